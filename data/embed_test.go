@@ -1,0 +1,255 @@
+package data
+
+import (
+	"bytes"
+	"encoding/csv"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+// headers are the columns of every table of a scenario, as README.md states them.
+var headers = map[string]string{
+	"comuni.csv":     "istat_code;comune;provincia;lat;lon;residenti_sotto_12;residenti_12_piu;fonte_punto",
+	"hub.csv":        "hub_id;nome;indirizzo;istat_code;lat;lon;stato;postazioni;postazioni_minime;dosi_ora_postazione;fonte",
+	"calendario.csv": "hub;dal;al;giorni;orario;postazioni;fattore;nota",
+	"prodotti.csv":   "prodotto;nome;dosi;prima_dose_dal;giorni_min;giorni_max;nota",
+	"coorti.csv":     "nati_dal;nati_al;stato;apertura;adesione;altrove;prodotti;attesa_m_giorno;peso_non_servito_m;nota",
+}
+
+// otherFiles completes a scenario's folder.
+var otherFiles = []string{"parametri.yaml", "popolazione.csv", "LEGGIMI.md"}
+
+func scenario(t *testing.T, name string) fs.FS {
+	t.Helper()
+	f, ok := Scenario(name)
+	if !ok {
+		t.Fatalf("no scenario %q", name)
+	}
+	return f
+}
+
+// table reads a scenario's table as maps from column to cell.
+func table(t *testing.T, scenarioName, file string) []map[string]string {
+	t.Helper()
+	content, err := fs.ReadFile(scenario(t, scenarioName), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(content, []byte("\ufeff"))))
+	r.Comma = ';'
+	cells, err := r.ReadAll() // also checks that every row has as many cells
+	if err != nil {
+		t.Fatalf("%s/%s: %v", scenarioName, file, err)
+	}
+	if got := strings.Join(cells[0], ";"); got != headers[file] {
+		t.Errorf("%s/%s: columns %s\nwant %s", scenarioName, file, got, headers[file])
+	}
+	var rows []map[string]string
+	for _, c := range cells[1:] {
+		row := map[string]string{}
+		for i, column := range cells[0] {
+			row[column] = c[i]
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// decimal reads a number with a decimal comma.
+func decimal(t *testing.T, s string) float64 {
+	t.Helper()
+	if strings.Contains(s, ".") {
+		t.Errorf("%q has a decimal point, want a comma", s)
+	}
+	v, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
+	if err != nil {
+		t.Error(err)
+	}
+	return v
+}
+
+func TestScenarioIsAWellBehavedFileSystem(t *testing.T) {
+	for _, name := range Names() {
+		want := slices.Clone(otherFiles)
+		for file := range headers {
+			want = append(want, file)
+		}
+		f := scenario(t, name)
+		if err := fstest.TestFS(f, want...); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		entries, err := fs.ReadDir(f, ".")
+		if err != nil || len(entries) != len(want) {
+			t.Errorf("%s: %d files (%v), want %d", name, len(entries), err, len(want))
+		}
+	}
+}
+
+func TestUnknownScenarioIsNotFound(t *testing.T) {
+	for _, name := range []string{"", ".", "valpadana", "Lettera", "../lettera", "estimate"} {
+		if _, ok := Scenario(name); ok {
+			t.Errorf("Scenario(%q) was found", name)
+		}
+	}
+}
+
+func TestOverlayMergesFoldersAndUpperFilesWin(t *testing.T) {
+	upper := fstest.MapFS{"a.txt": {Data: []byte("upper")}, "dir/b.txt": {Data: []byte("upper")}}
+	lower := fstest.MapFS{"a.txt": {Data: []byte("lower")}, "dir/c.txt": {Data: []byte("lower")}, "d.txt": {Data: []byte("lower")}}
+	o := overlay{upper, lower}
+	if err := fstest.TestFS(o, "a.txt", "dir/b.txt", "dir/c.txt", "d.txt"); err != nil {
+		t.Error(err)
+	}
+	for file, want := range map[string]string{"a.txt": "upper", "dir/b.txt": "upper", "dir/c.txt": "lower", "d.txt": "lower"} {
+		if got, err := fs.ReadFile(o, file); err != nil || string(got) != want {
+			t.Errorf("%s: %q, %v; want %q", file, got, err, want)
+		}
+	}
+	if _, err := o.Open("/a.txt"); err == nil {
+		t.Error("a rooted path was opened")
+	}
+	if _, err := o.ReadDir("missing"); err == nil {
+		t.Error("a missing folder was read")
+	}
+}
+
+func TestTablesOpenInItalianExcel(t *testing.T) {
+	for _, name := range Names() {
+		for file := range headers {
+			content, err := fs.ReadFile(scenario(t, name), file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.HasPrefix(content, []byte("\ufeff")) || bytes.ContainsRune(content, '\r') || !bytes.HasSuffix(content, []byte("\n")) {
+				t.Errorf("%s/%s: want a BOM, LF line ends, a last line end", name, file)
+			}
+			if bytes.Contains(content, []byte("’")) {
+				t.Errorf("%s/%s: a typographic apostrophe", name, file)
+			}
+		}
+	}
+}
+
+func TestComuniAreThe177OfTheTwoProvinces(t *testing.T) {
+	rows := table(t, "lettera", "comuni.csv")
+	count := map[string]int{}
+	residents := map[string]float64{}
+	for i, r := range rows {
+		code := r["istat_code"]
+		if len(code) != 6 || i > 0 && code <= rows[i-1]["istat_code"] {
+			t.Errorf("code %q: want six digits, in order", code)
+		}
+		if want := map[string]string{"019": "CR", "020": "MN"}[code[:3]]; r["provincia"] != want {
+			t.Errorf("%s is in province %q, want %q", code, r["provincia"], want)
+		}
+		count[r["provincia"]]++
+		residents[r["provincia"]] += decimal(t, r["residenti_sotto_12"]) + decimal(t, r["residenti_12_piu"])
+		if lat, lon := decimal(t, r["lat"]), decimal(t, r["lon"]); lat < 44.87 || lat > 45.52 || lon < 9.44 || lon > 11.45 {
+			t.Errorf("%s lies at %g %g, outside the two provinces", code, lat, lon)
+		}
+	}
+	if count["CR"] != 113 || count["MN"] != 64 {
+		t.Errorf("comuni %v, want 113 and 64", count)
+	}
+	if residents["CR"] != 351_698 || residents["MN"] != 403_585 {
+		t.Errorf("residents %v", residents)
+	}
+}
+
+func TestHubsAreTheNineOfTheLetterInItsOrder(t *testing.T) {
+	want := []string{"cremona", "crema", "soresina", "casalmaggiore", "mantova", "castel-goffredo", "castiglione", "gonzaga", "ostiglia"}
+	stations := map[string][]string{
+		"lettera": {"5", "5", "5", "5", "5", "5", "5", "5", "5"},
+		"linee":   {"11", "10", "5", "5", "8", "5", "5", "5", "5"},
+	}
+	for _, name := range Names() {
+		var ids, lines []string
+		for _, r := range table(t, name, "hub.csv") {
+			ids = append(ids, r["hub_id"])
+			lines = append(lines, r["postazioni"])
+			if r["stato"] != "attivo" || r["dosi_ora_postazione"] != "12" || r["fonte"] == "" {
+				t.Errorf("%s: hub %v", name, r)
+			}
+			if decimal(t, r["postazioni_minime"]) > decimal(t, r["postazioni"]) {
+				t.Errorf("%s: hub %s has fewer stations than its minimum", name, r["hub_id"])
+			}
+		}
+		if !slices.Equal(ids, want) || !slices.Equal(lines, stations[name]) {
+			t.Errorf("%s: hubs %v with %v stations, want %v with %v", name, ids, lines, want, stations[name])
+		}
+	}
+}
+
+func TestEveryCalendarRowNamesAHubAndSaysWhy(t *testing.T) {
+	for _, name := range Names() {
+		ids := map[string]bool{"*": true}
+		for _, r := range table(t, name, "hub.csv") {
+			ids[r["hub_id"]] = true
+		}
+		for i, r := range table(t, name, "calendario.csv") {
+			if !ids[r["hub"]] || r["nota"] == "" || r["orario"] == "" && r["postazioni"] == "" && r["fattore"] == "" {
+				t.Errorf("%s: row %d %v: want a known hub, a note, and something stated", name, i+1, r)
+			}
+			for _, column := range []string{"dal", "al"} {
+				if _, err := time.Parse(time.DateOnly, r[column]); err != nil && r[column] != "" {
+					t.Errorf("%s: row %d: %v", name, i+1, err)
+				}
+			}
+		}
+	}
+}
+
+// Without strictly falling weights the older would not go first, and without a
+// weight above any journey and wait somebody could be left out to save metres.
+func TestCohortsCoverEveryBirthYearAndPutTheOldestFirst(t *testing.T) {
+	const horizonDays, longestJourney = 210, 250_000
+	rows := table(t, "lettera", "coorti.csv")
+	if rows[0]["nati_dal"] != "" || rows[len(rows)-1]["nati_al"] != "" {
+		t.Error("the first and last cohort want an open end")
+	}
+	lastWait, lastUnserved, lastOpens := 1e9, 1e9, ""
+	for i, r := range rows {
+		if i > 0 {
+			if decimal(t, r["nati_dal"]) != decimal(t, rows[i-1]["nati_al"])+1 {
+				t.Errorf("cohort from %s does not follow the one to %s", r["nati_dal"], rows[i-1]["nati_al"])
+			}
+		}
+		if r["nota"] == "" {
+			t.Errorf("cohort from %s has no note", r["nati_dal"])
+		}
+		if r["stato"] == "esclusa" {
+			continue
+		}
+		wait, unserved := decimal(t, r["attesa_m_giorno"]), decimal(t, r["peso_non_servito_m"])
+		if wait >= lastWait || unserved >= lastUnserved || r["apertura"] <= lastOpens {
+			t.Errorf("cohort from %s: weights must fall and openings rise", r["nati_dal"])
+		}
+		if unserved < 1.3*(longestJourney+wait*horizonDays) {
+			t.Errorf("cohort from %s: %g m for an unserved person is too little", r["nati_dal"], unserved)
+		}
+		if u := decimal(t, r["adesione"]); u <= 0 || u > 1 || decimal(t, r["altrove"]) > 0.1 {
+			t.Errorf("cohort from %s: uptake %s, elsewhere %s", r["nati_dal"], r["adesione"], r["altrove"])
+		}
+		lastWait, lastUnserved, lastOpens = wait, unserved, r["apertura"]
+	}
+}
+
+func TestProductsHaveTheDatedIntervalsOf2021(t *testing.T) {
+	var got []string
+	for _, r := range table(t, "lettera", "prodotti.csv") {
+		got = append(got, strings.Join([]string{r["prodotto"], r["dosi"], r["prima_dose_dal"], r["giorni_min"], r["giorni_max"]}, " "))
+	}
+	want := []string{
+		"pfizer 2  21 21", "pfizer 2 2021-05-07 35 35", "pfizer 2 2021-06-28 21 21",
+		"moderna 2  28 28", "moderna 2 2021-05-07 35 35", "moderna 2 2021-06-28 28 28",
+		"astrazeneca 2  84 84", "janssen 1 2021-04-22  ",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("products\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}

@@ -1,0 +1,62 @@
+// Command estimate rewrites data/valpadana/popolazione.csv, the estimated
+// residents of every comune by age and sex on 1 January 2021, in ISTAT's
+// layout. It runs from the project's root and writes the same bytes each time:
+//
+//	go run ./data/estimate
+//
+// What is real in that file and what is estimated, how, and how far off it may
+// be, stands in the data folder's README.md.
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+)
+
+// target is the file that is written, from the project's root.
+const target = "data/valpadana/popolazione.csv"
+
+// totalRow stands in the age column of a comune's row of totals.
+const totalRow = 999
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "estimate:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	if _, err := os.Stat("data/estimate"); err != nil {
+		return fmt.Errorf("run it from the project's root: %w", err)
+	}
+	in, err := readInputs()
+	if err != nil {
+		return err
+	}
+	comuni, err := estimate(in)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(target, posas(comuni), 0o644)
+}
+
+// posas writes the estimate in the layout of ISTAT's estimated files.
+func posas(comuni []estimated) []byte {
+	var b bytes.Buffer
+	b.WriteString("\"Popolazione residente per età e sesso al 1° gennaio 2021 (stima)\"\n")
+	b.WriteString("\"Codice comune\";\"Comune\";\"Età\";\"Totale maschi\";\"Totale femmine\";\"Totale\"\n")
+	for _, c := range comuni {
+		line := func(age int, males, females int64) {
+			fmt.Fprintf(&b, "%q;%q;%d;%d;%d;%d\n", c.istatCode, c.name, age, males, females, males+females)
+		}
+		for a := range c.males {
+			line(a, c.males[a], c.females[a])
+		}
+		line(totalRow, c.males.between(0, oldest), c.females.between(0, oldest))
+	}
+	b.WriteString("\"Nota: stima del progetto hubplan, non un dato ISTAT. " +
+		"Sono veri i soli totali di ogni comune sotto i 12 anni e da 12 anni in su.\"\n")
+	return b.Bytes()
+}
