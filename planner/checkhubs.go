@@ -1,0 +1,239 @@
+package planner
+
+import (
+	"hubplan/geo"
+)
+
+func (c *checker) hubs() {
+	c.hubOf = map[string]int{}
+	if len(c.sc.Hubs) == 0 {
+		c.faults.Add(Place{File: "hub.csv"}, Text{"nessun hub", "no hub"}, Text{"almeno una riga", "at least one row"}, Text{})
+	}
+	var points []geo.Point
+	for i := range c.in.Comuni {
+		if c.in.Comuni[i].Point.OnEarth() {
+			points = append(points, c.in.Comuni[i].Point)
+		}
+	}
+	middle := medianPoint(points)
+	for k := range c.sc.Hubs {
+		r := &c.sc.Hubs[k]
+		if first, again := c.hubOf[r.ID]; again {
+			c.faults.Add(r.At("hub_id"), Textf("l'hub «%s» è già alla riga %d", "hub “%s” stands already on line %d", r.ID, c.sc.Hubs[first].Line),
+				Text{"un identificativo diverso per ogni hub", "a different id for each hub"}, Text{})
+		} else {
+			c.hubOf[r.ID] = k
+		}
+		if !isSlug(r.ID) {
+			c.faults.Add(r.At("hub_id"), Textf("«%s» non può essere l'identificativo di un hub", "“%s” cannot be the id of a hub", r.ID),
+				Text{"lettere minuscole senza accenti, cifre e trattini, al massimo 40 caratteri: diventa il nome di un file", "lower-case ASCII letters, digits and hyphens, at most 40: it becomes the name of a file"}, Text{})
+		}
+		comune, known := c.comuneOf[r.Istat]
+		if !known {
+			c.faults.Add(r.At("istat_code"), Textf("il comune %s dell'hub «%s» non è nella tabella dei comuni", "comune %s of hub “%s” is not in the table of comuni", r.Istat, r.ID),
+				Text{"un codice di comuni.csv", "a code of comuni.csv"}, Text{})
+		}
+		c.point(r.Row, r.HasPoint, r.Point, middle)
+		if r.Stations < r.MinStations {
+			c.faults.Add(r.At("postazioni"), Textf("l'hub «%s» ha %d postazioni, meno del suo minimo di %d", "hub “%s” has %d stations, fewer than its minimum of %d", r.ID, r.Stations, r.MinStations),
+				Textf("almeno %d", "at least %d", r.MinStations), Text{"aumentare le postazioni o abbassare il minimo", "raise the stations or lower the minimum"})
+		}
+		if r.Stations > 1000 {
+			c.faults.Add(r.At("postazioni"), Textf("l'hub «%s» ha %d postazioni", "hub “%s” has %d stations", r.ID, r.Stations),
+				Text{"al massimo 1000", "at most 1000"}, Text{})
+		}
+		if r.DosesPerStationHour <= 0 || r.DosesPerStationHour > 120*DecimalUnit || r.DosesPerStationHour%rateStep != 0 {
+			c.faults.Add(r.At("dosi_ora_postazione"), Textf("%s dosi all'ora per postazione", "%s doses an hour per station", r.DosesPerStationHour),
+				Text{"più di 0 e al massimo 120, con non più di tre decimali", "more than 0 and at most 120, with no more than three decimals"}, Text{})
+		}
+		c.in.Hubs = append(c.in.Hubs, Hub{ID: r.ID, Name: r.Name, Address: r.Address, Comune: comune, Point: r.Point,
+			Active: r.Status == StatusActive, Stations: r.Stations, MinStations: r.MinStations, DosesPerStationHour: r.DosesPerStationHour})
+	}
+}
+
+// The words of the column stato in the table of hubs.
+const (
+	StatusActive  = "attivo"
+	StatusReserve = "riserva"
+)
+
+func isSlug(s string) bool {
+	if s == "" || len(s) > 40 || s[0] == '-' {
+		return false
+	}
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+// calendar applies the calendar's rows to every day of every active hub and
+// cuts the days into slots.
+func (c *checker) calendar() {
+	if c.in.Days <= 0 {
+		return
+	}
+	used := make([]bool, len(c.sc.Calendar))
+	for k := range c.sc.Calendar {
+		c.calendarRow(&c.sc.Calendar[k])
+	}
+	c.in.Calendar = make([][]HubDay, len(c.in.Hubs))
+	tooFew := map[*CalendarRecord]bool{}
+	for h := range c.in.Hubs {
+		c.in.Calendar[h] = make([]HubDay, c.in.Days)
+		if !c.in.Hubs[h].Active {
+			continue
+		}
+		for d := range c.in.Days {
+			c.in.Calendar[h][d] = c.hubDay(h, d, used, tooFew)
+		}
+		if !c.in.Open(h) {
+			c.faults.Add(c.sc.Hubs[h].At("hub_id"), Textf("l'hub «%s» non è aperto in nessun giorno dell'orizzonte", "hub “%s” is open on no day of the horizon", c.in.Hubs[h].ID),
+				Text{"almeno un giorno di apertura in calendario.csv", "at least one opening day in calendario.csv"},
+				Text{"aggiungere una riga al calendario, o dare all'hub lo stato «riserva»", "add a row to the calendar, or give the hub the status “riserva”"})
+		}
+	}
+	for k, u := range used {
+		if !u {
+			r := &c.sc.Calendar[k]
+			c.faults.Warn(r.At("hub"), Text{"questa riga non riguarda nessun giorno di nessun hub attivo", "this row concerns no day of any active hub"}, Text{})
+		}
+	}
+}
+
+func (c *checker) calendarRow(r *CalendarRecord) {
+	if r.Hub != "*" {
+		if _, known := c.hubOf[r.Hub]; !known {
+			c.faults.Add(r.At("hub"), Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", r.Hub),
+				Text{"un hub_id di hub.csv, oppure * per tutti", "a hub_id of hub.csv, or * for all"}, c.closestHub(r.Hub))
+		}
+	}
+	if r.HasFrom && r.HasTo && r.From > r.To {
+		c.faults.Add(r.At("al"), Textf("il periodo finisce (%s) prima di cominciare (%s)", "the period ends (%s) before it begins (%s)", r.To, r.From),
+			Text{"una data «al» non anteriore a «dal»", "a date “al” not before “dal”"}, Text{})
+	}
+	for k, s := range r.Hours {
+		if s.Opens >= s.Closes || k > 0 && s.Opens < r.Hours[k-1].Closes {
+			c.faults.Add(r.At("orario"), Text{"i turni si sovrappongono o finiscono prima di cominciare", "the shifts overlap or end before they begin"},
+				Text{"turni in ordine, per esempio 08:00-13:00 14:00-20:00", "shifts in order, such as 08:00-13:00 14:00-20:00"}, Text{})
+			return
+		}
+		if m := c.sc.Parameters.SlotMinutes; m > 0 && (s.Closes-s.Opens)%m != 0 {
+			c.faults.Add(r.At("orario"), Textf("un turno di %d minuti non si divide in slot di %d", "a shift of %d minutes does not divide into slots of %d", s.Closes-s.Opens, m),
+				Textf("un multiplo di %d minuti", "a multiple of %d minutes", m), Text{})
+			return
+		}
+	}
+	if r.HasFactor && (r.Factor > 10*DecimalUnit || r.Factor%factorStep != 0) {
+		c.faults.Add(r.At("fattore"), Textf("il fattore è %s", "the factor is %s", r.Factor), Text{"da 0 a 10, con non più di quattro decimali", "0 to 10, with no more than four decimals"}, Text{})
+	}
+}
+
+// matches says whether a calendar row speaks of a hub on a day.
+func (r *CalendarRecord) matches(hub string, d Date) bool {
+	return (r.Hub == "*" || r.Hub == hub) && (!r.HasFrom || d >= r.From) && (!r.HasTo || d <= r.To) && r.Weekdays[d.Weekday()]
+}
+
+// hubDay is one day of one hub: the calendar's rows in order, the last that
+// states a thing wins.
+func (c *checker) hubDay(h, d int, used []bool, tooFew map[*CalendarRecord]bool) HubDay {
+	hub := &c.in.Hubs[h]
+	date := c.in.Date(d)
+	var hours []Shift
+	stations, factor := hub.Stations, Decimal(DecimalUnit)
+	var stationsBy *CalendarRecord
+	for k := range c.sc.Calendar {
+		r := &c.sc.Calendar[k]
+		if !r.matches(hub.ID, date) {
+			continue
+		}
+		used[k] = true
+		if r.HasHours {
+			hours = r.Hours
+		}
+		if r.Stations >= 0 {
+			stations, stationsBy = r.Stations, r
+		}
+		if r.HasFactor {
+			factor = r.Factor
+		}
+	}
+	if stationsBy != nil && len(hours) > 0 && stations < hub.MinStations && !tooFew[stationsBy] {
+		tooFew[stationsBy] = true
+		c.faults.Add(stationsBy.At("postazioni"), Textf("l'hub «%s» avrebbe %d postazioni, meno del suo minimo di %d", "hub “%s” would have %d stations, fewer than its minimum of %d", hub.ID, stations, hub.MinStations),
+			Textf("almeno %d, oppure chiuso", "at least %d, or closed", hub.MinStations), Text{})
+	}
+	return newHubDay(hours, stations, hub.DosesPerStationHour, factor, c.sc.Parameters.SlotMinutes)
+}
+
+// The finest steps of a throughput (doses per station-hour) and of a factor on
+// it: with them the doses of a slot are an exact fraction.
+const (
+	rateStep   = DecimalUnit / 1000
+	factorStep = DecimalUnit / 10_000
+)
+
+// newHubDay cuts opening hours into slots. Of r doses a slot, slot k of the day
+// holds ⌊r·k⌋ − ⌊r·(k−1)⌋, so that the day adds up to ⌊r·slots⌋ and no slot is
+// off by a whole dose. r = stations × doses per station-hour × factor × hours.
+func newHubDay(hours []Shift, stations int64, rate, factor Decimal, slotMinutes int64) HubDay {
+	day := HubDay{}
+	if slotMinutes <= 0 || stations <= 0 || factor <= 0 {
+		return day
+	}
+	// perSlot/unit doses a slot, exactly. A day's sum stays below
+	// 1000 stations · 120·10³ · 1440 minutes · 10·10⁴ < 2·10¹⁶.
+	perSlot := stations * int64(rate/rateStep) * slotMinutes * int64(factor/factorStep)
+	const unit = 60 * (DecimalUnit / rateStep) * (DecimalUnit / factorStep)
+	slots := int64(0)
+	for _, s := range hours {
+		for at := s.Opens; at+slotMinutes <= s.Closes; at += slotMinutes {
+			capacity := (slots+1)*perSlot/unit - slots*perSlot/unit
+			day.Slots = append(day.Slots, Slot{Start: at, Minutes: slotMinutes, Stations: stations, Capacity: capacity})
+			day.Capacity += capacity
+			day.OpenMinutes += slotMinutes
+			slots++
+		}
+	}
+	if slots > 0 {
+		day.Stations = stations
+	}
+	return day
+}
+
+// closestHub suggests a hub whose id is nearly the one given.
+func (c *checker) closestHub(id string) Text {
+	best, least := "", 3
+	for h := range c.sc.Hubs {
+		if d := editDistance(id, c.sc.Hubs[h].ID); d < least {
+			best, least = c.sc.Hubs[h].ID, d
+		}
+	}
+	if best == "" {
+		return Text{}
+	}
+	return Textf("forse «%s»", "perhaps “%s”", best)
+}
+
+// editDistance is the Levenshtein distance between two short words.
+func editDistance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		diagonal := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			change := diagonal
+			if a[i-1] != b[j-1] {
+				change++
+			}
+			diagonal = row[j]
+			row[j] = min(change, row[j]+1, row[j-1]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,196 @@
+package planner
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Place says where in the input a value stands. Line and Column count from 1;
+// zero means the file as a whole. Sheet is set for workbooks, and then the
+// place reads as Excel users write it, Hub!F7.
+type Place struct {
+	File, Sheet  string
+	Line, Column int
+	Field        string
+}
+
+// String is file:line:column, or sheet!cell for a workbook.
+func (p Place) String() string {
+	if p.Sheet != "" {
+		switch {
+		case p.Line == 0:
+			return p.Sheet
+		case p.Column == 0:
+			return p.Sheet + "!" + strconv.Itoa(p.Line)
+		}
+		return p.Sheet + "!" + columnLetters(p.Column) + strconv.Itoa(p.Line)
+	}
+	s := p.File
+	if p.Line > 0 {
+		s += ":" + strconv.Itoa(p.Line)
+		if p.Column > 0 {
+			s += ":" + strconv.Itoa(p.Column)
+		}
+	}
+	return s
+}
+
+func columnLetters(n int) string {
+	var s string
+	for ; n > 0; n = (n - 1) / 26 {
+		s = string(rune('A'+(n-1)%26)) + s
+	}
+	return s
+}
+
+// Row is where a record was read: a line of a table, whose fields can be
+// pointed at by name.
+type Row struct {
+	File, Sheet string
+	Line        int
+	Columns     map[string]int // where each named field begins in this line; nil if unknown
+}
+
+// At is the place of one field of the row.
+func (r Row) At(field string) Place {
+	return Place{File: r.File, Sheet: r.Sheet, Line: r.Line, Column: r.Columns[field], Field: field}
+}
+
+// Fault is one thing wrong with the input, told to the person who can mend it.
+type Fault struct {
+	Place   Place
+	Warning bool // worth knowing, but the job goes on
+	What    Text // what is wrong
+	Want    Text // what was expected
+	Fix     Text // how to mend it, where that is not obvious
+}
+
+// In words the fault in one line: place, field, what, expected, mend.
+func (f Fault) In(l Lang) string {
+	want, fix := "expected", "mend"
+	if l == Italian {
+		want, fix = "atteso", "rimedio"
+	}
+	var b strings.Builder
+	if s := f.Place.String(); s != "" {
+		b.WriteString(s + ": ")
+	}
+	if f.Place.Field != "" {
+		b.WriteString(f.Place.Field + ": ")
+	}
+	b.WriteString(f.What.In(l))
+	if s := f.Want.In(l); s != "" {
+		b.WriteString("; " + want + ": " + s)
+	}
+	if s := f.Fix.In(l); s != "" {
+		b.WriteString("; " + fix + ": " + s)
+	}
+	return b.String()
+}
+
+// Faults is a list of faults, all of those of an input at once. As an error it
+// means that at least one of them is not a warning.
+type Faults []Fault
+
+// Error joins the faults in English, one a line, for logs and tests; the
+// command line prints them in the reader's language.
+func (fs Faults) Error() string {
+	s := make([]string, len(fs))
+	for i, f := range fs {
+		s[i] = f.In(English)
+	}
+	return strings.Join(s, "\n")
+}
+
+// Add appends a fault.
+func (fs *Faults) Add(at Place, what, want, fix Text) {
+	*fs = append(*fs, Fault{Place: at, What: what, Want: want, Fix: fix})
+}
+
+// Warn appends a warning.
+func (fs *Faults) Warn(at Place, what, fix Text) {
+	*fs = append(*fs, Fault{Place: at, Warning: true, What: what, Fix: fix})
+}
+
+// Errors counts the faults that stop the job.
+func (fs Faults) Errors() int {
+	n := 0
+	for _, f := range fs {
+		if !f.Warning {
+			n++
+		}
+	}
+	return n
+}
+
+// Sort orders the faults by file, sheet, line and column, keeping the order in
+// which those of one place were found.
+func (fs Faults) Sort() {
+	slices.SortStableFunc(fs, func(a, b Fault) int {
+		return cmp.Or(cmp.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Sheet, b.Place.Sheet),
+			a.Place.Line-b.Place.Line, a.Place.Column-b.Place.Column)
+	})
+}
+
+// Count says how many faults and warnings there are, as the closing line of a
+// check.
+func (fs Faults) Count() Text {
+	e := fs.Errors()
+	w := len(fs) - e
+	return Text{
+		fmt.Sprintf("%d %s, %d %s", e, plural(e, "errore", "errori"), w, plural(w, "avviso", "avvisi")),
+		fmt.Sprintf("%d %s, %d %s", e, plural(e, "error", "errors"), w, plural(w, "warning", "warnings")),
+	}
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// Then appends the faults that a later look at the same input found, but for
+// those at a place where this list has an error already: what could not be read
+// makes no sense either, and only the first of the two is worth telling. An
+// error about a whole row covers its fields, one about a whole file its rows.
+func (fs Faults) Then(later Faults) Faults {
+	type spot struct {
+		file, sheet  string
+		line, column int
+		field        string
+	}
+	told := map[spot]bool{}
+	for _, f := range fs {
+		if p := f.Place; !f.Warning && p.Column > 0 {
+			told[spot{p.File, p.Sheet, p.Line, p.Column, ""}] = true
+		} else if !f.Warning {
+			told[spot{p.File, p.Sheet, p.Line, 0, p.Field}] = true
+		}
+	}
+	all := slices.Clone(fs)
+	for _, f := range later {
+		p := f.Place
+		covered := told[spot{p.File, p.Sheet, p.Line, p.Column, ""}] || told[spot{p.File, p.Sheet, p.Line, 0, p.Field}] ||
+			told[spot{p.File, p.Sheet, p.Line, 0, ""}] || told[spot{p.File, p.Sheet, 0, 0, ""}]
+		if !covered {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// Nearest is the one of some words that a misspelt word is likely to mean, the
+// first of equals, or nothing where none is near.
+func Nearest(word string, words []string) string {
+	best, least := "", 1+min(2, len(word)/2)
+	for _, w := range words {
+		if d := editDistance(word, w); d < least {
+			best, least = w, d
+		}
+	}
+	return best
+}

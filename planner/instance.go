@@ -1,0 +1,212 @@
+package planner
+
+import (
+	"strconv"
+
+	"hubplan/geo"
+)
+
+// Instance is a checked scenario: what every algorithm works on. Only
+// [NewInstance] makes one.
+type Instance struct {
+	Parameters Parameters
+	From       Date // day 0 of the horizon
+	Days       int  // days of the horizon; day d is From + d
+	Comuni     []Comune
+	Hubs       []Hub
+	Cohorts    []Cohort // oldest first, excluded ones too
+	Products   []Product
+	Calendar   [][]HubDay // hub × day
+	Distances  *geo.Matrix
+	Demand     [][]Demand // comune × cohort; filled by package demand
+	Supply     []Supply   // by product
+	Committed  []Commitment
+	Files      []InputFile
+}
+
+// Comune is a municipality: where people live. Comuni are ordered by code.
+type Comune struct {
+	Code, Name, Province string
+	Point                geo.Point
+	Residents            []BirthYear // ascending
+}
+
+// BirthYear is how many residents were born in a year; the first entry of a
+// comune is that year or earlier.
+type BirthYear struct {
+	Year   int
+	People int64
+}
+
+// Hub is a vaccination centre. Hubs keep the order of their table.
+type Hub struct {
+	ID, Name, Address     string
+	Comune                int // index of the comune it stands in
+	Point                 geo.Point
+	Active                bool // a reserve hub has no open day
+	Stations, MinStations int64
+	DosesPerStationHour   Decimal
+}
+
+// HubDay is what a hub can do on a day. A closed day has no slots.
+type HubDay struct {
+	Stations    int64 // the largest of the day
+	OpenMinutes int64
+	Capacity    int64 // doses, the sum over the slots
+	Slots       []Slot
+}
+
+// Slot is a stretch of a hub-day for which people are booked.
+type Slot struct {
+	Start    int64 // minutes since midnight
+	Minutes  int64
+	Stations int64
+	Capacity int64 // doses
+}
+
+// Cohort is a range of birth years, both ends in it; zero is an open end.
+type Cohort struct {
+	From, To         int
+	Included         bool
+	Opens            Date // day of the first injections
+	OpensDay         int  // the same as a day of the horizon, not below 0
+	Uptake           Decimal
+	Elsewhere        Decimal
+	Products         []int // indices, in order of preference
+	WaitMetresPerDay int64 // what a day between opening and first dose costs
+	UnservedMetres   int64 // what a person left unserved costs
+	Description      string
+}
+
+// Name is the cohort as the tables write it: 1942-1946, -1941, 2006-.
+func (c Cohort) Name() string { return cohortName(c.From, c.To) }
+
+func cohortName(from, to int) string {
+	var a, b string
+	if from != 0 {
+		a = strconv.Itoa(from)
+	}
+	if to != 0 {
+		b = strconv.Itoa(to)
+	}
+	return a + "-" + b
+}
+
+// Contains says whether the cohort holds a birth year.
+func (c Cohort) Contains(year int) bool {
+	return (c.From == 0 || year >= c.From) && (c.To == 0 || year <= c.To)
+}
+
+// Product is a vaccine with its interval rules, ordered by date.
+type Product struct {
+	ID, Name string
+	Doses    int // 1 or 2
+	Rules    []IntervalRule
+}
+
+// IntervalRule holds for first doses from a day until the next rule. Days are
+// counted from the first dose to the second; both are zero for a single dose.
+type IntervalRule struct {
+	From             Date
+	MinDays, MaxDays int
+}
+
+// Rule is the interval rule for a first dose on a day; ok is false where the
+// product cannot be started on that day.
+func (p Product) Rule(first Date) (r IntervalRule, ok bool) {
+	for _, rule := range p.Rules {
+		if rule.From > first {
+			break
+		}
+		r, ok = rule, true
+	}
+	return r, ok
+}
+
+// NoSecond is the second day of a course of a single-dose product.
+const NoSecond = -1
+
+// SecondDays gives the first and the last day of the horizon on which the
+// second dose of a course begun on day first may be given. For a single-dose
+// product both are [NoSecond]. ok is false where no such day is left.
+func (in *Instance) SecondDays(product, first int) (lo, hi int, ok bool) {
+	p := &in.Products[product]
+	rule, ok := p.Rule(in.From + Date(first))
+	if !ok {
+		return 0, 0, false
+	}
+	if p.Doses == 1 {
+		return NoSecond, NoSecond, true
+	}
+	lo, hi = first+rule.MinDays, min(first+rule.MaxDays, in.Days-1)
+	return lo, hi, lo <= hi
+}
+
+// Date is the calendar day of a day of the horizon.
+func (in *Instance) Date(day int) Date { return in.From + Date(day) }
+
+// Open says whether a hub is open on at least one day of the horizon.
+func (in *Instance) Open(hub int) bool {
+	for _, d := range in.Calendar[hub] {
+		if d.Capacity > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// NearestHub is the active hub of least distance from a comune that is open on
+// at least one day, ties by hub order; -1 if there is none.
+func (in *Instance) NearestHub(comune int) int {
+	return in.Distances.Nearest(comune, func(h int) bool { return in.Hubs[h].Active && in.Open(h) })
+}
+
+// Supply is what is delivered of a product. Without limit, doses come as needed.
+type Supply struct {
+	Limited   bool
+	Delivered []int64 // doses, by day of the horizon; day 0 includes the opening stock
+}
+
+// Commitment is a number of doses promised before the plan is made: they keep
+// their hub and day, and take seats and stock. Comune and Cohort are -1 where
+// the promise is anonymous; Minute is the hour promised, since midnight, or -1.
+type Commitment struct {
+	Hub, Day, Product, Dose int
+	Doses                   int64
+	Comune, Cohort          int
+	Minute                  int64
+}
+
+// Free is the number of doses that a hub can still give on a day, after what is
+// committed there.
+func (in *Instance) Free(hub, day int) int64 {
+	free := in.Calendar[hub][day].Capacity
+	for _, c := range in.Committed {
+		if c.Hub == hub && c.Day == day {
+			free -= c.Doses
+		}
+	}
+	return free
+}
+
+// Reachable says whether a comune's people may be sent to a hub: an active one,
+// within the greatest distance and not too much farther than the nearest, where
+// the scenario sets such limits.
+func (in *Instance) Reachable(comune, hub int) bool {
+	p := &in.Parameters
+	metres := in.Distances.At(comune, hub)
+	if !in.Hubs[hub].Active || p.MaxMetres > 0 && metres > p.MaxMetres {
+		return false
+	}
+	nearest := in.NearestHub(comune)
+	return p.MaxExtraMetres <= 0 || nearest < 0 || metres <= in.Distances.At(comune, nearest)+p.MaxExtraMetres
+}
+
+// Demand says how many people of a comune and cohort are to be planned, and how
+// that number came about.
+type Demand struct {
+	Residents         int64
+	Elsewhere         int64 // served by homes, GPs, other centres
+	AlreadyVaccinated int64
+	People            int64 // to be planned
+}

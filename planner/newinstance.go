@@ -1,0 +1,247 @@
+package planner
+
+import (
+	"cmp"
+	"slices"
+
+	"hubplan/geo"
+)
+
+// NewInstance checks a scenario as a whole and makes an instance of it. The
+// distances are those from the scenario's comuni (rows, in the scenario's
+// order) to its hubs (columns). Every fault is reported, not only the first;
+// the instance is nil where one of them is not a warning.
+func NewInstance(sc *Scenario, distances *geo.Matrix) (*Instance, Faults) {
+	c := checker{sc: sc, in: &Instance{Parameters: sc.Parameters, Files: sc.Files}}
+	c.parameters()
+	c.comuni()
+	c.residents()
+	c.hubs()
+	c.products()
+	c.cohorts()
+	c.calendar()
+	c.distances(distances)
+	c.priorities()
+	c.usableDays()
+	if c.faults.Errors() > 0 {
+		return nil, c.faults
+	}
+	return c.in, c.faults
+}
+
+// checker carries the instance while it is checked and built.
+type checker struct {
+	sc     *Scenario
+	in     *Instance
+	faults Faults
+
+	comuneOf  map[string]int // code → index in in.Comuni
+	productOf map[string]int
+	hubOf     map[string]int
+	order     []int // in.Comuni[k] is sc.Comuni[order[k]]
+	cohortAt  []*CohortRecord
+}
+
+func (c *checker) parameters() {
+	p := &c.sc.Parameters
+	if p.From > p.To {
+		c.faults.Add(p.At("orizzonte"),
+			Textf("l'orizzonte finisce (%s) prima di cominciare (%s)", "the horizon ends (%s) before it begins (%s)", p.To, p.From),
+			Text{"una data «al» non anteriore a «dal»", "a date “al” not before “dal”"}, Text{})
+		return
+	}
+	const longest = 3 * 366
+	c.in.From, c.in.Days = p.From, int(p.To-p.From)+1
+	if c.in.Days > longest {
+		c.faults.Add(p.At("orizzonte"),
+			Textf("l'orizzonte è di %d giorni", "the horizon has %d days", c.in.Days),
+			Textf("al massimo %d giorni", "at most %d days", longest), Text{})
+		c.in.Days = longest
+	}
+	if p.SlotMinutes < 5 || p.SlotMinutes > 24*60 {
+		c.faults.Add(p.At("durata_slot_minuti"),
+			Textf("uno slot di %d minuti", "a slot of %d minutes", p.SlotMinutes),
+			Text{"da 5 a 1440 minuti", "5 to 1440 minutes"}, Text{})
+	}
+	if p.Detour < DecimalUnit || p.Detour > 10*DecimalUnit {
+		c.faults.Add(p.At("fattore_percorso"),
+			Textf("il fattore di percorso è %s", "the detour factor is %s", p.Detour),
+			Text{"da 1 a 10 (metri di strada per metro in linea d'aria)", "1 to 10 (road metres per straight-line metre)"}, Text{})
+	}
+	if p.MetresPerMinute < 1 || p.MetresPerMinute > 10_000 {
+		c.faults.Add(p.At("metri_al_minuto"),
+			Textf("%d metri al minuto", "%d metres a minute", p.MetresPerMinute),
+			Text{"da 1 a 10000", "1 to 10000"}, Text{})
+	}
+	if p.GapLimit > DecimalUnit {
+		c.faults.Add(p.At("scarto_massimo"),
+			Textf("lo scarto massimo è %s", "the gap limit is %s", p.GapLimit),
+			Text{"una quota da 0 a 1", "a share from 0 to 1"}, Text{})
+	}
+}
+
+// The widest part of the earth a plan may span: a point farther from the middle
+// of the others than this is a slip, not a comune of the territory.
+const farFromTheRestMetres = 400_000
+
+func (c *checker) comuni() {
+	c.comuneOf = map[string]int{}
+	recs := c.sc.Comuni
+	c.order = make([]int, len(recs))
+	for k := range c.order {
+		c.order[k] = k
+	}
+	slices.SortStableFunc(c.order, func(a, b int) int { return cmp.Compare(recs[a].Code, recs[b].Code) })
+	if len(recs) == 0 {
+		c.faults.Add(Place{File: "comuni.csv"}, Text{"nessun comune", "no comune"}, Text{"almeno una riga", "at least one row"}, Text{})
+	}
+	var good []geo.Point
+	for k := range recs {
+		if recs[k].HasPoint && recs[k].Point.OnEarth() {
+			good = append(good, recs[k].Point)
+		}
+	}
+	middle := medianPoint(good)
+	for _, k := range c.order {
+		r := &recs[k]
+		if !isIstat(r.Code) {
+			c.faults.Add(r.At("istat_code"), Textf("«%s» non è un codice ISTAT", "“%s” is not an ISTAT code", r.Code),
+				Text{"sei cifre, per esempio 019036", "six digits, such as 019036"}, Text{})
+		}
+		if first, again := c.comuneOf[r.Code]; again {
+			c.faults.Add(r.At("istat_code"), Textf("il comune %s è già alla riga %d", "comune %s stands already on line %d", r.Code, recs[c.order[first]].Line),
+				Text{"un comune una sola volta", "each comune once"}, Text{"togliere una delle due righe", "remove one of the two rows"})
+		} else {
+			c.comuneOf[r.Code] = len(c.in.Comuni)
+		}
+		c.point(r.Row, r.HasPoint, r.Point, middle)
+		c.in.Comuni = append(c.in.Comuni, Comune{Code: r.Code, Name: r.Name, Province: r.Province, Point: r.Point})
+	}
+}
+
+// point checks where a comune or a hub lies.
+func (c *checker) point(r Row, has bool, p, middle geo.Point) {
+	switch {
+	case !has:
+		c.faults.Add(r.At("lat"), Text{"manca il punto", "the point is missing"},
+			Text{"latitudine e longitudine in gradi WGS 84", "latitude and longitude in WGS 84 degrees"}, Text{})
+	case !p.OnEarth():
+		c.faults.Add(r.At("lon"), Textf("il punto (lat %v, lon %v) non è sulla terra", "the point (lat %v, lon %v) is not on the earth", p.Lat, p.Lon),
+			Text{"gradi: latitudine tra -90 e 90, longitudine tra -180 e 180", "degrees: latitude -90 to 90, longitude -180 to 180"},
+			Text{"forse manca la virgola dei decimali", "perhaps the decimal point is missing"})
+	case geo.GreatCircleMetres(p, middle) > farFromTheRestMetres:
+		fix := Text{}
+		if geo.GreatCircleMetres(geo.Point{Lon: p.Lat, Lat: p.Lon}, middle) <= farFromTheRestMetres {
+			fix = Text{"latitudine e longitudine sembrano scambiate", "latitude and longitude look swapped"}
+		}
+		c.faults.Add(r.At("lat"), Textf("il punto (lat %v, lon %v) è a %.0f km dal centro del territorio", "the point (lat %v, lon %v) is %.0f km from the middle of the territory",
+			p.Lat, p.Lon, geo.GreatCircleMetres(p, middle)/1000),
+			Textf("al massimo %d km", "at most %d km", farFromTheRestMetres/1000), fix)
+	}
+}
+
+// medianPoint is the middle of the points, degree by degree, which one wrong
+// point does not move.
+func medianPoint(ps []geo.Point) geo.Point {
+	if len(ps) == 0 {
+		return geo.Point{}
+	}
+	lon, lat := make([]float64, len(ps)), make([]float64, len(ps))
+	for i, p := range ps {
+		lon[i], lat[i] = p.Lon, p.Lat
+	}
+	slices.Sort(lon)
+	slices.Sort(lat)
+	return geo.Point{Lon: lon[len(lon)/2], Lat: lat[len(lat)/2]}
+}
+
+func isIstat(s string) bool {
+	if len(s) != 6 {
+		return false
+	}
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *checker) residents() {
+	seen := make([]*ResidentsRecord, len(c.in.Comuni))
+	for k := range c.sc.Residents {
+		r := &c.sc.Residents[k]
+		i, known := c.comuneOf[r.Code]
+		if !known {
+			c.faults.Warn(r.At("Codice comune"),
+				Textf("il comune %s (%s) non è nella tabella dei comuni: i suoi residenti non contano", "comune %s (%s) is not in the table of comuni: its residents do not count", r.Code, r.Name),
+				Text{"aggiungerlo a comuni.csv, se fa parte del territorio", "add it to comuni.csv if it belongs to the territory"})
+			continue
+		}
+		if seen[i] != nil {
+			c.faults.Add(r.At("Codice comune"),
+				Textf("i residenti del comune %s sono già alla riga %d", "the residents of comune %s stand already on line %d", r.Code, seen[i].Line),
+				Text{"un comune una sola volta", "each comune once"}, Text{})
+			continue
+		}
+		seen[i] = r
+		c.in.Comuni[i].Residents = c.birthYears(r)
+	}
+	for i, r := range seen {
+		rec := &c.sc.Comuni[c.order[i]]
+		if r == nil {
+			c.faults.Add(rec.At("istat_code"),
+				Textf("il comune %s (%s) non ha residenti", "comune %s (%s) has no residents", rec.Code, rec.Name),
+				Textf("le sue righe in %s", "its rows in %s", c.sc.Parameters.Population), Text{})
+			continue
+		}
+		c.knownTotals(rec, r)
+	}
+}
+
+// birthYears turns ages into birth years, as ISTAT counts: an age is reached at
+// 1 January, so birth year = year of the file − 1 − age.
+func (c *checker) birthYears(r *ResidentsRecord) []BirthYear {
+	var sum int64
+	years := make([]BirthYear, 0, 101)
+	for age := 100; age >= 0; age-- {
+		n := r.ByAge[age]
+		if n < 0 {
+			c.faults.Add(r.At("Età"), Textf("del comune %s manca l'età %d", "comune %s lacks age %d", r.Code, age),
+				Text{"una riga per ogni età da 0 a 100", "one row for each age from 0 to 100"}, Text{})
+			return nil
+		}
+		sum += n
+		years = append(years, BirthYear{r.Year - 1 - age, n})
+	}
+	if r.Total >= 0 && sum != r.Total {
+		at := r.At("Totale")
+		at.Line = r.TotalLine
+		c.faults.Add(at, Textf("il totale del comune %s (età 999) è %d, ma le età sommano a %d", "the total of comune %s (age 999) is %d, but the ages add up to %d", r.Code, r.Total, sum),
+			Text{"totale e somma uguali", "total and sum equal"}, Text{"scaricare di nuovo il file o correggere la riga sbagliata", "download the file again or correct the wrong row"})
+	}
+	if sum == 0 {
+		c.faults.Add(r.At("Totale"), Textf("il comune %s ha zero residenti", "comune %s has zero residents", r.Code),
+			Text{"almeno una persona", "at least one person"}, Text{})
+	}
+	return years
+}
+
+// knownTotals compares the ages with the totals of the table of comuni, where
+// that has them. They may be of another year, so a difference is a warning.
+func (c *checker) knownTotals(rec *ComuneRecord, r *ResidentsRecord) {
+	var under, from int64
+	for age, n := range r.ByAge {
+		if age < 12 {
+			under += n
+		} else {
+			from += n
+		}
+	}
+	if rec.Under12 >= 0 && rec.Under12 != under || rec.From12 >= 0 && rec.From12 != from {
+		c.faults.Warn(rec.At("residenti_12_piu"),
+			Textf("il comune %s ha %d residenti sotto i 12 anni e %d oltre nel file dei residenti, %d e %d in questa tabella",
+				"comune %s has %d residents under 12 and %d above in the file of residents, %d and %d in this table", r.Code, under, from, rec.Under12, rec.From12),
+			Text{"vale il file dei residenti; aggiornare o vuotare le due colonne", "the file of residents holds; update or empty the two columns"})
+	}
+}

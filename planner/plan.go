@@ -1,0 +1,145 @@
+package planner
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Plan is an answer to an instance in totals: who goes to which hub, and how
+// many of each cohort begin there on each day. Package slots turns it into
+// dates and hours for each comune.
+type Plan struct {
+	Method      Method
+	Status      Status
+	Assignments []Assignment // ordered by comune, cohort, hub
+	Courses     []Course     // ordered by hub, cohort, first day, product, second day
+	Shortfalls  []Shortfall  // ordered by comune, cohort, reason
+	Proof       *Proof       // nil where nothing is claimed about the optimum
+}
+
+// Proof is what a solver can show about a plan: prices from which anyone can
+// recompute a lower bound on the objective of every plan.
+type Proof struct {
+	// Capacity is the price of one dose of capacity, hub × day, and Stock that of
+	// one dose of a limited product in stock, product × day (nil for a product
+	// without limit), never rising in time. Both in 1/1024 metre-equivalent, ≥ 0.
+	Capacity [][]int64
+	Stock    [][]int64
+	LPBound  int64 // the bound that the prices give by themselves, 1/1024 metre
+	Bound    int64 // the same lifted for whole people, 1/1024 metre
+
+	// UnservedBound is a lower bound on Σ people unserved × their price, metres,
+	// of every plan; equal to the plan's own where the unserved are proven.
+	UnservedBound int64
+	Iterations    int // interior point steps
+	Pivots        int64
+}
+
+// Gap is (objective − bound) ÷ travel metres of the plan: most of an objective is
+// waiting, and a larger waiting weight must not make a gap look smaller. A plan
+// without travel is measured against one metre per person.
+func (p *Proof) Gap(o Objective) float64 {
+	return (float64(o.Total()) - float64(p.Bound)/1024) / float64(max(o.TravelMetres, o.Served, 1))
+}
+
+// Method is the way in which a plan was found.
+type Method string
+
+// PortalEarliest is the booking portal's rule as the letter of 3 April 2021
+// describes it: the earliest date, and on it the nearest hub. PortalNearest is
+// its variant: the nearest hub, at its earliest date.
+const (
+	PortalEarliest Method = "portal-earliest"
+	PortalNearest  Method = "portal-nearest"
+)
+
+// Assignment is how many people of a comune and cohort go to a hub.
+type Assignment struct {
+	Comune, Cohort, Hub int
+	People              int64
+}
+
+// Course is how many people of a cohort begin with a product at a hub on a day,
+// and the day of their second dose, or [NoSecond].
+type Course struct {
+	Hub, Cohort, Product, First, Second int
+	People                              int64
+}
+
+// Shortfall is how many people of a comune and cohort are not served, and why.
+type Shortfall struct {
+	Comune, Cohort int
+	Reason         Reason
+	People         int64
+}
+
+// Reason says why people are not served within the horizon.
+type Reason string
+
+// The reasons of a shortfall.
+const (
+	NoHubInRange     Reason = "no_hub_in_range"
+	NoCapacity       Reason = "no_capacity"
+	NoSupply         Reason = "no_supply"
+	NoSecondDoseDate Reason = "no_second_dose_date"
+	CohortNotOpen    Reason = "cohort_not_open"
+)
+
+// Allocation is how many people of a comune and cohort get which product at
+// which hub on which days: a Plan brought down to comuni.
+type Allocation struct {
+	Comune, Cohort, Product, Hub, First, Second int
+	People                                      int64
+}
+
+// Booking is how many of them come to a slot for one of the doses.
+type Booking struct {
+	Hub, Day, Slot, Comune, Cohort, Product, Dose int
+	People                                        int64
+}
+
+// Objective is the cost of a plan in whole metre-equivalents, part by part.
+type Objective struct {
+	TravelMetres   int64 `json:"travel_metres"`   // to the hub, one way, once per person
+	WaitMetres     int64 `json:"wait_metres"`     // days between opening and first dose, weighed by cohort
+	UnservedMetres int64 `json:"unserved_metres"` // people left unserved, weighed by cohort
+	Served         int64 `json:"served"`          // people
+	Unserved       int64 `json:"unserved"`        // people
+	WaitDays       int64 `json:"wait_days"`       // person-days between opening and first dose
+}
+
+// Total is the sum that a plan minimises.
+func (o Objective) Total() int64 { return o.TravelMetres + o.WaitMetres + o.UnservedMetres }
+
+// Objective prices a plan.
+func (in *Instance) Objective(p *Plan) Objective {
+	var o Objective
+	for _, a := range p.Assignments {
+		o.TravelMetres += a.People * in.Distances.At(a.Comune, a.Hub)
+		o.Served += a.People
+	}
+	for _, c := range p.Courses {
+		co := &in.Cohorts[c.Cohort]
+		days := c.People * int64(in.Date(c.First)-co.Opens)
+		o.WaitDays += days
+		o.WaitMetres += days * co.WaitMetresPerDay
+	}
+	for _, s := range p.Shortfalls {
+		o.UnservedMetres += s.People * in.Cohorts[s.Cohort].UnservedMetres
+		o.Unserved += s.People
+	}
+	return o
+}
+
+// Sort puts the lists of a plan in their order.
+func (p *Plan) Sort() {
+	slices.SortFunc(p.Assignments, func(a, b Assignment) int {
+		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, a.Hub-b.Hub)
+	})
+	slices.SortFunc(p.Courses, func(a, b Course) int {
+		return cmp.Or(a.Hub-b.Hub, a.Cohort-b.Cohort, a.First-b.First, a.Product-b.Product, a.Second-b.Second)
+	})
+	slices.SortFunc(p.Shortfalls, func(a, b Shortfall) int {
+		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, cmp.Compare(a.Reason, b.Reason))
+	})
+}

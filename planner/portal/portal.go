@@ -1,0 +1,203 @@
+// Package portal follows the rule of the booking portal, as the letter of the
+// ATS della Val Padana of 3 April 2021 describes it: the portal "tends to assign
+// the nearest centre at the date and time chosen". It is a model of that rule,
+// without randomness, and the baseline that an optimised plan has to beat.
+//
+// Cohorts book in the order in which they open. Within a cohort the comuni book
+// one person at a time in proportion to their demand: person k of n has the turn
+// (2k−1)/2n, ties by comune. Each takes the earliest day on which any hub has a
+// dose left for the first and for the second visit, and on that day the nearest
+// such hub. The second visit is at the same hub, on the first day that the
+// interval rule allows and that has a dose left.
+package portal
+
+import (
+	"cmp"
+	"slices"
+
+	"hubplan/planner"
+)
+
+// Plan books everyone by the rule, [planner.PortalEarliest] or its variant
+// [planner.PortalNearest], which takes the nearest hub that has a day left at
+// all and there the earliest day.
+func Plan(in *planner.Instance, method planner.Method) *planner.Plan {
+	b := newBooker(in, method)
+	for _, c := range b.cohortsByOpening() {
+		b.from = in.Cohorts[c].OpensDay
+		for _, i := range turns(in, c) {
+			b.book(i, c)
+		}
+	}
+	return b.plan()
+}
+
+// booker holds what is left and what has been booked.
+type booker struct {
+	in     *planner.Instance
+	method planner.Method
+	left   [][]int64  // doses, hub × day
+	near   [][]int    // hubs by distance, per comune
+	next   [][]course // hub × product: the earliest course that may still fit
+	from   int        // opening day of the cohort that books
+
+	assigned map[planner.Assignment]int64 // People = 0 in the key
+	courses  map[planner.Course]int64
+	unserved map[planner.Shortfall]int64
+}
+
+// course is a pair of days at one hub.
+type course struct {
+	first, second int
+	ok            bool
+}
+
+func newBooker(in *planner.Instance, method planner.Method) *booker {
+	b := &booker{in: in, method: method,
+		assigned: map[planner.Assignment]int64{}, courses: map[planner.Course]int64{}, unserved: map[planner.Shortfall]int64{}}
+	for h := range in.Hubs {
+		left := make([]int64, in.Days)
+		for d := range left {
+			left[d] = in.Calendar[h][d].Capacity
+		}
+		b.left = append(b.left, left)
+		next := make([]course, len(in.Products))
+		for p := range next {
+			next[p] = course{ok: true}
+		}
+		b.next = append(b.next, next)
+	}
+	for i := range in.Comuni {
+		hubs := make([]int, len(in.Hubs))
+		for h := range hubs {
+			hubs[h] = h
+		}
+		slices.SortStableFunc(hubs, func(x, y int) int { return cmp.Compare(in.Distances.At(i, x), in.Distances.At(i, y)) })
+		b.near = append(b.near, hubs)
+	}
+	return b
+}
+
+func (b *booker) cohortsByOpening() []int {
+	var cs []int
+	for c := range b.in.Cohorts {
+		if b.in.Cohorts[c].Included {
+			cs = append(cs, c)
+		}
+	}
+	slices.SortStableFunc(cs, func(x, y int) int { return cmp.Compare(b.in.Cohorts[x].Opens, b.in.Cohorts[y].Opens) })
+	return cs
+}
+
+// turns is the order in which a cohort's people book, as one comune per person.
+func turns(in *planner.Instance, cohort int) []int {
+	type turn struct {
+		odd, of int64 // the turn is at odd/of
+		comune  int
+	}
+	var ts []turn
+	for i := range in.Comuni {
+		n := in.Demand[i][cohort].People
+		for k := range n {
+			ts = append(ts, turn{2*k + 1, 2 * n, i})
+		}
+	}
+	slices.SortFunc(ts, func(a, b turn) int {
+		return cmp.Or(cmp.Compare(a.odd*b.of, b.odd*a.of), cmp.Compare(a.comune, b.comune))
+	})
+	comuni := make([]int, len(ts))
+	for k, t := range ts {
+		comuni[k] = t.comune
+	}
+	return comuni
+}
+
+// book gives one person a course, or counts them as unserved.
+func (b *booker) book(comune, cohort int) {
+	hub, product, best := -1, 0, course{}
+	for _, h := range b.near[comune] {
+		p, c := b.earliest(h, cohort)
+		if !c.ok {
+			continue
+		}
+		if hub < 0 || c.first < best.first {
+			hub, product, best = h, p, c
+		}
+		if b.method == planner.PortalNearest {
+			break
+		}
+	}
+	if hub < 0 {
+		b.unserved[planner.Shortfall{Comune: comune, Cohort: cohort, Reason: b.in.WhyUnserved(cohort, b.left)}]++
+		return
+	}
+	b.left[hub][best.first]--
+	if best.second != planner.NoSecond {
+		b.left[hub][best.second]--
+	}
+	b.assigned[planner.Assignment{Comune: comune, Cohort: cohort, Hub: hub}]++
+	b.courses[planner.Course{Hub: hub, Cohort: cohort, Product: product, First: best.first, Second: best.second}]++
+}
+
+// earliest is the first course that fits at a hub for a cohort, over its
+// products; of products that begin on the same day the preferred one.
+func (b *booker) earliest(hub, cohort int) (product int, best course) {
+	for _, p := range b.in.Cohorts[cohort].Products {
+		c := b.fit(hub, p)
+		if c.ok && (!best.ok || c.first < best.first) {
+			product, best = p, c
+		}
+	}
+	return product, best
+}
+
+// fit moves a hub and product on to the earliest course that still fits. Doses
+// only ever become fewer and cohorts only open later, so what did not fit before
+// never fits again, and each day is looked at once.
+func (b *booker) fit(hub, product int) course {
+	c := &b.next[hub][product]
+	if !c.ok {
+		return *c
+	}
+	left := b.left[hub]
+	for c.first = max(c.first, b.from); c.first < b.in.Days; c.first++ {
+		if left[c.first] == 0 {
+			continue
+		}
+		lo, hi, ok := b.in.SecondDays(product, c.first)
+		if !ok {
+			continue
+		}
+		if lo == planner.NoSecond {
+			c.second = planner.NoSecond
+			return *c
+		}
+		for t := lo; t <= hi; t++ {
+			if left[t] > 0 {
+				c.second = t
+				return *c
+			}
+		}
+	}
+	c.ok = false
+	return *c
+}
+
+// plan sorts what was booked.
+func (b *booker) plan() *planner.Plan {
+	p := &planner.Plan{Method: b.method, Status: planner.StatusRule}
+	for a, n := range b.assigned {
+		a.People = n
+		p.Assignments = append(p.Assignments, a)
+	}
+	for c, n := range b.courses {
+		c.People = n
+		p.Courses = append(p.Courses, c)
+	}
+	for s, n := range b.unserved {
+		s.People = n
+		p.Shortfalls = append(p.Shortfalls, s)
+	}
+	p.Sort()
+	return p
+}

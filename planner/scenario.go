@@ -1,0 +1,168 @@
+package planner
+
+import "hubplan/geo"
+
+// Scenario is everything a planner decides or brings, as it was read: typed,
+// but not yet checked against itself. Every record still knows its line.
+type Scenario struct {
+	Parameters Parameters
+	Comuni     []ComuneRecord
+	Residents  []ResidentsRecord
+	Hubs       []HubRecord
+	Calendar   []CalendarRecord
+	Cohorts    []CohortRecord
+	Products   []ProductRecord
+	Deliveries []DeliveryRecord
+	Committed  []CommitmentRecord
+	Files      []InputFile
+}
+
+// Parameters are the scalar settings of a scenario.
+type Parameters struct {
+	Name, Title     string
+	From, To        Date    // horizon, both ends in it
+	AsOf            Date    // the day as seen from which the plan is made
+	SlotMinutes     int64   // length of a slot
+	Detour          Decimal // road metres per straight-line metre
+	MetresPerMinute int64   // what a minute is worth where minutes are the cost
+	GapLimit        Decimal // largest gap that counts as proven, share of the travel metres
+	MaxMetres       int64   // farthest that anyone is sent, 0 = no limit
+	MaxExtraMetres  int64   // farthest beyond the nearest hub, 0 = no limit
+	Population      string  // file of the residents, inside the scenario
+	Estimate        bool    // the residents are an estimate, not the published file
+	EstimateNote    string  // what the estimate is worth, in the words of its author
+	Sources         []Source
+	Limits          []string // what the plan cannot know, in sentences
+	Places          map[string]Place
+}
+
+// At is the place of a parameter, by its key in the file.
+func (p *Parameters) At(key string) Place {
+	if at, ok := p.Places[key]; ok {
+		return at
+	}
+	return Place{File: p.Places[""].File, Sheet: p.Places[""].Sheet, Field: key}
+}
+
+// Source says where a figure of the scenario comes from.
+type Source struct{ Figure, Origin, Licence, Date string }
+
+// InputFile is a file that was read, with what was made of it.
+type InputFile struct {
+	Name   string // path inside the scenario
+	SHA256 string // of the bytes read, lower-case hexadecimal
+	Bytes  int64
+	Rows   int64 // data rows read
+	Used   int64 // of which used
+}
+
+// ComuneRecord is a row of the table of comuni. Under12 and From12 are the known
+// totals of residents, or -1 where they are not given.
+type ComuneRecord struct {
+	Row
+	Code, Name, Province string
+	Point                geo.Point
+	HasPoint             bool
+	Under12, From12      int64
+	PointSource          string
+}
+
+// ResidentsRecord holds the residents of one comune by age on 1 January of Year.
+// ByAge[100] is 100 and over; ByAge[a] is -1 where the row is missing. Total is
+// the published total (age 999), or -1.
+type ResidentsRecord struct {
+	Row
+	Code, Name string
+	Year       int
+	ByAge      [101]int64
+	Lines      [101]int // the line of each age
+	Total      int64
+	TotalLine  int
+}
+
+// HubRecord is a row of the table of hubs.
+type HubRecord struct {
+	Row
+	ID, Name, Address, Istat string
+	Point                    geo.Point
+	HasPoint                 bool
+	Status                   string // attivo or riserva
+	Stations, MinStations    int64
+	DosesPerStationHour      Decimal
+	Source                   string
+}
+
+// CalendarRecord is a row of the calendar: it changes what it states for the
+// hub-days it matches. Rows apply in their order, the last that states a thing
+// wins.
+type CalendarRecord struct {
+	Row
+	Hub         string // an id, or * for all
+	From, To    Date   // HasFrom, HasTo say whether they are given
+	HasFrom     bool
+	HasTo       bool
+	Weekdays    [7]bool // by time.Weekday
+	Hours       []Shift // HasHours; empty = closed
+	HasHours    bool
+	Stations    int64 // -1 = not stated
+	Factor      Decimal
+	HasFactor   bool
+	Description string
+}
+
+// Shift is a stretch of opening hours, in minutes since midnight.
+type Shift struct{ Opens, Closes int64 }
+
+// CohortRecord is a row of the table of cohorts. From or To is zero for an open
+// end.
+type CohortRecord struct {
+	Row
+	From, To         int
+	Included         bool
+	Opens            Date
+	HasOpens         bool
+	Uptake           Decimal
+	Elsewhere        Decimal
+	Products         []string
+	WaitMetresPerDay int64
+	UnservedMetres   int64
+	Description      string
+}
+
+// ProductRecord is a row of the table of products: one interval rule, for first
+// doses from a day until the next rule of the same product.
+type ProductRecord struct {
+	Row
+	ID, Name    string
+	Doses       int64
+	From        Date
+	HasFrom     bool
+	MinDays     int64
+	MaxDays     int64
+	Description string
+}
+
+// DeliveryRecord is a row of the table of deliveries. A product with at least
+// one row is limited to what is delivered; one without any is not limited.
+type DeliveryRecord struct {
+	Row
+	Product string
+	Date    Date
+	Doses   int64
+}
+
+// CommitmentRecord is a row of the table of commitments: doses already promised.
+// Istat is empty where the comune is not known; From and To are zero where the
+// cohort is not (Cohort says whether it is given); Minute is -1 where the hour
+// is not.
+type CommitmentRecord struct {
+	Row
+	Hub, Product string
+	Date         Date
+	Dose         int64
+	Doses        int64
+	Istat        string
+	HasCohort    bool
+	From, To     int
+	Minute       int64
+}

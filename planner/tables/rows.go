@@ -1,0 +1,191 @@
+// Package tables holds the rows of the published tables: one struct per table,
+// whose fields are the columns in their order. The tags say everything that a
+// file or a document needs: the Parquet name and type, and what the column
+// means in Italian and in English. Writers, readers, verify and the data
+// dictionary all work from these structs, so they cannot disagree.
+//
+// Every row begins with the run and the as-of date, so that the tables of
+// several weeks can be stacked.
+package tables
+
+// Run is the part that every row of every table has.
+type Run struct {
+	RunID string `parquet:"run_id,dict" it:"piano a cui appartiene la riga" en:"plan that the row belongs to"`
+	AsOf  int32  `parquet:"as_of,date" it:"data di riferimento del piano" en:"day as seen from which the plan was made"`
+}
+
+// Demand is a row of table demand: comune × cohort.
+type Demand struct {
+	Run
+	IstatCode         string  `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	Cohort            string  `parquet:"cohort,dict" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	BirthYearFrom     *int32  `parquet:"birth_year_from,optional" it:"primo anno di nascita (vuoto: senza limite)" en:"first birth year (null: open)"`
+	BirthYearTo       *int32  `parquet:"birth_year_to,optional" it:"ultimo anno di nascita (vuoto: senza limite)" en:"last birth year (null: open)"`
+	Opens             *int32  `parquet:"opens,optional,date" it:"giorno delle prime somministrazioni (vuoto: coorte esclusa)" en:"day of the first injections (null: cohort excluded)"`
+	Residents         int64   `parquet:"residents" it:"residenti" en:"residents"`
+	Uptake            float64 `parquet:"uptake" it:"adesione prevista (quota)" en:"expected uptake (share)"`
+	Elsewhere         int64   `parquet:"elsewhere" it:"persone servite altrove (RSA, medici di famiglia, altri centri)" en:"people served by homes, GPs, other centres"`
+	AlreadyVaccinated int64   `parquet:"already_vaccinated" it:"persone già vaccinate" en:"people already vaccinated"`
+	Demand            int64   `parquet:"demand" it:"persone da vaccinare nel piano" en:"people to be planned"`
+	Served            int64   `parquet:"served" it:"persone a cui il piano dà un posto" en:"people whom the plan gives a place"`
+}
+
+// Allocation is a row of table allocation: comune × cohort × product × hub ×
+// date × dose × other date, people above zero.
+type Allocation struct {
+	Run
+	IstatCode    string `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	Cohort       string `parquet:"cohort,dict" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	Product      string `parquet:"product,dict" key:"3" it:"vaccino" en:"vaccine"`
+	HubID        string `parquet:"hub_id,dict" key:"4" it:"hub assegnato" en:"hub assigned"`
+	Date         int32  `parquet:"date,date" key:"5" it:"giorno" en:"day"`
+	Dose         int32  `parquet:"dose" key:"6" it:"dose (1 o 2)" en:"dose (1 or 2)"`
+	OtherDate    *int32 `parquet:"other_date,optional,date" key:"7" it:"giorno dell'altra dose (vuoto: dose unica)" en:"day of the other dose (null: single dose)"`
+	Origin       string `parquet:"origin,dict" it:"origine: planned (pianificato), committed (promesso), booked (prenotato)" en:"origin: planned, committed, booked"`
+	People       int64  `parquet:"people" it:"persone" en:"people"`
+	DistanceM    int64  `parquet:"distance_m" it:"distanza dall'hub assegnato (m)" en:"distance to the hub assigned (m)"`
+	NearestHubID string `parquet:"nearest_hub_id,dict" it:"hub aperto più vicino" en:"nearest open hub"`
+	ExtraM       int64  `parquet:"extra_m" it:"metri in più rispetto all'hub più vicino" en:"metres beyond the nearest hub"`
+}
+
+// Slot is a row of table slots: the same people by slot. An anonymous commitment
+// has a null istat_code.
+type Slot struct {
+	Run
+	HubID       string  `parquet:"hub_id,dict" key:"1" it:"hub" en:"hub"`
+	SlotStart   int64   `parquet:"slot_start,timestamp(millisecond:local)" key:"2" it:"inizio dello slot, ora locale" en:"start of the slot, local wall clock"`
+	IstatCode   *string `parquet:"istat_code,optional,dict" key:"3" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	Cohort      *string `parquet:"cohort,optional,dict" key:"4" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	Product     string  `parquet:"product,dict" key:"5" it:"vaccino" en:"vaccine"`
+	Dose        int32   `parquet:"dose" key:"6" it:"dose (1 o 2)" en:"dose (1 or 2)"`
+	Date        int32   `parquet:"date,date" it:"giorno" en:"day"`
+	SlotMinutes int64   `parquet:"slot_minutes" it:"durata dello slot (minuti)" en:"length of the slot (minutes)"`
+	Stations    int64   `parquet:"stations" it:"postazioni attive nello slot" en:"stations active in the slot"`
+	Capacity    int64   `parquet:"capacity" it:"dosi possibili nello slot" en:"doses possible in the slot"`
+	Origin      string  `parquet:"origin,dict" it:"origine: planned (pianificato), committed (promesso), booked (prenotato)" en:"origin: planned, committed, booked"`
+	People      int64   `parquet:"people" it:"persone" en:"people"`
+}
+
+// HubDay is a row of table hub_days: hub × open date.
+type HubDay struct {
+	Run
+	HubID         string `parquet:"hub_id,dict" key:"1" it:"hub" en:"hub"`
+	Date          int32  `parquet:"date,date" key:"2" it:"giorno" en:"day"`
+	Stations      int64  `parquet:"stations" it:"postazioni (il massimo del giorno)" en:"stations (largest of the day)"`
+	OpenMinutes   int64  `parquet:"open_minutes" it:"minuti di apertura" en:"minutes open"`
+	Capacity      int64  `parquet:"capacity" it:"dosi possibili nel giorno" en:"doses possible in the day"`
+	FirstDoses    int64  `parquet:"first_doses" it:"prime dosi pianificate" en:"first doses planned"`
+	SecondDoses   int64  `parquet:"second_doses" it:"seconde dosi pianificate" en:"second doses planned"`
+	Committed     int64  `parquet:"committed" it:"dosi già promesse" en:"doses already promised"`
+	Idle          int64  `parquet:"idle" it:"dosi possibili non usate" en:"doses possible but unused"`
+	ShadowPriceM  *int64 `parquet:"shadow_price_m,optional" it:"metri equivalenti (viaggio e attesa) che il piano risparmierebbe con una dose in più qui in questo giorno" en:"metre-equivalents (travel and waiting) that the whole plan would save with one more dose here that day"`
+	ServesOneMore bool   `parquet:"serves_one_more" it:"una dose in più servirebbe una persona oggi esclusa" en:"one more dose would serve someone now unserved"`
+}
+
+// Supply is a row of table supply: product × date. Where deliveries are not
+// given they do not limit the plan, and delivered and stock are null.
+type Supply struct {
+	Run
+	Product   string `parquet:"product,dict" key:"1" it:"vaccino" en:"vaccine"`
+	Date      int32  `parquet:"date,date" key:"2" it:"giorno" en:"day"`
+	Delivered *int64 `parquet:"delivered,optional" it:"dosi consegnate (vuoto: consegne non date, senza limite)" en:"doses delivered (null: deliveries not given, no limit)"`
+	Used      int64  `parquet:"used" it:"dosi usate" en:"doses used"`
+	Stock     *int64 `parquet:"stock,optional" it:"dosi in magazzino a fine giornata" en:"doses in stock at the day's end"`
+}
+
+// Shortfall is a row of table shortfall: comune × cohort × reason.
+type Shortfall struct {
+	Run
+	IstatCode string `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	Cohort    string `parquet:"cohort,dict" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	Reason    string `parquet:"reason,dict" key:"3" it:"motivo: no_hub_in_range, no_capacity, no_supply, no_second_dose_date, cohort_not_open" en:"reason: no_hub_in_range, no_capacity, no_supply, no_second_dose_date, cohort_not_open"`
+	People    int64  `parquet:"people" it:"persone senza posto nel piano" en:"people without a place in the plan"`
+}
+
+// Comune is a row of table comuni (GeoParquet, Point).
+type Comune struct {
+	Run
+	IstatCode     string `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	Comune        string `parquet:"comune" it:"nome del comune" en:"name of the comune"`
+	Province      string `parquet:"province,dict" it:"provincia" en:"province"`
+	Residents     int64  `parquet:"residents" it:"residenti" en:"residents"`
+	Demand        int64  `parquet:"demand" it:"persone da vaccinare nel piano" en:"people to be planned"`
+	Served        int64  `parquet:"served" it:"persone a cui il piano dà un posto" en:"people whom the plan gives a place"`
+	MainHubID     string `parquet:"main_hub_id,dict" it:"hub a cui vanno più persone (vuoto: nessuno)" en:"hub to which most people go (empty: none)"`
+	NearestHubID  string `parquet:"nearest_hub_id,dict" it:"hub aperto più vicino" en:"nearest open hub"`
+	MeanDistanceM *int64 `parquet:"mean_distance_m,optional" it:"distanza media all'hub assegnato, per persona (m, arrotondata)" en:"mean distance to the hub assigned, per person (m, rounded)"`
+	P95DistanceM  *int64 `parquet:"p95_distance_m,optional" it:"distanza non superata dal 95 % delle persone (m)" en:"distance not exceeded by 95 % of the people (m)"`
+	FirstDate     *int32 `parquet:"first_date,optional,date" it:"primo giorno del piano per il comune" en:"first day of the plan for the comune"`
+	LastDate      *int32 `parquet:"last_date,optional,date" it:"ultimo giorno del piano per il comune" en:"last day of the plan for the comune"`
+	Geometry      []byte `parquet:"geometry" it:"punto del comune (WKB, lon lat WGS 84)" en:"point of the comune (WKB, lon lat WGS 84)"`
+}
+
+// Hub is a row of table hubs (GeoParquet, Point).
+type Hub struct {
+	Run
+	HubID           string  `parquet:"hub_id,dict" key:"1" it:"hub" en:"hub"`
+	Name            string  `parquet:"name" it:"nome" en:"name"`
+	Address         string  `parquet:"address" it:"indirizzo" en:"address"`
+	IstatCode       string  `parquet:"istat_code,dict" it:"comune in cui si trova" en:"comune it stands in"`
+	Status          string  `parquet:"status,dict" it:"stato: active (attivo), reserve (riserva)" en:"status: active, reserve"`
+	People          int64   `parquet:"people" it:"persone assegnate (contate una volta)" en:"people assigned (counted once)"`
+	MeanDistanceM   *int64  `parquet:"mean_distance_m,optional" it:"distanza media, per persona (m, arrotondata)" en:"mean distance, per person (m, rounded)"`
+	PeakUtilisation float64 `parquet:"peak_utilisation" it:"massimo utilizzo in un giorno (quota della capacità)" en:"largest utilisation of a day (share of capacity)"`
+	Geometry        []byte  `parquet:"geometry" it:"punto dell'hub (WKB, lon lat WGS 84)" en:"point of the hub (WKB, lon lat WGS 84)"`
+}
+
+// Flow is a row of table flows (GeoParquet, LineString): comune × hub.
+type Flow struct {
+	Run
+	IstatCode string `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	HubID     string `parquet:"hub_id,dict" key:"2" it:"hub" en:"hub"`
+	People    int64  `parquet:"people" it:"persone (contate una volta)" en:"people (counted once)"`
+	DistanceM int64  `parquet:"distance_m" it:"distanza (m)" en:"distance (m)"`
+	Geometry  []byte `parquet:"geometry" it:"segmento dal comune all'hub (WKB, lon lat WGS 84)" en:"line from the comune to the hub (WKB, lon lat WGS 84)"`
+}
+
+// Distance is a row of table distances: comune × hub.
+type Distance struct {
+	Run
+	IstatCode string `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	HubID     string `parquet:"hub_id,dict" key:"2" it:"hub" en:"hub"`
+	DistanceM int64  `parquet:"distance_m" it:"distanza usata dal piano (m)" en:"distance the plan is made on (m)"`
+	DurationS *int64 `parquet:"duration_s,optional" it:"durata del viaggio (secondi; vuoto: non nota)" en:"travel time (seconds; null: unknown)"`
+	Source    string `parquet:"source,dict" it:"origine: estimate (stima), o la matrice da cui viene" en:"source: estimate, or the matrix it comes from"`
+}
+
+// Population is a row of table population: comune × birth year, as read.
+type Population struct {
+	Run
+	IstatCode string `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	BirthYear int32  `parquet:"birth_year" key:"2" it:"anno di nascita (il primo del comune: quell'anno o prima)" en:"birth year (the first of a comune: that year or earlier)"`
+	Residents int64  `parquet:"residents" it:"residenti" en:"residents"`
+}
+
+// Set is every table of a plan, each sorted by its key.
+type Set struct {
+	Demand     []Demand
+	Allocation []Allocation
+	Slots      []Slot
+	HubDays    []HubDay
+	Supply     []Supply
+	Shortfall  []Shortfall
+	Comuni     []Comune
+	Hubs       []Hub
+	Flows      []Flow
+	Distances  []Distance
+	Population []Population
+}
+
+// Version is the schema version of every table; it changes with a rename or a
+// removal, not with an added column.
+const Version = "1"
+
+// Values of the columns origin and status.
+const (
+	OriginPlanned   = "planned"
+	OriginCommitted = "committed"
+	OriginBooked    = "booked"
+	StatusActive    = "active"
+	StatusReserve   = "reserve"
+)
