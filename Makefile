@@ -1,0 +1,37 @@
+# hubplan: what a developer runs. `make` alone lists the targets.
+
+.PHONY: help run test race lint bench fuzz soak check
+FUZZTIME ?= 30s
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+run: ## plan the embedded scenario into out/
+	go run ./cmd/hubplan plan
+
+test: ## every test that needs nothing but Go
+	go test ./...
+
+race: ## the packages that use goroutines, under the race detector
+	go test -race -short ./io/... ./planner/interior ./planner/solve ./reports ./cmd/...
+
+lint: ## gofmt, go vet, staticcheck
+	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
+	go vet ./...
+	go vet -tags interop ./...
+	go tool staticcheck ./...
+
+bench: ## speed, as ratios within one run
+	go test -run '^$$' -bench . -benchtime 3x ./planner/... ./io/... ./reports
+
+fuzz: ## every fuzz target for FUZZTIME
+	@for p in $$(go list ./...); do \
+	  for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+	    echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p || exit 1; \
+	  done; done
+
+soak: ## the long versions of the randomised tests
+	HUBPLAN_SOAK=1 go test -timeout 4h ./planner/...
+	$(MAKE) fuzz FUZZTIME=5m
+
+check: lint test race ## what to run before handing over

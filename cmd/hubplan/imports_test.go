@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// Who may import whom. A package's rule is that of the longest prefix listed;
+// "..." allows everything below. Standard library and test imports are free.
+var allowed = []struct {
+	pkg     string
+	imports []string
+}{
+	{"hubplan/cmd/...", []string{"..."}},
+	{"hubplan/data", nil},
+	{"hubplan/data/estimate", nil},
+	{"hubplan/geo", []string{"github.com/paulmach/orb/...", "gonum.org/v1/gonum/..."}},
+	{"hubplan/planner", []string{"hubplan/geo"}},
+	{"hubplan/planner/tables", nil},
+	{"hubplan/planner/flow", []string{"gonum.org/v1/gonum/..."}},
+	{"hubplan/planner/interior", []string{"gonum.org/v1/gonum/...", "golang.org/x/sync/..."}},
+	{"hubplan/planner/synthetic", nil},
+	{"hubplan/planner/demand", []string{"hubplan/planner"}},
+	{"hubplan/planner/portal", []string{"hubplan/planner"}},
+	{"hubplan/planner/slots", []string{"hubplan/planner"}},
+	{"hubplan/planner/solve", []string{"hubplan/planner", "hubplan/planner/flow", "hubplan/planner/interior", "hubplan/geo"}},
+	// verify shares no code with what it checks: no flow, no solve, no slots.
+	{"hubplan/planner/verify", []string{"hubplan/planner", "hubplan/planner/tables", "hubplan/geo", "gonum.org/v1/gonum/..."}},
+	{"hubplan/io/...", []string{"hubplan/planner", "hubplan/planner/tables", "hubplan/geo", "hubplan/io/...", "github.com/...", "golang.org/x/...", "golang.org/x/sync/..."}},
+	{"hubplan/reports", []string{"hubplan/planner", "hubplan/planner/tables", "hubplan/geo", "hubplan/io/...", "github.com/...", "golang.org/x/...", "gonum.org/v1/plot/..."}},
+}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+	GoFiles    []string
+}
+
+func goList(t *testing.T) []listed {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports,GoFiles", "hubplan/...")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []listed
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+		var l listed
+		if err := dec.Decode(&l); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, l)
+	}
+}
+
+func matches(pattern, path string) bool {
+	if rest, tree := strings.CutSuffix(pattern, "..."); tree {
+		return strings.HasPrefix(path+"/", rest) || strings.HasPrefix(path, rest)
+	}
+	return pattern == path
+}
+
+func TestPackagesImportOnlyWhatTheirRoomMay(t *testing.T) {
+	for _, l := range goList(t) {
+		if len(l.GoFiles) == 0 {
+			continue
+		}
+		best := -1
+		for k, a := range allowed {
+			if matches(a.pkg, l.ImportPath) && (best < 0 || len(a.pkg) > len(allowed[best].pkg)) {
+				best = k
+			}
+		}
+		if best < 0 {
+			t.Errorf("%s has no rule: say in this test what it may import", l.ImportPath)
+			continue
+		}
+		for _, imp := range l.Imports {
+			if !strings.Contains(imp, ".") && !strings.HasPrefix(imp, "hubplan/") {
+				continue // standard library
+			}
+			ok := false
+			for _, a := range allowed[best].imports {
+				ok = ok || matches(a, imp)
+			}
+			if !ok {
+				t.Errorf("%s imports %s, which its room may not", l.ImportPath, imp)
+			}
+		}
+	}
+}
+
+func TestNoCgoAndNoGoFileDirectlyInIO(t *testing.T) {
+	for _, l := range goList(t) {
+		if l.ImportPath == "hubplan/io" {
+			t.Error("io/ holds packages only, so that the standard io keeps its name")
+		}
+		for _, imp := range l.Imports {
+			if imp == "C" {
+				t.Errorf("%s uses cgo", l.ImportPath)
+			}
+		}
+	}
+}
+
+func TestTopOfTheHouseIsTidy(t *testing.T) {
+	want := map[string]bool{"cmd": true, "planner": true, "geo": true, "io": true, "data": true, "reports": true,
+		"go.mod": true, "go.sum": true, "Makefile": true, "README.md": true}
+	out, err := exec.Command("git", "ls-tree", "--name-only", "HEAD:./../..").Output()
+	if err != nil {
+		t.Skip("not in a git checkout")
+	}
+	for _, name := range strings.Fields(string(out)) {
+		if !strings.HasPrefix(name, ".") && !want[name] {
+			t.Errorf("%s is visible at the top", name)
+		}
+	}
+}

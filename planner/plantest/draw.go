@@ -1,0 +1,115 @@
+package plantest
+
+import (
+	"fmt"
+
+	"pgregory.net/rapid"
+
+	"hubplan/geo"
+	"hubplan/planner"
+	"hubplan/planner/demand"
+)
+
+// Draw makes a random valid scenario: up to eight comuni, four hubs, four
+// cohorts and three products with dated rules, windows or a single dose, hubs
+// closed on some days, hubs too small for everyone, comuni at the same point.
+func Draw(t *rapid.T) *planner.Scenario {
+	day := planner.NewDate(2021, 4, 12)
+	days := rapid.IntRange(20, 60).Draw(t, "days")
+	sc := &planner.Scenario{Parameters: planner.Parameters{Name: "drawn", Title: "a drawn scenario", From: day, To: day + planner.Date(days-1), AsOf: day,
+		SlotMinutes: int64(rapid.SampledFrom([]int{15, 30, 60}).Draw(t, "slot")), Detour: 1_300_000, MetresPerMinute: 800, GapLimit: 100, Population: "popolazione.csv"}}
+	point := func(what string) geo.Point {
+		// A coarse grid, so that equal distances happen.
+		return geo.Point{Lon: 10 + float64(rapid.IntRange(0, 6).Draw(t, what+" lon"))/10, Lat: 45 + float64(rapid.IntRange(0, 3).Draw(t, what+" lat"))/10}
+	}
+	for k := range rapid.IntRange(1, 8).Draw(t, "comuni") {
+		code := fmt.Sprintf("%06d", 19001+k)
+		sc.Comuni = append(sc.Comuni, planner.ComuneRecord{Code: code, Name: "Comune " + code, Province: "CR", Point: point("comune"), HasPoint: true, Under12: -1, From12: -1})
+		r := planner.ResidentsRecord{Code: code, Year: 2021, Total: -1}
+		size := rapid.IntRange(0, 12).Draw(t, "size")
+		for age := 50; age < 90; age++ {
+			r.ByAge[age] = int64(rapid.IntRange(0, size).Draw(t, "people"))
+		}
+		r.ByAge[20] = 1 // nobody lives in an empty comune
+		sc.Residents = append(sc.Residents, r)
+	}
+	for k := range rapid.IntRange(1, 4).Draw(t, "hubs") {
+		sc.Hubs = append(sc.Hubs, planner.HubRecord{ID: fmt.Sprintf("hub-%c", 'z'-rune(k)), Name: "Hub", Address: "Via Roma 1", Istat: sc.Comuni[0].Code,
+			Point: point("hub"), HasPoint: true, Status: planner.StatusActive, Stations: int64(rapid.IntRange(1, 4).Draw(t, "stations")), MinStations: 1,
+			DosesPerStationHour: planner.Decimal(rapid.IntRange(1, 12).Draw(t, "rate")) * 500_000})
+	}
+	sc.Calendar = calendar(t, sc)
+	sc.Products = products(t, days)
+	var ids []string
+	for _, p := range sc.Products {
+		if len(ids) == 0 || ids[len(ids)-1] != p.ID {
+			ids = append(ids, p.ID)
+		}
+	}
+	cohorts := rapid.IntRange(1, 4).Draw(t, "cohorts")
+	sc.Cohorts = []planner.CohortRecord{{To: 1935}}
+	for k := range cohorts {
+		c := planner.CohortRecord{From: 1936 + 8*k, To: 1943 + 8*k, Included: true, HasOpens: true,
+			Opens:     day + planner.Date(rapid.IntRange(-3, 8).Draw(t, "opens")),
+			Uptake:    planner.Decimal(rapid.IntRange(0, 100).Draw(t, "uptake")) * 10_000,
+			Elsewhere: planner.Decimal(rapid.IntRange(0, 30).Draw(t, "elsewhere")) * 10_000,
+			Products:  ids[:rapid.IntRange(1, len(ids)).Draw(t, "accepted")], WaitMetresPerDay: int64(3000 - 500*k), UnservedMetres: int64(2_000_000 - 100_000*k)}
+		sc.Cohorts = append(sc.Cohorts, c)
+	}
+	sc.Cohorts = append(sc.Cohorts, planner.CohortRecord{From: 1936 + 8*cohorts})
+	return sc
+}
+
+func calendar(t *rapid.T, sc *planner.Scenario) []planner.CalendarRecord {
+	everyDay := [7]bool{true, true, true, true, true, true, true}
+	rows := []planner.CalendarRecord{{Hub: "*", Weekdays: everyDay, HasHours: true, Stations: -1,
+		Hours: []planner.Shift{{Opens: 9 * 60, Closes: 12 * 60}, {Opens: 14 * 60, Closes: 16 * 60}}}}
+	for range rapid.IntRange(0, 3).Draw(t, "exceptions") {
+		r := planner.CalendarRecord{Hub: sc.Hubs[rapid.IntRange(0, len(sc.Hubs)-1).Draw(t, "of hub")].ID, Stations: -1}
+		for d := range r.Weekdays {
+			r.Weekdays[d] = rapid.IntRange(0, 2).Draw(t, "weekday") == 0
+		}
+		switch rapid.IntRange(0, 2).Draw(t, "kind") {
+		case 0:
+			r.HasHours = true // closed
+		case 1:
+			r.HasFactor, r.Factor = true, planner.Decimal(rapid.IntRange(0, 120).Draw(t, "factor"))*10_000
+		case 2:
+			r.Stations = int64(rapid.IntRange(1, 6).Draw(t, "other stations"))
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+func products(t *rapid.T, days int) []planner.ProductRecord {
+	var rows []planner.ProductRecord
+	for k := range rapid.IntRange(1, 3).Draw(t, "products") {
+		id := fmt.Sprintf("prodotto-%d", k)
+		if rapid.IntRange(0, 3).Draw(t, "single") == 0 {
+			rows = append(rows, planner.ProductRecord{ID: id, Name: id, Doses: 1})
+			continue
+		}
+		for n := range rapid.IntRange(1, 2).Draw(t, "rules") {
+			least := int64(rapid.IntRange(1, days/3).Draw(t, "least"))
+			r := planner.ProductRecord{ID: id, Name: id, Doses: 2, MinDays: least, MaxDays: least + int64(rapid.IntRange(0, 4).Draw(t, "window"))}
+			if n > 0 {
+				r.HasFrom, r.From = true, planner.NewDate(2021, 4, 12)+planner.Date(rapid.IntRange(1, days-1).Draw(t, "rule from"))
+			}
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+// DrawInstance draws until a scenario passes the planner's own checks (a drawn
+// cohort may be left without a usable day).
+func DrawInstance(t *rapid.T) *planner.Instance {
+	sc := Draw(t)
+	in, _ := planner.NewInstance(sc, Distances(sc))
+	if in == nil {
+		t.Skip("the drawn scenario is not valid")
+	}
+	demand.Fill(in)
+	return in
+}
