@@ -1,0 +1,144 @@
+package atomicdir
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Kind says why an output folder could not be opened, written or committed.
+type Kind int
+
+// The kinds up to NoLocks are refusals: the caller asked for something that is not
+// done, and nothing was written. The others are failures of the disk or of somebody
+// else's doing in the course of the run.
+const (
+	Locked        Kind = iota + 1 // another run holds the target
+	Root                          // the root of the file system
+	Home                          // a home folder, or a folder above one
+	AboveInput                    // the folder holds an input (Path), or is one
+	WorkingFolder                 // the folder holds the process's working folder, or is it
+	InsidePlan                    // the target lies inside an earlier plan (Path)
+	MountPoint                    // the target is a mount point and so cannot be renamed
+	NotFolder                     // something other than a folder is at the target
+	NotEmpty                      // a non-empty folder that is not a plan is there, without Force
+	NoParent                      // the folder that should hold the target is missing
+	ReadOnly                      // no permission to write, or a read-only file system
+	NoLocks                       // the file system has no file locks
+
+	DiskFull  // no space left, or the quota is used up; Path is the file
+	Vanished  // the staging folder or the lock is gone: removed by someone, or the Dir is closed
+	Unsettled // the new folder is in place; putting away what was there failed
+	IO        // any other fault of the file system
+)
+
+// Refusal reports whether the fault is a matter of usage (exit code 2) rather than of
+// the disk (exit code 1).
+func (k Kind) Refusal() bool { return k >= Locked && k <= NoLocks }
+
+// Error is the one error type that this package returns. With every kind but Unsettled
+// the target is as it was before.
+type Error struct {
+	Kind   Kind
+	Target string // the target, as the caller wrote it
+	Path   string // the file or folder at fault; the target itself where there is no other
+	Err    error  // the system's error, or nil
+}
+
+// Error words the fault in English: what, where, and how to mend it.
+func (e *Error) Error() string {
+	text := e.message()
+	if e.Err != nil {
+		text += " (" + e.Err.Error() + ")"
+	}
+	return text
+}
+
+func (e *Error) message() string {
+	switch e.Kind {
+	case Locked:
+		return fmt.Sprintf("another run is writing to %s: wait until it ends, or choose another output folder", e.Target)
+	case Root:
+		return fmt.Sprintf("%s is the root of the file system: choose a folder inside it", e.Target)
+	case Home:
+		return fmt.Sprintf("%s is, or holds, a home folder: choose a folder inside it", e.Target)
+	case AboveInput:
+		return fmt.Sprintf("%s holds the input %s and would be replaced as a whole: choose another output folder", e.Target, e.Path)
+	case WorkingFolder:
+		return fmt.Sprintf("%s holds the folder you are working in and would be replaced as a whole: change to another folder, or choose another output folder", e.Target)
+	case InsidePlan:
+		return fmt.Sprintf("%s lies inside the earlier plan %s, which is never touched: choose a folder outside it", e.Target, e.Path)
+	case MountPoint:
+		return fmt.Sprintf("%s is a mount point and cannot be replaced as a whole: choose a folder inside it", e.Target)
+	case NotFolder:
+		return fmt.Sprintf("%s is not a folder: choose another output folder", e.Target)
+	case NotEmpty:
+		return fmt.Sprintf("%s is not empty and is not an earlier plan: choose another output folder, or use --force to have it moved to %s.precedente-<n>", e.Target, strings.TrimRight(e.Target, `/\`))
+	case NoParent:
+		return fmt.Sprintf("the folder %s, which should hold %s, does not exist or is not a folder: create it first", e.Path, e.Target)
+	case ReadOnly:
+		return fmt.Sprintf("%s cannot be written: permission is missing, the disk is read-only, or another program has a file open there; %s is unchanged", e.Path, e.Target)
+	case NoLocks:
+		return fmt.Sprintf("the file system of %s has no file locks, so two runs could mix: choose a folder on a local disk", e.Target)
+	case DiskFull:
+		return fmt.Sprintf("the disk is full: %s could not be written; %s is unchanged: free some space and run again", e.Path, e.Target)
+	case Vanished:
+		return fmt.Sprintf("%s was removed or replaced while the run was working; %s is unchanged: run again", e.Path, e.Target)
+	case Unsettled:
+		return fmt.Sprintf("%s is complete and in place, but clearing up afterwards failed at %s: the next run will try again", e.Target, e.Path)
+	case IO:
+		return fmt.Sprintf("%s could not be read or written; %s is unchanged", e.Path, e.Target)
+	}
+	panic(fmt.Sprintf("atomicdir: unknown kind of error %d", e.Kind))
+}
+
+// Unwrap gives the system's error.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Fault turns an error met while writing below Path into an *Error that names the file
+// as it would have been called in the target. An *Error, and nil, come back as they are.
+func (d *Dir) Fault(err error) error {
+	if err == nil {
+		return nil
+	}
+	return d.place.fault(err)
+}
+
+// fault classifies a system error. The file is taken from the error where it names one.
+func (p place) fault(err error) error {
+	if known, ok := errors.AsType[*Error](err); ok {
+		return known
+	}
+	path := p.given
+	if file, ok := errors.AsType[*fs.PathError](err); ok {
+		path = p.shown(file.Path)
+	} else if link, ok := errors.AsType[*os.LinkError](err); ok {
+		path = p.shown(link.New)
+	}
+	return &Error{Kind: kindOf(err), Target: p.given, Path: path, Err: err}
+}
+
+// shown gives a path as the reader knows it: what lies in staging is named by the place
+// it is meant for.
+func (p place) shown(path string) string {
+	rel, err := filepath.Rel(p.staging, path)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return path
+	}
+	return filepath.Join(p.given, rel)
+}
+
+func kindOf(err error) Kind {
+	switch {
+	case isDiskFull(err):
+		return DiskFull
+	case isMountFault(err):
+		return MountPoint
+	case errors.Is(err, fs.ErrPermission) || isReadOnly(err):
+		return ReadOnly
+	}
+	return IO
+}
