@@ -48,7 +48,7 @@ func (c *checker) rule(r *ProductRecord, p *Product) {
 		c.faults.Add(r.At("prima_dose_dal"), Textf("la regola del prodotto «%s» non copre nessuna data: la riga prima comincia il %s", "the rule of product “%s” covers no date: the row before begins on %s", r.ID, p.Rules[n-1].From),
 			Text{"righe dello stesso prodotto in ordine di data", "rows of one product in order of date"}, Text{})
 	}
-	if r.HasFrom && r.From > c.sc.Parameters.To {
+	if r.HasFrom && r.From > c.sc.Parameters.To && !c.badHorizon {
 		c.faults.Add(r.At("prima_dose_dal"), Textf("la regola del prodotto «%s» comincia il %s, dopo la fine dell'orizzonte: non copre nessuna data", "the rule of product “%s” begins on %s, after the horizon's end: it covers no date", r.ID, r.From),
 			Textf("una data fino al %s", "a date up to %s", c.sc.Parameters.To), Text{})
 	}
@@ -125,7 +125,7 @@ func (c *checker) cohort(r *CohortRecord) {
 	if !r.HasOpens {
 		c.faults.Add(r.At("apertura"), Textf("la coorte %s non ha data di apertura", "cohort %s has no opening date", cohortName(r.From, r.To)),
 			Text{"il giorno delle prime somministrazioni", "the day of the first injections"}, Text{})
-	} else if r.Opens > c.sc.Parameters.To {
+	} else if r.Opens > c.sc.Parameters.To && !c.badHorizon {
 		c.faults.Add(r.At("apertura"), Textf("la coorte %s apre il %s, dopo la fine dell'orizzonte", "cohort %s opens on %s, after the horizon's end", cohortName(r.From, r.To), r.Opens),
 			Textf("una data fino al %s", "a date up to %s", c.sc.Parameters.To), Text{"allungare l'orizzonte o escludere la coorte", "lengthen the horizon or exclude the cohort"})
 	}
@@ -201,7 +201,7 @@ func (c *checker) priorities() {
 					Text{"un valore minore di quello della coorte più anziana", "a value below that of the older cohort"}, Text{})
 			}
 		}
-		if least := worst + r.WaitMetresPerDay*int64(c.in.Days); r.UnservedMetres <= least && r.UnservedMetres > 0 {
+		if least := worst + r.WaitMetresPerDay*int64(c.in.Days); r.UnservedMetres <= least && r.UnservedMetres > 0 && !c.badHorizon && !c.badPoint {
 			c.faults.Add(r.At("peso_non_servito_m"), Textf("lasciare senza vaccino una persona della coorte %s costa %d metri, meno che servirla", "leaving a person of cohort %s unserved costs %d metres, less than serving them", cohortName(r.From, r.To), r.UnservedMetres),
 				Textf("più di %d (distanza massima più attesa per tutto l'orizzonte)", "more than %d (greatest distance plus waiting for the whole horizon)", least), Text{})
 		}

@@ -153,34 +153,30 @@ func plural(n int, one, many string) string {
 	return many
 }
 
-// Then appends the faults that a later look at the same input found, but for
-// those at a place where this list has an error already: what could not be read
-// makes no sense either, and only the first of the two is worth telling. An
-// error about a whole row covers its fields, one about a whole file its rows.
-func (fs Faults) Then(later Faults) Faults {
-	type spot struct {
-		file, sheet  string
-		line, column int
-		field        string
-	}
-	told := map[spot]bool{}
+// Distinct leaves out the faults at places where an error stands earlier in the
+// list: what a reader could not read makes no sense to a later check either, and
+// only the first of the two is worth telling. An error about a whole row covers
+// what follows about its fields, one about a whole file what follows about it.
+// Warnings cover nothing.
+func (fs Faults) Distinct() Faults {
+	told := map[Place]bool{}
+	kept := make(Faults, 0, len(fs))
 	for _, f := range fs {
-		if p := f.Place; !f.Warning && p.Column > 0 {
-			told[spot{p.File, p.Sheet, p.Line, p.Column, ""}] = true
-		} else if !f.Warning {
-			told[spot{p.File, p.Sheet, p.Line, 0, p.Field}] = true
+		at := f.Place
+		if at.Column > 0 {
+			at.Field = "" // the column says it, whatever the field is called there
+		}
+		row := Place{File: at.File, Sheet: at.Sheet, Line: at.Line}
+		file := Place{File: at.File, Sheet: at.Sheet}
+		if told[at] || told[row] || told[file] {
+			continue
+		}
+		kept = append(kept, f)
+		if !f.Warning && at != (Place{}) {
+			told[at] = true
 		}
 	}
-	all := slices.Clone(fs)
-	for _, f := range later {
-		p := f.Place
-		covered := told[spot{p.File, p.Sheet, p.Line, p.Column, ""}] || told[spot{p.File, p.Sheet, p.Line, 0, p.Field}] ||
-			told[spot{p.File, p.Sheet, p.Line, 0, ""}] || told[spot{p.File, p.Sheet, 0, 0, ""}]
-		if !covered {
-			all = append(all, f)
-		}
-	}
-	return all
+	return kept
 }
 
 // Nearest is the one of some words that a misspelt word is likely to mean, the

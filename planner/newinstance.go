@@ -20,6 +20,8 @@ func NewInstance(sc *Scenario, distances *geo.Matrix) (*Instance, Faults) {
 	c.products()
 	c.cohorts()
 	c.calendar()
+	c.supply()
+	c.commitments()
 	c.distances(distances)
 	c.priorities()
 	c.usableDays()
@@ -40,6 +42,9 @@ type checker struct {
 	hubOf     map[string]int
 	order     []int // in.Comuni[k] is sc.Comuni[order[k]]
 	cohortAt  []*CohortRecord
+
+	// What rests on a wrong horizon or a wrong point is not worth a fault of its own.
+	badHorizon, badPoint bool
 }
 
 func (c *checker) parameters() {
@@ -48,6 +53,7 @@ func (c *checker) parameters() {
 		c.faults.Add(p.At("orizzonte"),
 			Textf("l'orizzonte finisce (%s) prima di cominciare (%s)", "the horizon ends (%s) before it begins (%s)", p.To, p.From),
 			Text{"una data «al» non anteriore a «dal»", "a date “al” not before “dal”"}, Text{})
+		c.badHorizon = true
 		return
 	}
 	const longest = 3 * 366
@@ -57,6 +63,7 @@ func (c *checker) parameters() {
 			Textf("l'orizzonte è di %d giorni", "the horizon has %d days", c.in.Days),
 			Textf("al massimo %d giorni", "at most %d days", longest), Text{})
 		c.in.Days = longest
+		c.badHorizon = true
 	}
 	if p.SlotMinutes < 5 || p.SlotMinutes > 24*60 {
 		c.faults.Add(p.At("durata_slot_minuti"),
@@ -121,6 +128,7 @@ func (c *checker) comuni() {
 
 // point checks where a comune or a hub lies.
 func (c *checker) point(r Row, has bool, p, middle geo.Point) {
+	before := len(c.faults)
 	switch {
 	case !has:
 		c.faults.Add(r.At("lat"), Text{"manca il punto", "the point is missing"},
@@ -138,6 +146,7 @@ func (c *checker) point(r Row, has bool, p, middle geo.Point) {
 			p.Lat, p.Lon, geo.GreatCircleMetres(p, middle)/1000),
 			Textf("al massimo %d km", "at most %d km", farFromTheRestMetres/1000), fix)
 	}
+	c.badPoint = c.badPoint || len(c.faults) > before
 }
 
 // medianPoint is the middle of the points, degree by degree, which one wrong

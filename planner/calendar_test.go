@@ -1,0 +1,114 @@
+package planner_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"hubplan/planner"
+	"hubplan/planner/plantest"
+)
+
+// Slot k of a day holds ⌊r·k⌋ − ⌊r·(k−1)⌋ doses: no slot is off by a dose, and
+// the day adds up to ⌊r·slots⌋.
+func TestSlotsOfADayAddUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		sc := plantest.Small()
+		stations := rapid.Int64Range(1, 1000).Draw(t, "stations")
+		rate := rapid.Int64Range(1, 120_000).Draw(t, "rate") // thousandths
+		factor := rapid.Int64Range(1, 100_000).Draw(t, "factor")
+		minutes := rapid.SampledFrom([]int64{5, 15, 30, 60}).Draw(t, "minutes")
+		sc.Parameters.SlotMinutes = minutes
+		sc.Hubs[0].Stations, sc.Hubs[0].DosesPerStationHour = stations, planner.Decimal(rate*1000)
+		sc.Calendar[0].HasFactor, sc.Calendar[0].Factor = true, planner.Decimal(factor*100)
+		in, _ := planner.NewInstance(sc, plantest.Distances(sc))
+		if in == nil {
+			t.Skip("nothing fits into so slow a day")
+		}
+		day := in.Calendar[0][0]
+		// r doses a slot = perSlot / unit
+		perSlot, unit := stations*rate*minutes*factor, int64(60*1000*10_000)
+		var sum int64
+		for k, s := range day.Slots {
+			sum += s.Capacity
+			if want := perSlot * int64(k+1) / unit; sum != want {
+				t.Fatalf("after %d slots %d doses, want %d", k+1, sum, want)
+			}
+		}
+		if sum != day.Capacity || day.OpenMinutes != 180 || int64(len(day.Slots)) != 180/minutes {
+			t.Fatalf("day %+v", day)
+		}
+	})
+}
+
+func TestLaterCalendarRowsWinForWhatTheyState(t *testing.T) {
+	sc := plantest.Small()
+	row := func(bend func(*planner.CalendarRecord)) {
+		r := planner.CalendarRecord{Hub: "*", Weekdays: sc.Calendar[0].Weekdays, Stations: -1}
+		bend(&r)
+		sc.Calendar = append(sc.Calendar, r)
+	}
+	row(func(r *planner.CalendarRecord) { r.Hub, r.Stations = "ovest", 4 })
+	row(func(r *planner.CalendarRecord) { r.Weekdays, r.HasFactor, r.Factor = [7]bool{}, true, 500_000; r.Weekdays[0] = true })
+	row(func(r *planner.CalendarRecord) {
+		r.HasFrom, r.HasTo, r.From, r.To, r.HasHours = true, true, sc.Parameters.From+1, sc.Parameters.From+1, true
+	})
+	in := plantest.Instance(t, sc)
+	for _, c := range []struct{ hub, day, capacity int }{
+		{0, 0, 72}, {1, 0, 36}, // Monday: four and two stations, 6 doses an hour, three hours
+		{0, 1, 0}, {1, 1, 0}, // closed
+		{0, 6, 36}, {1, 6, 18}, // Sunday at half throughput
+	} {
+		if got := in.Calendar[c.hub][c.day].Capacity; got != int64(c.capacity) {
+			t.Errorf("hub %d day %d: capacity %d, want %d", c.hub, c.day, got, c.capacity)
+		}
+	}
+}
+
+func TestIntervalGoesByTheDateOfTheFirstDose(t *testing.T) {
+	in := plantest.Embedded(t, "lettera")
+	for _, c := range []struct {
+		first, second string
+	}{{"2021-05-06", "2021-05-27"}, {"2021-05-07", "2021-06-11"}, {"2021-06-27", "2021-08-01"}, {"2021-06-28", "2021-07-19"}} {
+		first, _ := planner.ParseDate(c.first)
+		lo, hi, ok := in.SecondDays(0, int(first-in.From))
+		if !ok || lo != hi || in.Date(lo).String() != c.second {
+			t.Errorf("first dose %s: second %s–%s, want %s", c.first, in.Date(lo), in.Date(hi), c.second)
+		}
+	}
+	if _, _, ok := in.SecondDays(0, in.Days-21); ok {
+		t.Error("a first dose is given though its second falls beyond the horizon")
+	}
+}
+
+func TestDates(t *testing.T) {
+	for _, c := range []struct{ text, iso, weekday, monday string }{
+		{"2021-04-12", "2021-04-12", "Monday", "2021-04-12"},
+		{"18/04/2021", "2021-04-18", "Sunday", "2021-04-12"},
+		{"1969-12-31", "1969-12-31", "Wednesday", "1969-12-29"},
+		{"2024-02-29", "2024-02-29", "Thursday", "2024-02-26"},
+	} {
+		d, err := planner.ParseDate(c.text)
+		if err != nil || d.String() != c.iso || d.Weekday().String() != c.weekday || d.Monday().String() != c.monday {
+			t.Errorf("%s: %v %s %s %s", c.text, err, d, d.Weekday(), d.Monday())
+		}
+	}
+	for _, s := range []string{"", "2021-02-30", "12-04-2021", "2021/04/12", "44298"} {
+		if d, err := planner.ParseDate(s); err == nil {
+			t.Errorf("%q is read as %s", s, d)
+		}
+	}
+}
+
+func TestDecimals(t *testing.T) {
+	for text, want := range map[string]string{"0,89": "0.89", "11.25": "11.25", "1": "1", ",5": "0.5", "0.000001": "0.000001", "12,": "12"} {
+		if d, err := planner.ParseDecimal(text); err != nil || d.String() != want {
+			t.Errorf("%q: %v %v, want %s", text, d, err, want)
+		}
+	}
+	for _, s := range []string{"", ",", "-1", "1e3", "1.000,5", "0.0000001", "1 000", "NaN", "12345678901"} {
+		if d, err := planner.ParseDecimal(s); err == nil {
+			t.Errorf("%q is read as %s", s, d)
+		}
+	}
+}

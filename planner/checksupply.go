@@ -1,0 +1,144 @@
+package planner
+
+import "strings"
+
+// supply adds up what is delivered of each product by day. Deliveries before the
+// horizon are the stock it begins with; those after it are of no use and a
+// warning. A product without a row is not limited.
+func (c *checker) supply() {
+	c.in.Supply = make([]Supply, len(c.in.Products))
+	if c.in.Days <= 0 {
+		return
+	}
+	late := 0
+	for k := range c.sc.Deliveries {
+		r := &c.sc.Deliveries[k]
+		p, known := c.productOf[r.Product]
+		if !known {
+			c.faults.Add(r.At("prodotto"), Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv", r.Product),
+				Textf("uno di: %s", "one of: %s", strings.Join(c.productIDs(), " ")), Text{})
+			continue
+		}
+		s := &c.in.Supply[p]
+		if !s.Limited {
+			*s = Supply{Limited: true, Delivered: make([]int64, c.in.Days)}
+		}
+		switch d := int(r.Date - c.in.From); {
+		case d >= c.in.Days:
+			late++
+			if late == 1 {
+				c.faults.Warn(r.At("data"), Textf("la consegna del %s cade dopo la fine dell'orizzonte e non serve al piano", "the delivery of %s falls after the horizon's end and is of no use to the plan", r.Date), Text{})
+			}
+		default:
+			s.Delivered[max(0, d)] += r.Doses
+		}
+	}
+	for p, s := range c.in.Supply {
+		c.stockNeverNegative(p, s)
+	}
+}
+
+// stockNeverNegative refuses deliveries that take back more than has come:
+// negative rows are doses sent back.
+func (c *checker) stockNeverNegative(p int, s Supply) {
+	var stock int64
+	for d, n := range s.Delivered {
+		stock += n
+		if stock >= 0 {
+			continue
+		}
+		for k := range c.sc.Deliveries {
+			if r := &c.sc.Deliveries[k]; r.Product == c.in.Products[p].ID && max(0, int(r.Date-c.in.From)) == d && r.Doses < 0 {
+				c.faults.Add(r.At("dosi"), Textf("con le dosi rese il %s il magazzino di «%s» scende a %d", "with the doses sent back on %s the stock of “%s” falls to %d", r.Date, r.Product, stock),
+					Text{"mai sotto zero", "never below zero"}, Text{"aggiungere le consegne precedenti o la giacenza iniziale (una riga con data anteriore all'orizzonte)", "add the earlier deliveries or the opening stock (a row dated before the horizon)"})
+				return
+			}
+		}
+		return
+	}
+}
+
+// commitments checks the doses promised before: each needs a hub that is open on
+// its day, and all of a day must fit into it, and the stock.
+func (c *checker) commitments() {
+	if c.in.Calendar == nil {
+		return
+	}
+	promised := map[[2]int]int64{}
+	used := make([][]int64, len(c.in.Products))
+	for p := range used {
+		used[p] = make([]int64, c.in.Days)
+	}
+	overfull := map[[2]int]bool{}
+	for k := range c.sc.Committed {
+		r := &c.sc.Committed[k]
+		m, ok := c.commitment(r)
+		if !ok {
+			continue
+		}
+		c.in.Committed = append(c.in.Committed, m)
+		at := [2]int{m.Hub, m.Day}
+		promised[at] += m.Doses
+		used[m.Product][m.Day] += m.Doses
+		if capacity := c.in.Calendar[m.Hub][m.Day].Capacity; promised[at] > capacity && !overfull[at] {
+			overfull[at] = true
+			c.faults.Add(r.At("dosi"), Textf("all'hub «%s» il %s sono promesse più dosi (%d) di quante se ne possano fare (%d)", "at hub “%s” on %s more doses are promised (%d) than can be given (%d)", r.Hub, r.Date, promised[at], capacity),
+				Textf("al massimo %d", "at most %d", capacity), Text{"aprire più postazioni in quel giorno o spostare gli impegni", "open more stations on that day or move the commitments"})
+		}
+	}
+	c.promisedStock(used)
+}
+
+// promisedStock refuses promises beyond the doses that will have come by then.
+func (c *checker) promisedStock(used [][]int64) {
+	if len(c.in.Committed) == 0 {
+		return
+	}
+	for p, s := range c.in.Supply {
+		if !s.Limited {
+			continue
+		}
+		var stock int64
+		for d := range c.in.Days {
+			stock += s.Delivered[d] - used[p][d]
+			if stock < 0 {
+				c.faults.Add(c.sc.Committed[0].At("dosi"), Textf("il %s le dosi di «%s» promesse superano il magazzino di %d", "on %s the doses of “%s” promised exceed the stock by %d", c.in.Date(d), c.in.Products[p].ID, -stock),
+					Text{"dosi promesse entro quelle consegnate", "doses promised within those delivered"}, Text{"correggere forniture.csv o impegni.csv", "correct forniture.csv or impegni.csv"})
+				break
+			}
+		}
+	}
+}
+
+// commitment checks one row of the table.
+func (c *checker) commitment(r *CommitmentRecord) (Commitment, bool) {
+	before := len(c.faults)
+	m := Commitment{Dose: int(r.Dose), Doses: r.Doses, Comune: -1, Cohort: -1, Minute: r.Minute, Day: int(r.Date - c.in.From)}
+	var known bool
+	if m.Hub, known = c.hubOf[r.Hub]; !known {
+		c.faults.Add(r.At("hub"), Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", r.Hub), Text{"un hub_id di hub.csv", "a hub_id of hub.csv"}, c.closestHub(r.Hub))
+	}
+	if m.Product, known = c.productOf[r.Product]; !known {
+		c.faults.Add(r.At("prodotto"), Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv", r.Product), Textf("uno di: %s", "one of: %s", strings.Join(c.productIDs(), " ")), Text{})
+	}
+	if m.Day < 0 || m.Day >= c.in.Days {
+		c.faults.Add(r.At("data"), Textf("l'impegno del %s è fuori dall'orizzonte", "the commitment of %s lies outside the horizon", r.Date), Textf("dal %s al %s", "from %s to %s", c.in.From, c.in.Date(c.in.Days-1)), Text{})
+	}
+	if r.Istat != "" {
+		if m.Comune, known = c.comuneOf[r.Istat]; !known {
+			c.faults.Add(r.At("istat_code"), Textf("il comune %s non è nella tabella dei comuni", "comune %s is not in the table of comuni", r.Istat), Text{"un codice di comuni.csv, o vuoto", "a code of comuni.csv, or empty"}, Text{})
+		}
+	}
+	if r.HasCohort {
+		m.Cohort = -1
+		for k, co := range c.in.Cohorts {
+			if co.From == r.From && co.To == r.To {
+				m.Cohort = k
+			}
+		}
+		if m.Cohort < 0 {
+			c.faults.Add(r.At("nati_dal"), Textf("la coorte %s non è in coorti.csv", "cohort %s is not in coorti.csv", cohortName(r.From, r.To)), Text{"gli anni di una riga di coorti.csv, o vuoto", "the years of a row of coorti.csv, or empty"}, Text{})
+		}
+	}
+	return m, len(c.faults) == before
+}
