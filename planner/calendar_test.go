@@ -49,7 +49,10 @@ func TestLaterCalendarRowsWinForWhatTheyState(t *testing.T) {
 		sc.Calendar = append(sc.Calendar, r)
 	}
 	row(func(r *planner.CalendarRecord) { r.Hub, r.Stations = "ovest", 4 })
-	row(func(r *planner.CalendarRecord) { r.Weekdays, r.HasFactor, r.Factor = [7]bool{}, true, 500_000; r.Weekdays[0] = true })
+	row(func(r *planner.CalendarRecord) {
+		r.Weekdays, r.HasFactor, r.Factor = [7]bool{}, true, 500_000
+		r.Weekdays[0] = true
+	})
 	row(func(r *planner.CalendarRecord) {
 		r.HasFrom, r.HasTo, r.From, r.To, r.HasHours = true, true, sc.Parameters.From+1, sc.Parameters.From+1, true
 	})

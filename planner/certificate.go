@@ -26,9 +26,14 @@ func (c Certificate) Valid() bool {
 // Status says why the search for a plan stopped.
 type Status string
 
-// A rule's plan claims nothing about the optimum.
+// A rule's plan claims nothing about the optimum; a solver's plan says what it
+// proves, or why it stopped before it proved more.
 const (
-	StatusRule Status = "rule" // the plan follows a booking rule; no bound is claimed
+	StatusRule    Status = "rule"    // the plan follows a booking rule; no bound is claimed
+	StatusOptimal Status = "optimal" // the objective equals the bound, in whole metres
+	StatusProven  Status = "proven"  // the gap is within the scenario's limit
+	StatusLimit   Status = "limit"   // the counted limit was reached first
+	StatusStopped Status = "stopped" // the time limit was reached first
 )
 
 // Claims is what a plan says of itself, for others to check.

@@ -76,9 +76,11 @@ func (c *checker) calendar() {
 		return
 	}
 	used := make([]bool, len(c.sc.Calendar))
+	before := len(c.faults)
 	for k := range c.sc.Calendar {
 		c.calendarRow(&c.sc.Calendar[k])
 	}
+	badRow := len(c.faults) > before
 	c.in.Calendar = make([][]HubDay, len(c.in.Hubs))
 	tooFew := map[*CalendarRecord]bool{}
 	for h := range c.in.Hubs {
@@ -89,14 +91,14 @@ func (c *checker) calendar() {
 		for d := range c.in.Days {
 			c.in.Calendar[h][d] = c.hubDay(h, d, used, tooFew)
 		}
-		if !c.in.Open(h) {
+		if !c.in.Open(h) && !badRow { // the row at fault may be the one that opens it
 			c.faults.Add(c.sc.Hubs[h].At("hub_id"), Textf("l'hub «%s» non è aperto in nessun giorno dell'orizzonte", "hub “%s” is open on no day of the horizon", c.in.Hubs[h].ID),
 				Text{"almeno un giorno di apertura in calendario.csv", "at least one opening day in calendario.csv"},
 				Text{"aggiungere una riga al calendario, o dare all'hub lo stato «riserva»", "add a row to the calendar, or give the hub the status “riserva”"})
 		}
 	}
 	for k, u := range used {
-		if !u {
+		if !u && !badRow {
 			r := &c.sc.Calendar[k]
 			c.faults.Warn(r.At("hub"), Text{"questa riga non riguarda nessun giorno di nessun hub attivo", "this row concerns no day of any active hub"}, Text{})
 		}

@@ -72,8 +72,7 @@ var faulty = []struct {
 		s.Calendar[1].Hub = "ovet"
 		s.Calendar[1].Line = 3
 	},
-		[]string{"calendario.csv:3: hub: l'hub «ovet» non è nella tabella degli hub; atteso: un hub_id di hub.csv, oppure * per tutti; rimedio: forse «ovest»",
-			"calendario.csv:3: hub: questa riga non riguarda nessun giorno di nessun hub attivo"}},
+		[]string{"calendario.csv:3: hub: l'hub «ovet» non è nella tabella degli hub; atteso: un hub_id di hub.csv, oppure * per tutti; rimedio: forse «ovest»"}},
 	{"calendar below the minimum of stations", func(s *planner.Scenario) { s.Hubs[0].MinStations = 2; s.Calendar[0].Stations = 1 },
 		[]string{"calendario.csv:2: postazioni: l'hub «ovest» avrebbe 1 postazioni, meno del suo minimo di 2; atteso: almeno 2, oppure chiuso"}},
 	{"shifts that overlap", func(s *planner.Scenario) {

@@ -53,6 +53,10 @@ const (
 	PortalNearest  Method = "portal-nearest"
 )
 
+// Optimal is the method of package solve: the plan of least cost, as nearly as
+// its proof says.
+const Optimal Method = "optimum"
+
 // Assignment is how many people of a comune and cohort go to a hub.
 type Assignment struct {
 	Comune, Cohort, Hub int

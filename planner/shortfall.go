@@ -1,26 +1,63 @@
 package planner
 
-// WhyUnserved says why a person of a cohort finds no place, given the doses that
-// are left at each hub on each day of the horizon. Where first doses could
-// still be given but their second would fall beyond the horizon's end, that is
-// the reason, because a longer horizon would mend it; otherwise the days are
+// WhyUnserved says why a person of a comune and cohort finds no place, given
+// the doses that a plan leaves each hub to give on each day, and that the plan
+// has no place left for them.
+//
+// The first that holds is the reason: no hub may be used from there; none of
+// them has a day on which the cohort's people could begin; seats for a whole
+// course of a limited product are left, so that only its doses can be missing;
+// first doses could still be given, but their second would fall beyond the
+// horizon's end, so that a longer horizon would mend it; otherwise the days are
 // full.
-func (in *Instance) WhyUnserved(cohort int, left [][]int64) Reason {
-	co := &in.Cohorts[cohort]
+func (in *Instance) WhyUnserved(comune, cohort int, left [][]int64) Reason {
+	reachable, open, late := false, false, false
 	for h := range left {
-		for d := co.OpensDay; d < in.Days; d++ {
-			if left[h][d] == 0 {
+		if !in.Reachable(comune, h) {
+			continue
+		}
+		reachable = true
+		for d := in.Cohorts[cohort].OpensDay; d < in.Days; d++ {
+			if in.Calendar[h][d].Capacity == 0 {
 				continue
 			}
-			for _, p := range co.Products {
+			for _, p := range in.Cohorts[cohort].Products {
 				if _, startable := in.Products[p].Rule(in.Date(d)); !startable {
 					continue
 				}
-				if _, _, ok := in.SecondDays(p, d); !ok {
-					return NoSecondDoseDate
+				open = true
+				if left[h][d] <= 0 {
+					continue
+				}
+				lo, hi, inTime := in.SecondDays(p, d)
+				late = late || !inTime
+				if inTime && in.Supply[p].Limited && seatBetween(left[h], lo, hi) {
+					return NoSupply
 				}
 			}
 		}
 	}
+	switch {
+	case !reachable:
+		return NoHubInRange
+	case !open:
+		return CohortNotOpen
+	case late:
+		return NoSecondDoseDate
+	}
 	return NoCapacity
+}
+
+// seatBetween says whether a hub has a dose left between two days, both
+// included, or needs none because lo is [NoSecond].
+func seatBetween(left []int64, lo, hi int) bool {
+	if lo == NoSecond {
+		return true
+	}
+	for d := lo; d <= hi; d++ {
+		if left[d] > 0 {
+			return true
+		}
+	}
+	return false
 }

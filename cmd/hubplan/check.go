@@ -1,0 +1,90 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"hubplan/planner"
+)
+
+func newCheck(g *global) *cobra.Command {
+	return &cobra.Command{
+		Use:   "check [SCENARIO]",
+		Short: g.say("Legge e controlla tutto, elenca ogni errore, non scrive nulla", "Read and check everything, list every fault, write nothing"),
+		Long: g.say(`Legge e controlla uno scenario come fa «plan», elenca ogni errore con file, riga e colonna,
+che cosa ci si aspettava e come rimediare, e non scrive nulla.`,
+			`Read and check a scenario as “plan” does, list every fault with file, line and column, what
+was expected and how to mend it, and write nothing.`),
+		Example: `  hubplan check
+  hubplan check ./marzo`,
+		Args: g.atMostOne("SCENARIO"),
+		RunE: func(_ *cobra.Command, args []string) error { return g.checkScenario(args) },
+	}
+}
+
+func (g *global) checkScenario(args []string) error {
+	src, err := g.find(args)
+	if err != nil {
+		return err
+	}
+	in, faults, err := load(src, nil)
+	if g.json {
+		return g.checkJSON(faults, err)
+	}
+	if err != nil {
+		return err
+	}
+	for _, f := range faults {
+		fmt.Fprintf(g.stdout, "%s: %s\n", g.severity(f), f.In(g.lang))
+	}
+	for _, f := range in.Files {
+		fmt.Fprintf(g.stdout, g.say("%s: %s righe lette, %s usate\n", "%s: %s rows read, %s used\n"), f.Name, g.number(f.Rows), g.number(f.Used))
+	}
+	fmt.Fprintln(g.stdout, faults.Count().In(g.lang))
+	return nil
+}
+
+// checkJSON prints the faults for programs; the exit code is the same as
+// without it.
+func (g *global) checkJSON(faults planner.Faults, err error) error {
+	if fs, bad := err.(planner.Faults); bad {
+		faults = fs
+	} else if err != nil {
+		return err
+	}
+	type fault struct {
+		File     string `json:"file"`
+		Sheet    string `json:"sheet,omitempty"`
+		Line     int    `json:"line"`
+		Column   int    `json:"column"`
+		Field    string `json:"field"`
+		Severity string `json:"severity"`
+		What     string `json:"what"`
+		Expected string `json:"expected"`
+		Mend     string `json:"mend"`
+	}
+	list := []fault{}
+	for _, f := range faults {
+		severity := "error"
+		if f.Warning {
+			severity = "warning"
+		}
+		list = append(list, fault{f.Place.File, f.Place.Sheet, f.Place.Line, f.Place.Column, f.Place.Field, severity,
+			f.What.In(g.lang), f.Want.In(g.lang), f.Fix.In(g.lang)})
+	}
+	b, jsonErr := json.MarshalIndent(struct {
+		Errors   int     `json:"errors"`
+		Warnings int     `json:"warnings"`
+		Faults   []fault `json:"faults"`
+	}{faults.Errors(), len(faults) - faults.Errors(), list}, "", "  ")
+	if jsonErr != nil {
+		return jsonErr
+	}
+	fmt.Fprintf(g.stdout, "%s\n", b)
+	if err != nil {
+		return &outcome{code: exitInput}
+	}
+	return nil
+}

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hubplan/data"
+	"hubplan/io/scenario"
+)
+
+func newInit(g *global) *cobra.Command {
+	var from string
+	cmd := &cobra.Command{
+		Use:   "init PATH",
+		Short: g.say("Scrive uno scenario incluso in una cartella, da modificare", "Write an embedded scenario to a folder, to be edited"),
+		Long: g.say(`Scrive uno scenario incluso in una cartella nuova: un file YAML per i parametri e tabelle CSV
+per il resto. Il piano fatto da quella cartella è lo stesso, al byte, finché non la si modifica.`,
+			`Write an embedded scenario to a new folder: one YAML file for the parameters and CSV tables
+for the rest. The plan made from that folder is the same, to the byte, until it is edited.`),
+		Example: `  hubplan init marzo
+  hubplan init marzo --from linee`,
+		Args: g.exactlyOne("PATH"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			files, ok := data.Scenario(from)
+			if !ok {
+				return &usageError{fmt.Sprintf(g.say("--from %s: atteso uno di: %s", "--from %s: expected one of: %s"), from, strings.Join(data.Names(), ", "))}
+			}
+			if err := scenario.Write(files, args[0]); err != nil {
+				return &usageError{err.Error()}
+			}
+			fmt.Fprintf(g.stdout, g.say("Scenario «%s» scritto in %s\nDopo le modifiche: hubplan check %[2]s\n", "Scenario “%s” written to %s\nAfter editing: hubplan check %[2]s\n"), from, args[0])
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&from, "from", defaultScenario, g.say("scenario incluso da scrivere", "embedded scenario to write"))
+	return cmd
+}

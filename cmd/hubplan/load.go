@@ -1,0 +1,74 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"hubplan/data"
+	"hubplan/geo"
+	"hubplan/io/scenario"
+	"hubplan/planner"
+	"hubplan/planner/demand"
+)
+
+// defaultScenario is the embedded scenario that stands where none is named.
+const defaultScenario = "lettera"
+
+// source is where a scenario is read from.
+type source struct {
+	name  string // as the user wrote it
+	files fs.FS
+	dir   string // the folder on disk, empty for an embedded scenario
+}
+
+// find looks a scenario up: the name of an embedded one, or a folder. A folder
+// that bears the name of an embedded scenario is reached as ./name.
+func (g *global) find(args []string) (source, error) {
+	name := defaultScenario
+	if len(args) > 0 {
+		name = args[0]
+	}
+	if files, ok := data.Scenario(name); ok {
+		return source{name: name, files: files}, nil
+	}
+	info, err := os.Stat(name)
+	if err != nil || !info.IsDir() {
+		return source{}, &usageError{fmt.Sprintf(g.say("«%s» non è uno scenario: attesa una cartella, oppure uno di: %s", "“%s” is not a scenario: expected a folder, or one of: %s"),
+			name, strings.Join(data.Names(), ", "))}
+	}
+	return source{name: name, files: os.DirFS(name), dir: name}, nil
+}
+
+// load reads and checks a scenario. Warnings come back with the instance; a
+// fault comes back as an error that lists them all.
+func load(src source, override func(*planner.Parameters)) (*planner.Instance, planner.Faults, error) {
+	sc, faults := scenario.Read(src.files, src.name)
+	if sc == nil {
+		return nil, nil, faults
+	}
+	if override != nil {
+		override(&sc.Parameters)
+	}
+	in, more := planner.NewInstance(sc, distances(sc))
+	faults = append(faults, more...).Distinct()
+	faults.Sort()
+	if faults.Errors() > 0 {
+		return nil, nil, faults
+	}
+	demand.Fill(in)
+	return in, faults, nil
+}
+
+// distances estimates the way from every comune to every hub of a scenario.
+func distances(sc *planner.Scenario) *geo.Matrix {
+	comuni, hubs := make([]geo.Point, len(sc.Comuni)), make([]geo.Point, len(sc.Hubs))
+	for i := range sc.Comuni {
+		comuni[i] = sc.Comuni[i].Point
+	}
+	for h := range sc.Hubs {
+		hubs[h] = sc.Hubs[h].Point
+	}
+	return geo.Estimate(comuni, hubs, int64(sc.Parameters.Detour))
+}

@@ -1,0 +1,214 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"hubplan/io/atomicdir"
+	"hubplan/io/parquetfile"
+	"hubplan/io/scenario"
+	"hubplan/planner"
+	"hubplan/planner/portal"
+	"hubplan/planner/slots"
+	"hubplan/planner/verify"
+	"hubplan/reports"
+)
+
+// planJob is one run of the verb plan.
+type planJob struct {
+	*global
+	out   string
+	asOf  string
+	force bool
+}
+
+func newPlan(g *global) *cobra.Command {
+	j := &planJob{global: g}
+	cmd := &cobra.Command{
+		Use:   "plan [SCENARIO]",
+		Short: g.say("Legge, controlla, pianifica, verifica e scrive tutta la cartella del piano", "Read, check, plan, verify and write the whole plan folder"),
+		Long: g.say(`Il lavoro settimanale: legge lo scenario, lo controlla, fa il piano, lo verifica con altro
+codice e scrive la cartella intera, oppure niente. SCENARIO è il nome di uno scenario incluso
+(lettera, linee) o una cartella scritta con «hubplan init».`,
+			`The weekly job: read the scenario, check it, make the plan, verify it by other code and
+write the whole folder, or nothing. SCENARIO is the name of an embedded scenario (lettera,
+linee) or a folder written by “hubplan init”.`),
+		Example: `  hubplan plan
+  hubplan plan linee --out piano-linee
+  hubplan plan ./marzo --out piano-marzo --as-of 2021-04-10`,
+		Args: g.atMostOne("SCENARIO"),
+		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&j.out, "out", "out", g.say("cartella del piano", "folder of the plan"))
+	f.StringVar(&j.asOf, "as-of", "", g.say("data di riferimento, AAAA-MM-GG (senza: quella dello scenario)", "as-of date, YYYY-MM-DD (default: the scenario's)"))
+	f.BoolVar(&j.force, "force", false, g.say("sposta da parte una cartella che non è un piano, invece di rifiutarla", "move a folder that is not a plan aside instead of refusing it"))
+	return cmd
+}
+
+func (j *planJob) run(ctx context.Context, args []string) error {
+	src, err := j.find(args)
+	if err != nil {
+		return err
+	}
+	override, err := j.overrides()
+	if err != nil {
+		return err
+	}
+	steps := j.newSteps()
+	defer steps.done()
+
+	steps.begin("lettura", "reading")
+	in, warnings, err := load(src, override)
+	if err != nil {
+		return err
+	}
+	for _, w := range warnings {
+		j.log.Warn(w.In(j.lang))
+	}
+	dir, err := atomicdir.Open(j.out, j.folderOptions(src))
+	if err != nil {
+		return err
+	}
+	defer dir.Abort()
+
+	steps.begin("piano", "planning")
+	result := &reports.Result{Instance: in, RunID: reports.RunID(in)}
+	result.Plan = portal.Plan(in, planner.PortalEarliest)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	steps.begin("orari", "timetable")
+	result.Allocations = slots.Allocate(in, result.Plan)
+	result.Bookings = slots.Timetable(in, result.Allocations)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	manifest := reports.NewManifest(result, j.lang, wording(warnings, j.lang))
+	if err := j.write(ctx, dir, src, result, manifest, steps); err != nil {
+		return dir.Fault(err)
+	}
+	steps.begin("consegna", "commit")
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	err = dir.Commit()
+	steps.done()
+	if folder := (*atomicdir.Error)(nil); errors.As(err, &folder) && folder.Kind == atomicdir.Unsettled {
+		j.log.Warn(j.folderFault(folder))
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, moved := range dir.MovedAside() {
+		j.log.Warn(j.say("cartella spostata da parte", "folder moved aside"), "path", moved)
+	}
+	j.summary(result, manifest)
+	if n := manifest.Claims.Objective.Unserved; n > 0 {
+		return &outcome{code: exitUnserved}
+	}
+	return nil
+}
+
+// write fills the staging folder in the order of the published interface: what
+// went in, the tables and a manifest without certificate; then the tables are
+// read back and verified, and only then the rest is written.
+func (j *planJob) write(ctx context.Context, dir *atomicdir.Dir, src source, r *reports.Result, m *reports.Manifest, steps *steps) error {
+	at := dir.Path()
+	steps.begin("tabelle", "tables")
+	if err := scenario.Write(src.files, filepath.Join(at, reports.ScenarioFolder)); err != nil {
+		return err
+	}
+	if err := parquetfile.Write(filepath.Join(at, reports.TablesFolder), reports.Tables(r), j.jobs); err != nil {
+		return err
+	}
+	if err := m.Write(at); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	steps.begin("verifica", "verifying")
+	found, err := recheck(at)
+	if err != nil {
+		return err
+	}
+	if !found.certificate.Valid() {
+		for _, v := range found.violations {
+			j.complain(j.violation(v))
+		}
+		return errors.New(j.say("il piano non supera la propria verifica: è un difetto di hubplan, da segnalare; nulla è stato scritto",
+			"the plan fails its own verification: this is a defect of hubplan, please report it; nothing was written"))
+	}
+	m.Certificate = &found.certificate
+
+	steps.begin("cartelle di lavoro", "workbooks")
+	if err := reports.WriteWorkbooks(ctx, at, r, j.lang, j.jobs, steps.count); err != nil {
+		return err
+	}
+	steps.begin("impronte", "hashes")
+	if m.Outputs, err = reports.HashOutputs(at, j.jobs); err != nil {
+		return err
+	}
+	return m.Write(at)
+}
+
+// overrides reads the flags that change a parameter of the scenario.
+func (j *planJob) overrides() (func(*planner.Parameters), error) {
+	if j.asOf == "" {
+		return nil, nil
+	}
+	d, err := planner.ParseDate(j.asOf)
+	if err != nil {
+		return nil, &usageError{fmt.Sprintf(j.say("--as-of %s: attesa una data come 2021-04-12", "--as-of %s: expected a date such as 2021-04-12"), j.asOf)}
+	}
+	return func(p *planner.Parameters) { p.AsOf = d }, nil
+}
+
+func (j *planJob) folderOptions(src source) atomicdir.Options {
+	o := atomicdir.Options{Force: j.force}
+	if src.dir != "" {
+		o.Inputs = []string{src.dir}
+	}
+	return o
+}
+
+func wording(fs planner.Faults, l planner.Lang) []string {
+	var s []string
+	for _, f := range fs {
+		s = append(s, f.In(l))
+	}
+	return s
+}
+
+// findings is what the recheck of a plan's folder brought to light.
+type findings struct {
+	manifest    *reports.Manifest
+	instance    *planner.Instance
+	certificate planner.Certificate
+	violations  []verify.Violation
+}
+
+// recheck verifies the plan in a folder from that folder's files alone.
+func recheck(dir string) (*findings, error) {
+	m, err := reports.ReadManifest(dir)
+	if err != nil {
+		return nil, err
+	}
+	in, err := kept(dir, m)
+	if err != nil {
+		return nil, err
+	}
+	set, err := parquetfile.Read(filepath.Join(dir, reports.TablesFolder))
+	if err != nil {
+		return nil, err
+	}
+	f := &findings{manifest: m, instance: in}
+	f.certificate, f.violations = verify.Check(in, m.Claims, set)
+	return f, nil
+}

@@ -1,0 +1,220 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"hubplan/planner"
+)
+
+// global holds the flags that every verb has, and where it may write.
+type global struct {
+	lang      planner.Lang
+	jobs      int
+	quiet     bool
+	json      bool
+	logFormat string
+
+	stdout, stderr io.Writer
+	log            *slog.Logger
+}
+
+// say picks the words of the user's language.
+func (g *global) say(it, en string) string { return planner.Text{It: it, En: en}.In(g.lang) }
+
+// run is the whole program: arguments in, exit code out.
+func run(args []string, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	g := &global{lang: languageOf(args), stdout: stdout, stderr: stderr}
+	root := newRoot(g)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	return g.finish(err)
+}
+
+// languageOf looks for --lang before the flags are parsed, because help and
+// usage faults are worded in it too.
+func languageOf(args []string) planner.Lang {
+	for k, a := range args {
+		if a == "--" {
+			break
+		}
+		if a == "--lang=en" || a == "--lang" && k+1 < len(args) && args[k+1] == "en" {
+			return planner.English
+		}
+	}
+	return planner.Italian
+}
+
+func newRoot(g *global) *cobra.Command {
+	root := &cobra.Command{
+		Use: "hubplan",
+		Short: g.say("Pianifica una campagna vaccinale: chi va in quale hub, quando",
+			"Plan a vaccination campaign: who goes to which hub, and when"),
+		Long: g.say(`hubplan legge i residenti per anno di nascita e comune, calcola le distanze dagli hub
+vaccinali, decide quante persone di quale comune vanno in quale hub, in quale giorno e
+in quale fascia oraria, entro le postazioni degli hub, e scrive i calendari in Excel e Parquet.`,
+			`hubplan reads the residents by birth year and comune, computes the distances to the
+vaccination hubs, decides how many people of which comune go to which hub on which day
+and slot, within the hubs' stations, and writes the schedules in Excel and Parquet.`),
+		Example: `  hubplan plan
+  hubplan init marzo && hubplan check marzo && hubplan plan marzo --out piano-marzo
+  hubplan verify out`,
+		Version:                    planner.Version,
+		SuggestionsMinimumDistance: 2,
+		SilenceErrors:              true,
+		SilenceUsage:               true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return &usageError{g.unknownVerb(cmd, args[0])}
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			return g.check()
+		},
+	}
+	root.SetOut(g.stdout)
+	root.SetErr(g.stderr)
+	f := root.PersistentFlags()
+	lang := string(g.lang)
+	f.StringVar(&lang, "lang", string(planner.Italian), g.say("lingua di testi e cartelle di lavoro: it o en", "language of texts and workbooks: it or en"))
+	f.IntVar(&g.jobs, "jobs", runtime.NumCPU(), g.say("lavori in parallelo; non cambia i risultati", "parallel jobs; does not change the results"))
+	f.BoolVar(&g.quiet, "quiet", false, g.say("solo gli errori e il risultato", "errors and the result only"))
+	f.BoolVar(&g.json, "json", false, g.say("il risultato in JSON, per programmi", "the result as JSON, for programs"))
+	f.StringVar(&g.logFormat, "log-format", "text", g.say("formato del registro: text o json", "format of the log: text or json"))
+	f.Lookup("jobs").DefValue = g.say("i processori", "the processors")
+	root.AddCommand(newPlan(g), newCheck(g), newVerify(g), newInit(g))
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err.Error()} })
+	g.dress(root)
+	cobra.OnInitialize(func() { g.lang = planner.Lang(lang) })
+	return root
+}
+
+// check refuses global flags with values that mean nothing, and opens the log.
+func (g *global) check() error {
+	var wrong []string
+	if g.lang != planner.Italian && g.lang != planner.English {
+		wrong = append(wrong, fmt.Sprintf(g.say("--lang %s: atteso it oppure en", "--lang %s: expected it or en"), g.lang))
+		g.lang = planner.Italian
+	}
+	if g.jobs < 1 {
+		wrong = append(wrong, fmt.Sprintf(g.say("--jobs %d: atteso un numero da 1 in su", "--jobs %d: expected a number from 1"), g.jobs))
+	}
+	level := slog.LevelInfo
+	if g.quiet {
+		level = slog.LevelError
+	}
+	switch g.logFormat {
+	case "text":
+		g.log = slog.New(slog.NewTextHandler(g.stderr, &slog.HandlerOptions{Level: level}))
+	case "json":
+		g.log = slog.New(slog.NewJSONHandler(g.stderr, &slog.HandlerOptions{Level: level}))
+	default:
+		wrong = append(wrong, fmt.Sprintf(g.say("--log-format %s: atteso text oppure json", "--log-format %s: expected text or json"), g.logFormat))
+	}
+	if wrong != nil {
+		return &usageError{strings.Join(wrong, "\n")}
+	}
+	return nil
+}
+
+func (g *global) unknownVerb(cmd *cobra.Command, verb string) string {
+	s := fmt.Sprintf(g.say("verbo sconosciuto: %s", "unknown verb: %s"), verb)
+	if near := cmd.SuggestionsFor(verb); len(near) > 0 {
+		s += fmt.Sprintf(g.say("; forse %s", "; perhaps %s"), strings.Join(near, ", "))
+	}
+	return s + g.say("; «hubplan --help» li elenca", "; “hubplan --help” lists them")
+}
+
+// dress gives every help text its exit codes, and the words of the user's
+// language.
+func (g *global) dress(root *cobra.Command) {
+	codes := g.say(`
+Codici di uscita (del programma compilato; «go run» riduce ogni errore a 1):
+  0    completo
+  1    errore interno, verifica fallita, disco pieno
+  2    errore d'uso o nei dati, cartella rifiutata o occupata (nulla è scritto)
+  3    piano scritto, ma qualcuno resta senza posto entro l'orizzonte
+  4    piano scritto, ma lo scarto supera il limite dello scenario
+  130  interrotto da SIGINT o SIGTERM (nulla è scritto)
+`, `
+Exit codes (of the built binary; “go run” turns any failure into 1):
+  0    complete
+  1    internal fault, failed verification, a disk that is full
+  2    usage or input fault, target refused or locked (nothing is written)
+  3    plan written, but some demand is not served within the horizon
+  4    plan written, but its gap is above the scenario's limit
+  130  interrupted by SIGINT or SIGTERM (nothing is written)
+`)
+	root.SetUsageTemplate(root.UsageTemplate() + codes)
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range allCommands(root) {
+		c.InitDefaultHelpFlag()
+		if h := c.Flags().Lookup("help"); h != nil {
+			h.Usage = g.say("mostra questo aiuto", "show this help")
+		}
+	}
+	root.InitDefaultVersionFlag()
+	if v := root.Flags().Lookup("version"); v != nil {
+		v.Usage = g.say("mostra la versione", "show the version")
+	}
+	if g.lang == planner.English {
+		return
+	}
+	root.SetUsageTemplate(strings.NewReplacer(
+		"Usage:", "Uso:", "Aliases:", "Altri nomi:", "Examples:", "Esempi:", "Available Commands:", "Verbi:",
+		"Additional Commands:", "Altri verbi:", "Global Flags:", "Opzioni comuni:", "Flags:", "Opzioni:",
+		"Additional help topics:", "Altri argomenti:", "[command]", "VERBO",
+		`Use "{{.CommandPath}} VERBO --help" for more information about a command.`, `«{{.CommandPath}} VERBO --help» spiega un verbo.`,
+		`Use "{{.CommandPath}} [command] --help" for more information about a command.`, `«{{.CommandPath}} VERBO --help» spiega un verbo.`,
+	).Replace(root.UsageTemplate()))
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Short = "Aiuto su un verbo"
+		case "completion":
+			c.Short = "Script di completamento per la shell"
+		}
+	}
+}
+
+func allCommands(c *cobra.Command) []*cobra.Command {
+	all := []*cobra.Command{c}
+	for _, sub := range c.Commands() {
+		all = append(all, allCommands(sub)...)
+	}
+	return all
+}
+
+// atMostOne accepts a verb's single optional argument.
+func (g *global) atMostOne(name string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return &usageError{fmt.Sprintf(g.say("troppi argomenti: atteso al più %s", "too many arguments: expected at most %s"), name)}
+		}
+		return nil
+	}
+}
+
+// exactlyOne accepts a verb's single argument.
+func (g *global) exactlyOne(name string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return &usageError{fmt.Sprintf(g.say("atteso un argomento: %s", "expected one argument: %s"), name)}
+		}
+		return nil
+	}
+}

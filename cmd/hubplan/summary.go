@@ -1,0 +1,75 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
+	"hubplan/planner"
+	"hubplan/reports"
+)
+
+// number writes a whole number with the thousands separators of the language.
+func (g *global) number(n int64) string {
+	return message.NewPrinter(language.Make(string(g.lang))).Sprintf("%d", n)
+}
+
+// km writes metres as kilometres with one decimal, rounded half up.
+func (g *global) km(metres int64) string {
+	tenths := (metres + 50) / 100
+	return fmt.Sprintf("%s%s%d", g.number(tenths/10), g.say(",", "."), tenths%10)
+}
+
+// tenths writes a quotient with one decimal, rounded half up.
+func (g *global) tenths(a, b int64) string {
+	if b == 0 {
+		return "–"
+	}
+	t := (20*a + b) / (2 * b)
+	return fmt.Sprintf("%s%s%d", g.number(t/10), g.say(",", "."), t%10)
+}
+
+// summary prints what a planner wants to know first.
+func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
+	if j.json {
+		b, err := json.MarshalIndent(m, "", "  ")
+		if err != nil {
+			panic(err) // the manifest has been written in the same way
+		}
+		fmt.Fprintf(j.stdout, "%s\n", b)
+		return
+	}
+	in, c := r.Instance, m.Claims
+	p := func(it, en string, args ...any) { fmt.Fprintf(j.stdout, j.say(it, en)+"\n", args...) }
+	p("Piano %s al %s, scenario «%s»: %s", "Plan %s as of %s, scenario “%s”: %s", m.RunID, m.AsOf.In(j.lang), m.Scenario.Name, j.method(r.Plan.Method))
+	p("Persone   %s da vaccinare, %s con un posto, %s senza", "People    %s to be vaccinated, %s with a place, %s without", j.number(c.Counts.Demand), j.number(c.Objective.Served), j.number(c.Objective.Unserved))
+	d := reports.TravelOf(in, r.Plan, reports.Everyone)
+	p("Viaggio   media %s km, metà entro %s, 95 %% entro %s, il più lungo %s; oltre 30 km %s persone", "Travel    mean %s km, half within %s, 95 %% within %s, longest %s; beyond 30 km %s people",
+		j.km(d.MeanMetres), j.km(d.MedianMetres), j.km(d.P95Metres), j.km(d.WorstMetres), j.number(d.Beyond30km))
+	p("Attesa    media %s giorni dall'apertura della coorte alla prima dose", "Waiting   mean %s days from the cohort's opening to the first dose", j.tenths(c.Objective.WaitDays, c.Objective.Served))
+	for k, done := range r.Completion() {
+		if co := in.Cohorts[k]; co.Included && done.People > 0 {
+			p("  %-9s %7s persone dal %s, prime dosi finite il %s, seconde il %s", "  %-9s %7s people from %s, first doses done by %s, second by %s",
+				co.Name(), j.number(done.People), co.Opens.In(j.lang), in.Date(done.LastFirst).In(j.lang), in.Date(done.LastDose).In(j.lang))
+		}
+	}
+	var checked int64
+	for _, k := range m.Certificate.Checks {
+		checked += k.Checked
+	}
+	p("Verifica  %d regole su %s fatti, nessuna violazione", "Verified  %d rules on %s facts, no violation", len(m.Certificate.Checks), j.number(checked))
+	p("Scritto   %s: %d file (piano.xlsx, agende.csv, comuni, hub, parquet, scenario, manifest.json)", "Written   %s: %d files (piano.xlsx, agende.csv, comuni, hub, parquet, scenario, manifest.json)", j.out, len(m.Outputs)+1)
+}
+
+// method says in a few words how the plan was found.
+func (g *global) method(m planner.Method) string {
+	switch m {
+	case planner.PortalEarliest:
+		return g.say("la regola del portale (prima data, poi hub più vicino)", "the portal's rule (earliest date, then nearest hub)")
+	case planner.PortalNearest:
+		return g.say("la regola dell'hub più vicino", "the nearest hub's rule")
+	}
+	panic("hubplan: unknown method " + string(m))
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"hubplan/planner"
+	"hubplan/planner/verify"
+	"hubplan/reports"
+)
+
+func newVerify(g *global) *cobra.Command {
+	return &cobra.Command{
+		Use:   "verify DIR",
+		Short: g.say("Ricontrolla un piano scritto, dai suoi soli file", "Recheck a written plan from its own files alone"),
+		Long: g.say(`Ricontrolla un piano scritto con codice diverso da quello che l'ha fatto: le impronte dei
+file, ogni regola su ogni riga delle tabelle, e l'obiettivo. Legge solo la cartella del piano.`,
+			`Recheck a written plan by code other than that which made it: the hashes of the files,
+every rule on every row of the tables, and the objective. It reads the plan's folder alone.`),
+		Example: `  hubplan verify out`,
+		Args:    g.exactlyOne("DIR"),
+		RunE:    func(_ *cobra.Command, args []string) error { return g.verify(args[0]) },
+	}
+}
+
+func (g *global) verify(dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, reports.ManifestName)); err != nil {
+		return &usageError{fmt.Sprintf(g.say("%s non è la cartella di un piano: manca %s", "%s is not the folder of a plan: %s is missing"), dir, reports.ManifestName)}
+	}
+	m, err := reports.ReadManifest(dir)
+	if err != nil {
+		return failed(err)
+	}
+	changed, err := g.changedFiles(dir, m)
+	if err != nil {
+		return err
+	}
+	f, err := recheck(dir)
+	if err != nil {
+		for _, c := range changed {
+			g.complain(c)
+		}
+		return failed(err)
+	}
+	var checked, broken int64
+	for _, c := range f.certificate.Checks {
+		checked += c.Checked
+		broken += c.Broken
+	}
+	if g.json {
+		type violation struct {
+			Rule, Table, Key, What string
+			Row                    int
+		}
+		out := struct {
+			RunID        string              `json:"run_id"`
+			Valid        bool                `json:"valid"`
+			ChangedFiles []string            `json:"changed_files"`
+			Certificate  planner.Certificate `json:"certificate"`
+			Violations   []violation         `json:"violations"`
+		}{m.RunID, broken == 0 && len(changed) == 0, append([]string{}, changed...), f.certificate, []violation{}}
+		for _, v := range f.violations {
+			out.Violations = append(out.Violations, violation{v.Rule, v.Table, v.Key, v.What.In(g.lang), v.Row})
+		}
+		b, err := json.MarshalIndent(out, "", "  ")
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(g.stdout, "%s\n", b)
+	} else {
+		for _, c := range changed {
+			fmt.Fprintln(g.stdout, c)
+		}
+		for _, v := range f.violations {
+			fmt.Fprintln(g.stdout, g.violation(v))
+		}
+		fmt.Fprintf(g.stdout, g.say("Piano %s: %d regole su %s fatti, %s violazioni; %d file, %d cambiati\n", "Plan %s: %d rules on %s facts, %s violations; %d files, %d changed\n"),
+			m.RunID, len(f.certificate.Checks), g.number(checked), g.number(broken), len(m.Outputs), len(changed))
+	}
+	if broken > 0 || len(changed) > 0 {
+		return &outcome{exitInternal, g.say("la verifica non è superata", "the verification failed")}
+	}
+	if !g.json {
+		fmt.Fprintln(g.stdout, g.say("Verifica superata.", "The verification passed."))
+	}
+	return nil
+}
+
+// violation is one broken rule in a line: which row, which rule, what is there.
+func (g *global) violation(v verify.Violation) string {
+	at := v.Table
+	if v.Row >= 0 {
+		at += fmt.Sprintf(g.say(", riga %d", ", row %d"), v.Row+1)
+	}
+	if v.Key != "" {
+		at += " (" + v.Key + ")"
+	}
+	return fmt.Sprintf("%s: %s: %s", at, v.Rule, v.What.In(g.lang))
+}
+
+// failed marks a plan that cannot even be read as one that fails its
+// verification.
+func failed(err error) error {
+	if _, faults := errors.AsType[planner.Faults](err); faults {
+		return &outcome{exitInternal, err.Error()}
+	}
+	return err
+}
+
+// changedFiles compares the plan's files with the hashes in its manifest.
+func (g *global) changedFiles(dir string, m *reports.Manifest) ([]string, error) {
+	now, err := reports.HashOutputs(dir, g.jobs)
+	if err != nil {
+		return nil, err
+	}
+	was := map[string]reports.Output{}
+	for _, o := range m.Outputs {
+		was[o.Path] = o
+	}
+	var changed []string
+	for _, o := range now {
+		then, known := was[o.Path]
+		delete(was, o.Path)
+		switch {
+		case !known:
+			changed = append(changed, fmt.Sprintf(g.say("%s: file in più, il manifesto non lo conosce", "%s: extra file, unknown to the manifest"), o.Path))
+		case then != o:
+			changed = append(changed, fmt.Sprintf(g.say("%s: il contenuto non è quello del manifesto", "%s: the content is not the manifest's"), o.Path))
+		}
+	}
+	for _, o := range m.Outputs {
+		if _, missing := was[o.Path]; missing {
+			changed = append(changed, fmt.Sprintf(g.say("%s: file mancante", "%s: file missing"), o.Path))
+		}
+	}
+	hashes := map[string]string{}
+	for _, o := range now {
+		hashes[o.Path] = o.SHA256
+	}
+	for _, i := range m.Inputs {
+		if hashes[reports.ScenarioFolder+"/"+i.Name] != i.SHA256 {
+			changed = append(changed, fmt.Sprintf(g.say("%s/%s: non è il file da cui è stato fatto il piano", "%s/%s: not the file the plan was made from"), reports.ScenarioFolder, i.Name))
+		}
+	}
+	return changed, nil
+}
+
+// kept rebuilds the instance of a plan from the scenario kept in its folder and
+// what its manifest says was changed on the command line.
+func kept(dir string, m *reports.Manifest) (*planner.Instance, error) {
+	at := filepath.Join(dir, reports.ScenarioFolder)
+	src := source{name: m.Scenario.Name, files: os.DirFS(at), dir: at}
+	if _, err := fs.Stat(src.files, "."); err != nil {
+		return nil, err
+	}
+	in, _, err := load(src, func(p *planner.Parameters) { p.AsOf = m.AsOf })
+	return in, err
+}
