@@ -1,0 +1,136 @@
+// Package csvtable reads delimited text files as spreadsheets and statistical
+// offices write them: with comma, semicolon or tab, in UTF-8 or Windows-1252,
+// with or without byte order mark, with either line end, with titles above the
+// header. What it recognised it says; typed values are package table's concern.
+package csvtable
+
+import (
+	"bytes"
+
+	"hubplan/io/table"
+	"hubplan/planner"
+)
+
+// Limits of one file. Beyond them a file is not the small table it should be.
+const (
+	LargestFile = 64 << 20 // bytes
+	MostRows    = 200_000
+	MostFields  = 200
+)
+
+// headerWithin is how many lines may be searched for the header.
+const headerWithin = 20
+
+// Delimiters that are recognised, the most likely first.
+var delimiters = []byte{';', ',', '\t'}
+
+// Read makes a table of the bytes of a file. The columns serve to find the
+// header: it is the line, among the first ones, that names the most of them.
+// Every fault is added to faults; the table is nil where the file cannot be read
+// as a table at all.
+func Read(name string, data []byte, columns []table.Column, faults *planner.Faults) *table.Table {
+	whole := planner.Place{File: name}
+	if len(data) > LargestFile {
+		faults.Add(whole, planner.Textf("il file è di %d byte", "the file has %d bytes", len(data)), planner.Textf("al massimo %d", "at most %d", LargestFile), planner.Text{})
+		return nil
+	}
+	text, encoding, bom, what, fix := Decode(data)
+	if what != (planner.Text{}) {
+		faults.Add(whole, what, planner.Text{It: "testo in UTF-8 o Windows-1252", En: "text in UTF-8 or Windows-1252"}, fix)
+		return nil
+	}
+	if bytes.IndexByte(text, '\n') < 0 {
+		text = bytes.ReplaceAll(text, []byte{'\r'}, []byte{'\n'})
+	}
+	if len(bytes.TrimSpace(text)) == 0 {
+		faults.Add(whole, planner.Text{It: "il file è vuoto", En: "the file is empty"}, wantHeader(columns), planner.Text{})
+		return nil
+	}
+	line, delimiter := FindHeader(text, columns)
+	if line == 0 {
+		faults.Add(planner.Place{File: name, Line: 1}, planner.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, wantHeader(columns), planner.Text{})
+		return nil
+	}
+	t := &table.Table{File: name, Format: table.Format{Encoding: encoding, BOM: bom, Delimiter: string(rune(delimiter))}}
+	s := NewScanner(bytes.NewReader(text), delimiter)
+	s.SkipLines(line - 1)
+	return fill(t, s, faults)
+}
+
+func wantHeader(columns []table.Column) planner.Text {
+	var b bytes.Buffer
+	for i, c := range columns {
+		if i > 0 {
+			b.WriteByte(';')
+		}
+		b.WriteString(c.Name)
+	}
+	return planner.Textf("una riga con i nomi delle colonne: %s", "a line with the names of the columns: %s", b.String())
+}
+
+// FindHeader finds the line, from 1, that names the most of the columns, and
+// the delimiter with which it does so; the first of equals. The line is 0 where
+// none names any. The text is UTF-8, at least its first lines.
+func FindHeader(text []byte, columns []table.Column) (line int, delimiter byte) {
+	most := 0
+	for _, d := range delimiters {
+		s := NewScanner(bytes.NewReader(text), d)
+		for s.Scan() && s.Line() <= headerWithin {
+			if n := table.Matches(cells(s), columns); n > most {
+				most, line, delimiter = n, s.Line(), d
+			}
+		}
+	}
+	return line, delimiter
+}
+
+func cells(s *Scanner) []table.Cell {
+	out := make([]table.Cell, len(s.Fields()))
+	for i, f := range s.Fields() {
+		out[i] = table.Cell{Text: string(f.Text), Column: s.Column(f)}
+	}
+	return out
+}
+
+// fill reads the header, where the scanner stands, and the rows below it.
+func fill(t *table.Table, s *Scanner, faults *planner.Faults) *table.Table {
+	for s.Scan() {
+		rec := table.Record{Line: s.Line()}
+		at := planner.Place{File: t.File, Line: s.Line()}
+		if what, column := s.Broken(); what != (planner.Text{}) {
+			at.Column = column
+			faults.Add(at, what, planner.Text{It: "virgolette solo intorno a un campo intero, raddoppiate al suo interno", En: "quotes only around a whole field, doubled inside it"}, planner.Text{})
+			rec.Broken = true
+		} else if n := len(s.Fields()); n > MostFields {
+			faults.Add(at, planner.Textf("la riga ha %d campi", "the row has %d fields", n), planner.Textf("al massimo %d", "at most %d", MostFields), planner.Text{})
+			rec.Broken = true
+		} else {
+			rec.Cells = cells(s)
+		}
+		switch {
+		case t.Header.Line == 0 && rec.Broken:
+			return nil
+		case t.Header.Line == 0:
+			t.Header = rec
+		case len(t.Rows) == MostRows:
+			faults.Add(at, planner.Textf("il file ha più di %d righe", "the file has more than %d rows", MostRows), planner.Text{}, planner.Text{})
+			return nil
+		case rec.Broken || !blank(rec.Cells):
+			t.Rows = append(t.Rows, rec)
+		}
+	}
+	if err := s.Err(); err != nil {
+		faults.Add(planner.Place{File: t.File}, planner.Textf("una riga supera %d byte", "a line has more than %d bytes", LongestRecord), planner.Text{}, planner.Text{})
+		return nil
+	}
+	return t
+}
+
+func blank(cells []table.Cell) bool {
+	for _, c := range cells {
+		if len(bytes.TrimSpace([]byte(c.Text))) > 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,105 @@
+package istat
+
+import (
+	"bytes"
+
+	"hubplan/io/table"
+	"hubplan/planner"
+)
+
+var wantAge = planner.Textf("un numero intero da 0 a %d, oppure %d per il totale", "a whole number from 0 to %d, or %d for the total", LastAge, TotalAge)
+
+// people takes the residents of one age, or a comune's total.
+func (p *posas) people(rec *planner.ResidentsRecord) {
+	raw := p.fields[p.at[colAge]].Text
+	age, ok := number(raw)
+	switch {
+	case ok && age >= 0 && age <= LastAge:
+		if rec.Lines[age] != 0 {
+			p.fault(colAge, planner.Textf("l'età %d del comune %s è già alla riga %d", "age %d of comune %s stands already on line %d", age, rec.Code, rec.Lines[age]),
+				planner.Text{It: "ogni età una volta per comune", En: "each age once for each comune"}, planner.Text{})
+			return
+		}
+		rec.Lines[age] = p.s.Line()
+		rec.ByAge[age] = max(0, p.total()) // a fault is told once, not also as a missing age
+	case ok && age == TotalAge:
+		if rec.TotalLine != 0 {
+			p.fault(colAge, planner.Textf("il totale del comune %s è già alla riga %d", "the total of comune %s stands already on line %d", rec.Code, rec.TotalLine),
+				planner.Text{It: "un totale per comune", En: "one total for each comune"}, planner.Text{})
+			return
+		}
+		rec.TotalLine = p.s.Line()
+		rec.Row.Columns["Totale"] = p.s.Column(p.fields[p.at[colTotal]])
+		if len(bytes.TrimSpace(p.fields[p.at[colTotal]].Text)) > 0 {
+			rec.Total = p.total()
+		}
+	case ok:
+		p.fault(colAge, planner.Textf("l'età %d è fuori dai limiti", "age %d is out of range", age), wantAge, planner.Text{})
+	default:
+		p.fault(colAge, planner.Textf("«%s» non è un'età", "“%s” is not an age", p.excerpt(raw)), wantAge, planner.Text{})
+	}
+}
+
+// total is the row's number of people, checked against that of either sex where
+// both are given; -1 where it cannot be read.
+func (p *posas) total() int64 {
+	n := p.count(colTotal)
+	males, females := p.at[colMales], p.at[colFemales]
+	if n < 0 || males < 0 || females < 0 || len(p.fields[males].Text) == 0 || len(p.fields[females].Text) == 0 {
+		return n
+	}
+	m, f := p.count(colMales), p.count(colFemales)
+	if m >= 0 && f >= 0 && m+f != n {
+		p.fault(colTotal, planner.Textf("il totale è %d, ma maschi e femmine sommano a %d", "the total is %d, but males and females add up to %d", n, m+f),
+			planner.Text{It: "totale e somma uguali", En: "total and sum equal"}, planner.Text{It: "scaricare di nuovo il file o correggere la riga", En: "download the file again or correct the row"})
+	}
+	return n
+}
+
+// count is the number of people in a cell, or -1, which is reported.
+func (p *posas) count(column int) int64 {
+	raw := p.fields[p.at[column]].Text
+	n, ok := number(raw)
+	want := planner.Text{It: "un numero intero di persone, 0 o più", En: "a whole number of people, 0 or more"}
+	switch {
+	case len(bytes.TrimSpace(raw)) == 0:
+		p.fault(column, planner.Text{It: "la cella è vuota", En: "the cell is empty"}, want, planner.Text{})
+	case !ok:
+		p.fault(column, planner.Textf("«%s» non è un numero intero di persone", "“%s” is not a whole number of people", p.excerpt(raw)), want, planner.Text{})
+	case n < 0:
+		p.fault(column, planner.Textf("%d persone", "%d people", n), want, planner.Text{})
+	case n > mostPeople:
+		p.fault(column, planner.Textf("%d persone in una sola riga", "%d people in a single row", n), planner.Textf("al massimo %d", "at most %d", mostPeople), planner.Text{})
+	default:
+		return n
+	}
+	return -1
+}
+
+func (p *posas) excerpt(raw []byte) string {
+	return table.Excerpt(p.decoded(bytes.TrimSpace(raw)))
+}
+
+// number reads a whole number of at most twelve digits, with a minus or not.
+func number(b []byte) (v int64, ok bool) {
+	negative := len(b) > 0 && b[0] == '-'
+	if negative {
+		b = b[1:]
+	}
+	if len(b) == 0 || b[0] == ' ' || b[len(b)-1] == ' ' {
+		b = bytes.TrimSpace(b)
+	}
+	if len(b) == 0 || len(b) > 12 {
+		return 0, false
+	}
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		v = 10*v + int64(c-'0')
+	}
+	if negative {
+		v = -v
+	}
+	return v, true
+}

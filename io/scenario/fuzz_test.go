@@ -1,0 +1,42 @@
+package scenario_test
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"hubplan/io/scenario"
+)
+
+// FuzzRead changes one file of a sound scenario. Whatever it holds, reading ends
+// without a panic, and either gives a scenario or says why not.
+func FuzzRead(f *testing.F) {
+	files := base(f)
+	names := []string{"parametri.yaml", "comuni.csv", "hub.csv", "calendario.csv", "coorti.csv", "prodotti.csv"}
+	for i, name := range names {
+		f.Add(byte(i), []byte(files[name]))
+	}
+	for _, m := range mistakes {
+		for _, e := range m.edits {
+			for i, name := range names {
+				if e.file == name && e.new != "" {
+					f.Add(byte(i), []byte(edited(f, files, e)[name]))
+				}
+			}
+		}
+	}
+	files["popolazione.csv"] = residents("019036", "Cremona")
+	f.Fuzz(func(t *testing.T, which byte, text []byte) {
+		m := folder(files).(fstest.MapFS)
+		m[names[int(which)%len(names)]] = &fstest.MapFile{Data: text}
+		sc, faults := check(m)
+		if sc == nil && faults.Errors() == 0 {
+			t.Error("no scenario and no reason")
+		}
+		if sc != nil && len(sc.Files) != 7 {
+			t.Errorf("%d files", len(sc.Files))
+		}
+		if again, _ := scenario.Read(m, "prova"); (again == nil) != (sc == nil) {
+			t.Error("not the same twice")
+		}
+	})
+}

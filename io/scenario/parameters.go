@@ -1,0 +1,132 @@
+package scenario
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+
+	"hubplan/io/table"
+	"hubplan/planner"
+)
+
+// Version is the version of the scenario layout that is read here.
+const Version = 1
+
+// What holds where the file of parameters does not say otherwise.
+const (
+	DefaultSlotMinutes     = 30
+	DefaultDetour          = planner.Decimal(1_300_000) // 1.3
+	DefaultMetresPerMinute = 800
+	DefaultGapLimit        = planner.Decimal(100) // 0.0001
+)
+
+// parameters reads parametri.yaml. year is the year of the residents, 0 where
+// their own file says it.
+func parameters(file string, data []byte, faults *planner.Faults) (p planner.Parameters, year int) {
+	p.Places = map[string]planner.Place{"": {File: file}}
+	s := &settings{file, faults, p.Places}
+	root := s.parse(data)
+	if root == nil {
+		return p, 0
+	}
+	g := s.group(root, "", planner.Place{File: file}, "versione", "nome", "titolo", "orizzonte", "riferimento", "durata_slot_minuti",
+		"fattore_percorso", "metri_al_minuto", "scarto_massimo", "distanza_massima_m", "distanza_in_piu_massima_m", "popolazione", "fonti", "limiti")
+	if v := g.whole("versione", 1, 999, Version, false); v != Version {
+		faults.Add(p.At("versione"), planner.Textf("lo scenario è nella versione %d", "the scenario is in version %d", v),
+			planner.Textf("%d", "%d", Version), planner.Text{It: "usare una versione di hubplan che la conosca", En: "use a version of hubplan that knows it"})
+	}
+	p.Name = g.text("nome", false)
+	if p.Name != "" && !isName(p.Name) {
+		faults.Add(p.At("nome"), planner.Textf("«%s» non può essere il nome di uno scenario", "“%s” cannot be the name of a scenario", table.Excerpt(p.Name)),
+			planner.Text{It: "lettere minuscole senza accenti, cifre e trattini, al massimo 40", En: "lower-case ASCII letters, digits and hyphens, at most 40"}, planner.Text{})
+	}
+	p.Title = g.text("titolo", false)
+	if h, ok := g.sub("orizzonte", "dal", "al"); ok {
+		p.From, p.To = h.date("dal", false), h.date("al", false)
+	}
+	p.AsOf = g.date("riferimento", false)
+	p.SlotMinutes = g.whole("durata_slot_minuti", 5, 24*60, DefaultSlotMinutes, true)
+	p.Detour = g.decimal("fattore_percorso", DefaultDetour)
+	p.MetresPerMinute = g.whole("metri_al_minuto", 1, 10_000, DefaultMetresPerMinute, true)
+	p.GapLimit = g.decimal("scarto_massimo", DefaultGapLimit)
+	p.MaxMetres = g.whole("distanza_massima_m", 1, mostMetres, 0, true)
+	p.MaxExtraMetres = g.whole("distanza_in_piu_massima_m", 1, mostMetres, 0, true)
+	if r, ok := g.sub("popolazione", "file", "anno", "stima", "nota"); ok {
+		p.Population = populationFile(r)
+		year = int(r.whole("anno", 1990, 2100, 0, true))
+		p.Estimate = r.yes("stima")
+		p.EstimateNote = r.text("nota", true)
+	}
+	p.Sources = sources(g)
+	p.Limits = limits(g)
+	return p, year
+}
+
+// populationFile is a path that stays inside the scenario.
+func populationFile(g group) string {
+	s := g.text("file", false)
+	if s == "" {
+		return ""
+	}
+	if !fs.ValidPath(s) || s == "." || strings.ContainsAny(s, `\:`) {
+		g.faults.Add(g.places[g.path+"file"], planner.Textf("«%s» non è un file della cartella dello scenario", "“%s” is not a file of the scenario's folder", table.Excerpt(s)),
+			planner.Text{It: "un nome come popolazione.csv, o dati/popolazione.csv", En: "a name such as popolazione.csv, or dati/popolazione.csv"},
+			planner.Text{It: "copiare il file nella cartella dello scenario", En: "copy the file into the scenario's folder"})
+		return ""
+	}
+	return s
+}
+
+func sources(g group) []planner.Source {
+	var out []planner.Source
+	for k, n := range g.list("fonti") {
+		path := fmt.Sprintf("fonti[%d]", k+1)
+		at := g.place(n, path)
+		m, ok := n.(*ast.MappingNode)
+		if !ok {
+			g.wrongKind(at, n, planner.Text{It: "le chiavi dato fonte licenza data", En: "the keys dato fonte licenza data"})
+			continue
+		}
+		if len(m.Values) > 0 {
+			at = g.place(m.Values[0].Key, path)
+		}
+		s := g.group(m, path+".", at, "dato", "fonte", "licenza", "data")
+		src := planner.Source{Figure: s.text("dato", false), Origin: s.text("fonte", false), Licence: s.text("licenza", false)}
+		if d := s.date("data", true); d != 0 {
+			src.Date = d.String()
+		}
+		out = append(out, src)
+	}
+	return out
+}
+
+func limits(g group) []string {
+	var out []string
+	for k, n := range g.list("limiti") {
+		path := fmt.Sprintf("limiti[%d]", k+1)
+		g.places[path] = g.place(n, path)
+		if n.Type() == ast.NullType {
+			g.faults.Add(g.places[path], planner.Text{It: "la voce è vuota", En: "the entry is empty"}, planner.Text{It: "un testo", En: "a text"}, planner.Text{})
+			continue
+		}
+		one := group{g.settings, "", g.at, map[string]ast.Node{path: n}}
+		if s := one.text(path, false); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func isName(s string) bool {
+	if len(s) > 40 || s[0] == '-' {
+		return false
+	}
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,296 @@
+// Package scenario reads a scenario in the project's own layout: a folder with
+// parametri.yaml and a handful of tables. It finds faults of form (what cannot
+// be read); whether the whole makes sense is for planner.NewInstance to say.
+package scenario
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"hubplan/io/csvtable"
+	"hubplan/io/istat"
+	"hubplan/io/table"
+	"hubplan/planner"
+)
+
+// The files of a scenario. That of the residents is named by the parameters.
+const (
+	ParametersFile = "parametri.yaml"
+	ComuniFile     = "comuni.csv"
+	HubFile        = "hub.csv"
+	CalendarFile   = "calendario.csv"
+	CohortsFile    = "coorti.csv"
+	ProductsFile   = "prodotti.csv"
+	ReadmeFile     = "LEGGIMI.md" // for people; not read
+)
+
+// layout lists the files that are always there, in the order of
+// planner.Scenario.Files; the residents come after the comuni.
+var layout = []string{ParametersFile, ComuniFile, HubFile, CalendarFile, CohortsFile, ProductsFile}
+
+// Read reads the scenario in a file system; name is what the user calls it.
+// Every file is read once, and every fault of form reported. The scenario is nil
+// where a file, or a whole row, is missing or cannot be read as what it should
+// be, and where the parameters are at fault: then what else is wrong cannot be
+// told. A cell that cannot be read is given a value that goes with the others, so
+// that a fault has no consequences that look like further faults. Otherwise the
+// caller goes on to planner.NewInstance, even if there are faults, appends what that
+// finds, and keeps what is planner.Faults.Distinct.
+func Read(fsys fs.FS, name string) (*planner.Scenario, planner.Faults) {
+	rd := reader{fsys: fsys, sc: &planner.Scenario{}}
+	if !rd.isScenario(name) {
+		return nil, rd.faults
+	}
+	year := rd.parameters()
+	rd.table(ComuniFile, comuneColumns, func(r *table.Reader) { rd.sc.Comuni = comuni(r) })
+	rd.residents(year)
+	rd.table(HubFile, hubColumns, func(r *table.Reader) { rd.sc.Hubs = hubs(r) })
+	rd.table(CalendarFile, calendarColumns, func(r *table.Reader) { rd.sc.Calendar = calendar(r) })
+	rd.table(CohortsFile, cohortColumns, func(r *table.Reader) { rd.sc.Cohorts = cohorts(r) })
+	rd.table(ProductsFile, productColumns, func(r *table.Reader) { rd.sc.Products = products(r) })
+	rd.others()
+	if rd.unusable {
+		return nil, rd.faults
+	}
+	return rd.sc, rd.faults
+}
+
+// reader carries what is known while a scenario is read.
+type reader struct {
+	fsys     fs.FS
+	names    []string // in the folder itself, sorted
+	sc       *planner.Scenario
+	faults   planner.Faults
+	unusable bool // a file is missing or unreadable
+}
+
+// isScenario says whether the folder can be listed and has any file of the
+// layout: a wrong folder is one fault, not one for each file.
+func (rd *reader) isScenario(name string) bool {
+	entries, err := fs.ReadDir(rd.fsys, ".")
+	if err != nil {
+		rd.faults.Add(planner.Place{File: name}, planner.Textf("la cartella dello scenario non si legge (%s)", "the scenario's folder cannot be read (%s)", reason(err)),
+			planner.Text{It: "una cartella leggibile", En: "a readable folder"}, planner.Text{})
+		return false
+	}
+	any := false
+	for _, e := range entries {
+		rd.names = append(rd.names, e.Name())
+		any = any || slices.Contains(layout, e.Name())
+	}
+	if !any {
+		rd.faults.Add(planner.Place{File: name}, planner.Text{It: "la cartella non è uno scenario", En: "the folder is not a scenario"},
+			planner.Textf("i file %s", "the files %s", strings.Join(layout, " ")), planner.Text{It: "«hubplan init» scrive uno scenario da modificare", En: "“hubplan init” writes a scenario to edit"})
+	}
+	return any
+}
+
+// reason is an error without the path that the message names already.
+func reason(err error) string {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	return err.Error()
+}
+
+// input is a file while it is read: what passes is hashed and counted.
+type input struct {
+	fs.File
+	hash  interface{ Sum([]byte) []byte }
+	bytes *counter
+	io.Reader
+}
+
+type counter int64
+
+func (c *counter) Write(b []byte) (int, error) { *c += counter(len(b)); return len(b), nil }
+
+func (in *input) Read(b []byte) (int, error) { return in.Reader.Read(b) }
+
+// open opens a file of the scenario. That it is missing is a fault.
+func (rd *reader) open(name string) (*input, bool) {
+	// Looked at before it is opened: opening a pipe would wait for ever.
+	info, err := fs.Stat(rd.fsys, name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("not a regular file")
+	}
+	var f fs.File
+	if err == nil {
+		f, err = rd.fsys.Open(name)
+	}
+	if err != nil {
+		rd.unread(name, err)
+		return nil, false
+	}
+	h, n := sha256.New(), new(counter)
+	return &input{File: f, hash: h, bytes: n, Reader: io.TeeReader(f, io.MultiWriter(h, n))}, true
+}
+
+// unread reports a file that is missing or cannot be read.
+func (rd *reader) unread(name string, err error) {
+	rd.unusable = true
+	if !errors.Is(err, fs.ErrNotExist) {
+		rd.faults.Add(planner.Place{File: name}, planner.Textf("il file non si legge (%s)", "the file cannot be read (%s)", reason(err)), planner.Text{It: "un file leggibile", En: "a readable file"}, planner.Text{})
+		return
+	}
+	fix := planner.Text{}
+	for _, n := range rd.names {
+		if n != name && strings.EqualFold(n, name) {
+			fix = planner.Textf("c'è «%s»: rinominarlo", "there is “%s”: rename it", n)
+		}
+	}
+	rd.faults.Add(planner.Place{File: name}, planner.Text{It: "il file manca", En: "the file is missing"}, planner.Text{It: "il file nella cartella dello scenario", En: "the file in the scenario's folder"}, fix)
+}
+
+// done notes what was read, to the file's last byte even where its reader did
+// not want it, and closes the file.
+func (rd *reader) done(in *input, name string, rows, used int64) {
+	defer in.Close()
+	if rd.unusable {
+		return // there will be no scenario to note it in
+	}
+	if _, err := io.Copy(io.Discard, in); err != nil {
+		rd.unread(name, err)
+		return
+	}
+	rd.sc.Files = append(rd.sc.Files, planner.InputFile{Name: name, SHA256: hex.EncodeToString(in.hash.Sum(nil)), Bytes: int64(*in.bytes), Rows: rows, Used: used})
+}
+
+// all opens and reads a small file as a whole; a larger one is cut off just
+// beyond the limit, for its reader to refuse.
+func (rd *reader) all(name string, limit int64) (in *input, data []byte, ok bool) {
+	in, ok = rd.open(name)
+	if !ok {
+		return nil, nil, false
+	}
+	data, err := io.ReadAll(io.LimitReader(in, limit+1))
+	if err != nil {
+		in.Close()
+		rd.unread(name, err)
+		return nil, nil, false
+	}
+	return in, data, true
+}
+
+func (rd *reader) parameters() (year int) {
+	in, data, ok := rd.all(ParametersFile, largestYAML)
+	if !ok {
+		return 0
+	}
+	before := rd.faults.Errors()
+	rd.sc.Parameters, year = parameters(ParametersFile, data, &rd.faults)
+	rd.unusable = rd.faults.Errors() > before
+	rd.done(in, ParametersFile, 0, 0)
+	return year
+}
+
+// table reads one of the CSV tables.
+func (rd *reader) table(name string, columns []table.Column, records func(*table.Reader)) {
+	in, data, ok := rd.all(name, csvtable.LargestFile)
+	if !ok {
+		return
+	}
+	var rows, used int64
+	usable := false
+	if t := csvtable.Read(name, data, columns, &rd.faults); t != nil {
+		var r *table.Reader
+		if r, usable = table.NewReader(t, columns, &rd.faults); usable {
+			records(r)
+			rows, used = int64(len(t.Rows)), r.Used()
+			// What refers to a row that could not be read at all, or what the
+			// rows should add up to, can no longer be told.
+			usable = used == rows && rows > 0
+		}
+		if len(t.Rows) == 0 {
+			rd.faults.Add(planner.Place{File: name}, planner.Text{It: "la tabella non ha righe", En: "the table has no rows"}, planner.Text{It: "almeno una riga sotto l'intestazione", En: "at least one row below the header"}, planner.Text{})
+		}
+	}
+	rd.unusable = rd.unusable || !usable
+	rd.done(in, name, rows, used)
+}
+
+// residents reads the file of residents, plain or zipped. Only comuni of the
+// scenario are kept: the national file is welcome as it is.
+func (rd *reader) residents(year int) {
+	name := rd.sc.Parameters.Population
+	if name == "" {
+		rd.unusable = true // reported with the parameters
+		return
+	}
+	in, ok := rd.open(name)
+	if !ok {
+		return
+	}
+	wanted := map[string]bool{}
+	for i := range rd.sc.Comuni {
+		wanted[rd.sc.Comuni[i].Code] = true
+	}
+	p, faults := istat.Read(in, istat.Options{File: name, Year: year, KnownEstimate: rd.sc.Parameters.Estimate,
+		Keep: func(code string) bool { return wanted[code] }})
+	rd.faults = append(rd.faults, faults...)
+	if p == nil {
+		rd.unusable = true
+		rd.done(in, name, 0, 0)
+		return
+	}
+	rd.sc.Residents = p.Records
+	for i := range rd.sc.Comuni {
+		if c := &rd.sc.Comuni[i]; p.Faulty[c.Code] {
+			c.Under12, c.From12 = -1, -1 // nothing to compare them with
+		}
+	}
+	if len(wanted) > 0 {
+		rd.passedBy(p)
+	}
+	rd.done(in, name, p.Rows, p.Used)
+}
+
+// passedBy warns of residents of comuni that the scenario does not have.
+func (rd *reader) passedBy(p *istat.Population) {
+	if p.PassedBy == 0 {
+		return
+	}
+	var some []string
+	for _, r := range p.Examples {
+		some = append(some, r.Code+" "+r.Name)
+	}
+	if p.PassedBy > len(some) {
+		some = append(some, "…")
+	}
+	list := strings.Join(some, ", ")
+	what := planner.Textf("%d comuni di questo file non sono in %s: i loro residenti non contano (%s)", "%d comuni of this file are not in %s: their residents do not count (%s)", p.PassedBy, ComuniFile, list)
+	if p.PassedBy == 1 {
+		what = planner.Textf("un comune di questo file non è in %s: i suoi residenti non contano (%s)", "one comune of this file is not in %s: its residents do not count (%s)", ComuniFile, list)
+	}
+	rd.faults.Warn(p.Examples[0].At("Codice comune"), what,
+		planner.Textf("aggiungere a %s ciò che fa parte del territorio", "add to %s what belongs to the territory", ComuniFile))
+}
+
+// others warns of what stands in the folder and is not read: most likely a file
+// with a wrong name.
+func (rd *reader) others() {
+	if rd.sc.Parameters.Population == "" {
+		return // then one of them may well be the residents
+	}
+	known := append(slices.Clone(layout), ReadmeFile)
+	top, _, _ := strings.Cut(rd.sc.Parameters.Population, "/")
+	for _, n := range rd.names {
+		if slices.Contains(known, n) || n == top || slices.Contains(leftBySystems, n) {
+			continue
+		}
+		fix := planner.Text{It: "toglierlo, se non serve", En: "remove it if it serves no purpose"}
+		if near := planner.Nearest(strings.ToLower(n), known); near != "" {
+			fix = planner.Textf("forse «%s»", "perhaps “%s”", near)
+		}
+		rd.faults.Warn(planner.Place{File: n}, planner.Text{It: "questo file non fa parte di uno scenario e non viene letto", En: "this file is no part of a scenario and is not read"}, fix)
+	}
+}
+
+// leftBySystems are files that operating systems leave in folders.
+var leftBySystems = []string{".DS_Store", "Thumbs.db", "desktop.ini"}

@@ -1,0 +1,132 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"hubplan/planner"
+)
+
+// Write copies the files of a scenario, as they are, to a folder that does not
+// exist yet or is empty. Only files of the layout are copied, whatever else the
+// scenario's folder holds. The folder comes to be complete or not at all: the
+// files are written to a folder beside it, which is then renamed. An error that
+// is a planner.Faults is a refusal, and nothing was written; any other is of the
+// disk.
+func Write(fsys fs.FS, dir string) error {
+	files, err := files(fsys)
+	if err != nil {
+		return err
+	}
+	if err := refuseTarget(dir); err != nil {
+		return err
+	}
+	dir, err = filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	beside, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+".hubplan-*")
+	if err != nil {
+		return fmt.Errorf("the folder %s cannot be written: %w", dir, err)
+	}
+	defer os.RemoveAll(beside)
+	staging := filepath.Join(beside, filepath.Base(dir)) // unlike the temporary folder, open to others as the user wishes
+	if err := os.Mkdir(staging, 0o755); err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := copyFile(fsys, f, staging); err != nil {
+			return fmt.Errorf("%s cannot be copied to %s: %w", f, dir, err)
+		}
+	}
+	// An empty folder makes way; that it is still empty, Remove makes sure of.
+	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("the folder %s cannot be replaced: %w", dir, err)
+	}
+	return os.Rename(staging, dir)
+}
+
+// files lists the files of the layout that the scenario has. Those that must be
+// there and are not make it no scenario.
+func files(fsys fs.FS) ([]string, error) {
+	data, err := fs.ReadFile(fsys, ParametersFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	var faults planner.Faults
+	if err != nil {
+		faults.Add(planner.Place{File: ParametersFile}, planner.Text{It: "il file manca", En: "the file is missing"}, planner.Text{}, planner.Text{})
+		return nil, faults
+	}
+	p, _ := parameters(ParametersFile, data, &faults)
+	if p.Population == "" {
+		return nil, faults
+	}
+	names := append(slices.Clone(layout), p.Population)
+	if _, err := fs.Stat(fsys, ReadmeFile); err == nil {
+		names = append(names, ReadmeFile)
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}
+
+// refuseTarget refuses a folder for what is there.
+func refuseTarget(dir string) error {
+	var faults planner.Faults
+	at := planner.Place{File: dir}
+	fix := planner.Text{It: "scegliere un'altra cartella", En: "choose another folder"}
+	if parent, err := os.Stat(filepath.Dir(filepath.Clean(dir))); err != nil || !parent.IsDir() {
+		faults.Add(at, planner.Text{It: "la cartella che dovrebbe contenerla non esiste", En: "the folder that should hold it does not exist"}, planner.Text{}, planner.Text{It: "crearla prima", En: "create it first"})
+		return faults
+	}
+	info, err := os.Lstat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	if !info.IsDir() {
+		faults.Add(at, planner.Text{It: "esiste già e non è una cartella", En: "it exists already and is not a folder"}, planner.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
+		return faults
+	}
+	if working, err := os.Stat("."); err == nil && os.SameFile(info, working) {
+		faults.Add(at, planner.Text{It: "è la cartella in cui si sta lavorando", En: "it is the folder you are working in"}, planner.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
+		return faults
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	if len(entries) > 0 {
+		faults.Add(at, planner.Text{It: "la cartella non è vuota", En: "the folder is not empty"}, planner.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
+		return faults
+	}
+	return nil
+}
+
+// copyFile copies one file, with the folders that lead to it, byte by byte.
+func copyFile(fsys fs.FS, name, dir string) (err error) {
+	in, err := fsys.Open(name)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	out, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	if _, err := io.Copy(out, in); err != nil {
+		return err
+	}
+	return out.Sync()
+}

@@ -1,0 +1,334 @@
+package scenario
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"hubplan/io/csvtable"
+	"hubplan/io/table"
+	"hubplan/planner"
+)
+
+// largestYAML is the largest number of bytes of a file of parameters.
+const largestYAML = 128 << 10
+
+// settings goes through the tree of a YAML file. The library's own decoding
+// would report one unknown key of several and make 5 of 5.9, 8 of 010 and 0 of
+// nothing: so only its tree is used, and values are read from their very text.
+type settings struct {
+	file   string
+	faults *planner.Faults
+	places map[string]planner.Place
+}
+
+// parse gives the mapping at the root of a file, or nil.
+func (s *settings) parse(data []byte) *ast.MappingNode {
+	whole := planner.Place{File: s.file}
+	if len(data) > largestYAML {
+		s.faults.Add(whole, planner.Textf("il file è di %d byte", "the file has %d bytes", len(data)), planner.Textf("al massimo %d", "at most %d", largestYAML), planner.Text{})
+		return nil
+	}
+	text, _, _, what, fix := csvtable.Decode(data)
+	if what != (planner.Text{}) {
+		s.faults.Add(whole, what, planner.Text{It: "testo in UTF-8", En: "text in UTF-8"}, fix)
+		return nil
+	}
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) // the library counts columns by the byte
+	file, err := parseYAML(text)
+	if err != nil {
+		at := whole
+		message := err.Error()
+		var placed yaml.Error
+		if errors.As(err, &placed) {
+			message = placed.GetMessage()
+			if tk := placed.GetToken(); tk != nil && tk.Position != nil {
+				at.Line, at.Column = tk.Position.Line, tk.Position.Column
+			}
+		}
+		s.faults.Add(at, planner.Text{It: "il testo non è YAML valido", En: "the text is not valid YAML (" + message + ")"},
+			planner.Text{It: "righe «chiave: valore»", En: "lines “key: value”"},
+			planner.Text{It: "controllare i rientri (spazi, mai tabulazioni), i due punti seguiti da uno spazio e le virgolette", En: "check the indentation (spaces, never tabs), the colons followed by a space, and the quotes"})
+		return nil
+	}
+	var roots []ast.Node
+	for _, d := range file.Docs {
+		if d.Body != nil {
+			roots = append(roots, d.Body)
+		}
+	}
+	switch {
+	case len(roots) == 0:
+		s.faults.Add(whole, planner.Text{It: "il file è vuoto", En: "the file is empty"}, planner.Text{It: "righe «chiave: valore»", En: "lines “key: value”"}, planner.Text{})
+		return nil
+	case len(roots) > 1:
+		s.faults.Add(s.place(roots[1], ""), planner.Text{It: "comincia un secondo documento", En: "a second document begins"}, planner.Text{It: "un solo documento, senza righe «---» in mezzo", En: "one document, without “---” lines in between"}, planner.Text{})
+		return nil
+	}
+	root, ok := roots[0].(*ast.MappingNode)
+	if !ok {
+		s.wrongKind(s.place(roots[0], ""), roots[0], planner.Text{It: "righe «chiave: valore»", En: "lines “key: value”"})
+		return nil
+	}
+	return root
+}
+
+// parseYAML is the library's parser, whose panics on odd input are faults of
+// that input.
+func parseYAML(text []byte) (f *ast.File, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%v", p)
+		}
+	}()
+	return parser.ParseBytes(text, 0, parser.AllowDuplicateMapKey())
+}
+
+func (s *settings) place(n ast.Node, field string) planner.Place {
+	p := planner.Place{File: s.file, Field: field}
+	if tk := n.GetToken(); tk != nil && tk.Position != nil {
+		p.Line, p.Column = tk.Position.Line, tk.Position.Column
+	}
+	return p
+}
+
+// group is the values of a mapping by key, with the path that leads to it.
+type group struct {
+	*settings
+	path   string // with a dot at its end, empty at the root
+	at     planner.Place
+	values map[string]ast.Node
+}
+
+// group reads a mapping whose keys must be among those given.
+func (s *settings) group(n *ast.MappingNode, path string, at planner.Place, keys ...string) group {
+	g := group{s, path, at, map[string]ast.Node{}}
+	for _, v := range n.Values {
+		name := v.Key.GetToken().Value
+		at := s.place(v.Key, "")
+		known := false
+		for _, k := range keys {
+			known = known || k == name
+		}
+		if !known {
+			fix := planner.Text{}
+			if near := planner.Nearest(table.Key(name), keys); near != "" {
+				fix = planner.Textf("forse «%s»", "perhaps “%s”", near)
+			}
+			s.faults.Add(at, planner.Textf("chiave sconosciuta «%s»", "unknown key “%s”", table.Excerpt(path+name)),
+				planner.Textf("una di: %s", "one of: %s", strings.Join(keys, " ")), fix)
+			continue
+		}
+		at.Field = path + name
+		if first, again := s.places[path+name]; again {
+			s.faults.Add(at, planner.Textf("la chiave c'è già alla riga %d", "the key stands already on line %d", first.Line),
+				planner.Text{It: "ogni chiave una volta", En: "each key once"}, planner.Text{})
+			continue
+		}
+		s.places[path+name] = at
+		if v.Value == nil || v.Value.Type() == ast.NullType {
+			s.faults.Add(at, planner.Text{It: "manca il valore", En: "the value is missing"}, planner.Text{It: "un valore dopo i due punti", En: "a value after the colon"}, planner.Text{})
+			g.values[name] = nil
+			continue
+		}
+		if _, isGroup := v.Value.(*ast.MappingNode); !isGroup {
+			s.places[path+name] = s.place(v.Value, path+name)
+		}
+		g.values[name] = v.Value
+	}
+	return g
+}
+
+// value is the node of a key. It is nil, and that is reported, where a key that
+// must be there is not; a value that is empty was reported before.
+func (g group) value(key string, optional bool) ast.Node {
+	n, given := g.values[key]
+	if !given && !optional {
+		at := g.at
+		at.Field = g.path + key
+		g.faults.Add(at, planner.Textf("manca la chiave «%s»", "the key “%s” is missing", g.path+key),
+			planner.Textf("una riga «%s: …»", "a line “%s: …”", key), planner.Text{})
+	}
+	return n
+}
+
+// scalar is the text of a simple value, or false where it is none.
+func (g group) scalar(key string, optional bool, want planner.Text) (n ast.Node, text string, ok bool) {
+	n = g.value(key, optional)
+	if n == nil {
+		return nil, "", false
+	}
+	switch n := n.(type) {
+	case *ast.LiteralNode:
+		return n, n.Value.Value, true
+	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
+		return n, n.GetToken().Value, true
+	}
+	g.wrongKind(g.places[g.path+key], n, want)
+	return nil, "", false
+}
+
+func (s *settings) wrongKind(at planner.Place, n ast.Node, want planner.Text) {
+	what := planner.Text{It: "qui sta un valore semplice", En: "a simple value stands here"}
+	switch n.(type) {
+	case *ast.MappingNode, *ast.MappingValueNode:
+		what = planner.Text{It: "qui stanno altre chiavi", En: "further keys stand here"}
+	case *ast.SequenceNode:
+		what = planner.Text{It: "qui sta un elenco", En: "a list stands here"}
+	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode, *ast.MergeKeyNode, *ast.DirectiveNode:
+		what = planner.Text{It: "ancore, rimandi e tipi di YAML non si usano qui", En: "YAML's anchors, aliases and tags are not used here"}
+	}
+	s.faults.Add(at, what, want, planner.Text{})
+}
+
+// text is a text that is written as one: a number or a bare yes would change
+// its form, so those need quotes.
+func (g group) text(key string, optional bool) string {
+	want := planner.Text{It: "un testo", En: "a text"}
+	n, s, ok := g.scalar(key, optional, want)
+	if !ok {
+		return ""
+	}
+	at := g.places[g.path+key]
+	switch n.(type) {
+	case *ast.StringNode, *ast.LiteralNode:
+	default:
+		g.faults.Add(at, planner.Textf("%s non è un testo", "%s is not a text", table.Excerpt(s)), want, planner.Textf("tra virgolette: \"%s\"", "in quotes: \"%s\"", table.Excerpt(s)))
+		return ""
+	}
+	s = strings.TrimSpace(s)
+	if s == "" {
+		g.faults.Add(at, planner.Text{It: "il testo è vuoto", En: "the text is empty"}, want, planner.Text{})
+	}
+	if len(s) > 4*table.LongestText {
+		g.faults.Add(at, planner.Textf("il testo è di %d byte", "the text has %d bytes", len(s)), planner.Textf("al massimo %d", "at most %d", 4*table.LongestText), planner.Text{})
+		return ""
+	}
+	for _, r := range s {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			g.faults.Add(at, planner.Textf("il testo contiene il carattere non stampabile U+%04X", "the text contains the unprintable character U+%04X", r), planner.Text{It: "solo caratteri stampabili", En: "printable characters only"}, planner.Text{})
+			return ""
+		}
+	}
+	return s
+}
+
+func (g group) date(key string, optional bool) (d planner.Date) {
+	_, s, ok := g.scalar(key, optional, table.DateWanted)
+	if !ok {
+		return 0
+	}
+	d, what, fix := table.ParseDate(s)
+	if what != (planner.Text{}) {
+		g.faults.Add(g.places[g.path+key], what, table.DateWanted, fix)
+	}
+	return d
+}
+
+// whole is a whole number from lo to hi, or a default where the key is missing.
+func (g group) whole(key string, lo, hi, absent int64, optional bool) int64 {
+	want := planner.Textf("un numero intero da %d a %d", "a whole number from %d to %d", lo, hi)
+	_, s, ok := g.scalar(key, optional, want)
+	if !ok {
+		return absent
+	}
+	v, fix, ok := plainInt(s)
+	if !ok {
+		g.faults.Add(g.places[g.path+key], planner.Textf("«%s» non è un numero intero", "“%s” is not a whole number", table.Excerpt(s)), want, fix)
+		return absent
+	}
+	if v < lo || v > hi {
+		g.faults.Add(g.places[g.path+key], planner.Textf("%s è fuori dai limiti", "%s is out of range", s), want, planner.Text{})
+		return absent
+	}
+	return v
+}
+
+// decimal is an exact decimal number, or a default where the key is missing.
+func (g group) decimal(key string, absent planner.Decimal) planner.Decimal {
+	want := planner.Text{It: "un numero da 0 in su con al massimo sei decimali, per esempio 1.3", En: "a number of 0 or more with at most six decimals, such as 1.3"}
+	_, s, ok := g.scalar(key, true, want)
+	if !ok {
+		return absent
+	}
+	v, err := planner.ParseDecimal(s)
+	if err != nil {
+		g.faults.Add(g.places[g.path+key], planner.Textf("«%s» non è un numero decimale", "“%s” is not a decimal number", table.Excerpt(s)), want, planner.Text{})
+		return absent
+	}
+	return v
+}
+
+// yes is true or false, false where the key is missing.
+func (g group) yes(key string) bool {
+	want := planner.Text{It: "true (vero) o false (falso)", En: "true or false"}
+	_, s, ok := g.scalar(key, true, want)
+	if !ok {
+		return false
+	}
+	switch table.Key(s) {
+	case "true", "si", "vero":
+		return true
+	case "false", "no", "falso":
+		return false
+	}
+	g.faults.Add(g.places[g.path+key], planner.Textf("«%s» non è né vero né falso", "“%s” is neither true nor false", table.Excerpt(s)), want, planner.Text{})
+	return false
+}
+
+// list is the entries of a list, none where the key is missing.
+func (g group) list(key string) []ast.Node {
+	n := g.value(key, true)
+	if n == nil {
+		return nil
+	}
+	seq, ok := n.(*ast.SequenceNode)
+	if !ok {
+		g.wrongKind(g.places[g.path+key], n, planner.Text{It: "un elenco, una riga «- …» per voce", En: "a list, a line “- …” for each entry"})
+		return nil
+	}
+	return seq.Values
+}
+
+// sub is a group within the group; ok is false where it is missing or is none.
+func (g group) sub(key string, keys ...string) (inner group, ok bool) {
+	n := g.value(key, false)
+	if n == nil {
+		return group{}, false
+	}
+	m, ok := n.(*ast.MappingNode)
+	if !ok {
+		g.wrongKind(g.places[g.path+key], n, planner.Textf("le chiavi %s", "the keys %s", strings.Join(keys, " ")))
+		return group{}, false
+	}
+	return g.group(m, g.path+key+".", g.places[g.path+key], keys...), true
+}
+
+// plainInt reads digits, and tells how to write what is nearly that.
+func plainInt(s string) (v int64, fix planner.Text, ok bool) {
+	digits := strings.TrimPrefix(s, "-")
+	for _, r := range digits {
+		if r < '0' || r > '9' {
+			return 0, planner.Text{}, false
+		}
+	}
+	if len(digits) == 0 || len(digits) > 15 {
+		return 0, planner.Text{}, false
+	}
+	if len(digits) > 1 && digits[0] == '0' {
+		return 0, planner.Textf("senza zeri iniziali: %s", "without leading zeros: %s", strings.TrimLeft(digits, "0")), false
+	}
+	for _, r := range digits {
+		v = 10*v + int64(r-'0')
+	}
+	if digits != s {
+		v = -v
+	}
+	return v, planner.Text{}, true
+}

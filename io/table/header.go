@@ -1,0 +1,92 @@
+package table
+
+import (
+	"strings"
+
+	"hubplan/planner"
+)
+
+// index finds the columns of the header by name. Position i of the result is
+// where columns[i] stands, or -1. It reports unknown, repeated and missing
+// columns; ok is false where one of these was found.
+func (t *Table) index(columns []Column, faults *planner.Faults) (at []int, ok bool) {
+	before := faults.Errors()
+	at = make([]int, len(columns))
+	for i := range at {
+		at[i] = -1
+	}
+	var unknown []Cell
+	for k, cell := range t.Header.Cells {
+		if strings.TrimSpace(cell.Text) == "" {
+			continue // rows may not have a value under it, see [Reader.Next]
+		}
+		i := find(columns, cell.Text)
+		switch {
+		case i < 0:
+			unknown = append(unknown, cell)
+		case at[i] >= 0:
+			first := t.Header.Cells[at[i]].Column
+			faults.Add(t.place(t.Header.Line, cell.Column, columns[i].Name),
+				planner.Textf("la colonna «%s» c'è già alla posizione %d", "column “%s” stands already at position %d", columns[i].Name, first),
+				planner.Text{It: "ogni colonna una volta", En: "each column once"}, planner.Text{})
+		default:
+			at[i] = k
+		}
+	}
+	meant := t.unknown(columns, at, unknown, faults)
+	for i, c := range columns {
+		if at[i] < 0 && !c.Optional && !meant[i] {
+			faults.Add(t.place(t.Header.Line, 0, c.Name),
+				planner.Textf("manca la colonna «%s»", "column “%s” is missing", c.Name),
+				planner.Textf("le colonne: %s", "the columns: %s", names(columns)), planner.Text{})
+		}
+	}
+	return at, faults.Errors() == before
+}
+
+// unknown reports the columns that no one asked for, each with the missing
+// column that may have been meant, and says which those are.
+func (t *Table) unknown(columns []Column, at []int, unknown []Cell, faults *planner.Faults) (meant []bool) {
+	meant = make([]bool, len(columns))
+	for _, cell := range unknown {
+		var missing []string
+		for i, c := range columns {
+			if at[i] < 0 && !meant[i] {
+				missing = append(missing, c.Name)
+			}
+		}
+		fix := planner.Text{It: "togliere la colonna o correggerne il nome", En: "remove the column or correct its name"}
+		if near := planner.Nearest(Key(cell.Text), missing); near != "" {
+			fix = planner.Textf("forse «%s»", "perhaps “%s”", near)
+			meant[find(columns, near)] = true
+		}
+		name := strings.TrimSpace(cell.Text)
+		faults.Add(t.place(t.Header.Line, cell.Column, ""),
+			planner.Textf("colonna sconosciuta «%s»", "unknown column “%s”", Excerpt(name)),
+			planner.Textf("le colonne: %s", "the columns: %s", names(columns)), fix)
+	}
+	return meant
+}
+
+func find(columns []Column, name string) int {
+	key := Key(name)
+	for i, c := range columns {
+		if Key(c.Name) == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// Excerpt is a text short enough to be quoted in a message.
+func Excerpt(s string) string {
+	const longest = 40
+	n := 0
+	for i := range s {
+		if n == longest {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}

@@ -1,0 +1,225 @@
+package table
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hubplan/planner"
+)
+
+// LongestText is the largest number of characters of a text cell: far below
+// what a cell of a workbook can hold, far above any note.
+const LongestText = 2000
+
+// Text is a text that may not be empty. It is data, whatever it begins with: a
+// cell that begins with =, +, - or @ is no formula.
+func (r *Reader) Text(field string) string {
+	s := r.OptionalText(field)
+	if s == "" && r.Empty(field) {
+		r.missing(field, planner.Text{It: "un testo", En: "a text"})
+	}
+	return s
+}
+
+// OptionalText is a text, or nothing.
+func (r *Reader) OptionalText(field string) string {
+	s := r.cell(field).Text
+	if n := utf8.RuneCountInString(s); n > LongestText {
+		r.Fault(field, planner.Textf("il testo ha %d caratteri", "the text has %d characters", n),
+			planner.Textf("al massimo %d", "at most %d", LongestText), planner.Text{})
+		return ""
+	}
+	for _, c := range s {
+		if c == utf8.RuneError || unicode.IsControl(c) && c != '\n' && c != '\r' && c != '\t' {
+			r.Fault(field, planner.Textf("il testo contiene il carattere non stampabile U+%04X", "the text contains the unprintable character U+%04X", c),
+				planner.Text{It: "solo caratteri stampabili", En: "printable characters only"}, planner.Text{It: "riscrivere la cella", En: "write the cell anew"})
+			return ""
+		}
+	}
+	return s
+}
+
+// Int is a whole number from lo to hi; ok is false where it cannot be read.
+func (r *Reader) Int(field string, lo, hi int64) (v int64, ok bool) {
+	return r.whole(field, lo, hi, false)
+}
+
+// OptionalInt is a whole number from lo to hi, or nothing.
+func (r *Reader) OptionalInt(field string, lo, hi int64) (v int64, given bool) {
+	return r.whole(field, lo, hi, true)
+}
+
+func (r *Reader) whole(field string, lo, hi int64, optional bool) (int64, bool) {
+	s := r.cell(field).Text
+	want := planner.Textf("un numero intero da %d a %d", "a whole number from %d to %d", lo, hi)
+	if s == "" {
+		if !optional {
+			r.missing(field, want)
+		}
+		return 0, false
+	}
+	v, err := strconv.ParseInt(s, 10, 64)
+	switch {
+	case strings.HasPrefix(s, "+") || err != nil && !isDigits(strings.TrimPrefix(s, "-")):
+		r.Fault(field, planner.Textf("«%s» non è un numero intero", "“%s” is not a whole number", Excerpt(s)), want, thousandsFix(s))
+		return 0, false
+	case err != nil || v < lo || v > hi:
+		r.Fault(field, planner.Textf("%s è fuori dai limiti", "%s is out of range", Excerpt(s)), want, planner.Text{})
+		return 0, false
+	}
+	return v, true
+}
+
+func isDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// thousandsFix is the remedy for a number whose thousands are set apart.
+func thousandsFix(s string) planner.Text {
+	groups := strings.FieldsFunc(s, func(c rune) bool { return c == '.' || c == ',' || c == '\'' || unicode.IsSpace(c) })
+	if len(groups) < 2 || len(groups[0]) > 3 || !isDigits(groups[0]) {
+		return planner.Text{}
+	}
+	for _, g := range groups[1:] {
+		if len(g) != 3 || !isDigits(g) {
+			return planner.Text{}
+		}
+	}
+	return planner.Textf("senza separatore delle migliaia: %s", "without thousands separators: %s", strings.Join(groups, ""))
+}
+
+// Decimal is an exact decimal number, 0 or more; ok is false where it cannot be
+// read.
+func (r *Reader) Decimal(field string) (v planner.Decimal, ok bool) { return r.decimal(field, false) }
+
+// OptionalDecimal is an exact decimal number, 0 or more, or nothing.
+func (r *Reader) OptionalDecimal(field string) (v planner.Decimal, given bool) {
+	return r.decimal(field, true)
+}
+
+func (r *Reader) decimal(field string, optional bool) (planner.Decimal, bool) {
+	s := r.cell(field).Text
+	want := planner.Text{It: "un numero da 0 in su con al massimo sei decimali, per esempio 0,89", En: "a number of 0 or more with at most six decimals, such as 0.89"}
+	if s == "" {
+		if !optional {
+			r.missing(field, want)
+		}
+		return 0, false
+	}
+	v, err := planner.ParseDecimal(s)
+	if err != nil {
+		fix := thousandsFix(s)
+		if share, isPercent := strings.CutSuffix(s, "%"); isPercent {
+			if p, err := planner.ParseDecimal(strings.TrimSpace(share)); err == nil && p%100 == 0 {
+				fix = planner.Text{It: "scrivere " + (p / 100).In(planner.Italian), En: "write " + (p / 100).In(planner.English)}
+			}
+		}
+		r.Fault(field, planner.Textf("«%s» non è un numero decimale", "“%s” is not a decimal number", Excerpt(s)), want, fix)
+		return 0, false
+	}
+	r.sawDecimal(field, s)
+	return v, true
+}
+
+// sawDecimal remembers how the table writes decimals and warns where it does so
+// in both ways, once: somebody may have taken one of them for thousands.
+func (r *Reader) sawDecimal(field, s string) {
+	for _, mark := range []string{",", "."} {
+		if !strings.Contains(s, mark) || strings.Contains(r.t.Format.Decimal, mark) {
+			continue
+		}
+		r.t.Format.Decimal += mark
+		if len(r.t.Format.Decimal) == 2 {
+			r.faults.Warn(r.t.place(r.row.Line, r.cell(field).Column, field),
+				planner.Text{It: "in questa tabella i decimali hanno a volte la virgola e a volte il punto", En: "decimals have sometimes a comma and sometimes a point in this table"},
+				planner.Text{It: "usare sempre la virgola", En: "use one of them throughout"})
+		}
+	}
+}
+
+// Degrees is a latitude or a longitude as a number of degrees; ok is false where
+// it cannot be read. Whether it lies on the earth is not asked here.
+func (r *Reader) Degrees(field string) (v float64, ok bool) {
+	s := r.cell(field).Text
+	want := planner.Text{It: "gradi con decimali, per esempio 45,13358", En: "degrees with decimals, such as 45.13358"}
+	if s == "" {
+		r.missing(field, want)
+		return 0, false
+	}
+	whole, frac, _ := strings.Cut(strings.Replace(strings.TrimPrefix(s, "-"), ",", ".", 1), ".")
+	v, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
+	if err != nil || !isDigits(whole) || frac != "" && !isDigits(frac) || len(whole) > 9 || len(frac) > 18 {
+		r.Fault(field, planner.Textf("«%s» non è un numero di gradi", "“%s” is not a number of degrees", Excerpt(s)), want, planner.Text{})
+		return 0, false
+	}
+	r.sawDecimal(field, s)
+	return v, true
+}
+
+// Date is a calendar day; ok is false where it cannot be read.
+func (r *Reader) Date(field string) (d planner.Date, ok bool) { return r.date(field, false) }
+
+// OptionalDate is a calendar day, or nothing.
+func (r *Reader) OptionalDate(field string) (d planner.Date, given bool) { return r.date(field, true) }
+
+func (r *Reader) date(field string, optional bool) (planner.Date, bool) {
+	s := r.cell(field).Text
+	if s == "" {
+		if !optional {
+			r.missing(field, DateWanted)
+		}
+		return 0, false
+	}
+	d, what, fix := ParseDate(s)
+	if what != (planner.Text{}) {
+		r.Fault(field, what, DateWanted, fix)
+		return 0, false
+	}
+	return d, true
+}
+
+// Word is one of some words, whatever its case and accents, or nothing where
+// it is none of them.
+func (r *Reader) Word(field string, words ...string) string {
+	s := r.cell(field).Text
+	want := planner.Textf("uno di: %s", "one of: %s", strings.Join(words, " "))
+	if s == "" {
+		r.missing(field, want)
+		return ""
+	}
+	for _, w := range words {
+		if Key(s) == Key(w) {
+			return w
+		}
+	}
+	fix := planner.Text{}
+	if near := planner.Nearest(Key(s), words); near != "" {
+		fix = planner.Textf("forse «%s»", "perhaps “%s”", near)
+	}
+	r.Fault(field, planner.Textf("«%s» non è una delle parole ammesse", "“%s” is not one of the words allowed", Excerpt(s)), want, fix)
+	return ""
+}
+
+// List is the words of a cell, set apart by spaces or commas.
+func (r *Reader) List(field string) []string {
+	return strings.FieldsFunc(r.OptionalText(field), func(c rune) bool { return c == ',' || unicode.IsSpace(c) })
+}
+
+// IstatCode is the code of a comune, six digits. One that lacks its zeros is
+// reported and given as it was meant, so that the fault has no consequences.
+func (r *Reader) IstatCode(field string) string {
+	s := r.cell(field).Text
+	if s == "" {
+		r.missing(field, IstatWanted)
+	} else if what, fix := CheckIstatCode(s); what != (planner.Text{}) {
+		r.Fault(field, what, IstatWanted, fix)
+	}
+	return WholeIstatCode(s)
+}

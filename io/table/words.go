@@ -1,0 +1,54 @@
+package table
+
+import (
+	"strings"
+
+	"hubplan/planner"
+)
+
+// DateWanted says how dates are written.
+var DateWanted = planner.Text{It: "una data come 2021-04-12 o 12/04/2021", En: "a date such as 2021-04-12 or 12/04/2021"}
+
+// Years outside these in a date are slips of the pen.
+const firstYear, lastYear = 1900, 2100
+
+// ParseDate reads a date. What is wrong with it, if anything, and how to mend
+// it, is told in words.
+func ParseDate(s string) (d planner.Date, what, fix planner.Text) {
+	d, err := planner.ParseDate(s)
+	if err != nil {
+		if short := strings.Split(s, "/"); len(short) == 3 && len(short[2]) == 2 {
+			fix = planner.Text{It: "scrivere l'anno con quattro cifre", En: "write the year with four digits"}
+		}
+		return 0, planner.Textf("«%s» non è una data", "“%s” is not a date", Excerpt(s)), fix
+	}
+	if y := d.Time().Year(); y < firstYear || y > lastYear {
+		return 0, planner.Textf("l'anno %d è fuori dai limiti", "the year %d is out of range", y),
+			planner.Textf("un anno da %d a %d", "a year from %d to %d", firstYear, lastYear)
+	}
+	return d, planner.Text{}, planner.Text{}
+}
+
+// IstatWanted says how codes of comuni are written.
+var IstatWanted = planner.Text{It: "sei cifre, per esempio 019036", En: "six digits, such as 019036"}
+
+// WholeIstatCode is the code that was meant where spreadsheets have removed the
+// zeros at its beginning; any other text comes back as it is.
+func WholeIstatCode(s string) string {
+	if isDigits(s) && len(s) >= 4 && len(s) < 6 {
+		return "000000"[len(s):] + s
+	}
+	return s
+}
+
+// CheckIstatCode says what is wrong with the code of a comune, if anything, and
+// how to mend it.
+func CheckIstatCode(s string) (what, fix planner.Text) {
+	if isDigits(s) && len(s) == 6 {
+		return planner.Text{}, planner.Text{}
+	}
+	if whole := WholeIstatCode(s); whole != s {
+		fix = planner.Textf("manca lo zero iniziale, che i fogli di calcolo tolgono: scrivere %s", "the leading zero is missing, which spreadsheets remove: write %s", whole)
+	}
+	return planner.Textf("«%s» non è un codice ISTAT", "“%s” is not an ISTAT code", Excerpt(s)), fix
+}

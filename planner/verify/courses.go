@@ -1,0 +1,119 @@
+package verify
+
+import (
+	"fmt"
+
+	"hubplan/planner"
+)
+
+// courses checks each dose by itself and against the other dose of its course.
+func (c *checker) courses() {
+	mates := c.mates()
+	for k := range c.doses {
+		d := &c.doses[k]
+		co, product := &c.in.Cohorts[d.cohort], &c.in.Products[d.product]
+		c.hubOpen(d)
+		if !c.holds(ruleCohortProduct, contains(co.Products, d.product)) {
+			c.violated(ruleCohortProduct, d.at, planner.Textf("il vaccino %s non è fra quelli della coorte %s", "vaccine %s is not among those of cohort %s", product.ID, co.Name()))
+		}
+		if product.Doses == 1 {
+			c.singleDose(d)
+		} else {
+			c.pair(d, mates)
+		}
+		if d.number == 1 {
+			c.firstDose(d, co, product)
+		}
+	}
+}
+
+func contains(list []int, x int) bool {
+	for _, y := range list {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}
+
+// courseKey is one dose of a course, by its own day and that of the other.
+type courseKey struct{ comune, cohort, product, hub, number, day, other int }
+
+// mates finds the rows by what they are.
+func (c *checker) mates() map[courseKey]*dose {
+	m := make(map[courseKey]*dose, len(c.doses))
+	for k := range c.doses {
+		d := &c.doses[k]
+		m[courseKey{d.comune, d.cohort, d.product, d.hub, d.number, d.day, d.other}] = d
+	}
+	return m
+}
+
+// pair makes sure that the other dose of a course has its own row: the same
+// people at the same hub, each row naming the other's date.
+func (c *checker) pair(d *dose, mates map[courseKey]*dose) {
+	mate := mates[courseKey{d.comune, d.cohort, d.product, d.hub, 3 - d.number, d.other, d.day}]
+	switch {
+	case c.holds(rulePair, d.other >= 0 && mate != nil && mate.people == d.people):
+	case d.other == noOther:
+		c.violated(rulePair, d.at, planner.Text{It: "other_date: vuoto, atteso il giorno dell'altra dose", En: "other_date: null, expected the day of the other dose"})
+	case d.other == outside || mate == nil:
+		c.violated(rulePair, d.at, planner.Textf("manca la riga della dose %d dello stesso percorso", "the row of dose %d of the same course is missing", 3-d.number))
+	default:
+		c.violated(rulePair, d.at, planner.Textf("people: %d, atteso %d come per la dose %d", "people: %d, expected %d as for dose %d", d.people, mate.people, 3-d.number))
+	}
+}
+
+func (c *checker) singleDose(d *dose) {
+	if !c.holds(ruleSingle, d.number == 1 && d.other == noOther) {
+		c.violated(ruleSingle, d.at, planner.Text{It: "il vaccino è a dose unica: atteso dose 1 e other_date vuoto", En: "the vaccine has a single dose: expected dose 1 and a null other_date"})
+	}
+}
+
+func (c *checker) hubOpen(d *dose) {
+	hub := &c.in.Hubs[d.hub]
+	switch {
+	case c.holds(ruleHubOpen, c.open(d.hub, d.day)):
+	case !hub.Active:
+		c.violated(ruleHubOpen, d.at, planner.Textf("l'hub %s è una riserva: atteso un hub attivo", "hub %s is a reserve: expected an active hub", hub.ID))
+	default:
+		c.violated(ruleHubOpen, d.at, planner.Textf("l'hub %s quel giorno è chiuso", "hub %s is closed on that day", hub.ID))
+	}
+}
+
+// firstDose checks the day on which a course begins, and that its second dose
+// keeps the interval of that day.
+func (c *checker) firstDose(d *dose, co *planner.Cohort, product *planner.Product) {
+	begins := c.in.Date(d.day)
+	if co.Included && !c.holds(ruleOpening, begins >= co.Opens) {
+		c.violated(ruleOpening, d.at, planner.Text{
+			It: fmt.Sprintf("prima dose il %s, attesa dal %s, apertura della coorte", begins.Italian(), co.Opens.Italian()),
+			En: fmt.Sprintf("first dose on %s, expected from %s on, when the cohort opens", begins, co.Opens)})
+	}
+	rule := ruleOn(product, begins)
+	if !c.holds(ruleStart, rule != nil) {
+		c.violated(ruleStart, d.at, planner.Text{
+			It: fmt.Sprintf("il vaccino %s non si può iniziare il %s", product.ID, begins.Italian()),
+			En: fmt.Sprintf("vaccine %s cannot be begun on %s", product.ID, begins)})
+		return
+	}
+	if product.Doses == 1 || d.other < 0 {
+		return
+	}
+	days := d.other - d.day
+	if !c.holds(ruleInterval, days >= rule.MinDays && days <= rule.MaxDays) {
+		c.violated(ruleInterval, d.at, planner.Textf("%d giorni fra le dosi, attesi da %d a %d", "%d days between the doses, expected %d to %d", days, rule.MinDays, rule.MaxDays))
+	}
+}
+
+// ruleOn is the interval rule of a product for first doses on a date: of the
+// rules that have begun by then the latest; nil where none has.
+func ruleOn(product *planner.Product, first planner.Date) *planner.IntervalRule {
+	var latest *planner.IntervalRule
+	for k := range product.Rules {
+		if r := &product.Rules[k]; r.From <= first && (latest == nil || r.From > latest.From) {
+			latest = r
+		}
+	}
+	return latest
+}

@@ -1,0 +1,164 @@
+package verify
+
+import (
+	"math/big"
+
+	"hubplan/planner"
+	"hubplan/planner/tables"
+)
+
+// demand works out from the residents who is to be planned, and checks the
+// table and whom the plan serves of them.
+func (c *checker) demand() {
+	in := c.in
+	residents := c.residents()
+	takers, elsewhere := make([]int64, len(residents)), make([]int64, len(residents))
+	for k := range in.Cohorts {
+		if co := &in.Cohorts[k]; co.Included {
+			column := make([]int64, len(in.Comuni))
+			for i := range column {
+				column[i] = residents[c.group(i, k)]
+			}
+			taking := largestRemainders(column, co.Uptake)
+			away := largestRemainders(taking, co.Elsewhere)
+			for i := range column {
+				takers[c.group(i, k)], elsewhere[c.group(i, k)] = taking[i], away[i]
+			}
+		}
+	}
+	left := make([]int64, len(residents))
+	for _, m := range c.unserved {
+		g := c.group(m.comune, m.cohort)
+		left[g] = plus(left[g], m.people)
+	}
+	seen := make([]bool, len(residents))
+	for k := range c.set.Demand {
+		r := &c.set.Demand[k]
+		at := ref{table: "demand", row: k, rec: r}
+		i, co := c.lookup(at, "istat_code", r.IstatCode, c.comuni), c.lookup(at, "cohort", r.Cohort, c.cohorts)
+		if i < 0 || co < 0 {
+			continue
+		}
+		g := c.group(i, co)
+		seen[g] = true
+		c.cohortColumns(at, r, &in.Cohorts[co])
+		equal(c, ruleDemandResidents, at, "residents", r.Residents, residents[g])
+		equal(c, ruleDemandElsewhere, at, "elsewhere", r.Elsewhere, elsewhere[g])
+		// Nobody is known to be vaccinated already: no scenario says so yet.
+		equal(c, ruleDemandAlready, at, "already_vaccinated", r.AlreadyVaccinated, 0)
+		equal(c, ruleDemand, at, "demand", r.Demand, takers[g]-elsewhere[g])
+		equal(c, ruleServed, at, "served", r.Served, c.served[g])
+		c.notNegative(at, "served", r.Served)
+		c.notNegative(at, "demand", r.Demand)
+		if !c.holds(ruleServedWithin, c.served[g] <= r.Demand) {
+			c.violated(ruleServedWithin, at, planner.Textf("%d persone servite, atteso al massimo %d", "%d people served, expected at most %d", c.served[g], r.Demand))
+		}
+		if !c.holds(ruleServedOrNot, plus(c.served[g], left[g]) == r.Demand) {
+			c.violated(ruleServedOrNot, at, planner.Textf("%d persone servite e %d senza posto, atteso %d in tutto", "%d people served and %d without a place, expected %d in all", c.served[g], left[g], r.Demand))
+		}
+		c.excluded(at, &in.Cohorts[co], c.served[g])
+	}
+	for i := range in.Comuni {
+		for k := range in.Cohorts {
+			if !c.holds(ruleDemandRows, seen[c.group(i, k)]) {
+				c.violated(ruleDemandRows, missingRow("demand", in.Comuni[i].Code, in.Cohorts[k].Name()), rowMissing)
+			}
+		}
+	}
+}
+
+// excluded makes sure that no one of an excluded cohort has a place.
+func (c *checker) excluded(at ref, co *planner.Cohort, served int64) {
+	if !co.Included && !c.holds(ruleExcluded, served == 0) {
+		c.violated(ruleExcluded, at, planner.Textf("%d persone servite di una coorte esclusa, atteso 0", "%d people served of an excluded cohort, expected 0", served))
+	}
+}
+
+// cohortColumns checks what the table repeats of a cohort.
+func (c *checker) cohortColumns(at ref, r *tables.Demand, co *planner.Cohort) {
+	var from, to *int32
+	if co.From != 0 {
+		from = ptr(int32(co.From))
+	}
+	if co.To != 0 {
+		to = ptr(int32(co.To))
+	}
+	equalOrNull(c, ruleDemandCohort, at, "birth_year_from", r.BirthYearFrom, from)
+	equalOrNull(c, ruleDemandCohort, at, "birth_year_to", r.BirthYearTo, to)
+	var opens *planner.Date
+	uptake := 0.0
+	if co.Included {
+		opens, uptake = &co.Opens, float64(co.Uptake)/planner.DecimalUnit
+	}
+	equalOrNull(c, ruleDemandCohort, at, "opens", date(r.Opens), opens)
+	equal(c, ruleDemandCohort, at, "uptake", r.Uptake, uptake)
+}
+
+// residents of each comune × cohort. Cohorts do not overlap and leave no gap, so
+// a birth year belongs to the last cohort that begins at or before it.
+func (c *checker) residents() []int64 {
+	people := make([]int64, len(c.in.Comuni)*len(c.in.Cohorts))
+	for i := range c.in.Comuni {
+		for _, y := range c.in.Comuni[i].Residents {
+			home, from := -1, 0
+			for k := range c.in.Cohorts {
+				if f := c.in.Cohorts[k].From; f <= y.Year && (home < 0 || f > from) {
+					home, from = k, f
+				}
+			}
+			if home >= 0 {
+				g := c.group(i, home)
+				people[g] = plus(people[g], y.People)
+			}
+		}
+	}
+	return people
+}
+
+// largestRemainders gives each entry its part of a share of the whole in whole
+// people: the whole, rounded half up, is what the parts add up to; each part is
+// its exact value rounded down, plus one for those with the largest fractions,
+// the earlier entry of equals. The fraction above which everyone is rounded up
+// is found by halving, so nothing is sorted.
+func largestRemainders(people []int64, share planner.Decimal) []int64 {
+	unit := big.NewInt(planner.DecimalUnit)
+	parts, fractions := make([]int64, len(people)), make([]int64, len(people))
+	whole, given := new(big.Int), new(big.Int)
+	for i, n := range people {
+		exact := new(big.Int).Mul(big.NewInt(n), big.NewInt(int64(share)))
+		whole.Add(whole, exact)
+		part, fraction := new(big.Int).QuoRem(exact, unit, new(big.Int))
+		given.Add(given, part)
+		parts[i], fractions[i] = part.Int64(), fraction.Int64()
+	}
+	whole.Add(whole, big.NewInt(planner.DecimalUnit/2)).Quo(whole, unit)
+	spare := whole.Sub(whole, given).Int64()
+	above := func(f int64) (n int64) {
+		for _, x := range fractions {
+			if x > f {
+				n++
+			}
+		}
+		return n
+	}
+	threshold, high := int64(-1), int64(planner.DecimalUnit) // the least f that at most `spare` fractions exceed
+	for threshold+1 < high {
+		middle := (threshold + high) / 2
+		if above(middle) <= spare {
+			high = middle
+		} else {
+			threshold = middle
+		}
+	}
+	threshold = high
+	equals := spare - above(threshold)
+	for i, f := range fractions {
+		if f > threshold {
+			parts[i]++
+		} else if f == threshold && equals > 0 {
+			parts[i]++
+			equals--
+		}
+	}
+	return parts
+}

@@ -1,0 +1,124 @@
+package verify
+
+import (
+	"math"
+
+	"hubplan/planner"
+	"hubplan/planner/tables"
+)
+
+// sourceEstimate marks distances computed as great circle × detour factor.
+const sourceEstimate = "estimate"
+
+// distances checks the table of distances against the scenario's, and the
+// estimated ones against the points.
+func (c *checker) distances() {
+	seen := make([]bool, len(c.went))
+	for k := range c.set.Distances {
+		r := &c.set.Distances[k]
+		at := ref{table: "distances", row: k, rec: r}
+		c.notNegative(at, "distance_m", r.DistanceM)
+		i, h := c.lookup(at, "istat_code", r.IstatCode, c.comuni), c.lookup(at, "hub_id", r.HubID, c.hubs)
+		if i < 0 || h < 0 {
+			continue
+		}
+		seen[c.trip(i, h)] = true
+		equal(c, ruleDistance, at, "distance_m", r.DistanceM, c.in.Distances.At(i, h))
+		equal(c, ruleDistance, at, "source", r.Source, c.in.Distances.Source(i, h))
+		if c.in.Distances.Source(i, h) == sourceEstimate {
+			c.estimate(at, r, i, h)
+		}
+	}
+	for i := range c.in.Comuni {
+		for h := range c.in.Hubs {
+			if !c.holds(ruleDistanceRows, seen[c.trip(i, h)]) {
+				c.violated(ruleDistanceRows, missingRow("distances", c.in.Comuni[i].Code, c.in.Hubs[h].ID), rowMissing)
+			}
+		}
+	}
+}
+
+// estimate recomputes an estimated distance from the two points. An estimate
+// knows no time.
+func (c *checker) estimate(at ref, r *tables.Distance, comune, hub int) {
+	a, b := c.in.Comuni[comune].Point, c.in.Hubs[hub].Point
+	metres := greatCircle(a.Lon, a.Lat, b.Lon, b.Lat) * float64(c.in.Parameters.Detour) / planner.DecimalUnit
+	if !c.holds(ruleEstimate, math.Abs(metres-float64(r.DistanceM)) <= 1) {
+		c.violated(ruleEstimate, at, planner.Textf("distance_m: %d, atteso %.0f dai due punti", "distance_m: %d, expected %.0f by the two points", r.DistanceM, metres))
+	}
+	equalOrNull(c, ruleEstimate, at, "duration_s", r.DurationS, nil)
+}
+
+// greatCircle is the distance between two points on a sphere of the equatorial
+// radius (6 378 137 m), as the angle between the two directions from its centre:
+// atan2(|a×b|, a·b).
+func greatCircle(lonA, latA, lonB, latB float64) float64 {
+	const radius = 6_378_137
+	a, b := direction(lonA, latA), direction(lonB, latB)
+	x := a[1]*b[2] - a[2]*b[1]
+	y := a[2]*b[0] - a[0]*b[2]
+	z := a[0]*b[1] - a[1]*b[0]
+	return radius * math.Atan2(math.Sqrt(x*x+y*y+z*z), a[0]*b[0]+a[1]*b[1]+a[2]*b[2])
+}
+
+func direction(lon, lat float64) [3]float64 {
+	sinLon, cosLon := math.Sincos(lon * math.Pi / 180)
+	sinLat, cosLat := math.Sincos(lat * math.Pi / 180)
+	return [3]float64{cosLat * cosLon, cosLat * sinLon, sinLat}
+}
+
+// nearest is the active hub of least distance from a comune that gives doses on
+// some day, the earlier in the table of hubs of equals, or -1.
+func (c *checker) nearest(comune int) int {
+	best := -1
+	for h := len(c.in.Hubs) - 1; h >= 0; h-- {
+		if c.in.Hubs[h].Active && c.everOpen(h) && (best < 0 || c.in.Distances.At(comune, h) <= c.in.Distances.At(comune, best)) {
+			best = h
+		}
+	}
+	return best
+}
+
+func (c *checker) everOpen(hub int) bool {
+	for d := range c.in.Calendar[hub] {
+		if c.capacity(hub, d) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// nearestID is the id of the nearest hub, empty where there is none.
+func (c *checker) nearestID(comune int) string {
+	if h := c.nearest(comune); h >= 0 {
+		return c.in.Hubs[h].ID
+	}
+	return ""
+}
+
+// trips checks what allocation says of each way: its length by the table of
+// distances, the nearest hub, and how much farther the one assigned is.
+func (c *checker) trips() {
+	listed := make(map[int]int64, len(c.set.Distances))
+	for _, r := range c.set.Distances {
+		i, known := c.comuni[r.IstatCode]
+		h, too := c.hubs[r.HubID]
+		if known && too {
+			listed[c.trip(i, h)] = r.DistanceM
+		}
+	}
+	nearest := make([]int, len(c.in.Comuni))
+	for i := range nearest {
+		nearest[i] = c.nearest(i)
+	}
+	for _, d := range c.doses {
+		r := &c.set.Allocation[d.at.row]
+		equal(c, ruleTripDistance, d.at, "distance_m", r.DistanceM, listed[c.trip(d.comune, d.hub)])
+		near := nearest[d.comune]
+		if near < 0 {
+			continue // no hub ever opens: every dose here breaks the rule of open hubs
+		}
+		equal(c, ruleNearest, d.at, "nearest_hub_id", r.NearestHubID, c.in.Hubs[near].ID)
+		equal(c, ruleExtra, d.at, "extra_m", r.ExtraM, c.in.Distances.At(d.comune, d.hub)-c.in.Distances.At(d.comune, near))
+	}
+}

@@ -1,0 +1,173 @@
+package verify_test
+
+import (
+	"strconv"
+	"testing"
+	"time"
+
+	"hubplan/geo"
+	"hubplan/planner"
+	"hubplan/planner/demand"
+	"hubplan/planner/portal"
+	"hubplan/planner/slots"
+	"hubplan/planner/tables"
+	"hubplan/planner/verify"
+	"hubplan/reports"
+)
+
+// plan is everything that is checked, free to be damaged.
+type plan struct {
+	in     *planner.Instance
+	claims planner.Claims
+	set    *tables.Set
+}
+
+func (p *plan) check() (planner.Certificate, []verify.Violation) {
+	return verify.Check(p.in, p.claims, p.set)
+}
+
+// solve makes the plan of a scenario by a booking rule.
+func solve(t testing.TB, sc *planner.Scenario, method planner.Method) *plan {
+	t.Helper()
+	in, faults := planner.NewInstance(sc, distances(sc))
+	if in == nil {
+		t.Fatalf("scenario: %v", faults)
+	}
+	return solveInstance(in, method)
+}
+
+func solveInstance(in *planner.Instance, method planner.Method) *plan {
+	demand.Fill(in)
+	p := portal.Plan(in, method)
+	r := &reports.Result{Instance: in, Plan: p, Allocations: slots.Allocate(in, p), RunID: "0123456789abcdef"}
+	r.Bookings = slots.Timetable(in, r.Allocations)
+	set := reports.Tables(r)
+	return &plan{in: in, set: set, claims: planner.Claims{Method: method, Status: planner.StatusRule,
+		Objective: in.Objective(p), Counts: counts(r, set)}}
+}
+
+// counts are the plan's sizes, taken from the plan and not from its tables.
+func counts(r *reports.Result, set *tables.Set) planner.Counts {
+	n := planner.Counts{Comuni: int64(len(r.Instance.Comuni)), AllocationRows: int64(len(set.Allocation)), SlotRows: int64(len(set.Slots))}
+	for _, h := range r.Instance.Hubs {
+		if h.Active {
+			n.Hubs++
+		}
+	}
+	for _, row := range r.Instance.Demand {
+		for _, d := range row {
+			n.Residents += d.Residents
+			n.Demand += d.People
+		}
+	}
+	for _, x := range r.Plan.Courses {
+		n.FirstDoses += x.People
+		n.Served += x.People
+		if x.Second != planner.NoSecond {
+			n.SecondDoses += x.People
+		}
+	}
+	for _, s := range r.Plan.Shortfalls {
+		n.Unserved += s.People
+	}
+	return n
+}
+
+func distances(sc *planner.Scenario) *geo.Matrix {
+	var comuni, hubs []geo.Point
+	for _, c := range sc.Comuni {
+		comuni = append(comuni, c.Point)
+	}
+	for _, h := range sc.Hubs {
+		hubs = append(hubs, h.Point)
+	}
+	return geo.Estimate(comuni, hubs, int64(sc.Parameters.Detour))
+}
+
+// campaign is a scenario with eight comuni, three hubs (two of them at the same
+// point, the first in the table having the later id) and a reserve, days of two
+// shifts, closed days, weaker Sundays, three vaccines with dated intervals, and
+// more people than doses: some find no place because the days are full, some
+// because their second dose would come too late.
+func campaign() *planner.Scenario {
+	day := func(m time.Month, d int) planner.Date { return planner.NewDate(2021, m, d) }
+	sc := &planner.Scenario{Parameters: planner.Parameters{Name: "prova", From: day(4, 12), To: day(6, 20), AsOf: day(4, 3),
+		SlotMinutes: 30, Detour: 1_300_000, MetresPerMinute: 800, Population: "popolazione.csv"}}
+	for k, c := range []struct {
+		code, name, province string
+		lon, lat             float64
+		scale                int64
+	}{
+		{"020030", "Mantova", "MN", 10.7914, 45.1564, 12}, // out of order on purpose
+		{"019036", "Cremona", "CR", 10.0242, 45.1333, 11},
+		{"019035", "Crema", "CR", 9.6875, 45.3627, 8},
+		{"019098", "Soresina", "CR", 9.8586, 45.2867, 4},
+		{"019021", "Casalmaggiore", "CR", 10.4164, 44.9880, 5},
+		{"020027", "Gonzaga", "MN", 10.8197, 44.9536, 3},
+		{"020038", "Ostiglia", "MN", 11.1367, 45.0703, 2},
+		{"020015", "Castel Goffredo", "MN", 10.4744, 45.2964, 1},
+	} {
+		row := planner.Row{File: "comuni.csv", Line: k + 2}
+		sc.Comuni = append(sc.Comuni, planner.ComuneRecord{Row: row, Code: c.code, Name: c.name, Province: c.province,
+			Point: geo.Point{Lon: c.lon, Lat: c.lat}, HasPoint: true, Under12: -1, From12: -1})
+		r := planner.ResidentsRecord{Row: row, Code: c.code, Name: c.name, Year: 2021, Total: -1}
+		for age := range r.ByAge {
+			r.ByAge[age] = c.scale * int64(4+(age*7+k*13)%5) / 2
+		}
+		sc.Residents = append(sc.Residents, r)
+	}
+	for k, h := range []struct {
+		id, istat string
+		lon, lat  float64
+		stations  int64
+		status    string
+	}{
+		{"zeta", "019036", 10.0540, 45.1410, 2, planner.StatusActive},
+		{"alfa", "019036", 10.0540, 45.1410, 1, planner.StatusActive},
+		{"mantova", "020030", 10.7990, 45.1700, 2, planner.StatusActive},
+		{"crema", "019035", 9.6850, 45.3580, 3, planner.StatusReserve},
+	} {
+		sc.Hubs = append(sc.Hubs, planner.HubRecord{Row: planner.Row{File: "hub.csv", Line: k + 2}, ID: h.id, Name: "Hub " + h.id,
+			Address: "Via " + strconv.Itoa(k), Istat: h.istat, Point: geo.Point{Lon: h.lon, Lat: h.lat}, HasPoint: true, Status: h.status,
+			Stations: h.stations, MinStations: 1, DosesPerStationHour: 2_750_000})
+	}
+	sc.Calendar = calendarRows()
+	sc.Cohorts, sc.Products = cohortRows(day), productRows(day)
+	return sc
+}
+
+func calendarRows() []planner.CalendarRecord {
+	every := [7]bool{true, true, true, true, true, true, true}
+	sunday := [7]bool{true}
+	return []planner.CalendarRecord{
+		{Hub: "*", Weekdays: every, HasHours: true, Hours: []planner.Shift{{Opens: 480, Closes: 660}, {Opens: 840, Closes: 960}}, Stations: -1},
+		{Hub: "*", Weekdays: sunday, Stations: -1, HasFactor: true, Factor: 810_000},
+		{Hub: "mantova", Weekdays: sunday, HasHours: true, Stations: -1}, // closed
+		{Hub: "alfa", Weekdays: every, Stations: 2, HasFrom: true, From: planner.NewDate(2021, 5, 3)},
+		{Hub: "*", Weekdays: every, HasHours: true, Stations: -1, HasFrom: true, From: planner.NewDate(2021, 6, 2), HasTo: true, To: planner.NewDate(2021, 6, 2)},
+	}
+}
+
+func cohortRows(day func(time.Month, int) planner.Date) []planner.CohortRecord {
+	return []planner.CohortRecord{
+		{To: 1941},
+		{From: 1942, To: 1946, Included: true, Opens: day(4, 12), HasOpens: true, Uptake: 890_000, Elsewhere: 60_000,
+			Products: []string{"pfizer"}, WaitMetresPerDay: 3000, UnservedMetres: 2_000_000},
+		{From: 1947, To: 1956, Included: true, Opens: day(4, 19), HasOpens: true, Uptake: 845_000, Elsewhere: 450_000,
+			Products: []string{"astrazeneca", "pfizer"}, WaitMetresPerDay: 2600, UnservedMetres: 1_900_000},
+		{From: 1957, To: 1976, Included: true, Opens: day(5, 10), HasOpens: true, Uptake: 780_000,
+			Products: []string{"pfizer"}, WaitMetresPerDay: 2200, UnservedMetres: 1_800_000},
+		{From: 1977, To: 2005, Included: true, Opens: day(5, 17), HasOpens: true, Uptake: 633_333,
+			Products: []string{"janssen", "astrazeneca"}, WaitMetresPerDay: 2000, UnservedMetres: 1_700_000},
+		{From: 2006},
+	}
+}
+
+func productRows(day func(time.Month, int) planner.Date) []planner.ProductRecord {
+	return []planner.ProductRecord{
+		{ID: "pfizer", Name: "Comirnaty", Doses: 2, MinDays: 21, MaxDays: 21},
+		{ID: "pfizer", Name: "Comirnaty", Doses: 2, HasFrom: true, From: day(5, 7), MinDays: 35, MaxDays: 35},
+		{ID: "astrazeneca", Name: "Vaxzevria", Doses: 2, MinDays: 14, MaxDays: 28},
+		{ID: "janssen", Name: "Janssen", Doses: 1, HasFrom: true, From: day(4, 22)},
+	}
+}

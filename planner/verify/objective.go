@@ -1,0 +1,94 @@
+package verify
+
+import (
+	"hubplan/planner"
+	"hubplan/planner/tables"
+)
+
+// objective works the objective and the counts out from the tables, checks the
+// plan's claims against them, and gives the objective.
+func (c *checker) objective() planner.Objective {
+	o, counts := c.priced(), c.counted()
+	methods := ref{table: "manifest", row: -1, key: "method"}
+	portal := c.claims.Method == planner.PortalEarliest || c.claims.Method == planner.PortalNearest
+	if !c.holds(ruleClaimedMethod, c.claims.Method != "" && c.claims.Status != "" && (!portal || c.claims.Status == planner.StatusRule)) {
+		c.violated(ruleClaimedMethod, methods, planner.Textf("metodo «%s» con stato «%s»: atteso un metodo, e per le regole del portale lo stato «rule»",
+			"method “%s” with status “%s”: expected a method, and for the portal's rules the status “rule”", string(c.claims.Method), string(c.claims.Status)))
+	}
+	for _, f := range []struct {
+		name      string
+		got, want int64
+	}{
+		{"travel_metres", c.claims.Objective.TravelMetres, o.TravelMetres},
+		{"wait_metres", c.claims.Objective.WaitMetres, o.WaitMetres},
+		{"unserved_metres", c.claims.Objective.UnservedMetres, o.UnservedMetres},
+		{"served", c.claims.Objective.Served, o.Served},
+		{"unserved", c.claims.Objective.Unserved, o.Unserved},
+		{"wait_days", c.claims.Objective.WaitDays, o.WaitDays},
+	} {
+		equal(c, ruleClaimedObjective, ref{table: "manifest", row: -1, key: "objective"}, f.name, f.got, f.want)
+	}
+	for _, f := range []struct {
+		name      string
+		got, want int64
+	}{
+		{"comuni", c.claims.Counts.Comuni, counts.Comuni},
+		{"hubs", c.claims.Counts.Hubs, counts.Hubs},
+		{"residents", c.claims.Counts.Residents, counts.Residents},
+		{"demand", c.claims.Counts.Demand, counts.Demand},
+		{"served", c.claims.Counts.Served, counts.Served},
+		{"unserved", c.claims.Counts.Unserved, counts.Unserved},
+		{"first_doses", c.claims.Counts.FirstDoses, counts.FirstDoses},
+		{"second_doses", c.claims.Counts.SecondDoses, counts.SecondDoses},
+		{"committed", c.claims.Counts.Committed, counts.Committed},
+		{"allocation_rows", c.claims.Counts.AllocationRows, counts.AllocationRows},
+		{"slot_rows", c.claims.Counts.SlotRows, counts.SlotRows},
+	} {
+		equal(c, ruleClaimedCounts, ref{table: "manifest", row: -1, key: "counts"}, f.name, f.got, f.want)
+	}
+	return o
+}
+
+// priced is the objective by the rows of allocation and shortfall.
+func (c *checker) priced() planner.Objective {
+	var o planner.Objective
+	for _, d := range c.doses {
+		if d.number != 1 {
+			continue
+		}
+		co := &c.in.Cohorts[d.cohort]
+		days := times(d.people, int64(c.in.Date(d.day)-co.Opens))
+		o.TravelMetres = plus(o.TravelMetres, times(d.people, c.set.Allocation[d.at.row].DistanceM))
+		o.WaitDays = plus(o.WaitDays, days)
+		o.WaitMetres = plus(o.WaitMetres, times(days, co.WaitMetresPerDay))
+		o.Served = plus(o.Served, d.people)
+	}
+	for _, m := range c.unserved {
+		o.UnservedMetres = plus(o.UnservedMetres, times(m.people, c.in.Cohorts[m.cohort].UnservedMetres))
+		o.Unserved = plus(o.Unserved, m.people)
+	}
+	return o
+}
+
+// counted is the size of the plan by its tables.
+func (c *checker) counted() planner.Counts {
+	n := planner.Counts{Comuni: int64(len(c.set.Comuni)), AllocationRows: int64(len(c.set.Allocation)), SlotRows: int64(len(c.set.Slots))}
+	for _, r := range c.set.Hubs {
+		if r.Status == tables.StatusActive {
+			n.Hubs++
+		}
+	}
+	for _, r := range c.set.Population {
+		n.Residents = plus(n.Residents, r.Residents)
+	}
+	for _, r := range c.set.Demand {
+		n.Demand, n.Served = plus(n.Demand, r.Demand), plus(n.Served, r.Served)
+	}
+	for _, r := range c.set.Shortfall {
+		n.Unserved = plus(n.Unserved, r.People)
+	}
+	for _, r := range c.set.HubDays {
+		n.FirstDoses, n.SecondDoses, n.Committed = plus(n.FirstDoses, r.FirstDoses), plus(n.SecondDoses, r.SecondDoses), plus(n.Committed, r.Committed)
+	}
+	return n
+}

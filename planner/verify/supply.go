@@ -1,0 +1,64 @@
+package verify
+
+import (
+	"hubplan/planner"
+	"hubplan/planner/tables"
+)
+
+// supply checks the doses used of each product day by day, and the stock where
+// it is given.
+func (c *checker) supply() {
+	in := c.in
+	used := make([]int64, len(in.Products)*in.Days)
+	for _, d := range c.doses {
+		n := &used[d.product*in.Days+d.day]
+		*n = plus(*n, d.people)
+	}
+	seen := make([]bool, len(used))
+	stock := make([]int64, len(in.Products)) // of the last row; nothing is in stock before the first day
+	for k := range c.set.Supply {
+		r := &c.set.Supply[k]
+		at := ref{table: "supply", row: k, rec: r}
+		p, d := c.lookup(at, "product", r.Product, c.products), c.day(at, "date", r.Date)
+		if p < 0 || d < 0 {
+			continue
+		}
+		seen[p*in.Days+d] = true
+		equal(c, ruleSupplyUsed, at, "used", r.Used, used[p*in.Days+d])
+		// No scenario gives deliveries yet.
+		equalOrNull(c, ruleSupplyDelivered, at, "delivered", r.Delivered, nil)
+		c.stock(at, r, &stock[p])
+	}
+	for p := range in.Products {
+		for d := range in.Days {
+			if c.productInUse(p) && !c.holds(ruleSupplyRows, seen[p*in.Days+d]) {
+				c.violated(ruleSupplyRows, missingRow("supply", in.Products[p].ID, in.Date(d).String()), rowMissing)
+			}
+		}
+	}
+}
+
+// productInUse says whether a cohort of the plan may be given a product.
+func (c *checker) productInUse(product int) bool {
+	for k := range c.in.Cohorts {
+		if c.in.Cohorts[k].Included && contains(c.in.Cohorts[k].Products, product) {
+			return true
+		}
+	}
+	return false
+}
+
+// stock makes sure that what is left in the evening is what was there the
+// evening before, plus the delivery, less the doses used.
+func (c *checker) stock(at ref, r *tables.Supply, stock *int64) {
+	if r.Delivered == nil {
+		equalOrNull(c, ruleSupplyStock, at, "stock", r.Stock, nil)
+		return
+	}
+	want := plus(plus(*stock, *r.Delivered), -r.Used)
+	equalOrNull(c, ruleSupplyStock, at, "stock", r.Stock, &want)
+	if !c.holds(ruleSupplyStock, want >= 0) {
+		c.violated(ruleSupplyStock, at, planner.Textf("mancano %d dosi", "%d doses are lacking", -want))
+	}
+	*stock = want
+}

@@ -1,0 +1,116 @@
+package verify
+
+import (
+	"hubplan/planner"
+	"hubplan/planner/tables"
+)
+
+// Check rechecks a plan's tables against the scenario and the plan's claims. The
+// certificate lists every rule with the number of facts it was checked on, and
+// the objective as it follows from the tables. The violations, in the order of
+// the rules, say which row breaks which rule; of each rule the first hundred are
+// kept, and the certificate counts them all.
+//
+// The instance must be one that [planner.NewInstance] made; the tables and the
+// claims may hold anything.
+func Check(in *planner.Instance, claims planner.Claims, set *tables.Set) (planner.Certificate, []Violation) {
+	c := newChecker(in, claims, set)
+	c.runs()
+	c.keys()
+	c.calendar()
+	c.resolveAllocation()
+	c.resolveSlots()
+	c.resolveShortfall()
+	c.population()
+	c.demand()
+	c.courses()
+	c.distances()
+	c.trips()
+	c.slots()
+	c.hubDays()
+	c.supply()
+	c.shortfall()
+	c.comuniTable()
+	c.hubsTable()
+	c.flows()
+	objective := c.objective()
+	return planner.Certificate{Checks: c.checks(), Objective: objective}, c.violations()
+}
+
+// checker carries what the families of rules share.
+type checker struct {
+	record
+	in     *planner.Instance
+	claims planner.Claims
+	set    *tables.Set
+
+	comuni, cohorts, products, hubs map[string]int // by the name that the tables use
+
+	doses     []dose    // the rows of allocation that can be placed
+	visits    []visit   // the rows of slots that can be placed
+	unserved  []missing // the rows of shortfall that can be placed
+	served    []int64   // people by comune × cohort, counted by the first dose
+	went      []int64   // people by comune × hub, counted by the first dose
+	possible  []int64   // doses by hub × day, as the calendar's slots add up
+	given     []int64   // doses by hub × day, as allocation says
+	committed []int64   // of the doses in slots by hub × day, those not planned but promised
+}
+
+// dose is a row of allocation, by index.
+type dose struct {
+	at                                ref
+	comune, cohort, product, hub, day int
+	number                            int // 1 or 2
+	other                             int // day of the other dose; noOther or outside where there is none to look up
+	people                            int64
+}
+
+// Days that are none.
+const (
+	noOther = -1 // the row names no other date
+	outside = -2 // the date is not in the horizon
+)
+
+// visit is a row of slots, by index.
+type visit struct {
+	at                                ref
+	row                               *tables.Slot
+	comune, cohort, product, hub, day int
+}
+
+// missing is a row of shortfall, by index.
+type missing struct {
+	at             ref
+	comune, cohort int
+	reason         planner.Reason
+	people         int64
+}
+
+func newChecker(in *planner.Instance, claims planner.Claims, set *tables.Set) *checker {
+	c := &checker{in: in, claims: claims, set: set,
+		comuni: map[string]int{}, cohorts: map[string]int{}, products: map[string]int{}, hubs: map[string]int{},
+		served:    make([]int64, len(in.Comuni)*len(in.Cohorts)),
+		went:      make([]int64, len(in.Comuni)*len(in.Hubs)),
+		possible:  capacities(in),
+		given:     make([]int64, len(in.Hubs)*in.Days),
+		committed: make([]int64, len(in.Hubs)*in.Days),
+	}
+	for i := range in.Comuni {
+		c.comuni[in.Comuni[i].Code] = i
+	}
+	for k := range in.Cohorts {
+		c.cohorts[in.Cohorts[k].Name()] = k
+	}
+	for p := range in.Products {
+		c.products[in.Products[p].ID] = p
+	}
+	for h := range in.Hubs {
+		c.hubs[in.Hubs[h].ID] = h
+	}
+	return c
+}
+
+// Where a comune × cohort, a comune × hub and a hub × day stand in the lists.
+func (c *checker) group(comune, cohort int) int { return comune*len(c.in.Cohorts) + cohort }
+func (c *checker) trip(comune, hub int) int     { return comune*len(c.in.Hubs) + hub }
+func (c *checker) hubDay(hub, day int) int      { return hub*c.in.Days + day }

@@ -1,0 +1,75 @@
+package reports
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"hubplan/planner"
+)
+
+// agendaNote says what is opened on the portal and what is not.
+var agendaNote = planner.Text{
+	It: "Agende: sono i posti da aprire sul portale per le prime dosi. Le seconde dosi non si aprono: si fissano insieme alla prima, nello stesso hub, e la loro capacità è già tolta da questi posti. Perciò non c'è una colonna per la dose.",
+	En: "Agendas: these are the places to open on the portal for first doses. Second doses are not opened: they are booked together with the first, at the same hub, and their capacity is already taken off these places. Hence there is no column for the dose."}
+
+// agenda is what to open on the booking portal: places for first doses by hub,
+// day, slot and cohort.
+func (e *edition) agenda() table {
+	in := e.Instance
+	t := table{columns: []column{
+		colHubID.headed(planner.Text{It: "Hub", En: "Hub"}, planner.Text{}),
+		colDay.headed(planner.Text{It: "Giorno", En: "Day"}, planner.Text{}),
+		colFrom.headed(planner.Text{It: "Fascia", En: "Slot"}, planner.Textf("ora di inizio della fascia; ogni fascia dura %d minuti", "start of the slot; each slot lasts %d minutes", in.Parameters.SlotMinutes)),
+		colCohort,
+		number(planner.Text{It: "Posti", En: "Places"}, planner.Text{It: "posti da aprire per le prime dosi", En: "places to open for first doses"})}}
+	for h, hub := range in.Hubs {
+		for _, today := range byDay(e.hubBookings[h]) {
+			firsts := slices.DeleteFunc(slices.Clone(today), func(b planner.Booking) bool { return b.Dose != 1 })
+			slices.SortStableFunc(firsts, func(a, b planner.Booking) int { return cmp.Or(a.Slot-b.Slot, a.Cohort-b.Cohort) })
+			for k := 0; k < len(firsts); {
+				b := firsts[k]
+				for k++; k < len(firsts) && firsts[k].Slot == b.Slot && firsts[k].Cohort == b.Cohort; k++ {
+					b.People += firsts[k].People
+				}
+				t.rows = append(t.rows, []any{hub.ID, in.Date(b.Day), e.slot(b).Start, e.cohorts[b.Cohort], b.People})
+			}
+		}
+	}
+	return t
+}
+
+func (e *edition) agendaSheet() sheet {
+	return sheet{name: planner.Text{It: "Agende", En: "Agendas"}, title: e.say(planner.Text{It: "Agende da aprire sul portale", En: "Agendas to open on the portal"}), upright: true,
+		about: planner.Text{It: "i posti da aprire per le prime dosi, per hub, giorno, fascia e anni di nascita; gli stessi del file agende.csv", En: "the places to open for first doses, by hub, day, slot and birth years; the same as in agende.csv"},
+		notes: []string{e.say(agendaNote)}, tables: []table{e.agenda()}}
+}
+
+// agendaCSV is the agenda as a file that opens by double click in Italian
+// Excel: byte order mark, semicolons, CRLF, dates as 12/04/2021. Nothing in it
+// can begin like a formula: hubs begin with a letter or a digit, the rest are
+// dates, hours, numbers and cohort labels.
+func (e *edition) agendaCSV() []byte {
+	t := e.agenda()
+	var b strings.Builder
+	b.WriteString("\ufeff")
+	for k, c := range t.columns {
+		separate(&b, k)
+		b.WriteString(strings.ToLower(e.say(c.header)))
+	}
+	b.WriteString("\r\n")
+	for _, row := range t.rows {
+		for k, v := range row {
+			separate(&b, k)
+			b.WriteString(t.columns[k].format.words(v, e.lang))
+		}
+		b.WriteString("\r\n")
+	}
+	return []byte(b.String())
+}
+
+func separate(b *strings.Builder, k int) {
+	if k > 0 {
+		b.WriteByte(';')
+	}
+}

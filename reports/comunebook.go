@@ -1,0 +1,140 @@
+package reports
+
+import (
+	"path"
+
+	"hubplan/planner"
+)
+
+// comuneBook is the workbook of one comune, for its mayor.
+func (e *edition) comuneBook(i int) *workbook {
+	c := &e.Instance.Comuni[i]
+	w := &workbook{file: path.Join("comuni", WorkbookName(*c)),
+		title: e.say(planner.Textf("%s (%s): piano delle vaccinazioni", "%s (%s): vaccination plan", c.Name, c.Province))}
+	w.sheets = []sheet{e.comuneSummary(i, w.title), e.comuneCalendar(i, w.title)}
+	w.sheets = append(w.sheets, e.legend(w.sheets, placesNotPeople, oneWay, hubsOutside))
+	return w
+}
+
+func (e *edition) comuneSummary(i int, title string) sheet {
+	return sheet{name: planner.Text{It: "Riepilogo", En: "Summary"}, title: title,
+		about:  planner.Text{It: "il comune in breve: quante persone, in quale hub, da quando a quando", En: "the comune in brief: how many people, at which hub, from when to when"},
+		notes:  append([]string{e.say(methodWords(e.Plan.Method)), e.say(placesNotPeople) + " " + e.say(hubsOutside)}, e.estimate()...),
+		tables: []table{e.comuneFacts(i), e.comuneHubs(i), e.comuneCohorts(i)}}
+}
+
+func (e *edition) comuneFacts(i int) table {
+	in, row := e.Instance, &e.comuni[i]
+	v := e.visitsOf(e.comuneAllocations[i], everyAllocation)
+	d := e.metresOf(e.comuneAssignments[i])
+	var fs facts
+	e.fact(&fs, planner.Text{It: "Comune", En: "Comune"}, plain, row.Comune, planner.Text{})
+	e.fact(&fs, planner.Text{It: "Codice ISTAT", En: "ISTAT code"}, plain, row.IstatCode, planner.Text{})
+	e.fact(&fs, planner.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID, planner.Text{It: "da citare quando si scrive all'ATS", En: "to be quoted when writing to the ATS"})
+	e.fact(&fs, planner.Text{It: "Riferito al", En: "As of"}, day, in.Parameters.AsOf, planner.Text{})
+	e.fact(&fs, planner.Text{It: "Residenti", En: "Residents"}, whole, row.Residents, planner.Text{It: "di tutte le età", En: "of all ages"})
+	e.fact(&fs, planner.Text{It: "Persone da vaccinare", En: "People to vaccinate"}, whole, row.Demand, colDemand.meaning)
+	e.fact(&fs, planner.Text{It: "Persone con un posto", En: "People with a place"}, whole, row.Served, colServed.meaning)
+	e.fact(&fs, planner.Text{It: "Persone senza posto", En: "People without a place"}, whole, row.Demand-row.Served, e.whyNot(i))
+	e.fact(&fs, planner.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(), planner.Text{It: "il giorno della prima delle prime dosi", En: "the day of the earliest first dose"})
+	e.fact(&fs, planner.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(), planner.Text{It: "il giorno dell'ultima dose, seconde dosi comprese", En: "the day of the last dose, second doses included"})
+	if n := in.NearestHub(i); n >= 0 {
+		e.fact(&fs, planner.Text{It: "Hub più vicino", En: "Nearest hub"}, plain, in.Hubs[n].Name, planner.Text{})
+		e.fact(&fs, planner.Text{It: "Distanza dall'hub più vicino (km)", En: "Distance to the nearest hub (km)"}, kilometres, in.Distances.At(i, n), planner.Text{It: "sola andata", En: "one way"})
+	}
+	if d.People > 0 {
+		e.fact(&fs, planner.Text{It: "Distanza media nel piano (km)", En: "Mean distance in the plan (km)"}, kilometres, d.MeanMetres, planner.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
+		e.fact(&fs, planner.Text{It: "Distanza massima nel piano (km)", En: "Longest distance in the plan (km)"}, kilometres, d.WorstMetres, planner.Text{It: "sola andata", En: "one way"})
+	}
+	return fs.table(planner.Text{It: "In breve", En: "In brief"})
+}
+
+func everyAllocation(planner.Allocation) bool { return true }
+
+// whyNot gives the reasons why people of a comune have no place.
+func (e *edition) whyNot(i int) planner.Text {
+	var why planner.Text
+	for _, s := range e.Plan.Shortfalls {
+		if s.Comune != i {
+			continue
+		}
+		w := planner.Textf("nati %s, %s: %s", "born %s, %s: %s", e.cohorts[s.Cohort], thousands(s.People, e.lang), e.say(reasonWords(s.Reason)))
+		if why.It != "" {
+			w.It, w.En = "; "+w.It, "; "+w.En
+		}
+		why.It, why.En = why.It+w.It, why.En+w.En
+	}
+	if why.It == "" {
+		return planner.Text{It: "il piano dà un posto a tutte le persone da vaccinare", En: "the plan gives a place to all people to vaccinate"}
+	}
+	return why
+}
+
+// comuneHubs lists the hubs of a comune, those with the most people first.
+func (e *edition) comuneHubs(i int) table {
+	in := e.Instance
+	t := table{title: planner.Text{It: "Dove: gli hub del comune", En: "Where: the comune's hubs"}, columns: []column{
+		{colHub.header, colHub.meaning, wrapped, 34},
+		{colAddress.header, colAddress.meaning, wrapped, 20},
+		colPeople, colShare, colDistance.wide(12),
+		text(planner.Text{It: "Il più vicino", En: "Nearest"}, planner.Text{It: "se è l'hub attivo del piano più vicino al comune", En: "whether it is the plan's active hub nearest to the comune"}, 11),
+		colFirstFrom, colFirstTo, colEnds,
+	}}
+	nearest := in.NearestHub(i)
+	people := make([]int64, len(in.Hubs))
+	for _, a := range e.comuneAssignments[i] {
+		people[a.Hub] += a.People
+	}
+	for _, h := range byPeople(people) {
+		v := e.visitsOf(e.comuneAllocations[i], func(a planner.Allocation) bool { return a.Hub == h })
+		t.rows = append(t.rows, []any{in.Hubs[h].Name, in.Hubs[h].Address, people[h], ratio(people[h], e.comuni[i].Served),
+			in.Distances.At(i, h), e.say(yesNo(h == nearest)), v.firsts.first(), v.firsts.last(), v.all.last()})
+	}
+	return t
+}
+
+func (e *edition) comuneCohorts(i int) table {
+	t := table{title: planner.Text{It: "Chi: per anni di nascita", En: "Who: by birth years"}, columns: []column{
+		colCohort, colOpens, colResidents, colUptake, colElsewhere.wide(12), colAlready, colDemand, colServed,
+		colFirstFrom.wide(14), colFirstTo, colEnds,
+	}}
+	for c := range e.Instance.Cohorts {
+		row := e.demand[i][c]
+		v := e.visitsOf(e.comuneAllocations[i], func(a planner.Allocation) bool { return a.Cohort == c })
+		t.rows = append(t.rows, []any{e.cohorts[c], e.opens(c), row.Residents, e.uptake(c), row.Elsewhere, row.AlreadyVaccinated,
+			row.Demand, row.Served, v.firsts.first(), v.firsts.last(), v.all.last()})
+	}
+	return t
+}
+
+// opens and uptake are a cohort's, empty for one that is not in the plan.
+func (e *edition) opens(cohort int) any {
+	if co := &e.Instance.Cohorts[cohort]; co.Included {
+		return co.Opens
+	}
+	return nil
+}
+
+func (e *edition) uptake(cohort int) any {
+	if co := &e.Instance.Cohorts[cohort]; co.Included {
+		return co.Uptake
+	}
+	return nil
+}
+
+// comuneCalendar says on which day and at which hour how many people of the
+// comune are expected where.
+func (e *edition) comuneCalendar(i int, title string) sheet {
+	in := e.Instance
+	t := table{columns: []column{colDay, colWeekday, colHub, colFrom, colTo, colCohort, colVaccine,
+		column{planner.Text{It: "Dose", En: "Dose"}, planner.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}, whole, 7},
+		colPeople.headed(colPeople.header, planner.Text{It: "persone attese in quel giorno, in quella fascia, per quella dose", En: "people expected on that day, in that slot, for that dose"})}}
+	for _, b := range e.comuneBookings[i] {
+		slot, date := e.slot(b), in.Date(b.Day)
+		t.rows = append(t.rows, []any{date, e.say(weekday(date.Weekday())), in.Hubs[b.Hub].Name, slot.Start, slot.Start + slot.Minutes,
+			e.cohorts[b.Cohort], in.Products[b.Product].Name, b.Dose, b.People})
+	}
+	return sheet{name: planner.Text{It: "Calendario", En: "Calendar"}, title: title,
+		about:  planner.Text{It: "giorno per giorno e fascia per fascia, quante persone del comune sono attese e dove; chi ha due dosi compare due volte, nella riga della prima e in quella della seconda", En: "day by day and slot by slot, how many people of the comune are expected and where; who gets two doses is in two rows, one for each"},
+		tables: []table{t}}
+}

@@ -1,0 +1,199 @@
+package reports
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"hubplan/planner"
+	"hubplan/planner/tables"
+)
+
+// ManifestName is the file by which an output folder is known as a plan.
+const ManifestName = "manifest.json"
+
+// ScenarioFolder is the folder of a plan that holds all that went in, and
+// TablesFolder the one that holds the Parquet tables.
+const (
+	ScenarioFolder = "scenario"
+	TablesFolder   = "parquet"
+)
+
+// Manifest says what a plan is, what went in and what came out.
+type Manifest struct {
+	Schema      string       `json:"schema"`
+	Tool        string       `json:"tool"`
+	Version     string       `json:"version"`
+	RunID       string       `json:"run_id"`
+	ParentRunID *string      `json:"parent_run_id"`
+	AsOf        planner.Date `json:"as_of"`
+	Lang        planner.Lang `json:"lang"`
+	Scenario    InForce      `json:"scenario"`
+	planner.Claims
+	Certificate *planner.Certificate `json:"certificate"`
+	Warnings    []string             `json:"warnings"`
+	Inputs      []Input              `json:"inputs"`
+	Outputs     []Output             `json:"outputs"`
+}
+
+// InForce echoes the parameters that were in force, defaults included.
+type InForce struct {
+	Name            string       `json:"name"`
+	Title           string       `json:"title"`
+	From            planner.Date `json:"from"`
+	To              planner.Date `json:"to"`
+	SlotMinutes     int64        `json:"slot_minutes"`
+	Detour          string       `json:"detour_factor"`
+	MetresPerMinute int64        `json:"metres_per_minute"`
+	GapLimit        string       `json:"gap_limit"`
+	Estimate        bool         `json:"population_is_estimate"`
+	EstimateNote    string       `json:"population_note,omitempty"`
+}
+
+// Input is a file that went in. Name is its path in the scenario folder.
+type Input struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
+	Rows   int64  `json:"rows"`
+	Used   int64  `json:"used"`
+}
+
+// Output is a file of the plan. Path is relative to the plan's folder.
+type Output struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
+}
+
+// RunID names a plan by what went into it: the version, every input's bytes and
+// the as-of date. Equal inputs give equal ids on every machine.
+func RunID(in *planner.Instance) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "hubplan %s tables %s\nas of %s\n", planner.Version, tables.Version, in.Parameters.AsOf)
+	for _, f := range in.Files {
+		fmt.Fprintf(h, "%s %s\n", f.SHA256, f.Name)
+	}
+	return hex.EncodeToString(h.Sum(nil))[:12]
+}
+
+// NewManifest describes a result; certificate and outputs are added when they
+// are known.
+func NewManifest(r *Result, lang planner.Lang, warnings []string) *Manifest {
+	p := &r.Instance.Parameters
+	m := &Manifest{
+		Schema: tables.Version, Tool: "hubplan", Version: planner.Version,
+		RunID: r.RunID, AsOf: p.AsOf, Lang: lang,
+		Scenario: InForce{Name: p.Name, Title: p.Title, From: p.From, To: p.To, SlotMinutes: p.SlotMinutes,
+			Detour: p.Detour.String(), MetresPerMinute: p.MetresPerMinute, GapLimit: p.GapLimit.String(),
+			Estimate: p.Estimate, EstimateNote: p.EstimateNote},
+		Claims:   r.Claims(),
+		Warnings: append([]string{}, warnings...),
+		Inputs:   []Input{},
+		Outputs:  []Output{},
+	}
+	for _, f := range r.Instance.Files {
+		m.Inputs = append(m.Inputs, Input(f))
+	}
+	return m
+}
+
+// Claims is what the result says of itself.
+func (r *Result) Claims() planner.Claims {
+	in := r.Instance
+	o := in.Objective(r.Plan)
+	c := planner.Counts{Comuni: int64(len(in.Comuni)), Served: o.Served, Unserved: o.Unserved, SlotRows: int64(len(r.Bookings))}
+	for h := range in.Hubs {
+		if in.Hubs[h].Active {
+			c.Hubs++
+		}
+	}
+	for i := range in.Demand {
+		for _, d := range in.Demand[i] {
+			c.Residents += d.Residents
+			c.Demand += d.People
+		}
+	}
+	for _, a := range r.Allocations {
+		c.FirstDoses += a.People
+		c.AllocationRows++
+		if a.Second != planner.NoSecond {
+			c.SecondDoses += a.People
+			c.AllocationRows++
+		}
+	}
+	return planner.Claims{Method: r.Plan.Method, Status: r.Plan.Status, Objective: o, Counts: c}
+}
+
+// Write writes the manifest into a plan's folder.
+func (m *Manifest) Write(dir string) error {
+	b, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, ManifestName), append(b, '\n'), 0o666)
+}
+
+// ReadManifest reads the manifest of a plan's folder.
+func ReadManifest(dir string) (*Manifest, error) {
+	b, err := os.ReadFile(filepath.Join(dir, ManifestName))
+	if err != nil {
+		return nil, err
+	}
+	m := &Manifest{}
+	if err := json.Unmarshal(b, m); err != nil {
+		return nil, fmt.Errorf("%s: %w", ManifestName, err)
+	}
+	if m.Schema != tables.Version {
+		return nil, fmt.Errorf("%s: schema %q, this version reads %q", ManifestName, m.Schema, tables.Version)
+	}
+	return m, nil
+}
+
+// HashOutputs lists every file of a plan's folder but the manifest, with its
+// hash, in order of path.
+func HashOutputs(dir string, jobs int) ([]Output, error) {
+	var outs []Output
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		if rel != ManifestName {
+			outs = append(outs, Output{Path: filepath.ToSlash(rel)})
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(outs, func(a, b Output) int { return strings.Compare(a.Path, b.Path) })
+	var g errgroup.Group
+	g.SetLimit(max(1, jobs))
+	for k := range outs {
+		g.Go(func() error { return outs[k].hash(dir) })
+	}
+	return outs, g.Wait()
+}
+
+func (o *Output) hash(dir string) (err error) {
+	f, err := os.Open(filepath.Join(dir, filepath.FromSlash(o.Path)))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	h := sha256.New()
+	o.Bytes, err = io.Copy(h, f)
+	o.SHA256 = hex.EncodeToString(h.Sum(nil))
+	return err
+}

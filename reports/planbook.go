@@ -1,0 +1,248 @@
+package reports
+
+import (
+	"cmp"
+	"path"
+	"slices"
+
+	"hubplan/planner"
+)
+
+// planBook is the workbook of the ATS planner: the whole plan.
+func (e *edition) planBook() *workbook {
+	w := &workbook{file: "piano.xlsx", title: e.say(planner.Text{It: "Piano delle vaccinazioni negli hub", En: "Plan of the vaccinations at the hubs"})}
+	w.sheets = []sheet{e.overview(w.title), e.hubSheet(), e.comuniSheet(), e.agendaSheet(), e.cohortSheet(), e.unservedSheet(), e.parameterSheet(), e.dataSheet()}
+	w.sheets = append(w.sheets, e.legend(w.sheets, placesNotPeople, oneWay, hubsOutside, agendaNote))
+	return w
+}
+
+func (e *edition) overview(title string) sheet {
+	return sheet{name: planner.Text{It: "Quadro", En: "Overview"}, title: title,
+		about:  planner.Text{It: "il piano in una pagina: persone, dosi, distanze, attese, date e totali di ogni hub", En: "the plan on a page: people, doses, distances, waits, dates and the totals of each hub"},
+		notes:  append([]string{e.say(methodWords(e.Plan.Method)), e.say(hubsOutside)}, e.estimate()...),
+		tables: []table{e.planFacts(), e.cohortDates(), e.hubTotalsTable()}}
+}
+
+func (e *edition) planFacts() table {
+	in := e.Instance
+	o, d := in.Objective(e.Plan), newDistances(travels(e.Result))
+	var sum hubTotals
+	for h := range in.Hubs {
+		t := totals(e.hubDays[h])
+		sum.days, sum.capacity, sum.first, sum.second = sum.days+t.days, sum.capacity+t.capacity, sum.first+t.first, sum.second+t.second
+	}
+	var residents, extra, notNearest int64
+	for i := range in.Comuni {
+		residents += e.comuni[i].Residents
+		extra += e.extraMetres(i)
+		for _, a := range e.comuneAssignments[i] {
+			if in.Distances.At(i, a.Hub) > in.Distances.At(i, in.NearestHub(i)) {
+				notNearest += a.People
+			}
+		}
+	}
+	v := e.visitsOf(e.Allocations, everyAllocation)
+	nothing := planner.Text{}
+	var fs facts
+	e.fact(&fs, planner.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID, planner.Text{It: "lo stesso su ogni foglio e in ogni tabella", En: "the same on every sheet and in every table"})
+	e.fact(&fs, planner.Text{It: "Riferito al", En: "As of"}, day, in.Parameters.AsOf, nothing)
+	e.fact(&fs, planner.Text{It: "Comuni", En: "Comuni"}, whole, len(in.Comuni), nothing)
+	e.fact(&fs, planner.Text{It: "Hub attivi", En: "Active hubs"}, whole, e.activeHubs(), nothing)
+	e.fact(&fs, planner.Text{It: "Residenti", En: "Residents"}, whole, residents, planner.Text{It: "di tutte le età", En: "of all ages"})
+	e.fact(&fs, planner.Text{It: "Persone da vaccinare", En: "People to vaccinate"}, whole, o.Served+o.Unserved, colDemand.meaning)
+	e.fact(&fs, planner.Text{It: "Persone con un posto", En: "People with a place"}, whole, o.Served, nothing)
+	e.fact(&fs, planner.Text{It: "Persone senza posto", En: "People without a place"}, whole, o.Unserved, planner.Text{It: "i motivi sono nel foglio Esclusi", En: "the reasons are on the sheet Unserved"})
+	e.fact(&fs, planner.Text{It: "Prime dosi", En: "First doses"}, whole, sum.first, nothing)
+	e.fact(&fs, planner.Text{It: "Seconde dosi", En: "Second doses"}, whole, sum.second, nothing)
+	e.fact(&fs, planner.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, whole, sum.capacity, planner.Text{It: "di tutti gli hub, in tutti i giorni del periodo", En: "of all hubs, on all days of the horizon"})
+	e.fact(&fs, planner.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(), nothing)
+	e.fact(&fs, planner.Text{It: "Ultima delle prime dosi", En: "Latest first dose"}, day, v.firsts.last(), nothing)
+	e.fact(&fs, planner.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(), planner.Text{It: "seconde dosi comprese", En: "second doses included"})
+	e.fact(&fs, planner.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, kilometres, d.MeanMetres, planner.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
+	e.fact(&fs, planner.Text{It: "Distanza mediana (km)", En: "Median distance (km)"}, kilometres, d.MedianMetres, planner.Text{It: "metà delle persone fa al massimo questa strada", En: "half of the people travel no more than this"})
+	e.fact(&fs, planner.Text{It: "Distanza del 95 % (km)", En: "95 % distance (km)"}, kilometres, d.P95Metres, planner.Text{It: "95 persone su 100 fanno al massimo questa strada", En: "95 people of 100 travel no more than this"})
+	e.fact(&fs, planner.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, kilometres, d.WorstMetres, nothing)
+	e.fact(&fs, planner.Text{It: "Persone oltre 30 km", En: "People beyond 30 km"}, whole, d.Beyond30km, planner.Text{It: "di sola andata", En: "one way"})
+	e.fact(&fs, planner.Text{It: "Quota oltre 30 km", En: "Share beyond 30 km"}, share, ratio(d.Beyond30km, d.People), nothing)
+	e.fact(&fs, planner.Text{It: "Persone non nell'hub più vicino", En: "People not at the nearest hub"}, whole, notNearest, planner.Text{It: "persone il cui hub dista più di quello attivo più vicino al loro comune", En: "people whose hub is farther than the active hub nearest to their comune"})
+	e.fact(&fs, planner.Text{It: "Chilometri in più (sola andata)", En: "Extra kilometres (one way)"}, kilometres, extra, planner.Text{It: "rispetto all'hub più vicino, per tutte le persone insieme", En: "beyond the nearest hub, all people together"})
+	e.fact(&fs, planner.Text{It: "Chilometri percorsi in tutto", En: "Kilometres driven in all"}, kilometres, e.drivenMetres(), planner.Text{It: "andata e ritorno, per ogni visita di ogni persona", En: "there and back, for every visit of every person"})
+	return fs.table(planner.Text{It: "In breve", En: "In brief"})
+}
+
+func travels(r *Result) []travel {
+	ts := make([]travel, len(r.Plan.Assignments))
+	for k, a := range r.Plan.Assignments {
+		ts[k] = travel{r.Instance.Distances.At(a.Comune, a.Hub), a.People}
+	}
+	return ts
+}
+
+func (e *edition) activeHubs() int {
+	n := 0
+	for _, h := range e.Instance.Hubs {
+		if h.Active {
+			n++
+		}
+	}
+	return n
+}
+
+// drivenMetres is what people drive there and back for all their visits.
+func (e *edition) drivenMetres() int64 {
+	var sum int64
+	for _, a := range e.Allocations {
+		visits := int64(1)
+		if a.Second != planner.NoSecond {
+			visits = 2
+		}
+		sum += 2 * visits * a.People * e.Instance.Distances.At(a.Comune, a.Hub)
+	}
+	return sum
+}
+
+// The columns of a cohort's waits.
+var (
+	colMeanWait = column{planner.Text{It: "Attesa media (giorni)", En: "Mean wait (days)"}, planner.Text{It: "giorni fra l'apertura e la prima dose, media per persona", En: "days between opening and first dose, mean per person"}, tenths, 12}
+	colMaxWait  = number(planner.Text{It: "Attesa massima (giorni)", En: "Longest wait (days)"}, planner.Text{It: "giorni fra l'apertura e l'ultima delle prime dosi", En: "days between opening and the latest first dose"})
+)
+
+// waits are the mean and the longest wait of a cohort, empty where nobody of it
+// is served.
+func (e *edition) waits(cohort int) (mean, longest any) {
+	var people, days, most int64
+	for _, x := range e.cohortCourses[cohort] {
+		wait := int64(e.Instance.Date(x.First) - e.Instance.Cohorts[cohort].Opens)
+		people += x.People
+		days += x.People * wait
+		most = max(most, wait)
+	}
+	if people == 0 {
+		return nil, nil
+	}
+	return float64(days) / float64(people), most
+}
+
+// cohortSum is one cohort's row of table demand, summed over the comuni.
+func (e *edition) cohortSum(cohort int) (residents, elsewhere, already, demand, served int64) {
+	for i := range e.demand {
+		d := &e.demand[i][cohort]
+		residents += d.Residents
+		elsewhere += d.Elsewhere
+		already += d.AlreadyVaccinated
+		demand += d.Demand
+		served += d.Served
+	}
+	return
+}
+
+func (e *edition) cohortVisits(cohort int) visits {
+	var v visits
+	for _, x := range e.cohortCourses[cohort] {
+		v.add(e.Instance, x.First, x.Second)
+	}
+	return v
+}
+
+func (e *edition) cohortDates() table {
+	t := table{title: planner.Text{It: "Attese e date, per anni di nascita", En: "Waits and dates, by birth years"},
+		columns: []column{colCohort, colOpens, colDemand, colServed, colMeanWait, colMaxWait, colFirstFrom, colFirstTo, colEnds}}
+	for c, co := range e.Instance.Cohorts {
+		if !co.Included {
+			continue
+		}
+		_, _, _, demand, served := e.cohortSum(c)
+		mean, longest := e.waits(c)
+		v := e.cohortVisits(c)
+		t.rows = append(t.rows, []any{e.cohorts[c], co.Opens, demand, served, mean, longest, v.firsts.first(), v.firsts.last(), v.all.last()})
+	}
+	return t
+}
+
+func (e *edition) hubTotalsTable() table {
+	in := e.Instance
+	t := table{title: planner.Text{It: "Totali degli hub", En: "Totals of the hubs"}, columns: []column{
+		colHub.wide(34), colHubID, colPeople, colFirsts, colSeconds, colCapacity, colUse,
+		colUse.headed(planner.Text{It: "Utilizzo massimo", En: "Peak utilisation"}, planner.Text{It: "utilizzo del giorno più pieno", En: "utilisation of the fullest day"}),
+		colDistance.headed(planner.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, planner.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
+		colFirstFrom, colEnds,
+		{planner.Text{It: "Prospetto", En: "Workbook"}, planner.Text{It: "apre il file dell'hub", En: "opens the hub's file"}, link, 24}}}
+	for h, hub := range in.Hubs {
+		sum, row := totals(e.hubDays[h]), &e.hubs[h]
+		v := e.visitsOf(e.hubAllocations[h], everyAllocation)
+		var mean any
+		if row.MeanDistanceM != nil {
+			mean = *row.MeanDistanceM
+		}
+		file := hub.ID + ".xlsx"
+		t.rows = append(t.rows, []any{hub.Name, hub.ID, row.People, sum.first, sum.second, sum.capacity, ratio(sum.both(), sum.capacity),
+			row.PeakUtilisation, mean, v.firsts.first(), v.all.last(), hyperlink{file, path.Join("hub", file)}})
+	}
+	return t
+}
+
+func (e *edition) hubSheet() sheet {
+	t := table{columns: []column{colHub, colHubID, colWeek, colOpenDays, colFirsts, colSeconds, colCapacity, colIdle, colUse}}
+	for h, hub := range e.Instance.Hubs {
+		for _, week := range weeks(e.hubDays[h]) {
+			t.rows = append(t.rows, append([]any{hub.Name, hub.ID}, e.week(week)...))
+		}
+	}
+	return sheet{name: planner.Text{It: "Hub", En: "Hubs"}, title: e.say(planner.Text{It: "Hub, settimana per settimana", En: "Hubs, week by week"}),
+		about: planner.Text{It: "una riga per hub e settimana in cui è aperto", En: "one row per hub and week in which it is open"}, tables: []table{t}}
+}
+
+func (e *edition) comuniSheet() sheet {
+	in := e.Instance
+	t := table{columns: []column{
+		number(planner.Text{It: "Posto", En: "Rank"}, planner.Text{It: "posto nella graduatoria dei chilometri in più, dal più penalizzato", En: "rank by extra kilometres, the worst off first"}).wide(8),
+		colCode, colComune, colProvince, colResidents, colDemand, colServed,
+		{planner.Text{It: "Hub principale", En: "Main hub"}, planner.Text{It: "hub a cui vanno più persone del comune", En: "hub to which most of the comune's people go"}, plain, 40},
+		number(planner.Text{It: "Persone lì", En: "People there"}, planner.Text{It: "persone del comune nell'hub principale", En: "people of the comune at the main hub"}),
+		number(planner.Text{It: "Hub usati", En: "Hubs used"}, planner.Text{It: "in quanti hub vanno le persone del comune", En: "at how many hubs the comune's people are"}).wide(8),
+		{planner.Text{It: "Hub più vicino", En: "Nearest hub"}, planner.Text{It: "hub attivo del piano più vicino al comune", En: "the plan's active hub nearest to the comune"}, plain, 40},
+		colDistance.headed(planner.Text{It: "Al più vicino (km)", En: "To the nearest (km)"}, planner.Text{It: "chilometri di sola andata fino all'hub più vicino", En: "kilometres one way to the nearest hub"}),
+		colDistance.headed(planner.Text{It: "Media (km)", En: "Mean (km)"}, planner.Text{It: "chilometri di sola andata nel piano, media per persona", En: "kilometres one way in the plan, mean per person"}),
+		colDistance.headed(planner.Text{It: "95 % (km)", En: "95 % (km)"}, planner.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
+		colDistance.headed(planner.Text{It: "Massima (km)", En: "Longest (km)"}, planner.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
+		colDistance.headed(planner.Text{It: "In più, in tutto (km)", En: "Extra, in all (km)"}, planner.Text{It: "chilometri di sola andata in più rispetto all'hub più vicino, per tutte le persone insieme: dà la graduatoria", En: "kilometres one way beyond the nearest hub, all people together: gives the rank"}).wide(13),
+		colDistance.headed(planner.Text{It: "In più, a testa (km)", En: "Extra, each (km)"}, planner.Text{It: "gli stessi chilometri, media per persona", En: "the same kilometres, mean per person"}),
+		colFirstFrom, colEnds,
+		{planner.Text{It: "Prospetto", En: "Workbook"}, planner.Text{It: "apre il file del comune", En: "opens the comune's file"}, link, 40}}}
+	extra := make([]int64, len(in.Comuni))
+	order := make([]int, len(in.Comuni))
+	for i := range order {
+		order[i], extra[i] = i, e.extraMetres(i)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(extra[b], extra[a]) })
+	for rank, i := range order {
+		t.rows = append(t.rows, append([]any{rank + 1}, e.comuneRow(i, extra[i])...))
+	}
+	return sheet{name: planner.Text{It: "Comuni", En: "Comuni"}, title: e.say(planner.Text{It: "Comuni, dal più penalizzato", En: "Comuni, the worst off first"}),
+		about: planner.Text{It: "una riga per comune, in ordine di chilometri in più rispetto all'hub più vicino", En: "one row per comune, by kilometres beyond the nearest hub"}, tables: []table{t}}
+}
+
+// comuneRow is a comune under the columns of [edition.comuniSheet], but for its
+// rank.
+func (e *edition) comuneRow(i int, extra int64) []any {
+	in, row := e.Instance, &e.comuni[i]
+	people := make([]int64, len(in.Hubs))
+	for _, a := range e.comuneAssignments[i] {
+		people[a.Hub] += a.People
+	}
+	used := byPeople(people)
+	var main, there, nearest, toNearest, mean, p95, worst, each any
+	if n := in.NearestHub(i); n >= 0 {
+		nearest, toNearest = in.Hubs[n].Name, in.Distances.At(i, n)
+	}
+	if len(used) > 0 {
+		d := e.metresOf(e.comuneAssignments[i])
+		main, there = in.Hubs[used[0]].Name, people[used[0]]
+		mean, p95, worst = d.MeanMetres, d.P95Metres, d.WorstMetres
+		each = (2*extra + d.People) / (2 * d.People)
+	}
+	v := e.visitsOf(e.comuneAllocations[i], everyAllocation)
+	file := WorkbookName(in.Comuni[i])
+	return []any{row.IstatCode, row.Comune, row.Province, row.Residents, row.Demand, row.Served, main, there, len(used), nearest, toNearest,
+		mean, p95, worst, extra, each, v.firsts.first(), v.all.last(), hyperlink{file, path.Join("comuni", file)}}
+}

@@ -1,0 +1,205 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"hubplan/planner"
+)
+
+func (e *edition) cohortSheet() sheet {
+	t := table{columns: []column{colCohort,
+		text(planner.Text{It: "Nel piano", En: "In the plan"}, planner.Text{It: "se il piano vaccina questi anni di nascita", En: "whether the plan vaccinates these birth years"}, 9),
+		colOpens, colResidents, colUptake, colElsewhere, colAlready, colDemand, colServed,
+		number(planner.Text{It: "Senza posto", En: "Without a place"}, planner.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
+		colMeanWait, colMaxWait, colFirstFrom, colFirstTo, colEnds,
+		text(planner.Text{It: "Nota", En: "Note"}, planner.Text{It: "nota dello scenario", En: "note of the scenario"}, 60)}}
+	for c, co := range e.Instance.Cohorts {
+		residents, elsewhere, already, demand, served := e.cohortSum(c)
+		mean, longest := e.waits(c)
+		v := e.cohortVisits(c)
+		t.rows = append(t.rows, []any{e.cohorts[c], e.say(yesNo(co.Included)), e.opens(c), residents, e.uptake(c), elsewhere, already, demand, served,
+			demand - served, mean, longest, v.firsts.first(), v.firsts.last(), v.all.last(), co.Description})
+	}
+	return sheet{name: planner.Text{It: "Coorti", En: "Cohorts"}, title: e.say(planner.Text{It: "Coorti: gli anni di nascita", En: "Cohorts: the birth years"}),
+		about: planner.Text{It: "una riga per coorte, anche per quelle fuori dal piano", En: "one row per cohort, also for those not in the plan"}, tables: []table{t}}
+}
+
+func (e *edition) unservedSheet() sheet {
+	t := table{columns: []column{colCode, colComune, colProvince, colCohort,
+		colPeople.headed(colPeople.header, planner.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
+		{planner.Text{It: "Motivo", En: "Reason"}, planner.Text{It: "perché il piano non dà loro un posto", En: "why the plan gives them no place"}, plain, 70}}}
+	var people int64
+	for _, s := range e.Plan.Shortfalls {
+		c := &e.Instance.Comuni[s.Comune]
+		people += s.People
+		t.rows = append(t.rows, []any{c.Code, c.Name, c.Province, e.cohorts[s.Cohort], s.People, e.say(reasonWords(s.Reason))})
+	}
+	note := planner.Textf("%s persone da vaccinare restano senza posto nel periodo del piano.", "%s people to vaccinate have no place within the plan's horizon.", thousands(people, e.lang))
+	if people == 0 {
+		note = planner.Text{It: "Nessun escluso: il piano dà un posto a tutte le persone da vaccinare. La tabella è vuota.", En: "Nobody is left out: the plan gives a place to all people to vaccinate. The table is empty."}
+	}
+	return sheet{name: planner.Text{It: "Esclusi", En: "Unserved"}, title: e.say(planner.Text{It: "Persone senza posto, e perché", En: "People without a place, and why"}),
+		about: planner.Text{It: "le persone da vaccinare a cui il piano non dà un posto, con il motivo", En: "the people to vaccinate whom the plan gives no place, with the reason"},
+		notes: []string{e.say(note)}, tables: []table{t}}
+}
+
+func (e *edition) parameterSheet() sheet {
+	return sheet{name: planner.Text{It: "Parametri", En: "Parameters"}, title: e.say(planner.Text{It: "Parametri in vigore", En: "Parameters in force"}),
+		about:  planner.Text{It: "tutto ciò che è stato deciso prima di fare il piano: parametri, coorti, vaccini, hub, calendario", En: "everything decided before the plan was made: parameters, cohorts, vaccines, hubs, calendar"},
+		tables: []table{e.parameters(), e.cohortParameters(), e.rules(), e.hubParameters(), e.calendarSummary()}}
+}
+
+func (e *edition) cohortParameters() table {
+	t := table{title: planner.Text{It: "Coorti", En: "Cohorts"}, columns: []column{colCohort, colOpens, colUptake,
+		{planner.Text{It: "Vaccini", En: "Vaccines"}, planner.Text{It: "vaccini ammessi, in ordine di preferenza", En: "vaccines allowed, in order of preference"}, plain, 34},
+		{planner.Text{It: "Servita altrove", En: "Served elsewhere"}, planner.Text{It: "quota di chi aderisce servita da RSA, medici di famiglia e altri centri", En: "share of those who take part served by homes, GPs and other centres"}, share, 11},
+		number(planner.Text{It: "Peso dell'attesa (m)", En: "Weight of waiting (m)"}, planner.Text{It: "metri di viaggio a cui equivale un giorno fra l'apertura e la prima dose", En: "metres of travel that a day between opening and first dose is worth"}),
+		number(planner.Text{It: "Peso senza posto (m)", En: "Weight unserved (m)"}, planner.Text{It: "metri di viaggio a cui equivale lasciare una persona senza posto", En: "metres of travel that leaving a person without a place is worth"}).wide(12)}}
+	for c, co := range e.Instance.Cohorts {
+		row := []any{e.cohorts[c], nil, nil, e.say(planner.Text{It: "fuori dal piano", En: "not in the plan"}), nil, nil, nil}
+		if co.Included {
+			row = []any{e.cohorts[c], co.Opens, co.Uptake, e.productNames(co.Products), co.Elsewhere, co.WaitMetresPerDay, co.UnservedMetres}
+		}
+		t.rows = append(t.rows, row)
+	}
+	return t
+}
+
+// rules are the interval rules of all products, with the dates they hold for.
+func (e *edition) rules() table {
+	in := e.Instance
+	t := table{title: planner.Text{It: "Vaccini e intervalli fra le dosi", En: "Vaccines and intervals between the doses"}, columns: []column{
+		colVaccine,
+		number(planner.Text{It: "Dosi", En: "Doses"}, planner.Text{It: "dosi del ciclo", En: "doses of the course"}),
+		colDay.headed(planner.Text{It: "Prime dosi dal", En: "First doses from"}, planner.Text{It: "la regola vale per le prime dosi da questo giorno; vuoto: da sempre", En: "the rule holds for first doses from this day; empty: always"}),
+		{planner.Text{It: "Seconda dose", En: "Second dose"}, planner.Text{It: "quando si dà la seconda dose", En: "when the second dose is given"}, plain, 34},
+		number(planner.Text{It: "Giorni, minimo", En: "Days, least"}, planner.Text{It: "giorni minimi fra le dosi", En: "least days between the doses"}),
+		number(planner.Text{It: "Giorni, massimo", En: "Days, most"}, planner.Text{It: "giorni massimi fra le dosi", En: "most days between the doses"}),
+		text(planner.Text{It: "Usato", En: "In use"}, planner.Text{It: "se una coorte del piano può ricevere il vaccino", En: "whether a cohort of the plan may get the vaccine"}, 12)}}
+	used := map[int]bool{}
+	for _, p := range e.productsInUse() {
+		used[p] = true
+	}
+	always := planner.NewDate(1900, 1, 1)
+	for p, product := range in.Products {
+		for _, r := range product.Rules {
+			var from, least, most any
+			if r.From > always {
+				from = r.From
+			}
+			when := planner.Text{It: "dose unica", En: "single dose"}
+			if product.Doses == 2 {
+				least, most = r.MinDays, r.MaxDays
+				when = planner.Textf("da %d a %d giorni dopo la prima", "%d to %d days after the first", r.MinDays, r.MaxDays)
+				if r.MinDays == r.MaxDays {
+					when = planner.Textf("%d giorni dopo la prima", "%d days after the first", r.MinDays)
+				}
+			}
+			t.rows = append(t.rows, []any{product.Name, product.Doses, from, e.say(when), least, most, e.say(yesNo(used[p]))})
+		}
+	}
+	return t
+}
+
+func (e *edition) hubParameters() table {
+	t := table{title: planner.Text{It: "Hub", En: "Hubs"}, columns: []column{
+		{colHub.header, colHub.meaning, wrapped, 34}, colHubID,
+		text(planner.Text{It: "Stato", En: "Status"}, planner.Text{It: "attivo, oppure riserva (non usato dal piano)", En: "active, or reserve (not used by the plan)"}, 12),
+		{colAddress.header, colAddress.meaning, wrapped, 40}, colStations.headed(colStations.header, planner.Text{It: "postazioni, dove il calendario non dice altro", En: "stations, where the calendar says nothing else"}),
+		number(planner.Text{It: "Minimo", En: "Least"}, planner.Text{It: "postazioni minime quando l'hub è aperto", En: "least stations when the hub is open"}),
+		{planner.Text{It: "Dosi all'ora", En: "Doses an hour"}, planner.Text{It: "dosi all'ora per postazione, in un giorno di rendimento pieno", En: "doses an hour per station, on a day of full throughput"}, decimal, 12},
+		colComune.wide(24),
+		{planner.Text{It: "Latitudine", En: "Latitude"}, planner.Text{It: "gradi, WGS 84", En: "degrees, WGS 84"}, decimal, 11},
+		{planner.Text{It: "Longitudine", En: "Longitude"}, planner.Text{It: "gradi, WGS 84", En: "degrees, WGS 84"}, decimal, 11}}}
+	for _, hub := range e.Instance.Hubs {
+		t.rows = append(t.rows, []any{hub.Name, hub.ID, e.say(statusWords(hub.Active)), hub.Address, hub.Stations, hub.MinStations,
+			hub.DosesPerStationHour, e.Instance.Comuni[hub.Comune].Name, hub.Point.Lat, hub.Point.Lon})
+	}
+	return t
+}
+
+// dayKind is a hub-day but for its date.
+type dayKind struct {
+	hours              string
+	stations, capacity int64
+}
+
+// calendarSummary lists the kinds of day that each hub has, most frequent
+// first: together they are the whole calendar in force.
+func (e *edition) calendarSummary() table {
+	t := table{title: planner.Text{It: "Calendario: i tipi di giornata di ogni hub", En: "Calendar: the kinds of day of each hub"}, columns: []column{
+		{colHub.header, colHub.meaning, wrapped, 34},
+		text(planner.Text{It: "Giorni della settimana", En: "Weekdays"}, planner.Text{It: "giorni della settimana in cui ricorre questo tipo di giornata", En: "days of the week that are of this kind"}, 24),
+		number(planner.Text{It: "Quanti", En: "How many"}, planner.Text{It: "giorni di questo tipo nel periodo", En: "days of this kind in the horizon"}),
+		text(planner.Text{It: "Orario", En: "Hours"}, planner.Text{It: "orario di apertura", En: "opening hours"}, 34),
+		colStations, colCapacity.headed(colCapacity.header, planner.Text{It: "dosi che si possono dare in una di queste giornate", En: "doses that can be given on one of these days"}),
+		colDay.headed(planner.Text{It: "Dal", En: "From"}, planner.Text{It: "primo di questi giorni", En: "first of these days"}),
+		colDay.headed(planner.Text{It: "Al", En: "To"}, planner.Text{It: "ultimo di questi giorni", En: "last of these days"})}}
+	in := e.Instance
+	for h, hub := range in.Hubs {
+		var kinds []dayKind
+		var counts []int64
+		days, on := []span{}, [][7]bool{}
+		at := map[dayKind]int{}
+		for d := range in.Calendar[h] {
+			hubDay := &in.Calendar[h][d]
+			if len(hubDay.Slots) == 0 {
+				continue
+			}
+			kind := dayKind{hours(hubDay.Slots), hubDay.Stations, hubDay.Capacity}
+			k, known := at[kind]
+			if !known {
+				k = len(kinds)
+				at[kind] = k
+				kinds, counts, days, on = append(kinds, kind), append(counts, 0), append(days, span{}), append(on, [7]bool{})
+			}
+			counts[k]++
+			days[k].add(in.Date(d))
+			on[k][in.Date(d).Weekday()] = true
+		}
+		for _, k := range byPeople(counts) {
+			t.rows = append(t.rows, []any{hub.Name, e.weekdayList(on[k]), counts[k], kinds[k].hours, kinds[k].stations, kinds[k].capacity, days[k].first(), days[k].last()})
+		}
+	}
+	return t
+}
+
+// hours writes the opening hours of a day, joining slots that follow on.
+func hours(slots []planner.Slot) string {
+	var shifts []string
+	for k := 0; k < len(slots); {
+		from, to := slots[k].Start, slots[k].Start+slots[k].Minutes
+		for k++; k < len(slots) && slots[k].Start == to; k++ {
+			to += slots[k].Minutes
+		}
+		shifts = append(shifts, fmt.Sprintf("%s-%s", clock.words(from, planner.Italian), clock.words(to, planner.Italian)))
+	}
+	return strings.Join(shifts, " ")
+}
+
+// weekdayList names days of the week, Monday first.
+func (e *edition) weekdayList(on [7]bool) string {
+	var names []string
+	for k := range 7 {
+		if d := (k + 1) % 7; on[d] {
+			names = append(names, e.say(weekdays[d]))
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+func (e *edition) dataSheet() sheet {
+	files := table{title: planner.Text{It: "File letti", En: "Files read"}, columns: []column{
+		{planner.Text{It: "File", En: "File"}, planner.Text{It: "nome del file nello scenario", En: "name of the file in the scenario"}, plain, 34},
+		number(planner.Text{It: "Righe lette", En: "Rows read"}, planner.Text{It: "righe di dati nel file", En: "data rows in the file"}),
+		number(planner.Text{It: "Righe usate", En: "Rows used"}, planner.Text{It: "righe di cui il piano tiene conto", En: "rows that the plan takes into account"}),
+		text(planner.Text{It: "Impronta SHA-256", En: "SHA-256"}, planner.Text{It: "impronta del contenuto: due file con la stessa impronta sono uguali", En: "hash of the content: two files of the same hash are equal"}, 80),
+		number(planner.Text{It: "Byte", En: "Bytes"}, planner.Text{It: "dimensione del file", En: "size of the file"})}}
+	for _, f := range e.Instance.Files {
+		files.rows = append(files.rows, []any{f.Name, f.Rows, f.Used, f.SHA256, f.Bytes})
+	}
+	return sheet{name: planner.Text{It: "Dati", En: "Data"}, title: e.say(planner.Text{It: "Dati usati, fonti e licenze", En: "Data used, sources and licences"}),
+		about:  planner.Text{It: "i file da cui il piano è fatto, e da dove vengono i dati", En: "the files the plan is made from, and where their figures come from"},
+		tables: []table{files, e.sources()}}
+}

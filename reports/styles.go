@@ -1,0 +1,79 @@
+package reports
+
+import (
+	"sync"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// styles are the styles of every workbook. excelize compares each new style
+// with all others, so they are made once and shared: writing only reads them.
+type styles struct {
+	file                                          *excelize.File // whose Styles they are
+	title, caption, note, section, header, quoted int
+	cell                                          [formats]int // by column format
+	figure                                        [formats]int // the same, set to the left, for figures of different units
+}
+
+// numberFormats as workbooks store them: with the point and the comma of
+// English, which each reader's Excel shows in its own way (1.234,5 in Italian).
+var numberFormats = [formats]string{
+	whole: "#,##0", day: "dd/mm/yyyy", clock: "hh:mm", kilometres: "#,##0.0", tenths: "#,##0.0", share: "0.0%", decimal: "General",
+}
+
+// The colours; each text has a contrast of at least 7 to 1 with its ground.
+const (
+	ink    = "1F2A37"
+	grey   = "4B5563"
+	blue   = "17406D"
+	rule   = "D5DAE1"
+	ground = "FFFFFF"
+)
+
+var theStyles = sync.OnceValue(makeStyles)
+
+func makeStyles() *styles {
+	f := excelize.NewFile()
+	s := &styles{}
+	lines := []excelize.Border{{Type: "bottom", Color: rule, Style: 1}}
+	top := func(horizontal string, wrap bool) *excelize.Alignment {
+		return &excelize.Alignment{Horizontal: horizontal, Vertical: "top", WrapText: wrap}
+	}
+	font := func(size float64, bold bool, colour string) *excelize.Font {
+		return &excelize.Font{Family: "Calibri", Size: size, Bold: bold, Color: colour}
+	}
+	text := font(11, false, ink)
+	s.title = newStyle(f, &excelize.Style{Font: font(16, true, blue)})
+	s.caption = newStyle(f, &excelize.Style{Font: font(10, false, grey)})
+	s.note = newStyle(f, &excelize.Style{Font: text})
+	s.section = newStyle(f, &excelize.Style{Font: font(13, true, blue)})
+	s.header = newStyle(f, &excelize.Style{Font: font(11, true, ground), Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{blue}},
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}, Border: lines})
+	for k := range formats {
+		style := excelize.Style{Font: text, Border: lines, Alignment: top("", k == wrapped)}
+		if k == link {
+			style.Font = &excelize.Font{Family: "Calibri", Size: 11, Color: blue, Underline: "single"}
+		}
+		if nf := numberFormats[k]; nf == "General" {
+			style.NumFmt = 0
+		} else if nf != "" {
+			style.CustomNumFmt = &nf
+		}
+		s.cell[k] = newStyle(f, &style)
+		style.Alignment = top("left", k == wrapped)
+		s.figure[k] = newStyle(f, &style)
+	}
+	// A cell of format 49 (text) with the prefix stays text even when edited.
+	s.quoted = newStyle(f, &excelize.Style{NumFmt: 49, Font: text, Border: lines, Alignment: top("left", true)})
+	f.Styles.CellXfs.Xf[s.quoted].QuotePrefix = ptr(true)
+	s.file = f
+	return s
+}
+
+func newStyle(f *excelize.File, s *excelize.Style) int {
+	id, err := f.NewStyle(s)
+	if err != nil {
+		panic("reports: " + err.Error())
+	}
+	return id
+}

@@ -1,0 +1,341 @@
+package reports
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/encoding/wkb"
+
+	"hubplan/planner"
+	"hubplan/planner/tables"
+)
+
+// Tables makes the published tables of a result, each sorted by its key.
+func Tables(r *Result) *tables.Set {
+	t := tabulator{Result: r, run: tables.Run{RunID: r.RunID, AsOf: int32(r.Instance.Parameters.AsOf)}}
+	t.nearest = make([]int, len(r.Instance.Comuni))
+	for i := range t.nearest {
+		t.nearest[i] = r.Instance.NearestHub(i)
+	}
+	return &tables.Set{
+		Demand:     t.demand(),
+		Allocation: t.allocation(),
+		Slots:      t.slots(),
+		HubDays:    t.hubDays(),
+		Supply:     t.supply(),
+		Shortfall:  t.shortfall(),
+		Comuni:     t.comuni(),
+		Hubs:       t.hubs(),
+		Flows:      t.flows(),
+		Distances:  t.distances(),
+		Population: t.population(),
+	}
+}
+
+type tabulator struct {
+	*Result
+	run     tables.Run
+	nearest []int // hub nearest to each comune, or -1
+}
+
+func (t *tabulator) date(day int) int32 { return int32(t.Instance.Date(day)) }
+
+func (t *tabulator) demand() []tables.Demand {
+	in := t.Instance
+	served := make([]int64, len(in.Comuni)*len(in.Cohorts))
+	for _, a := range t.Plan.Assignments {
+		served[a.Comune*len(in.Cohorts)+a.Cohort] += a.People
+	}
+	var rows []tables.Demand
+	for i, comune := range in.Comuni {
+		for c, co := range in.Cohorts {
+			d := in.Demand[i][c]
+			row := tables.Demand{Run: t.run, IstatCode: comune.Code, Cohort: co.Name(), Residents: d.Residents,
+				Elsewhere: d.Elsewhere, AlreadyVaccinated: d.AlreadyVaccinated, Demand: d.People, Served: served[i*len(in.Cohorts)+c]}
+			if co.From != 0 {
+				row.BirthYearFrom = ptr(int32(co.From))
+			}
+			if co.To != 0 {
+				row.BirthYearTo = ptr(int32(co.To))
+			}
+			if co.Included {
+				row.Opens = ptr(int32(co.Opens))
+				row.Uptake = co.Uptake.Float()
+			}
+			rows = append(rows, row)
+		}
+	}
+	slices.SortFunc(rows, func(a, b tables.Demand) int {
+		return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.Cohort, b.Cohort))
+	})
+	return rows
+}
+
+func ptr[T any](v T) *T { return &v }
+
+func (t *tabulator) allocation() []tables.Allocation {
+	in := t.Instance
+	var rows []tables.Allocation
+	for _, a := range t.Allocations {
+		metres := in.Distances.At(a.Comune, a.Hub)
+		nearest := t.nearest[a.Comune]
+		row := tables.Allocation{Run: t.run, IstatCode: in.Comuni[a.Comune].Code, Cohort: in.Cohorts[a.Cohort].Name(),
+			Product: in.Products[a.Product].ID, HubID: in.Hubs[a.Hub].ID, Date: t.date(a.First), Dose: 1,
+			Origin: tables.OriginPlanned, People: a.People, DistanceM: metres,
+			NearestHubID: in.Hubs[nearest].ID, ExtraM: metres - in.Distances.At(a.Comune, nearest)}
+		if a.Second == planner.NoSecond {
+			rows = append(rows, row)
+			continue
+		}
+		row.OtherDate = ptr(t.date(a.Second))
+		second := row
+		second.Date, second.Dose, second.OtherDate = t.date(a.Second), 2, ptr(t.date(a.First))
+		rows = append(rows, row, second)
+	}
+	slices.SortFunc(rows, func(a, b tables.Allocation) int {
+		return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.Cohort, b.Cohort), cmp.Compare(a.Product, b.Product),
+			cmp.Compare(a.HubID, b.HubID), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Dose, b.Dose), compareNull(a.OtherDate, b.OtherDate))
+	})
+	return rows
+}
+
+// compareNull orders null before every value.
+func compareNull(a, b *int32) int {
+	switch {
+	case a == nil && b == nil:
+		return 0
+	case a == nil:
+		return -1
+	case b == nil:
+		return 1
+	}
+	return cmp.Compare(*a, *b)
+}
+
+func (t *tabulator) slots() []tables.Slot {
+	in := t.Instance
+	codes, cohorts := make([]string, len(in.Comuni)), make([]string, len(in.Cohorts))
+	for i := range codes {
+		codes[i] = in.Comuni[i].Code
+	}
+	for c := range cohorts {
+		cohorts[c] = in.Cohorts[c].Name()
+	}
+	rows := make([]tables.Slot, 0, len(t.Bookings))
+	for _, b := range t.Bookings {
+		slot := in.Calendar[b.Hub][b.Day].Slots[b.Slot]
+		rows = append(rows, tables.Slot{Run: t.run, HubID: in.Hubs[b.Hub].ID,
+			SlotStart: (int64(t.date(b.Day))*24*60 + slot.Start) * 60_000, Date: t.date(b.Day),
+			IstatCode: &codes[b.Comune], Cohort: &cohorts[b.Cohort], Product: in.Products[b.Product].ID, Dose: int32(b.Dose),
+			SlotMinutes: slot.Minutes, Stations: slot.Stations, Capacity: slot.Capacity, Origin: tables.OriginPlanned, People: b.People})
+	}
+	slices.SortStableFunc(rows, func(a, b tables.Slot) int {
+		return cmp.Or(cmp.Compare(a.HubID, b.HubID), cmp.Compare(a.SlotStart, b.SlotStart), cmp.Compare(*a.IstatCode, *b.IstatCode),
+			cmp.Compare(*a.Cohort, *b.Cohort), cmp.Compare(a.Product, b.Product), cmp.Compare(a.Dose, b.Dose))
+	})
+	return rows
+}
+
+func (t *tabulator) hubDays() []tables.HubDay {
+	in := t.Instance
+	var rows []tables.HubDay
+	for h, hub := range in.Hubs {
+		first, second := make([]int64, in.Days), make([]int64, in.Days)
+		for _, x := range t.Plan.Courses {
+			if x.Hub != h {
+				continue
+			}
+			first[x.First] += x.People
+			if x.Second != planner.NoSecond {
+				second[x.Second] += x.People
+			}
+		}
+		for d, day := range in.Calendar[h] {
+			if len(day.Slots) == 0 {
+				continue
+			}
+			rows = append(rows, tables.HubDay{Run: t.run, HubID: hub.ID, Date: t.date(d), Stations: day.Stations,
+				OpenMinutes: day.OpenMinutes, Capacity: day.Capacity, FirstDoses: first[d], SecondDoses: second[d],
+				Idle: day.Capacity - first[d] - second[d]})
+		}
+	}
+	slices.SortFunc(rows, func(a, b tables.HubDay) int {
+		return cmp.Or(cmp.Compare(a.HubID, b.HubID), cmp.Compare(a.Date, b.Date))
+	})
+	return rows
+}
+
+func (t *tabulator) supply() []tables.Supply {
+	in := t.Instance
+	used := make([][]int64, len(in.Products))
+	for p := range used {
+		used[p] = make([]int64, in.Days)
+	}
+	for _, x := range t.Plan.Courses {
+		used[x.Product][x.First] += x.People
+		if x.Second != planner.NoSecond {
+			used[x.Product][x.Second] += x.People
+		}
+	}
+	inUse := make([]bool, len(in.Products))
+	for _, co := range in.Cohorts {
+		for _, p := range co.Products {
+			inUse[p] = true
+		}
+	}
+	var rows []tables.Supply
+	for p := range in.Products {
+		if !inUse[p] {
+			continue
+		}
+		for d, n := range used[p] {
+			rows = append(rows, tables.Supply{Run: t.run, Product: in.Products[p].ID, Date: t.date(d), Used: n})
+		}
+	}
+	slices.SortFunc(rows, func(a, b tables.Supply) int {
+		return cmp.Or(cmp.Compare(a.Product, b.Product), cmp.Compare(a.Date, b.Date))
+	})
+	return rows
+}
+
+func (t *tabulator) shortfall() []tables.Shortfall {
+	in := t.Instance
+	var rows []tables.Shortfall
+	for _, s := range t.Plan.Shortfalls {
+		rows = append(rows, tables.Shortfall{Run: t.run, IstatCode: in.Comuni[s.Comune].Code, Cohort: in.Cohorts[s.Cohort].Name(), Reason: string(s.Reason), People: s.People})
+	}
+	slices.SortFunc(rows, func(a, b tables.Shortfall) int {
+		return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.Cohort, b.Cohort), cmp.Compare(a.Reason, b.Reason))
+	})
+	return rows
+}
+
+func (t *tabulator) comuni() []tables.Comune {
+	in := t.Instance
+	rows := make([]tables.Comune, len(in.Comuni))
+	travels := make([][]travel, len(in.Comuni))
+	atHub := make([][]int64, len(in.Comuni))
+	for i, comune := range in.Comuni {
+		rows[i] = tables.Comune{Run: t.run, IstatCode: comune.Code, Comune: comune.Name, Province: comune.Province,
+			Geometry: wkb.MustMarshal(comune.Point.Orb())}
+		if n := t.nearest[i]; n >= 0 {
+			rows[i].NearestHubID = in.Hubs[n].ID
+		}
+		for _, d := range in.Demand[i] {
+			rows[i].Residents += d.Residents
+			rows[i].Demand += d.People
+		}
+		atHub[i] = make([]int64, len(in.Hubs))
+	}
+	for _, a := range t.Plan.Assignments {
+		rows[a.Comune].Served += a.People
+		atHub[a.Comune][a.Hub] += a.People
+		travels[a.Comune] = append(travels[a.Comune], travel{in.Distances.At(a.Comune, a.Hub), a.People})
+	}
+	for _, a := range t.Allocations {
+		r := &rows[a.Comune]
+		last := t.date(max(a.First, a.Second))
+		if r.FirstDate == nil || t.date(a.First) < *r.FirstDate {
+			r.FirstDate = ptr(t.date(a.First))
+		}
+		if r.LastDate == nil || last > *r.LastDate {
+			r.LastDate = ptr(last)
+		}
+	}
+	for i := range rows {
+		if rows[i].Served == 0 {
+			continue
+		}
+		rows[i].MainHubID = in.Hubs[slices.Index(atHub[i], slices.Max(atHub[i]))].ID
+		d := newDistances(travels[i])
+		rows[i].MeanDistanceM, rows[i].P95DistanceM = ptr(d.MeanMetres), ptr(d.P95Metres)
+	}
+	return rows
+}
+
+func (t *tabulator) hubs() []tables.Hub {
+	in := t.Instance
+	rows := make([]tables.Hub, len(in.Hubs))
+	travels := make([][]travel, len(in.Hubs))
+	for _, a := range t.Plan.Assignments {
+		rows[a.Hub].People += a.People
+		travels[a.Hub] = append(travels[a.Hub], travel{in.Distances.At(a.Comune, a.Hub), a.People})
+	}
+	used := make([][]int64, len(in.Hubs))
+	for h := range used {
+		used[h] = make([]int64, in.Days)
+	}
+	for _, x := range t.Plan.Courses {
+		used[x.Hub][x.First] += x.People
+		if x.Second != planner.NoSecond {
+			used[x.Hub][x.Second] += x.People
+		}
+	}
+	for h, hub := range in.Hubs {
+		r := &rows[h]
+		r.Run, r.HubID, r.Name, r.Address, r.IstatCode = t.run, hub.ID, hub.Name, hub.Address, in.Comuni[hub.Comune].Code
+		r.Status = tables.StatusReserve
+		if hub.Active {
+			r.Status = tables.StatusActive
+		}
+		r.Geometry = wkb.MustMarshal(hub.Point.Orb())
+		if r.People > 0 {
+			r.MeanDistanceM = ptr(newDistances(travels[h]).MeanMetres)
+		}
+		for d, n := range used[h] {
+			if n > 0 {
+				r.PeakUtilisation = max(r.PeakUtilisation, float64(n)/float64(in.Calendar[h][d].Capacity))
+			}
+		}
+	}
+	slices.SortFunc(rows, func(a, b tables.Hub) int { return cmp.Compare(a.HubID, b.HubID) })
+	return rows
+}
+
+func (t *tabulator) flows() []tables.Flow {
+	in := t.Instance
+	people := make([]int64, len(in.Comuni)*len(in.Hubs))
+	for _, a := range t.Plan.Assignments {
+		people[a.Comune*len(in.Hubs)+a.Hub] += a.People
+	}
+	var rows []tables.Flow
+	for k, n := range people {
+		if n == 0 {
+			continue
+		}
+		i, h := k/len(in.Hubs), k%len(in.Hubs)
+		line := orb.LineString{in.Comuni[i].Point.Orb(), in.Hubs[h].Point.Orb()}
+		rows = append(rows, tables.Flow{Run: t.run, IstatCode: in.Comuni[i].Code, HubID: in.Hubs[h].ID, People: n,
+			DistanceM: in.Distances.At(i, h), Geometry: wkb.MustMarshal(line)})
+	}
+	slices.SortFunc(rows, func(a, b tables.Flow) int {
+		return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.HubID, b.HubID))
+	})
+	return rows
+}
+
+func (t *tabulator) distances() []tables.Distance {
+	in := t.Instance
+	var rows []tables.Distance
+	for i, comune := range in.Comuni {
+		for h, hub := range in.Hubs {
+			rows = append(rows, tables.Distance{Run: t.run, IstatCode: comune.Code, HubID: hub.ID,
+				DistanceM: in.Distances.At(i, h), Source: in.Distances.Source(i, h)})
+		}
+	}
+	slices.SortFunc(rows, func(a, b tables.Distance) int {
+		return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.HubID, b.HubID))
+	})
+	return rows
+}
+
+func (t *tabulator) population() []tables.Population {
+	var rows []tables.Population
+	for _, comune := range t.Instance.Comuni {
+		for _, y := range comune.Residents {
+			rows = append(rows, tables.Population{Run: t.run, IstatCode: comune.Code, BirthYear: int32(y.Year), Residents: y.People})
+		}
+	}
+	return rows
+}

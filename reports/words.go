@@ -1,0 +1,135 @@
+package reports
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"hubplan/planner"
+)
+
+// newStamp words what every workbook of a plan says of itself.
+func newStamp(r *Result, lang planner.Lang) stamp {
+	p := &r.Instance.Parameters
+	at := p.AsOf.In(lang)
+	footer := planner.Textf("Piano %s, riferito al %s", "Plan %s, as of %s", r.RunID, at).In(lang)
+	return stamp{lang: lang, asOf: p.AsOf, footer: footer, caption: footer + " · " + p.Title}
+}
+
+// cohortLabel is a cohort as people read it. It never begins with a sign.
+func cohortLabel(c planner.Cohort) planner.Text {
+	from, to := strconv.Itoa(c.From), strconv.Itoa(c.To)
+	switch {
+	case c.From == 0 && c.To == 0:
+		return planner.Text{It: "tutti gli anni", En: "all years"}
+	case c.From == 0:
+		return planner.Text{It: "fino al " + to, En: "up to " + to}
+	case c.To == 0:
+		return planner.Text{It: "dal " + from, En: "from " + from}
+	case c.From == c.To:
+		return planner.Text{It: from, En: from}
+	}
+	return planner.Text{It: from + "-" + to, En: from + "-" + to}
+}
+
+var weekdays = [7]planner.Text{{It: "dom", En: "Sun"}, {It: "lun", En: "Mon"}, {It: "mar", En: "Tue"}, {It: "mer", En: "Wed"},
+	{It: "gio", En: "Thu"}, {It: "ven", En: "Fri"}, {It: "sab", En: "Sat"}}
+
+func weekday(d time.Weekday) planner.Text { return weekdays[d] }
+
+func yesNo(yes bool) planner.Text {
+	if yes {
+		return planner.Text{It: "sì", En: "yes"}
+	}
+	return planner.Text{It: "no", En: "no"}
+}
+
+// reasonWords says in a sentence why people have no place.
+func reasonWords(r planner.Reason) planner.Text {
+	switch r {
+	case planner.NoHubInRange:
+		return planner.Text{It: "nessun hub entro la distanza ammessa", En: "no hub within the distance allowed"}
+	case planner.NoCapacity:
+		return planner.Text{It: "posti esauriti: gli hub sono pieni in tutti i giorni utili", En: "no places left: the hubs are full on every usable day"}
+	case planner.NoSupply:
+		return planner.Text{It: "dosi di vaccino non sufficienti", En: "not enough doses of vaccine"}
+	case planner.NoSecondDoseDate:
+		return planner.Text{It: "la seconda dose cadrebbe dopo la fine del periodo del piano", En: "the second dose would fall after the plan's end"}
+	case planner.CohortNotOpen:
+		return planner.Text{It: "le prime dosi per questi anni di nascita non sono ancora aperte", En: "first doses for these birth years are not open yet"}
+	}
+	return planner.Text{It: string(r), En: string(r)}
+}
+
+// methodWords says how the plan was found, in plain words.
+func methodWords(m planner.Method) planner.Text {
+	const itModel = " La seconda dose è nello stesso hub, nel primo giorno libero che l'intervallo del vaccino ammette." +
+		" È un modello della regola descritta nella lettera, non il piano migliore possibile: non cerca di ridurre le distanze."
+	const enModel = " The second dose is at the same hub, on the first free day that the vaccine's interval allows." +
+		" It is a model of the rule in the letter, not the best possible plan: it does not try to shorten the distances."
+	switch m {
+	case planner.PortalEarliest:
+		return planner.Text{
+			It: "Il piano segue la regola del portale di prenotazione, come la descrive la lettera dell'ATS del 3 aprile 2021:" +
+				" ciascuno prende il primo giorno libero e, in quel giorno, l'hub più vicino che ha ancora un posto." + itModel,
+			En: "The plan follows the booking portal's rule, as the letter of the ATS of 3 April 2021 describes it:" +
+				" each person takes the earliest free day and, on it, the nearest hub that has a place left." + enModel}
+	case planner.PortalNearest:
+		return planner.Text{
+			It: "Il piano segue una variante della regola del portale di prenotazione descritta nella lettera dell'ATS del 3 aprile 2021:" +
+				" ciascuno va all'hub più vicino che ha ancora un posto, nel suo primo giorno libero." + itModel,
+			En: "The plan follows a variant of the booking portal's rule in the letter of the ATS of 3 April 2021:" +
+				" each person goes to the nearest hub that has a place left, on its earliest free day." + enModel}
+	}
+	return planner.Textf("Metodo: %s.", "Method: %s.", m)
+}
+
+// The sentences that several workbooks share.
+var (
+	placesNotPeople = planner.Text{
+		It: "Sono numeri di posti, non elenchi di persone: il piano non conosce nessun nome.",
+		En: "These are numbers of places, not lists of people: the plan knows no names."}
+	hubsOutside = planner.Text{
+		It: "Sono considerati solo gli hub di questo piano: per alcuni residenti può essere più vicino un hub fuori dall'ATS.",
+		En: "Only this plan's hubs are considered: for some residents a hub outside the ATS may be nearer."}
+	oneWay = planner.Text{
+		It: "Le distanze sono di sola andata, dal punto del comune all'hub; nelle medie ogni persona conta una volta.",
+		En: "Distances are one way, from the comune's point to the hub; in means each person counts once."}
+)
+
+// estimate is the note on estimated residents, or nothing.
+func (e *edition) estimate() []string {
+	p := &e.Instance.Parameters
+	switch {
+	case !p.Estimate:
+		return nil
+	case p.EstimateNote == "":
+		return []string{e.say(planner.Text{It: "I residenti per anno di nascita sono una stima.", En: "The residents by birth year are an estimate."})}
+	}
+	return []string{p.EstimateNote}
+}
+
+// percent is a share in words: 89 %.
+func percent(d planner.Decimal, lang planner.Lang) string { return (d * 100).In(lang) + " %" }
+
+// thousands is a whole number in words, with the separator of the language.
+func thousands(n int64, lang planner.Lang) string {
+	s := strconv.FormatInt(n, 10)
+	separator := "."
+	if lang == planner.English {
+		separator = ","
+	}
+	for at := len(s) - 3; at > 0 && s[at-1] != '-'; at -= 3 {
+		s = s[:at] + separator + s[at:]
+	}
+	return s
+}
+
+// productNames joins the names of some products.
+func (e *edition) productNames(products []int) string {
+	names := make([]string, len(products))
+	for k, p := range products {
+		names[k] = e.Instance.Products[p].Name
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,336 @@
+package reports
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"hubplan/planner"
+)
+
+// stamp is what every workbook of a plan says of itself.
+type stamp struct {
+	lang    planner.Lang
+	asOf    planner.Date
+	caption string // the plan and its date, under every title
+	footer  string // the same, shorter, at the foot of every printed page
+}
+
+// encode makes the bytes of a workbook. The same workbook gives the same bytes:
+// sheets are streamed, and the archive is written in the order of its names
+// (excelize takes several streams in the order of a map).
+func encode(w *workbook, s stamp) ([]byte, error) {
+	f := excelize.NewFile()
+	defer f.Close()
+	f.Styles = theStyles().file.Styles
+	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return &sortedZip{out: out} })
+	if err := properties(f, w, s); err != nil {
+		return nil, err
+	}
+	for k := range w.sheets {
+		name := w.sheets[k].name.In(s.lang)
+		var err error
+		if k == 0 {
+			err = f.SetSheetName("Sheet1", name)
+		} else {
+			_, err = f.NewSheet(name)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("sheet %q: %w", name, err)
+		}
+	}
+	for k := range w.sheets {
+		sw := sheetWriter{file: f, sheet: &w.sheets[k], stamp: s, name: w.sheets[k].name.In(s.lang)}
+		if err := sw.write(); err != nil {
+			return nil, fmt.Errorf("sheet %q: %w", sw.name, err)
+		}
+	}
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// properties says who made the document, of what date it is and in what
+// language: readers of the screen need the last.
+func properties(f *excelize.File, w *workbook, s stamp) error {
+	language := "it-IT"
+	if s.lang == planner.English {
+		language = "en"
+	}
+	at := s.asOf.String() + "T00:00:00Z"
+	if err := f.SetDocProps(&excelize.DocProperties{Title: w.title, Subject: s.caption, Creator: "hubplan", LastModifiedBy: "hubplan",
+		Created: at, Modified: at, Language: language}); err != nil {
+		return err
+	}
+	return f.SetAppProps(&excelize.AppProperties{Application: "hubplan"})
+}
+
+// sheetWriter writes one sheet from top to bottom.
+type sheetWriter struct {
+	stamp
+	file   *excelize.File
+	sheet  *sheet
+	name   string
+	stream *excelize.StreamWriter
+	row    int // the last one written
+	cells  []excelize.Cell
+	values []any
+	err    error
+}
+
+func (w *sheetWriter) write() error {
+	widths := w.sheet.widths()
+	head := w.head(widths)
+	if err := w.page(widths, head); err != nil {
+		return err
+	}
+	var err error
+	if w.stream, err = w.file.NewStreamWriter(w.name); err != nil {
+		return err
+	}
+	for k := len(widths); k > 0; k-- { // excelize puts each column before the others
+		if err := w.stream.SetColWidth(k, k, widths[k-1]); err != nil {
+			return err
+		}
+	}
+	if w.single() {
+		header := len(head) + 1
+		below, _ := excelize.CoordinatesToCellName(1, header+1)
+		if err := w.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: header, TopLeftCell: below, ActivePane: "bottomLeft",
+			Selection: []excelize.Selection{{SQRef: below, ActiveCell: below, Pane: "bottomLeft"}}}); err != nil {
+			return err
+		}
+	}
+	for _, l := range head {
+		w.put(l.style, l.text)
+	}
+	for k := range w.sheet.tables {
+		w.table(&w.sheet.tables[k])
+	}
+	if w.err != nil {
+		return w.err
+	}
+	return w.stream.Flush()
+}
+
+// single says whether the sheet is one long table, to be filtered, rather than
+// a page of several.
+func (w *sheetWriter) single() bool { return len(w.sheet.tables) == 1 }
+
+// line is a line of text above the tables.
+type line struct {
+	style int
+	text  string
+}
+
+// head is everything above the first table, the empty line before it included.
+func (w *sheetWriter) head(widths []float64) []line {
+	var total float64
+	for _, x := range widths {
+		total += x
+	}
+	st := theStyles()
+	head := []line{{st.title, w.sheet.title}, {st.caption, w.caption}}
+	for _, n := range w.sheet.notes {
+		for _, l := range lines(n, max(40, int(total))) {
+			head = append(head, line{st.note, l})
+		}
+	}
+	return append(head, line{})
+}
+
+// page sets what must be known before the first row is written: how the sheet
+// prints, what is filtered, how large it is.
+func (w *sheetWriter) page(widths []float64, head []line) error {
+	f, header := w.file, len(head)+1
+	last := len(head)
+	for k := range w.sheet.tables {
+		last += 1 + len(w.sheet.tables[k].rows)
+		if !w.single() {
+			last += 2
+		}
+	}
+	corner, _ := excelize.CoordinatesToCellName(max(1, len(widths)), last)
+	orientation := "landscape"
+	if w.sheet.upright {
+		orientation = "portrait"
+	}
+	margin, header0 := 0.5, 0.3
+	var do []error
+	if w.single() {
+		do = append(do, f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.name,
+			RefersTo: fmt.Sprintf("'%s'!$%d:$%d", w.name, header, header)}))
+		if len(w.sheet.tables[0].rows) > 0 { // before the sheet's properties, which it would undo
+			do = append(do, f.AutoFilter(w.name, fmt.Sprintf("A%d:%s", header, corner), nil))
+		}
+	}
+	do = append(do,
+		f.SetSheetDimension(w.name, "A1:"+corner),
+		f.SetSheetProps(w.name, &excelize.SheetPropsOptions{FitToPage: ptr(true)}),
+		f.SetPageLayout(w.name, &excelize.PageLayoutOptions{Size: ptr(9), Orientation: &orientation, FitToWidth: ptr(1), FitToHeight: ptr(0)}),
+		f.SetPageMargins(w.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: ptr(0.7), Header: &header0, Footer: &header0}),
+		f.SetHeaderFooter(w.name, &excelize.HeaderFooterOptions{OddFooter: w.footerOf(w.sheet.title)}),
+		f.AddIgnoredErrors(w.name, "A1:"+corner, excelize.IgnoredErrorsNumberStoredAsText)) // ISTAT codes are text
+	for _, err := range do {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// longestFooter is the part of a title that fits into a footer, whose whole may
+// have 255 characters.
+const longestFooter = 80
+
+func (w *sheetWriter) footerOf(title string) string {
+	r := []rune(title)
+	title = strings.ReplaceAll(string(r[:min(len(r), longestFooter)]), "&", "&&")
+	pages := planner.Text{It: "pagina &P di &N", En: "page &P of &N"}.In(w.lang)
+	return "&L" + title + "&C" + strings.ReplaceAll(w.footer, "&", "&&") + "&R" + pages
+}
+
+func (w *sheetWriter) table(t *table) {
+	st := theStyles()
+	if !w.single() {
+		w.put(st.section, t.title.In(w.lang))
+	}
+	w.begin(len(t.columns))
+	for k, c := range t.columns {
+		w.set(k, st.header, c.header.In(w.lang))
+	}
+	w.end()
+	for _, row := range t.rows {
+		if len(row) != len(t.columns) {
+			panic(fmt.Sprintf("reports: a row of %d values under %d columns of sheet %q", len(row), len(t.columns), w.name))
+		}
+		w.begin(len(row))
+		for k, v := range row {
+			w.cell(k, t.columns[k].format, v)
+		}
+		w.end()
+	}
+	if !w.single() {
+		w.put(0, "")
+	}
+}
+
+// cell sets one cell of the row at hand.
+func (w *sheetWriter) cell(k int, f format, v any) {
+	st := theStyles()
+	styles := &st.cell
+	if own, ok := v.(figure); ok {
+		f, v, styles = own.format, own.value, &st.figure
+	}
+	if v == nil {
+		w.set(k, styles[plain], nil)
+		return
+	}
+	if h, ok := v.(hyperlink); ok {
+		w.link(k, h.target)
+		v = h.text
+	}
+	raw := f.raw(v)
+	style := styles[f]
+	if s, ok := raw.(string); ok && looksLikeFormula(s) {
+		style = st.quoted
+	}
+	w.set(k, style, raw)
+}
+
+// looksLikeFormula says whether a text would be taken for a formula once
+// somebody edits its cell.
+func looksLikeFormula(s string) bool {
+	return s != "" && strings.IndexByte("=+-@\t\r", s[0]) >= 0
+}
+
+func (w *sheetWriter) link(k int, target string) {
+	at, err := excelize.CoordinatesToCellName(k+1, w.row+1)
+	if err == nil {
+		err = w.file.SetCellHyperLink(w.name, at, target, "External")
+	}
+	w.err = cmp.Or(w.err, err)
+}
+
+// put writes a row of one cell; a text alone on its line has no style 0 cell.
+func (w *sheetWriter) put(style int, text string) {
+	w.begin(0)
+	if text != "" {
+		w.begin(1)
+		if looksLikeFormula(text) {
+			style = theStyles().quoted
+		}
+		w.set(0, style, text)
+	}
+	w.end()
+}
+
+func (w *sheetWriter) begin(columns int) {
+	if cap(w.cells) < columns {
+		w.cells, w.values = make([]excelize.Cell, columns), make([]any, columns)
+		for k := range w.cells {
+			w.values[k] = &w.cells[k]
+		}
+	}
+	w.cells, w.values = w.cells[:columns], w.values[:columns]
+}
+
+func (w *sheetWriter) set(k, style int, value any) {
+	w.cells[k] = excelize.Cell{StyleID: style, Value: value}
+}
+
+func (w *sheetWriter) end() {
+	w.row++
+	at, err := excelize.CoordinatesToCellName(1, w.row)
+	if err == nil {
+		err = w.stream.SetRow(at, w.values)
+	}
+	w.err = cmp.Or(w.err, err)
+}
+
+// sortedZip is an archive whose entries are written in the order of their names
+// when it is closed, without a time.
+type sortedZip struct {
+	out     io.Writer
+	entries []*entry
+}
+
+type entry struct {
+	name string
+	data bytes.Buffer
+}
+
+// Create implements [excelize.ZipWriter].
+func (z *sortedZip) Create(name string) (io.Writer, error) {
+	e := &entry{name: name}
+	z.entries = append(z.entries, e)
+	return &e.data, nil
+}
+
+// AddFS implements [excelize.ZipWriter]; excelize has no use for it here.
+func (z *sortedZip) AddFS(fs.FS) error { return fs.ErrInvalid }
+
+// Close implements [excelize.ZipWriter].
+func (z *sortedZip) Close() error {
+	slices.SortFunc(z.entries, func(a, b *entry) int { return cmp.Compare(a.name, b.name) })
+	w := zip.NewWriter(z.out)
+	for _, e := range z.entries {
+		part, err := w.Create(e.name)
+		if err != nil {
+			return err
+		}
+		if _, err := part.Write(e.data.Bytes()); err != nil {
+			return err
+		}
+	}
+	return w.Close()
+}
