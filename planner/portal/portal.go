@@ -128,7 +128,7 @@ func (b *booker) book(comune, cohort int) {
 		}
 	}
 	if hub < 0 {
-		b.unserved[planner.Shortfall{Comune: comune, Cohort: cohort, Reason: b.in.WhyUnserved(cohort, b.left)}]++
+		b.unserved[planner.Shortfall{Comune: comune, Cohort: cohort, Reason: b.in.WhyUnserved(comune, cohort, b.left)}]++
 		return
 	}
 	b.left[hub][best.first]--
