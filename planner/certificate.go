@@ -42,6 +42,13 @@ type Claims struct {
 	Status    Status    `json:"status"`
 	Objective Objective `json:"objective"`
 	Counts    Counts    `json:"counts"`
+
+	// The proof in numbers, null where the plan claims none. Bounds are in 1/1024
+	// metre-equivalent; UnservedBound is in metres; Gap is [Proof.Gap].
+	LPBound1024   *int64   `json:"lp_bound_1024"`
+	Bound1024     *int64   `json:"bound_1024"`
+	Gap           *float64 `json:"gap"`
+	UnservedBound *int64   `json:"unserved_bound_metres"`
 }
 
 // Counts are the sizes of a plan.

@@ -29,10 +29,14 @@ type Proof struct {
 	Bound    int64 // the same lifted for whole people, 1/1024 metre
 
 	// UnservedBound is a lower bound on Σ people unserved × their price, metres,
-	// of every plan; equal to the plan's own where the unserved are proven.
-	UnservedBound int64
-	Iterations    int // interior point steps
-	Pivots        int64
+	// of every plan; equal to the plan's own where the unserved are proven. Where
+	// somebody is unserved, Service holds the prices it comes from: those of the
+	// same problem with travel and waiting free of charge.
+	UnservedBound   int64
+	ServiceCapacity [][]int64
+	ServiceStock    [][]int64
+	Iterations      int // interior point steps
+	Pivots          int64
 }
 
 // Gap is (objective − bound) ÷ travel metres of the plan: most of an objective is

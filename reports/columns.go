@@ -8,7 +8,7 @@ func text(header, meaning planner.Text, width float64) column {
 	return column{header, meaning, plain, width}
 }
 
-func number(header, meaning planner.Text) column { return column{header, meaning, whole, 11} }
+func number(header, meaning planner.Text) column { return column{header, meaning, whole, 12} }
 
 var (
 	colCode      = text(planner.Text{It: "Codice", En: "Code"}, planner.Text{It: "codice ISTAT del comune, sei cifre", En: "ISTAT code of the comune, six digits"}, 9)
@@ -70,6 +70,6 @@ func (fs *facts) table(title planner.Text) table {
 	return table{title: title, rows: fs.rows, columns: []column{
 		text(planner.Text{It: "Voce", En: "Item"}, planner.Text{It: "che cosa dice la riga", En: "what the row says"}, 34),
 		{planner.Text{It: "Valore", En: "Value"}, planner.Text{It: "il valore, con la sua unità nella voce", En: "the value; its unit stands in the item"}, eachItsOwn, 20},
-		text(planner.Text{It: "Spiegazione", En: "Explanation"}, planner.Text{It: "come si legge il valore", En: "how to read the value"}, 12),
+		{planner.Text{It: "Spiegazione", En: "Explanation"}, planner.Text{It: "come si legge il valore", En: "how to read the value"}, running, 12},
 	}}
 }

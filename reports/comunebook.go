@@ -18,9 +18,9 @@ func (e *edition) comuneBook(i int) *workbook {
 
 func (e *edition) comuneSummary(i int, title string) sheet {
 	return sheet{name: planner.Text{It: "Riepilogo", En: "Summary"}, title: title,
-		about:  planner.Text{It: "il comune in breve: quante persone, in quale hub, da quando a quando", En: "the comune in brief: how many people, at which hub, from when to when"},
-		notes:  append([]string{e.say(methodWords(e.Plan.Method)), e.say(placesNotPeople) + " " + e.say(hubsOutside)}, e.estimate()...),
-		tables: []table{e.comuneFacts(i), e.comuneHubs(i), e.comuneCohorts(i)}}
+		about: planner.Text{It: "il comune in breve: quante persone, in quale hub, da quando a quando", En: "the comune in brief: how many people, at which hub, from when to when"}, onePage: true,
+		notes:  []string{e.say(methodWords(e.Plan.Method))},
+		tables: []table{e.comuneFacts(i), e.comuneHubs(i), e.comuneCohorts(i), e.warnings()}}
 }
 
 func (e *edition) comuneFacts(i int) table {
@@ -65,7 +65,7 @@ func (e *edition) whyNot(i int) planner.Text {
 		why.It, why.En = why.It+w.It, why.En+w.En
 	}
 	if why.It == "" {
-		return planner.Text{It: "il piano dà un posto a tutte le persone da vaccinare", En: "the plan gives a place to all people to vaccinate"}
+		return everyoneServed
 	}
 	return why
 }
@@ -74,11 +74,10 @@ func (e *edition) whyNot(i int) planner.Text {
 func (e *edition) comuneHubs(i int) table {
 	in := e.Instance
 	t := table{title: planner.Text{It: "Dove: gli hub del comune", En: "Where: the comune's hubs"}, columns: []column{
-		{colHub.header, colHub.meaning, wrapped, 34},
-		{colAddress.header, colAddress.meaning, wrapped, 20},
-		colPeople, colShare, colDistance.wide(12),
-		text(planner.Text{It: "Il più vicino", En: "Nearest"}, planner.Text{It: "se è l'hub attivo del piano più vicino al comune", En: "whether it is the plan's active hub nearest to the comune"}, 11),
-		colFirstFrom, colFirstTo, colEnds,
+		colHub,
+		text(planner.Text{It: "Il più vicino", En: "Nearest"}, planner.Text{It: "se è l'hub attivo del piano più vicino al comune", En: "whether it is the plan's active hub nearest to the comune"}, 20),
+		colPeople, colShare, colDistance.wide(12), colFirstFrom, colFirstTo, colEnds,
+		{colAddress.header, colAddress.meaning, running, 12},
 	}}
 	nearest := in.NearestHub(i)
 	people := make([]int64, len(in.Hubs))
@@ -87,8 +86,8 @@ func (e *edition) comuneHubs(i int) table {
 	}
 	for _, h := range byPeople(people) {
 		v := e.visitsOf(e.comuneAllocations[i], func(a planner.Allocation) bool { return a.Hub == h })
-		t.rows = append(t.rows, []any{in.Hubs[h].Name, in.Hubs[h].Address, people[h], ratio(people[h], e.comuni[i].Served),
-			in.Distances.At(i, h), e.say(yesNo(h == nearest)), v.firsts.first(), v.firsts.last(), v.all.last()})
+		t.rows = append(t.rows, []any{in.Hubs[h].Name, e.say(yesNo(h == nearest)), people[h], ratio(people[h], e.comuni[i].Served),
+			in.Distances.At(i, h), v.firsts.first(), v.firsts.last(), v.all.last(), in.Hubs[h].Address})
 	}
 	return t
 }

@@ -21,7 +21,7 @@ func (e *edition) hubBook(h int) *workbook {
 
 func (e *edition) hubSummary(h int, title string) sheet {
 	s := sheet{name: planner.Text{It: "Riepilogo", En: "Summary"}, title: title,
-		about:  planner.Text{It: "l'hub in breve e i comuni da cui vengono le persone", En: "the hub in brief, and the comuni its people come from"},
+		about: planner.Text{It: "l'hub in breve e i comuni da cui vengono le persone", En: "the hub in brief, and the comuni its people come from"}, upright: true,
 		notes:  []string{e.say(methodWords(e.Plan.Method)), e.say(placesNotPeople)},
 		tables: []table{e.hubFacts(h), e.hubComuni(h)}}
 	if len(e.hubDays[h]) == 0 {

@@ -132,7 +132,12 @@ func (r *Result) Claims() planner.Claims {
 			c.AllocationRows++
 		}
 	}
-	return planner.Claims{Method: r.Plan.Method, Status: r.Plan.Status, Objective: o, Counts: c}
+	claims := planner.Claims{Method: r.Plan.Method, Status: r.Plan.Status, Objective: o, Counts: c}
+	if p := r.Plan.Proof; p != nil {
+		claims.LPBound1024, claims.Bound1024 = ptr(p.LPBound), ptr(p.Bound)
+		claims.Gap, claims.UnservedBound = ptr(p.Gap(o)), ptr(p.UnservedBound)
+	}
+	return claims
 }
 
 // Write writes the manifest into a plan's folder.

@@ -11,11 +11,11 @@ import (
 // parameters are the scalar settings in force, as rows of four columns.
 func (e *edition) parameters() table {
 	p := &e.Instance.Parameters
-	t := table{title: planner.Text{It: "Parametri in vigore", En: "Parameters in force"}, columns: []column{
+	t := table{title: planner.Text{It: "Parametri generali", En: "General parameters"}, columns: []column{
 		{planner.Text{It: "Parametro", En: "Parameter"}, planner.Text{It: "nome del parametro", En: "name of the parameter"}, wrapped, 34},
 		{planner.Text{It: "Valore", En: "Value"}, planner.Text{It: "valore con cui il piano è stato fatto", En: "value the plan was made with"}, eachItsOwn, 24},
 		{planner.Text{It: "Unità", En: "Unit"}, planner.Text{It: "unità del valore", En: "unit of the value"}, wrapped, 26},
-		{planner.Text{It: "Significato", En: "Meaning"}, planner.Text{It: "che cosa il parametro regola", En: "what the parameter governs"}, wrapped, 80},
+		{planner.Text{It: "Significato", En: "Meaning"}, planner.Text{It: "che cosa il parametro regola", En: "what the parameter governs"}, running, 12},
 	}}
 	add := func(name planner.Text, f format, v any, unit, meaning planner.Text) {
 		t.rows = append(t.rows, []any{e.say(name), figure{f, v}, e.say(unit), e.say(meaning)})
@@ -61,6 +61,8 @@ func (e *edition) distanceSources() planner.Text {
 // four columns of [edition.parameters], for a legend.
 func (e *edition) allParameters() table {
 	t := e.parameters()
+	t.title = planner.Text{It: "Parametri in vigore", En: "Parameters in force"}
+	t.columns[3].format, t.columns[3].width = wrapped, 80
 	in := e.Instance
 	for c, co := range in.Cohorts {
 		name := planner.Textf("Nati negli anni %s", "Born in the years %s", e.cohorts[c])
@@ -130,12 +132,12 @@ func (e *edition) sources() table {
 func (e *edition) legend(sheets []sheet, howTo ...planner.Text) sheet {
 	columns := table{title: planner.Text{It: "Fogli e colonne", En: "Sheets and columns"}, columns: []column{
 		{planner.Text{It: "Foglio", En: "Sheet"}, planner.Text{It: "foglio di questo file", En: "sheet of this file"}, wrapped, 34},
-		{planner.Text{It: "Tabella", En: "Table"}, planner.Text{It: "tabella del foglio, dove ne ha più d'una", En: "table of the sheet, where it has several"}, wrapped, 24},
+		{planner.Text{It: "Tabella", En: "Table"}, planner.Text{It: "tabella del foglio, dove ne ha più d'una", En: "table of the sheet, where it has several"}, wrapped, 32},
 		{planner.Text{It: "Colonna", En: "Column"}, planner.Text{It: "intestazione della colonna; vuota: il foglio nel suo insieme", En: "header of the column; empty: the sheet as a whole"}, wrapped, 26},
 		{planner.Text{It: "Significato", En: "Meaning"}, planner.Text{It: "che cosa contiene", En: "what it holds"}, wrapped, 80},
 	}}
 	limits := table{title: planner.Text{It: "Limiti", En: "Limits"}, columns: []column{
-		text(planner.Text{It: "Che cosa il piano non sa o non fa", En: "What the plan does not know or do"}, planner.Text{It: "un limite del piano, in una frase", En: "a limit of the plan, in a sentence"}, 34),
+		{planner.Text{It: "Che cosa il piano non sa o non fa", En: "What the plan does not know or do"}, planner.Text{It: "un limite del piano, in una frase", En: "a limit of the plan, in a sentence"}, running, 34},
 	}}
 	for _, s := range e.Instance.Parameters.Limits {
 		limits.rows = append(limits.rows, []any{s})

@@ -51,7 +51,7 @@ func (e *edition) planFacts() table {
 	e.fact(&fs, planner.Text{It: "Residenti", En: "Residents"}, whole, residents, planner.Text{It: "di tutte le età", En: "of all ages"})
 	e.fact(&fs, planner.Text{It: "Persone da vaccinare", En: "People to vaccinate"}, whole, o.Served+o.Unserved, colDemand.meaning)
 	e.fact(&fs, planner.Text{It: "Persone con un posto", En: "People with a place"}, whole, o.Served, nothing)
-	e.fact(&fs, planner.Text{It: "Persone senza posto", En: "People without a place"}, whole, o.Unserved, planner.Text{It: "i motivi sono nel foglio Esclusi", En: "the reasons are on the sheet Unserved"})
+	e.fact(&fs, planner.Text{It: "Persone senza posto", En: "People without a place"}, whole, o.Unserved, whereUnserved(o.Unserved))
 	e.fact(&fs, planner.Text{It: "Prime dosi", En: "First doses"}, whole, sum.first, nothing)
 	e.fact(&fs, planner.Text{It: "Seconde dosi", En: "Second doses"}, whole, sum.second, nothing)
 	e.fact(&fs, planner.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, whole, sum.capacity, planner.Text{It: "di tutti gli hub, in tutti i giorni del periodo", En: "of all hubs, on all days of the horizon"})
@@ -68,6 +68,13 @@ func (e *edition) planFacts() table {
 	e.fact(&fs, planner.Text{It: "Chilometri in più (sola andata)", En: "Extra kilometres (one way)"}, kilometres, extra, planner.Text{It: "rispetto all'hub più vicino, per tutte le persone insieme", En: "beyond the nearest hub, all people together"})
 	e.fact(&fs, planner.Text{It: "Chilometri percorsi in tutto", En: "Kilometres driven in all"}, kilometres, e.drivenMetres(), planner.Text{It: "andata e ritorno, per ogni visita di ogni persona", En: "there and back, for every visit of every person"})
 	return fs.table(planner.Text{It: "In breve", En: "In brief"})
+}
+
+func whereUnserved(people int64) planner.Text {
+	if people == 0 {
+		return everyoneServed
+	}
+	return planner.Text{It: "i motivi sono nel foglio Esclusi", En: "the reasons are on the sheet Unserved"}
 }
 
 func travels(r *Result) []travel {
@@ -162,7 +169,7 @@ func (e *edition) cohortDates() table {
 func (e *edition) hubTotalsTable() table {
 	in := e.Instance
 	t := table{title: planner.Text{It: "Totali degli hub", En: "Totals of the hubs"}, columns: []column{
-		colHub.wide(34), colHubID, colPeople, colFirsts, colSeconds, colCapacity, colUse,
+		colHub, colHubID, colPeople, colFirsts, colSeconds, colCapacity, colUse,
 		colUse.headed(planner.Text{It: "Utilizzo massimo", En: "Peak utilisation"}, planner.Text{It: "utilizzo del giorno più pieno", En: "utilisation of the fullest day"}),
 		colDistance.headed(planner.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, planner.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
 		colFirstFrom, colEnds,
@@ -197,10 +204,10 @@ func (e *edition) comuniSheet() sheet {
 	t := table{columns: []column{
 		number(planner.Text{It: "Posto", En: "Rank"}, planner.Text{It: "posto nella graduatoria dei chilometri in più, dal più penalizzato", En: "rank by extra kilometres, the worst off first"}).wide(8),
 		colCode, colComune, colProvince, colResidents, colDemand, colServed,
-		{planner.Text{It: "Hub principale", En: "Main hub"}, planner.Text{It: "hub a cui vanno più persone del comune", En: "hub to which most of the comune's people go"}, plain, 40},
+		{planner.Text{It: "Hub principale", En: "Main hub"}, planner.Text{It: "sigla dell'hub a cui vanno più persone del comune", En: "id of the hub to which most of the comune's people go"}, plain, 17},
 		number(planner.Text{It: "Persone lì", En: "People there"}, planner.Text{It: "persone del comune nell'hub principale", En: "people of the comune at the main hub"}),
 		number(planner.Text{It: "Hub usati", En: "Hubs used"}, planner.Text{It: "in quanti hub vanno le persone del comune", En: "at how many hubs the comune's people are"}).wide(8),
-		{planner.Text{It: "Hub più vicino", En: "Nearest hub"}, planner.Text{It: "hub attivo del piano più vicino al comune", En: "the plan's active hub nearest to the comune"}, plain, 40},
+		{planner.Text{It: "Hub più vicino", En: "Nearest hub"}, planner.Text{It: "sigla dell'hub attivo del piano più vicino al comune", En: "id of the plan's active hub nearest to the comune"}, plain, 17},
 		colDistance.headed(planner.Text{It: "Al più vicino (km)", En: "To the nearest (km)"}, planner.Text{It: "chilometri di sola andata fino all'hub più vicino", En: "kilometres one way to the nearest hub"}),
 		colDistance.headed(planner.Text{It: "Media (km)", En: "Mean (km)"}, planner.Text{It: "chilometri di sola andata nel piano, media per persona", En: "kilometres one way in the plan, mean per person"}),
 		colDistance.headed(planner.Text{It: "95 % (km)", En: "95 % (km)"}, planner.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
@@ -233,11 +240,11 @@ func (e *edition) comuneRow(i int, extra int64) []any {
 	used := byPeople(people)
 	var main, there, nearest, toNearest, mean, p95, worst, each any
 	if n := in.NearestHub(i); n >= 0 {
-		nearest, toNearest = in.Hubs[n].Name, in.Distances.At(i, n)
+		nearest, toNearest = in.Hubs[n].ID, in.Distances.At(i, n)
 	}
 	if len(used) > 0 {
 		d := e.metresOf(e.comuneAssignments[i])
-		main, there = in.Hubs[used[0]].Name, people[used[0]]
+		main, there = in.Hubs[used[0]].ID, people[used[0]]
 		mean, p95, worst = d.MeanMetres, d.P95Metres, d.WorstMetres
 		each = (2*extra + d.People) / (2 * d.People)
 	}

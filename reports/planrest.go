@@ -13,7 +13,7 @@ func (e *edition) cohortSheet() sheet {
 		colOpens, colResidents, colUptake, colElsewhere, colAlready, colDemand, colServed,
 		number(planner.Text{It: "Senza posto", En: "Without a place"}, planner.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
 		colMeanWait, colMaxWait, colFirstFrom, colFirstTo, colEnds,
-		text(planner.Text{It: "Nota", En: "Note"}, planner.Text{It: "nota dello scenario", En: "note of the scenario"}, 60)}}
+		{planner.Text{It: "Nota", En: "Note"}, planner.Text{It: "nota dello scenario", En: "note of the scenario"}, wrapped, 80}}}
 	for c, co := range e.Instance.Cohorts {
 		residents, elsewhere, already, demand, served := e.cohortSum(c)
 		mean, longest := e.waits(c)
@@ -51,15 +51,16 @@ func (e *edition) parameterSheet() sheet {
 }
 
 func (e *edition) cohortParameters() table {
-	t := table{title: planner.Text{It: "Coorti", En: "Cohorts"}, columns: []column{colCohort, colOpens, colUptake,
-		{planner.Text{It: "Vaccini", En: "Vaccines"}, planner.Text{It: "vaccini ammessi, in ordine di preferenza", En: "vaccines allowed, in order of preference"}, plain, 34},
+	t := table{title: planner.Text{It: "Coorti", En: "Cohorts"}, columns: []column{colCohort, colOpens,
+		{planner.Text{It: "Vaccini", En: "Vaccines"}, planner.Text{It: "vaccini ammessi, in ordine di preferenza", En: "vaccines allowed, in order of preference"}, wrapped, 26},
+		colUptake,
 		{planner.Text{It: "Servita altrove", En: "Served elsewhere"}, planner.Text{It: "quota di chi aderisce servita da RSA, medici di famiglia e altri centri", En: "share of those who take part served by homes, GPs and other centres"}, share, 11},
 		number(planner.Text{It: "Peso dell'attesa (m)", En: "Weight of waiting (m)"}, planner.Text{It: "metri di viaggio a cui equivale un giorno fra l'apertura e la prima dose", En: "metres of travel that a day between opening and first dose is worth"}),
 		number(planner.Text{It: "Peso senza posto (m)", En: "Weight unserved (m)"}, planner.Text{It: "metri di viaggio a cui equivale lasciare una persona senza posto", En: "metres of travel that leaving a person without a place is worth"}).wide(12)}}
 	for c, co := range e.Instance.Cohorts {
-		row := []any{e.cohorts[c], nil, nil, e.say(planner.Text{It: "fuori dal piano", En: "not in the plan"}), nil, nil, nil}
+		row := []any{e.cohorts[c], nil, e.say(planner.Text{It: "fuori dal piano", En: "not in the plan"}), nil, nil, nil, nil}
 		if co.Included {
-			row = []any{e.cohorts[c], co.Opens, co.Uptake, e.productNames(co.Products), co.Elsewhere, co.WaitMetresPerDay, co.UnservedMetres}
+			row = []any{e.cohorts[c], co.Opens, e.productNames(co.Products), co.Uptake, co.Elsewhere, co.WaitMetresPerDay, co.UnservedMetres}
 		}
 		t.rows = append(t.rows, row)
 	}
@@ -71,12 +72,12 @@ func (e *edition) rules() table {
 	in := e.Instance
 	t := table{title: planner.Text{It: "Vaccini e intervalli fra le dosi", En: "Vaccines and intervals between the doses"}, columns: []column{
 		colVaccine,
-		number(planner.Text{It: "Dosi", En: "Doses"}, planner.Text{It: "dosi del ciclo", En: "doses of the course"}),
+		text(planner.Text{It: "Usato", En: "In use"}, planner.Text{It: "se una coorte del piano può ricevere il vaccino", En: "whether a cohort of the plan may get the vaccine"}, 12),
 		colDay.headed(planner.Text{It: "Prime dosi dal", En: "First doses from"}, planner.Text{It: "la regola vale per le prime dosi da questo giorno; vuoto: da sempre", En: "the rule holds for first doses from this day; empty: always"}),
 		{planner.Text{It: "Seconda dose", En: "Second dose"}, planner.Text{It: "quando si dà la seconda dose", En: "when the second dose is given"}, plain, 34},
+		number(planner.Text{It: "Dosi", En: "Doses"}, planner.Text{It: "dosi del ciclo", En: "doses of the course"}),
 		number(planner.Text{It: "Giorni, minimo", En: "Days, least"}, planner.Text{It: "giorni minimi fra le dosi", En: "least days between the doses"}),
-		number(planner.Text{It: "Giorni, massimo", En: "Days, most"}, planner.Text{It: "giorni massimi fra le dosi", En: "most days between the doses"}),
-		text(planner.Text{It: "Usato", En: "In use"}, planner.Text{It: "se una coorte del piano può ricevere il vaccino", En: "whether a cohort of the plan may get the vaccine"}, 12)}}
+		number(planner.Text{It: "Giorni, massimo", En: "Days, most"}, planner.Text{It: "giorni massimi fra le dosi", En: "most days between the doses"})}}
 	used := map[int]bool{}
 	for _, p := range e.productsInUse() {
 		used[p] = true
@@ -96,7 +97,7 @@ func (e *edition) rules() table {
 					when = planner.Textf("%d giorni dopo la prima", "%d days after the first", r.MinDays)
 				}
 			}
-			t.rows = append(t.rows, []any{product.Name, product.Doses, from, e.say(when), least, most, e.say(yesNo(used[p]))})
+			t.rows = append(t.rows, []any{product.Name, e.say(yesNo(used[p])), from, e.say(when), product.Doses, least, most})
 		}
 	}
 	return t
@@ -104,17 +105,18 @@ func (e *edition) rules() table {
 
 func (e *edition) hubParameters() table {
 	t := table{title: planner.Text{It: "Hub", En: "Hubs"}, columns: []column{
-		{colHub.header, colHub.meaning, wrapped, 34}, colHubID,
+		colHub, colHubID,
 		text(planner.Text{It: "Stato", En: "Status"}, planner.Text{It: "attivo, oppure riserva (non usato dal piano)", En: "active, or reserve (not used by the plan)"}, 12),
-		{colAddress.header, colAddress.meaning, wrapped, 40}, colStations.headed(colStations.header, planner.Text{It: "postazioni, dove il calendario non dice altro", En: "stations, where the calendar says nothing else"}),
+		colComune.headed(colComune.header, planner.Text{It: "comune in cui si trova l'hub", En: "comune that the hub stands in"}),
+		colStations.headed(colStations.header, planner.Text{It: "postazioni, dove il calendario non dice altro", En: "stations, where the calendar says nothing else"}),
 		number(planner.Text{It: "Minimo", En: "Least"}, planner.Text{It: "postazioni minime quando l'hub è aperto", En: "least stations when the hub is open"}),
 		{planner.Text{It: "Dosi all'ora", En: "Doses an hour"}, planner.Text{It: "dosi all'ora per postazione, in un giorno di rendimento pieno", En: "doses an hour per station, on a day of full throughput"}, decimal, 12},
-		colComune.wide(24),
-		{planner.Text{It: "Latitudine", En: "Latitude"}, planner.Text{It: "gradi, WGS 84", En: "degrees, WGS 84"}, decimal, 11},
-		{planner.Text{It: "Longitudine", En: "Longitude"}, planner.Text{It: "gradi, WGS 84", En: "degrees, WGS 84"}, decimal, 11}}}
+		{planner.Text{It: "Latitudine", En: "Latitude"}, planner.Text{It: "gradi, WGS 84", En: "degrees, WGS 84"}, decimal, 12},
+		{planner.Text{It: "Longitudine", En: "Longitude"}, planner.Text{It: "gradi, WGS 84", En: "degrees, WGS 84"}, decimal, 13},
+		{colAddress.header, colAddress.meaning, running, 12}}}
 	for _, hub := range e.Instance.Hubs {
-		t.rows = append(t.rows, []any{hub.Name, hub.ID, e.say(statusWords(hub.Active)), hub.Address, hub.Stations, hub.MinStations,
-			hub.DosesPerStationHour, e.Instance.Comuni[hub.Comune].Name, hub.Point.Lat, hub.Point.Lon})
+		t.rows = append(t.rows, []any{hub.Name, hub.ID, e.say(statusWords(hub.Active)), e.Instance.Comuni[hub.Comune].Name, hub.Stations, hub.MinStations,
+			hub.DosesPerStationHour, hub.Point.Lat, hub.Point.Lon, hub.Address})
 	}
 	return t
 }
@@ -129,10 +131,10 @@ type dayKind struct {
 // first: together they are the whole calendar in force.
 func (e *edition) calendarSummary() table {
 	t := table{title: planner.Text{It: "Calendario: i tipi di giornata di ogni hub", En: "Calendar: the kinds of day of each hub"}, columns: []column{
-		{colHub.header, colHub.meaning, wrapped, 34},
+		colHub,
 		text(planner.Text{It: "Giorni della settimana", En: "Weekdays"}, planner.Text{It: "giorni della settimana in cui ricorre questo tipo di giornata", En: "days of the week that are of this kind"}, 24),
+		text(planner.Text{It: "Orario", En: "Hours"}, planner.Text{It: "orario di apertura", En: "opening hours"}, 26),
 		number(planner.Text{It: "Quanti", En: "How many"}, planner.Text{It: "giorni di questo tipo nel periodo", En: "days of this kind in the horizon"}),
-		text(planner.Text{It: "Orario", En: "Hours"}, planner.Text{It: "orario di apertura", En: "opening hours"}, 34),
 		colStations, colCapacity.headed(colCapacity.header, planner.Text{It: "dosi che si possono dare in una di queste giornate", En: "doses that can be given on one of these days"}),
 		colDay.headed(planner.Text{It: "Dal", En: "From"}, planner.Text{It: "primo di questi giorni", En: "first of these days"}),
 		colDay.headed(planner.Text{It: "Al", En: "To"}, planner.Text{It: "ultimo di questi giorni", En: "last of these days"})}}
@@ -159,7 +161,7 @@ func (e *edition) calendarSummary() table {
 			on[k][in.Date(d).Weekday()] = true
 		}
 		for _, k := range byPeople(counts) {
-			t.rows = append(t.rows, []any{hub.Name, e.weekdayList(on[k]), counts[k], kinds[k].hours, kinds[k].stations, kinds[k].capacity, days[k].first(), days[k].last()})
+			t.rows = append(t.rows, []any{hub.Name, e.weekdayList(on[k]), kinds[k].hours, counts[k], kinds[k].stations, kinds[k].capacity, days[k].first(), days[k].last()})
 		}
 	}
 	return t

@@ -15,6 +15,10 @@ type Result struct {
 	Allocations []planner.Allocation
 	Bookings    []planner.Booking
 	RunID       string
+
+	// Baselines are what the booking portal's rule and its variant would give on
+	// the same instance, for comparison; none where the plan itself is one.
+	Baselines []*planner.Plan
 }
 
 // travel is how many people go a distance.

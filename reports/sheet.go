@@ -24,6 +24,7 @@ type sheet struct {
 	notes       []string // sentences between the title and the tables
 	tables      []table
 	upright     bool // printed on upright A4; otherwise across
+	onePage     bool // printed on one page, however small
 }
 
 // table is a header row and its rows. A value is nil (an empty cell), a string,
@@ -48,6 +49,7 @@ type format int
 const (
 	plain      format = iota // string on one line
 	wrapped                  // string on as many lines as it needs
+	running                  // string in the last column, which runs on over the empty cells beyond
 	whole                    // int64 or int
 	day                      // planner.Date
 	clock                    // minutes since midnight, int64

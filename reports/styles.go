@@ -9,16 +9,17 @@ import (
 // styles are the styles of every workbook. excelize compares each new style
 // with all others, so they are made once and shared: writing only reads them.
 type styles struct {
-	file                                          *excelize.File // whose Styles they are
-	title, caption, note, section, header, quoted int
-	cell                                          [formats]int // by column format
-	figure                                        [formats]int // the same, set to the left, for figures of different units
+	file                                  *excelize.File // whose Styles they are
+	title, caption, note, section, quoted int
+	header                                [formats]int // by the format of the column below
+	cell                                  [formats]int // by column format
+	figure                                [formats]int // the same, set to the left, for figures of different units
 }
 
 // numberFormats as workbooks store them: with the point and the comma of
 // English, which each reader's Excel shows in its own way (1.234,5 in Italian).
 var numberFormats = [formats]string{
-	whole: "#,##0", day: "dd/mm/yyyy", clock: "hh:mm", kilometres: "#,##0.0", tenths: "#,##0.0", share: "0.0%", decimal: "General",
+	whole: "#,##0", day: "dd/mm/yyyy", clock: "hh:mm", kilometres: "#,##0.0", tenths: "#,##0.0", share: "0.0%",
 }
 
 // The colours; each text has a contrast of at least 7 to 1 with its ground.
@@ -36,9 +37,6 @@ func makeStyles() *styles {
 	f := excelize.NewFile()
 	s := &styles{}
 	lines := []excelize.Border{{Type: "bottom", Color: rule, Style: 1}}
-	top := func(horizontal string, wrap bool) *excelize.Alignment {
-		return &excelize.Alignment{Horizontal: horizontal, Vertical: "top", WrapText: wrap}
-	}
 	font := func(size float64, bold bool, colour string) *excelize.Font {
 		return &excelize.Font{Family: "Calibri", Size: size, Bold: bold, Color: colour}
 	}
@@ -47,27 +45,47 @@ func makeStyles() *styles {
 	s.caption = newStyle(f, &excelize.Style{Font: font(10, false, grey)})
 	s.note = newStyle(f, &excelize.Style{Font: text})
 	s.section = newStyle(f, &excelize.Style{Font: font(13, true, blue)})
-	s.header = newStyle(f, &excelize.Style{Font: font(11, true, ground), Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{blue}},
-		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}, Border: lines})
 	for k := range formats {
-		style := excelize.Style{Font: text, Border: lines, Alignment: top("", k == wrapped)}
+		style := excelize.Style{Font: text, Border: lines, Alignment: k.alignment()}
 		if k == link {
 			style.Font = &excelize.Font{Family: "Calibri", Size: 11, Color: blue, Underline: "single"}
 		}
-		if nf := numberFormats[k]; nf == "General" {
-			style.NumFmt = 0
-		} else if nf != "" {
+		if k == running {
+			style.Border = nil // a line under the first cell only would cut the text in two
+		}
+		if nf := numberFormats[k]; nf != "" {
 			style.CustomNumFmt = &nf
 		}
 		s.cell[k] = newStyle(f, &style)
-		style.Alignment = top("left", k == wrapped)
+		style.Alignment = &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: k == wrapped}
 		s.figure[k] = newStyle(f, &style)
+		head := excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: true}
+		if k.alignment().Horizontal != "left" {
+			head.Horizontal = "center" // to the right it would hide under the filter's button
+		}
+		s.header[k] = newStyle(f, &excelize.Style{Font: font(11, true, ground), Border: lines, Alignment: &head,
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{blue}}})
 	}
 	// A cell of format 49 (text) with the prefix stays text even when edited.
-	s.quoted = newStyle(f, &excelize.Style{NumFmt: 49, Font: text, Border: lines, Alignment: top("left", true)})
+	s.quoted = newStyle(f, &excelize.Style{NumFmt: 49, Font: text, Border: lines, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true}})
 	f.Styles.CellXfs.Xf[s.quoted].QuotePrefix = ptr(true)
 	s.file = f
 	return s
+}
+
+// alignment sets numbers to the right, a little off the text that may follow,
+// and days and hours in the middle.
+func (f format) alignment() *excelize.Alignment {
+	a := &excelize.Alignment{Horizontal: "left", Vertical: "top"}
+	switch f {
+	case whole, kilometres, tenths, share, decimal:
+		a.Horizontal, a.Indent = "right", 1
+	case day, clock:
+		a.Horizontal = "center"
+	case wrapped:
+		a.WrapText = true
+	}
+	return a
 }
 
 func newStyle(f *excelize.File, s *excelize.Style) int {

@@ -24,6 +24,7 @@ func Tables(r *Result) *tables.Set {
 		Slots:      t.slots(),
 		HubDays:    t.hubDays(),
 		Supply:     t.supply(),
+		Prices:     t.prices(),
 		Shortfall:  t.shortfall(),
 		Comuni:     t.comuni(),
 		Hubs:       t.hubs(),
@@ -155,7 +156,8 @@ func (t *tabulator) hubDays() []tables.HubDay {
 			if len(day.Slots) == 0 {
 				continue
 			}
-			rows = append(rows, tables.HubDay{Run: t.run, HubID: hub.ID, Date: t.date(d), Stations: day.Stations,
+			metres, more := t.shadowPrice(h, d)
+			rows = append(rows, tables.HubDay{Run: t.run, ShadowPriceM: metres, ServesOneMore: more, HubID: hub.ID, Date: t.date(d), Stations: day.Stations,
 				OpenMinutes: day.OpenMinutes, Capacity: day.Capacity, FirstDoses: first[d], SecondDoses: second[d],
 				Idle: day.Capacity - first[d] - second[d]})
 		}
@@ -165,6 +167,27 @@ func (t *tabulator) hubDays() []tables.HubDay {
 	})
 	return rows
 }
+
+// shadowPrice is what one more dose at a hub on a day is worth: the price of its
+// capacity in whole metre-equivalents, rounded half up, or, where such a dose
+// would serve someone now unserved, no figure but that. It is the price of a
+// linear programme: exact for small changes in the average, an upper estimate
+// for a single dose where the other dose of a course has no seat either.
+func (t *tabulator) shadowPrice(h, d int) (metres *int64, servesOneMore bool) {
+	proof := t.Plan.Proof
+	if proof == nil {
+		return nil, false
+	}
+	if proof.ServiceCapacity != nil && proof.ServiceCapacity[h][d] > servicePriceNoise {
+		return nil, true
+	}
+	return ptr((proof.Capacity[h][d] + 512) / 1024), false
+}
+
+// servicePriceNoise is the price of a dose, in 1/1024 metre, below which it is
+// taken to serve nobody: an interior point leaves such prices near zero, while
+// one that serves somebody is worth a large part of a person unserved.
+const servicePriceNoise = 1024 * 1000
 
 func (t *tabulator) supply() []tables.Supply {
 	in := t.Instance
@@ -195,6 +218,41 @@ func (t *tabulator) supply() []tables.Supply {
 	}
 	slices.SortFunc(rows, func(a, b tables.Supply) int {
 		return cmp.Or(cmp.Compare(a.Product, b.Product), cmp.Compare(a.Date, b.Date))
+	})
+	return rows
+}
+
+// prices are the proof's, one row for each open hub-day and for each day of a
+// product in short supply; none where the plan proves nothing.
+func (t *tabulator) prices() []tables.Price {
+	in, proof := t.Instance, t.Plan.Proof
+	if proof == nil {
+		return nil
+	}
+	var rows []tables.Price
+	add := func(kind, id string, prices []int64, given func(day int) bool) {
+		for d, n := range prices {
+			if given(d) {
+				rows = append(rows, tables.Price{Run: t.run, Kind: kind, ID: id, Date: t.date(d), Price1024: n})
+			}
+		}
+	}
+	for h := range in.Hubs {
+		open := func(d int) bool { return len(in.Calendar[h][d].Slots) > 0 }
+		add(tables.PriceHub, in.Hubs[h].ID, proof.Capacity[h], open)
+		if proof.ServiceCapacity != nil {
+			add(tables.PriceHubService, in.Hubs[h].ID, proof.ServiceCapacity[h], open)
+		}
+	}
+	everyDay := func(int) bool { return true }
+	for p := range in.Products {
+		add(tables.PriceProduct, in.Products[p].ID, proof.Stock[p], everyDay)
+		if proof.ServiceStock != nil {
+			add(tables.PriceProductService, in.Products[p].ID, proof.ServiceStock[p], everyDay)
+		}
+	}
+	slices.SortFunc(rows, func(a, b tables.Price) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Date, b.Date))
 	})
 	return rows
 }

@@ -92,6 +92,9 @@ var (
 	hubsOutside = planner.Text{
 		It: "Sono considerati solo gli hub di questo piano: per alcuni residenti può essere più vicino un hub fuori dall'ATS.",
 		En: "Only this plan's hubs are considered: for some residents a hub outside the ATS may be nearer."}
+	everyoneServed = planner.Text{
+		It: "il piano dà un posto a tutte le persone da vaccinare",
+		En: "the plan gives a place to all people to vaccinate"}
 	oneWay = planner.Text{
 		It: "Le distanze sono di sola andata, dal punto del comune all'hub; nelle medie ogni persona conta una volta.",
 		En: "Distances are one way, from the comune's point to the hub; in means each person counts once."}
@@ -107,6 +110,16 @@ func (e *edition) estimate() []string {
 		return []string{e.say(planner.Text{It: "I residenti per anno di nascita sono una stima.", En: "The residents by birth year are an estimate."})}
 	}
 	return []string{p.EstimateNote}
+}
+
+// warnings are what a reader must know to read the numbers rightly.
+func (e *edition) warnings() table {
+	t := table{title: planner.Text{It: "Avvertenze", En: "Please note"}, columns: []column{
+		{planner.Text{It: "Da sapere", En: "To know"}, planner.Text{It: "avvertenze per leggere i numeri", En: "what to know to read the numbers"}, running, 34}}}
+	for _, s := range append(e.estimate(), e.say(placesNotPeople), e.say(hubsOutside), e.say(oneWay)) {
+		t.rows = append(t.rows, []any{s})
+	}
+	return t
 }
 
 // percent is a share in words: 89 %.

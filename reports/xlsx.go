@@ -80,25 +80,27 @@ type sheetWriter struct {
 	file   *excelize.File
 	sheet  *sheet
 	name   string
+	widths []float64
 	stream *excelize.StreamWriter
 	row    int // the last one written
+	deep   int // lines of text that the row at hand needs
 	cells  []excelize.Cell
 	values []any
 	err    error
 }
 
 func (w *sheetWriter) write() error {
-	widths := w.sheet.widths()
-	head := w.head(widths)
-	if err := w.page(widths, head); err != nil {
+	w.widths = w.sheet.widths()
+	head := w.head()
+	if err := w.page(head); err != nil {
 		return err
 	}
 	var err error
 	if w.stream, err = w.file.NewStreamWriter(w.name); err != nil {
 		return err
 	}
-	for k := len(widths); k > 0; k-- { // excelize puts each column before the others
-		if err := w.stream.SetColWidth(k, k, widths[k-1]); err != nil {
+	for k := len(w.widths); k > 0; k-- { // excelize puts each column before the others
+		if err := w.stream.SetColWidth(k, k, w.widths[k-1]); err != nil {
 			return err
 		}
 	}
@@ -133,15 +135,18 @@ type line struct {
 }
 
 // head is everything above the first table, the empty line before it included.
-func (w *sheetWriter) head(widths []float64) []line {
+func (w *sheetWriter) head() []line {
 	var total float64
-	for _, x := range widths {
+	for _, x := range w.widths {
 		total += x
 	}
 	st := theStyles()
 	head := []line{{st.title, w.sheet.title}, {st.caption, w.caption}}
+	if len(w.sheet.notes) > 0 {
+		head = append(head, line{})
+	}
 	for _, n := range w.sheet.notes {
-		for _, l := range lines(n, max(40, int(total))) {
+		for _, l := range lines(n, max(shortestLine, int(total))) {
 			head = append(head, line{st.note, l})
 		}
 	}
@@ -150,7 +155,7 @@ func (w *sheetWriter) head(widths []float64) []line {
 
 // page sets what must be known before the first row is written: how the sheet
 // prints, what is filtered, how large it is.
-func (w *sheetWriter) page(widths []float64, head []line) error {
+func (w *sheetWriter) page(head []line) error {
 	f, header := w.file, len(head)+1
 	last := len(head)
 	for k := range w.sheet.tables {
@@ -159,12 +164,15 @@ func (w *sheetWriter) page(widths []float64, head []line) error {
 			last += 2
 		}
 	}
-	corner, _ := excelize.CoordinatesToCellName(max(1, len(widths)), last)
+	corner, _ := excelize.CoordinatesToCellName(max(1, len(w.widths)), last)
 	orientation := "landscape"
 	if w.sheet.upright {
 		orientation = "portrait"
 	}
-	margin, header0 := 0.5, 0.3
+	margin, foot, pages := 0.5, 0.3, 0 // inches; no limit of pages downwards
+	if w.sheet.onePage {
+		pages = 1
+	}
 	var do []error
 	if w.single() {
 		do = append(do, f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.name,
@@ -176,8 +184,8 @@ func (w *sheetWriter) page(widths []float64, head []line) error {
 	do = append(do,
 		f.SetSheetDimension(w.name, "A1:"+corner),
 		f.SetSheetProps(w.name, &excelize.SheetPropsOptions{FitToPage: ptr(true)}),
-		f.SetPageLayout(w.name, &excelize.PageLayoutOptions{Size: ptr(9), Orientation: &orientation, FitToWidth: ptr(1), FitToHeight: ptr(0)}),
-		f.SetPageMargins(w.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: ptr(0.7), Header: &header0, Footer: &header0}),
+		f.SetPageLayout(w.name, &excelize.PageLayoutOptions{Size: ptr(9), Orientation: &orientation, FitToWidth: ptr(1), FitToHeight: &pages}),
+		f.SetPageMargins(w.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: ptr(0.7), Header: &foot, Footer: &foot}),
 		f.SetHeaderFooter(w.name, &excelize.HeaderFooterOptions{OddFooter: w.footerOf(w.sheet.title)}),
 		f.AddIgnoredErrors(w.name, "A1:"+corner, excelize.IgnoredErrorsNumberStoredAsText)) // ISTAT codes are text
 	for _, err := range do {
@@ -188,15 +196,26 @@ func (w *sheetWriter) page(widths []float64, head []line) error {
 	return nil
 }
 
-// longestFooter is the part of a title that fits into a footer, whose whole may
-// have 255 characters.
-const longestFooter = 80
+const (
+	lineHeight   = 15 // points, of the font of the tables
+	headerMargin = 2  // characters that the filter's button takes from a header
+	shortestLine = 90 // characters of a note under a narrow table
+
+	// lettersPerUnit is how many letters of running text go into a column of
+	// width 1, the width of a digit; a little less than measured.
+	lettersPerUnit = 1.08
+)
+
+// longestTitle is the part of a title that fits into a footer beside the plan's
+// number.
+const longestTitle = 45
 
 func (w *sheetWriter) footerOf(title string) string {
-	r := []rune(title)
-	title = strings.ReplaceAll(string(r[:min(len(r), longestFooter)]), "&", "&&")
+	if r := []rune(title); len(r) > longestTitle {
+		title = string(r[:longestTitle-1]) + "…"
+	}
 	pages := planner.Text{It: "pagina &P di &N", En: "page &P of &N"}.In(w.lang)
-	return "&L" + title + "&C" + strings.ReplaceAll(w.footer, "&", "&&") + "&R" + pages
+	return "&L" + strings.ReplaceAll(title+" · "+w.footer, "&", "&&") + "&R" + pages
 }
 
 func (w *sheetWriter) table(t *table) {
@@ -206,7 +225,9 @@ func (w *sheetWriter) table(t *table) {
 	}
 	w.begin(len(t.columns))
 	for k, c := range t.columns {
-		w.set(k, st.header, c.header.In(w.lang))
+		header := c.header.In(w.lang)
+		w.set(k, st.header[c.format], header)
+		w.deep = max(w.deep, len(lines(header, int(c.width)-headerMargin)))
 	}
 	w.end()
 	for _, row := range t.rows {
@@ -231,8 +252,8 @@ func (w *sheetWriter) cell(k int, f format, v any) {
 	if own, ok := v.(figure); ok {
 		f, v, styles = own.format, own.value, &st.figure
 	}
-	if v == nil {
-		w.set(k, styles[plain], nil)
+	if v == nil || v == "" {
+		w.set(k, styles[f], nil)
 		return
 	}
 	if h, ok := v.(hyperlink); ok {
@@ -243,6 +264,9 @@ func (w *sheetWriter) cell(k int, f format, v any) {
 	style := styles[f]
 	if s, ok := raw.(string); ok && looksLikeFormula(s) {
 		style = st.quoted
+	}
+	if s, ok := raw.(string); ok && f == wrapped {
+		w.deep = max(w.deep, len(lines(s, int(w.widths[k]*lettersPerUnit))))
 	}
 	w.set(k, style, raw)
 }
@@ -292,9 +316,14 @@ func (w *sheetWriter) end() {
 	w.row++
 	at, err := excelize.CoordinatesToCellName(1, w.row)
 	if err == nil {
-		err = w.stream.SetRow(at, w.values)
+		var height float64 // 0 leaves it to the reader's program
+		if w.deep > 1 {
+			height = lineHeight * float64(w.deep)
+		}
+		err = w.stream.SetRow(at, w.values, excelize.RowOpts{Height: height})
 	}
 	w.err = cmp.Or(w.err, err)
+	w.deep = 0
 }
 
 // sortedZip is an archive whose entries are written in the order of their names

@@ -16,6 +16,7 @@ const (
 	exitInternal    = 1
 	exitInput       = 2
 	exitUnserved    = 3
+	exitGap         = 4
 	exitInterrupted = 130
 )
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +15,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/portal"
 	"hubplan/planner/slots"
+	"hubplan/planner/solve"
 	"hubplan/planner/verify"
 	"hubplan/reports"
 )
@@ -24,6 +26,7 @@ type planJob struct {
 	out   string
 	asOf  string
 	force bool
+	limit time.Duration
 }
 
 func newPlan(g *global) *cobra.Command {
@@ -47,6 +50,7 @@ linee) or a folder written by “hubplan init”.`),
 	f.StringVar(&j.out, "out", "out", g.say("cartella del piano", "folder of the plan"))
 	f.StringVar(&j.asOf, "as-of", "", g.say("data di riferimento, AAAA-MM-GG (senza: quella dello scenario)", "as-of date, YYYY-MM-DD (default: the scenario's)"))
 	f.BoolVar(&j.force, "force", false, g.say("sposta da parte una cartella che non è un piano, invece di rifiutarla", "move a folder that is not a plan aside instead of refusing it"))
+	f.DurationVar(&j.limit, "time-limit", 0, g.say("tempo massimo per la ricerca, per esempio 30s; il piano fermato così non si ripete al byte (senza: limiti contati)", "longest time for the search, such as 30s; a plan so stopped is not repeated to the byte (default: counted limits)"))
 	return cmd
 }
 
@@ -78,7 +82,11 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 
 	steps.begin("piano", "planning")
 	result := &reports.Result{Instance: in, RunID: reports.RunID(in)}
-	result.Plan = portal.Plan(in, planner.PortalEarliest)
+	if result.Plan, err = j.solve(ctx, in); err != nil {
+		return err
+	}
+	steps.begin("confronto", "baseline")
+	result.Baselines = []*planner.Plan{portal.Plan(in, planner.PortalEarliest), portal.Plan(in, planner.PortalNearest)}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -109,10 +117,23 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 		j.log.Warn(j.say("cartella spostata da parte", "folder moved aside"), "path", moved)
 	}
 	j.summary(result, manifest)
-	if n := manifest.Claims.Objective.Unserved; n > 0 {
+	switch {
+	case manifest.Objective.Unserved > 0:
 		return &outcome{code: exitUnserved}
+	case *manifest.Gap > in.Parameters.GapLimit.Float():
+		return &outcome{exitGap, fmt.Sprintf(j.say("lo scarto di %g supera il limite di %s", "the gap of %g is above the limit of %s"), *manifest.Gap, in.Parameters.GapLimit.In(j.lang))}
 	}
 	return nil
+}
+
+// solve looks for the best plan, within the time limit if there is one.
+func (j *planJob) solve(ctx context.Context, in *planner.Instance) (*planner.Plan, error) {
+	if j.limit > 0 {
+		limited, cancel := context.WithTimeout(ctx, j.limit)
+		defer cancel()
+		ctx = limited
+	}
+	return solve.Solve(ctx, in, solve.Options{Jobs: j.jobs})
 }
 
 // write fills the staging folder in the order of the published interface: what

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
@@ -45,6 +46,7 @@ func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
 	p := func(it, en string, args ...any) { fmt.Fprintf(j.stdout, j.say(it, en)+"\n", args...) }
 	p("Piano %s al %s, scenario «%s»: %s", "Plan %s as of %s, scenario “%s”: %s", m.RunID, m.AsOf.In(j.lang), m.Scenario.Name, j.method(r.Plan.Method))
 	p("Persone   %s da vaccinare, %s con un posto, %s senza", "People    %s to be vaccinated, %s with a place, %s without", j.number(c.Counts.Demand), j.number(c.Objective.Served), j.number(c.Objective.Unserved))
+	p("Prova     %s", "Proof     %s", j.proof(c))
 	d := reports.TravelOf(in, r.Plan, reports.Everyone)
 	p("Viaggio   media %s km, metà entro %s, 95 %% entro %s, il più lungo %s; oltre 30 km %s persone", "Travel    mean %s km, half within %s, 95 %% within %s, longest %s; beyond 30 km %s people",
 		j.km(d.MeanMetres), j.km(d.MedianMetres), j.km(d.P95Metres), j.km(d.WorstMetres), j.number(d.Beyond30km))
@@ -55,6 +57,12 @@ func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
 				co.Name(), j.number(done.People), co.Opens.In(j.lang), in.Date(done.LastFirst).In(j.lang), in.Date(done.LastDose).In(j.lang))
 		}
 	}
+	for _, b := range r.Baselines {
+		d, o := reports.TravelOf(in, b, reports.Everyone), in.Objective(b)
+		p("Confronto %s:", "Compare   %s:", j.method(b.Method))
+		p("  viaggio medio %s km, il più lungo %s; oltre 30 km %s persone; attesa media %s giorni; %s senza posto", "  mean travel %s km, longest %s; beyond 30 km %s people; mean waiting %s days; %s without a place",
+			j.km(d.MeanMetres), j.km(d.WorstMetres), j.number(d.Beyond30km), j.tenths(o.WaitDays, o.Served), j.number(o.Unserved))
+	}
 	var checked int64
 	for _, k := range m.Certificate.Checks {
 		checked += k.Checked
@@ -63,9 +71,31 @@ func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
 	p("Scritto   %s: %d file (piano.xlsx, agende.csv, comuni, hub, parquet, scenario, manifest.json)", "Written   %s: %d files (piano.xlsx, agende.csv, comuni, hub, parquet, scenario, manifest.json)", j.out, len(m.Outputs)+1)
 }
 
+// proof says in a line how good the plan is known to be.
+func (g *global) proof(c planner.Claims) string {
+	s := fmt.Sprintf(g.say("scarto dal limite dimostrato %.2g del viaggio", "gap to the proven bound %.2g of the travel"), *c.Gap)
+	if g.lang == planner.Italian {
+		s = strings.Replace(s, ".", ",", 1)
+	}
+	switch c.Status {
+	case planner.StatusOptimal:
+		s = g.say("ottimo, dimostrato in numeri interi", "optimal, proven in whole numbers")
+	case planner.StatusLimit:
+		s += g.say("; ricerca finita al limite contato", "; search ended at the counted limit")
+	case planner.StatusStopped:
+		s += g.say("; ricerca fermata dal limite di tempo", "; search stopped by the time limit")
+	}
+	if c.Objective.Unserved > 0 && *c.UnservedBound == c.Objective.UnservedMetres {
+		s += g.say("; nessun piano lascia fuori meno persone", "; no plan leaves out fewer people")
+	}
+	return s
+}
+
 // method says in a few words how the plan was found.
 func (g *global) method(m planner.Method) string {
 	switch m {
+	case planner.Optimal:
+		return g.say("il migliore che si possa dimostrare", "the best that can be proven")
 	case planner.PortalEarliest:
 		return g.say("la regola del portale (prima data, poi hub più vicino)", "the portal's rule (earliest date, then nearest hub)")
 	case planner.PortalNearest:

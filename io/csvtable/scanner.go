@@ -121,7 +121,11 @@ func (s *Scanner) split() {
 			s.fields = append(s.fields, Field{text, begin})
 			i = next
 			if i < end && s.raw[i] != s.delim {
-				s.fail(i, planner.Text{It: "testo dopo le virgolette di chiusura", En: "text after the closing quote"})
+				if bytes.IndexByte(text, '\n') >= 0 { // what closed it was the next quote to open
+					s.fail(begin, neverClosed)
+				} else {
+					s.fail(i, planner.Text{It: "testo dopo le virgolette di chiusura", En: "text after the closing quote"})
+				}
 				return
 			}
 		} else {
@@ -138,6 +142,8 @@ func (s *Scanner) split() {
 		i++ // the delimiter
 	}
 }
+
+var neverClosed = planner.Text{It: "virgolette aperte e mai chiuse", En: "a quote is opened and never closed"}
 
 // quoted reads the field whose opening quote is at i. next is just after the
 // closing quote.
@@ -163,7 +169,7 @@ func (s *Scanner) quoted(i int) (text []byte, next int, ok bool) {
 			before := len(s.fields)
 			if len(s.raw) > LongestRecord || s.err != nil || !s.readOn(before) {
 				s.err = cmp.Or(s.err, io.EOF)
-				s.fail(open, planner.Text{It: "virgolette aperte e mai chiuse", En: "a quote is opened and never closed"})
+				s.fail(open, neverClosed)
 				return nil, 0, false
 			}
 		}

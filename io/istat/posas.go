@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"io/fs"
 
 	"hubplan/io/csvtable"
 	"hubplan/io/table"
@@ -143,7 +144,11 @@ func (c *capped) Read(b []byte) (int, error) {
 }
 
 func (p *posas) read(in *bufio.Reader) bool {
-	head, _ := in.Peek(in.Size())
+	head, err := in.Peek(in.Size())
+	if err != nil && !errors.Is(err, io.EOF) {
+		p.brokenOff(err)
+		return false
+	}
 	line, ok := p.header(head)
 	if !ok {
 		return false
@@ -163,14 +168,23 @@ func (p *posas) read(in *bufio.Reader) bool {
 		p.faults.Add(p.whole(), planner.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile), planner.Text{}, planner.Text{})
 		return false
 	case err != nil:
-		p.faults.Add(p.whole(), planner.Textf("il file non si legge fino in fondo (%v)", "the file cannot be read to its end (%v)", err), planner.Text{},
-			planner.Text{It: "scaricarlo di nuovo", En: "download it again"})
+		p.brokenOff(err)
 		return false
 	case p.out.Rows == 0:
 		p.faults.Add(p.whole(), planner.Text{It: "il file non ha righe di dati", En: "the file has no data rows"}, planner.Text{It: "una riga per comune ed età", En: "a row for each comune and age"}, planner.Text{})
 		return false
 	}
 	return true
+}
+
+// brokenOff reports that the file could not be read to its end.
+func (p *posas) brokenOff(err error) {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err // the message names the file already
+	}
+	p.faults.Add(p.whole(), planner.Textf("il file non si legge fino in fondo (%v)", "the file cannot be read to its end (%v)", err), planner.Text{},
+		planner.Text{It: "scaricarlo di nuovo", En: "download it again"})
 }
 
 // row reads one record; false stops the reading.

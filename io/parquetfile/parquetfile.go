@@ -42,6 +42,7 @@ func all(s *tables.Set) []table {
 		plain("slots", &s.Slots),
 		plain("hub_days", &s.HubDays),
 		plain("supply", &s.Supply),
+		plain("prices", &s.Prices),
 		plain("shortfall", &s.Shortfall),
 		geographic("comuni", &s.Comuni, "Point", func(r tables.Comune) []byte { return r.Geometry }),
 		geographic("hubs", &s.Hubs, "Point", func(r tables.Hub) []byte { return r.Geometry }),

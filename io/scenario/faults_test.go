@@ -1,6 +1,7 @@
 package scenario_test
 
 import (
+	"bytes"
 	"flag"
 	"os"
 	"strings"
@@ -157,37 +158,43 @@ const goldenFile = "testdata/faults.txt"
 
 func TestMistakesAreToldWordByWord(t *testing.T) {
 	files := base(t)
-	var got strings.Builder
-	got.WriteString("# What the user is told about each mistake. Written by go test -update, read by a person.\n")
+	var all strings.Builder
+	all.WriteString("# What the user is told about each mistake. Written by go test -update, read by a person.\n")
+	told := map[string]string{}
 	for _, m := range mistakes {
 		_, faults := check(folder(edited(t, files, m.edits...)))
-		got.WriteString("\n## " + m.name + "\n")
+		var s strings.Builder
 		for _, f := range faults {
 			if f.Warning {
-				got.WriteString("(avviso) ")
+				s.WriteString("(avviso) ")
 			}
-			got.WriteString(f.In(planner.Italian) + "\n")
+			s.WriteString(f.In(planner.Italian) + "\n")
 		}
+		if _, again := told[m.name]; again {
+			t.Fatalf("two cases are called %q", m.name)
+		}
+		told[m.name] = s.String()
+		all.WriteString("\n## " + m.name + "\n" + s.String())
 	}
 	if *update {
-		if err := os.WriteFile(goldenFile, []byte(got.String()), 0o644); err != nil {
+		if err := os.WriteFile(goldenFile, []byte(all.String()), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want, err := os.ReadFile(goldenFile)
+	golden, err := os.ReadFile(goldenFile)
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, w := strings.Split(got.String(), "\n"), strings.Split(string(want), "\n")
-	for i := range max(len(g), len(w)) {
-		switch {
-		case i >= len(g):
-			t.Fatalf("line %d of %s is missing: %s", i+1, goldenFile, w[i])
-		case i >= len(w):
-			t.Fatalf("a line more than in %s: %s", goldenFile, g[i])
-		case g[i] != w[i]:
-			t.Errorf("%s:%d\n got %s\nwant %s", goldenFile, i+1, g[i], w[i])
+	_, golden, _ = bytes.Cut(golden, []byte("\n## "))
+	cases := strings.Split(string(golden), "\n## ")
+	for _, c := range cases {
+		name, want, _ := strings.Cut(c, "\n")
+		if got := told[name]; strings.TrimSpace(got) != strings.TrimSpace(want) {
+			t.Errorf("%s\n got %s\nwant %s", name, got, want)
 		}
+	}
+	if len(cases) != len(mistakes) {
+		t.Errorf("%s has %d cases, the test %d", goldenFile, len(cases), len(mistakes))
 	}
 }
 

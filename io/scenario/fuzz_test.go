@@ -40,3 +40,19 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// FuzzParameters changes the parameters alone, without tables beside them, and
+// so gets much farther into the YAML.
+func FuzzParameters(f *testing.F) {
+	text := base(f)["parametri.yaml"]
+	f.Add([]byte(text))
+	for _, s := range []string{"a: &x 1\nb: *x\n", "? [a]\n: 1\n", "versione: 1\nfonti: [{dato: x}, ~, [1]]\n", "---\na: 1\n---\nb: 2\n", "orizzonte: {dal: 2021-04-12,\n", "<<: {a: 1}\n", "nome: |\n  x\n", "nome: !!str 3\n", "\"nome\": 'x'\n"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		sc, faults := scenario.Read(fstest.MapFS{"parametri.yaml": &fstest.MapFile{Data: text}}, "prova")
+		if sc != nil || faults.Errors() < 5 {
+			t.Error("the tables are missing", faults)
+		}
+	})
+}

@@ -73,8 +73,8 @@ func TestWriteRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for target, want := range map[string]string{
-		full:                                full + ": la cartella non è vuota; atteso: una cartella nuova o vuota; rimedio: scegliere un'altra cartella",
-		file:                                file + ": esiste già e non è una cartella; atteso: una cartella nuova o vuota; rimedio: scegliere un'altra cartella",
+		full:                                 full + ": la cartella non è vuota; atteso: una cartella nuova o vuota; rimedio: scegliere un'altra cartella",
+		file:                                 file + ": esiste già e non è una cartella; atteso: una cartella nuova o vuota; rimedio: scegliere un'altra cartella",
 		filepath.Join(dir, "manca", "nuova"): filepath.Join(dir, "manca", "nuova") + ": la cartella che dovrebbe contenerla non esiste; rimedio: crearla prima",
 	} {
 		var faults planner.Faults

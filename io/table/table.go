@@ -77,13 +77,14 @@ func Key(name string) string {
 
 // Matches counts the columns that a record names, each once.
 func Matches(cells []Cell, columns []Column) int {
+	found := make(map[string]bool, len(cells))
+	for _, cell := range cells {
+		found[Key(cell.Text)] = true
+	}
 	n := 0
 	for _, c := range columns {
-		for _, cell := range cells {
-			if Key(cell.Text) == Key(c.Name) {
-				n++
-				break
-			}
+		if found[Key(c.Name)] {
+			n++
 		}
 	}
 	return n

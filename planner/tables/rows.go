@@ -93,6 +93,16 @@ type Supply struct {
 	Stock     *int64 `parquet:"stock,optional" it:"dosi in magazzino a fine giornata" en:"doses in stock at the day's end"`
 }
 
+// Price is a row of table prices: hub × date and product × date, the dual
+// certificate itself. From these and the scenario anyone recomputes the bound.
+type Price struct {
+	Run
+	Kind      string `parquet:"kind,dict" key:"1" it:"che cosa ha il prezzo: hub (una dose di capacità), product (una dose in magazzino); con _service in fondo, il prezzo per il solo numero di persone servite" en:"what is priced: hub (a dose of capacity), product (a dose in stock); with _service at the end, the price for the number of people served alone"`
+	ID        string `parquet:"id,dict" key:"2" it:"hub o vaccino" en:"hub or vaccine"`
+	Date      int32  `parquet:"date,date" key:"3" it:"giorno" en:"day"`
+	Price1024 int64  `parquet:"price_1024" it:"prezzo in 1/1024 di metro equivalente" en:"price in 1/1024 metre-equivalent"`
+}
+
 // Shortfall is a row of table shortfall: comune × cohort × reason.
 type Shortfall struct {
 	Run
@@ -169,6 +179,7 @@ type Set struct {
 	Slots      []Slot
 	HubDays    []HubDay
 	Supply     []Supply
+	Prices     []Price
 	Shortfall  []Shortfall
 	Comuni     []Comune
 	Hubs       []Hub
@@ -181,11 +192,16 @@ type Set struct {
 // removal, not with an added column.
 const Version = "1"
 
-// Values of the columns origin and status.
+// Values of the columns origin, status and kind.
 const (
 	OriginPlanned   = "planned"
 	OriginCommitted = "committed"
 	OriginBooked    = "booked"
 	StatusActive    = "active"
 	StatusReserve   = "reserve"
+
+	PriceHub            = "hub"
+	PriceProduct        = "product"
+	PriceHubService     = "hub_service"
+	PriceProductService = "product_service"
 )

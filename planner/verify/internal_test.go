@@ -118,8 +118,8 @@ func TestDecodeWKB(t *testing.T) {
 	}
 }
 
-// Milan cathedral to the Colosseum, 476 km, and points for which the usual
-// formulas lose their digits.
+// Arcs whose length is known, among them those for which some formulas lose
+// their digits.
 func TestGreatCircle(t *testing.T) {
 	for _, c := range []struct {
 		name                   string

@@ -31,19 +31,17 @@ func TestRandomCampaigns(t *testing.T) {
 
 // shrink draws the numbers of a campaign anew.
 func shrink(t *rapid.T, sc *planner.Scenario) {
-	n := rapid.IntRange(1, len(sc.Comuni)).Draw(t, "comuni")
+	n := rapid.IntRange(3, len(sc.Comuni)).Draw(t, "comuni") // the hubs stand in the first three
+	sc.Comuni, sc.Residents = sc.Comuni[:n], sc.Residents[:n]
 	people := rapid.Int64Range(0, 3)
 	for k := range sc.Residents {
 		for age := range sc.Residents[k].ByAge {
 			sc.Residents[k].ByAge[age] = people.Draw(t, "people")
 		}
 	}
-	if n >= 3 { // the hubs stand in the first three
-		sc.Comuni, sc.Residents = sc.Comuni[:n], sc.Residents[:n]
-	}
 	for k := range sc.Hubs {
 		sc.Hubs[k].Stations = rapid.Int64Range(1, 3).Draw(t, "stations")
-		sc.Hubs[k].DosesPerStationHour = planner.Decimal(1000 * rapid.Int64Range(1, 3000).Draw(t, "doses"))
+		sc.Hubs[k].DosesPerStationHour = planner.Decimal(1000 * rapid.Int64Range(200, 3000).Draw(t, "doses"))
 		sc.Hubs[k].Point.Lon += rapid.Float64Range(-0.5, 0.5).Draw(t, "lon")
 	}
 	sc.Calendar[1].Factor = planner.Decimal(100 * rapid.Int64Range(1, 20_000).Draw(t, "factor"))
@@ -51,14 +49,14 @@ func shrink(t *rapid.T, sc *planner.Scenario) {
 		if c := &sc.Cohorts[k]; c.Included {
 			c.Uptake = planner.Decimal(rapid.Int64Range(0, planner.DecimalUnit).Draw(t, "uptake"))
 			c.Elsewhere = planner.Decimal(rapid.Int64Range(0, planner.DecimalUnit/5).Draw(t, "elsewhere"))
-			c.Opens += planner.Date(rapid.IntRange(-20, 20).Draw(t, "opens"))
+			c.Opens += planner.Date(rapid.IntRange(-20, 10).Draw(t, "opens"))
 		}
 	}
 	for k := range sc.Products {
 		if p := &sc.Products[k]; p.Doses == 2 {
-			p.MinDays = rapid.Int64Range(1, 30).Draw(t, "from")
+			p.MinDays = rapid.Int64Range(1, 20).Draw(t, "from")
 			p.MaxDays = p.MinDays + rapid.Int64Range(0, 10).Draw(t, "to")
 		}
 	}
-	sc.Parameters.To = sc.Parameters.From + planner.Date(rapid.IntRange(30, 80).Draw(t, "horizon"))
+	sc.Parameters.To = sc.Parameters.From + planner.Date(rapid.IntRange(60, 80).Draw(t, "horizon"))
 }

@@ -1,0 +1,106 @@
+//go:build interop
+
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hubplan/io/parquetfile"
+)
+
+// planned is the default job's folder, made once.
+func planned(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "out")
+	var out, log bytes.Buffer
+	if code := run([]string{"plan", "--out", dir, "--quiet"}, &out, &log); code != 0 {
+		t.Fatalf("exit %d\n%s%s", code, out.String(), log.String())
+	}
+	return dir
+}
+
+// query runs one SQL statement in DuckDB and gives its first row.
+func query(t *testing.T, sql string) []any {
+	t.Helper()
+	cmd := exec.Command("node", "duckdb.mjs", sql)
+	cmd.Dir = "../../.ci"
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s\n%s", sql, out)
+	}
+	var rows [][]any
+	if err := json.Unmarshal(out, &rows); err != nil {
+		t.Fatalf("%s\n%s", sql, out)
+	}
+	if len(rows) == 0 {
+		t.Fatalf("no row: %s", sql)
+	}
+	return rows[0]
+}
+
+func TestInteropDuckDBReadsEveryTableAndTheSumsAgree(t *testing.T) {
+	tables := filepath.Join(planned(t), "parquet")
+	from := func(sql string) string {
+		for _, name := range parquetfile.Names() {
+			sql = strings.ReplaceAll(sql, "{"+name+"}", "'"+filepath.Join(tables, name+".parquet")+"'")
+		}
+		return sql
+	}
+	for _, name := range parquetfile.Names() {
+		if n := query(t, from("select count(*) from {"+name+"}"))[0]; fmt.Sprint(n) == "0" && name != "shortfall" {
+			t.Errorf("%s is empty", name)
+		}
+	}
+	for _, c := range []struct{ what, sql string }{
+		{"slots add up to allocations", "select (select sum(people) from {slots}) = (select sum(people) from {allocation})"},
+		{"hub-days add up to allocations", "select (select sum(first_doses + second_doses) from {hub_days}) = (select sum(people) from {allocation})"},
+		{"doses fill the hub-days", "select bool_and(first_doses + second_doses + committed + idle = capacity) from {hub_days}"},
+		{"supply adds up to allocations", "select (select sum(used) from {supply}) = (select sum(people) from {allocation})"},
+		{"served and shortfall make the demand", "select (select sum(served) from {demand}) + coalesce((select sum(people) from {shortfall}), 0) = (select sum(demand) from {demand})"},
+		{"comuni, hubs and flows count each person once", "select (select sum(served) from {comuni}) = (select sum(people) from {hubs}) and (select sum(people) from {flows}) = (select sum(served) from {demand})"},
+		{"a slot is on its date, in local time", "select bool_and(slot_start::date = date) and min(hour(slot_start)) = 8 and max(hour(slot_start)) <= 19 from {slots}"},
+		{"residents agree", "select (select sum(residents) from {population}) = (select sum(residents) from {comuni})"},
+	} {
+		if got := query(t, from(c.sql))[0]; got != true {
+			t.Errorf("%s: %v\n%s", c.what, got, c.sql)
+		}
+	}
+	// DuckDB refuses bad GeoParquet metadata and gives the column its own type.
+	for _, name := range []string{"comuni", "hubs", "flows"} {
+		if got := query(t, from("select column_type from (describe select geometry from {"+name+"})"))[0]; !strings.HasPrefix(fmt.Sprint(got), "GEOMETRY") {
+			t.Errorf("%s: geometry is read as %v", name, got)
+		}
+	}
+}
+
+func TestInteropLibreOfficeOpensTheWorkbooks(t *testing.T) {
+	dir, made := planned(t), t.TempDir()
+	sample := []string{"piano.xlsx", "comuni/019036_cremona.xlsx", "comuni/019031_cingia-de-botti.xlsx", "comuni/020030_mantova.xlsx", "hub/cremona.xlsx", "hub/castel-goffredo.xlsx"}
+	args := []string{"--headless", "-env:UserInstallation=file://" + filepath.Join(made, "profile"), "--convert-to", "csv", "--outdir", made}
+	for _, s := range sample {
+		args = append(args, filepath.Join(dir, s))
+	}
+	out, err := exec.Command("soffice", args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, complaint := range []string{"Error", "error", "corrupt", "repair"} {
+		if bytes.Contains(out, []byte(complaint)) {
+			t.Errorf("LibreOffice complains:\n%s", out)
+		}
+	}
+	for _, s := range sample {
+		// The first sheet as text: it is there, and no formula or cell broke.
+		text, err := os.ReadFile(filepath.Join(made, strings.TrimSuffix(filepath.Base(s), ".xlsx")+".csv"))
+		if err != nil || len(text) < 200 || bytes.Contains(text, []byte("#REF!")) || bytes.Contains(text, []byte("Err:")) {
+			t.Errorf("%s: %v\n%s", s, err, text)
+		}
+	}
+}

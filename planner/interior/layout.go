@@ -1,0 +1,257 @@
+package interior
+
+// layout numbers the rows and columns of the linear programme that p is, less
+// what cannot matter: whatever has no interior point (no capacity, no demand,
+// nothing reachable) would leave the method without a centre to follow, and
+// what costs as much as leaving a person unserved is in no better plan.
+//
+// Rows, and the sign of a column's entry in them:
+//
+//	demand (c,i)  Σ z + u = demand
+//	pair (c,h)    Σ z − Σ x = 0           only groups and hubs that can meet; by group, then hub
+//	seat (h,t)    Σ doses + idle = capacity, Days+1 per hub: the last is nobody's, a blank that
+//	              stands for the missing second dose; its price stays 0
+//	stock (p,e)   doses of the period + store[e] − store[e−1] = delivery of the period; one more, blank
+//
+// Columns, in one vector: for each group its demand rows, each with one z for
+// every pair of the group and then u; for each hub the x of its pairs and then
+// the idle seats; then the stores.
+type layout struct {
+	p        *Problem
+	capacity []int64 // Hubs × Days: p's, or less
+
+	pairFirst  []int   // group → its first pair; one more entry ends the last
+	pairHub    []int32 // pair → hub
+	pairGroup  []int32 // pair → group
+	pairSingle []bool  // pair → it has a single-dose course
+	rowFirst   []int   // group → its first demand row; one more entry ends the last
+	rowOrigin  []int32 // demand row → origin
+	zFirst     []int   // group → its first column; each row takes (pairs of the group)+1
+
+	hubPairs  [][]int32 // hub → its pairs, rising
+	xFirst    []int     // pair → its first course column
+	xCourse   [][]int32 // pair → the courses that are columns
+	doses     []dose    // column − doseFirst → where its doses are taken; blank for idle seats
+	doseFirst int
+	idleFirst []int // hub → its first idle column
+	live      []bool
+
+	stockRow   [][]int32 // product → day → stock row, the blank one where nothing limits
+	stockFirst []bool    // stock row → it is the first of its product
+	delivery   []int64   // stock row → doses that arrive in the period
+
+	storeFirst int // column
+	columns    int
+	band       int     // longest interval between two doses that are columns
+	unserved   float64 // metres: cost of the people whom no column can serve, who have no row
+}
+
+// dose says which rows a course column takes one from: two seat rows of its hub
+// and two stock rows, blanks included.
+type dose struct{ first, second, stock1, stock2 int32 }
+
+func (a *layout) demandRows() int { return len(a.rowOrigin) }
+func (a *layout) pairs() int      { return len(a.pairHub) }
+func (a *layout) stocks() int     { return len(a.delivery) }
+func (a *layout) seatStride() int { return a.p.Days + 1 }
+
+func newLayout(p *Problem, capacity []int64) *layout {
+	a := &layout{p: p, capacity: capacity, live: make([]bool, p.Hubs*(p.Days+1))}
+	a.layDemand()
+	a.layStock()
+	a.layCourses()
+	a.storeFirst = a.columns
+	a.columns += a.stocks()
+	return a
+}
+
+// layDemand finds the pairs and the demand rows that have a use for them.
+func (a *layout) layDemand() {
+	p := a.p
+	a.hubPairs = make([][]int32, p.Hubs)
+	reach := make([]int64, p.Hubs) // cheapest usable course, then with the shortest way to it
+	var near []int64
+	for c := range p.Groups {
+		a.pairFirst = append(a.pairFirst, a.pairs())
+		a.rowFirst = append(a.rowFirst, a.demandRows())
+		a.zFirst = append(a.zFirst, a.columns)
+		demand := p.Demand[c*p.Origins : (c+1)*p.Origins]
+		near = a.nearest(near[:0], demand)
+		for h := range reach {
+			reach[h] = NoCourse
+			if near[h] == NoCourse || !p.allowed(c, h) {
+				continue
+			}
+			least := NoCourse
+			for _, k := range p.Courses[c] {
+				if usable(p, a.capacity, h, k) {
+					least = min(least, k.Cost)
+				}
+			}
+			if least < p.Unserved[c] && near[h] < p.Unserved[c]-least {
+				reach[h] = least
+				a.hubPairs[h] = append(a.hubPairs[h], int32(a.pairs()))
+				a.pairHub = append(a.pairHub, int32(h))
+				a.pairGroup = append(a.pairGroup, int32(c))
+				a.xCourse = append(a.xCourse, a.columnsOf(c, h, p.Unserved[c]-near[h]))
+			}
+		}
+		width := a.pairs() - a.pairFirst[c] + 1
+		for i, n := range demand {
+			switch {
+			case n == 0:
+			case a.reachable(c, i, reach):
+				a.rowOrigin = append(a.rowOrigin, int32(i))
+				a.columns += width
+			default:
+				a.unserved += float64(n) * float64(p.Unserved[c])
+			}
+		}
+	}
+	a.pairFirst = append(a.pairFirst, a.pairs())
+	a.rowFirst = append(a.rowFirst, a.demandRows())
+}
+
+// nearest appends, for each hub, the distance of the nearest origin with demand
+// that may use it, or NoCourse.
+func (a *layout) nearest(near, demand []int64) []int64 {
+	for range a.p.Hubs {
+		near = append(near, NoCourse)
+	}
+	for i, n := range demand {
+		if n == 0 {
+			continue
+		}
+		for h, d := range a.p.Distance[i*a.p.Hubs : (i+1)*a.p.Hubs] {
+			if d != Forbidden {
+				near[h] = min(near[h], d)
+			}
+		}
+	}
+	return near
+}
+
+// columnsOf returns the courses of group c worth a column at hub h: usable, and
+// cheaper than below.
+func (a *layout) columnsOf(c, h int, below int64) []int32 {
+	var list []int32
+	for i, k := range a.p.Courses[c] {
+		if k.Cost < below && usable(a.p, a.capacity, h, k) {
+			list = append(list, int32(i))
+		}
+	}
+	return list
+}
+
+// reachable tells whether someone of group c in origin i has a z column.
+func (a *layout) reachable(c, i int, reach []int64) bool {
+	for h, d := range a.p.Distance[i*a.p.Hubs : (i+1)*a.p.Hubs] {
+		if d != Forbidden && reach[h] != NoCourse && d < a.p.Unserved[c]-reach[h] {
+			return true
+		}
+	}
+	return false
+}
+
+// layStock finds the periods of each limited product. A day's limit follows
+// from the next day's if nothing arrives in between, and a limit that all seats
+// or all people together cannot reach does not bind: such days join the period
+// after them, and the days after the last limit get the blank row.
+func (a *layout) layStock() {
+	p := a.p
+	seats := make([]int64, p.Days) // up to and including the day
+	var sum int64
+	for t := range seats {
+		for h := range p.Hubs {
+			sum += min(a.capacity[h*p.Days+t], MaxPeople)
+		}
+		seats[t] = sum
+	}
+	a.stockRow = make([][]int32, p.Products)
+	for j, s := range p.Supply {
+		a.stockRow[j] = make([]int32, p.Days)
+		if s == nil {
+			continue
+		}
+		people := a.demandFor(j)
+		first, before, from := true, int64(0), 0
+		for t, v := range s {
+			last := t+1 == len(s) || s[t+1] > v
+			if !last || v == 0 || v >= seats[t] || v >= 2*people {
+				continue
+			}
+			for ; from <= t; from++ {
+				a.stockRow[j][from] = int32(a.stocks() + 1) // 1 more: see below
+			}
+			a.stockFirst = append(a.stockFirst, first)
+			a.delivery = append(a.delivery, v-before)
+			first, before = false, v
+		}
+	}
+	// the blank row is the last one, and only now is its number known
+	for _, rows := range a.stockRow {
+		for t, r := range rows {
+			if r == 0 {
+				rows[t] = int32(a.stocks())
+			} else {
+				rows[t] = r - 1
+			}
+		}
+	}
+}
+
+// demandFor counts the people who could take product j.
+func (a *layout) demandFor(j int) int64 {
+	var sum int64
+	for c, courses := range a.p.Courses {
+		for _, k := range courses {
+			if int(k.Product) != j {
+				continue
+			}
+			for _, n := range a.p.Demand[c*a.p.Origins : (c+1)*a.p.Origins] {
+				sum = min(sum+n, MaxPeople)
+			}
+			break
+		}
+	}
+	return sum
+}
+
+// layCourses numbers the columns of the hubs.
+func (a *layout) layCourses() {
+	p, stride := a.p, a.seatStride()
+	a.doseFirst = a.columns
+	a.xFirst = make([]int, a.pairs())
+	a.pairSingle = make([]bool, a.pairs())
+	blank := dose{int32(p.Days), int32(p.Days), int32(a.stocks()), int32(a.stocks())}
+	total := p.Hubs * p.Days
+	for _, list := range a.xCourse {
+		total += len(list)
+	}
+	a.doses = make([]dose, 0, total)
+	for h := range p.Hubs {
+		for _, r := range a.hubPairs[h] {
+			a.xFirst[r] = a.columns
+			a.columns += len(a.xCourse[r])
+			for _, i := range a.xCourse[r] {
+				k := p.Courses[a.pairGroup[r]][i]
+				d := blank
+				d.first, d.stock1 = k.First, a.stockRow[k.Product][k.First]
+				a.live[h*stride+int(k.First)] = true
+				if k.Second == SingleDose {
+					a.pairSingle[r] = true
+				} else {
+					d.second, d.stock2 = k.Second, a.stockRow[k.Product][k.Second]
+					a.live[h*stride+int(k.Second)] = true
+					a.band = max(a.band, int(k.Second-k.First))
+				}
+				a.doses = append(a.doses, d)
+			}
+		}
+		a.idleFirst = append(a.idleFirst, a.columns)
+		a.columns += p.Days
+		for range p.Days {
+			a.doses = append(a.doses, blank)
+		}
+	}
+}

@@ -1,0 +1,226 @@
+package interior
+
+import (
+	"context"
+	"math"
+"os"
+"strconv"
+)
+
+const (
+	// gapTolerance ends a solve: the primal and dual objectives' difference,
+	// relative to the dual or to a metre per person, whichever is more (an
+	// optimum of 0 is legal). The exact bound at the last prices is tighter than
+	// that by a factor of ten to a hundred, because its inner minimum is exact.
+	gapTolerance = 1e-7
+	// residualTolerance ends it too: the largest violation of a row, relative to
+	// the largest right-hand side.
+	residualTolerance = 1e-7
+	// iterationLimit is far beyond what a problem needs: 15 to 30, with scarce
+	// seats up to 60.
+	iterationLimit = 150
+	// stepShare of the way to the boundary is taken at most.
+	stepShare = 0.995
+	// boundGap is the gap below which every iterate's prices are tried for the
+	// best bound; above it, every boundStride-th.
+	boundGap    = 0.02
+	boundStride = 5
+	// A solve stalls if for stallLimit iterations neither the complementarity nor
+	// the infeasibility fell to stallRatio of its best. A rising relative gap is
+	// no sign of it: the dual objective passes through 0 early on. Violations
+	// below negligibleResidual do not count as progress.
+	stallLimit         = 15
+	stallRatio         = 0.9
+	negligibleResidual = 1e-9
+	// Where infeasibility falls far slower than complementarity (by more than
+	// lagRatio, while above lagResidual), the iterate runs into the boundary:
+	// centre at least laggingSigma.
+	lagRatio     = 100
+	lagResidual  = 1e-7
+	laggingSigma = 0.5
+)
+
+// solver is the state of the interior point method. Column vectors are as long
+// as layout.columns says.
+type solver struct {
+	*layout
+	workers int
+	normal  *normal
+
+	x, q, theta, dx []float64 // values, reduced costs, x/q, and the change of x
+	lastP, lastD float64
+ low float64; since int
+	count           int       // columns that exist
+	b, y, dy, rhs   rows
+	dense           []float64 // right-hand side of the dense part
+
+	group   []groupScratch
+	hub     []hubScratch
+	tallies []tally
+	storeW  []float64
+}
+
+// groupScratch has a cell per pair of the group, and one for u.
+type groupScratch struct {
+	price, w, sum []float64
+	// four demand rows at a time, in formGroup
+	theta, dense [4][]float64
+	none         []float64 // a row of zeros
+	couple       []int32
+}
+
+type hubScratch struct {
+	w       []float64 // longest list of courses
+	stock   []float64 // the hub's part of the stock rows
+	coupled []float64 // pairs of the hub, then stock rows
+}
+
+func newSolver(p *Problem, capacity []int64, workers int) *solver {
+	a := newLayout(p, capacity)
+	s := &solver{low:math.Inf(1), layout: a, workers: workers, normal: newNormal(a)}
+	for _, v := range []*[]float64{&s.x, &s.q, &s.theta, &s.dx} {
+		*v = make([]float64, a.columns)
+	}
+	s.b = rightHandSide(a)
+	s.y, s.dy, s.rhs = newRows(a), newRows(a), newRows(a)
+	s.dense = make([]float64, s.normal.n)
+	s.storeW = make([]float64, a.stocks())
+	s.tallies = make([]tally, p.Groups+p.Hubs+1)
+	s.group = make([]groupScratch, p.Groups)
+	for c := range s.group {
+		n := a.pairFirst[c+1] - a.pairFirst[c] + 1
+		g := &s.group[c]
+		for _, v := range []*[]float64{&g.price, &g.w, &g.sum, &g.none, &g.dense[0], &g.dense[1], &g.dense[2], &g.dense[3]} {
+			*v = make([]float64, n)
+		}
+		g.couple = make([]int32, 0, n)
+	}
+	s.hub = make([]hubScratch, p.Hubs)
+	for h := range s.hub {
+		longest := 0
+		for _, r := range a.hubPairs[h] {
+			longest = max(longest, len(a.xCourse[r]))
+		}
+		s.hub[h] = hubScratch{
+			w:       make([]float64, longest),
+			stock:   make([]float64, a.stocks()+1),
+			coupled: make([]float64, len(a.hubPairs[h])+a.stocks()),
+		}
+	}
+	return s
+}
+
+// Solve bounds p by an interior point method (see the package comment). The
+// context is looked at once an iteration; a cancelled solve is a Result like any
+// other. The error is for a problem that Validate refuses, or ErrOverflow.
+func Solve(ctx context.Context, p *Problem, o Options) (*Result, error) {
+	if err := p.Validate(); err != nil {
+		return nil, err
+	}
+	best, err := newIncumbent(p)
+	if err != nil {
+		return nil, err
+	}
+	capacity := p.Capacity
+	if o.OddSeatsAt != nil {
+		capacity = removeOddSeats(p, best.sets, o.OddSeatsAt)
+	}
+	s := newSolver(p, capacity, o.Workers)
+	r := &Result{Status: Optimal, Objective: s.unserved}
+	if s.demandRows() > 0 {
+		s.start()
+		if err := s.run(ctx, best, r); err != nil {
+			return nil, err
+		}
+	}
+	r.Prices, r.LPBound = best.linear.prices, best.linear.bound
+	r.WholePrices, r.Bound = best.whole.prices, best.whole.bound
+	r.hubs, r.starts = p.Hubs, s.starts()
+	return r, nil
+}
+
+// run iterates until something ends it, and fills in r's Status, Iterations,
+// Objective and Infeasibility.
+func (s *solver) run(ctx context.Context, best *incumbent, r *Result) error {
+	watch := newProgress(s.b)
+	var primal, dual float64
+	for r.Iterations = 0; ; r.Iterations++ {
+		pq := s.sweep(s.advance(primal, dual), s.x).pq
+		for j := range s.y.all {
+			s.y.all[j] += dual * s.dy.all[j]
+		}
+		watch.measure(s, pq)
+		r.Objective, r.Infeasibility = s.unserved+watch.objective, watch.residual
+		if math.IsNaN(r.Objective) || math.IsNaN(watch.gap) {
+			r.Status = Breakdown
+			return nil
+		}
+		if watch.gap < boundGap || r.Iterations%boundStride == boundStride-1 {
+			if err := best.try(s); err != nil {
+				return err
+			}
+		}
+		switch {
+		case math.Abs(watch.gap) <= gapTolerance && watch.residual <= residualTolerance*watch.scale:
+			r.Status = Optimal
+			return nil
+		case watch.stalled():
+			r.Status = Stalled
+			return nil
+		case r.Iterations == iterationLimit:
+			r.Status = IterationLimit
+			return nil
+		case ctx.Err() != nil:
+			r.Status = Cancelled
+			return nil
+		case !s.factor():
+			r.Status = Breakdown
+			return nil
+		}
+		primal, dual = s.direction(watch)
+	}
+}
+
+// direction leaves Mehrotra's direction in dx and dy, and returns the primal and
+// dual steps to take along it.
+func (s *solver) direction(watch *progress) (primal, dual float64) {
+	copy(s.rhs.all, s.b.all)
+	s.newton()
+	t := s.sweep(s.predict, nil)
+	ap, ad := min(1, t.primal), min(1, t.dual)
+	// Σ (p + ap·dp)(q + ad·dq) with dp = θw − p and dq = −w
+	pq := watch.complementarity * float64(s.count)
+	after := pq + ap*(t.pw-pq) - ad*t.pw - ap*ad*(t.thww-t.pw)
+	ratio := max(0, after) / pq
+	sigma := ratio * ratio * ratio
+	if watch.lagging() {
+		sigma = max(sigma, laggingSigma)
+	}
+	gamma := 1.0
+	if watch.complementarity < s.low { s.low=watch.complementarity*.9; s.since=0 } else { s.since++ }
+	if safe>0 && s.since>=safe {gamma=ap*ad}
+	s.sweep(s.target(sigma*watch.complementarity, gamma), s.dx)
+	for j, v := range s.b.all {
+		s.rhs.all[j] = v - s.rhs.all[j]
+	}
+	s.newton()
+	t = s.sweep(s.correct, nil)
+	s.lastP, s.lastD= min(1, stepShare*t.primal), min(1, stepShare*t.dual)
+	return min(1, stepShare*t.primal), min(1, stepShare*t.dual)
+}
+
+// starts copies the course columns out, by group and hub.
+func (s *solver) starts() [][]float64 {
+	all := make([][]float64, s.p.Groups*s.p.Hubs)
+	for r, h := range s.pairHub {
+		c := int(s.pairGroup[r])
+		list := make([]float64, len(s.p.Courses[c]))
+		for j, i := range s.xCourse[r] {
+			list[i] = s.x[s.xFirst[r]+j]
+		}
+		all[c*s.p.Hubs+int(h)] = list
+	}
+	return all
+}
+
+var safe, _ = strconv.Atoi(os.Getenv("SAFE"))

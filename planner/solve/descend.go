@@ -1,0 +1,92 @@
+package solve
+
+import (
+	"context"
+
+	"hubplan/planner/interior"
+)
+
+// candidatesKept is how many paths descend keeps of one look.
+const candidatesKept = 24
+
+// descend follows paths that gain at the network's own prices, from the best
+// plan to a better one. What a place's loss costs and what one more saves are
+// both optima of the network's dual, and either limits what a path can gain; the
+// lower counts, and still is but a limit. So the best paths are tried together,
+// as far as they leave each other room, and where these fail, one after another.
+func (s *search) descend(ctx context.Context) error {
+	for s.unfinished() {
+		s.back()
+		list := s.candidates()
+		if len(list) == 0 {
+			break
+		}
+		better, err := s.tryTogether(ctx, list)
+		for k := 0; err == nil && !better && k < len(list) && s.unfinished(); k++ {
+			better, err = s.try(ctx, list[k].moves)
+		}
+		if err != nil {
+			return err
+		}
+		if !better {
+			break
+		}
+	}
+	s.back()
+	return nil
+}
+
+// candidates looks for paths by either prices, checked by the other.
+func (s *search) candidates() []candidate {
+	loss := perMetre(s.best.prices)
+	gain := perMetre(s.gains.of(s.best))
+	p := s.paths
+	p.found.size = candidatesKept
+	p.found.clear()
+	for range 2 {
+		p.worth, p.check = gain, loss
+		p.listRefunds()
+		for j := range s.stock {
+			if s.stock[j] != nil {
+				s.stocks.look(j)
+			}
+		}
+		for h := range s.Hubs {
+			p.look(h, anyDay)
+		}
+		gain, loss = loss, gain
+	}
+	return append([]candidate(nil), p.found.list...)
+}
+
+func perMetre(metres []int64) []int64 {
+	out := make([]int64, len(metres))
+	for j, v := range metres {
+		out[j] = v * interior.PerMetre
+	}
+	return out
+}
+
+// tryTogether applies the paths in order, as far as they are still possible.
+func (s *search) tryTogether(ctx context.Context, list []candidate) (better bool, err error) {
+	for _, c := range list {
+		s.paths.apply(c.moves, 1)
+		if !s.paths.holds(c.moves) || !s.inStock() {
+			s.paths.apply(c.moves, -1)
+		}
+	}
+	s.window.shuffle(nil, s.use)
+	better, err = s.solve(ctx)
+	trace(s, "together")
+	return better, err
+}
+
+// try applies one path to the best plan.
+func (s *search) try(ctx context.Context, moves []move) (better bool, err error) {
+	s.back()
+	s.paths.apply(moves, 1)
+	s.window.shuffle(nil, s.use)
+	better, err = s.solve(ctx)
+	trace(s, "alone")
+	return better, err
+}

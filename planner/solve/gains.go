@@ -1,0 +1,179 @@
+package solve
+
+// gains finds, for each hub's start, what one more place would save. The network's
+// own prices say what one place less would cost, and one more may save less: of
+// the many optima of the dual they are the greatest, and these are the least.
+//
+// One more place in a slot saves what the shortest way from the root to the slot
+// costs below zero, in the residual network: along arcs that may carry more, and
+// back along those that carry something. The potentials make all those arcs cost
+// at least nothing, so that Dijkstra's method finds the ways; demand nodes are
+// passed over, by the cheapest change of hub among each group's people at a hub.
+type gains struct {
+	*network
+	excess []int64 // by node: shortest way in reduced costs. Nodes are mids (group × hub), then hub × start
+	heap   []entry
+	change []int64   // group × hub × hub: cheapest change, in reduced costs; or far
+	enter  []int64   // group × hub: cheapest way from being unserved
+	usedBy [][]int32 // hub × start: groups that begin there
+	open   [][]int32 // by group: its starts
+}
+
+type entry struct {
+	excess int64
+	node   int32
+}
+
+const far = unlimited
+
+func newGains(n *network) *gains {
+	mids := len(n.Groups) * n.Hubs
+	g := &gains{network: n, excess: make([]int64, mids+len(n.slotOf)), change: make([]int64, mids*n.Hubs), enter: make([]int64, mids),
+		usedBy: make([][]int32, len(n.slotOf)), open: make([][]int32, len(n.Groups))}
+	for k := range n.Groups {
+		for s, st := range n.starts {
+			if int64(st.day) >= n.Groups[k].Opens && n.Groups[k].takes(st.kind) {
+				g.open[k] = append(g.open[k], int32(s))
+			}
+		}
+	}
+	return g
+}
+
+// of returns what one more place saves, hub × start.
+func (g *gains) of(a *answer) []int64 {
+	g.read(a)
+	for x := range g.excess {
+		g.excess[x] = far
+	}
+	mids := int32(len(g.enter))
+	g.heap = g.heap[:0]
+	for m, excess := range g.enter {
+		g.reach(int32(m), excess)
+	}
+	for j, price := range a.prices {
+		if g.slotOf[j] >= 0 {
+			g.reach(mids+int32(j), price)
+		}
+	}
+	for len(g.heap) > 0 {
+		e := g.pop()
+		if e.excess > g.excess[e.node] {
+			continue
+		}
+		if e.node < mids {
+			g.leaveMid(a, e)
+		} else {
+			h := int32(int(e.node-mids) / len(g.starts))
+			for _, k := range g.usedBy[e.node-mids] {
+				g.reach(k*int32(g.Hubs)+h, e.excess)
+			}
+		}
+	}
+	out := make([]int64, len(a.prices))
+	for j := range out {
+		if g.slotOf[j] >= 0 {
+			out[j] = a.prices[j] - g.excess[int(mids)+j]
+		}
+	}
+	return out
+}
+
+// read sums up the answer's flows.
+func (g *gains) read(a *answer) {
+	for j := range g.change {
+		g.change[j] = far
+	}
+	for j := range g.enter {
+		g.enter[j] = far
+	}
+	for j := range g.usedBy {
+		g.usedBy[j] = g.usedBy[j][:0]
+	}
+	pi := &a.Potentials
+	for _, z := range a.Assignments {
+		row := g.change[(z.Group*g.Hubs+z.Facility)*g.Hubs:][:g.Hubs]
+		at := pi.Demand[z.Group*g.Origins+z.Origin]
+		for h, d := range g.Distance[z.Origin*g.Hubs:][:g.Hubs] {
+			if d != Forbidden {
+				row[h] = min(row[h], d+at-pi.Mid[z.Group*g.Hubs+h])
+			}
+		}
+	}
+	for _, u := range a.Unserved {
+		at := pi.Demand[u.Group*g.Origins+u.Origin]
+		for h, d := range g.Distance[u.Origin*g.Hubs:][:g.Hubs] {
+			if m := u.Group*g.Hubs + h; d != Forbidden {
+				g.enter[m] = min(g.enter[m], d+at-pi.Mid[m])
+			}
+		}
+	}
+	slot := make([]int32, len(pi.Slot))
+	for j, n := range g.slotOf {
+		if n >= 0 {
+			slot[n] = int32(j)
+		}
+	}
+	for _, u := range a.Uses {
+		g.usedBy[slot[u.Slot]] = append(g.usedBy[slot[u.Slot]], int32(u.Group))
+	}
+}
+
+// leaveMid goes on from a group at a hub: to other hubs and to the hub's starts.
+func (g *gains) leaveMid(a *answer, e entry) {
+	k, h := int(e.node)/g.Hubs, int(e.node)%g.Hubs
+	for to, excess := range g.change[int(e.node)*g.Hubs:][:g.Hubs] {
+		if excess != far {
+			g.reach(int32(k*g.Hubs+to), e.excess+excess)
+		}
+	}
+	group := &g.Groups[k]
+	for _, s := range g.open[k] {
+		if j := g.startAt(h, s); g.slotOf[j] >= 0 {
+			g.reach(int32(len(g.enter)+j), e.excess+group.wait(g.starts[s].day)+a.Potentials.Mid[e.node]+a.prices[j])
+		}
+	}
+}
+
+// reach notes a way to a node if it is shorter.
+func (g *gains) reach(node int32, excess int64) {
+	if excess >= g.excess[node] {
+		return
+	}
+	g.excess[node] = excess
+	h := append(g.heap, entry{excess, node})
+	k := len(h) - 1
+	for k > 0 && h[(k-1)/2].excess > excess {
+		h[k] = h[(k-1)/2]
+		k = (k - 1) / 2
+	}
+	h[k] = entry{excess, node}
+	g.heap = h
+}
+
+// pop takes the nearest node from the heap.
+func (g *gains) pop() entry {
+	h := g.heap
+	top, last := h[0], h[len(h)-1]
+	h = h[:len(h)-1]
+	g.heap = h
+	k := 0
+	for len(h) > 0 {
+		c := 2*k + 1
+		if c >= len(h) {
+			break
+		}
+		if c+1 < len(h) && h[c+1].excess < h[c].excess {
+			c++
+		}
+		if h[c].excess >= last.excess {
+			break
+		}
+		h[k] = h[c]
+		k = c
+	}
+	if len(h) > 0 {
+		h[k] = last
+	}
+	return top
+}

@@ -1,0 +1,52 @@
+package solve
+
+import (
+	"hubplan/planner/synthetic"
+)
+
+// synthetically makes a model of a generated instance. Where supply is asked
+// for, each period delivers 88 % of its seats, so that stock binds early on.
+func synthetically(spec synthetic.Spec, supply bool) *Model {
+	spec.TwoDoses = true
+	in := synthetic.Generate(spec)
+	m := &Model{Origins: spec.Comuni, Hubs: spec.Hubs, Days: spec.Periods, Supply: make([][]int64, 1)}
+	m.Distance = make([]int64, m.Origins*m.Hubs)
+	for j := range m.Distance {
+		m.Distance[j] = Forbidden
+	}
+	for i, trips := range in.Reach {
+		for _, t := range trips {
+			m.Distance[i*m.Hubs+t.Hub] = t.DistanceMetres
+		}
+	}
+	kinds := map[int64]int{}
+	for c := range in.Demand {
+		k, ok := kinds[in.Interval[c]]
+		if !ok {
+			k = len(m.Kinds)
+			kinds[in.Interval[c]] = k
+			var pairs []Pair
+			for t := 0; t+int(in.Interval[c]) < m.Days; t++ {
+				pairs = append(pairs, Pair{t, t + int(in.Interval[c])})
+			}
+			m.Kinds = append(m.Kinds, Kind{Pairs: pairs})
+		}
+		m.Groups = append(m.Groups, Group{Demand: in.Demand[c], Opens: in.Opens[c], Waiting: in.Waiting[c], Unserved: in.Unserved[c], Kinds: []int{k}})
+	}
+	for _, row := range in.Capacity {
+		m.Capacity = append(m.Capacity, row...)
+	}
+	if supply {
+		m.Supply[0] = make([]int64, m.Days)
+		var sum int64
+		for t := range m.Days {
+			var seats int64
+			for h := range m.Hubs {
+				seats += m.Capacity[h*m.Days+t]
+			}
+			sum += seats * 88 / 100
+			m.Supply[0][t] = sum
+		}
+	}
+	return m
+}

@@ -1,0 +1,146 @@
+package solve
+
+// ledger keeps what a set of course starts leaves: seats of every hub and day,
+// and stock of every limited product. Numbers may go below zero while a change
+// is tried.
+type ledger struct {
+	*catalogue
+	use   []int64   // people who begin, hub × course
+	seats []int64   // free seats, hub × day
+	stock [][]int64 // by product and day: doses delivered up to then and not given; nil where unlimited
+}
+
+func newLedger(c *catalogue) *ledger {
+	l := &ledger{catalogue: c, use: make([]int64, c.Hubs*len(c.courses)), seats: make([]int64, len(c.Capacity)), stock: make([][]int64, len(c.Supply))}
+	for p, s := range c.Supply {
+		if s != nil {
+			l.stock[p] = make([]int64, len(s))
+		}
+	}
+	l.clear()
+	return l
+}
+
+// clear takes all courses back.
+func (l *ledger) clear() {
+	clear(l.use)
+	copy(l.seats, l.Capacity)
+	for p, s := range l.Supply {
+		copy(l.stock[p], s)
+	}
+}
+
+// set makes the ledger that of other starts.
+func (l *ledger) set(use []int64) {
+	l.clear()
+	for h := range l.Hubs {
+		for e := range l.courses {
+			if n := use[l.at(h, int32(e))]; n != 0 {
+				l.enter(h, int32(e), n)
+			}
+		}
+	}
+	l.settle()
+}
+
+// enter adds n courses (takes them back where n < 0); the stock is right only
+// after settle.
+func (l *ledger) enter(h int, e int32, n int64) {
+	k := &l.courses[e]
+	l.use[l.at(h, e)] += n
+	l.seats[h*l.Days+int(k.first)] -= n
+	if k.second != noDay {
+		l.seats[h*l.Days+int(k.second)] -= n
+	}
+	if s := l.stock[k.product]; s != nil {
+		// Differences for now: what is given on a day.
+		s[k.first] -= n
+		if k.second != noDay {
+			s[k.second] -= n
+		}
+	}
+}
+
+// settle turns the doses given by day, which enter noted, into cumulative ones.
+func (l *ledger) settle() {
+	for p, s := range l.stock {
+		var given int64
+		for t := range s {
+			given += s[t] - l.Supply[p][t]
+			s[t] = l.Supply[p][t] + given
+		}
+	}
+}
+
+// begin adds n courses, or takes them back where n < 0.
+func (l *ledger) begin(h int, e int32, n int64) {
+	k := &l.courses[e]
+	l.use[l.at(h, e)] += n
+	l.seats[h*l.Days+int(k.first)] -= n
+	if k.second != noDay {
+		l.seats[h*l.Days+int(k.second)] -= n
+	}
+	l.draw(k, n)
+}
+
+// draw takes the doses of n courses from the stock.
+func (l *ledger) draw(k *course, n int64) {
+	s := l.stock[k.product]
+	if s == nil {
+		return
+	}
+	until := len(s)
+	if k.second != noDay {
+		until = int(k.second)
+	}
+	for t := int(k.first); t < until; t++ {
+		s[t] -= n
+	}
+	for t := until; t < len(s); t++ {
+		s[t] -= 2 * n
+	}
+}
+
+// room is how many more courses the seats and the stock allow.
+func (l *ledger) room(h int, e int32) int64 {
+	k := &l.courses[e]
+	room := l.seats[h*l.Days+int(k.first)]
+	if k.second != noDay {
+		room = min(room, l.seats[h*l.Days+int(k.second)])
+	}
+	if room <= 0 {
+		return 0
+	}
+	return min(room, l.stockRoom(k))
+}
+
+func (l *ledger) stockRoom(k *course) int64 {
+	s := l.stock[k.product]
+	if s == nil {
+		return unlimited
+	}
+	until := len(s)
+	if k.second != noDay {
+		until = int(k.second)
+	}
+	room := int64(unlimited)
+	for _, n := range s[k.first:until] {
+		room = min(room, n)
+	}
+	for _, n := range s[until:] {
+		room = min(room, n/2)
+	}
+	return max(0, room)
+}
+
+// inStock says whether no product is given before it is delivered.
+func (l *ledger) inStock() bool {
+	for _, s := range l.stock {
+		for _, n := range s {
+			if n < 0 {
+				return false
+			}
+		}
+	}
+	return true
+}

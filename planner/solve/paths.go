@@ -1,0 +1,225 @@
+package solve
+
+import "math"
+
+// paths improves a set of course starts by alternating paths: begin a course on
+// an idle seat, which may crowd another day of the hub, take a course back that
+// has a dose there, which may free yet another day, begin a course on that, and
+// so on. It ends where a course finds its other seat idle, or where a seat that
+// was freed stays idle. What a path gains is the worth of the courses begun less
+// that of the courses taken back.
+//
+// The search is Bellman and Ford's over states (day, crowded or free), with at
+// most pathLength steps; the path it finds is replayed in the ledger, and
+// dropped if it takes back what is not there. If it overdraws the stock of a
+// product, the cheapest course whose doses make up for it is taken back too, at
+// whichever hub: stock is what hubs share.
+type paths struct {
+	*ledger
+	worth []int64 // of a start, hub × start, 1/1024 metre; nobody where nobody wants it
+	check []int64 // another opinion on the same, or nil; a path counts for the lower of the two
+
+	gain    []int64 // by state: best so far
+	via     []int32 // course by which the state is reached
+	from    []int32 // state before, or -1
+	tried   []bool
+	front   []int32
+	next    []int32
+	moves   []move // of the path in hand, last step first
+	found   shortlist
+	refunds [][]refund // by product, cheapest first
+}
+
+// move begins (n = 1) or takes back (n = −1) a course.
+type move struct {
+	hub int
+	e   int32
+	n   int64
+}
+
+// refund is what it costs to take a course back, at the hub where it costs least.
+type refund struct {
+	hub  int
+	e    int32
+	cost int64
+}
+
+const (
+	pathLength = 12
+	// leastGain is what a path has to gain, in 1/1024 metre: interior prices are
+	// not exact, and paths that gain nothing would walk in circles.
+	leastGain = 1024
+	// leastStep is what a shorter way to a state has to gain; see leastGain.
+	leastStep = 512
+	nobody    = math.MinInt64
+)
+
+func newPaths(l *ledger) *paths {
+	return &paths{ledger: l, worth: make([]int64, l.Hubs*len(l.starts)),
+		gain: make([]int64, 2*l.Days), via: make([]int32, 2*l.Days), from: make([]int32, 2*l.Days), tried: make([]bool, l.Days),
+		refunds: make([][]refund, len(l.Supply))}
+}
+
+// States: a day with a free seat to fill is 2·day, a crowded one 2·day + 1.
+
+// fill applies paths at a hub, from idle seats in order of price, until none
+// gains.
+func (p *paths) fill(h int, price []int64) {
+	clear(p.tried)
+	p.found.size = 1
+	for {
+		day := -1
+		for t := range p.Days {
+			if !p.tried[t] && p.idle(h, t) && (day < 0 || price[t] > price[day]) {
+				day = t
+			}
+		}
+		if day < 0 {
+			break
+		}
+		p.found.clear()
+		p.look(h, day)
+		if len(p.found.list) > 0 {
+			p.apply(p.found.list[0].moves, 1)
+		} else {
+			p.tried[day] = true
+		}
+	}
+}
+
+func (p *paths) idle(h, day int) bool { return p.seats[h*p.Days+day] > 0 && len(p.meets[day]) > 0 }
+
+// anyDay has look start from all idle seats at once.
+const anyDay = -1
+
+// look adds to p.found the paths that gain from an idle seat on a day.
+func (p *paths) look(h, day int) {
+	p.front = p.front[:0]
+	for t := range p.Days {
+		p.gain[2*t], p.gain[2*t+1] = nobody, nobody
+		if t == day || day == anyDay && p.idle(h, t) {
+			p.gain[2*t], p.from[2*t] = 0, -1
+			p.front = append(p.front, int32(2*t))
+		}
+	}
+	for step := 0; step < pathLength && len(p.front) > 0; step++ {
+		p.next = p.next[:0]
+		for _, s := range p.front {
+			for _, e := range p.meets[s/2] {
+				p.extend(h, e, s)
+			}
+		}
+		p.front, p.next = p.next, p.front
+	}
+}
+
+// extend tries course e as the next step from state s.
+func (p *paths) extend(h int, e, s int32) {
+	r, crowded := int(s)/2, s%2 == 1
+	gain, ok := p.value(h, e, crowded)
+	if !ok {
+		return
+	}
+	gain += p.gain[s]
+	other := p.otherDay(e, r)
+	if gain > p.found.least() && (other < 0 || crowded || p.seats[h*p.Days+other] > 0) {
+		p.end(h, e, s)
+	}
+	if other < 0 {
+		return
+	}
+	to := int32(2*other + 1)
+	if crowded {
+		to = int32(2 * other)
+	}
+	if p.gain[to] == nobody || gain > p.gain[to]+leastStep {
+		p.gain[to], p.via[to], p.from[to] = gain, e, s
+		p.next = append(p.next, to)
+	}
+}
+
+// value is what a step gains: a course begun on a free seat, or taken back from
+// a crowded day.
+func (p *paths) value(h int, e int32, crowded bool) (gain int64, ok bool) {
+	worth := p.worth[p.startAt(h, p.courses[e].start)]
+	if crowded {
+		return -max(worth, 0), p.use[p.at(h, e)] > 0
+	}
+	return worth, worth != nobody && p.usable(h, e)
+}
+
+// otherDay is the day of a course's other dose, or noDay.
+func (p *paths) otherDay(e int32, day int) int {
+	k := &p.courses[e]
+	if int(k.first) == day {
+		return int(k.second)
+	}
+	return int(k.first)
+}
+
+// end adds the path that ends with course e from state s to those found, if
+// seats, stock and present courses allow it; for stock, a refund may be added.
+func (p *paths) end(h int, e, s int32) {
+	p.moves = p.moves[:0]
+	for {
+		n := int64(1)
+		if s%2 == 1 {
+			n = -1
+		}
+		p.moves = append(p.moves, move{h, e, n})
+		if len(p.moves) > 2*pathLength {
+			return // a circle
+		}
+		if p.from[s] < 0 {
+			break
+		}
+		e, s = p.via[s], p.from[s]
+	}
+	p.apply(p.moves, 1)
+	ok := p.holds(p.moves)
+	var back move
+	if ok && !p.inStock() {
+		back, ok = p.makeUp()
+	}
+	p.apply(p.moves, -1)
+	if back.n != 0 {
+		p.moves = append(p.moves, back)
+	}
+	if ok {
+		p.found.add(p.gains(p.moves), p.moves)
+	}
+}
+
+// gains is what moves are worth, by the lower of two opinions.
+func (p *paths) gains(moves []move) int64 {
+	var gain, check int64
+	for _, m := range moves {
+		j := p.startAt(m.hub, p.courses[m.e].start)
+		gain += m.n * max(0, p.worth[j])
+		if p.check != nil {
+			check += m.n * p.check[j]
+		}
+	}
+	if p.check == nil {
+		return gain
+	}
+	return min(gain, check)
+}
+
+// holds says whether the courses of the moves have their seats and are not fewer
+// than none.
+func (p *paths) holds(moves []move) bool {
+	for _, m := range moves {
+		k := &p.courses[m.e]
+		if p.use[p.at(m.hub, m.e)] < 0 || p.seats[m.hub*p.Days+int(k.first)] < 0 || k.second != noDay && p.seats[m.hub*p.Days+int(k.second)] < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *paths) apply(moves []move, sign int64) {
+	for _, m := range moves {
+		p.begin(m.hub, m.e, sign*m.n)
+	}
+}

@@ -1,0 +1,227 @@
+package solve
+
+import (
+	"context"
+	"time"
+
+	"hubplan/planner/interior"
+)
+
+// search looks for a plan of whole people near an interior point.
+type search struct {
+	*ledger // what is begun now
+	network *network
+	window  *window
+	paths   *paths
+	stocks  *stockPaths
+	gains   *gains
+
+	fractions []float64 // hub × course
+	bound     int64     // of every plan, metres
+	best      *answer
+	bestUse   []int64
+	rounds    int // network solves so far
+	limit     int // of them
+}
+
+func newSearch(c *catalogue) (*search, error) {
+	n, err := newNetwork(c)
+	if err != nil {
+		return nil, err
+	}
+	l := newLedger(c)
+	p := newPaths(l)
+	return &search{ledger: l, network: n, window: newWindow(c), paths: p, stocks: newStockPaths(p), gains: newGains(n)}, nil
+}
+
+// solve lets the network use the places that the window opens, and takes its
+// starts over. It says whether the answer is the best so far.
+func (s *search) solve(ctx context.Context) (better bool, err error) {
+	s.rounds++
+	places := s.window.open(s.ledger)
+	a, err := s.network.solve(ctx, places)
+	if err != nil {
+		return false, err
+	}
+	s.take(a, places)
+	if s.best != nil && a.Objective >= s.best.Objective {
+		return false, nil
+	}
+	s.best = a
+	s.bestUse = append(s.bestUse[:0], s.use...)
+	return true, nil
+}
+
+// take makes the ledger that of an answer. Of a start's courses, those that are
+// in the ledger now stay as far as they are used, then the others follow in
+// order.
+func (s *search) take(a *answer, places []int64) {
+	before := append([]int64(nil), s.use...)
+	s.clear()
+	for h := range s.Hubs {
+		for n := range s.starts {
+			people := a.begun[s.startAt(h, int32(n))]
+			if people == 0 {
+				continue
+			}
+			for e := s.starts[n].lo; e < s.starts[n].hi && people > 0; e++ {
+				if kept := min(people, before[s.at(h, e)]); kept > 0 {
+					s.enter(h, e, kept)
+					people -= kept
+				}
+			}
+			for e := s.starts[n].lo; e < s.starts[n].hi && people > 0; e++ {
+				if more := min(people, places[s.at(h, e)]-s.use[s.at(h, e)]); more > 0 {
+					s.enter(h, e, more)
+					people -= more
+				}
+			}
+		}
+	}
+	s.settle()
+}
+
+// back returns to the best plan so far.
+func (s *search) back() { s.set(s.bestUse) }
+
+// travel is the metres that an answer's people travel.
+func (c *catalogue) travel(a *answer) (metres int64) {
+	for _, z := range a.Assignments {
+		metres += z.People * c.Distance[z.Origin*c.Hubs+z.Facility]
+	}
+	return metres
+}
+
+// gap is what the best plan's gap is; see [planner.Proof.Gap].
+func (s *search) gap() float64 {
+	var served int64
+	for _, z := range s.best.Assignments {
+		served += z.People
+	}
+	return float64(s.best.Objective-s.bound) / float64(max(s.travel(s.best), served, 1))
+}
+
+// priceBy sets the worth of starts by prices of the relaxation: what a group
+// saves by a start there at best.
+func (s *search) priceBy(p *interior.Problem, pr *interior.Prices) {
+	r := pr.CourseCosts(p)
+	for h := range s.Hubs {
+		for n, st := range s.starts {
+			worth := int64(nobody)
+			for g := range s.Groups {
+				group := &s.Groups[g]
+				if rc := r[g*s.Hubs+h]; rc != interior.NoCourse && int64(st.day) >= group.Opens && group.takes(st.kind) {
+					worth = max(worth, rc-group.wait(st.day)*interior.PerMetre)
+				}
+			}
+			s.paths.worth[s.startAt(h, int32(n))] = worth
+		}
+	}
+}
+
+// takes says whether the group may be given a kind of course.
+func (g *Group) takes(kind int) bool {
+	for _, k := range g.Kinds {
+		if k == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// improve searches until the gap is at most [TargetGap] or the limit of network
+// solves is reached.
+func (s *search) improve(ctx context.Context, p *interior.Problem, r *interior.Result) error {
+	s.ledger.round(s.fractions)
+	s.pathsBy(p, r.Prices)
+	s.window.shuffle(s.fractions, s.use)
+	// There is a plan from here on, whatever the deadline.
+	first := ctx
+	if s.best == nil {
+		first = uninterrupted{ctx}
+	}
+	if _, err := s.solve(first); err != nil {
+		return err
+	}
+	trace(s, "first")
+	for n := 0; n < 4 && s.unfinished(); n++ {
+		s.pathsBy(p, r.Prices)
+		if n%2 == 1 {
+			s.window.shuffle(nil, s.use)
+		} else {
+			s.window.shuffle(s.fractions, s.use)
+		}
+		if _, err := s.solve(ctx); err != nil {
+			return err
+		}
+		trace(s, "lp")
+	}
+	return s.descend(ctx)
+}
+
+func (s *search) unfinished() bool { return s.rounds < s.limit && s.gap() > TargetGap }
+
+// pathsBy applies all paths that gain at prices of the relaxation.
+func (s *search) pathsBy(p *interior.Problem, pr *interior.Prices) {
+	s.priceBy(p, pr)
+	s.paths.check = nil
+	s.paths.listRefunds()
+	for h := range s.Hubs {
+		s.paths.fill(h, pr.Capacity[h*s.Days:(h+1)*s.Days])
+	}
+}
+
+// polish takes what is left lying: as long as a course has room and a place of
+// it may be worth something, it is offered to the network. So nobody goes
+// unserved, and nobody waits, beside a course that is free.
+func (s *search) polish(ctx context.Context) error {
+	ctx = uninterrupted{ctx}
+	offered := make([]bool, len(s.use))
+	for {
+		s.back()
+		more := false
+		s.window.order = s.window.order[:0]
+		for h := range s.Hubs {
+			for e := range s.courses {
+				j := s.at(h, int32(e))
+				if !offered[j] && s.best.prices[s.startAt(h, s.courses[e].start)] > 0 && s.room(h, int32(e)) > 0 {
+					s.window.order = append(s.window.order, int32(j))
+					more = true
+				}
+			}
+		}
+		if !more {
+			return nil
+		}
+		before := s.bestUse
+		better, err := s.solve(ctx)
+		if err != nil {
+			return err
+		}
+		trace(s, "polish")
+		if better {
+			clear(offered)
+			continue
+		}
+		for _, j := range s.window.order {
+			offered[j] = offered[j] || s.window.places[j] > before[j]
+		}
+	}
+}
+
+// uninterrupted is a context that a deadline does not end, but a cancellation
+// does.
+type uninterrupted struct{ context.Context }
+
+// Deadline is none.
+func (u uninterrupted) Deadline() (time.Time, bool) { return time.Time{}, false }
+
+// Err is that of a cancellation.
+func (u uninterrupted) Err() error {
+	if err := u.Context.Err(); err == context.Canceled {
+		return err
+	}
+	return nil
+}
+
+var trace = func(*search, string) {}

@@ -1,0 +1,55 @@
+package solve
+
+import (
+	"context"
+
+	"hubplan/planner/interior"
+)
+
+// boundService bounds from below what people unserved cost in every plan, by the
+// same method with travel and waiting free of charge. Every such sum is a
+// multiple of the groups' common divisor, so the bound is rounded up to one.
+func (r *result) boundService(ctx context.Context, o Options) error {
+	r.unservedBound = 0
+	var unserved, step int64
+	for _, m := range r.unserved {
+		unserved += m.people * r.Groups[m.group].Unserved
+	}
+	for g := range r.Groups {
+		step = commonDivisor(step, r.Groups[g].Unserved)
+	}
+	if unserved == 0 || r.stopped {
+		return nil
+	}
+	p, _ := r.relaxation()
+	distance := make([]int64, len(p.Distance))
+	for j, d := range p.Distance {
+		if d == Forbidden {
+			distance[j] = Forbidden
+		}
+	}
+	p.Distance = distance
+	for _, courses := range p.Courses {
+		for k := range courses {
+			courses[k].Cost = 0
+		}
+	}
+	x, err := interior.Solve(ctx, p, interior.Options{Workers: o.Jobs})
+	if err != nil {
+		return r.overflow(err)
+	}
+	if ctx.Err() == context.Canceled {
+		return ctx.Err()
+	}
+	r.iterations += x.Iterations
+	metres := wholeMetres(max(0, x.Bound)) / interior.PerMetre
+	r.unservedBound = min((metres+step-1)/step*step, unserved)
+	return nil
+}
+
+func commonDivisor(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}

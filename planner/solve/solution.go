@@ -1,0 +1,44 @@
+package solve
+
+import "hubplan/planner/flow"
+
+// solution reads a plan off an answer of the network. use, hub × course, says
+// how a start's people are spread over its second days.
+func (n *network) solution(a *answer, use []int64) *solution {
+	s := &solution{objective: a.Objective}
+	for _, z := range a.Assignments {
+		s.trips = append(s.trips, trip{z.Group, z.Origin, z.Facility, z.People})
+	}
+	for _, u := range a.Unserved {
+		s.unserved = append(s.unserved, missing{u.Group, u.Origin, u.People})
+	}
+	startOf := make([]int32, len(a.Potentials.Slot))
+	for j, slot := range n.slotOf {
+		if slot >= 0 {
+			startOf[slot] = int32(j)
+		}
+	}
+	pool := append([]int64(nil), use...)
+	for _, x := range a.Uses {
+		h, st := int(startOf[x.Slot])/len(n.starts), int(startOf[x.Slot])%len(n.starts)
+		s.begun = append(s.begun, n.spread(x, h, st, pool)...)
+	}
+	return s
+}
+
+// spread takes the people of a group who begin on a start from its courses, in
+// order.
+func (n *network) spread(x flow.Use, h, start int, pool []int64) (out []beginning) {
+	people := x.People
+	for e := n.starts[start].lo; e < n.starts[start].hi && people > 0; e++ {
+		if k := min(people, pool[n.at(h, e)]); k > 0 {
+			out = append(out, beginning{x.Group, h, e, k})
+			pool[n.at(h, e)] -= k
+			people -= k
+		}
+	}
+	if people > 0 {
+		panic("solve: a start has more people than its courses")
+	}
+	return out
+}

@@ -1,0 +1,222 @@
+package solve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"hubplan/planner"
+	"hubplan/planner/interior"
+)
+
+// Options of a solve. The zero value is ready to use.
+type Options struct {
+	// Jobs is the number of goroutines for the bound; 0 and 1 mean none beside
+	// the caller. The plan does not depend on it.
+	Jobs int
+	// Effort is the number of network solves that the search for whole people
+	// may take, 0 means [DefaultEffort].
+	Effort int
+}
+
+// DefaultEffort is far above what the search takes where it reaches
+// [TargetGap]: 1 to 10 on the embedded scenarios.
+const DefaultEffort = 400
+
+// TargetGap is where the search ends, as a share of the travel metres.
+const TargetGap = 1e-5
+
+// Solve finds a plan of least cost and proves how good it is.
+//
+// If the deadline of ctx passes, the best plan so far is returned with
+// [planner.StatusStopped]; if ctx is cancelled otherwise, its error is. The
+// other errors are [ErrOverflow] and those of package interior, for costs and
+// numbers of people beyond what it takes.
+func Solve(ctx context.Context, in *planner.Instance, o Options) (*planner.Plan, error) {
+	m, merged := build(in)
+	r, err := solveModel(ctx, m, o)
+	if err != nil {
+		return nil, err
+	}
+	p := merged.plan(r.catalogue, r.solution)
+	p.Proof = r.proof()
+	if got := in.Objective(p).Total(); got != r.objective {
+		panic(fmt.Sprintf("solve: the plan costs %d m, its model %d m", got, r.objective))
+	}
+	p.Status = r.status(in.Parameters.GapLimit)
+	return p, nil
+}
+
+// result is a solved model.
+type result struct {
+	*catalogue
+	*solution
+	bounded
+	unservedBound  int64 // metres
+	gap            float64
+	stopped        bool
+	iterations     int
+	pivots, rounds int64
+}
+
+func solveModel(ctx context.Context, m *Model, o Options) (*result, error) {
+	if ctx.Err() == context.Canceled {
+		return nil, ctx.Err()
+	}
+	c := newCatalogue(m)
+	full := c.Supply
+	binding := *m
+	binding.Supply = c.slackRows()
+	c.Model = &binding
+	r := &result{catalogue: c}
+	var err error
+	if c.pure() {
+		err = r.purely(ctx)
+	} else {
+		err = r.search(ctx, o)
+	}
+	if err != nil {
+		return nil, err
+	}
+	r.priceSlackRows(full)
+	r.bound = wholeMetres(max(r.bound, 0))
+	r.gap = r.catalogue.gapOf(r.solution, r.bound)
+	return r, r.boundService(ctx, o)
+}
+
+// wholeMetres rounds a bound of plans up: what a plan costs is whole metres.
+func wholeMetres(bound int64) int64 {
+	return (bound + interior.PerMetre - 1) / interior.PerMetre * interior.PerMetre
+}
+
+// gapOf is [planner.Proof.Gap] for a model.
+func (c *catalogue) gapOf(s *solution, bound int64) float64 {
+	var travel, served int64
+	for _, t := range s.trips {
+		travel += t.people * c.Distance[t.origin*c.Hubs+t.hub]
+		served += t.people
+	}
+	return (float64(s.objective) - float64(bound)/interior.PerMetre) / float64(max(travel, served, 1))
+}
+
+// purely solves a model that is a network.
+func (r *result) purely(ctx context.Context) error {
+	s, prices, pivots, err := purely(context.WithoutCancel(ctx), r.catalogue)
+	if err != nil {
+		return err
+	}
+	r.solution, r.prices, r.pivots = s, prices, pivots
+	p, _ := r.relaxation()
+	r.lp, err = interior.Bound(p, prices)
+	r.bound = r.lp
+	return err
+}
+
+// search bounds a model by the interior point method and looks for whole people
+// near its solution; again with the odd seats taken out where that may help.
+func (r *result) search(ctx context.Context, o Options) error {
+	p, courses := r.relaxation()
+	s, err := newSearch(r.catalogue)
+	if err != nil {
+		return err
+	}
+	effort := o.Effort
+	if effort <= 0 {
+		effort = DefaultEffort
+	}
+	options := interior.Options{Workers: o.Jobs}
+	for run := range 2 {
+		x, err := interior.Solve(ctx, p, options)
+		if err != nil {
+			return r.overflow(err)
+		}
+		if ctx.Err() == context.Canceled {
+			return ctx.Err()
+		}
+		r.iterations += x.Iterations
+		b, err := tidy(p, x)
+		if err != nil {
+			return r.overflow(err)
+		}
+		if run == 0 || b.bound > r.bound {
+			r.bounded = b
+		}
+		s.bound = wholeMetres(max(r.bound, 0)) / interior.PerMetre
+		s.fractions = r.fractional(x, courses)
+		s.limit = effort * (run + 1) / 2
+		if run == 1 {
+			s.limit = effort
+		}
+		err = s.improve(ctx, p, x)
+		switch {
+		case errors.Is(err, context.DeadlineExceeded):
+			r.stopped = true
+		case err != nil:
+			return err
+		}
+		if r.stopped || s.gap() <= TargetGap || !worthLifting(p, x.Prices) {
+			break
+		}
+		options.OddSeatsAt = x.Prices
+	}
+	if err := s.polish(ctx); err != nil {
+		return err
+	}
+	r.solution = s.network.solution(s.best, s.bestUse)
+	r.pivots, r.rounds = s.network.pivots, int64(s.rounds)
+	return nil
+}
+
+func (r *result) overflow(err error) error {
+	if errors.Is(err, interior.ErrOverflow) {
+		return ErrOverflow
+	}
+	return err
+}
+
+// worthLifting says whether some set of days has an odd number of seats whose
+// cheapest is worth more than a metre.
+func worthLifting(p *interior.Problem, pr *interior.Prices) bool {
+	for _, set := range interior.OddSets(p) {
+		low := int64(unlimited)
+		for _, t := range set.Days {
+			low = min(low, pr.Capacity[set.Hub*p.Days+t])
+		}
+		if low > interior.PerMetre {
+			return true
+		}
+	}
+	return false
+}
+
+// priceSlackRows gives the limited products that need no price one of zero.
+func (r *result) priceSlackRows(supply [][]int64) {
+	for p, s := range supply {
+		if s != nil && r.prices.Stock[p] == nil {
+			r.prices.Stock[p] = make([]int64, r.Days)
+		}
+	}
+}
+
+// proof is what the solve shows of its plan.
+func (r *result) proof() *planner.Proof {
+	p := &planner.Proof{Stock: r.prices.Stock, LPBound: r.lp, Bound: r.bound, UnservedBound: r.unservedBound,
+		Iterations: r.iterations, Pivots: r.pivots}
+	for h := range r.Hubs {
+		p.Capacity = append(p.Capacity, r.prices.Capacity[h*r.Days:(h+1)*r.Days:(h+1)*r.Days])
+	}
+	return p
+}
+
+// status is why the search ended, and what it proves.
+func (r *result) status(limit planner.Decimal) planner.Status {
+	switch {
+	case r.objective*interior.PerMetre == r.bound:
+		return planner.StatusOptimal
+	case r.gap <= max(limit.Float(), TargetGap):
+		return planner.StatusProven
+	case r.stopped:
+		return planner.StatusStopped
+	}
+	return planner.StatusLimit
+}

@@ -1,0 +1,153 @@
+package solve
+
+import (
+	"cmp"
+	"slices"
+
+	"hubplan/planner"
+)
+
+// solution is a plan of a model: who goes where, and what is begun.
+type solution struct {
+	objective int64
+	trips     []trip      // by group, origin, hub
+	unserved  []missing   // by group, origin
+	begun     []beginning // by group, hub, course
+}
+
+type trip struct {
+	group, origin, hub int
+	people             int64
+}
+
+type missing struct {
+	group, origin int
+	people        int64
+}
+
+type beginning struct {
+	group, hub int
+	course     int32
+	people     int64
+}
+
+// plan brings a solution down to cohorts. Of a group's people at an origin the
+// oldest go to the nearest hubs and the youngest go unserved; of those at a hub
+// the oldest begin first.
+func (b *merger) plan(c *catalogue, s *solution) *planner.Plan {
+	p := &planner.Plan{Method: planner.Optimal}
+	b.assign(c, s, p)
+	b.begin(c, s, p)
+	b.explain(c, s, p)
+	p.Sort()
+	return p
+}
+
+// assign fills the plan's assignments and shortfalls, the latter without reason.
+func (b *merger) assign(c *catalogue, s *solution, p *planner.Plan) {
+	for len(s.trips) > 0 || len(s.unserved) > 0 {
+		var g, i int
+		if len(s.unserved) == 0 || len(s.trips) > 0 && before(s.trips[0], s.unserved[0]) {
+			g, i = s.trips[0].group, s.trips[0].origin
+		} else {
+			g, i = s.unserved[0].group, s.unserved[0].origin
+		}
+		n := 0
+		for n < len(s.trips) && s.trips[n].group == g && s.trips[n].origin == i {
+			n++
+		}
+		trips := s.trips[:n]
+		s.trips = s.trips[n:]
+		slices.SortStableFunc(trips, func(x, y trip) int {
+			return cmp.Compare(c.Distance[i*c.Hubs+x.hub], c.Distance[i*c.Hubs+y.hub])
+		})
+		q := queue{cohorts: b.groups[g], people: func(k int) int64 { return b.in.Demand[i][k].People }}
+		for _, t := range trips {
+			q.take(t.people, func(cohort int, people int64) {
+				p.Assignments = append(p.Assignments, planner.Assignment{Comune: i, Cohort: cohort, Hub: t.hub, People: people})
+			})
+		}
+		if len(s.unserved) > 0 && s.unserved[0].group == g && s.unserved[0].origin == i {
+			q.take(s.unserved[0].people, func(cohort int, people int64) {
+				p.Shortfalls = append(p.Shortfalls, planner.Shortfall{Comune: i, Cohort: cohort, People: people})
+			})
+			s.unserved = s.unserved[1:]
+		}
+	}
+}
+
+func before(t trip, m missing) bool {
+	return cmp.Or(t.group-m.group, t.origin-m.origin) <= 0
+}
+
+// begin fills the plan's courses.
+func (b *merger) begin(c *catalogue, s *solution, p *planner.Plan) {
+	at := make([]int64, len(b.in.Cohorts)*c.Hubs)
+	for _, a := range p.Assignments {
+		at[a.Cohort*c.Hubs+a.Hub] += a.People
+	}
+	for k := 0; k < len(s.begun); {
+		g, h := s.begun[k].group, s.begun[k].hub
+		n := k
+		for n < len(s.begun) && s.begun[n].group == g && s.begun[n].hub == h {
+			n++
+		}
+		here := s.begun[k:n]
+		k = n
+		slices.SortStableFunc(here, func(x, y beginning) int {
+			return cmp.Compare(c.courses[x.course].first, c.courses[y.course].first)
+		})
+		q := queue{cohorts: b.groups[g], people: func(cohort int) int64 { return at[cohort*c.Hubs+h] }}
+		for _, x := range here {
+			e := &c.courses[x.course]
+			q.take(x.people, func(cohort int, people int64) {
+				p.Courses = append(p.Courses, planner.Course{Hub: h, Cohort: cohort, Product: int(e.product), First: int(e.first), Second: int(e.second), People: people})
+			})
+		}
+	}
+}
+
+// queue hands out the people of a group's cohorts, oldest first.
+type queue struct {
+	cohorts []int
+	people  func(cohort int) int64
+	next    int
+	taken   int64 // of the next cohort
+}
+
+func (q *queue) take(n int64, do func(cohort int, people int64)) {
+	for n > 0 {
+		k := q.cohorts[q.next]
+		left := q.people(k) - q.taken
+		if left == 0 {
+			q.next, q.taken = q.next+1, 0
+			continue
+		}
+		m := min(n, left)
+		q.taken += m
+		n -= m
+		do(k, m)
+	}
+}
+
+// explain gives every shortfall its reason, by what the plan leaves free.
+func (b *merger) explain(c *catalogue, s *solution, p *planner.Plan) {
+	if len(p.Shortfalls) == 0 {
+		return
+	}
+	left := make([][]int64, c.Hubs)
+	for h := range left {
+		left[h] = slices.Clone(c.Capacity[h*c.Days : (h+1)*c.Days])
+	}
+	for _, x := range s.begun {
+		e := &c.courses[x.course]
+		left[x.hub][e.first] -= x.people
+		if e.second != noDay {
+			left[x.hub][e.second] -= x.people
+		}
+	}
+	for k := range p.Shortfalls {
+		f := &p.Shortfalls[k]
+		f.Reason = b.in.WhyUnserved(f.Comune, f.Cohort, left)
+	}
+}
