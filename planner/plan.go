@@ -100,9 +100,12 @@ type Allocation struct {
 	People                                      int64
 }
 
-// Booking is how many of them come to a slot for one of the doses.
+// Booking is how many of them come to a slot for one of the doses. Doses that
+// were promised before the plan are Committed; then Comune and Cohort are -1
+// where the promise does not name them.
 type Booking struct {
 	Hub, Day, Slot, Comune, Cohort, Product, Dose int
+	Committed                                     bool
 	People                                        int64
 }
 

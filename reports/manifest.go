@@ -132,6 +132,9 @@ func (r *Result) Claims() planner.Claims {
 			c.AllocationRows++
 		}
 	}
+	for _, m := range in.Committed {
+		c.Committed += m.Doses
+	}
 	claims := planner.Claims{Method: r.Plan.Method, Status: r.Plan.Status, Objective: o, Counts: c}
 	if p := r.Plan.Proof; p != nil {
 		claims.LPBound1024, claims.Bound1024 = ptr(p.LPBound), ptr(p.Bound)

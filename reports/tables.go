@@ -94,15 +94,43 @@ func (t *tabulator) allocation() []tables.Allocation {
 		second.Date, second.Dose, second.OtherDate = t.date(a.Second), 2, ptr(t.date(a.First))
 		rows = append(rows, row, second)
 	}
+	for _, c := range in.Committed {
+		if c.Comune < 0 || c.Cohort < 0 {
+			continue // anonymous: in slots alone
+		}
+		metres, nearest := in.Distances.At(c.Comune, c.Hub), t.nearest[c.Comune]
+		rows = append(rows, tables.Allocation{Run: t.run, IstatCode: in.Comuni[c.Comune].Code, Cohort: in.Cohorts[c.Cohort].Name(),
+			Product: in.Products[c.Product].ID, HubID: in.Hubs[c.Hub].ID, Date: t.date(c.Day), Dose: int32(c.Dose),
+			Origin: tables.OriginCommitted, People: c.Doses, DistanceM: metres,
+			NearestHubID: in.Hubs[nearest].ID, ExtraM: metres - in.Distances.At(c.Comune, nearest)})
+	}
 	slices.SortFunc(rows, func(a, b tables.Allocation) int {
 		return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.Cohort, b.Cohort), cmp.Compare(a.Product, b.Product),
-			cmp.Compare(a.HubID, b.HubID), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Dose, b.Dose), compareNull(a.OtherDate, b.OtherDate))
+			cmp.Compare(a.HubID, b.HubID), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Dose, b.Dose), compareNull(a.OtherDate, b.OtherDate), cmp.Compare(a.Origin, b.Origin))
 	})
-	return rows
+	return joined(rows)
+}
+
+// joined adds up rows that differ in nothing but people: several promises of the
+// same kind.
+func joined(rows []tables.Allocation) []tables.Allocation {
+	out := rows[:0]
+	for _, r := range rows {
+		if n := len(out); n > 0 && r.Origin == tables.OriginCommitted {
+			same := out[n-1]
+			same.People = r.People
+			if same == r {
+				out[n-1].People += r.People
+				continue
+			}
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 // compareNull orders null before every value.
-func compareNull(a, b *int32) int {
+func compareNull[T cmp.Ordered](a, b *T) int {
 	switch {
 	case a == nil && b == nil:
 		return 0
@@ -126,14 +154,24 @@ func (t *tabulator) slots() []tables.Slot {
 	rows := make([]tables.Slot, 0, len(t.Bookings))
 	for _, b := range t.Bookings {
 		slot := in.Calendar[b.Hub][b.Day].Slots[b.Slot]
-		rows = append(rows, tables.Slot{Run: t.run, HubID: in.Hubs[b.Hub].ID,
+		row := tables.Slot{Run: t.run, HubID: in.Hubs[b.Hub].ID,
 			SlotStart: (int64(t.date(b.Day))*24*60 + slot.Start) * 60_000, Date: t.date(b.Day),
-			IstatCode: &codes[b.Comune], Cohort: &cohorts[b.Cohort], Product: in.Products[b.Product].ID, Dose: int32(b.Dose),
-			SlotMinutes: slot.Minutes, Stations: slot.Stations, Capacity: slot.Capacity, Origin: tables.OriginPlanned, People: b.People})
+			Product: in.Products[b.Product].ID, Dose: int32(b.Dose),
+			SlotMinutes: slot.Minutes, Stations: slot.Stations, Capacity: slot.Capacity, Origin: tables.OriginPlanned, People: b.People}
+		if b.Comune >= 0 {
+			row.IstatCode = &codes[b.Comune]
+		}
+		if b.Cohort >= 0 {
+			row.Cohort = &cohorts[b.Cohort]
+		}
+		if b.Committed {
+			row.Origin = tables.OriginCommitted
+		}
+		rows = append(rows, row)
 	}
 	slices.SortStableFunc(rows, func(a, b tables.Slot) int {
-		return cmp.Or(cmp.Compare(a.HubID, b.HubID), cmp.Compare(a.SlotStart, b.SlotStart), cmp.Compare(*a.IstatCode, *b.IstatCode),
-			cmp.Compare(*a.Cohort, *b.Cohort), cmp.Compare(a.Product, b.Product), cmp.Compare(a.Dose, b.Dose))
+		return cmp.Or(cmp.Compare(a.HubID, b.HubID), cmp.Compare(a.SlotStart, b.SlotStart), compareNull(a.IstatCode, b.IstatCode),
+			compareNull(a.Cohort, b.Cohort), cmp.Compare(a.Product, b.Product), cmp.Compare(a.Dose, b.Dose), cmp.Compare(a.Origin, b.Origin))
 	})
 	return rows
 }
@@ -143,6 +181,12 @@ func (t *tabulator) hubDays() []tables.HubDay {
 	var rows []tables.HubDay
 	for h, hub := range in.Hubs {
 		first, second := make([]int64, in.Days), make([]int64, in.Days)
+		committed := make([]int64, in.Days)
+		for _, c := range in.Committed {
+			if c.Hub == h {
+				committed[c.Day] += c.Doses
+			}
+		}
 		for _, x := range t.Plan.Courses {
 			if x.Hub != h {
 				continue
@@ -159,7 +203,7 @@ func (t *tabulator) hubDays() []tables.HubDay {
 			metres, more := t.shadowPrice(h, d)
 			rows = append(rows, tables.HubDay{Run: t.run, ShadowPriceM: metres, ServesOneMore: more, HubID: hub.ID, Date: t.date(d), Stations: day.Stations,
 				OpenMinutes: day.OpenMinutes, Capacity: day.Capacity, FirstDoses: first[d], SecondDoses: second[d],
-				Idle: day.Capacity - first[d] - second[d]})
+				Committed: committed[d], Idle: day.Capacity - first[d] - second[d] - committed[d]})
 		}
 	}
 	slices.SortFunc(rows, func(a, b tables.HubDay) int {
@@ -202,6 +246,10 @@ func (t *tabulator) supply() []tables.Supply {
 		}
 	}
 	inUse := make([]bool, len(in.Products))
+	for _, c := range in.Committed {
+		used[c.Product][c.Day] += c.Doses
+		inUse[c.Product] = true
+	}
 	for _, co := range in.Cohorts {
 		for _, p := range co.Products {
 			inUse[p] = true
@@ -212,8 +260,14 @@ func (t *tabulator) supply() []tables.Supply {
 		if !inUse[p] {
 			continue
 		}
+		stock := int64(0)
 		for d, n := range used[p] {
-			rows = append(rows, tables.Supply{Run: t.run, Product: in.Products[p].ID, Date: t.date(d), Used: n})
+			row := tables.Supply{Run: t.run, Product: in.Products[p].ID, Date: t.date(d), Used: n}
+			if s := in.Supply[p]; s.Limited {
+				stock += s.Delivered[d] - n
+				row.Delivered, row.Stock = ptr(s.Delivered[d]), ptr(stock)
+			}
+			rows = append(rows, row)
 		}
 	}
 	slices.SortFunc(rows, func(a, b tables.Supply) int {
@@ -323,6 +377,9 @@ func (t *tabulator) hubs() []tables.Hub {
 	used := make([][]int64, len(in.Hubs))
 	for h := range used {
 		used[h] = make([]int64, in.Days)
+	}
+	for _, c := range in.Committed {
+		used[c.Hub][c.Day] += c.Doses
 	}
 	for _, x := range t.Plan.Courses {
 		used[x.Hub][x.First] += x.People

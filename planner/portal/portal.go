@@ -41,7 +41,7 @@ type booker struct {
 	next   [][]course // hub × product: the earliest course that may still fit
 	from   int        // opening day of the cohort that books
 
-	assigned map[planner.Assignment]int64 // People = 0 in the key
+	assigned []int64 // comune × cohort × hub
 	courses  map[planner.Course]int64
 	unserved map[planner.Shortfall]int64
 }
@@ -50,11 +50,12 @@ type booker struct {
 type course struct {
 	first, second int
 	ok            bool
+	found         bool // both days had a dose left when last looked at
 }
 
 func newBooker(in *planner.Instance, method planner.Method) *booker {
 	b := &booker{in: in, method: method,
-		assigned: map[planner.Assignment]int64{}, courses: map[planner.Course]int64{}, unserved: map[planner.Shortfall]int64{}}
+		assigned: make([]int64, len(in.Comuni)*len(in.Cohorts)*len(in.Hubs)), courses: map[planner.Course]int64{}, unserved: map[planner.Shortfall]int64{}}
 	for h := range in.Hubs {
 		left := make([]int64, in.Days)
 		for d := range left {
@@ -135,7 +136,7 @@ func (b *booker) book(comune, cohort int) {
 	if best.second != planner.NoSecond {
 		b.left[hub][best.second]--
 	}
-	b.assigned[planner.Assignment{Comune: comune, Cohort: cohort, Hub: hub}]++
+	b.assigned[(comune*len(b.in.Cohorts)+cohort)*len(b.in.Hubs)+hub]++
 	b.courses[planner.Course{Hub: hub, Cohort: cohort, Product: product, First: best.first, Second: best.second}]++
 }
 
@@ -160,6 +161,10 @@ func (b *booker) fit(hub, product int) course {
 		return *c
 	}
 	left := b.left[hub]
+	if c.found && c.first >= b.from && left[c.first] > 0 && (c.second == planner.NoSecond || left[c.second] > 0) {
+		return *c
+	}
+	c.found = true
 	for c.first = max(c.first, b.from); c.first < b.in.Days; c.first++ {
 		if left[c.first] == 0 {
 			continue
@@ -186,9 +191,11 @@ func (b *booker) fit(hub, product int) course {
 // plan sorts what was booked.
 func (b *booker) plan() *planner.Plan {
 	p := &planner.Plan{Method: b.method, Status: planner.StatusRule}
-	for a, n := range b.assigned {
-		a.People = n
-		p.Assignments = append(p.Assignments, a)
+	cohorts, hubs := len(b.in.Cohorts), len(b.in.Hubs)
+	for k, n := range b.assigned {
+		if n > 0 {
+			p.Assignments = append(p.Assignments, planner.Assignment{Comune: k / hubs / cohorts, Cohort: k / hubs % cohorts, Hub: k % hubs, People: n})
+		}
 	}
 	for c, n := range b.courses {
 		c.People = n

@@ -10,8 +10,10 @@ import (
 // Timetable gives every allocation its hours, slot by slot within the slots'
 // capacities: bookings ordered by hub, day, slot, comune, cohort, product, dose.
 //
-// Second doses are placed first, at the hour of the first dose where there is
-// room, otherwise at the nearest hour. First doses fill what is left from the
+// Doses promised before the plan keep their hour, where the promise names one;
+// the others come next, from the morning on. Then second doses are placed, at
+// the hour of the first dose where there is
+// room, otherwise at the nearest. First doses fill what is left from the
 // morning on, comune after comune, the nearest first, so that the people of one
 // comune come in consecutive slots and those with the longest way do not have to
 // be the earliest.
@@ -55,8 +57,29 @@ func (t *hubTimetable) day(d int) {
 	for k := range slots {
 		left[k] = slots[k].Capacity
 	}
+	t.committed(d, slots, left)
 	t.secondDoses(d, slots, left)
 	t.firstDoses(d, slots, left)
+}
+
+func (t *hubTimetable) committed(d int, slots []planner.Slot, left []int64) {
+	for _, named := range []bool{true, false} {
+		for _, c := range t.in.Committed {
+			if c.Hub != t.hub || c.Day != d || (c.Minute >= 0) != named {
+				continue
+			}
+			for doses := c.Doses; doses > 0; {
+				s := nearestSlot(slots, left, max(0, c.Minute), true)
+				if s < 0 {
+					panic("slots: more doses are promised on a day than the hub can give")
+				}
+				n := min(doses, left[s])
+				doses -= n
+				left[s] -= n
+				t.out = append(t.out, planner.Booking{Hub: t.hub, Day: d, Slot: s, Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: c.Dose, Committed: true, People: n})
+			}
+		}
+	}
 }
 
 func (t *hubTimetable) secondDoses(d int, slots []planner.Slot, left []int64) {
@@ -132,12 +155,19 @@ func nearestSlot(slots []planner.Slot, left []int64, start int64, room bool) int
 	return best
 }
 
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 func abs(x int64) int64 { return max(x, -x) }
 
 // merge orders bookings and joins those that differ in nothing but people.
 func merge(bs []planner.Booking) []planner.Booking {
 	slices.SortFunc(bs, func(a, b planner.Booking) int {
-		return cmp.Or(a.Hub-b.Hub, a.Day-b.Day, a.Slot-b.Slot, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Dose-b.Dose)
+		return cmp.Or(a.Hub-b.Hub, a.Day-b.Day, a.Slot-b.Slot, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Dose-b.Dose, boolean(a.Committed)-boolean(b.Committed))
 	})
 	out := bs[:0]
 	for _, b := range bs {

@@ -31,7 +31,7 @@ type Demand struct {
 }
 
 // Allocation is a row of table allocation: comune × cohort × product × hub ×
-// date × dose × other date, people above zero.
+// date × dose × other date × origin, people above zero.
 type Allocation struct {
 	Run
 	IstatCode    string `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
@@ -41,7 +41,7 @@ type Allocation struct {
 	Date         int32  `parquet:"date,date" key:"5" it:"giorno" en:"day"`
 	Dose         int32  `parquet:"dose" key:"6" it:"dose (1 o 2)" en:"dose (1 or 2)"`
 	OtherDate    *int32 `parquet:"other_date,optional,date" key:"7" it:"giorno dell'altra dose (vuoto: dose unica)" en:"day of the other dose (null: single dose)"`
-	Origin       string `parquet:"origin,dict" it:"origine: planned (pianificato), committed (promesso), booked (prenotato)" en:"origin: planned, committed, booked"`
+	Origin       string `parquet:"origin,dict" key:"8" it:"origine: planned (pianificato), committed (promesso), booked (prenotato)" en:"origin: planned, committed, booked"`
 	People       int64  `parquet:"people" it:"persone" en:"people"`
 	DistanceM    int64  `parquet:"distance_m" it:"distanza dall'hub assegnato (m)" en:"distance to the hub assigned (m)"`
 	NearestHubID string `parquet:"nearest_hub_id,dict" it:"hub aperto più vicino" en:"nearest open hub"`
@@ -62,7 +62,7 @@ type Slot struct {
 	SlotMinutes int64   `parquet:"slot_minutes" it:"durata dello slot (minuti)" en:"length of the slot (minutes)"`
 	Stations    int64   `parquet:"stations" it:"postazioni attive nello slot" en:"stations active in the slot"`
 	Capacity    int64   `parquet:"capacity" it:"dosi possibili nello slot" en:"doses possible in the slot"`
-	Origin      string  `parquet:"origin,dict" it:"origine: planned (pianificato), committed (promesso), booked (prenotato)" en:"origin: planned, committed, booked"`
+	Origin      string  `parquet:"origin,dict" key:"7" it:"origine: planned (pianificato), committed (promesso), booked (prenotato)" en:"origin: planned, committed, booked"`
 	People      int64   `parquet:"people" it:"persone" en:"people"`
 }
 
