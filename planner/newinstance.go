@@ -3,6 +3,8 @@ package planner
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"hubplan/geo"
 )
@@ -134,7 +136,7 @@ func (c *checker) point(r Row, has bool, p, middle geo.Point) {
 		c.faults.Add(r.At("lat"), Text{"manca il punto", "the point is missing"},
 			Text{"latitudine e longitudine in gradi WGS 84", "latitude and longitude in WGS 84 degrees"}, Text{})
 	case !p.OnEarth():
-		c.faults.Add(r.At("lon"), Textf("il punto (lat %v, lon %v) non è sulla terra", "the point (lat %v, lon %v) is not on the earth", p.Lat, p.Lon),
+		c.faults.Add(r.At("lon"), Textf("il punto (lat %s, lon %s) non è sulla terra", "the point (lat %s, lon %s) is not on the earth", degrees(p.Lat), degrees(p.Lon)),
 			Text{"gradi: latitudine tra -90 e 90, longitudine tra -180 e 180", "degrees: latitude -90 to 90, longitude -180 to 180"},
 			Text{"forse manca la virgola dei decimali", "perhaps the decimal point is missing"})
 	case geo.GreatCircleMetres(p, middle) > farFromTheRestMetres:
@@ -142,11 +144,22 @@ func (c *checker) point(r Row, has bool, p, middle geo.Point) {
 		if geo.GreatCircleMetres(geo.Point{Lon: p.Lat, Lat: p.Lon}, middle) <= farFromTheRestMetres {
 			fix = Text{"latitudine e longitudine sembrano scambiate", "latitude and longitude look swapped"}
 		}
-		c.faults.Add(r.At("lat"), Textf("il punto (lat %v, lon %v) è a %.0f km dal centro del territorio", "the point (lat %v, lon %v) is %.0f km from the middle of the territory",
-			p.Lat, p.Lon, geo.GreatCircleMetres(p, middle)/1000),
+		c.faults.Add(r.At("lat"), Textf("il punto (lat %s, lon %s) è a %.0f km dal centro del territorio", "the point (lat %s, lon %s) is %.0f km from the middle of the territory",
+			degrees(p.Lat), degrees(p.Lon), geo.GreatCircleMetres(p, middle)/1000),
 			Textf("al massimo %d km", "at most %d km", farFromTheRestMetres/1000), fix)
 	}
 	c.badPoint = c.badPoint || len(c.faults) > before
+}
+
+// degrees are written as they were read, with the decimal mark of the language.
+type degrees float64
+
+func (d degrees) In(l Lang) string {
+	s := strconv.FormatFloat(float64(d), 'f', -1, 64)
+	if l == Italian {
+		s = strings.Replace(s, ".", ",", 1)
+	}
+	return s
 }
 
 // medianPoint is the middle of the points, degree by degree, which one wrong
@@ -241,6 +254,9 @@ func (c *checker) birthYears(r *ResidentsRecord) []BirthYear {
 func (c *checker) knownTotals(rec *ComuneRecord, r *ResidentsRecord) {
 	var under, from int64
 	for age, n := range r.ByAge {
+		if n < 0 {
+			return // an age is missing, which is told elsewhere
+		}
 		if age < 12 {
 			under += n
 		} else {

@@ -15,13 +15,13 @@ var faulty = []struct {
 	want []string
 }{
 	{"horizon ends before it begins", func(s *planner.Scenario) { s.Parameters.To = s.Parameters.From - 1 },
-		[]string{"orizzonte: l'orizzonte finisce (2021-04-11) prima di cominciare (2021-04-12); atteso: una data «al» non anteriore a «dal»"}},
+		[]string{"orizzonte: l'orizzonte finisce (11/04/2021) prima di cominciare (12/04/2021); atteso: una data «al» non anteriore a «dal»"}},
 	{"horizon of ten years", func(s *planner.Scenario) { s.Parameters.To += 3650 },
 		[]string{"orizzonte: l'orizzonte è di 3710 giorni; atteso: al massimo 1098 giorni"}},
 	{"slot of one minute", func(s *planner.Scenario) { s.Parameters.SlotMinutes = 1 },
 		[]string{"durata_slot_minuti: uno slot di 1 minuti; atteso: da 5 a 1440 minuti"}},
 	{"detour below one", func(s *planner.Scenario) { s.Parameters.Detour = 900_000 },
-		[]string{"fattore_percorso: il fattore di percorso è 0.9; atteso: da 1 a 10 (metri di strada per metro in linea d'aria)"}},
+		[]string{"fattore_percorso: il fattore di percorso è 0,9; atteso: da 1 a 10 (metri di strada per metro in linea d'aria)"}},
 	{"minute worth nothing", func(s *planner.Scenario) { s.Parameters.MetresPerMinute = 0 },
 		[]string{"metri_al_minuto: 0 metri al minuto; atteso: da 1 a 10000"}},
 	{"gap limit above one", func(s *planner.Scenario) { s.Parameters.GapLimit = 2_000_000 },
@@ -47,9 +47,9 @@ var faulty = []struct {
 	{"point missing", func(s *planner.Scenario) { s.Comuni[1].HasPoint = false },
 		[]string{"comuni.csv:3: lat: manca il punto; atteso: latitudine e longitudine in gradi WGS 84"}},
 	{"point off the earth", func(s *planner.Scenario) { s.Comuni[1].Point.Lon = 9728 },
-		[]string{"comuni.csv:3: lon: il punto (lat 45.1, lon 9728) non è sulla terra; atteso: gradi: latitudine tra -90 e 90, longitudine tra -180 e 180; rimedio: forse manca la virgola dei decimali"}},
+		[]string{"comuni.csv:3: lon: il punto (lat 45,1, lon 9728) non è sulla terra; atteso: gradi: latitudine tra -90 e 90, longitudine tra -180 e 180; rimedio: forse manca la virgola dei decimali"}},
 	{"hub with swapped degrees", func(s *planner.Scenario) { s.Hubs[1].Point.Lon, s.Hubs[1].Point.Lat = 45.12, 10.34 },
-		[]string{"hub.csv:3: lat: il punto (lat 10.34, lon 45.12) è a 5104 km dal centro del territorio; atteso: al massimo 400 km; rimedio: latitudine e longitudine sembrano scambiate"}},
+		[]string{"hub.csv:3: lat: il punto (lat 10,34, lon 45,12) è a 5104 km dal centro del territorio; atteso: al massimo 400 km; rimedio: latitudine e longitudine sembrano scambiate"}},
 	{"code that is none", func(s *planner.Scenario) {
 		s.Comuni[2].Code, s.Residents[2].Code, s.Hubs[1].Istat = "19A", "19A", "19A"
 	},
@@ -82,17 +82,17 @@ var faulty = []struct {
 	{"shift that does not divide into slots", func(s *planner.Scenario) { s.Calendar[0].Hours = []planner.Shift{{Opens: 540, Closes: 730}} },
 		[]string{"calendario.csv:2: orario: un turno di 190 minuti non si divide in slot di 60; atteso: un multiplo di 60 minuti"}},
 	{"product rule that covers no date", func(s *planner.Scenario) { s.Products = append(s.Products, s.Products[0]); s.Products[1].Line = 3 },
-		[]string{"prodotti.csv:3: prima_dose_dal: la regola del prodotto «due» non copre nessuna data: la riga prima comincia il 1900-01-01; atteso: righe dello stesso prodotto in ordine di data"}},
+		[]string{"prodotti.csv:3: prima_dose_dal: la regola del prodotto «due» non copre nessuna data: la riga prima comincia il 01/01/1900; atteso: righe dello stesso prodotto in ordine di data"}},
 	{"product rule after the horizon", func(s *planner.Scenario) {
 		s.Products = append(s.Products, s.Products[0])
 		s.Products[1].Line, s.Products[1].HasFrom, s.Products[1].From = 3, true, s.Parameters.To+1
-	}, []string{"prodotti.csv:3: prima_dose_dal: la regola del prodotto «due» comincia il 2021-06-11, dopo la fine dell'orizzonte: non copre nessuna data; atteso: una data fino al 2021-06-10"}},
+	}, []string{"prodotti.csv:3: prima_dose_dal: la regola del prodotto «due» comincia il 11/06/2021, dopo la fine dell'orizzonte: non copre nessuna data; atteso: una data fino al 10/06/2021"}},
 	{"interval upside down", func(s *planner.Scenario) { s.Products[0].MaxDays = 20 },
 		[]string{"prodotti.csv:2: giorni_min: intervallo da 21 a 20 giorni tra le dosi; atteso: almeno 1 giorno, e il massimo non inferiore al minimo"}},
 	{"three doses", func(s *planner.Scenario) { s.Products[0].Doses = 3 },
 		[]string{"prodotti.csv:2: dosi: il prodotto «due» ha 3 dosi; atteso: 1 o 2, lo stesso numero su ogni riga del prodotto"}},
 	{"uptake as a percentage", func(s *planner.Scenario) { s.Cohorts[1].Uptake = 90 * planner.DecimalUnit },
-		[]string{"coorti.csv:3: adesione: la quota è 90; atteso: da 0 a 1; rimedio: se è una percentuale, scrivere 0.9"}},
+		[]string{"coorti.csv:3: adesione: la quota è 90; atteso: da 0 a 1; rimedio: se è una percentuale, scrivere 0,9"}},
 	{"cohorts with a gap", func(s *planner.Scenario) { s.Cohorts[2].From = 1953 },
 		[]string{"coorti.csv:4: nati_dal: nessuna coorte per i nati dal 1951 al 1952; atteso: ogni anno di nascita in una coorte; rimedio: aggiungere una riga, anche con stato «esclusa»"}},
 	{"cohorts that overlap", func(s *planner.Scenario) { s.Cohorts[2].From = 1950 },
@@ -114,7 +114,7 @@ var faulty = []struct {
 		[]string{"coorti.csv:3: attesa_m_giorno: il prezzo è di 0 metri; atteso: da 1 a 1000000000",
 			"coorti.csv:4: attesa_m_giorno: la coorte 1951-1960 attende a 1000 metri al giorno, la più anziana 1941-1950 a 0: la priorità si perderebbe; atteso: un valore minore di quello della coorte più anziana"}},
 	{"cohort that opens after the horizon", func(s *planner.Scenario) { s.Cohorts[2].Opens = s.Parameters.To + 1 },
-		[]string{"coorti.csv:4: apertura: la coorte 1951-1960 apre il 2021-06-11, dopo la fine dell'orizzonte; atteso: una data fino al 2021-06-10; rimedio: allungare l'orizzonte o escludere la coorte"}},
+		[]string{"coorti.csv:4: apertura: la coorte 1951-1960 apre il 11/06/2021, dopo la fine dell'orizzonte; atteso: una data fino al 10/06/2021; rimedio: allungare l'orizzonte o escludere la coorte"}},
 	{"cohort without a usable day", func(s *planner.Scenario) { s.Cohorts[2].Opens = s.Parameters.To - 20 },
 		[]string{"coorti.csv:4: apertura: la coorte 1951-1960 non ha nessun giorno utile: nessun hub è aperto per la prima dose e per il richiamo; atteso: almeno un giorno di apertura con il richiamo entro l'orizzonte"}},
 	{"cohort with an unknown product", func(s *planner.Scenario) { s.Cohorts[2].Products = []string{"tre"} },
@@ -127,14 +127,14 @@ var faulty = []struct {
 	{"more doses sent back than came", func(s *planner.Scenario) {
 		row := planner.Row{File: "forniture.csv"}
 		s.Deliveries = []planner.DeliveryRecord{{Row: row, Product: "due", Date: s.Parameters.From - 3, Doses: 10}, {Row: row, Product: "due", Date: s.Parameters.From + 3, Doses: -11}}
-	}, []string{"forniture.csv: dosi: con le dosi rese il 2021-04-15 il magazzino di «due» scende a -1; atteso: mai sotto zero; rimedio: aggiungere le consegne precedenti o la giacenza iniziale (una riga con data anteriore all'orizzonte)"}},
+	}, []string{"forniture.csv: dosi: con le dosi rese il 15/04/2021 il magazzino di «due» scende a -1; atteso: mai sotto zero; rimedio: aggiungere le consegne precedenti o la giacenza iniziale (una riga con data anteriore all'orizzonte)"}},
 	{"more promised than the hub can give", func(s *planner.Scenario) {
 		s.Committed = []planner.CommitmentRecord{{Row: planner.Row{File: "impegni.csv", Line: 2}, Hub: "est", Product: "due", Date: s.Parameters.From, Dose: 2, Doses: 37, Minute: -1}}
-	}, []string{"impegni.csv:2: dosi: all'hub «est» il 2021-04-12 sono promesse più dosi (37) di quante se ne possano fare (36); atteso: al massimo 36; rimedio: aprire più postazioni in quel giorno o spostare gli impegni"}},
+	}, []string{"impegni.csv:2: dosi: all'hub «est» il 12/04/2021 sono promesse più dosi (37) di quante se ne possano fare (36); atteso: al massimo 36; rimedio: aprire più postazioni in quel giorno o spostare gli impegni"}},
 	{"promise to an unknown hub, outside the horizon", func(s *planner.Scenario) {
 		s.Committed = []planner.CommitmentRecord{{Row: planner.Row{File: "impegni.csv", Line: 2}, Hub: "es", Product: "due", Date: s.Parameters.From - 1, Dose: 2, Doses: 1, Minute: -1}}
 	}, []string{"impegni.csv:2: hub: l'hub «es» non è nella tabella degli hub; atteso: un hub_id di hub.csv; rimedio: forse «est»",
-		"impegni.csv:2: data: l'impegno del 2021-04-11 è fuori dall'orizzonte; atteso: dal 2021-04-12 al 2021-06-10"}},
+		"impegni.csv:2: data: l'impegno del 11/04/2021 è fuori dall'orizzonte; atteso: dal 12/04/2021 al 10/06/2021"}},
 	{"nothing at all", func(s *planner.Scenario) { *s = planner.Scenario{Parameters: s.Parameters} },
 		[]string{"comuni.csv: nessun comune; atteso: almeno una riga", "hub.csv: nessun hub; atteso: almeno una riga",
 			"prodotti.csv: nessun prodotto; atteso: almeno una riga", "coorti.csv: nessuna coorte; atteso: almeno una riga"}},

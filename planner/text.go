@@ -15,9 +15,22 @@ const (
 // neither is forgotten.
 type Text struct{ It, En string }
 
-// Textf formats the same arguments in both languages.
+// Textf formats the same arguments in both languages. An argument that is
+// written differently in each (a [Date], a [Decimal], a [Text]) is given to the
+// format as the words of the language, so its verb is %s.
 func Textf(it, en string, args ...any) Text {
-	return Text{fmt.Sprintf(it, args...), fmt.Sprintf(en, args...)}
+	return Text{fmt.Sprintf(it, inLang(args, Italian)...), fmt.Sprintf(en, inLang(args, English)...)}
+}
+
+func inLang(args []any, l Lang) []any {
+	out := make([]any, len(args))
+	for k, a := range args {
+		if w, ok := a.(interface{ In(Lang) string }); ok {
+			a = w.In(l)
+		}
+		out[k] = a
+	}
+	return out
 }
 
 // In gives the text in a language.

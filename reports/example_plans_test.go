@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"sync"
 	"testing"
 
 	"hubplan/data"
@@ -46,5 +45,37 @@ func planned(t testing.TB, name string, change func(*planner.Scenario)) *Result 
 	return r
 }
 
-// lettera is the plan of the default scenario, made once.
-var lettera = sync.OnceValue(func() *Result { return planned(new(testing.T), "lettera", nil) })
+// few keeps the comuni that hubs stand in and every twelfth of the others, and
+// so little throughput that the campaign is as long as the real one.
+func few(sc *planner.Scenario) {
+	needed := map[string]bool{}
+	for k := range sc.Hubs {
+		needed[sc.Hubs[k].Istat] = true
+		sc.Hubs[k].DosesPerStationHour = 4 * planner.DecimalUnit
+	}
+	sc.Parameters.SlotMinutes = 120
+	var kept []planner.ComuneRecord
+	for k, c := range sc.Comuni {
+		if needed[c.Code] || k%12 == 0 {
+			kept = append(kept, c)
+		}
+	}
+	sc.Comuni = kept
+}
+
+// small is a plan of few comuni that serves everyone.
+func small(t testing.TB) *Result { return planned(t, "lettera", few) }
+
+// tight is a plan that leaves people out, with three vaccines and a reserve hub.
+func tight(t testing.TB) *Result {
+	return planned(t, "lettera", func(sc *planner.Scenario) {
+		few(sc)
+		sc.Hubs[len(sc.Hubs)-1].Status = planner.StatusReserve
+		sc.Parameters.To -= 120
+		for k := range sc.Cohorts {
+			if c := &sc.Cohorts[k]; c.Included {
+				c.Products = []string{"pfizer", "moderna", "janssen"}
+			}
+		}
+	})
+}

@@ -194,6 +194,21 @@ func HashOutputs(dir string, jobs int) ([]Output, error) {
 	return outs, g.Wait()
 }
 
+// ChangedInput names an input whose copy among the outputs is not what was read:
+// it changed in between. It is empty where there is none.
+func (m *Manifest) ChangedInput() string {
+	hashes := map[string]string{}
+	for _, o := range m.Outputs {
+		hashes[o.Path] = o.SHA256
+	}
+	for _, i := range m.Inputs {
+		if hashes[ScenarioFolder+"/"+i.Name] != i.SHA256 {
+			return i.Name
+		}
+	}
+	return ""
+}
+
 func (o *Output) hash(dir string) (err error) {
 	f, err := os.Open(filepath.Join(dir, filepath.FromSlash(o.Path)))
 	if err != nil {

@@ -28,7 +28,7 @@ for the rest. The plan made from that folder is the same, to the byte, until it 
 				return &usageError{fmt.Sprintf(g.say("--from %s: atteso uno di: %s", "--from %s: expected one of: %s"), from, strings.Join(data.Names(), ", "))}
 			}
 			if err := scenario.Write(files, args[0]); err != nil {
-				return &usageError{err.Error()}
+				return err
 			}
 			fmt.Fprintf(g.stdout, g.say("Scenario «%s» scritto in %s\nDopo le modifiche: hubplan check %[2]s\n", "Scenario “%s” written to %s\nAfter editing: hubplan check %[2]s\n"), from, args[0])
 			return nil

@@ -33,12 +33,12 @@ func (g *global) find(args []string) (source, error) {
 	if files, ok := data.Scenario(name); ok {
 		return source{name: name, files: files}, nil
 	}
-	info, err := os.Stat(name)
-	if err != nil || !info.IsDir() {
+	root, err := os.OpenRoot(name) // no link leads out of it
+	if err != nil {
 		return source{}, &usageError{fmt.Sprintf(g.say("«%s» non è uno scenario: attesa una cartella, oppure uno di: %s", "“%s” is not a scenario: expected a folder, or one of: %s"),
 			name, strings.Join(data.Names(), ", "))}
 	}
-	return source{name: name, files: os.DirFS(name), dir: name}, nil
+	return source{name: name, files: root.FS(), dir: name}, nil
 }
 
 // load reads and checks a scenario. Warnings come back with the instance; a
@@ -46,6 +46,7 @@ func (g *global) find(args []string) (source, error) {
 func load(src source, override func(*planner.Parameters)) (*planner.Instance, planner.Faults, error) {
 	sc, faults := scenario.Read(src.files, src.name)
 	if sc == nil {
+		faults.Sort()
 		return nil, nil, faults
 	}
 	if override != nil {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -98,7 +100,7 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	}
 	manifest := reports.NewManifest(result, j.lang, wording(warnings, j.lang))
 	if err := j.write(ctx, dir, src, result, manifest, steps); err != nil {
-		return dir.Fault(err)
+		return asFolderFault(dir, err)
 	}
 	steps.begin("consegna", "commit")
 	if err := ctx.Err(); err != nil {
@@ -176,7 +178,21 @@ func (j *planJob) write(ctx context.Context, dir *atomicdir.Dir, src source, r *
 	if m.Outputs, err = reports.HashOutputs(at, j.jobs); err != nil {
 		return err
 	}
+	if name := m.ChangedInput(); name != "" {
+		return &usageError{fmt.Sprintf(j.say("%s è cambiato mentre il piano si faceva: nulla è stato scritto; ripetere", "%s changed while the plan was made: nothing was written; run again"), name)}
+	}
 	return m.Write(at)
+}
+
+// asFolderFault words what the disk refused as a fault of the output folder;
+// what is wrong for another reason stays what it is.
+func asFolderFault(dir *atomicdir.Dir, err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	if errors.As(err, &path) || errors.As(err, &link) {
+		return dir.Fault(err)
+	}
+	return err
 }
 
 // overrides reads the flags that change a parameter of the scenario.

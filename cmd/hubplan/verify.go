@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -155,10 +154,12 @@ func (g *global) changedFiles(dir string, m *reports.Manifest) ([]string, error)
 // what its manifest says was changed on the command line.
 func kept(dir string, m *reports.Manifest) (*planner.Instance, error) {
 	at := filepath.Join(dir, reports.ScenarioFolder)
-	src := source{name: m.Scenario.Name, files: os.DirFS(at), dir: at}
-	if _, err := fs.Stat(src.files, "."); err != nil {
+	root, err := os.OpenRoot(at)
+	if err != nil {
 		return nil, err
 	}
+	defer root.Close()
+	src := source{name: m.Scenario.Name, files: root.FS(), dir: at}
 	in, _, err := load(src, func(p *planner.Parameters) { p.AsOf = m.AsOf })
 	return in, err
 }

@@ -1,5 +1,5 @@
 // Package istat reads the files of ISTAT: POSAS, residents by comune, age and
-// sex at 1 January, as published since 2019 and as revised in 2026.
+// sex at 1 January, in both layouts in use (with and without civil status).
 package istat
 
 import (
@@ -16,7 +16,7 @@ import (
 
 // Limits of one file. Italy has 7 900 comuni and 102 rows for each.
 const (
-	LargestFile = 512 << 20 // bytes, unpacked
+	LargestFile = 256 << 20 // bytes, unpacked
 	MostRows    = 3_000_000
 	MostComuni  = 20_000
 	mostPeople  = 100_000_000 // in one cell

@@ -220,7 +220,7 @@ func TestArchivesThatLieOrUnpackWithoutEndAreRefused(t *testing.T) {
 		size uint64
 		want string
 	}{
-		{"says that it is huge", istat.LargestFile + 1, "bomba.zip: il file nell'archivio supera 536870912 byte"},
+		{"says that it is huge", istat.LargestFile + 1, "bomba.zip: il file nell'archivio supera 268435456 byte"},
 		{"says that it is small", 10, "bomba.zip/posas.csv: il file non si legge fino in fondo (zip: not a valid zip file); rimedio: scaricarlo di nuovo"},
 	} {
 		p, faults := istat.Read(bytes.NewReader(lying(t, text, c.size)), istat.Options{File: "bomba.zip"})
@@ -236,7 +236,7 @@ func TestAFileWithoutEndIsRefused(t *testing.T) {
 	head, _, _ := strings.Cut(byCivilStatus(), "\n\"028001")
 	in := io.MultiReader(strings.NewReader(head), endless{})
 	p, faults := istat.Read(in, istat.Options{File: "posas.csv"})
-	if p != nil || len(faults) != 1 || faults[0].In(planner.Italian) != "posas.csv: il file supera 536870912 byte" {
+	if p != nil || len(faults) != 1 || faults[0].In(planner.Italian) != "posas.csv: il file supera 268435456 byte" {
 		t.Error(faults)
 	}
 }

@@ -303,3 +303,15 @@ func TestAFolderInAFilesPlaceIsAFault(t *testing.T) {
 		t.Error(faults)
 	}
 }
+
+// The YAML library takes time in the square of the nesting; this test would not
+// end if such files came to it.
+func TestParametersMadeToExhaustAreRefused(t *testing.T) {
+	for _, s := range []string{"[", "{a: ", "- ", "? ", "a:\n", "a: [", "&a ", "!!x "} {
+		text := strings.Repeat(s, 60<<10/len(s))
+		_, faults := scenario.Read(fstest.MapFS{"parametri.yaml": &fstest.MapFile{Data: []byte(text)}}, "prova")
+		if len(faults) == 0 || !strings.HasPrefix(faults[0].In(planner.English), "parametri.yaml: the text is not valid YAML (more than") {
+			t.Errorf("%q: %v", s, faults)
+		}
+	}
+}

@@ -9,7 +9,9 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 
 	"hubplan/io/csvtable"
 	"hubplan/io/table"
@@ -17,7 +19,7 @@ import (
 )
 
 // largestYAML is the largest number of bytes of a file of parameters.
-const largestYAML = 128 << 10
+const largestYAML = 64 << 10
 
 // settings goes through the tree of a YAML file. The library's own decoding
 // would report one unknown key of several and make 5 of 5.9, 8 of 010 and 0 of
@@ -87,7 +89,41 @@ func parseYAML(text []byte) (f *ast.File, err error) {
 			err = fmt.Errorf("%v", p)
 		}
 	}()
-	return parser.ParseBytes(text, 0, parser.AllowDuplicateMapKey())
+	tokens := lexer.Tokenize(string(text))
+	if excessive(tokens) {
+		return nil, errExcessive
+	}
+	return parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+}
+
+// deepest is how far brackets, or the marks of list entries in one line, may be
+// nested, and mostKeys how many keys there may be: far more than the layout
+// needs. The library's parser takes time in the square of either.
+const deepest, mostKeys = 16, 2000
+
+var errExcessive = fmt.Errorf("more than %d keys, or than %d brackets in one another", mostKeys, deepest)
+
+func excessive(tokens token.Tokens) bool {
+	keys, brackets, entries, line := 0, 0, 0, 0
+	for _, tk := range tokens {
+		if tk.Position.Line != line {
+			entries, line = 0, tk.Position.Line
+		}
+		switch tk.Type {
+		case token.SequenceStartType, token.MappingStartType:
+			brackets++
+		case token.SequenceEndType, token.MappingEndType:
+			brackets--
+		case token.MappingValueType:
+			keys++
+		case token.SequenceEntryType, token.MappingKeyType, token.AnchorType, token.TagType:
+			entries++
+		}
+		if keys > mostKeys || brackets > deepest || entries > deepest {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *settings) place(n ast.Node, field string) planner.Place {

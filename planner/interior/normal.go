@@ -32,15 +32,14 @@ const (
 // then the rest.
 type normal struct {
 	inverse []float64 // demand rows: 1/M
-	band    []float64 // hubs × days × (band+1): B = LLᵀ, entry [t][t−s]; inverse diagonal
 	dense   []float64 // n × n, lower triangle: pair rows, then stock rows
 	n       int
 	hub     []hubNormal
 }
 
 type hubNormal struct {
-	band  []float64
-	f     []float64 // days × width: L⁻¹ times the seat rows' part of M, then of the right-hand side's coupling
+	band  []float64 // days × (band+1): B = LLᵀ, L[t][u] at [t][t−u], the diagonal inverted
+	f     []float64 // days × width: L⁻¹F, F coupling the seat rows with what stays dense
 	width int       // pairs of the hub and then the stock rows
 	gram  []float64 // width × pairs of the hub: the part of FᵀF that belongs to this hub alone
 }

@@ -14,6 +14,8 @@ type progress struct {
 	firstComplementarity, firstResidual float64
 	leastComplementarity, leastResidual float64
 	idle                                int // iterations without progress
+	low                                 float64
+	sinceLow                            int // iterations since complementarity fell to stallRatio of its low
 }
 
 func newProgress(b rows) *progress {
@@ -21,6 +23,7 @@ func newProgress(b rows) *progress {
 		firstComplementarity: -1,
 		leastComplementarity: math.Inf(1),
 		leastResidual:        math.Inf(1),
+		low:                  math.Inf(1),
 	}
 	for _, v := range b.all {
 		w.scale = max(w.scale, v)
@@ -41,6 +44,10 @@ func (w *progress) measure(s *solver, pq float64) {
 	w.residual = 0
 	for j, v := range s.b.all {
 		w.residual = max(w.residual, math.Abs(v-s.rhs.all[j]))
+	}
+	w.sinceLow++
+	if w.complementarity < stallRatio*w.low {
+		w.low, w.sinceLow = w.complementarity, 0
 	}
 	if w.firstComplementarity < 0 {
 		w.firstComplementarity, w.firstResidual = w.complementarity, w.residual
@@ -65,4 +72,9 @@ func (w *progress) stalled() bool {
 func (w *progress) lagging() bool {
 	return w.residual > lagResidual*w.scale &&
 		w.residual*w.firstComplementarity > lagRatio*w.complementarity*w.firstResidual
+}
+
+// cycling tells whether complementarity has not fallen for too long.
+func (w *progress) cycling() bool {
+	return w.sinceLow >= cycleLimit
 }

@@ -19,10 +19,11 @@ const (
 	leastPriceScale = 1
 )
 
-// start sets the first iterate. Prices are of the order of the mean distance, or more, and
-// leave every reduced cost positive: dual feasible, and it stays so. People
-// spread over the columns in proportion to q^(−1/4), which meets demand and pair
-// rows; 1/q itself would start those that end up unserved too close to 0.
+// start sets the first iterate. Prices are of the order of the mean distance, or
+// more, and leave every reduced cost positive: dual feasible, and it stays so.
+// People spread over the columns in proportion to q^(−1/4), which meets demand
+// and pair rows; 1/q itself would start those that end up unserved too close to
+// 0.
 func (s *solver) start() {
 	s.startPrices()
 	s.each(s.p.Groups, s.startGroup)
@@ -47,8 +48,8 @@ func (s *solver) start() {
 	}
 }
 
-// startPrices sets y, and the q of the stores; all q = cost − Aᵀy are positive: with
-// m the scale,
+// startPrices sets y, and the q of the stores. All q = cost − Aᵀy are positive:
+// with m the scale,
 //
 //	z: Distance + m or m/2;   u: Unserved;   x: Cost + m or more;   idle: m;   store: part of m
 //

@@ -29,10 +29,10 @@ func (s *solver) each(n int, task func(i int)) {
 
 // tally is what one task of a sweep sums up; the tasks' are added in order.
 type tally struct {
-	pq             float64 // Σ p·q
-	pw, thww       float64 // Σ p·w and Σ θ·w², where w = Aᵀdy
-	primal, dual   float64 // longest steps to the boundary
-	_, _, _, _, _5 float64 // keeps the tallies of two workers in different cache lines
+	pq           float64    // Σ p·q
+	pw, thww     float64    // Σ p·w and Σ θ·w², where w = Aᵀdy
+	primal, dual float64    // longest steps to the boundary
+	_            [3]float64 // makes it a cache line, lest workers wait for each other's
 }
 
 // kernel works on the columns lo … lo+len(w)−1, w being their part of Aᵀdy.
@@ -219,14 +219,14 @@ func (s *solver) predict(t *tally, lo int, w []float64) {
 	t.primal, t.dual = ap, ad
 }
 
-// target leaves in dx the value (σμ − dp·dq)/q that the corrector aims at, with
-// dp and dq of the affine direction.
-func (s *solver) target(sigmaMu, gamma float64) kernel {
+// target leaves in dx the value (σμ − weight·dp·dq)/q that the corrector aims
+// at, with dp and dq of the affine direction.
+func (s *solver) target(sigmaMu, weight float64) kernel {
 	return func(_ *tally, lo int, w []float64) {
 		p, q, dp, theta := s.x[lo:][:len(w)], s.q[lo:][:len(w)], s.dx[lo:][:len(w)], s.theta[lo:][:len(w)]
 		for j, wj := range w {
 			if v := p[j]; v != 0 {
-				dp[j] = (sigmaMu + gamma*(theta[j]*wj-v)*wj) / q[j]
+				dp[j] = (sigmaMu + weight*(theta[j]*wj-v)*wj) / q[j]
 			}
 		}
 	}

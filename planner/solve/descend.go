@@ -41,7 +41,7 @@ func (s *search) candidates() []candidate {
 	loss := perMetre(s.best.prices)
 	gain := perMetre(s.gains.of(s.best))
 	p := s.paths
-	p.found.size = candidatesKept
+	p.found.size, p.found.floor = candidatesKept, 0
 	p.found.clear()
 	for range 2 {
 		p.worth, p.check = gain, loss

@@ -17,9 +17,10 @@ import "math"
 type paths struct {
 	*ledger
 	worth []int64 // of a start, hub × start, 1/1024 metre; nobody where nobody wants it
-	check []int64 // another opinion on the same, or nil; a path counts for the lower of the two
+	check []int64 // another opinion on the same; a path counts for the lower of the two
 
 	gain    []int64 // by state: best so far
+	second  []int64 // by state: the other opinion on the same way
 	via     []int32 // course by which the state is reached
 	from    []int32 // state before, or -1
 	tried   []bool
@@ -46,17 +47,16 @@ type refund struct {
 
 const (
 	pathLength = 12
-	// leastGain is what a path has to gain, in 1/1024 metre: interior prices are
-	// not exact, and paths that gain nothing would walk in circles.
-	leastGain = 1024
-	// leastStep is what a shorter way to a state has to gain; see leastGain.
-	leastStep = 512
-	nobody    = math.MinInt64
+	// priceNoise is what a path, and half of it what a better way to a state, has
+	// to gain at the relaxation's prices, in 1/1024 metre: they are not exact, and
+	// paths that gain nothing would walk in circles. The network's are exact.
+	priceNoise = 1024
+	nobody     = math.MinInt64
 )
 
 func newPaths(l *ledger) *paths {
 	return &paths{ledger: l, worth: make([]int64, l.Hubs*len(l.starts)),
-		gain: make([]int64, 2*l.Days), via: make([]int32, 2*l.Days), from: make([]int32, 2*l.Days), tried: make([]bool, l.Days),
+		gain: make([]int64, 2*l.Days), second: make([]int64, 2*l.Days), via: make([]int32, 2*l.Days), from: make([]int32, 2*l.Days), tried: make([]bool, l.Days),
 		refunds: make([][]refund, len(l.Supply))}
 }
 
@@ -66,7 +66,7 @@ func newPaths(l *ledger) *paths {
 // gains.
 func (p *paths) fill(h int, price []int64) {
 	clear(p.tried)
-	p.found.size = 1
+	p.found.size, p.found.floor = 1, priceNoise
 	for {
 		day := -1
 		for t := range p.Days {
@@ -98,7 +98,7 @@ func (p *paths) look(h, day int) {
 	for t := range p.Days {
 		p.gain[2*t], p.gain[2*t+1] = nobody, nobody
 		if t == day || day == anyDay && p.idle(h, t) {
-			p.gain[2*t], p.from[2*t] = 0, -1
+			p.gain[2*t], p.second[2*t], p.from[2*t] = 0, 0, -1
 			p.front = append(p.front, int32(2*t))
 		}
 	}
@@ -116,13 +116,14 @@ func (p *paths) look(h, day int) {
 // extend tries course e as the next step from state s.
 func (p *paths) extend(h int, e, s int32) {
 	r, crowded := int(s)/2, s%2 == 1
-	gain, ok := p.value(h, e, crowded)
+	gain, second, ok := p.value(h, e, crowded)
 	if !ok {
 		return
 	}
 	gain += p.gain[s]
+	second += p.second[s]
 	other := p.otherDay(e, r)
-	if gain > p.found.least() && (other < 0 || crowded || p.seats[h*p.Days+other] > 0) {
+	if min(gain, second) > p.found.least() && (other < 0 || crowded || p.seats[h*p.Days+other] > 0) {
 		p.end(h, e, s)
 	}
 	if other < 0 {
@@ -132,20 +133,26 @@ func (p *paths) extend(h int, e, s int32) {
 	if crowded {
 		to = int32(2 * other)
 	}
-	if p.gain[to] == nobody || gain > p.gain[to]+leastStep {
-		p.gain[to], p.via[to], p.from[to] = gain, e, s
+	p.arrive(to, e, s, gain, second)
+}
+
+// arrive notes a way to a state if it gains more than the one before.
+func (p *paths) arrive(to, e, from int32, gain, second int64) {
+	if p.gain[to] == nobody || gain > p.gain[to]+p.found.floor/2 {
+		p.gain[to], p.second[to], p.via[to], p.from[to] = gain, second, e, from
 		p.next = append(p.next, to)
 	}
 }
 
-// value is what a step gains: a course begun on a free seat, or taken back from
-// a crowded day.
-func (p *paths) value(h int, e int32, crowded bool) (gain int64, ok bool) {
-	worth := p.worth[p.startAt(h, p.courses[e].start)]
+// value is what a step gains by either opinion: a course begun on a free seat, or
+// taken back from a crowded day.
+func (p *paths) value(h int, e int32, crowded bool) (gain, second int64, ok bool) {
+	j := p.startAt(h, p.courses[e].start)
+	gain, second = p.worth[j], p.check[j]
 	if crowded {
-		return -max(worth, 0), p.use[p.at(h, e)] > 0
+		return -max(gain, 0), -max(second, 0), p.use[p.at(h, e)] > 0
 	}
-	return worth, worth != nobody && p.usable(h, e)
+	return gain, second, gain != nobody && p.usable(h, e)
 }
 
 // otherDay is the day of a course's other dose, or noDay.
@@ -190,20 +197,15 @@ func (p *paths) end(h int, e, s int32) {
 	}
 }
 
-// gains is what moves are worth, by the lower of two opinions.
+// gains is what moves are worth, by the lower of the two opinions.
 func (p *paths) gains(moves []move) int64 {
-	var gain, check int64
+	var gain, second int64
 	for _, m := range moves {
 		j := p.startAt(m.hub, p.courses[m.e].start)
 		gain += m.n * max(0, p.worth[j])
-		if p.check != nil {
-			check += m.n * p.check[j]
-		}
+		second += m.n * max(0, p.check[j])
 	}
-	if p.check == nil {
-		return gain
-	}
-	return min(gain, check)
+	return min(gain, second)
 }
 
 // holds says whether the courses of the moves have their seats and are not fewer

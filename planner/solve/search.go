@@ -151,10 +151,14 @@ func (s *search) improve(ctx context.Context, p *interior.Problem, r *interior.R
 		} else {
 			s.window.shuffle(s.fractions, s.use)
 		}
-		if _, err := s.solve(ctx); err != nil {
+		better, err := s.solve(ctx)
+		if err != nil {
 			return err
 		}
 		trace(s, "lp")
+		if !better {
+			break
+		}
 	}
 	return s.descend(ctx)
 }
@@ -164,7 +168,7 @@ func (s *search) unfinished() bool { return s.rounds < s.limit && s.gap() > Targ
 // pathsBy applies all paths that gain at prices of the relaxation.
 func (s *search) pathsBy(p *interior.Problem, pr *interior.Prices) {
 	s.priceBy(p, pr)
-	s.paths.check = nil
+	s.paths.check = s.paths.worth
 	s.paths.listRefunds()
 	for h := range s.Hubs {
 		s.paths.fill(h, pr.Capacity[h*s.Days:(h+1)*s.Days])

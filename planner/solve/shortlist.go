@@ -3,8 +3,9 @@ package solve
 // shortlist keeps the paths that gain most, by falling gain; of equal ones the
 // first found.
 type shortlist struct {
-	size int
-	list []candidate
+	size  int
+	floor int64 // what every path has to gain more than
+	list  []candidate
 }
 
 // candidate is a path and what it is thought to gain, in 1/1024 metre.
@@ -18,7 +19,7 @@ func (s *shortlist) clear() { s.list = s.list[:0] }
 // least is what a path has to gain more than to be taken.
 func (s *shortlist) least() int64 {
 	if len(s.list) < s.size {
-		return leastGain
+		return s.floor
 	}
 	return s.list[len(s.list)-1].gain
 }

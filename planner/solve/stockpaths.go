@@ -24,8 +24,8 @@ type stockPaths struct {
 
 // choice is the hub at which a course is begun or taken back; none where hub < 0.
 type choice struct {
-	hub  int
-	gain int64
+	hub          int
+	gain, second int64 // by either opinion
 }
 
 func newStockPaths(p *paths) *stockPaths {
@@ -35,14 +35,14 @@ func newStockPaths(p *paths) *stockPaths {
 // look adds to p.found the paths that gain for a product.
 func (p *stockPaths) look(product int) {
 	last := p.stretches(product)
-	if last == 0 {
-		return // nothing is short
+	if s := p.stock[product]; last == 0 || s[len(s)-1] == 0 {
+		return // nothing is short, or nothing is free
 	}
 	p.choose(product)
 	for s := range 2 * (last + 1) {
 		p.gain[s] = nobody
 	}
-	p.gain[2*last], p.from[2*last] = 0, -1
+	p.gain[2*last], p.second[2*last], p.from[2*last] = 0, 0, -1
 	p.front = append(p.front[:0], int32(2*last))
 	for step := 0; step < pathLength && len(p.front) > 0; step++ {
 		p.next = p.next[:0]
@@ -55,9 +55,8 @@ func (p *stockPaths) look(product int) {
 	}
 }
 
-// stretches numbers the stretches of days; the last is that of the free doses.
-// There is none if all doses are given: then the last number is that of a
-// stretch without days, and no path begins.
+// stretches numbers the stretches of days; the last is that of the free doses,
+// if there are any.
 func (p *stockPaths) stretches(product int) (last int) {
 	for t, n := range p.stock[product] {
 		p.stretch[t] = last
@@ -77,14 +76,15 @@ func (p *stockPaths) choose(product int) {
 			continue
 		}
 		p.courses = append(p.courses, int32(e))
-		begin, back := choice{-1, nobody}, choice{-1, nobody}
+		begin, back := choice{hub: -1, gain: nobody}, choice{hub: -1, gain: nobody}
 		for h := range p.Hubs {
-			worth := p.worth[p.startAt(h, k.start)]
+			j := p.startAt(h, k.start)
+			worth := p.worth[j]
 			if worth > begin.gain && p.seats[h*p.Days+int(k.first)] > 0 && (k.second == noDay || p.seats[h*p.Days+int(k.second)] > 0) {
-				begin = choice{h, worth}
+				begin = choice{h, worth, max(0, p.check[j])}
 			}
 			if cost := max(0, worth); p.use[p.at(h, int32(e))] > 0 && -cost > back.gain {
-				back = choice{h, -cost}
+				back = choice{h, -cost, -max(0, p.check[j])}
 			}
 		}
 		p.begin[e], p.back[e] = begin, back
@@ -101,7 +101,7 @@ func (p *stockPaths) extend(e, s int32, last int) {
 	if c.hub < 0 {
 		return
 	}
-	gain := p.gain[s] + c.gain
+	gain, second := p.gain[s]+c.gain, p.second[s]+c.second
 	k := &p.catalogue.courses[e]
 	a, b := p.stretch[k.first], -1
 	if k.second != noDay {
@@ -113,16 +113,15 @@ func (p *stockPaths) extend(e, s int32, last int) {
 			fits = a <= at
 		}
 		if fits {
-			if gain > p.found.least() && (b < 0 || crowded || b == last) {
+			if min(gain, second) > p.found.least() && (b < 0 || crowded || b == last) {
 				p.end(e, s)
 			}
 			to := int32(2*b + 1)
 			if crowded {
 				to = int32(2 * b)
 			}
-			if b >= 0 && b < last && (p.gain[to] == nobody || gain > p.gain[to]+leastStep) {
-				p.gain[to], p.via[to], p.from[to] = gain, e, s
-				p.next = append(p.next, to)
+			if b >= 0 && b < last {
+				p.arrive(to, e, s, gain, second)
 			}
 		}
 		if b < 0 {

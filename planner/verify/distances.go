@@ -2,6 +2,7 @@ package verify
 
 import (
 	"math"
+	"slices"
 
 	"hubplan/planner"
 	"hubplan/planner/tables"
@@ -90,10 +91,21 @@ func (c *checker) everOpen(hub int) bool {
 
 // nearestID is the id of the nearest hub, empty where there is none.
 func (c *checker) nearestID(comune int) string {
-	if h := c.nearest(comune); h >= 0 {
+	if h := c.near[comune]; h >= 0 {
 		return c.in.Hubs[h].ID
 	}
 	return ""
+}
+
+// reachable says whether the scenario's limits of distance let a comune's people
+// be sent to an active hub.
+func (c *checker) reachable(comune, hub int) bool {
+	p, metres := &c.in.Parameters, c.in.Distances.At(comune, hub)
+	tooFar := p.MaxMetres > 0 && metres > p.MaxMetres
+	if near := c.near[comune]; p.MaxExtraMetres > 0 && near >= 0 {
+		tooFar = tooFar || metres-c.in.Distances.At(comune, near) > p.MaxExtraMetres
+	}
+	return c.in.Hubs[hub].Active && !tooFar
 }
 
 // trips checks what allocation says of each way: its length by the table of
@@ -107,14 +119,16 @@ func (c *checker) trips() {
 			listed[c.trip(i, h)] = r.DistanceM
 		}
 	}
-	nearest := make([]int, len(c.in.Comuni))
-	for i := range nearest {
-		nearest[i] = c.nearest(i)
-	}
 	for _, d := range c.doses {
+		metres := c.in.Distances.At(d.comune, d.hub)
+		if !c.holds(ruleReach, c.reachable(d.comune, d.hub)) {
+			c.violated(ruleReach, d.at, planner.Textf("l'hub è a %d m: oltre la distanza massima dello scenario, o troppo oltre l'hub più vicino", "the hub is %d m away: beyond the scenario's greatest distance, or too far beyond the nearest hub", metres))
+		}
+	}
+	for _, d := range slices.Concat(c.doses, c.promised) {
 		r := &c.set.Allocation[d.at.row]
 		equal(c, ruleTripDistance, d.at, "distance_m", r.DistanceM, listed[c.trip(d.comune, d.hub)])
-		near := nearest[d.comune]
+		near := c.near[d.comune]
 		if near < 0 {
 			continue // no hub ever opens: every dose here breaks the rule of open hubs
 		}

@@ -52,7 +52,7 @@ func (c *checker) hubDays() {
 		if !c.holds(ruleHubDayBalance, plus(used, r.Idle) == r.Capacity) {
 			c.violated(ruleHubDayBalance, at, planner.Textf("%d dosi usate e %d non usate, attese %d in tutto", "%d doses used and %d unused, expected %d in all", used, r.Idle, r.Capacity))
 		}
-		c.shadowPrice(at, r)
+		c.shadowPrice(at, r, h, d)
 	}
 	for h := range c.in.Hubs {
 		for d := range c.in.Days {
@@ -72,7 +72,7 @@ func (c *checker) hubDayLoad(hub, day int, listed bool) {
 	}
 	capacity, load := c.capacity(hub, day), c.given[c.hubDay(hub, day)]
 	if !c.holds(ruleHubCapacity, load <= capacity) {
-		c.violated(ruleHubCapacity, at, planner.Textf("allocation dà %d dosi, attese al massimo %d", "allocation gives %d doses, expected at most %d", load, capacity))
+		c.violated(ruleHubCapacity, at, planner.Textf("%d dosi fra allocation e impegni, attese al massimo %d", "%d doses by allocation and commitments, expected at most %d", load, capacity))
 	}
 }
 
@@ -85,20 +85,4 @@ func (c *checker) hubDayOpening(at ref, r *tables.HubDay, hub, day int) {
 	equal(c, ruleHubDayOpening, at, "stations", r.Stations, stations)
 	equal(c, ruleHubDayOpening, at, "open_minutes", r.OpenMinutes, minutes)
 	equal(c, ruleHubDayOpening, at, "capacity", r.Capacity, c.capacity(hub, day))
-}
-
-// shadowPrice: a plan that follows a booking rule has no prices. Any other has
-// one for each hub-day, or says that one more dose would serve someone.
-func (c *checker) shadowPrice(at ref, r *tables.HubDay) {
-	if c.claims.Status == planner.StatusRule {
-		equalOrNull(c, ruleShadowPrice, at, "shadow_price_m", r.ShadowPriceM, nil)
-		equal(c, ruleShadowPrice, at, "serves_one_more", r.ServesOneMore, false)
-		return
-	}
-	if !c.holds(ruleShadowPrice, r.ServesOneMore == (r.ShadowPriceM == nil)) {
-		c.violated(ruleShadowPrice, at, planner.Text{It: "atteso shadow_price_m, oppure vuoto con serves_one_more vero", En: "expected shadow_price_m, or null with serves_one_more true"})
-	}
-	if r.ShadowPriceM != nil {
-		c.notNegative(at, "shadow_price_m", *r.ShadowPriceM)
-	}
 }

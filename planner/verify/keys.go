@@ -22,6 +22,7 @@ func (c *checker) runs() {
 	runsOf(c, id, "slots", s.Slots, func(r *tables.Slot) *tables.Run { return &r.Run })
 	runsOf(c, id, "hub_days", s.HubDays, func(r *tables.HubDay) *tables.Run { return &r.Run })
 	runsOf(c, id, "supply", s.Supply, func(r *tables.Supply) *tables.Run { return &r.Run })
+	runsOf(c, id, "prices", s.Prices, func(r *tables.Price) *tables.Run { return &r.Run })
 	runsOf(c, id, "shortfall", s.Shortfall, func(r *tables.Shortfall) *tables.Run { return &r.Run })
 	runsOf(c, id, "comuni", s.Comuni, func(r *tables.Comune) *tables.Run { return &r.Run })
 	runsOf(c, id, "hubs", s.Hubs, func(r *tables.Hub) *tables.Run { return &r.Run })
@@ -46,6 +47,7 @@ func (c *checker) keys() {
 	keysOf(c, "slots", s.Slots, compareSlot)
 	keysOf(c, "hub_days", s.HubDays, compareHubDay)
 	keysOf(c, "supply", s.Supply, compareSupply)
+	keysOf(c, "prices", s.Prices, comparePrice)
 	keysOf(c, "shortfall", s.Shortfall, compareShortfall)
 	keysOf(c, "comuni", s.Comuni, compareComune)
 	keysOf(c, "hubs", s.Hubs, compareHub)
@@ -73,12 +75,13 @@ func compareDemand(a, b *tables.Demand) int {
 
 func compareAllocation(a, b *tables.Allocation) int {
 	return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.Cohort, b.Cohort), cmp.Compare(a.Product, b.Product),
-		cmp.Compare(a.HubID, b.HubID), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Dose, b.Dose), compareOrNull(a.OtherDate, b.OtherDate))
+		cmp.Compare(a.HubID, b.HubID), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Dose, b.Dose), compareOrNull(a.OtherDate, b.OtherDate),
+		cmp.Compare(a.Origin, b.Origin))
 }
 
 func compareSlot(a, b *tables.Slot) int {
 	return cmp.Or(cmp.Compare(a.HubID, b.HubID), cmp.Compare(a.SlotStart, b.SlotStart), compareOrNull(a.IstatCode, b.IstatCode),
-		compareOrNull(a.Cohort, b.Cohort), cmp.Compare(a.Product, b.Product), cmp.Compare(a.Dose, b.Dose))
+		compareOrNull(a.Cohort, b.Cohort), cmp.Compare(a.Product, b.Product), cmp.Compare(a.Dose, b.Dose), cmp.Compare(a.Origin, b.Origin))
 }
 
 func compareHubDay(a, b *tables.HubDay) int {
@@ -87,6 +90,10 @@ func compareHubDay(a, b *tables.HubDay) int {
 
 func compareSupply(a, b *tables.Supply) int {
 	return cmp.Or(cmp.Compare(a.Product, b.Product), cmp.Compare(a.Date, b.Date))
+}
+
+func comparePrice(a, b *tables.Price) int {
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Date, b.Date))
 }
 
 func compareShortfall(a, b *tables.Shortfall) int {

@@ -9,12 +9,6 @@ import (
 // plan's claims against them, and gives the objective.
 func (c *checker) objective() planner.Objective {
 	o, counts := c.priced(), c.counted()
-	methods := ref{table: "manifest", row: -1, key: "method"}
-	portal := c.claims.Method == planner.PortalEarliest || c.claims.Method == planner.PortalNearest
-	if !c.holds(ruleClaimedMethod, c.claims.Method != "" && c.claims.Status != "" && (!portal || c.claims.Status == planner.StatusRule)) {
-		c.violated(ruleClaimedMethod, methods, planner.Textf("metodo «%s» con stato «%s»: atteso un metodo, e per le regole del portale lo stato «rule»",
-			"method “%s” with status “%s”: expected a method, and for the portal's rules the status “rule”", string(c.claims.Method), string(c.claims.Status)))
-	}
 	for _, f := range []struct {
 		name      string
 		got, want int64

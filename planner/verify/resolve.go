@@ -43,10 +43,14 @@ func (c *checker) notNegative(at ref, column string, n int64) {
 	}
 }
 
-// origin of a row: a scenario without commitments and bookings has nothing to
-// promise, so all its doses are planned ones.
-func (c *checker) origin(at ref, origin string) {
-	equal(c, ruleOrigin, at, "origin", origin, tables.OriginPlanned)
+// origin of a row. Doses are planned, or promised by the scenario; nobody has
+// booked yet.
+func (c *checker) origin(at ref, origin string) bool {
+	if c.holds(ruleOrigin, origin == tables.OriginPlanned || origin == tables.OriginCommitted) {
+		return true
+	}
+	c.violated(ruleOrigin, at, planner.Textf("origin: «%s», atteso planned o committed", "origin: “%s”, expected planned or committed", origin))
+	return false
 }
 
 func (c *checker) doseNumber(at ref, n int32) bool {
@@ -70,19 +74,26 @@ func (c *checker) resolveAllocation() {
 		if r.OtherDate != nil {
 			d.other = c.day(at, "other_date", *r.OtherDate)
 		}
-		numbered := c.doseNumber(at, r.Dose)
-		c.origin(at, r.Origin)
+		numbered, of := c.doseNumber(at, r.Dose), c.origin(at, r.Origin)
 		c.people(at, r.People)
-		if !numbered || min(d.comune, d.cohort, d.product, d.hub, d.day) < 0 {
-			continue
+		switch {
+		case !numbered || !of || min(d.comune, d.cohort, d.product, d.hub, d.day) < 0:
+		case r.Origin == tables.OriginCommitted:
+			c.promised = append(c.promised, d)
+		default:
+			c.doses = append(c.doses, d)
+			c.count(&d)
 		}
-		c.doses = append(c.doses, d)
-		given := &c.given[c.hubDay(d.hub, d.day)]
-		*given = plus(*given, d.people)
-		if d.number == 1 {
-			served, went := &c.served[c.group(d.comune, d.cohort)], &c.went[c.trip(d.comune, d.hub)]
-			*served, *went = plus(*served, d.people), plus(*went, d.people)
-		}
+	}
+}
+
+// count adds a planned dose to the sums that all families share.
+func (c *checker) count(d *dose) {
+	given, used := &c.given[c.hubDay(d.hub, d.day)], &c.used[c.productDay(d.product, d.day)]
+	*given, *used = plus(*given, d.people), plus(*used, d.people)
+	if d.number == 1 {
+		served, went := &c.served[c.group(d.comune, d.cohort)], &c.went[c.trip(d.comune, d.hub)]
+		*served, *went = plus(*served, d.people), plus(*went, d.people)
 	}
 }
 
@@ -91,33 +102,37 @@ func (c *checker) resolveSlots() {
 		r := &c.set.Slots[k]
 		at := ref{table: "slots", row: k, rec: r}
 		v := visit{at: at, row: r,
-			comune:  c.lookupNamed(at, "istat_code", r.IstatCode, c.comuni),
-			cohort:  c.lookupNamed(at, "cohort", r.Cohort, c.cohorts),
+			comune:  c.lookupNamed(at, "istat_code", r.IstatCode, c.comuni, r.Origin),
+			cohort:  c.lookupNamed(at, "cohort", r.Cohort, c.cohorts, r.Origin),
 			product: c.lookup(at, "product", r.Product, c.products),
 			hub:     c.lookup(at, "hub_id", r.HubID, c.hubs),
 			day:     c.day(at, "date", r.Date)}
-		numbered := c.doseNumber(at, r.Dose)
-		c.origin(at, r.Origin)
+		numbered, of := c.doseNumber(at, r.Dose), c.origin(at, r.Origin)
 		c.people(at, r.People)
-		if v.hub >= 0 && v.day >= 0 && r.Origin != tables.OriginPlanned {
-			committed := &c.committed[c.hubDay(v.hub, v.day)]
-			*committed = plus(*committed, r.People)
-		}
-		if numbered && min(v.comune, v.cohort, v.product, v.hub, v.day) >= 0 {
+		if numbered && of && min(v.comune, v.cohort) > unknown && min(v.product, v.hub, v.day) >= 0 {
 			c.visits = append(c.visits, v)
 		}
 	}
 }
 
-// lookupNamed is lookup for a column that is null only in the rows of anonymous
-// commitments, of which there are none yet.
-func (c *checker) lookupNamed(at ref, column string, name *string, index map[string]int) int {
+// unknown is a name that is not in the scenario, where anonymous is another
+// thing.
+const unknown = -2
+
+// lookupNamed is lookup for a column that is null in the rows of anonymous
+// commitments, and only there.
+func (c *checker) lookupNamed(at ref, column string, name *string, index map[string]int, origin string) int {
 	if name != nil {
-		return c.lookup(at, column, *name, index)
+		if k := c.lookup(at, column, *name, index); k >= 0 {
+			return k
+		}
+		return unknown
 	}
-	c.holds(ruleKnown, false)
+	if c.holds(ruleKnown, origin == tables.OriginCommitted) {
+		return anonymous
+	}
 	c.violated(ruleKnown, at, planner.Text{It: column + ": vuoto, atteso un valore", En: column + ": null, expected a value"})
-	return -1
+	return unknown
 }
 
 func (c *checker) resolveShortfall() {

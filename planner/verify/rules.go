@@ -38,9 +38,11 @@ const (
 	ruleOpening
 	ruleHubOpen
 	ruleCohortProduct
+	ruleCommitments
 	ruleDistanceRows
 	ruleDistance
 	ruleEstimate
+	ruleReach
 	ruleTripDistance
 	ruleNearest
 	ruleExtra
@@ -55,6 +57,8 @@ const (
 	ruleHubDayDoses
 	ruleHubDayBalance
 	ruleShadowPrice
+	rulePriceRows
+	rulePriceFall
 	ruleSupplyRows
 	ruleSupplyUsed
 	ruleSupplyDelivered
@@ -84,6 +88,10 @@ const (
 	ruleClaimedMethod
 	ruleClaimedObjective
 	ruleClaimedCounts
+	ruleBoundLP
+	ruleBound
+	ruleBoundUnserved
+	ruleGap
 	ruleCount
 )
 
@@ -123,9 +131,11 @@ var rules = [ruleCount]struct {
 	ruleOpening:          {"cohort-opening", planner.Text{It: "nessuna prima dose prima dell'apertura della coorte", En: "no first dose before the cohort opens"}},
 	ruleHubOpen:          {"hub-open", planner.Text{It: "l'hub è attivo e aperto il giorno della dose", En: "the hub is active and open on the day of the dose"}},
 	ruleCohortProduct:    {"cohort-product", planner.Text{It: "il vaccino è fra quelli della coorte", En: "the vaccine is among the cohort's"}},
+	ruleCommitments:      {"commitments", planner.Text{It: "le dosi promesse restano all'hub e nel giorno promessi", En: "promised doses keep the hub and the day promised"}},
 	ruleDistanceRows:     {"distance-rows", planner.Text{It: "una riga di distances per comune e hub", En: "one row of distances for each comune and hub"}},
 	ruleDistance:         {"distance", planner.Text{It: "le distanze sono quelle dello scenario", En: "the distances are the scenario's"}},
 	ruleEstimate:         {"distance-estimate", planner.Text{It: "le distanze stimate sono la linea d'aria per il fattore di percorso, a meno di un metro", En: "estimated distances are the great circle times the detour factor, within a metre"}},
+	ruleReach:            {"distance-limit", planner.Text{It: "nessuno è mandato oltre le distanze massime dello scenario", En: "no one is sent beyond the scenario's greatest distances"}},
 	ruleTripDistance:     {"allocation-distance", planner.Text{It: "la distanza di ogni riga di allocation è quella di distances", En: "the distance of each row of allocation is that of distances"}},
 	ruleNearest:          {"allocation-nearest-hub", planner.Text{It: "l'hub più vicino è l'hub aperto di minor distanza, a parità il primo della tabella degli hub", En: "the nearest hub is the open hub of least distance, of equals the first in the table of hubs"}},
 	ruleExtra:            {"allocation-extra", planner.Text{It: "extra_m è la distanza meno quella dell'hub più vicino", En: "extra_m is the distance less that of the nearest hub"}},
@@ -139,7 +149,9 @@ var rules = [ruleCount]struct {
 	ruleHubDayOpening:    {"hub-day-opening", planner.Text{It: "postazioni, minuti e capacità del giorno sono quelli dei suoi slot", En: "stations, minutes and capacity of the day are those of its slots"}},
 	ruleHubDayDoses:      {"hub-day-doses", planner.Text{It: "le dosi del giorno sono quelle di allocation e slots", En: "the day's doses are those of allocation and slots"}},
 	ruleHubDayBalance:    {"hub-day-balance", planner.Text{It: "dosi usate e non usate fanno la capacità del giorno", En: "doses used and unused make the day's capacity"}},
-	ruleShadowPrice:      {"shadow-price", planner.Text{It: "i prezzi ombra sono quelli che lo stato del piano permette", En: "the shadow prices are such as the plan's status allows"}},
+	ruleShadowPrice:      {"shadow-price", planner.Text{It: "i prezzi ombra sono quelli della tabella prices", En: "the shadow prices are those of table prices"}},
+	rulePriceRows:        {"price-rows", planner.Text{It: "un prezzo per ogni giorno di apertura e ogni giorno di un vaccino limitato, se il piano dichiara un limite", En: "one price for each open hub-day and each day of a limited vaccine, if the plan claims a bound"}},
+	rulePriceFall:        {"price-falls", planner.Text{It: "il prezzo di un vaccino non cresce nel tempo", En: "the price of a vaccine never rises in time"}},
 	ruleSupplyRows:       {"supply-rows", planner.Text{It: "una riga di supply per giorno di ogni vaccino in uso", En: "one row of supply for each day of every vaccine in use"}},
 	ruleSupplyUsed:       {"supply-used", planner.Text{It: "le dosi usate sono quelle di allocation", En: "the doses used are those of allocation"}},
 	ruleSupplyDelivered:  {"supply-delivered", planner.Text{It: "le consegne sono quelle dello scenario", En: "the deliveries are the scenario's"}},
@@ -169,6 +181,10 @@ var rules = [ruleCount]struct {
 	ruleClaimedMethod:    {"claims-method", planner.Text{It: "metodo e stato dichiarati stanno insieme", En: "the method and the status claimed go together"}},
 	ruleClaimedObjective: {"claims-objective", planner.Text{It: "l'obiettivo dichiarato è quello che segue dalle tabelle", En: "the objective claimed is the one that follows from the tables"}},
 	ruleClaimedCounts:    {"claims-counts", planner.Text{It: "i numeri dichiarati sono quelli delle tabelle", En: "the counts claimed are the tables'"}},
+	ruleBoundLP:          {"bound-lp", planner.Text{It: "il limite del programma lineare è quello che i prezzi dimostrano", En: "the linear programme's bound is what the prices prove"}},
+	ruleBound:            {"bound", planner.Text{It: "il limite per persone intere è quello che i prezzi dimostrano, e non supera l'obiettivo", En: "the bound for whole people is what the prices prove, and not above the objective"}},
+	ruleBoundUnserved:    {"bound-unserved", planner.Text{It: "il limite su chi resta senza posto è quello che i prezzi del servizio dimostrano", En: "the bound on the people unserved is what the service prices prove"}},
+	ruleGap:              {"gap", planner.Text{It: "lo scarto è (obiettivo − limite) ÷ metri di viaggio", En: "the gap is (objective − bound) ÷ travel metres"}},
 }
 
 // Describe says in words what a rule demands, by its name; nothing if there is

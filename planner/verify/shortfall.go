@@ -2,62 +2,109 @@ package verify
 
 import "hubplan/planner"
 
+// chance is what a cohort could find at a hub.
+type chance struct {
+	open    bool // a day on which a course could begin, if nobody else had come
+	late    bool // such a day whose second dose would come after the horizon's end
+	limited bool // seats for a whole course of a vaccine in limited supply, if nobody else had come
+	fits    bool // a whole course in the seats and the stock that are left
+	lateNow bool // late, with a seat left
+	short   bool // limited, with the seats left
+}
+
+// or joins the chances at several hubs.
+func (a chance) or(b chance) chance {
+	return chance{a.open || b.open, a.late || b.late, a.limited || b.limited, a.fits || b.fits, a.lateNow || b.lateNow, a.short || b.short}
+}
+
 // shortfall checks that whoever has no place could have none, and that the
-// reason given can be the reason.
+// reason given can be the reason. A booking rule gives the reason as it stood
+// when the person was turned away, with more seats left than in the end, so some
+// reasons can only be checked for being possible.
 func (c *checker) shortfall() {
-	fits, late, everLate := make([]bool, len(c.in.Cohorts)), make([]bool, len(c.in.Cohorts)), make([]bool, len(c.in.Cohorts))
+	at := make([]chance, len(c.in.Cohorts)*len(c.in.Hubs))
 	for k := range c.in.Cohorts {
-		fits[k], late[k], everLate[k] = c.places(k)
+		for h := range c.in.Hubs {
+			at[k*len(c.in.Hubs)+h] = c.chanceAt(k, h)
+		}
 	}
 	for _, m := range c.unserved {
 		co := &c.in.Cohorts[m.cohort]
-		if !c.holds(ruleShortfallNeed, co.Included && !fits[m.cohort]) {
+		var all chance
+		reach := false
+		for h := range c.in.Hubs {
+			if c.reachable(m.comune, h) {
+				reach, all = true, all.or(at[m.cohort*len(c.in.Hubs)+h])
+			}
+		}
+		if !c.holds(ruleShortfallNeed, co.Included && !all.fits) {
 			c.violated(ruleShortfallNeed, m.at, planner.Textf("%d persone senza posto, ma per la coorte %s un posto c'è ancora", "%d people without a place, but there is one left for cohort %s", m.people, co.Name()))
 		}
-		var known, possible bool
-		switch m.reason {
-		case planner.NoCapacity:
-			known, possible = true, !late[m.cohort]
-		case planner.NoSecondDoseDate:
-			known, possible = true, everLate[m.cohort]
-		case planner.NoHubInRange, planner.NoSupply, planner.CohortNotOpen:
-			// The scenario limits neither distance nor supply, and every
-			// included cohort opens within the horizon.
-			known, possible = true, false
-		}
-		if !c.holds(ruleShortfallReason, known) {
-			c.violated(ruleShortfallReason, m.at, planner.Textf("reason: «%s» non è nell'elenco dei motivi", "reason: “%s” is not in the list of reasons", string(m.reason)))
-		} else if !c.holds(ruleShortfallWhy, possible) {
-			c.violated(ruleShortfallWhy, m.at, planner.Textf("reason: «%s» non può essere il motivo", "reason: “%s” cannot be the reason", string(m.reason)))
-		}
+		c.reason(&m, reach, all)
 	}
 }
 
-// places says of a cohort whether a whole course could still be given at some
-// hub; whether a first dose could whose second would come after the horizon's
-// end; and whether that would be so if nobody else had come.
-func (c *checker) places(cohort int) (fits, late, everLate bool) {
+func (c *checker) reason(m *missing, reach bool, all chance) {
+	known, possible := true, false
+	switch m.reason {
+	case planner.NoHubInRange:
+		possible = !reach
+	case planner.CohortNotOpen:
+		possible = reach && !all.open
+	case planner.NoSupply:
+		possible = all.limited
+	case planner.NoSecondDoseDate:
+		possible = all.late && !all.short
+	case planner.NoCapacity:
+		possible = all.open && !all.lateNow && !all.short
+	default:
+		known = false
+	}
+	if !c.holds(ruleShortfallReason, known) {
+		c.violated(ruleShortfallReason, m.at, planner.Textf("reason: «%s» non è nell'elenco dei motivi", "reason: “%s” is not in the list of reasons", string(m.reason)))
+	} else if !c.holds(ruleShortfallWhy, possible) {
+		c.violated(ruleShortfallWhy, m.at, planner.Textf("reason: «%s» non può essere il motivo", "reason: “%s” cannot be the reason", string(m.reason)))
+	}
+}
+
+// chanceAt looks at every course of a cohort at a hub.
+func (c *checker) chanceAt(cohort, hub int) (all chance) {
 	co := &c.in.Cohorts[cohort]
 	for _, p := range co.Products {
-		product := &c.in.Products[p]
+		product, stock := &c.in.Products[p], c.stockLeft(p)
 		for d := range c.in.Days {
-			begins := c.in.Date(d)
-			rule := ruleOn(product, begins)
-			if rule == nil || begins < co.Opens {
+			rule := ruleOn(product, c.in.Date(d))
+			if rule == nil || c.in.Date(d) < co.Opens || !c.open(hub, d) || c.capacity(hub, d) == 0 {
 				continue
 			}
-			tooLate := product.Doses == 2 && d+rule.MinDays >= c.in.Days
-			for h := range c.in.Hubs {
-				everLate = everLate || tooLate && c.open(h, d) && c.capacity(h, d) > 0
-				if c.left(h, d) <= 0 {
-					continue
+			x := chance{open: true, late: product.Doses == 2 && d+rule.MinDays >= c.in.Days}
+			x.lateNow = x.late && c.left(hub, d) > 0
+			if product.Doses == 1 {
+				x = x.or(c.courseChance(hub, d, noOther, stock))
+			} else {
+				for t := d + rule.MinDays; t <= d+rule.MaxDays && t < c.in.Days; t++ {
+					x = x.or(c.courseChance(hub, d, t, stock))
 				}
-				late = late || tooLate
-				fits = fits || product.Doses == 1 || c.leftBetween(h, d+rule.MinDays, d+rule.MaxDays)
 			}
+			all = all.or(x)
 		}
 	}
-	return fits, late, everLate
+	return all
+}
+
+// courseChance looks at one pair of days; stock is nil where it is unlimited.
+func (c *checker) courseChance(hub, first, second int, stock []int64) (x chance) {
+	seats := c.left(hub, first) > 0
+	if second != noOther {
+		if c.capacity(hub, second) == 0 {
+			return x
+		}
+		seats = seats && c.left(hub, second) > 0
+	}
+	x.limited = stock != nil
+	x.short = x.limited && seats
+	x.fits = seats && (stock == nil || stock[first] >= 1 && (second == noOther || stock[second] >= 2))
+	return x
 }
 
 // left is the doses of a hub-day that nobody has.
@@ -68,13 +115,28 @@ func (c *checker) left(hub, day int) int64 {
 	return c.capacity(hub, day) - c.given[c.hubDay(hub, day)]
 }
 
-// leftBetween says whether a hub has a dose left between two days, both
-// included.
-func (c *checker) leftBetween(hub, from, to int) bool {
-	for d := from; d <= to && d < c.in.Days; d++ {
-		if c.left(hub, d) > 0 {
-			return true
-		}
+// stockLeft is how many more doses of a product could be given by each day
+// without taking one that is needed later; nil where supply is unlimited. Since
+// it never falls, a course needs one by its first day and two by its second.
+func (c *checker) stockLeft(product int) []int64 {
+	return c.stockFree(product, c.used[product*c.in.Days:(product+1)*c.in.Days])
+}
+
+// stockFree is what the deliveries leave after some use, by day, what later days
+// need being put aside.
+func (c *checker) stockFree(product int, used []int64) []int64 {
+	supply := &c.in.Supply[product]
+	if !supply.Limited {
+		return nil
 	}
-	return false
+	free := make([]int64, c.in.Days)
+	var stock int64
+	for d := range free {
+		stock = plus(plus(stock, supply.Delivered[d]), -used[d])
+		free[d] = stock
+	}
+	for d := len(free) - 2; d >= 0; d-- {
+		free[d] = min(free[d], free[d+1])
+	}
+	return free
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"hubplan/planner"
+	"hubplan/planner/tables"
 )
 
 // slots checks the hours: each row lies in a slot of the calendar, no slot is
@@ -101,6 +102,9 @@ func (c *checker) slotsAddUp() {
 		s.planned = plus(s.planned, d.people)
 	}
 	for _, v := range c.visits {
+		if v.row.Origin != tables.OriginPlanned {
+			continue
+		}
 		s := sum(key{v.comune, v.cohort, v.product, v.hub, v.day, int(v.row.Dose)}, v.at)
 		s.booked = plus(s.booked, v.row.People)
 	}

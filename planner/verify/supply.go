@@ -9,13 +9,8 @@ import (
 // it is given.
 func (c *checker) supply() {
 	in := c.in
-	used := make([]int64, len(in.Products)*in.Days)
-	for _, d := range c.doses {
-		n := &used[d.product*in.Days+d.day]
-		*n = plus(*n, d.people)
-	}
-	seen := make([]bool, len(used))
-	stock := make([]int64, len(in.Products)) // of the last row; nothing is in stock before the first day
+	seen := make([]bool, len(c.used))
+	stock := make([]int64, len(in.Products)) // of the last row; the first day's delivery holds what was there before
 	for k := range c.set.Supply {
 		r := &c.set.Supply[k]
 		at := ref{table: "supply", row: k, rec: r}
@@ -23,23 +18,32 @@ func (c *checker) supply() {
 		if p < 0 || d < 0 {
 			continue
 		}
-		seen[p*in.Days+d] = true
-		equal(c, ruleSupplyUsed, at, "used", r.Used, used[p*in.Days+d])
-		// No scenario gives deliveries yet.
-		equalOrNull(c, ruleSupplyDelivered, at, "delivered", r.Delivered, nil)
+		seen[c.productDay(p, d)] = true
+		equal(c, ruleSupplyUsed, at, "used", r.Used, c.used[c.productDay(p, d)])
+		var delivered *int64
+		if in.Supply[p].Limited {
+			delivered = &in.Supply[p].Delivered[d]
+		}
+		equalOrNull(c, ruleSupplyDelivered, at, "delivered", r.Delivered, delivered)
 		c.stock(at, r, &stock[p])
 	}
 	for p := range in.Products {
 		for d := range in.Days {
-			if c.productInUse(p) && !c.holds(ruleSupplyRows, seen[p*in.Days+d]) {
+			if c.productInUse(p) && !c.holds(ruleSupplyRows, seen[c.productDay(p, d)]) {
 				c.violated(ruleSupplyRows, missingRow("supply", in.Products[p].ID, in.Date(d).String()), rowMissing)
 			}
 		}
 	}
 }
 
-// productInUse says whether a cohort of the plan may be given a product.
+// productInUse says whether a cohort of the plan may be given a product, or it
+// has been promised.
 func (c *checker) productInUse(product int) bool {
+	for _, m := range c.in.Committed {
+		if m.Product == product {
+			return true
+		}
+	}
 	for k := range c.in.Cohorts {
 		if c.in.Cohorts[k].Included && contains(c.in.Cohorts[k].Products, product) {
 			return true

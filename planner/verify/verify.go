@@ -18,12 +18,15 @@ func Check(in *planner.Instance, claims planner.Claims, set *tables.Set) (planne
 	c.runs()
 	c.keys()
 	c.calendar()
+	c.promises()
 	c.resolveAllocation()
 	c.resolveSlots()
 	c.resolveShortfall()
+	c.resolvePrices()
 	c.population()
 	c.demand()
 	c.courses()
+	c.commitments()
 	c.distances()
 	c.trips()
 	c.slots()
@@ -34,6 +37,7 @@ func Check(in *planner.Instance, claims planner.Claims, set *tables.Set) (planne
 	c.hubsTable()
 	c.flows()
 	objective := c.objective()
+	c.proof(objective)
 	return planner.Certificate{Checks: c.checks(), Objective: objective}, c.violations()
 }
 
@@ -46,14 +50,19 @@ type checker struct {
 
 	comuni, cohorts, products, hubs map[string]int // by the name that the tables use
 
-	doses     []dose    // the rows of allocation that can be placed
-	visits    []visit   // the rows of slots that can be placed
-	unserved  []missing // the rows of shortfall that can be placed
-	served    []int64   // people by comune × cohort, counted by the first dose
-	went      []int64   // people by comune × hub, counted by the first dose
-	possible  []int64   // doses by hub × day, as the calendar's slots add up
-	given     []int64   // doses by hub × day, as allocation says
-	committed []int64   // of the doses in slots by hub × day, those not planned but promised
+	doses    []dose    // the planned rows of allocation that can be placed
+	promised []dose    // the committed ones
+	visits   []visit   // the rows of slots that can be placed
+	unserved []missing // the rows of shortfall that can be placed
+	prices   *prices   // the table of prices, nil where it has no row
+
+	served    []int64 // people by comune × cohort, counted by the first dose
+	went      []int64 // people by comune × hub, counted by the first dose
+	possible  []int64 // doses by hub × day, as the calendar's slots add up
+	committed []int64 // doses by hub × day that the scenario promises
+	given     []int64 // doses by hub × day, promised ones and those that allocation plans
+	used      []int64 // the same by product × day
+	near      []int   // the hub nearest to each comune, or -1
 }
 
 // dose is a row of allocation, by index.
@@ -71,12 +80,15 @@ const (
 	outside = -2 // the date is not in the horizon
 )
 
-// visit is a row of slots, by index.
+// visit is a row of slots, by index; comune and cohort are anonymous where the
+// row names none.
 type visit struct {
 	at                                ref
 	row                               *tables.Slot
 	comune, cohort, product, hub, day int
 }
+
+const anonymous = -1
 
 // missing is a row of shortfall, by index.
 type missing struct {
@@ -92,8 +104,11 @@ func newChecker(in *planner.Instance, claims planner.Claims, set *tables.Set) *c
 		served:    make([]int64, len(in.Comuni)*len(in.Cohorts)),
 		went:      make([]int64, len(in.Comuni)*len(in.Hubs)),
 		possible:  capacities(in),
-		given:     make([]int64, len(in.Hubs)*in.Days),
 		committed: make([]int64, len(in.Hubs)*in.Days),
+		given:     make([]int64, len(in.Hubs)*in.Days),
+		used:      make([]int64, len(in.Products)*in.Days),
+		doses:     make([]dose, 0, len(set.Allocation)),
+		visits:    make([]visit, 0, len(set.Slots)),
 	}
 	for i := range in.Comuni {
 		c.comuni[in.Comuni[i].Code] = i
@@ -107,6 +122,9 @@ func newChecker(in *planner.Instance, claims planner.Claims, set *tables.Set) *c
 	for h := range in.Hubs {
 		c.hubs[in.Hubs[h].ID] = h
 	}
+	for i := range in.Comuni {
+		c.near = append(c.near, c.nearest(i))
+	}
 	return c
 }
 
@@ -114,3 +132,6 @@ func newChecker(in *planner.Instance, claims planner.Claims, set *tables.Set) *c
 func (c *checker) group(comune, cohort int) int { return comune*len(c.in.Cohorts) + cohort }
 func (c *checker) trip(comune, hub int) int     { return comune*len(c.in.Hubs) + hub }
 func (c *checker) hubDay(hub, day int) int      { return hub*c.in.Days + day }
+func (c *checker) productDay(product, day int) int {
+	return product*c.in.Days + day
+}

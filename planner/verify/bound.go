@@ -1,0 +1,254 @@
+package verify
+
+import (
+	"math/big"
+
+	"hubplan/planner"
+)
+
+// lagrangian works out the lower bound that prices prove, in 1/1024 metre. At
+// prices l of a seat and s of a dose in stock, which never rise in time,
+//
+//	Σ people · min(unserved, min over hubs of distance + r) − Σ seats·l − Σ (s[t] − s[t+1])·doses up to t
+//	r = min over the courses that a cohort can be given at the hub of waiting + l + s on the days of its doses
+//
+// is no more than the cost of any plan: what a plan uses of seats and doses it
+// pays to itself, and what it leaves over costs nothing. With whole people more
+// can be said, see [lagrangian.lift].
+type lagrangian struct {
+	*checker
+	demand, seats []int64   // comune × cohort; hub × day, after promises
+	stock         [][]int64 // by product and day, doses that may have been given by then, after promises; nil where unlimited
+	seat, dose    []int64   // prices, hub × day and product × day
+	service       bool      // travel and waiting free of charge: the bound is on what people unserved cost
+}
+
+// newLagrangian takes the demand from the table, which is checked elsewhere.
+func (c *checker) newLagrangian(seat, dose []int64, service bool) *lagrangian {
+	g := &lagrangian{checker: c, seat: seat, dose: dose, service: service,
+		demand: make([]int64, len(c.served)), seats: make([]int64, len(c.possible))}
+	for _, r := range c.set.Demand {
+		i, known := c.comuni[r.IstatCode]
+		k, too := c.cohorts[r.Cohort]
+		if known && too && c.in.Cohorts[k].Included {
+			g.demand[c.group(i, k)] = max(0, r.Demand)
+		}
+	}
+	for h := range c.in.Hubs {
+		for d := range c.in.Days {
+			if on := c.hubDay(h, d); c.open(h, d) {
+				g.seats[on] = max(0, c.possible[on]-c.committed[on])
+			}
+		}
+	}
+	for p := range c.in.Products {
+		promised := make([]int64, c.in.Days)
+		for _, m := range c.in.Committed {
+			if m.Product == p {
+				promised[m.Day] = plus(promised[m.Day], m.Doses)
+			}
+		}
+		free := c.stockFree(p, promised)
+		for d := range free {
+			free[d] = max(0, free[d])
+		}
+		g.stock = append(g.stock, free)
+	}
+	return g
+}
+
+// bound is the sum above.
+func (g *lagrangian) bound() *big.Int {
+	sum := new(big.Int)
+	add := func(n, price int64) { sum.Add(sum, new(big.Int).Mul(big.NewInt(n), big.NewInt(price))) }
+	for k := range g.in.Cohorts {
+		r := make([]int64, len(g.in.Hubs))
+		for h := range r {
+			r[h] = g.cheapestCourse(k, h)
+		}
+		for i := range g.in.Comuni {
+			if n := g.demand[g.group(i, k)]; n > 0 {
+				add(n, g.cheapestWay(i, k, r))
+			}
+		}
+	}
+	for on, n := range g.seats {
+		add(-n, g.seat[on])
+	}
+	for p, stock := range g.stock {
+		for d, n := range stock {
+			fall := g.dose[g.productDay(p, d)]
+			if d+1 < g.in.Days {
+				fall -= g.dose[g.productDay(p, d+1)]
+			}
+			add(-n, fall)
+		}
+	}
+	return sum
+}
+
+// noCourse is the cost where a cohort can be given no course at a hub.
+const noCourse = -1
+
+// cheapestWay is what one person costs at best: at one of the hubs, or unserved.
+func (g *lagrangian) cheapestWay(comune, cohort int, courses []int64) int64 {
+	best := times(g.in.Cohorts[cohort].UnservedMetres, perMetre)
+	for h, r := range courses {
+		if r == noCourse || !g.reachable(comune, h) {
+			continue
+		}
+		way := r
+		if !g.service {
+			way = plus(way, times(g.in.Distances.At(comune, h), perMetre))
+		}
+		best = min(best, way)
+	}
+	return best
+}
+
+// cheapestCourse is r above, or noCourse.
+func (g *lagrangian) cheapestCourse(cohort, hub int) int64 {
+	best := int64(noCourse)
+	g.eachCourse(cohort, hub, func(p, first, second int) {
+		cost := plus(g.seat[g.hubDay(hub, first)], g.dose[g.productDay(p, first)])
+		if second != noOther {
+			cost = plus(cost, plus(g.seat[g.hubDay(hub, second)], g.dose[g.productDay(p, second)]))
+		}
+		if co := &g.in.Cohorts[cohort]; !g.service {
+			cost = plus(cost, times(times(int64(g.in.Date(first)-co.Opens), co.WaitMetresPerDay), perMetre))
+		}
+		if best == noCourse || cost < best {
+			best = cost
+		}
+	})
+	return best
+}
+
+// eachCourse calls f with every course that a cohort can be given at a hub, if
+// no one else came: seats on its days, and a dose by the first.
+func (g *lagrangian) eachCourse(cohort, hub int, f func(product, first, second int)) {
+	co := &g.in.Cohorts[cohort]
+	for _, p := range co.Products {
+		product := &g.in.Products[p]
+		for d := range g.in.Days {
+			rule := ruleOn(product, g.in.Date(d))
+			if rule == nil || g.in.Date(d) < co.Opens || g.seats[g.hubDay(hub, d)] == 0 || g.stock[p] != nil && g.stock[p][d] == 0 {
+				continue
+			}
+			if product.Doses == 1 {
+				f(p, d, noOther)
+				continue
+			}
+			for t := d + rule.MinDays; t <= d+rule.MaxDays && t < g.in.Days; t++ {
+				if g.seats[g.hubDay(hub, t)] > 0 {
+					f(p, d, t)
+				}
+			}
+		}
+	}
+}
+
+// lift is what whole people cost beyond the bound. Where a hub's days are such
+// that every course has both doses among them or none, the doses given there
+// are even in number; if the seats are odd, one stays empty, and in the bound it
+// is paid: the cheapest at least. So too for the doses of a product that is only
+// ever given in pairs.
+func (g *lagrangian) lift() *big.Int {
+	sum := new(big.Int)
+	for h := range g.in.Hubs {
+		for _, days := range g.closedSets(h) {
+			var seats int64
+			least := g.seat[g.hubDay(h, days[0])]
+			for _, d := range days {
+				seats += g.seats[g.hubDay(h, d)] % 2
+				least = min(least, g.seat[g.hubDay(h, d)])
+			}
+			if seats%2 == 1 {
+				sum.Add(sum, big.NewInt(least))
+			}
+		}
+	}
+	for p, stock := range g.stock {
+		if last := g.in.Days - 1; stock != nil && g.in.Products[p].Doses == 2 && stock[last]%2 == 1 {
+			sum.Add(sum, big.NewInt(g.dose[g.productDay(p, last)]))
+		}
+	}
+	return sum
+}
+
+// closedSets are the least sets of a hub's days with seats that no two-dose
+// course leaves, without those on which a single dose can be given: the
+// components of the graph whose edges are the courses, each walked from its
+// first day.
+func (g *lagrangian) closedSets(hub int) (sets [][]int) {
+	mates, single := make([][]int, g.in.Days), make([]bool, g.in.Days)
+	for k := range g.in.Cohorts {
+		if !g.wanted(k) {
+			continue
+		}
+		g.eachCourse(k, hub, func(_, first, second int) {
+			if second == noOther {
+				single[first] = true
+				return
+			}
+			mates[first], mates[second] = append(mates[first], second), append(mates[second], first)
+		})
+	}
+	seen := make([]bool, g.in.Days)
+	for d := range g.in.Days {
+		if seen[d] || g.seats[g.hubDay(hub, d)] == 0 {
+			continue
+		}
+		seen[d] = true
+		set, whole := []int{d}, true
+		for k := 0; k < len(set); k++ {
+			whole = whole && !single[set[k]]
+			for _, m := range mates[set[k]] {
+				if !seen[m] {
+					seen[m] = true
+					set = append(set, m)
+				}
+			}
+		}
+		if whole {
+			sets = append(sets, set)
+		}
+	}
+	return sets
+}
+
+// wanted says whether anyone of a cohort is to be planned.
+func (g *lagrangian) wanted(cohort int) bool {
+	for i := range g.in.Comuni {
+		if g.demand[g.group(i, cohort)] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeMetresUp rounds a bound of plans, whose costs are whole metres, up to
+// one, and to none below zero. It gives metres.
+func wholeMetresUp(bound *big.Int) *big.Int {
+	if bound.Sign() <= 0 {
+		return new(big.Int)
+	}
+	up := new(big.Int).Add(bound, big.NewInt(perMetre-1))
+	return up.Quo(up, big.NewInt(perMetre))
+}
+
+// unservedStep is the greatest common divisor of what people of the cohorts that
+// are wanted cost unserved: every sum of such costs is a multiple of it.
+func (g *lagrangian) unservedStep() *big.Int {
+	step := new(big.Int)
+	for k := range g.in.Cohorts {
+		if g.wanted(k) {
+			step.GCD(nil, nil, step, big.NewInt(g.in.Cohorts[k].UnservedMetres))
+		}
+	}
+	return step
+}
+
+// targetGap is the gap that counts as proven even where the scenario sets a
+// lower limit, as a share of the travel metres.
+const targetGap = planner.Decimal(10)

@@ -1,0 +1,361 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"hubplan/planner"
+	"hubplan/planner/tables"
+)
+
+// agreement compares workbooks with the tables of the same result.
+type agreement struct {
+	*edition
+	set     *tables.Set
+	label   map[string]string // cohort of the tables → of the workbooks
+	hub     map[string]string // id → name
+	product map[string]string
+	comune  map[string]string // code → name
+}
+
+func newAgreement(r *Result) *agreement {
+	a := &agreement{edition: newEdition(r, planner.Italian), set: Tables(r),
+		label: map[string]string{}, hub: map[string]string{}, product: map[string]string{}, comune: map[string]string{}}
+	for _, co := range r.Instance.Cohorts {
+		a.label[co.Name()] = cohortLabel(co).It
+	}
+	for _, h := range r.Instance.Hubs {
+		a.hub[h.ID] = h.Name
+	}
+	for _, p := range r.Instance.Products {
+		a.product[p.ID] = p.Name
+	}
+	for _, c := range r.Instance.Comuni {
+		a.comune[c.Code] = c.Name
+	}
+	return a
+}
+
+func iso(d int32) string { return planner.Date(d).String() }
+
+// startOf is the hour of a row of slots in minutes since midnight.
+func startOf(s tables.Slot) string { return strconv.FormatInt(s.SlotStart/60_000%(24*60), 10) }
+
+func TestEveryTotalOfEveryWorkbookEqualsTheTables(t *testing.T) {
+	plans := map[string]*Result{"everyone served": small(t), "people left out, three vaccines, a reserve hub": tight(t)}
+	for name, r := range plans {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a := newAgreement(r)
+			if a.set.Shortfall == nil != (name == "everyone served") {
+				t.Fatalf("%d rows of shortfall: the scenario no longer tests what it should", len(a.set.Shortfall))
+			}
+			for i := range r.Instance.Comuni {
+				a.checkComune(t, i)
+			}
+			for h := range r.Instance.Hubs {
+				a.checkHub(t, h)
+			}
+			a.checkPlan(t)
+		})
+	}
+}
+
+func (a *agreement) checkComune(t *testing.T, i int) {
+	code := a.Instance.Comuni[i].Code
+	b := readBack(t, a.comuneBook(i), a.stamp)
+
+	got, want := tally{}, tally{}
+	for _, r := range b.rows("Calendario", "Data", "Giorno") {
+		got.add(num(t, r["Persone"]), date(t, r["Data"]), r["Hub"], minutes(t, r["Dalle"]), r["Anni di nascita"], r["Vaccino"], r["Dose"])
+	}
+	for _, s := range a.set.Slots {
+		if *s.IstatCode == code {
+			want.add(s.People, iso(s.Date), a.hub[s.HubID], startOf(s), a.label[*s.Cohort], a.product[s.Product], fmt.Sprint(s.Dose))
+		}
+	}
+	equalTallies(t, code+" Calendario", got, want)
+
+	got, want = tally{}, tally{}
+	for _, r := range b.rows("Riepilogo", "Anni di nascita", "Apertura") {
+		for _, c := range []string{"Residenti", "Servite altrove", "Già vaccinate", "Da vaccinare", "Con un posto"} {
+			got.add(num(t, r[c]), r["Anni di nascita"], c)
+		}
+	}
+	for _, d := range a.set.Demand {
+		if d.IstatCode == code {
+			a.addDemand(want, d, a.label[d.Cohort])
+		}
+	}
+	equalTallies(t, code+" per anni di nascita", got, want)
+
+	got, want = tally{}, tally{}
+	for _, r := range b.rows("Riepilogo", "Hub", "Il più vicino") {
+		got.add(num(t, r["Persone"]), r["Hub"], "people")
+		got.add(metres(t, r["Distanza (km)"]), r["Hub"], "metres")
+	}
+	for _, f := range a.set.Flows {
+		if f.IstatCode == code {
+			want.add(f.People, a.hub[f.HubID], "people")
+			want.add(f.DistanceM, a.hub[f.HubID], "metres")
+		}
+	}
+	equalTallies(t, code+" hub", got, want)
+
+	row := a.set.Comuni[i]
+	if row.IstatCode != code {
+		t.Fatalf("table comuni: row %d is %s, want %s", i, row.IstatCode, code)
+	}
+	got, want = tally{}, tally{}
+	for _, label := range []string{"Residenti", "Persone da vaccinare", "Persone con un posto"} {
+		got.add(num(t, b.fact("Riepilogo", label)), label)
+	}
+	want.add(row.Residents, "Residenti")
+	want.add(row.Demand, "Persone da vaccinare")
+	want.add(row.Served, "Persone con un posto")
+	if row.Served > 0 {
+		got.add(metres(t, b.fact("Riepilogo", "Distanza media nel piano (km)")), "mean")
+		want.add(*row.MeanDistanceM, "mean")
+		if first, last := date(t, b.fact("Riepilogo", "Primo giorno")), date(t, b.fact("Riepilogo", "Ultimo giorno")); first != iso(*row.FirstDate) || last != iso(*row.LastDate) {
+			t.Errorf("%s: from %s to %s, the table says from %s to %s", code, first, last, iso(*row.FirstDate), iso(*row.LastDate))
+		}
+	}
+	equalTallies(t, code+" in breve", got, want)
+}
+
+func (a *agreement) addDemand(y tally, d tables.Demand, key string) {
+	y.add(d.Residents, key, "Residenti")
+	y.add(d.Elsewhere, key, "Servite altrove")
+	y.add(d.AlreadyVaccinated, key, "Già vaccinate")
+	y.add(d.Demand, key, "Da vaccinare")
+	y.add(d.Served, key, "Con un posto")
+}
+
+func (a *agreement) checkHub(t *testing.T, h int) {
+	id := a.Instance.Hubs[h].ID
+	b := readBack(t, a.hubBook(h), a.stamp)
+
+	days, wantDays := tally{}, tally{}
+	weeks, wantWeeks := tally{}, tally{}
+	for _, r := range b.rows("Giorni", "Data", "Giorno") {
+		a.addDay(t, days, r, date(t, r["Data"]))
+		days.add(num(t, r["Postazioni"]), date(t, r["Data"]), "Postazioni")
+	}
+	for _, r := range b.rows("Settimane", "Settimana dal") {
+		a.addDay(t, weeks, r, date(t, r["Settimana dal"]))
+	}
+	for _, d := range a.set.HubDays {
+		if d.HubID == id {
+			addHubDay(wantDays, d, iso(d.Date))
+			wantDays.add(d.Stations, iso(d.Date), "Postazioni")
+			addHubDay(wantWeeks, d, planner.Date(d.Date).Monday().String())
+		}
+	}
+	equalTallies(t, id+" Giorni", days, wantDays)
+	equalTallies(t, id+" Settimane", weeks, wantWeeks)
+
+	slots, wantSlots := tally{}, tally{}
+	capacity := tally{}
+	for _, r := range b.rows("Orario", "Data", "Giorno", "Dalle") {
+		day, at := date(t, r["Data"]), minutes(t, r["Dalle"])
+		slots.add(num(t, r["Prime dosi"]), day, at, "1")
+		slots.add(num(t, r["Seconde dosi"]), day, at, "2")
+		capacity.add(num(t, r["Capacità"]), day, "Capacità")
+		if free := num(t, r["Capacità"]) - num(t, r["Prime dosi"]) - num(t, r["Seconde dosi"]); free != num(t, r["Libere"]) || free < 0 {
+			t.Errorf("%s %s %s: %s free of %s", id, day, at, r["Libere"], r["Capacità"])
+		}
+	}
+	for _, s := range a.set.Slots {
+		if s.HubID == id {
+			wantSlots.add(s.People, iso(s.Date), startOf(s), fmt.Sprint(s.Dose))
+		}
+	}
+	equalTallies(t, id+" Orario", slots, wantSlots)
+	for day, n := range capacity {
+		if n != wantDays[day] {
+			t.Errorf("%s: the slots of %s add up to %d, the day holds %d", id, day, n, wantDays[day])
+		}
+	}
+	a.checkArrivals(t, b, id)
+}
+
+// checkArrivals compares the sheets that hang on the allocation.
+func (a *agreement) checkArrivals(t *testing.T, b *readBook, id string) {
+	arrivals, doses, people := tally{}, tally{}, tally{}
+	for _, r := range b.rows("Arrivi", "Data", "Giorno") {
+		arrivals.add(num(t, r["Prime dosi"]), date(t, r["Data"]), r["Codice"], "1")
+		arrivals.add(num(t, r["Seconde dosi"]), date(t, r["Data"]), r["Codice"], "2")
+	}
+	for _, r := range b.rows("Dosi", "Data", "Giorno") {
+		doses.add(num(t, r["Dosi"]), date(t, r["Data"]), r["Vaccino"])
+	}
+	for _, r := range b.rows("Riepilogo", "Comune", "Codice") {
+		people.add(num(t, r["Persone"]), r["Codice"])
+	}
+	wantArrivals, wantDoses, wantPeople := tally{}, tally{}, tally{}
+	for _, x := range a.set.Allocation {
+		if x.HubID != id {
+			continue
+		}
+		wantArrivals.add(x.People, iso(x.Date), x.IstatCode, fmt.Sprint(x.Dose))
+		wantDoses.add(x.People, iso(x.Date), a.product[x.Product])
+		if x.Dose == 1 {
+			wantPeople.add(x.People, x.IstatCode)
+		}
+	}
+	equalTallies(t, id+" Arrivi", arrivals, wantArrivals)
+	equalTallies(t, id+" Dosi", doses, wantDoses)
+	equalTallies(t, id+" Riepilogo", people, wantPeople)
+}
+
+func (a *agreement) addDay(t *testing.T, y tally, r map[string]string, key string) {
+	for _, c := range []string{"Prime dosi", "Seconde dosi", "Capacità", "Libere"} {
+		y.add(num(t, r[c]), key, c)
+	}
+}
+
+func addHubDay(y tally, d tables.HubDay, key string) {
+	y.add(d.FirstDoses, key, "Prime dosi")
+	y.add(d.SecondDoses, key, "Seconde dosi")
+	y.add(d.Capacity, key, "Capacità")
+	y.add(d.Idle, key, "Libere")
+}
+
+func (a *agreement) checkPlan(t *testing.T) {
+	b := readBack(t, a.planBook(), a.stamp)
+
+	got, want := tally{}, tally{}
+	for _, r := range b.rows("Hub", "Hub", "Sigla hub") {
+		a.addDay(t, got, r, r["Sigla hub"]+"|"+date(t, r["Settimana dal"]))
+	}
+	for _, d := range a.set.HubDays {
+		addHubDay(want, d, d.HubID+"|"+planner.Date(d.Date).Monday().String())
+	}
+	equalTallies(t, "Hub", got, want)
+
+	got, want = tally{}, tally{}
+	for _, r := range b.rows("Quadro", "Hub", "Sigla hub") {
+		got.add(num(t, r["Persone"]), r["Sigla hub"])
+	}
+	for _, h := range a.set.Hubs {
+		want.add(h.People, h.HubID)
+	}
+	equalTallies(t, "Quadro, hub", got, want)
+
+	got, want = tally{}, tally{}
+	for _, r := range b.rows("Coorti", "Anni di nascita", "Nel piano") {
+		for _, c := range []string{"Residenti", "Servite altrove", "Già vaccinate", "Da vaccinare", "Con un posto"} {
+			got.add(num(t, r[c]), r["Anni di nascita"], c)
+		}
+	}
+	for _, d := range a.set.Demand {
+		a.addDemand(want, d, a.label[d.Cohort])
+	}
+	equalTallies(t, "Coorti", got, want)
+
+	got, want = tally{}, tally{}
+	for _, r := range b.rows("Esclusi", "Codice", "Comune") {
+		got.add(num(t, r["Persone"]), r["Codice"], r["Anni di nascita"], r["Motivo"])
+	}
+	for _, s := range a.set.Shortfall {
+		want.add(s.People, s.IstatCode, a.label[s.Cohort], reasonWords(planner.Reason(s.Reason)).It)
+	}
+	equalTallies(t, "Esclusi", got, want)
+	a.checkRanking(t, b)
+	a.checkAgenda(t, b)
+	a.checkOverview(t, b)
+}
+
+func (a *agreement) checkRanking(t *testing.T, b *readBook) {
+	got, want := tally{}, tally{}
+	var before int64 = 1 << 62
+	for k, r := range b.rows("Comuni", "Posto", "Codice") {
+		extra := metres(t, r["In più, in tutto (km)"])
+		if num(t, r["Posto"]) != int64(k+1) || extra > before {
+			t.Errorf("Comuni: rank %s has %d extra metres after %d", r["Posto"], extra, before)
+		}
+		before = extra
+		got.add(num(t, r["Residenti"]), r["Codice"], "residents")
+		got.add(num(t, r["Da vaccinare"]), r["Codice"], "demand")
+		got.add(num(t, r["Con un posto"]), r["Codice"], "served")
+		got.add(extra, r["Codice"], "extra")
+		if r["Media (km)"] != "" {
+			got.add(metres(t, r["Media (km)"]), r["Codice"], "mean")
+			got.add(metres(t, r["95 % (km)"]), r["Codice"], "p95")
+		}
+		got.add(1, r["Codice"], "main "+r["Hub principale"], "nearest "+r["Hub più vicino"])
+	}
+	for _, c := range a.set.Comuni {
+		want.add(c.Residents, c.IstatCode, "residents")
+		want.add(c.Demand, c.IstatCode, "demand")
+		want.add(c.Served, c.IstatCode, "served")
+		if c.MeanDistanceM != nil {
+			want.add(*c.MeanDistanceM, c.IstatCode, "mean")
+			want.add(*c.P95DistanceM, c.IstatCode, "p95")
+		}
+		want.add(1, c.IstatCode, "main "+c.MainHubID, "nearest "+c.NearestHubID)
+	}
+	for _, x := range a.set.Allocation {
+		if x.Dose == 1 {
+			want.add(x.People*x.ExtraM, x.IstatCode, "extra")
+		}
+	}
+	equalTallies(t, "Comuni", got, want)
+}
+
+func (a *agreement) checkAgenda(t *testing.T, b *readBook) {
+	got, want := tally{}, tally{}
+	var sheet []string
+	for _, r := range b.rows("Agende", "Hub", "Giorno", "Fascia") {
+		got.add(num(t, r["Posti"]), r["Hub"], date(t, r["Giorno"]), minutes(t, r["Fascia"]), r["Anni di nascita"])
+		at := num(t, minutes(t, r["Fascia"]))
+		sheet = append(sheet, fmt.Sprintf("%s;%s;%02d:%02d;%s;%s", r["Hub"], planner.Date(num(t, r["Giorno"])-25569).Italian(), at/60, at%60, r["Anni di nascita"], r["Posti"]))
+	}
+	for _, s := range a.set.Slots {
+		if s.Dose == 1 {
+			want.add(s.People, s.HubID, iso(s.Date), startOf(s), a.label[*s.Cohort])
+		}
+	}
+	equalTallies(t, "Agende", got, want)
+	if len(sheet) != len(want) {
+		t.Errorf("Agende has %d rows for %d places in the table", len(sheet), len(want))
+	}
+	csv := strings.Split(string(a.agendaCSV()), "\r\n")
+	if csv[0] != "\ufeffhub;giorno;fascia;anni di nascita;posti" || csv[len(csv)-1] != "" || !slices.Equal(csv[1:len(csv)-1], sheet) {
+		t.Errorf("agende.csv is not the sheet Agende: it begins with %q", csv[:2])
+	}
+}
+
+func (a *agreement) checkOverview(t *testing.T, b *readBook) {
+	o := a.Instance.Objective(a.Plan)
+	var first, second, capacity, driven int64
+	for _, d := range a.set.HubDays {
+		first, second, capacity = first+d.FirstDoses, second+d.SecondDoses, capacity+d.Capacity
+	}
+	for _, x := range a.set.Allocation {
+		driven += 2 * x.People * x.DistanceM
+	}
+	for label, want := range map[string]int64{"Persone con un posto": o.Served, "Persone senza posto": o.Unserved, "Persone da vaccinare": o.Served + o.Unserved,
+		"Prime dosi": first, "Seconde dosi": second, "Capacità (dosi)": capacity, "Comuni": int64(len(a.set.Comuni))} {
+		if got := num(t, b.fact("Quadro", label)); got != want {
+			t.Errorf("Quadro: %s is %d, the tables say %d", label, got, want)
+		}
+	}
+	if got := metres(t, b.fact("Quadro", "Chilometri percorsi in tutto")); got != driven {
+		t.Errorf("Quadro: %d metres driven, the tables say %d", got, driven)
+	}
+	var wait, people int64
+	for _, r := range b.rows("Quadro", "Anni di nascita", "Apertura") {
+		mean, err := strconv.ParseFloat(r["Attesa media (giorni)"], 64)
+		if err == nil {
+			wait += int64(mean*float64(num(t, r["Con un posto"])) + 0.5)
+		}
+		people += num(t, r["Con un posto"])
+	}
+	if wait != o.WaitDays || people != o.Served {
+		t.Errorf("Quadro: %d people wait %d days, the objective says %d and %d", people, wait, o.Served, o.WaitDays)
+	}
+}

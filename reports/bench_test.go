@@ -1,0 +1,144 @@
+package reports
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"hubplan/planner"
+)
+
+// BenchmarkWorkbooks writes every workbook of the default scenario, and in the
+// same run bare workbooks of the same cells: without styles, widths, headers or
+// page setup, row by row (×rows) and streamed (×streams). The ratios are what
+// counts; both sides use one goroutine.
+func BenchmarkWorkbooks(b *testing.B) {
+	r := planned(b, "lettera", nil)
+	e := newEdition(r, planner.Italian)
+	var books []bareBook
+	cells := 0
+	for _, book := range e.books() {
+		books = append(books, bareOf(book(), e.lang))
+	}
+	for _, book := range books {
+		for _, s := range book.sheets {
+			for _, row := range s.rows {
+				cells += len(row)
+			}
+		}
+	}
+	var whole, rows, streams time.Duration
+	for b.Loop() {
+		start := time.Now()
+		if err := WriteWorkbooks(context.Background(), b.TempDir(), r, planner.Italian, 1, nil); err != nil {
+			b.Fatal(err)
+		}
+		whole += time.Since(start)
+		rows += bare(b, books, writeRows)
+		streams += bare(b, books, writeStream)
+	}
+	b.ReportMetric(float64(whole)/float64(rows), "×rows")
+	b.ReportMetric(float64(whole)/float64(streams), "×streams")
+	b.ReportMetric(whole.Seconds()/float64(b.N), "s/workbooks")
+	b.ReportMetric(float64(len(books)), "workbooks")
+	b.ReportMetric(float64(cells), "cells")
+}
+
+// bareBook is a workbook brought down to sheets and values.
+type bareBook struct {
+	file   string
+	sheets []bareSheet
+}
+
+type bareSheet struct {
+	name string
+	rows [][]any
+}
+
+func bareOf(w *workbook, lang planner.Lang) bareBook {
+	book := bareBook{file: w.file}
+	for _, s := range w.sheets {
+		sheet := bareSheet{name: s.name.In(lang), rows: [][]any{{s.title}}}
+		for _, t := range s.tables {
+			var header []any
+			for _, c := range t.columns {
+				header = append(header, c.header.In(lang))
+			}
+			sheet.rows = append(sheet.rows, header)
+			for _, row := range t.rows {
+				raw := make([]any, len(row))
+				for k, v := range row {
+					f := t.columns[k].format
+					if own, ok := v.(figure); ok {
+						f, v = own.format, own.value
+					}
+					if h, ok := v.(hyperlink); ok {
+						v = h.text
+					}
+					if v != nil {
+						raw[k] = f.raw(v)
+					}
+				}
+				sheet.rows = append(sheet.rows, raw)
+			}
+		}
+		book.sheets = append(book.sheets, sheet)
+	}
+	return book
+}
+
+func bare(b *testing.B, books []bareBook, write func(*excelize.File, bareSheet) error) time.Duration {
+	dir := b.TempDir()
+	for _, sub := range []string{"comuni", "hub"} {
+		if err := os.Mkdir(filepath.Join(dir, sub), 0o755); err != nil {
+			b.Fatal(err)
+		}
+	}
+	start := time.Now()
+	for _, book := range books {
+		f := excelize.NewFile()
+		for k, s := range book.sheets {
+			if k == 0 {
+				_ = f.SetSheetName("Sheet1", s.name)
+			} else if _, err := f.NewSheet(s.name); err != nil {
+				b.Fatal(err)
+			}
+			if err := write(f, s); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := f.SaveAs(filepath.Join(dir, book.file)); err != nil {
+			b.Fatal(err)
+		}
+		f.Close()
+	}
+	return time.Since(start)
+}
+
+func writeRows(f *excelize.File, s bareSheet) error {
+	for k, row := range s.rows {
+		at, _ := excelize.CoordinatesToCellName(1, k+1)
+		if err := f.SetSheetRow(s.name, at, &row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeStream(f *excelize.File, s bareSheet) error {
+	w, err := f.NewStreamWriter(s.name)
+	if err != nil {
+		return err
+	}
+	for k, row := range s.rows {
+		at, _ := excelize.CoordinatesToCellName(1, k+1)
+		if err := w.SetRow(at, row); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}

@@ -1,0 +1,341 @@
+package reports
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
+
+	"hubplan/planner"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// written is every file under a folder, by its path.
+func written(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		files[path], err = os.ReadFile(filepath.Join(dir, path))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func TestTheSameResultGivesTheSameBytesForAnyNumberOfJobs(t *testing.T) {
+	r := small(t)
+	var first map[string][]byte
+	for _, jobs := range []int{1, 2, 8, 2} {
+		dir := t.TempDir()
+		var told []int
+		err := WriteWorkbooks(context.Background(), dir, r, planner.Italian, jobs, func(done, total int) {
+			if total != 1+len(r.Instance.Hubs)+len(r.Instance.Comuni) {
+				t.Errorf("a total of %d", total)
+			}
+			told = append(told, done)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		files := written(t, dir)
+		if len(told)+1 != len(files) || !slices.IsSorted(told) || told[len(told)-1] != len(told) {
+			t.Errorf("%d files written, progress %v", len(files), told)
+		}
+		if first == nil {
+			first = files
+			continue
+		}
+		for name, b := range first {
+			if !bytes.Equal(b, files[name]) {
+				t.Errorf("%s has other bytes with %d jobs", name, jobs)
+			}
+		}
+	}
+	for _, want := range []string{"piano.xlsx", "agende.csv", "hub/castel-goffredo.xlsx", "comuni/019036_cremona.xlsx"} {
+		if first[want] == nil {
+			t.Errorf("no %s", want)
+		}
+	}
+}
+
+func TestAnEndedContextLeavesTheRestUndone(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	r := small(t)
+	most := 0
+	err := WriteWorkbooks(ctx, t.TempDir(), r, planner.Italian, 1, func(done, _ int) {
+		most = done
+		if done == 2 {
+			cancel()
+		}
+	})
+	if !errors.Is(err, context.Canceled) || most != 2 {
+		t.Errorf("error %v after %d workbooks", err, most)
+	}
+}
+
+func TestNamesOfWorkbooks(t *testing.T) {
+	for name, want := range map[string]string{
+		"Cremona":                         "019036_cremona.xlsx",
+		"Cella Dati":                      "019036_cella-dati.xlsx",
+		"Corte de' Cortesi con Cignone":   "019036_corte-de-cortesi-con-cignone.xlsx",
+		"Crotta d’Adda":                   "019036_crotta-d-adda.xlsx",
+		"Viggiù":                          "019036_viggiu.xlsx",
+		"VIGGIU'":                         "019036_viggiu.xlsx",
+		"San Dorligo della Valle-Dolina":  "019036_san-dorligo-della-valle-dolina.xlsx",
+		"Sauze d'Oulx / Jouvenceaux":      "019036_sauze-d-oulx-jouvenceaux.xlsx",
+		"../../etc/passwd":                "019036_etc-passwd.xlsx",
+		"Straße Øst Łódź":                 "019036_strasse-ost-lodz.xlsx",
+		"  ":                              "019036.xlsx",
+		"東京":                              "019036.xlsx",
+		"CON":                             "019036_con.xlsx",
+		strings.Repeat("lungo ", 60):      "019036_" + strings.TrimSuffix(strings.Repeat("lungo-", 60)[:80], "-") + ".xlsx",
+		"Fière\u0301 e\u0300":             "019036_fiere-e.xlsx",
+		"Borgo Virgilio (già Borgoforte)": "019036_borgo-virgilio-gia-borgoforte.xlsx",
+	} {
+		if got := WorkbookName(planner.Comune{Code: "019036", Name: name}); got != want {
+			t.Errorf("%q: %s, want %s", name, got, want)
+		}
+	}
+}
+
+func TestEveryNameMakesASafeFileName(t *testing.T) {
+	safe := regexp.MustCompile(`^019036(_[a-z0-9]+(-[a-z0-9]+)*)?\.xlsx$`)
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.String().Draw(t, "name")
+		if got := WorkbookName(planner.Comune{Code: "019036", Name: name}); !safe.MatchString(got) || len(got) > 100 {
+			t.Fatalf("%q becomes %q", name, got)
+		}
+	})
+}
+
+func TestTextThatBeginsLikeAFormulaStaysText(t *testing.T) {
+	r := planned(t, "lettera", func(sc *planner.Scenario) {
+		few(sc)
+		sc.Comuni[0].Name = `=HYPERLINK("http://example.org","qui")`
+		sc.Hubs[0].Name, sc.Hubs[0].Address = "@SUM(A1:A9)", "+39 0372 497111"
+		sc.Parameters.Title = "-1+1 & <altro>"
+		sc.Parameters.Limits = []string{"\tcon tabulazione", "=1+1"}
+	})
+	e := newEdition(r, planner.Italian)
+	for _, w := range []*workbook{e.planBook(), e.comuneBook(0), e.hubBook(0)} {
+		b := readBack(t, w, e.stamp)
+		found := 0
+		for sheet, rows := range b.sheets {
+			for k, row := range rows {
+				for c, v := range row {
+					at, _ := excelize.CoordinatesToCellName(c+1, k+1)
+					if f, _ := b.file.GetCellFormula(sheet, at); f != "" {
+						t.Errorf("%s, %s!%s holds the formula %q", w.file, sheet, at, f)
+					}
+					if !looksLikeFormula(v) {
+						continue
+					}
+					found++
+					kind, _ := b.file.GetCellType(sheet, at)
+					if kind != excelize.CellTypeInlineString && kind != excelize.CellTypeSharedString {
+						t.Errorf("%s, %s!%s = %q is no text", w.file, sheet, at, v)
+					}
+					style, _ := b.file.GetCellStyle(sheet, at)
+					if q := b.file.Styles.CellXfs.Xf[style].QuotePrefix; q == nil || !*q {
+						t.Errorf("%s, %s!%s = %q would become a formula when edited", w.file, sheet, at, v)
+					}
+				}
+			}
+		}
+		if found == 0 {
+			t.Errorf("%s: no such text found", w.file)
+		}
+	}
+}
+
+// TestEveryWorkbookIsFitToBeHandedOn looks at what a sheet is besides its
+// values: names, dates, headers, printing, properties.
+func TestEveryWorkbookIsFitToBeHandedOn(t *testing.T) {
+	e := newEdition(small(t), planner.Italian)
+	for _, w := range []*workbook{e.planBook(), e.comuneBook(3), e.hubBook(1)} {
+		b := readBack(t, w, e.stamp)
+		p, err := b.file.GetDocProps()
+		if err != nil || p.Title != w.title || p.Creator != "hubplan" || p.Language != "it-IT" || p.Created != "2021-04-03T00:00:00Z" || p.Modified != p.Created {
+			t.Errorf("%s: properties %+v, %v", w.file, p, err)
+		}
+		for _, s := range w.sheets {
+			name := s.name.It
+			if len([]rune(name)) > 31 || strings.ContainsAny(name, `[]:*?/\'`) {
+				t.Errorf("%s: illegal sheet name %q", w.file, name)
+			}
+			if merged, _ := b.file.GetMergeCells(name); len(merged) > 0 {
+				t.Errorf("%s, %s: merged cells", w.file, name)
+			}
+			if c := b.sheets[name][1][0]; !strings.Contains(c, e.RunID) || !strings.Contains(c, "03/04/2021") {
+				t.Errorf("%s, %s: the plan and its date are missing: %q", w.file, name, c)
+			}
+			if h, _ := b.file.GetHeaderFooter(name); h == nil || !strings.Contains(h.OddFooter, e.RunID) {
+				t.Errorf("%s, %s: the plan is missing from the footer", w.file, name)
+			}
+			page, _ := b.file.GetPageLayout(name)
+			props, _ := b.file.GetSheetProps(name)
+			if *page.Size != 9 || *page.FitToWidth != 1 || props.FitToPage == nil || !*props.FitToPage {
+				t.Errorf("%s, %s: not printed on A4, one page wide", w.file, name)
+			}
+			checkLook(t, b, s)
+		}
+	}
+}
+
+// checkLook checks the header of a sheet's only table, and the formats of every
+// table's values.
+func checkLook(t *testing.T, b *readBook, s sheet) {
+	t.Helper()
+	name := s.name.It
+	at := 0
+	for _, table := range s.tables {
+		var header []string
+		for _, c := range table.columns {
+			header = append(header, c.header.It)
+		}
+		for !slices.Equal(b.sheets[name][at], header) {
+			at++
+		}
+		if len(s.tables) == 1 {
+			panes, _ := b.file.GetPanes(name)
+			if !panes.Freeze || panes.YSplit != at+1 {
+				t.Errorf("%s, %s: the header in row %d is not frozen: %+v", b.name, name, at+1, panes)
+			}
+			repeated := slices.ContainsFunc(b.file.GetDefinedName(), func(d excelize.DefinedName) bool {
+				return d.Name == "_xlnm.Print_Titles" && d.Scope == name && d.RefersTo == fmt.Sprintf("'%s'!$%d:$%d", name, at+1, at+1)
+			})
+			if !repeated {
+				t.Errorf("%s, %s: the header is not repeated in print", b.name, name)
+			}
+		}
+		for k, c := range table.columns {
+			if len(table.rows) == 0 || table.rows[0][k] == nil {
+				continue
+			}
+			cell, _ := excelize.CoordinatesToCellName(k+1, at+2)
+			kind, _ := b.file.GetCellType(name, cell)
+			shown, _ := b.file.GetCellValue(name, cell)
+			isText := kind == excelize.CellTypeInlineString || kind == excelize.CellTypeSharedString
+			switch c.format {
+			case plain, wrapped, running, link:
+				if !isText && shown != "" {
+					t.Errorf("%s, %s!%s = %s is no text", b.name, name, cell, shown)
+				}
+			case eachItsOwn:
+			case day:
+				if isText || !regexp.MustCompile(`^\d\d/\d\d/\d{4}$`).MatchString(shown) {
+					t.Errorf("%s, %s!%s = %q is not a true date shown as dd/mm/yyyy", b.name, name, cell, shown)
+				}
+			case clock:
+				if isText || !regexp.MustCompile(`^\d\d:\d\d$`).MatchString(shown) {
+					t.Errorf("%s, %s!%s = %q is not a true hour", b.name, name, cell, shown)
+				}
+			default:
+				if isText {
+					t.Errorf("%s, %s!%s = %q is a number written as text", b.name, name, cell, shown)
+				}
+			}
+		}
+	}
+}
+
+func TestTheLegendExplainsEveryColumnInBothLanguages(t *testing.T) {
+	r := small(t)
+	for lang, header := range map[planner.Lang][]string{
+		planner.Italian: {"Foglio", "Tabella", "Colonna", "Significato"},
+		planner.English: {"Sheet", "Table", "Column", "Meaning"},
+	} {
+		e := newEdition(r, lang)
+		for _, w := range []*workbook{e.planBook(), e.comuneBook(0), e.hubBook(0)} {
+			legend := w.sheets[len(w.sheets)-1]
+			b := readBack(t, w, e.stamp)
+			told := map[string]string{}
+			for _, row := range b.rows(legend.name.In(lang), header...) {
+				told[row[header[0]]+"|"+row[header[1]]+"|"+row[header[2]]] = row[header[3]]
+			}
+			for _, s := range w.sheets {
+				if told[s.name.In(lang)+"||"] == "" {
+					t.Errorf("%s %s: sheet %s is not explained", lang, w.file, s.name.In(lang))
+				}
+				for _, table := range s.tables {
+					for _, c := range table.columns {
+						if c.header.It == "" || c.header.En == "" || told[s.name.In(lang)+"|"+table.title.In(lang)+"|"+c.header.In(lang)] != c.meaning.In(lang) {
+							t.Errorf("%s %s: column %q of sheet %s is not explained", lang, w.file, c.header.In(lang), s.name.In(lang))
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestAPlanWithoutShortfallSaysSo(t *testing.T) {
+	for r, want := range map[*Result]string{small(t): "Nessun escluso: ", tight(t): " persone da vaccinare restano senza posto"} {
+		b := readBack(t, newEdition(r, planner.Italian).planBook(), newStamp(r, planner.Italian))
+		if got := b.sheets["Esclusi"][3][0]; !strings.Contains(got, want) {
+			t.Errorf("the sheet Esclusi says %q, want %q", got, want)
+		}
+	}
+}
+
+func TestAComunesWorkbookReadsAsItShould(t *testing.T) {
+	r := small(t)
+	i := slices.IndexFunc(r.Instance.Comuni, func(c planner.Comune) bool { return c.Name == "Crotta d'Adda" })
+	if i < 0 {
+		t.Fatal("the comune is not in the scenario")
+	}
+	e := newEdition(r, planner.Italian)
+	w := e.comuneBook(i)
+	b := readBack(t, w, e.stamp)
+	var out strings.Builder
+	for _, name := range b.file.GetSheetList() {
+		fmt.Fprintf(&out, "== %s ==\n", name)
+		rows, err := b.file.GetRows(name) // as it is shown
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			out.WriteString(strings.Join(row, " | ") + "\n")
+		}
+		out.WriteString("\n")
+	}
+	golden := filepath.Join("testdata", "comune.txt")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(golden, []byte(out.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := out.String(); got != string(want) {
+		a, b := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+		for k := range min(len(a), len(b)) {
+			if a[k] != b[k] {
+				t.Fatalf("line %d is\n%s\nwant\n%s\n(if the change is meant: go test ./reports -update)", k+1, a[k], b[k])
+			}
+		}
+		t.Fatalf("%d lines, want %d (if the change is meant: go test ./reports -update)", len(a), len(b))
+	}
+}
