@@ -18,6 +18,7 @@ import (
 	"hubplan/planner/portal"
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
+	"hubplan/planner/tables"
 	"hubplan/planner/verify"
 	"hubplan/reports"
 )
@@ -135,7 +136,7 @@ func (j *planJob) solve(ctx context.Context, in *planner.Instance) (*planner.Pla
 		defer cancel()
 		ctx = limited
 	}
-	return solve.Solve(ctx, in, solve.Options{Jobs: j.jobs})
+	return solve.Solve(ctx, in, solve.Options{Jobs: j.jobs, Effort: int(in.Parameters.Effort)})
 }
 
 // write fills the staging folder in the order of the published interface: what
@@ -227,6 +228,7 @@ func wording(fs planner.Faults, l planner.Lang) []string {
 type findings struct {
 	manifest    *reports.Manifest
 	instance    *planner.Instance
+	tables      *tables.Set
 	certificate planner.Certificate
 	violations  []verify.Violation
 }
@@ -245,7 +247,7 @@ func recheck(dir string) (*findings, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &findings{manifest: m, instance: in}
+	f := &findings{manifest: m, instance: in, tables: set}
 	f.certificate, f.violations = verify.Check(in, m.Claims, set)
 	return f, nil
 }

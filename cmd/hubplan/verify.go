@@ -1,34 +1,48 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"hubplan/planner"
+	"hubplan/planner/opinion"
 	"hubplan/planner/verify"
 	"hubplan/reports"
 )
 
 func newVerify(g *global) *cobra.Command {
-	return &cobra.Command{
+	var resolve bool
+	cmd := &cobra.Command{
 		Use:   "verify DIR",
 		Short: g.say("Ricontrolla un piano scritto, dai suoi soli file", "Recheck a written plan from its own files alone"),
 		Long: g.say(`Ricontrolla un piano scritto con codice diverso da quello che l'ha fatto: le impronte dei
-file, ogni regola su ogni riga delle tabelle, e l'obiettivo. Legge solo la cartella del piano.`,
+file, ogni regola su ogni riga delle tabelle, l'obiettivo e il limite dimostrato. Legge solo la
+cartella del piano. Con --resolve chiede un secondo parere: almeno 50 restrizioni del piano (pochi
+comuni, pochi giorni) risolte da un altro solutore, nessuna delle quali deve migliorarlo oltre lo scarto.`,
 			`Recheck a written plan by code other than that which made it: the hashes of the files,
 every rule on every row of the tables, and the objective. It reads the plan's folder alone.`),
-		Example: `  hubplan verify out`,
-		Args:    g.exactlyOne("DIR"),
-		RunE:    func(_ *cobra.Command, args []string) error { return g.verify(args[0]) },
+		Example: `  hubplan verify out
+  hubplan verify out --resolve`,
+		Args: g.exactlyOne("DIR"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return g.verify(cmd.Context(), args[0], resolve)
+		},
 	}
+	cmd.Flags().BoolVar(&resolve, "resolve", false, g.say("risolve di nuovo almeno 50 restrizioni del piano con un altro solutore", "solve at least 50 restrictions of the plan again by another solver"))
+	return cmd
 }
 
-func (g *global) verify(dir string) error {
+// restrictions is how many restrictions of a plan a second opinion solves.
+const restrictions = 50
+
+func (g *global) verify(ctx context.Context, dir string, resolve bool) error {
 	if _, err := os.Stat(filepath.Join(dir, reports.ManifestName)); err != nil {
 		return &usageError{fmt.Sprintf(g.say("%s non è la cartella di un piano: manca %s", "%s is not the folder of a plan: %s is missing"), dir, reports.ManifestName)}
 	}
@@ -52,6 +66,14 @@ func (g *global) verify(dir string) error {
 		checked += c.Checked
 		broken += c.Broken
 	}
+	var second *opinion.Report
+	if resolve && broken == 0 {
+		report, err := opinion.Take(ctx, f.instance, f.manifest.Claims, f.tables, opinion.Options{Restrictions: restrictions, Seed: 1})
+		if err != nil && !errors.Is(err, opinion.ErrNothingFree) {
+			return err
+		}
+		second = &report
+	}
 	if g.json {
 		type violation struct {
 			Rule, Table, Key, What string
@@ -63,7 +85,8 @@ func (g *global) verify(dir string) error {
 			ChangedFiles []string            `json:"changed_files"`
 			Certificate  planner.Certificate `json:"certificate"`
 			Violations   []violation         `json:"violations"`
-		}{m.RunID, broken == 0 && len(changed) == 0, append([]string{}, changed...), f.certificate, []violation{}}
+			Second       *opinion.Report     `json:"second_opinion,omitempty"`
+		}{m.RunID, broken == 0 && len(changed) == 0 && (second == nil || len(second.Improving) == 0), append([]string{}, changed...), f.certificate, []violation{}, second}
 		for _, v := range f.violations {
 			out.Violations = append(out.Violations, violation{v.Rule, v.Table, v.Key, v.What.In(g.lang), v.Row})
 		}
@@ -82,13 +105,27 @@ func (g *global) verify(dir string) error {
 		fmt.Fprintf(g.stdout, g.say("Piano %s: %d regole su %s fatti, %s violazioni; %d file, %d cambiati\n", "Plan %s: %d rules on %s facts, %s violations; %d files, %d changed\n"),
 			m.RunID, len(f.certificate.Checks), g.number(checked), g.number(broken), len(m.Outputs), len(changed))
 	}
-	if broken > 0 || len(changed) > 0 {
+	if second != nil && !g.json {
+		g.secondOpinion(second)
+	}
+	if broken > 0 || len(changed) > 0 || second != nil && len(second.Improving) > 0 {
 		return &outcome{exitInternal, g.say("la verifica non è superata", "the verification failed")}
 	}
 	if !g.json {
 		fmt.Fprintln(g.stdout, g.say("Verifica superata.", "The verification passed."))
 	}
 	return nil
+}
+
+// secondOpinion says what the restrictions brought.
+func (g *global) secondOpinion(r *opinion.Report) {
+	fmt.Fprintf(g.stdout, g.say("Secondo parere: %d restrizioni risolte (fino a %d righe e %d colonne), %d senza esito; il risparmio più grande è di %.0f metri, lo scarto ne ammette %.0f\n",
+		"Second opinion: %d restrictions solved (up to %d rows and %d columns), %d undecided; the most saved is %.0f metres, the gap grants %.0f\n"),
+		r.Solved, r.Rows, r.Columns, r.Undecided, r.MostMetres, r.GapMetres)
+	for _, i := range r.Improving {
+		fmt.Fprintf(g.stdout, g.say("restrizione %d migliora il piano di %.0f metri: comuni %s, hub %s\n", "restriction %d improves the plan by %.0f metres: comuni %s, hubs %s\n"),
+			i.Restriction, i.SavedMetres, strings.Join(i.Comuni, ", "), strings.Join(i.Hubs, ", "))
+	}
 }
 
 // violation is one broken rule in a line: which row, which rule, what is there.

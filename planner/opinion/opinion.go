@@ -1,0 +1,122 @@
+package opinion
+
+import (
+	"context"
+	"errors"
+	"math"
+	"math/rand/v2"
+	"time"
+
+	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/optimize/convex/lp"
+
+	"hubplan/planner"
+	"hubplan/planner/tables"
+)
+
+// The size of a restriction: small enough for a dense simplex.
+const (
+	maxRows    = 60
+	maxColumns = 500
+)
+
+// patience is how long one restriction may take before it is undecided; they
+// take milliseconds where the simplex ends at all.
+const patience = 5 * time.Second
+
+// roundingMetres is how far a simplex in floating point may be off on costs of up
+// to some 10⁹ metres.
+const roundingMetres = 1.0
+
+// Options say how many restrictions to take, and which.
+type Options struct {
+	Restrictions int
+	Seed         uint64
+}
+
+// Report is the second opinion.
+type Report struct {
+	Solved     int     `json:"solved"`
+	Undecided  int     `json:"undecided"` // the simplex did not end
+	Rows       int     `json:"largest_rows"`
+	Columns    int     `json:"largest_columns"`
+	GapMetres  float64 `json:"gap_metres"`        // what the plan grants: objective − bound
+	MostMetres float64 `json:"most_saved_metres"` // the most that a restriction saves
+	Improving  []Found `json:"improving"`         // those that save more than the gap
+}
+
+// Found is a restriction that improves the plan beyond its gap.
+type Found struct {
+	Restriction int      `json:"restriction"`
+	Comuni      []string `json:"comuni"`
+	Hubs        []string `json:"hubs"`
+	SavedMetres float64  `json:"saved_metres"`
+}
+
+// ErrNothingFree says that the plan has nobody who could be moved.
+var ErrNothingFree = errors.New("opinion: the plan serves nobody")
+
+// Take draws restrictions of a plan until as many are solved as asked for. The
+// plan is given by its tables and by what it claims, which must include a bound.
+// The tables must have passed verification.
+func Take(ctx context.Context, in *planner.Instance, claims planner.Claims, set *tables.Set, o Options) (Report, error) {
+	r := Report{Improving: []Found{}}
+	if claims.LPBound1024 != nil {
+		r.GapMetres = float64(claims.Objective.Total()) - float64(*claims.LPBound1024)/1024
+	}
+	w := newWritten(in, set)
+	if len(w.courses) == 0 {
+		return r, ErrNothingFree
+	}
+	for n := 0; r.Solved < o.Restrictions && r.Solved+r.Undecided < 4*o.Restrictions; n++ {
+		if err := ctx.Err(); err != nil {
+			return r, err
+		}
+		x := w.restrict(rand.New(rand.NewPCG(o.Seed, uint64(n))))
+		if x == nil {
+			continue
+		}
+		least, err := x.solve(ctx)
+		if err != nil {
+			r.Undecided++
+			continue
+		}
+		r.Solved++
+		r.Rows, r.Columns = max(r.Rows, len(x.right)), max(r.Columns, len(x.cost))
+		saved := x.now - least
+		r.MostMetres = max(r.MostMetres, saved)
+		if saved > r.GapMetres+roundingMetres {
+			r.Improving = append(r.Improving, Found{Restriction: n, Comuni: x.comuneNames(), Hubs: x.hubNames(), SavedMetres: math.Round(saved)})
+		}
+	}
+	return r, nil
+}
+
+// solve gives the least cost of a restriction in metres.
+func (x *restriction) solve(ctx context.Context) (float64, error) {
+	a := mat.NewDense(len(x.right), len(x.cost), nil)
+	for j, column := range x.columns {
+		for _, row := range column {
+			a.Set(row, j, a.At(row, j)+1)
+		}
+	}
+	type answer struct {
+		least float64
+		err   error
+	}
+	done := make(chan answer, 1)
+	go func() { // it cannot be stopped, only left behind
+		least, _, err := lp.Simplex(x.cost, a, x.right, 1e-9, nil)
+		done <- answer{least, err}
+	}()
+	limit := time.NewTimer(patience)
+	defer limit.Stop()
+	select {
+	case got := <-done:
+		return got.least, got.err
+	case <-limit.C:
+		return 0, errors.New("the simplex did not end")
+	case <-ctx.Done():
+		return 0, ctx.Err()
+	}
+}
