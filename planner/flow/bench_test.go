@@ -2,6 +2,7 @@ package flow_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	"hubplan/planner/flow"
@@ -24,6 +25,30 @@ func BenchmarkSolve(b *testing.B) {
 			b.ReportMetric(float64(r.Stats.Pivots), "pivots")
 			b.ReportMetric(float64(r.Stats.Shifted)/float64(r.Stats.Pivots), "shifted/pivot")
 			b.ReportMetric(float64(r.Stats.Priced)/float64(r.Stats.Pivots), "priced/pivot")
+		})
+	}
+}
+
+// BenchmarkSolveAgain changes every n-th capacity of M by a few places, back and
+// forth, and solves from the last tree. Compare with BenchmarkSolve/M.
+func BenchmarkSolveAgain(b *testing.B) {
+	p := problemOf(synthetic.Generate(synthetic.M()))
+	for _, every := range []int{len(p.Slots), 100, 10, 1} {
+		b.Run(fmt.Sprint("every ", every), func(b *testing.B) {
+			s := mustSolver(b, p)
+			s.Solve(context.Background())
+			pivots, change := int64(0), int64(-5)
+			for b.Loop() {
+				for j := every / 2; j < len(p.Slots); j += every {
+					if err := s.SetCapacity(j, max(0, p.Slots[j].Capacity+change)); err != nil {
+						b.Fatal(err)
+					}
+				}
+				r := s.Solve(context.Background())
+				pivots += r.Stats.Pivots
+				change = -change
+			}
+			b.ReportMetric(float64(pivots)/float64(b.N), "pivots")
 		})
 	}
 }

@@ -65,6 +65,9 @@
 //     follow each other.
 //   - The first tree comes from a greedy plan that serves groups in the order in
 //     which they open, each at the nearest facility that has room.
+//   - Where there are many facilities and each origin reaches few of them,
+//     facilities are numbered by region, and a cold start prices region by
+//     region first; see regions.go.
 //
 // A [Solver] can be solved again after capacities and supplies have changed. It
 // then starts from its last tree; see [Solver.Solve].

@@ -11,6 +11,8 @@ import (
 // then the root, then demand nodes (group-major: g·origins + i), so that the
 // nodes whose potentials are stored come first and x > root means demand.
 //
+// Facilities have numbers of their own in the network; see regions.go.
+//
 // Slots are sorted by facility, kind, time and then index; those of one facility
 // and kind are a rack. The slots that a mid may use are the tail of one rack for
 // each kind that its group accepts: a run.
@@ -19,6 +21,10 @@ type network struct {
 	mids, slots                 int32
 	root, demand                int32 // node numbers: the root, the first demand node
 	nodes                       int
+
+	regionDepth int     // see regions.go
+	facilityOf  []int32 // by number in the network: number in the problem
+	rankOf      []int32 // the other way round
 
 	linkStart    []int32 // by origin; the links of origin i are linkStart[i] to linkStart[i+1]
 	linkFacility []int32 // sorted within an origin
@@ -48,6 +54,12 @@ func newNetwork(p *Problem) *network {
 	n.root = n.mids + n.slots
 	n.demand = n.root + 1
 	n.nodes = int(n.demand) + n.groups*n.origins
+	n.regionDepth = regionDepth(p)
+	n.facilityOf = regionOrder(p, n.regionDepth)
+	n.rankOf = make([]int32, n.facilities)
+	for rank, f := range n.facilityOf {
+		n.rankOf[f] = int32(rank)
+	}
 	n.layLinks(p)
 	n.laySlots(p)
 	n.layGroups(p)
@@ -62,7 +74,7 @@ func (n *network) layLinks(p *Problem) {
 	n.linkFacility = make([]int32, n.linkStart[n.origins])
 	n.linkCost = make([]int64, n.linkStart[n.origins])
 	n.complete = len(n.linkCost) == n.origins*n.facilities
-	byFacility := func(a, b Link) int { return cmp.Compare(a.Facility, b.Facility) }
+	byFacility := func(a, b Link) int { return cmp.Compare(n.rankOf[a.Facility], n.rankOf[b.Facility]) }
 	var sorted []Link
 	for i, links := range p.Links {
 		if !slices.IsSortedFunc(links, byFacility) {
@@ -71,7 +83,7 @@ func (n *network) layLinks(p *Problem) {
 			links = sorted
 		}
 		for k, l := range links {
-			n.linkFacility[int(n.linkStart[i])+k] = int32(l.Facility)
+			n.linkFacility[int(n.linkStart[i])+k] = n.rankOf[l.Facility]
 			n.linkCost[int(n.linkStart[i])+k] = l.Cost
 		}
 	}
@@ -84,7 +96,7 @@ func (n *network) laySlots(p *Problem) {
 	}
 	slices.SortFunc(n.slotOf, func(a, b int32) int {
 		s, t := &p.Slots[a], &p.Slots[b]
-		return cmp.Or(cmp.Compare(s.Facility, t.Facility), cmp.Compare(s.Kind, t.Kind),
+		return cmp.Or(cmp.Compare(n.rankOf[s.Facility], n.rankOf[t.Facility]), cmp.Compare(s.Kind, t.Kind),
 			cmp.Compare(s.Time, t.Time), cmp.Compare(a, b))
 	})
 	n.placeOf = make([]int32, n.slots)
@@ -95,8 +107,8 @@ func (n *network) laySlots(p *Problem) {
 		s := &p.Slots[j]
 		n.placeOf[j] = int32(place)
 		n.time[place] = s.Time
-		n.facility[place] = int32(s.Facility)
-		n.rackStart[s.Facility*p.Kinds+s.Kind+1]++
+		n.facility[place] = n.rankOf[s.Facility]
+		n.rackStart[int(n.rankOf[s.Facility])*p.Kinds+s.Kind+1]++
 	}
 	for r := 1; r < len(n.rackStart); r++ {
 		n.rackStart[r] += n.rackStart[r-1]
@@ -113,7 +125,7 @@ func (n *network) layGroups(p *Problem) {
 		group := &p.Groups[g]
 		n.open[g], n.slope[g], n.unserved[g] = group.Open, group.Slope, group.Unserved
 		for _, f := range group.Closed {
-			n.closed[g*n.facilities+f] = true
+			n.closed[g*n.facilities+int(n.rankOf[f])] = true
 		}
 		for f := range n.facilities {
 			mid := g*n.facilities + f

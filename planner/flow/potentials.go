@@ -60,7 +60,20 @@ func (s *Solver) potentials() Potentials {
 			p.Demand[d] = s.lowestDemand(p.Mid, d)
 		}
 	}
+	if n.regionDepth > 0 {
+		p.Mid = n.byProblem(p.Mid)
+	}
 	return p
+}
+
+// byProblem sorts values of mids by the problem's numbers of facilities.
+func (n *network) byProblem(mids []int64) []int64 {
+	sorted := make([]int64, len(mids))
+	for mid, v := range mids {
+		g, rank := mid/n.facilities, mid%n.facilities
+		sorted[g*n.facilities+int(n.facilityOf[rank])] = v
+	}
+	return sorted
 }
 
 // boundIdleMids lowers the potentials of the idle mids that demand node d

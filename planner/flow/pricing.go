@@ -1,5 +1,7 @@
 package flow
 
+import "math"
+
 // pricer looks for arcs of negative reduced cost, a block at a time. A block is
 // a number of rows, and a row is the arcs of one mid, one rack or one demand
 // node:
@@ -11,10 +13,35 @@ package flow
 // The best arc of the block enters. If a block has none, the next is tried; if
 // no row has one, the tree is optimal.
 type pricer struct {
-	rows   []int32 // in the order in which they are visited; see rowsOf
-	next   int     // of rows
-	block  int     // arcs
-	priced int64   // arcs priced so far
+	rows  []int32 // in the order in which they are visited
+	scope linkScope
+	next  int   // of rows
+	block int   // arcs
+	count int64 // arcs priced so far
+}
+
+// linkScope restricts pricing to some links of each origin i: from[i] to to[i].
+type linkScope struct{ from, to []int32 }
+
+// newPricer makes a pricer of rows in natural order. The block is the square
+// root of the number of arcs, as for LEMON's block search.
+func (s *Solver) newPricer(rows []int32, scope linkScope) pricer {
+	n := s.network
+	arcs := 0
+	for _, x := range rows {
+		switch {
+		case x > n.root:
+			_, i := n.person(x)
+			arcs += int(scope.to[i]-scope.from[i]) + 1
+		case x >= 0:
+			for _, r := range n.runsOf(x) {
+				arcs += int(r.hi - r.lo)
+			}
+		default:
+			arcs += int(n.rackStart[-x] - n.rackStart[-1-x])
+		}
+	}
+	return pricer{rows: inStrides(rows), scope: scope, block: int(math.Sqrt(float64(arcs)))}
 }
 
 // stride is the distance, in natural order, of rows visited one after the
@@ -22,26 +49,31 @@ type pricer struct {
 // pivot, of which only the first is worth making.
 const stride = 211
 
-// rowsOf lists the rows that take part: mids and demand nodes by their node
-// number, rack r by −1 − r.
-func (s *Solver) rowsOf() []int32 {
+// rows lists the rows that take part, in natural order: demand nodes and mids by
+// their node number, rack r by −1 − r.
+func (s *Solver) rows() []int32 {
 	n := s.network
-	natural := make([]int32, 0, n.nodes)
+	rows := make([]int32, 0, n.nodes)
 	for x := n.demand; int(x) < n.nodes; x++ {
 		if s.active[x] {
-			natural = append(natural, x)
+			rows = append(rows, x)
 		}
 	}
 	for x := range n.mids {
 		if s.active[x] {
-			natural = append(natural, x)
+			rows = append(rows, x)
 		}
 	}
 	for r := range len(n.rackStart) - 1 {
 		if n.rackStart[r] < n.rackStart[r+1] {
-			natural = append(natural, int32(-1-r))
+			rows = append(rows, int32(-1-r))
 		}
 	}
+	return rows
+}
+
+// inStrides takes every stride-th row, then begins again one row later.
+func inStrides(natural []int32) []int32 {
 	rows := make([]int32, 0, len(natural))
 	for first := range min(stride, len(natural)) {
 		for k := first; k < len(natural); k += stride {
@@ -52,8 +84,7 @@ func (s *Solver) rowsOf() []int32 {
 }
 
 // enter finds the arc that enters next.
-func (s *Solver) enter() (best arc, found bool) {
-	p := &s.pricer
+func (s *Solver) enter(p *pricer) (best arc, found bool) {
 	root := s.network.root
 	best.tail = none
 	count := 0
@@ -64,27 +95,27 @@ func (s *Solver) enter() (best arc, found bool) {
 		}
 		switch {
 		case x > root:
-			count += s.priceDemand(x, &best)
+			count += s.priceDemand(x, &p.scope, &best)
 		case x >= 0:
 			count += s.priceMid(x, &best)
 		default:
 			count += s.priceRack(-1-x, &best)
 		}
 		if count >= p.block {
-			p.priced += int64(count)
+			p.count += int64(count)
 			if best.tail != none {
 				return best, true
 			}
 			count = 0
 		}
 	}
-	p.priced += int64(count)
+	p.count += int64(count)
 	return best, best.tail != none
 }
 
-// priceDemand improves best by the arcs that leave demand node x, and counts
-// them.
-func (s *Solver) priceDemand(x int32, best *arc) int {
+// priceDemand improves best by the arcs in scope that leave demand node x, and
+// counts them.
+func (s *Solver) priceDemand(x int32, scope *linkScope, best *arc) int {
 	n := s.network
 	d := uint32(x - n.demand)
 	g := d / uint32(n.origins)
@@ -93,7 +124,7 @@ func (s *Solver) priceDemand(x int32, best *arc) int {
 	height := s.potential[a.parent] - a.cost
 	mid := int32(g) * int32(n.facilities)
 	mids := s.potential[mid : int(mid)+n.facilities]
-	lo, hi := n.linkStart[i], n.linkStart[i+1]
+	lo, hi := scope.from[i], scope.to[i]
 	costs := n.linkCost[lo:hi]
 	limit := best.reduced - height
 	found := int32(none)

@@ -66,8 +66,8 @@ type Use struct {
 
 // Stats count the work of a Solve.
 type Stats struct {
-	Warm       bool  // started from an earlier tree
-	Pivots     int64 //
+	Warm       bool // started from an earlier tree
+	Pivots     int64
 	Degenerate int64 // pivots that changed no flow
 	Priced     int64 // reduced costs computed
 	Shifted    int64 // potentials changed
@@ -92,19 +92,21 @@ func (s *Solver) result() Result {
 			if to == n.root {
 				r.Unserved = append(r.Unserved, Unserved{g, i, people})
 			} else {
-				r.Assignments = append(r.Assignments, Assignment{g, i, int(to) % n.facilities, people})
+				r.Assignments = append(r.Assignments, Assignment{g, i, int(n.facilityOf[int(to)%n.facilities]), people})
 			}
 		})
 		slices.SortFunc(r.Assignments[first:], func(a, b Assignment) int { return cmp.Compare(a.Facility, b.Facility) })
 	}
-	for mid := range n.mids {
+	for k := range int(n.mids) {
+		g := k / n.facilities
+		mid := int32(g*n.facilities) + n.rankOf[k%n.facilities]
 		if !s.active[mid] {
 			continue
 		}
 		first := len(r.Uses)
 		s.eachFlow(mid, func(to int32, people int64) {
 			r.Objective += people * (s.height(to) - s.height(mid))
-			r.Uses = append(r.Uses, Use{n.groupOf(mid), int(n.slotOf[n.place(to)]), people})
+			r.Uses = append(r.Uses, Use{g, int(n.slotOf[n.place(to)]), people})
 		})
 		slices.SortFunc(r.Uses[first:], func(a, b Use) int { return cmp.Compare(n.placeOf[a.Slot], n.placeOf[b.Slot]) })
 	}

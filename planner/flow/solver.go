@@ -3,7 +3,6 @@ package flow
 import (
 	"context"
 	"fmt"
-	"math"
 )
 
 // Solver solves a problem, and solves it again after changes. It is not safe
@@ -14,7 +13,6 @@ type Solver struct {
 	costs   costs
 
 	tree
-	pricer
 	started  bool
 	supply   []int64 // by demand node, as the tree carries it
 	capacity []int64 // by place, as the tree carries it
@@ -96,18 +94,21 @@ func (s *Solver) Solve(ctx context.Context) Result {
 	if ctx.Err() != nil {
 		return Result{Status: Cancelled, Stats: s.stats}
 	}
+	s.shifted = 0
+	finished := true
 	if s.started {
 		s.startWarm()
 	} else {
 		s.load()
 		s.startCold()
 		s.started = true
+		finished = s.optimiseRegions(ctx)
 	}
-	s.pricer = s.newPricer()
-	s.shifted = 0
-	optimal := s.optimise(ctx)
-	s.stats.Priced, s.stats.Shifted = s.priced, s.shifted
-	if !optimal {
+	n := s.network
+	everywhere := linkScope{from: n.linkStart[:n.origins], to: n.linkStart[1:]}
+	finished = finished && s.optimise(ctx, s.newPricer(s.rows(), everywhere))
+	s.stats.Shifted = s.shifted
+	if !finished {
 		return Result{Status: Cancelled, Stats: s.stats}
 	}
 	return s.result()
@@ -150,34 +151,12 @@ func (s *Solver) activate() {
 	}
 }
 
-// newPricer lists the rows and sizes the block: the square root of the number
-// of arcs, as for LEMON's block search.
-func (s *Solver) newPricer() pricer {
-	n := s.network
-	p := pricer{rows: s.rowsOf()}
-	arcs := 0
-	for _, x := range p.rows {
-		switch {
-		case x > n.root:
-			_, i := n.person(x)
-			arcs += int(n.linkStart[i+1]-n.linkStart[i]) + 1
-		case x >= 0:
-			for _, r := range n.runsOf(x) {
-				arcs += int(r.hi - r.lo)
-			}
-		default:
-			arcs += int(n.rackStart[-x] - n.rackStart[-1-x])
-		}
-	}
-	p.block = int(math.Sqrt(float64(arcs)))
-	return p
-}
-
-// optimise pivots until no arc has a negative reduced cost, or until ctx ends
-// it; it reports which.
-func (s *Solver) optimise(ctx context.Context) bool {
+// optimise pivots until p finds no negative reduced cost, or until ctx ends it;
+// it reports whether it finished.
+func (s *Solver) optimise(ctx context.Context, p pricer) bool {
+	defer func() { s.stats.Priced += p.count }()
 	for {
-		e, found := s.enter()
+		e, found := s.enter(&p)
 		if !found {
 			return true
 		}

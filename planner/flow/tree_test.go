@@ -74,7 +74,7 @@ func arcCost(t *testing.T, s *Solver, tail, head int32) int64 {
 	case tail > n.root:
 		_, i := n.person(tail)
 		for _, l := range s.problem.Links[i] {
-			if l.Facility == int(head)%n.facilities {
+			if l.Facility == int(n.facilityOf[int(head)%n.facilities]) {
 				return l.Cost
 			}
 		}
@@ -112,22 +112,28 @@ func tinyProblem(rng *rand.Rand) *Problem {
 	return p
 }
 
+// everyRow prices the whole network.
+func everyRow(s *Solver) pricer {
+	n := s.network
+	return s.newPricer(s.rows(), linkScope{from: n.linkStart[:n.origins], to: n.linkStart[1:]})
+}
+
 func TestEveryPivotKeepsTheTree(t *testing.T) {
 	pivots := 0
 	for seed := range uint64(300) {
 		rng := rand.New(rand.NewPCG(seed, 4))
-		p := tinyProblem(rng)
-		s, err := NewSolver(p)
+		problem := tinyProblem(rng)
+		s, err := NewSolver(problem)
 		if err != nil {
 			t.Fatal(err)
 		}
 		s.load()
 		s.startCold()
 		for range 4 {
-			s.pricer = s.newPricer()
+			p := everyRow(s)
 			checkTree(t, s)
 			for {
-				e, found := s.enter()
+				e, found := s.enter(&p)
 				if !found {
 					break
 				}
@@ -139,8 +145,8 @@ func TestEveryPivotKeepsTheTree(t *testing.T) {
 				checkTree(t, s)
 			}
 			for range 3 {
-				p.Slots[rng.IntN(len(p.Slots))].Capacity = rng.Int64N(5)
-				p.Groups[rng.IntN(4)].Supply[rng.IntN(6)] = rng.Int64N(4)
+				problem.Slots[rng.IntN(len(problem.Slots))].Capacity = rng.Int64N(5)
+				problem.Groups[rng.IntN(4)].Supply[rng.IntN(6)] = rng.Int64N(4)
 			}
 			s.startWarm()
 		}
@@ -153,8 +159,7 @@ func TestEveryPivotKeepsTheTree(t *testing.T) {
 // Potentials drift when the larger part of the tree is shifted; they are
 // brought back before they can overflow.
 func TestDriftingPotentials(t *testing.T) {
-	p := tinyProblem(rand.New(rand.NewPCG(1, 5)))
-	s, err := NewSolver(p)
+	s, err := NewSolver(tinyProblem(rand.New(rand.NewPCG(1, 5))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,8 +168,8 @@ func TestDriftingPotentials(t *testing.T) {
 	s.shift(s.network.root, potentialLimit-1)
 	want := s.potential[s.network.root]
 	for {
-		s.pricer = s.newPricer()
-		e, found := s.enter()
+		p := everyRow(s)
+		e, found := s.enter(&p)
 		if !found {
 			break
 		}
