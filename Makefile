@@ -21,8 +21,11 @@ lint: ## gofmt, go vet, staticcheck
 	go vet -tags interop ./...
 	go tool staticcheck ./...
 
-bench: ## speed, as ratios within one run
-	go test -run '^$$' -bench . -benchtime 3x ./planner/... ./io/... ./reports
+bench: ## speed, as ratios within one run; beside CLP and LEMON where .ci/install has put them
+	go test -run '^$$' -bench . -benchtime 3x ./planner/... ./io/istat ./reports
+	@if command -v clp >/dev/null && [ -f /usr/include/lemon/network_simplex.h ]; then \
+	  go test -tags interop -run '^$$' -bench Against -benchtime 3x -timeout 60m ./planner/flow ./planner/solve; \
+	else echo "CLP and LEMON are not installed: .ci/install installs them"; fi
 
 fuzz: ## every fuzz target for FUZZTIME
 	@for p in $$(go list ./...); do \
@@ -31,7 +34,8 @@ fuzz: ## every fuzz target for FUZZTIME
 	  done; done
 
 soak: ## the long versions of the randomised tests
-	HUBPLAN_SOAK=1 go test -timeout 4h ./planner/...
+	go test -run Soak -timeout 4h ./planner/flow -args -soak 1000000
+	go test -run Random -timeout 4h ./planner/solve -args -soak 1000000
 	$(MAKE) fuzz FUZZTIME=5m
 
 check: lint test race ## what to run before handing over

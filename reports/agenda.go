@@ -10,8 +10,8 @@ import (
 
 // agendaNote says what is opened on the portal and what is not.
 var agendaNote = planner.Text{
-	It: "Agende: sono i posti da aprire sul portale per le prime dosi. Le seconde dosi non si aprono: si fissano insieme alla prima, nello stesso hub, e la loro capacità è già tolta da questi posti. Perciò non c'è una colonna per la dose.",
-	En: "Agendas: these are the places to open on the portal for first doses. Second doses are not opened: they are booked together with the first, at the same hub, and their capacity is already taken off these places. Hence there is no column for the dose."}
+	It: "Agende: sono i posti da aprire sul portale per le prime dosi. Le seconde dosi non si aprono: si fissano insieme alla prima, nello stesso hub, e la loro capacità è già tolta da questi posti, come quella delle dosi già promesse. Perciò non c'è una colonna per la dose.",
+	En: "Agendas: these are the places to open on the portal for first doses. Second doses are not opened: they are booked together with the first, at the same hub, and their capacity is already taken off these places, as is that of doses promised before. Hence there is no column for the dose."}
 
 // agenda is what to open on the booking portal: places for first doses by hub,
 // day, slot and cohort.
@@ -25,7 +25,7 @@ func (e *edition) agenda() table {
 		number(planner.Text{It: "Posti", En: "Places"}, planner.Text{It: "posti da aprire per le prime dosi", En: "places to open for first doses"})}}
 	for h, hub := range in.Hubs {
 		for _, today := range byDay(e.hubBookings[h]) {
-			firsts := slices.DeleteFunc(slices.Clone(today), func(b planner.Booking) bool { return b.Dose != 1 })
+			firsts := slices.DeleteFunc(slices.Clone(today), func(b planner.Booking) bool { return b.Dose != 1 || b.Committed })
 			slices.SortStableFunc(firsts, func(a, b planner.Booking) int { return cmp.Or(a.Slot-b.Slot, a.Cohort-b.Cohort) })
 			for k := 0; k < len(firsts); {
 				b := firsts[k]

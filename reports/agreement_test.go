@@ -44,14 +44,42 @@ func iso(d int32) string { return planner.Date(d).String() }
 // startOf is the hour of a row of slots in minutes since midnight.
 func startOf(s tables.Slot) string { return strconv.FormatInt(s.SlotStart/60_000%(24*60), 10) }
 
+// cohortName is the cohort of a row of slots as the workbooks write it.
+func (a *agreement) cohortName(s tables.Slot) string {
+	if s.Cohort == nil {
+		return ""
+	}
+	return a.label[*s.Cohort]
+}
+
+// origins are the words of the workbooks for those of the tables.
+var origins = map[string]string{tables.OriginPlanned: "piano", tables.OriginCommitted: "già promessa"}
+
+// what is the column that a dose is counted in.
+func what(origin string, dose int32) string {
+	switch {
+	case origin == tables.OriginCommitted:
+		return "Già promesse"
+	case dose == 1:
+		return "Prime dosi"
+	}
+	return "Seconde dosi"
+}
+
+// doseColumns are the columns that [what] names.
+var doseColumns = []string{"Prime dosi", "Seconde dosi", "Già promesse"}
+
 func TestEveryTotalOfEveryWorkbookEqualsTheTables(t *testing.T) {
-	plans := map[string]*Result{"everyone served": small(t), "people left out, three vaccines, a reserve hub": tight(t)}
+	plans := map[string]*Result{"everyone served": small(t), "people left out, three vaccines, a reserve hub, promises": tight(t)}
 	for name, r := range plans {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			a := newAgreement(r)
 			if a.set.Shortfall == nil != (name == "everyone served") {
 				t.Fatalf("%d rows of shortfall: the scenario no longer tests what it should", len(a.set.Shortfall))
+			}
+			if promised := len(r.Instance.Committed) > 0; promised == (name == "everyone served") {
+				t.Fatalf("%d promises: the scenario no longer tests what it should", len(r.Instance.Committed))
 			}
 			for i := range r.Instance.Comuni {
 				a.checkComune(t, i)
@@ -70,11 +98,11 @@ func (a *agreement) checkComune(t *testing.T, i int) {
 
 	got, want := tally{}, tally{}
 	for _, r := range b.rows("Calendario", "Data", "Giorno") {
-		got.add(num(t, r["Persone"]), date(t, r["Data"]), r["Hub"], minutes(t, r["Dalle"]), r["Anni di nascita"], r["Vaccino"], r["Dose"])
+		got.add(num(t, r["Persone"]), date(t, r["Data"]), r["Hub"], minutes(t, r["Dalle"]), r["Anni di nascita"], r["Vaccino"], r["Dose"], r["Origine"])
 	}
 	for _, s := range a.set.Slots {
-		if *s.IstatCode == code {
-			want.add(s.People, iso(s.Date), a.hub[s.HubID], startOf(s), a.label[*s.Cohort], a.product[s.Product], fmt.Sprint(s.Dose))
+		if s.IstatCode != nil && *s.IstatCode == code {
+			want.add(s.People, iso(s.Date), a.hub[s.HubID], startOf(s), a.cohortName(s), a.product[s.Product], fmt.Sprint(s.Dose), origins[s.Origin])
 		}
 	}
 	equalTallies(t, code+" Calendario", got, want)
@@ -161,16 +189,19 @@ func (a *agreement) checkHub(t *testing.T, h int) {
 	capacity := tally{}
 	for _, r := range b.rows("Orario", "Data", "Giorno", "Dalle") {
 		day, at := date(t, r["Data"]), minutes(t, r["Dalle"])
-		slots.add(num(t, r["Prime dosi"]), day, at, "1")
-		slots.add(num(t, r["Seconde dosi"]), day, at, "2")
+		free := num(t, r["Capacità"])
+		for _, c := range doseColumns {
+			slots.add(num(t, r[c]), day, at, c)
+			free -= num(t, r[c])
+		}
 		capacity.add(num(t, r["Capacità"]), day, "Capacità")
-		if free := num(t, r["Capacità"]) - num(t, r["Prime dosi"]) - num(t, r["Seconde dosi"]); free != num(t, r["Libere"]) || free < 0 {
+		if free != num(t, r["Libere"]) || free < 0 {
 			t.Errorf("%s %s %s: %s free of %s", id, day, at, r["Libere"], r["Capacità"])
 		}
 	}
 	for _, s := range a.set.Slots {
 		if s.HubID == id {
-			wantSlots.add(s.People, iso(s.Date), startOf(s), fmt.Sprint(s.Dose))
+			wantSlots.add(s.People, iso(s.Date), startOf(s), what(s.Origin, s.Dose))
 		}
 	}
 	equalTallies(t, id+" Orario", slots, wantSlots)
@@ -186,8 +217,9 @@ func (a *agreement) checkHub(t *testing.T, h int) {
 func (a *agreement) checkArrivals(t *testing.T, b *readBook, id string) {
 	arrivals, doses, people := tally{}, tally{}, tally{}
 	for _, r := range b.rows("Arrivi", "Data", "Giorno") {
-		arrivals.add(num(t, r["Prime dosi"]), date(t, r["Data"]), r["Codice"], "1")
-		arrivals.add(num(t, r["Seconde dosi"]), date(t, r["Data"]), r["Codice"], "2")
+		for _, c := range doseColumns {
+			arrivals.add(num(t, r[c]), date(t, r["Data"]), r["Codice"], c)
+		}
 	}
 	for _, r := range b.rows("Dosi", "Data", "Giorno") {
 		doses.add(num(t, r["Dosi"]), date(t, r["Data"]), r["Vaccino"])
@@ -200,10 +232,20 @@ func (a *agreement) checkArrivals(t *testing.T, b *readBook, id string) {
 		if x.HubID != id {
 			continue
 		}
-		wantArrivals.add(x.People, iso(x.Date), x.IstatCode, fmt.Sprint(x.Dose))
+		wantArrivals.add(x.People, iso(x.Date), x.IstatCode, what(x.Origin, x.Dose))
 		wantDoses.add(x.People, iso(x.Date), a.product[x.Product])
-		if x.Dose == 1 {
+		if x.Dose == 1 && x.Origin == tables.OriginPlanned {
 			wantPeople.add(x.People, x.IstatCode)
+		}
+	}
+	for _, s := range a.set.Slots { // promises without comune or cohort are in no allocation
+		if s.HubID == id && (s.IstatCode == nil || s.Cohort == nil) {
+			code := ""
+			if s.IstatCode != nil {
+				code = *s.IstatCode
+			}
+			wantArrivals.add(s.People, iso(s.Date), code, what(s.Origin, s.Dose))
+			wantDoses.add(s.People, iso(s.Date), a.product[s.Product])
 		}
 	}
 	equalTallies(t, id+" Arrivi", arrivals, wantArrivals)
@@ -212,7 +254,7 @@ func (a *agreement) checkArrivals(t *testing.T, b *readBook, id string) {
 }
 
 func (a *agreement) addDay(t *testing.T, y tally, r map[string]string, key string) {
-	for _, c := range []string{"Prime dosi", "Seconde dosi", "Capacità", "Libere"} {
+	for _, c := range append([]string{"Capacità", "Libere"}, doseColumns...) {
 		y.add(num(t, r[c]), key, c)
 	}
 }
@@ -220,6 +262,7 @@ func (a *agreement) addDay(t *testing.T, y tally, r map[string]string, key strin
 func addHubDay(y tally, d tables.HubDay, key string) {
 	y.add(d.FirstDoses, key, "Prime dosi")
 	y.add(d.SecondDoses, key, "Seconde dosi")
+	y.add(d.Committed, key, "Già promesse")
 	y.add(d.Capacity, key, "Capacità")
 	y.add(d.Idle, key, "Libere")
 }
@@ -299,7 +342,7 @@ func (a *agreement) checkRanking(t *testing.T, b *readBook) {
 		want.add(1, c.IstatCode, "main "+c.MainHubID, "nearest "+c.NearestHubID)
 	}
 	for _, x := range a.set.Allocation {
-		if x.Dose == 1 {
+		if x.Dose == 1 && x.Origin == tables.OriginPlanned {
 			want.add(x.People*x.ExtraM, x.IstatCode, "extra")
 		}
 	}
@@ -315,7 +358,7 @@ func (a *agreement) checkAgenda(t *testing.T, b *readBook) {
 		sheet = append(sheet, fmt.Sprintf("%s;%s;%02d:%02d;%s;%s", r["Hub"], planner.Date(num(t, r["Giorno"])-25569).Italian(), at/60, at%60, r["Anni di nascita"], r["Posti"]))
 	}
 	for _, s := range a.set.Slots {
-		if s.Dose == 1 {
+		if s.Dose == 1 && s.Origin == tables.OriginPlanned {
 			want.add(s.People, s.HubID, iso(s.Date), startOf(s), a.label[*s.Cohort])
 		}
 	}
@@ -331,15 +374,17 @@ func (a *agreement) checkAgenda(t *testing.T, b *readBook) {
 
 func (a *agreement) checkOverview(t *testing.T, b *readBook) {
 	o := a.Instance.Objective(a.Plan)
-	var first, second, capacity, driven int64
+	var first, second, promised, capacity, driven int64
 	for _, d := range a.set.HubDays {
-		first, second, capacity = first+d.FirstDoses, second+d.SecondDoses, capacity+d.Capacity
+		first, second, promised, capacity = first+d.FirstDoses, second+d.SecondDoses, promised+d.Committed, capacity+d.Capacity
 	}
 	for _, x := range a.set.Allocation {
-		driven += 2 * x.People * x.DistanceM
+		if x.Origin == tables.OriginPlanned {
+			driven += 2 * x.People * x.DistanceM
+		}
 	}
 	for label, want := range map[string]int64{"Persone con un posto": o.Served, "Persone senza posto": o.Unserved, "Persone da vaccinare": o.Served + o.Unserved,
-		"Prime dosi": first, "Seconde dosi": second, "Capacità (dosi)": capacity, "Comuni": int64(len(a.set.Comuni))} {
+		"Prime dosi": first, "Seconde dosi": second, "Dosi già promesse": promised, "Capacità (dosi)": capacity, "Comuni": int64(len(a.set.Comuni))} {
 		if got := num(t, b.fact("Quadro", label)); got != want {
 			t.Errorf("Quadro: %s is %d, the tables say %d", label, got, want)
 		}

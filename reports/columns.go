@@ -25,10 +25,11 @@ var (
 	colVaccine   = text(planner.Text{It: "Vaccino", En: "Vaccine"}, planner.Text{It: "vaccino", En: "vaccine"}, 27)
 	colStations  = number(planner.Text{It: "Postazioni", En: "Stations"}, planner.Text{It: "postazioni vaccinali attive insieme (in un giorno: il numero più alto)", En: "stations active at once (of a day: the largest number)"})
 	colCapacity  = number(planner.Text{It: "Capacità", En: "Capacity"}, planner.Text{It: "dosi che si possono dare", En: "doses that can be given"})
-	colFirsts    = number(planner.Text{It: "Prime dosi", En: "First doses"}, planner.Text{It: "persone attese per la prima dose", En: "people expected for the first dose"})
-	colSeconds   = number(planner.Text{It: "Seconde dosi", En: "Second doses"}, planner.Text{It: "persone attese per la seconda dose", En: "people expected for the second dose"})
-	colIdle      = number(planner.Text{It: "Libere", En: "Idle"}, planner.Text{It: "dosi possibili che il piano non usa: capacità meno prime e seconde dosi", En: "doses possible that the plan does not use: capacity less first and second doses"})
-	colUse       = column{planner.Text{It: "Utilizzo", En: "Utilisation"}, planner.Text{It: "prime e seconde dosi in rapporto alla capacità", En: "first and second doses over capacity"}, share, 11}
+	colFirsts    = number(planner.Text{It: "Prime dosi", En: "First doses"}, planner.Text{It: "persone a cui il piano dà qui la prima dose", En: "people whom the plan gives the first dose here"})
+	colSeconds   = number(planner.Text{It: "Seconde dosi", En: "Second doses"}, planner.Text{It: "persone a cui il piano dà qui la seconda dose", En: "people whom the plan gives the second dose here"})
+	colPromised  = number(planner.Text{It: "Già promesse", En: "Promised"}, planner.Text{It: "dosi già promesse prima di questo piano (prime o seconde): tengono il loro giorno e il loro posto", En: "doses promised before this plan (first or second): they keep their day and their place"})
+	colIdle      = number(planner.Text{It: "Libere", En: "Idle"}, planner.Text{It: "dosi possibili che restano libere: capacità meno prime dosi, seconde dosi e dosi già promesse", En: "doses possible that stay free: capacity less first, second and promised doses"})
+	colUse       = column{planner.Text{It: "Utilizzo", En: "Utilisation"}, planner.Text{It: "dosi date (prime, seconde e già promesse) in rapporto alla capacità", En: "doses given (first, second and promised) over capacity"}, share, 11}
 	colPeople    = number(planner.Text{It: "Persone", En: "People"}, planner.Text{It: "persone, ciascuna contata una volta", En: "people, each counted once"})
 	colShare     = column{planner.Text{It: "Quota", En: "Share"}, planner.Text{It: "quota di queste persone sul totale della tabella", En: "share of these people in the table's total"}, share, 9}
 	colDistance  = column{planner.Text{It: "Distanza (km)", En: "Distance (km)"}, planner.Text{It: "chilometri di sola andata, dal punto del comune all'hub", En: "kilometres one way, from the comune's point to the hub"}, kilometres, 11}

@@ -19,7 +19,7 @@ func (e *edition) comuneBook(i int) *workbook {
 func (e *edition) comuneSummary(i int, title string) sheet {
 	return sheet{name: planner.Text{It: "Riepilogo", En: "Summary"}, title: title,
 		about: planner.Text{It: "il comune in breve: quante persone, in quale hub, da quando a quando", En: "the comune in brief: how many people, at which hub, from when to when"}, onePage: true,
-		notes:  []string{e.say(methodWords(e.Plan.Method))},
+		notes:  []string{e.say(e.methodWords())},
 		tables: []table{e.comuneFacts(i), e.comuneHubs(i), e.comuneCohorts(i), e.warnings()}}
 }
 
@@ -121,17 +121,25 @@ func (e *edition) uptake(cohort int) any {
 	return nil
 }
 
+func origin(b planner.Booking) planner.Text {
+	if b.Committed {
+		return planner.Text{It: "già promessa", En: "promised"}
+	}
+	return planner.Text{It: "piano", En: "plan"}
+}
+
 // comuneCalendar says on which day and at which hour how many people of the
 // comune are expected where.
 func (e *edition) comuneCalendar(i int, title string) sheet {
 	in := e.Instance
 	t := table{columns: []column{colDay, colWeekday, colHub, colFrom, colTo, colCohort, colVaccine,
 		column{planner.Text{It: "Dose", En: "Dose"}, planner.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}, whole, 7},
-		colPeople.headed(colPeople.header, planner.Text{It: "persone attese in quel giorno, in quella fascia, per quella dose", En: "people expected on that day, in that slot, for that dose"})}}
+		colPeople.headed(colPeople.header, planner.Text{It: "persone attese in quel giorno, in quella fascia, per quella dose", En: "people expected on that day, in that slot, for that dose"}),
+		text(planner.Text{It: "Origine", En: "Origin"}, planner.Text{It: "piano: posto dato da questo piano; già promessa: dose promessa prima, che tiene il suo giorno", En: "plan: place given by this plan; promised: dose promised before, which keeps its day"}, 13)}}
 	for _, b := range e.comuneBookings[i] {
 		slot, date := e.slot(b), in.Date(b.Day)
 		t.rows = append(t.rows, []any{date, e.say(weekday(date.Weekday())), in.Hubs[b.Hub].Name, slot.Start, slot.Start + slot.Minutes,
-			e.cohorts[b.Cohort], in.Products[b.Product].Name, b.Dose, b.People})
+			e.cohortOf(b), in.Products[b.Product].Name, b.Dose, b.People, e.say(origin(b))})
 	}
 	return sheet{name: planner.Text{It: "Calendario", En: "Calendar"}, title: title,
 		about:  planner.Text{It: "giorno per giorno e fascia per fascia, quante persone del comune sono attese e dove; chi ha due dosi compare due volte, nella riga della prima e in quella della seconda", En: "day by day and slot by slot, how many people of the comune are expected and where; who gets two doses is in two rows, one for each"},

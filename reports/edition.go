@@ -67,11 +67,14 @@ func newEdition(r *Result, lang planner.Lang) *edition {
 	return e
 }
 
-// group sorts items into n lists by key; each list keeps their order.
+// group sorts items into n lists by key; each list keeps their order. Items of a
+// negative key (a promise that names no comune) are in none.
 func group[T any](items []T, n int, key func(T) int) [][]T {
 	sizes := make([]int, n)
 	for _, x := range items {
-		sizes[key(x)]++
+		if k := key(x); k >= 0 {
+			sizes[k]++
+		}
 	}
 	all := make([]T, len(items))
 	lists := make([][]T, n)
@@ -81,8 +84,9 @@ func group[T any](items []T, n int, key func(T) int) [][]T {
 		at += size
 	}
 	for _, x := range items {
-		k := key(x)
-		lists[k] = append(lists[k], x)
+		if k := key(x); k >= 0 {
+			lists[k] = append(lists[k], x)
+		}
 	}
 	return lists
 }
@@ -104,6 +108,14 @@ func (e *edition) demandByCohort(rows []tables.Demand) [][]tables.Demand {
 		byComune[comuneOf[row.IstatCode]][cohortOf[row.Cohort]] = row
 	}
 	return byComune
+}
+
+// cohortOf is what the cohort of a booking is called; a promise may name none.
+func (e *edition) cohortOf(b planner.Booking) any {
+	if b.Cohort < 0 {
+		return nil
+	}
+	return e.cohorts[b.Cohort]
 }
 
 func (e *edition) say(t planner.Text) string { return t.In(e.lang) }
@@ -183,15 +195,19 @@ func (e *edition) extraMetres(comune int) int64 {
 	return sum
 }
 
-// doses are those given, by dose.
-type doses struct{ first, second int64 }
+// doses are those given: by dose where the plan places them, and those that were
+// promised before it, of either dose.
+type doses struct{ first, second, promised int64 }
 
-func (d doses) both() int64 { return d.first + d.second }
+func (d doses) all() int64 { return d.first + d.second + d.promised }
 
 func (d *doses) add(b planner.Booking) {
-	if b.Dose == 1 {
+	switch {
+	case b.Committed:
+		d.promised += b.People
+	case b.Dose == 1:
 		d.first += b.People
-	} else {
+	default:
 		d.second += b.People
 	}
 }
@@ -209,6 +225,7 @@ func totals(days []tables.HubDay) hubTotals {
 		t.capacity += d.Capacity
 		t.first += d.FirstDoses
 		t.second += d.SecondDoses
+		t.promised += d.Committed
 	}
 	return t
 }

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"testing"
 
 	"hubplan/data"
@@ -10,11 +11,11 @@ import (
 	"hubplan/planner/demand"
 	"hubplan/planner/portal"
 	"hubplan/planner/slots"
+	"hubplan/planner/solve"
 )
 
-// planned reads an embedded scenario, lets a test change it, and plans it by
-// the portal's rule.
-func planned(t testing.TB, name string, change func(*planner.Scenario)) *Result {
+// instance reads an embedded scenario and lets a test change it.
+func instance(t testing.TB, name string, change func(*planner.Scenario)) *planner.Instance {
 	t.Helper()
 	files, ok := data.Scenario(name)
 	if !ok {
@@ -39,43 +40,97 @@ func planned(t testing.TB, name string, change func(*planner.Scenario)) *Result 
 		t.Fatal(faults)
 	}
 	demand.Fill(in)
-	r := &Result{Instance: in, Plan: portal.Plan(in, planner.PortalEarliest), RunID: "0123456789abcdef"}
+	return in
+}
+
+// planned plans an embedded scenario, as a test changes it, by the portal's rule.
+func planned(t testing.TB, name string, change func(*planner.Scenario)) *Result {
+	t.Helper()
+	in := instance(t, name, change)
+	return timetabled(in, portal.Plan(in, planner.PortalEarliest))
+}
+
+func timetabled(in *planner.Instance, p *planner.Plan) *Result {
+	r := &Result{Instance: in, Plan: p, RunID: "0123456789abcdef"}
 	r.Allocations = slots.Allocate(in, r.Plan)
 	r.Bookings = slots.Timetable(in, r.Allocations)
 	return r
 }
 
-// few keeps the comuni that hubs stand in and every twelfth of the others, and
-// so little throughput that the campaign is as long as the real one.
+// few keeps the comuni that hubs stand in and every twelfth of the others, gives
+// them made-up residents, and their hubs so little throughput that the campaign
+// is about as long as the real one. The scenario's prose is made up as well, so
+// that the golden file does not hang on it.
 func few(sc *planner.Scenario) {
 	needed := map[string]bool{}
 	for k := range sc.Hubs {
 		needed[sc.Hubs[k].Istat] = true
-		sc.Hubs[k].DosesPerStationHour = 4 * planner.DecimalUnit
+		sc.Hubs[k].DosesPerStationHour = 650_000 // 0.65
 	}
-	sc.Parameters.SlotMinutes = 120
 	var kept []planner.ComuneRecord
 	for k, c := range sc.Comuni {
 		if needed[c.Code] || k%12 == 0 {
+			c.Under12, c.From12 = -1, -1
 			kept = append(kept, c)
 		}
 	}
 	sc.Comuni = kept
+	sc.Residents = slices.DeleteFunc(sc.Residents, func(r planner.ResidentsRecord) bool {
+		return !slices.ContainsFunc(kept, func(c planner.ComuneRecord) bool { return c.Code == r.Code })
+	})
+	for k := range sc.Residents {
+		r := &sc.Residents[k]
+		r.Total = -1
+		for age := range r.ByAge {
+			r.ByAge[age] = int64(5 + (7*k+11*age)%23)
+		}
+	}
+	p := &sc.Parameters
+	p.SlotMinutes = 120
+	p.Title = "Scenario di prova"
+	p.EstimateNote = "I residenti di questo scenario di prova sono inventati."
+	p.Limits = []string{"È uno scenario di prova.", "Non descrive nessun comune."}
+	p.Sources = []planner.Source{{Figure: "Residenti", Origin: "inventati", Licence: "nessuna", Date: "2021-01-01"}, {Figure: "Hub", Origin: "lettera", Licence: "documento pubblico", Date: "2021"}}
+	for k := range sc.Cohorts {
+		sc.Cohorts[k].Description = "nota della coorte"
+	}
 }
 
 // small is a plan of few comuni that serves everyone.
 func small(t testing.TB) *Result { return planned(t, "lettera", few) }
 
-// tight is a plan that leaves people out, with three vaccines and a reserve hub.
+// tight is an optimised plan that leaves people out, with three vaccines, a reserve hub and
+// doses promised before, some to nobody in particular.
 func tight(t testing.TB) *Result {
-	return planned(t, "lettera", func(sc *planner.Scenario) {
+	t.Helper()
+	in := instance(t, "lettera", func(sc *planner.Scenario) {
 		few(sc)
 		sc.Hubs[len(sc.Hubs)-1].Status = planner.StatusReserve
-		sc.Parameters.To -= 120
+		sc.Parameters.To -= 132 // the last rule of a vaccine begins on day 77
+		for k := range sc.Hubs {
+			sc.Hubs[k].DosesPerStationHour = 400_000
+		}
+		for k, doses := range []int64{3000, 400} {
+			sc.Deliveries = append(sc.Deliveries, planner.DeliveryRecord{Product: "janssen", Date: sc.Parameters.From + planner.Date(20*k), Doses: doses})
+		}
+		at := func(d planner.Date, dose, doses int64, istat string, cohort bool, minute int64) planner.CommitmentRecord {
+			m := planner.CommitmentRecord{Hub: sc.Hubs[1].ID, Product: "pfizer", Date: sc.Parameters.From + d, Dose: dose, Doses: doses, Istat: istat, Minute: minute}
+			if cohort {
+				m.HasCohort, m.To = true, 1941
+			}
+			return m
+		}
+		code := sc.Hubs[1].Istat
+		sc.Committed = []planner.CommitmentRecord{at(0, 2, 7, code, true, 9*60), at(0, 2, 3, "", false, -1), at(1, 1, 2, code, false, -1), at(1, 2, 4, "", true, 8*60)}
 		for k := range sc.Cohorts {
 			if c := &sc.Cohorts[k]; c.Included {
 				c.Products = []string{"pfizer", "moderna", "janssen"}
 			}
 		}
 	})
+	p, err := solve.Solve(t.Context(), in, solve.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return timetabled(in, p)
 }

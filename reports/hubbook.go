@@ -22,7 +22,7 @@ func (e *edition) hubBook(h int) *workbook {
 func (e *edition) hubSummary(h int, title string) sheet {
 	s := sheet{name: planner.Text{It: "Riepilogo", En: "Summary"}, title: title,
 		about: planner.Text{It: "l'hub in breve e i comuni da cui vengono le persone", En: "the hub in brief, and the comuni its people come from"}, upright: true,
-		notes:  []string{e.say(methodWords(e.Plan.Method)), e.say(placesNotPeople)},
+		notes:  []string{e.say(e.methodWords()), e.say(placesNotPeople)},
 		tables: []table{e.hubFacts(h), e.hubComuni(h)}}
 	if len(e.hubDays[h]) == 0 {
 		s.notes = append(s.notes, e.say(planner.Text{It: "Hub di riserva: in questo piano non è aperto in nessun giorno.", En: "Reserve hub: it is open on no day of this plan."}))
@@ -49,8 +49,9 @@ func (e *edition) hubFacts(h int) table {
 	e.fact(&fs, planner.Text{It: "Persone", En: "People"}, whole, d.People, planner.Text{It: "ciascuna contata una volta, con la prima dose", En: "each counted once, by the first dose"})
 	e.fact(&fs, planner.Text{It: "Prime dosi", En: "First doses"}, whole, sum.first, planner.Text{})
 	e.fact(&fs, planner.Text{It: "Seconde dosi", En: "Second doses"}, whole, sum.second, planner.Text{})
+	e.fact(&fs, planner.Text{It: "Dosi già promesse", En: "Doses promised"}, whole, sum.promised, colPromised.meaning)
 	e.fact(&fs, planner.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, whole, sum.capacity, planner.Text{It: "in tutti i giorni di apertura", En: "on all open days"})
-	e.fact(&fs, planner.Text{It: "Utilizzo", En: "Utilisation"}, share, ratio(sum.both(), sum.capacity), colUse.meaning)
+	e.fact(&fs, planner.Text{It: "Utilizzo", En: "Utilisation"}, share, ratio(sum.all(), sum.capacity), colUse.meaning)
 	e.fact(&fs, planner.Text{It: "Utilizzo massimo in un giorno", En: "Largest utilisation of a day"}, share, e.hubs[h].PeakUtilisation, planner.Text{})
 	e.fact(&fs, planner.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(), planner.Text{It: "primo giorno in cui sono attese persone", En: "first day on which people are expected"})
 	e.fact(&fs, planner.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(), planner.Text{It: "ultimo giorno in cui sono attese persone", En: "last day on which people are expected"})
@@ -106,11 +107,11 @@ func byPeople(counts []int64) []int {
 func (e *edition) hubDaySheet(h int, title string) sheet {
 	t := table{columns: []column{colDay, colWeekday, colStations,
 		{planner.Text{It: "Ore di apertura", En: "Hours open"}, planner.Text{It: "ore di apertura nel giorno", En: "hours open on the day"}, decimal, 11},
-		colCapacity, colFirsts, colSeconds, colIdle, colUse}}
+		colCapacity, colFirsts, colSeconds, colPromised, colIdle, colUse}}
 	for _, d := range e.hubDays[h] {
 		date := planner.Date(d.Date)
 		t.rows = append(t.rows, []any{date, e.say(weekday(date.Weekday())), d.Stations, float64(d.OpenMinutes) / 60, d.Capacity,
-			d.FirstDoses, d.SecondDoses, d.Idle, ratio(d.FirstDoses+d.SecondDoses, d.Capacity)})
+			d.FirstDoses, d.SecondDoses, d.Committed, d.Idle, ratio(d.Capacity-d.Idle, d.Capacity)})
 	}
 	return sheet{name: planner.Text{It: "Giorni", En: "Days"}, title: title, upright: true,
 		about:  planner.Text{It: "una riga per ogni giorno di apertura", En: "one row per open day"},
@@ -119,7 +120,7 @@ func (e *edition) hubDaySheet(h int, title string) sheet {
 
 func (e *edition) hubTimetable(h int, title string) sheet {
 	in := e.Instance
-	t := table{columns: []column{colDay, colWeekday, colFrom, colTo, colStations, colCapacity, colFirsts, colSeconds, colIdle}}
+	t := table{columns: []column{colDay, colWeekday, colFrom, colTo, colStations, colCapacity, colFirsts, colSeconds, colPromised, colIdle}}
 	bookings := e.hubBookings[h]
 	for d, hubDay := range in.Calendar[h] {
 		date := in.Date(d)
@@ -130,7 +131,7 @@ func (e *edition) hubTimetable(h int, title string) sheet {
 				bookings = bookings[1:]
 			}
 			t.rows = append(t.rows, []any{date, e.say(weekday(date.Weekday())), slot.Start, slot.Start + slot.Minutes, slot.Stations,
-				slot.Capacity, n.first, n.second, slot.Capacity - n.both()})
+				slot.Capacity, n.first, n.second, n.promised, slot.Capacity - n.all()})
 		}
 	}
 	if len(bookings) > 0 {
@@ -143,19 +144,27 @@ func (e *edition) hubTimetable(h int, title string) sheet {
 
 func (e *edition) hubArrivals(h int, title string) sheet {
 	in := e.Instance
-	t := table{columns: []column{colDay, colWeekday, colCode, colComune, colProvince, colFirsts, colSeconds,
+	t := table{columns: []column{colDay, colWeekday, colCode, colComune, colProvince, colFirsts, colSeconds, colPromised,
 		colPeople.headed(planner.Text{It: "In tutto", En: "In all"}, planner.Text{It: "persone attese quel giorno da quel comune", En: "people expected that day from that comune"})}}
-	byComune := make([]doses, len(in.Comuni))
+	byComune := make([]doses, len(in.Comuni)+1) // the last: promises that name no comune
 	for _, today := range byDay(e.hubBookings[h]) {
 		date := in.Date(today[0].Day)
 		for _, b := range today {
-			byComune[b.Comune].add(b)
+			i := b.Comune
+			if i < 0 {
+				i = len(in.Comuni)
+			}
+			byComune[i].add(b)
 		}
 		for i, n := range byComune {
-			if n.both() > 0 {
-				c := &in.Comuni[i]
-				t.rows = append(t.rows, []any{date, e.say(weekday(date.Weekday())), c.Code, c.Name, c.Province, n.first, n.second, n.both()})
+			if n.all() == 0 {
+				continue
 			}
+			c := planner.Comune{Name: e.say(planner.Text{It: "(non indicato)", En: "(not given)"})}
+			if i < len(in.Comuni) {
+				c = in.Comuni[i]
+			}
+			t.rows = append(t.rows, []any{date, e.say(weekday(date.Weekday())), c.Code, c.Name, c.Province, n.first, n.second, n.promised, n.all()})
 		}
 		clear(byComune)
 	}
@@ -180,7 +189,7 @@ func byDay(bs []planner.Booking) [][]planner.Booking {
 
 func (e *edition) hubDoses(h int, title string) sheet {
 	in := e.Instance
-	t := table{columns: []column{colDay, colWeekday, colVaccine.wide(34), colFirsts, colSeconds,
+	t := table{columns: []column{colDay, colWeekday, colVaccine.wide(34), colFirsts, colSeconds, colPromised,
 		number(planner.Text{It: "Dosi", En: "Doses"}, planner.Text{It: "dosi da avere in frigorifero al mattino: una per persona attesa, senza scorta e senza arrotondare al flacone", En: "doses to have in the fridge in the morning: one per person expected, without a reserve and not rounded to vials"})}}
 	byProduct := make([]doses, len(in.Products))
 	for _, today := range byDay(e.hubBookings[h]) {
@@ -189,8 +198,8 @@ func (e *edition) hubDoses(h int, title string) sheet {
 			byProduct[b.Product].add(b)
 		}
 		for p, n := range byProduct {
-			if n.both() > 0 {
-				t.rows = append(t.rows, []any{date, e.say(weekday(date.Weekday())), in.Products[p].Name, n.first, n.second, n.both()})
+			if n.all() > 0 {
+				t.rows = append(t.rows, []any{date, e.say(weekday(date.Weekday())), in.Products[p].Name, n.first, n.second, n.promised, n.all()})
 			}
 		}
 		clear(byProduct)
@@ -207,7 +216,7 @@ var (
 )
 
 func (e *edition) hubWeeks(h int, title string) sheet {
-	t := table{columns: []column{colWeek, colOpenDays, colFirsts, colSeconds, colCapacity, colIdle, colUse}}
+	t := table{columns: []column{colWeek, colOpenDays, colFirsts, colSeconds, colPromised, colCapacity, colIdle, colUse}}
 	for _, week := range weeks(e.hubDays[h]) {
 		t.rows = append(t.rows, e.week(week))
 	}
@@ -231,5 +240,5 @@ func weeks(days []tables.HubDay) [][]tables.HubDay {
 // week is a week under the columns of [edition.hubWeeks].
 func (e *edition) week(days []tables.HubDay) []any {
 	sum := totals(days)
-	return []any{planner.Date(days[0].Date).Monday(), sum.days, sum.first, sum.second, sum.capacity, sum.capacity - sum.both(), ratio(sum.both(), sum.capacity)}
+	return []any{planner.Date(days[0].Date).Monday(), sum.days, sum.first, sum.second, sum.promised, sum.capacity, sum.capacity - sum.all(), ratio(sum.all(), sum.capacity)}
 }

@@ -31,9 +31,34 @@ func (e *edition) parameters() table {
 	add(planner.Text{It: "Origine delle distanze", En: "Source of the distances"}, plain, e.say(e.distanceSources()), none, planner.Text{It: "da dove vengono i chilometri di tutti i fogli", En: "where the kilometres of all sheets come from"})
 	add(planner.Text{It: "Metri per minuto", En: "Metres per minute"}, whole, p.MetresPerMinute, planner.Text{It: "metri", En: "metres"}, planner.Text{It: "quanto vale un minuto di viaggio, dove il costo è il tempo", En: "what a minute of travel is worth where minutes are the cost"})
 	add(planner.Text{It: "Scarto massimo", En: "Gap limit"}, figureShare(p.GapLimit), p.GapLimit, planner.Text{It: "quota dei metri di viaggio", En: "share of the travel metres"}, planner.Text{It: "scarto ammesso fra un piano ottimizzato e il suo limite dimostrato; un piano fatto con una regola non lo usa", En: "gap allowed between an optimised plan and its proven bound; a plan made by a rule does not use it"})
+	limit := planner.Text{It: "nessun limite", En: "no limit"}
+	add(planner.Text{It: "Distanza massima", En: "Greatest distance"}, limited(p.MaxMetres), e.orWords(p.MaxMetres, limit), planner.Text{It: "km", En: "km"}, planner.Text{It: "la strada più lunga, di sola andata, a cui si può mandare una persona", En: "the farthest, one way, that anyone may be sent"})
+	add(planner.Text{It: "Distanza massima oltre il più vicino", En: "Greatest distance beyond the nearest"}, limited(p.MaxExtraMetres), e.orWords(p.MaxExtraMetres, limit), planner.Text{It: "km", En: "km"}, planner.Text{It: "quanto più lontano dell'hub più vicino si può mandare una persona", En: "how much farther than the nearest hub anyone may be sent"})
+	add(planner.Text{It: "Sforzo di ricerca", En: "Search effort"}, effort(p.Effort), e.orWords(p.Effort, planner.Text{It: "quello consueto", En: "the usual"}), planner.Text{It: "calcoli di rete", En: "network solves"}, planner.Text{It: "quanti calcoli può fare la ricerca del piano migliore; un piano fatto con una regola non lo usa", En: "how many the search for the best plan may make; a plan made by a rule does not use it"})
 	add(planner.Text{It: "Popolazione", En: "Population"}, plain, p.Population, planner.Text{It: "file", En: "file"}, planner.Text{It: "residenti per anno di nascita e comune", En: "residents by birth year and comune"})
 	add(planner.Text{It: "Popolazione stimata", En: "Population is an estimate"}, plain, e.say(yesNo(p.Estimate)), planner.Text{It: "sì o no", En: "yes or no"}, planner.Text{It: p.EstimateNote, En: p.EstimateNote})
 	return t
+}
+
+// orWords is a setting as a value, or the words for the zero that means none.
+func (e *edition) orWords(n int64, none planner.Text) any {
+	if n == 0 {
+		return e.say(none)
+	}
+	return n
+}
+
+// limited and effort are the formats of settings that are words where they are
+// zero.
+func limited(metres int64) format { return wordsOr(metres, kilometres) }
+
+func effort(n int64) format { return wordsOr(n, whole) }
+
+func wordsOr(n int64, f format) format {
+	if n == 0 {
+		return plain
+	}
+	return f
 }
 
 // figureShare shows a tiny share as a number, since 0.01 % would become 0.0 %.
@@ -158,7 +183,7 @@ func (e *edition) legend(sheets []sheet, howTo ...planner.Text) sheet {
 	for _, t := range howTo {
 		own.notes = append(own.notes, e.say(t))
 	}
-	own.notes = append(own.notes, e.say(methodWords(e.Plan.Method)))
+	own.notes = append(own.notes, e.say(e.methodWords()))
 	own.notes = append(own.notes, e.estimate()...)
 	return own
 }

@@ -19,17 +19,20 @@ func (e *edition) planBook() *workbook {
 func (e *edition) overview(title string) sheet {
 	return sheet{name: planner.Text{It: "Quadro", En: "Overview"}, title: title,
 		about:  planner.Text{It: "il piano in una pagina: persone, dosi, distanze, attese, date e totali di ogni hub", En: "the plan on a page: people, doses, distances, waits, dates and the totals of each hub"},
-		notes:  append([]string{e.say(methodWords(e.Plan.Method)), e.say(hubsOutside)}, e.estimate()...),
-		tables: []table{e.planFacts(), e.cohortDates(), e.hubTotalsTable()}}
+		notes:  append([]string{e.say(e.methodWords()), e.say(hubsOutside)}, e.estimate()...),
+		tables: []table{e.planFacts(), e.comparison(), e.cohortDates(), e.hubTotalsTable()}}
 }
 
 func (e *edition) planFacts() table {
 	in := e.Instance
-	o, d := in.Objective(e.Plan), newDistances(travels(e.Result))
+	o, d := in.Objective(e.Plan), TravelOf(in, e.Plan, Everyone)
 	var sum hubTotals
 	for h := range in.Hubs {
 		t := totals(e.hubDays[h])
-		sum.days, sum.capacity, sum.first, sum.second = sum.days+t.days, sum.capacity+t.capacity, sum.first+t.first, sum.second+t.second
+		sum.capacity += t.capacity
+		sum.first += t.first
+		sum.second += t.second
+		sum.promised += t.promised
 	}
 	var residents, extra, notNearest int64
 	for i := range in.Comuni {
@@ -54,6 +57,7 @@ func (e *edition) planFacts() table {
 	e.fact(&fs, planner.Text{It: "Persone senza posto", En: "People without a place"}, whole, o.Unserved, whereUnserved(o.Unserved))
 	e.fact(&fs, planner.Text{It: "Prime dosi", En: "First doses"}, whole, sum.first, nothing)
 	e.fact(&fs, planner.Text{It: "Seconde dosi", En: "Second doses"}, whole, sum.second, nothing)
+	e.fact(&fs, planner.Text{It: "Dosi già promesse", En: "Doses promised"}, whole, sum.promised, colPromised.meaning)
 	e.fact(&fs, planner.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, whole, sum.capacity, planner.Text{It: "di tutti gli hub, in tutti i giorni del periodo", En: "of all hubs, on all days of the horizon"})
 	e.fact(&fs, planner.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(), nothing)
 	e.fact(&fs, planner.Text{It: "Ultima delle prime dosi", En: "Latest first dose"}, day, v.firsts.last(), nothing)
@@ -77,12 +81,30 @@ func whereUnserved(people int64) planner.Text {
 	return planner.Text{It: "i motivi sono nel foglio Esclusi", En: "the reasons are on the sheet Unserved"}
 }
 
-func travels(r *Result) []travel {
-	ts := make([]travel, len(r.Plan.Assignments))
-	for k, a := range r.Plan.Assignments {
-		ts[k] = travel{r.Instance.Distances.At(a.Comune, a.Hub), a.People}
+// comparison sets the plan beside what the booking portal's rules would give.
+func (e *edition) comparison() table {
+	in := e.Instance
+	t := table{title: planner.Text{It: "Confronto con la regola del portale", En: "Comparison with the portal's rule"}, columns: []column{
+		text(planner.Text{It: "Piano", En: "Plan"}, planner.Text{It: "questo piano, oppure quello che darebbe una regola di prenotazione sugli stessi dati", En: "this plan, or what a booking rule would give on the same data"}, 44),
+		colPeople.headed(planner.Text{It: "Senza posto", En: "Without a place"}, planner.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
+		colDistance.headed(planner.Text{It: "Media (km)", En: "Mean (km)"}, planner.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
+		colDistance.headed(planner.Text{It: "95 % (km)", En: "95 % (km)"}, planner.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
+		colDistance.headed(planner.Text{It: "Massima (km)", En: "Longest (km)"}, planner.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
+		colPeople.headed(planner.Text{It: "Oltre 30 km", En: "Beyond 30 km"}, planner.Text{It: "persone che fanno più di 30 chilometri di sola andata", En: "people who travel more than 30 kilometres one way"}),
+		colMeanWait}}
+	for k, p := range append([]*planner.Plan{e.Plan}, e.Baselines...) {
+		name := e.say(methodName(p.Method))
+		if k == 0 {
+			name = e.say(planner.Text{It: "Questo piano", En: "This plan"})
+		}
+		d, o := TravelOf(in, p, Everyone), in.Objective(p)
+		row := []any{name, o.Unserved, nil, nil, nil, d.Beyond30km, nil}
+		if o.Served > 0 {
+			row[2], row[3], row[4], row[6] = d.MeanMetres, d.P95Metres, d.WorstMetres, float64(o.WaitDays)/float64(o.Served)
+		}
+		t.rows = append(t.rows, row)
 	}
-	return ts
+	return t
 }
 
 func (e *edition) activeHubs() int {
@@ -169,7 +191,7 @@ func (e *edition) cohortDates() table {
 func (e *edition) hubTotalsTable() table {
 	in := e.Instance
 	t := table{title: planner.Text{It: "Totali degli hub", En: "Totals of the hubs"}, columns: []column{
-		colHub, colHubID, colPeople, colFirsts, colSeconds, colCapacity, colUse,
+		colHub, colHubID, colPeople, colFirsts, colSeconds, colPromised, colCapacity, colUse,
 		colUse.headed(planner.Text{It: "Utilizzo massimo", En: "Peak utilisation"}, planner.Text{It: "utilizzo del giorno più pieno", En: "utilisation of the fullest day"}),
 		colDistance.headed(planner.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, planner.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
 		colFirstFrom, colEnds,
@@ -182,14 +204,14 @@ func (e *edition) hubTotalsTable() table {
 			mean = *row.MeanDistanceM
 		}
 		file := hub.ID + ".xlsx"
-		t.rows = append(t.rows, []any{hub.Name, hub.ID, row.People, sum.first, sum.second, sum.capacity, ratio(sum.both(), sum.capacity),
+		t.rows = append(t.rows, []any{hub.Name, hub.ID, row.People, sum.first, sum.second, sum.promised, sum.capacity, ratio(sum.all(), sum.capacity),
 			row.PeakUtilisation, mean, v.firsts.first(), v.all.last(), hyperlink{file, path.Join("hub", file)}})
 	}
 	return t
 }
 
 func (e *edition) hubSheet() sheet {
-	t := table{columns: []column{colHub, colHubID, colWeek, colOpenDays, colFirsts, colSeconds, colCapacity, colIdle, colUse}}
+	t := table{columns: []column{colHub, colHubID, colWeek, colOpenDays, colFirsts, colSeconds, colPromised, colCapacity, colIdle, colUse}}
 	for h, hub := range e.Instance.Hubs {
 		for _, week := range weeks(e.hubDays[h]) {
 			t.rows = append(t.rows, append([]any{hub.Name, hub.ID}, e.week(week)...))

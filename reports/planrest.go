@@ -46,8 +46,8 @@ func (e *edition) unservedSheet() sheet {
 
 func (e *edition) parameterSheet() sheet {
 	return sheet{name: planner.Text{It: "Parametri", En: "Parameters"}, title: e.say(planner.Text{It: "Parametri in vigore", En: "Parameters in force"}),
-		about:  planner.Text{It: "tutto ciò che è stato deciso prima di fare il piano: parametri, coorti, vaccini, hub, calendario", En: "everything decided before the plan was made: parameters, cohorts, vaccines, hubs, calendar"},
-		tables: []table{e.parameters(), e.cohortParameters(), e.rules(), e.hubParameters(), e.calendarSummary()}}
+		about:  planner.Text{It: "tutto ciò che è stato deciso prima di fare il piano: parametri, coorti, vaccini, hub, calendario, consegne, dosi promesse", En: "everything decided before the plan was made: parameters, cohorts, vaccines, hubs, calendar, deliveries, doses promised"},
+		tables: []table{e.parameters(), e.cohortParameters(), e.rules(), e.hubParameters(), e.calendarSummary(), e.deliveries(), e.commitments()}}
 }
 
 func (e *edition) cohortParameters() table {
@@ -189,6 +189,46 @@ func (e *edition) weekdayList(on [7]bool) string {
 		}
 	}
 	return strings.Join(names, " ")
+}
+
+// deliveries are the doses of the vaccines in short supply.
+func (e *edition) deliveries() table {
+	in := e.Instance
+	t := table{title: planner.Text{It: "Consegne (i vaccini non elencati si considerano sempre disponibili)", En: "Deliveries (vaccines not listed are taken to be always available)"},
+		columns: []column{colVaccine, colDay.headed(colDay.header, planner.Text{It: "giorno della consegna; il primo comprende la scorta iniziale", En: "day of the delivery; the first includes the opening stock"}),
+			number(planner.Text{It: "Dosi", En: "Doses"}, planner.Text{It: "dosi consegnate", En: "doses delivered"})}}
+	for p, s := range in.Supply {
+		for d, n := range s.Delivered {
+			if s.Limited && n > 0 {
+				t.rows = append(t.rows, []any{in.Products[p].Name, in.Date(d), n})
+			}
+		}
+	}
+	return t
+}
+
+// commitments are the doses promised before the plan.
+func (e *edition) commitments() table {
+	in := e.Instance
+	t := table{title: planner.Text{It: "Dosi già promesse", En: "Doses promised"}, columns: []column{colHub, colDay,
+		colVaccine,
+		colComune.headed(colComune.header, planner.Text{It: "comune di chi ha la promessa; vuoto: non indicato", En: "comune of those promised; empty: not given"}),
+		number(planner.Text{It: "Dose", En: "Dose"}, planner.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}),
+		number(planner.Text{It: "Dosi", En: "Doses"}, planner.Text{It: "dosi promesse", En: "doses promised"}),
+		colFrom.headed(planner.Text{It: "Ora", En: "Hour"}, planner.Text{It: "ora promessa; vuoto: non indicata", En: "hour promised; empty: not given"}).wide(12),
+		colCohort}}
+	for _, c := range in.Committed {
+		var comune, hour any
+		if c.Comune >= 0 {
+			comune = in.Comuni[c.Comune].Name
+		}
+		if c.Minute >= 0 {
+			hour = c.Minute
+		}
+		t.rows = append(t.rows, []any{in.Hubs[c.Hub].Name, in.Date(c.Day), in.Products[c.Product].Name, comune, c.Dose, c.Doses, hour,
+			e.cohortOf(planner.Booking{Cohort: c.Cohort})})
+	}
+	return t
 }
 
 func (e *edition) dataSheet() sheet {

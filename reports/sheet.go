@@ -136,7 +136,7 @@ func (f format) words(v any, lang planner.Lang) string {
 	panic(fmt.Sprintf("reports: no words for a %T", v))
 }
 
-// width is the width of all columns together, and so of a line of text.
+// widths are those of the sheet's columns: the widest of the tables' at each place.
 func (s *sheet) widths() []float64 {
 	var ws []float64
 	for _, t := range s.tables {

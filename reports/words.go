@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -61,13 +62,34 @@ func reasonWords(r planner.Reason) planner.Text {
 	return planner.Text{It: string(r), En: string(r)}
 }
 
-// methodWords says how the plan was found, in plain words.
-func methodWords(m planner.Method) planner.Text {
+// methodName names a way of making a plan in a few words.
+func methodName(m planner.Method) planner.Text {
+	switch m {
+	case planner.Optimal:
+		return planner.Text{It: "Il piano migliore dimostrabile", En: "The best plan that can be proven"}
+	case planner.PortalEarliest:
+		return planner.Text{It: "Regola del portale: prima la data", En: "The portal's rule: earliest date first"}
+	case planner.PortalNearest:
+		return planner.Text{It: "Regola del portale: prima l'hub più vicino", En: "The portal's rule: nearest hub first"}
+	}
+	panic("reports: unknown method " + string(m))
+}
+
+// methodWords says how the plan was found, and what is known of it, in plain
+// words.
+func (e *edition) methodWords() planner.Text {
 	const itModel = " La seconda dose è nello stesso hub, nel primo giorno libero che l'intervallo del vaccino ammette." +
 		" È un modello della regola descritta nella lettera, non il piano migliore possibile: non cerca di ridurre le distanze."
 	const enModel = " The second dose is at the same hub, on the first free day that the vaccine's interval allows." +
 		" It is a model of the rule in the letter, not the best possible plan: it does not try to shorten the distances."
-	switch m {
+	switch e.Plan.Method {
+	case planner.Optimal:
+		proof := e.proofWords()
+		return planner.Text{
+			It: "Il piano cerca, fra tutti quelli possibili, quello che lascia senza posto meno persone e poi costa meno strada e meno attesa," +
+				" con la precedenza agli anni di nascita più anziani; la seconda dose è nello stesso hub della prima. " + proof.It,
+			En: "The plan looks, among all possible ones, for the one that leaves the fewest people without a place and then costs the least travel and waiting," +
+				" older birth years first; the second dose is at the same hub as the first. " + proof.En}
 	case planner.PortalEarliest:
 		return planner.Text{
 			It: "Il piano segue la regola del portale di prenotazione, come la descrive la lettera dell'ATS del 3 aprile 2021:" +
@@ -81,7 +103,41 @@ func methodWords(m planner.Method) planner.Text {
 			En: "The plan follows a variant of the booking portal's rule in the letter of the ATS of 3 April 2021:" +
 				" each person goes to the nearest hub that has a place left, on its earliest free day." + enModel}
 	}
-	return planner.Textf("Metodo: %s.", "Method: %s.", m)
+	panic("reports: unknown method " + string(e.Plan.Method))
+}
+
+// proofWords says how good an optimised plan is known to be.
+func (e *edition) proofWords() planner.Text {
+	if e.Plan.Status == planner.StatusOptimal {
+		return planner.Text{
+			It: "È dimostrato, in numeri interi, che con questi dati nessun altro piano costa meno.",
+			En: "It is proven, in whole numbers, that on these data no other plan costs less."}
+	}
+	if e.Plan.Proof == nil {
+		return planner.Text{It: "Di quanto sia migliorabile non è dimostrato nulla.", En: "Nothing is proven about how far it could be improved."}
+	}
+	gap := twoDigits(100 * e.Plan.Proof.Gap(e.Instance.Objective(e.Plan)))
+	t := planner.Textf("È dimostrato che nessun altro piano può costare meno di questo per più del %s %% dei suoi chilometri di viaggio.",
+		"It is proven that no other plan can cost less than this one by more than %s %% of its kilometres of travel.", gap)
+	t.It = strings.Replace(t.It, gap, strings.Replace(gap, ".", ",", 1), 1)
+	switch e.Plan.Status {
+	case planner.StatusLimit:
+		t.It += " La ricerca è finita al limite di calcoli fissato."
+		t.En += " The search ended at the limit of work that was set."
+	case planner.StatusStopped:
+		t.It += " La ricerca è stata fermata dal limite di tempo."
+		t.En += " The search was stopped by the time limit."
+	}
+	return t
+}
+
+// twoDigits writes a small number with two digits that count: 0.0013.
+func twoDigits(x float64) string {
+	short, err := strconv.ParseFloat(fmt.Sprintf("%.1e", x), 64)
+	if err != nil {
+		panic(err) // fmt writes what strconv reads
+	}
+	return strconv.FormatFloat(short, 'f', -1, 64)
 }
 
 // The sentences that several workbooks share.

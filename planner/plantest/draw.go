@@ -12,7 +12,8 @@ import (
 
 // Draw makes a random valid scenario: up to eight comuni, four hubs, four
 // cohorts and three products with dated rules, windows or a single dose, hubs
-// closed on some days, hubs too small for everyone, comuni at the same point.
+// closed on some days, hubs too small for everyone, comuni at the same point, doses
+// promised before.
 func Draw(t *rapid.T) *planner.Scenario {
 	day := planner.NewDate(2021, 4, 12)
 	days := rapid.IntRange(20, 60).Draw(t, "days")
@@ -57,6 +58,7 @@ func Draw(t *rapid.T) *planner.Scenario {
 		sc.Cohorts = append(sc.Cohorts, c)
 	}
 	sc.Cohorts = append(sc.Cohorts, planner.CohortRecord{From: 1936 + 8*cohorts})
+	promises(t, sc)
 	return sc
 }
 
@@ -100,6 +102,27 @@ func products(t *rapid.T, days int) []planner.ProductRecord {
 		}
 	}
 	return rows
+}
+
+// promises draws a few doses promised before the plan, within what the hubs can
+// give, some with a comune and an hour.
+func promises(t *rapid.T, sc *planner.Scenario) {
+	in, _ := planner.NewInstance(sc, Distances(sc))
+	if in == nil {
+		return
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "promises") {
+		h, d := rapid.IntRange(0, len(in.Hubs)-1).Draw(t, "promised hub"), rapid.IntRange(0, in.Days-1).Draw(t, "promised day")
+		if in.Calendar[h][d].Capacity < 3 {
+			continue
+		}
+		c := planner.CommitmentRecord{Hub: in.Hubs[h].ID, Product: in.Products[0].ID, Date: in.Date(d), Dose: 2, Minute: -1,
+			Doses: int64(rapid.IntRange(1, int(in.Calendar[h][d].Capacity/3)).Draw(t, "promised doses"))}
+		if rapid.Bool().Draw(t, "named") {
+			c.Istat, c.HasCohort, c.From, c.To, c.Minute = in.Comuni[0].Code, true, sc.Cohorts[1].From, sc.Cohorts[1].To, 9*60+17
+		}
+		sc.Committed = append(sc.Committed, c)
+	}
 }
 
 // DrawInstance draws until a scenario passes the planner's own checks (a drawn

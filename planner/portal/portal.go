@@ -8,7 +8,9 @@
 // (2k−1)/2n, ties by comune. Each takes the earliest day on which any hub has a
 // dose left for the first and for the second visit, and on that day the nearest
 // such hub. The second visit is at the same hub, on the first day that the
-// interval rule allows and that has a dose left.
+// interval rule allows and that has a dose left. Doses promised before keep
+// their place, limited products their stock, and hubs beyond the scenario's
+// limits of distance are not offered.
 package portal
 
 import (
@@ -37,7 +39,8 @@ type booker struct {
 	in     *planner.Instance
 	method planner.Method
 	left   [][]int64  // doses, hub × day
-	near   [][]int    // hubs by distance, per comune
+	stock  []stock    // by product
+	near   [][]int    // hubs within reach by distance, per comune
 	next   [][]course // hub × product: the earliest course that may still fit
 	from   int        // opening day of the cohort that books
 
@@ -59,7 +62,7 @@ func newBooker(in *planner.Instance, method planner.Method) *booker {
 	for h := range in.Hubs {
 		left := make([]int64, in.Days)
 		for d := range left {
-			left[d] = in.Calendar[h][d].Capacity
+			left[d] = in.Free(h, d)
 		}
 		b.left = append(b.left, left)
 		next := make([]course, len(in.Products))
@@ -68,10 +71,15 @@ func newBooker(in *planner.Instance, method planner.Method) *booker {
 		}
 		b.next = append(b.next, next)
 	}
+	for p := range in.Products {
+		b.stock = append(b.stock, newStock(in, p))
+	}
 	for i := range in.Comuni {
-		hubs := make([]int, len(in.Hubs))
-		for h := range hubs {
-			hubs[h] = h
+		var hubs []int
+		for h := range in.Hubs {
+			if in.Reachable(i, h) {
+				hubs = append(hubs, h)
+			}
 		}
 		slices.SortStableFunc(hubs, func(x, y int) int { return cmp.Compare(in.Distances.At(i, x), in.Distances.At(i, y)) })
 		b.near = append(b.near, hubs)
@@ -133,8 +141,10 @@ func (b *booker) book(comune, cohort int) {
 		return
 	}
 	b.left[hub][best.first]--
+	b.stock[product].take(best.first)
 	if best.second != planner.NoSecond {
 		b.left[hub][best.second]--
+		b.stock[product].take(best.second)
 	}
 	b.assigned[(comune*len(b.in.Cohorts)+cohort)*len(b.in.Hubs)+hub]++
 	b.courses[planner.Course{Hub: hub, Cohort: cohort, Product: product, First: best.first, Second: best.second}]++
@@ -160,8 +170,8 @@ func (b *booker) fit(hub, product int) course {
 	if !c.ok {
 		return *c
 	}
-	left := b.left[hub]
-	if c.found && c.first >= b.from && left[c.first] > 0 && (c.second == planner.NoSecond || left[c.second] > 0) {
+	left, stock := b.left[hub], b.stock[product]
+	if c.found && c.first >= b.from && left[c.first] > 0 && (c.second == planner.NoSecond || left[c.second] > 0) && stock.has(c.first, c.second) {
 		return *c
 	}
 	c.found = true
@@ -174,11 +184,14 @@ func (b *booker) fit(hub, product int) course {
 			continue
 		}
 		if lo == planner.NoSecond {
+			if !stock.has(c.first, planner.NoSecond) {
+				continue
+			}
 			c.second = planner.NoSecond
 			return *c
 		}
 		for t := lo; t <= hi; t++ {
-			if left[t] > 0 {
+			if left[t] > 0 && stock.has(c.first, t) {
 				c.second = t
 				return *c
 			}

@@ -25,7 +25,7 @@ func left(in *planner.Instance, p *planner.Plan) [][]int64 {
 	out := make([][]int64, len(in.Hubs))
 	for h := range out {
 		for d := range in.Days {
-			out[h] = append(out[h], in.Calendar[h][d].Capacity)
+			out[h] = append(out[h], in.Free(h, d))
 		}
 	}
 	for _, x := range p.Courses {
@@ -149,4 +149,35 @@ func TestTwoRunsGiveTheSamePlan(t *testing.T) {
 			t.Fatal("two runs differ")
 		}
 	})
+}
+
+// Nine doses in all, the last of them late: whoever begins must find a second.
+func TestStockIsNeverOverdrawn(t *testing.T) {
+	sc := plantest.Small()
+	day := sc.Parameters.From
+	sc.Deliveries = []planner.DeliveryRecord{{Product: "due", Date: day - 5, Doses: 3}, {Product: "due", Date: day + 2, Doses: 2}, {Product: "due", Date: day + 30, Doses: 4}}
+	in := plantest.Instance(t, sc)
+	p := portal.Plan(in, planner.PortalEarliest)
+	stock := make([]int64, in.Days)
+	var begun int64
+	for _, x := range p.Courses {
+		begun += x.People
+		stock[x.First] -= x.People
+		stock[x.Second] -= x.People
+	}
+	var left int64
+	for d := range stock {
+		left += in.Supply[0].Delivered[d] + stock[d]
+		if left < 0 {
+			t.Fatalf("on day %d %d doses are lacking", d, -left)
+		}
+	}
+	if begun != 4 {
+		t.Errorf("%d people begin; nine doses are four courses", begun)
+	}
+	for _, s := range p.Shortfalls {
+		if s.Reason != planner.NoSupply {
+			t.Errorf("%+v: the doses are what is lacking", s)
+		}
+	}
 }

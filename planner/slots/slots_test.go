@@ -60,8 +60,16 @@ func TestBookingsAddUpToAllocationsAndFitTheSlots(t *testing.T) {
 			}
 		}
 		used := map[[3]int]int64{}
+		promised := map[[2]int]int64{}
+		for _, c := range in.Committed {
+			promised[[2]int{c.Hub, c.Day}] += c.Doses
+		}
 		for _, b := range slots.Timetable(in, as) {
 			used[[3]int{b.Hub, b.Day, b.Slot}] += b.People
+			if b.Committed {
+				promised[[2]int{b.Hub, b.Day}] -= b.People
+				continue
+			}
 			key := b
 			key.Slot, key.People = 0, 0
 			want[key] -= b.People
@@ -69,6 +77,11 @@ func TestBookingsAddUpToAllocationsAndFitTheSlots(t *testing.T) {
 		for k, n := range want {
 			if n != 0 {
 				t.Fatalf("%+v: %d people without an hour", k, n)
+			}
+		}
+		for k, n := range promised {
+			if n != 0 {
+				t.Fatalf("hub %d day %d: %d promised doses without an hour", k[0], k[1], n)
 			}
 		}
 		for k, n := range used {
