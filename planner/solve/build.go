@@ -22,7 +22,7 @@ func NewModel(in *planner.Instance) *Model {
 }
 
 func build(in *planner.Instance) (*Model, *merger) {
-	m := &Model{Origins: len(in.Comuni), Hubs: len(in.Hubs), Days: in.Days}
+	m := &Model{Origins: len(in.Comuni), Hubs: len(in.Hubs), Days: in.Days, Names: names(in)}
 	b := &merger{in: in, groups: mergeCohorts(in)}
 	for i := range in.Comuni {
 		for h := range in.Hubs {
@@ -42,6 +42,22 @@ func build(in *planner.Instance) (*Model, *merger) {
 		m.Supply = append(m.Supply, freeStock(in, p))
 	}
 	return m, b
+}
+
+func names(in *planner.Instance) (n Names) {
+	for i := range in.Comuni {
+		n.Origins = append(n.Origins, in.Comuni[i].Code)
+	}
+	for h := range in.Hubs {
+		n.Hubs = append(n.Hubs, in.Hubs[h].ID)
+	}
+	for d := range in.Days {
+		n.Days = append(n.Days, in.Date(d).String())
+	}
+	for p := range in.Products {
+		n.Products = append(n.Products, in.Products[p].ID)
+	}
+	return n
 }
 
 // mergeCohorts groups the cohorts that have demand.

@@ -6,8 +6,13 @@ import (
 	"hubplan/planner/interior"
 )
 
-// candidatesKept is how many paths descend keeps of one look.
-const candidatesKept = 24
+const (
+	// candidatesKept is how many paths descend keeps of one look.
+	candidatesKept = 24
+	// patience is how many network solves descend goes on without lowering the
+	// gap by a twentieth.
+	patience = 30
+)
 
 // descend follows paths that gain at the network's own prices, from the best
 // plan to a better one. What a place's loss costs and what one more saves are
@@ -15,7 +20,13 @@ const candidatesKept = 24
 // lower counts, and still is but a limit. So the best paths are tried together,
 // as far as they leave each other room, and where these fail, one after another.
 func (s *search) descend(ctx context.Context) error {
+	mark, since := s.above(), s.rounds
 	for s.unfinished() {
+		if above := s.above(); above < mark-mark/20 {
+			mark, since = above, s.rounds
+		} else if s.rounds-since > patience {
+			break
+		}
 		s.back()
 		list := s.candidates()
 		if len(list) == 0 {
@@ -36,6 +47,9 @@ func (s *search) descend(ctx context.Context) error {
 	return nil
 }
 
+// above is how far the best plan is above the bound, metres.
+func (s *search) above() int64 { return s.best.Objective - s.bound }
+
 // candidates looks for paths by either prices, checked by the other.
 func (s *search) candidates() []candidate {
 	loss := perMetre(s.best.prices)
@@ -52,7 +66,7 @@ func (s *search) candidates() []candidate {
 			}
 		}
 		for h := range s.Hubs {
-			p.look(h, anyDay)
+			p.look(h)
 		}
 		gain, loss = loss, gain
 	}
@@ -70,14 +84,10 @@ func perMetre(metres []int64) []int64 {
 // tryTogether applies the paths in order, as far as they are still possible.
 func (s *search) tryTogether(ctx context.Context, list []candidate) (better bool, err error) {
 	for _, c := range list {
-		s.paths.apply(c.moves, 1)
-		if !s.paths.holds(c.moves) || !s.inStock() {
-			s.paths.apply(c.moves, -1)
-		}
+		s.paths.applyIf(c.moves)
 	}
 	s.window.shuffle(nil, s.use)
 	better, err = s.solve(ctx)
-	trace(s, "together")
 	return better, err
 }
 
@@ -87,6 +97,5 @@ func (s *search) try(ctx context.Context, moves []move) (better bool, err error)
 	s.paths.apply(moves, 1)
 	s.window.shuffle(nil, s.use)
 	better, err = s.solve(ctx)
-	trace(s, "alone")
 	return better, err
 }

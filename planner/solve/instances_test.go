@@ -1,8 +1,43 @@
 package solve
 
 import (
+	"testing"
+
+	"hubplan/data"
+	"hubplan/geo"
+	"hubplan/io/scenario"
+	"hubplan/planner"
+	"hubplan/planner/demand"
 	"hubplan/planner/synthetic"
 )
+
+// embedded is the instance of an embedded scenario, edited if need be.
+func embedded(t testing.TB, name string, edit func(*planner.Scenario)) *planner.Instance {
+	fsys, ok := data.Scenario(name)
+	if !ok {
+		t.Fatal("no scenario")
+	}
+	sc, faults := scenario.Read(fsys, name)
+	if faults.Errors() > 0 {
+		t.Fatal(faults)
+	}
+	if edit != nil {
+		edit(sc)
+	}
+	var a, b []geo.Point
+	for _, c := range sc.Comuni {
+		a = append(a, c.Point)
+	}
+	for _, c := range sc.Hubs {
+		b = append(b, c.Point)
+	}
+	in, faults := planner.NewInstance(sc, geo.Estimate(a, b, int64(sc.Parameters.Detour)))
+	if in == nil {
+		t.Fatal(faults)
+	}
+	demand.Fill(in)
+	return in
+}
 
 // synthetically makes a model of a generated instance. Where supply is asked
 // for, each period delivers 88 % of its seats, so that stock binds early on.

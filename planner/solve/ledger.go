@@ -8,6 +8,7 @@ type ledger struct {
 	use   []int64   // people who begin, hub × course
 	seats []int64   // free seats, hub × day
 	stock [][]int64 // by product and day: doses delivered up to then and not given; nil where unlimited
+	drawn int       // counts the changes of stock
 }
 
 func newLedger(c *catalogue) *ledger {
@@ -47,11 +48,7 @@ func (l *ledger) set(use []int64) {
 // after settle.
 func (l *ledger) enter(h int, e int32, n int64) {
 	k := &l.courses[e]
-	l.use[l.at(h, e)] += n
-	l.seats[h*l.Days+int(k.first)] -= n
-	if k.second != noDay {
-		l.seats[h*l.Days+int(k.second)] -= n
-	}
+	l.seat(h, e, n)
 	if s := l.stock[k.product]; s != nil {
 		// Differences for now: what is given on a day.
 		s[k.first] -= n
@@ -63,6 +60,7 @@ func (l *ledger) enter(h int, e int32, n int64) {
 
 // settle turns the doses given by day, which enter noted, into cumulative ones.
 func (l *ledger) settle() {
+	l.drawn++
 	for p, s := range l.stock {
 		var given int64
 		for t := range s {
@@ -74,13 +72,18 @@ func (l *ledger) settle() {
 
 // begin adds n courses, or takes them back where n < 0.
 func (l *ledger) begin(h int, e int32, n int64) {
+	l.seat(h, e, n)
+	l.draw(&l.courses[e], n)
+}
+
+// seat adds n courses, but leaves the stock as it is.
+func (l *ledger) seat(h int, e int32, n int64) {
 	k := &l.courses[e]
 	l.use[l.at(h, e)] += n
 	l.seats[h*l.Days+int(k.first)] -= n
 	if k.second != noDay {
 		l.seats[h*l.Days+int(k.second)] -= n
 	}
-	l.draw(k, n)
 }
 
 // draw takes the doses of n courses from the stock.
@@ -89,6 +92,7 @@ func (l *ledger) draw(k *course, n int64) {
 	if s == nil {
 		return
 	}
+	l.drawn++
 	until := len(s)
 	if k.second != noDay {
 		until = int(k.second)

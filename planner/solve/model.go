@@ -18,6 +18,7 @@ const Single = int(interior.SingleDose)
 // dimensions are stored row by row. Nobody changes a Model once it is solved.
 type Model struct {
 	Origins, Hubs, Days int
+	Names               Names
 
 	Distance []int64 // Origins × Hubs, metres, or Forbidden
 	Groups   []Group
@@ -25,6 +26,10 @@ type Model struct {
 	Capacity []int64   // Hubs × Days, doses that are free
 	Supply   [][]int64 // by product: doses that may have been given up to and including the day, free of promises, not falling; nil where unlimited
 }
+
+// Names are what a model's listing calls its parts; nil where they have numbers
+// only. They hold no space.
+type Names struct{ Origins, Hubs, Days, Products []string }
 
 // Group is people who differ only in where they live.
 type Group struct {

@@ -23,12 +23,14 @@ type paths struct {
 	second  []int64 // by state: the other opinion on the same way
 	via     []int32 // course by which the state is reached
 	from    []int32 // state before, or -1
-	tried   []bool
 	front   []int32
 	next    []int32
 	moves   []move // of the path in hand, last step first
 	found   shortlist
-	refunds [][]refund // by product, cheapest first
+	refunds []refunds // by product
+	lows    []lows    // by product
+	doses   []dose    // of the path in hand
+	ends    int       // how many more ends of paths may be looked at
 }
 
 // move begins (n = 1) or takes back (n = −1) a course.
@@ -38,15 +40,13 @@ type move struct {
 	n   int64
 }
 
-// refund is what it costs to take a course back, at the hub where it costs least.
-type refund struct {
-	hub  int
-	e    int32
-	cost int64
-}
-
 const (
 	pathLength = 12
+	// pathsTogether is how many paths of one look fill applies.
+	pathsTogether = 16
+	// endsLooked is how many ways to end a path a look weighs: with wide windows
+	// there are many of nearly the same worth.
+	endsLooked = 2000
 	// priceNoise is what a path, and half of it what a better way to a state, has
 	// to gain at the relaxation's prices, in 1/1024 metre: they are not exact, and
 	// paths that gain nothing would walk in circles. The network's are exact.
@@ -56,48 +56,47 @@ const (
 
 func newPaths(l *ledger) *paths {
 	return &paths{ledger: l, worth: make([]int64, l.Hubs*len(l.starts)),
-		gain: make([]int64, 2*l.Days), second: make([]int64, 2*l.Days), via: make([]int32, 2*l.Days), from: make([]int32, 2*l.Days), tried: make([]bool, l.Days),
-		refunds: make([][]refund, len(l.Supply))}
+		gain: make([]int64, 2*l.Days), second: make([]int64, 2*l.Days), via: make([]int32, 2*l.Days), from: make([]int32, 2*l.Days),
+		refunds: make([]refunds, len(l.Supply)), lows: make([]lows, len(l.Supply))}
 }
 
 // States: a day with a free seat to fill is 2·day, a crowded one 2·day + 1.
 
-// fill applies paths at a hub, from idle seats in order of price, until none
-// gains.
-func (p *paths) fill(h int, price []int64) {
-	clear(p.tried)
-	p.found.size, p.found.floor = 1, priceNoise
+// fill applies paths at a hub until none gains, the best of each look together.
+func (p *paths) fill(h int) {
+	p.found.size, p.found.floor = pathsTogether, priceNoise
 	for {
-		day := -1
-		for t := range p.Days {
-			if !p.tried[t] && p.idle(h, t) && (day < 0 || price[t] > price[day]) {
-				day = t
-			}
-		}
-		if day < 0 {
-			break
-		}
 		p.found.clear()
-		p.look(h, day)
-		if len(p.found.list) > 0 {
-			p.apply(p.found.list[0].moves, 1)
-		} else {
-			p.tried[day] = true
+		p.look(h)
+		applied := false
+		for _, c := range p.found.list {
+			applied = p.applyIf(c.moves) || applied
+		}
+		if !applied {
+			break
 		}
 	}
 }
 
+// applyIf applies a path if it is still possible.
+func (p *paths) applyIf(moves []move) bool {
+	p.apply(moves, 1)
+	if p.holds(moves) && p.inStock() {
+		return true
+	}
+	p.apply(moves, -1)
+	return false
+}
+
 func (p *paths) idle(h, day int) bool { return p.seats[h*p.Days+day] > 0 && len(p.meets[day]) > 0 }
 
-// anyDay has look start from all idle seats at once.
-const anyDay = -1
-
-// look adds to p.found the paths that gain from an idle seat on a day.
-func (p *paths) look(h, day int) {
+// look adds to p.found the paths at a hub that gain.
+func (p *paths) look(h int) {
+	p.ends = endsLooked
 	p.front = p.front[:0]
 	for t := range p.Days {
 		p.gain[2*t], p.gain[2*t+1] = nobody, nobody
-		if t == day || day == anyDay && p.idle(h, t) {
+		if p.idle(h, t) {
 			p.gain[2*t], p.second[2*t], p.from[2*t] = 0, 0, -1
 			p.front = append(p.front, int32(2*t))
 		}
@@ -123,7 +122,7 @@ func (p *paths) extend(h int, e, s int32) {
 	gain += p.gain[s]
 	second += p.second[s]
 	other := p.otherDay(e, r)
-	if min(gain, second) > p.found.least() && (other < 0 || crowded || p.seats[h*p.Days+other] > 0) {
+	if p.ends > 0 && min(gain, second) > p.found.least() && (other < 0 || crowded || p.seats[h*p.Days+other] > 0) {
 		p.end(h, e, s)
 	}
 	if other < 0 {
@@ -167,6 +166,7 @@ func (p *paths) otherDay(e int32, day int) int {
 // end adds the path that ends with course e from state s to those found, if
 // seats, stock and present courses allow it; for stock, a refund may be added.
 func (p *paths) end(h int, e, s int32) {
+	p.ends--
 	p.moves = p.moves[:0]
 	for {
 		n := int64(1)
@@ -182,19 +182,22 @@ func (p *paths) end(h int, e, s int32) {
 		}
 		e, s = p.via[s], p.from[s]
 	}
-	p.apply(p.moves, 1)
-	ok := p.holds(p.moves)
-	var back move
-	if ok && !p.inStock() {
-		back, ok = p.makeUp()
-	}
-	p.apply(p.moves, -1)
-	if back.n != 0 {
-		p.moves = append(p.moves, back)
-	}
-	if ok {
+	if p.possible() {
 		p.found.add(p.gains(p.moves), p.moves)
 	}
+}
+
+// possible says whether the moves in hand keep seats, stock and present courses,
+// if need be with a refund, which it adds.
+func (p *paths) possible() bool {
+	for _, m := range p.moves {
+		p.seat(m.hub, m.e, m.n)
+	}
+	ok := p.holds(p.moves)
+	for _, m := range p.moves {
+		p.seat(m.hub, m.e, -m.n)
+	}
+	return ok && p.makeUp()
 }
 
 // gains is what moves are worth, by the lower of the two opinions.

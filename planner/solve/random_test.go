@@ -51,7 +51,7 @@ func (d draw) model(s shape) *Model {
 		m.Groups = append(m.Groups, g)
 	}
 	closed := d.upTo(2) // of 5 days
-	mean := (0.2 + 2.5*d.Float64()) * 2 * float64(people) / float64(m.Hubs*m.Days)
+	mean := (0.2 + 4*d.Float64()) * 2 * float64(people) / float64(m.Hubs*m.Days)
 	for range m.Hubs {
 		shut := d.oneIn(8)
 		for range m.Days {
@@ -72,7 +72,7 @@ func (d draw) model(s shape) *Model {
 }
 
 func (d draw) group(m *Model, people int) Group {
-	g := Group{Demand: make([]int64, m.Origins), Opens: int64(d.IntN(m.Days+1)) - int64(d.IntN(3))}
+	g := Group{Demand: make([]int64, m.Origins), Opens: int64(d.IntN(m.Days/2+1)) - int64(d.IntN(3))}
 	if d.oneIn(2) {
 		g.Opens = 0
 	}

@@ -143,7 +143,6 @@ func (s *search) improve(ctx context.Context, p *interior.Problem, r *interior.R
 	if _, err := s.solve(first); err != nil {
 		return err
 	}
-	trace(s, "first")
 	for n := 0; n < 4 && s.unfinished(); n++ {
 		s.pathsBy(p, r.Prices)
 		if n%2 == 1 {
@@ -155,7 +154,6 @@ func (s *search) improve(ctx context.Context, p *interior.Problem, r *interior.R
 		if err != nil {
 			return err
 		}
-		trace(s, "lp")
 		if !better {
 			break
 		}
@@ -171,7 +169,7 @@ func (s *search) pathsBy(p *interior.Problem, pr *interior.Prices) {
 	s.paths.check = s.paths.worth
 	s.paths.listRefunds()
 	for h := range s.Hubs {
-		s.paths.fill(h, pr.Capacity[h*s.Days:(h+1)*s.Days])
+		s.paths.fill(h)
 	}
 }
 
@@ -202,7 +200,6 @@ func (s *search) polish(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		trace(s, "polish")
 		if better {
 			clear(offered)
 			continue
@@ -227,5 +224,3 @@ func (u uninterrupted) Err() error {
 	}
 	return nil
 }
-
-var trace = func(*search, string) {}

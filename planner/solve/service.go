@@ -42,6 +42,7 @@ func (r *result) boundService(ctx context.Context, o Options) error {
 		return ctx.Err()
 	}
 	r.iterations += x.Iterations
+	r.service = x.WholePrices
 	metres := wholeMetres(max(0, x.Bound)) / interior.PerMetre
 	r.unservedBound = min((metres+step-1)/step*step, unserved)
 	return nil

@@ -52,7 +52,8 @@ type result struct {
 	*catalogue
 	*solution
 	bounded
-	unservedBound  int64 // metres
+	unservedBound  int64            // metres
+	service        *interior.Prices // what it comes from; nil where nobody is unserved
 	gap            float64
 	stopped        bool
 	iterations     int
@@ -78,10 +79,16 @@ func solveModel(ctx context.Context, m *Model, o Options) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.priceSlackRows(full)
+	priceSlackRows(r.prices, full, r.Days)
 	r.bound = wholeMetres(max(r.bound, 0))
 	r.gap = r.catalogue.gapOf(r.solution, r.bound)
-	return r, r.boundService(ctx, o)
+	if err := r.boundService(ctx, o); err != nil {
+		return nil, err
+	}
+	if r.service != nil {
+		priceSlackRows(r.service, full, r.Days)
+	}
+	return r, nil
 }
 
 // wholeMetres rounds a bound of plans up: what a plan costs is whole metres.
@@ -101,7 +108,7 @@ func (c *catalogue) gapOf(s *solution, bound int64) float64 {
 
 // purely solves a model that is a network.
 func (r *result) purely(ctx context.Context) error {
-	s, prices, pivots, err := purely(context.WithoutCancel(ctx), r.catalogue)
+	s, prices, pivots, err := purely(uninterrupted{ctx}, r.catalogue)
 	if err != nil {
 		return err
 	}
@@ -143,10 +150,7 @@ func (r *result) search(ctx context.Context, o Options) error {
 		}
 		s.bound = wholeMetres(max(r.bound, 0)) / interior.PerMetre
 		s.fractions = r.fractional(x, courses)
-		s.limit = effort * (run + 1) / 2
-		if run == 1 {
-			s.limit = effort
-		}
+		s.limit = effort * (run + 1) / 2 // half for each
 		err = s.improve(ctx, p, x)
 		switch {
 		case errors.Is(err, context.DeadlineExceeded):
@@ -190,10 +194,10 @@ func worthLifting(p *interior.Problem, pr *interior.Prices) bool {
 }
 
 // priceSlackRows gives the limited products that need no price one of zero.
-func (r *result) priceSlackRows(supply [][]int64) {
+func priceSlackRows(prices *interior.Prices, supply [][]int64, days int) {
 	for p, s := range supply {
-		if s != nil && r.prices.Stock[p] == nil {
-			r.prices.Stock[p] = make([]int64, r.Days)
+		if s != nil && prices.Stock[p] == nil {
+			prices.Stock[p] = make([]int64, days)
 		}
 	}
 }
@@ -202,10 +206,20 @@ func (r *result) priceSlackRows(supply [][]int64) {
 func (r *result) proof() *planner.Proof {
 	p := &planner.Proof{Stock: r.prices.Stock, LPBound: r.lp, Bound: r.bound, UnservedBound: r.unservedBound,
 		Iterations: r.iterations, Pivots: r.pivots}
-	for h := range r.Hubs {
-		p.Capacity = append(p.Capacity, r.prices.Capacity[h*r.Days:(h+1)*r.Days:(h+1)*r.Days])
+	p.Capacity = r.byHub(r.prices.Capacity)
+	if r.service != nil {
+		p.ServiceCapacity, p.ServiceStock = r.byHub(r.service.Capacity), r.service.Stock
 	}
 	return p
+}
+
+// byHub cuts a list of hub × day into hubs.
+func (r *result) byHub(prices []int64) [][]int64 {
+	hubs := make([][]int64, r.Hubs)
+	for h := range hubs {
+		hubs[h] = prices[h*r.Days : (h+1)*r.Days : (h+1)*r.Days]
+	}
+	return hubs
 }
 
 // status is why the search ended, and what it proves.

@@ -39,6 +39,7 @@ func (p *stockPaths) look(product int) {
 		return // nothing is short, or nothing is free
 	}
 	p.choose(product)
+	p.ends = endsLooked
 	for s := range 2 * (last + 1) {
 		p.gain[s] = nobody
 	}
@@ -113,7 +114,7 @@ func (p *stockPaths) extend(e, s int32, last int) {
 			fits = a <= at
 		}
 		if fits {
-			if min(gain, second) > p.found.least() && (b < 0 || crowded || b == last) {
+			if p.ends > 0 && min(gain, second) > p.found.least() && (b < 0 || crowded || b == last) {
 				p.end(e, s)
 			}
 			to := int32(2*b + 1)
@@ -134,6 +135,7 @@ func (p *stockPaths) extend(e, s int32, last int) {
 // end adds the path that ends with course e from state s to those found, if it
 // is possible.
 func (p *stockPaths) end(e, s int32) {
+	p.ends--
 	p.moves = p.moves[:0]
 	for {
 		m := move{p.begin[e].hub, e, 1}
@@ -149,10 +151,7 @@ func (p *stockPaths) end(e, s int32) {
 		}
 		e, s = p.via[s], p.from[s]
 	}
-	p.apply(p.moves, 1)
-	ok := p.holds(p.moves) && p.inStock()
-	p.apply(p.moves, -1)
-	if ok {
+	if p.possible() {
 		p.found.add(p.gains(p.moves), p.moves)
 	}
 }

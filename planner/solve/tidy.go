@@ -18,7 +18,13 @@ type bounded struct {
 // thousandth of a metre of their middle: rounding it to a grid that holds the
 // corners often hits the optimum itself.
 func tidy(p *interior.Problem, x *interior.Result) (bounded, error) {
-	best := bounded{x.Prices, x.LPBound, x.Bound}
+	// The best bound for whole people is that of its own prices, not of those with
+	// the best bound of the relaxation.
+	lp, err := interior.Bound(p, x.WholePrices)
+	if err != nil {
+		return bounded{}, err
+	}
+	best := bounded{x.WholePrices, lp, x.Bound}
 	for _, grid := range grids {
 		pr := x.Prices.Clone()
 		roundTo(grid, pr.Capacity)

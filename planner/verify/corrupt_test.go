@@ -2,11 +2,9 @@ package verify_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
-
-	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/encoding/wkb"
 
 	"hubplan/planner"
 	"hubplan/planner/tables"
@@ -18,31 +16,48 @@ type corruption struct {
 	damage     func(p *plan)
 }
 
-func TestEveryCorruptionIsFound(t *testing.T) {
-	good := solve(t, campaign(), planner.PortalEarliest)
-	for _, c := range corruptions() {
-		t.Run(c.rule+"/"+c.name, func(t *testing.T) {
-			p := copyOf(t, good)
-			c.damage(p)
-			cert, violations := p.check()
-			if cert.Valid() {
-				t.Error("the certificate is valid")
-			}
-			if !broken(violations, c.rule) {
-				t.Errorf("rule %s is silent; found %v", c.rule, rulesOf(cert))
-			}
-			for _, v := range violations {
-				if v.What.It == "" || v.What.En == "" || v.Table == "" || v.Key == "" {
-					t.Errorf("a violation without words or place: %+v", v)
-				}
-			}
-		})
+// base is a good plan and what is done to it.
+type base struct {
+	scenario    func() *planner.Scenario
+	method      planner.Method
+	corruptions []corruption
+}
+
+func bases() []base {
+	return []base{
+		{campaign, planner.PortalEarliest, slices.Concat(rowCorruptions(), inputCorruptions(), demandCorruptions(), courseCorruptions(),
+			distanceCorruptions(), slotCorruptions(), hubDayCorruptions(), supplyCorruptions(), shortfallCorruptions(),
+			comuneCorruptions(), hubCorruptions(), flowCorruptions(), claimCorruptions())},
+		{promises, planner.Optimal, slices.Concat(promiseCorruptions(), stockCorruptions(), priceCorruptions(), proofCorruptions())},
 	}
 }
 
-// copyOf is a plan of the campaign that shares nothing with the good one.
-func copyOf(t *testing.T, good *plan) *plan {
-	sc := campaign()
+func TestEveryCorruptionIsFound(t *testing.T) {
+	for _, b := range bases() {
+		good := solve(t, b.scenario(), b.method)
+		for _, c := range b.corruptions {
+			t.Run(c.rule+"/"+c.name, func(t *testing.T) {
+				p := copyOf(t, b.scenario(), good)
+				c.damage(p)
+				cert, violations := p.check()
+				if cert.Valid() {
+					t.Error("the certificate is valid")
+				}
+				if !broken(violations, c.rule) {
+					t.Errorf("rule %s is silent; found %v", c.rule, rulesOf(cert))
+				}
+				for _, v := range violations {
+					if v.What.It == "" || v.What.En == "" || v.Table == "" || v.Key == "" {
+						t.Errorf("a violation without words or place: %+v", v)
+					}
+				}
+			})
+		}
+	}
+}
+
+// copyOf is a plan that shares nothing with the good one.
+func copyOf(t *testing.T, sc *planner.Scenario, good *plan) *plan {
 	in, faults := planner.NewInstance(sc, distances(sc))
 	if in == nil {
 		t.Fatal(faults)
@@ -53,8 +68,10 @@ func copyOf(t *testing.T, good *plan) *plan {
 // A rule that no corruption needs could be lost without a test failing.
 func TestEveryRuleHasACorruption(t *testing.T) {
 	tried := map[string]bool{}
-	for _, c := range corruptions() {
-		tried[c.rule] = true
+	for _, b := range bases() {
+		for _, c := range b.corruptions {
+			tried[c.rule] = true
+		}
 	}
 	cert, _ := solve(t, campaign(), planner.PortalEarliest).check()
 	for _, k := range cert.Checks {
@@ -73,12 +90,6 @@ func rulesOf(cert planner.Certificate) (names []string) {
 	return names
 }
 
-func corruptions() []corruption {
-	return slices.Concat(rowCorruptions(), inputCorruptions(), demandCorruptions(), courseCorruptions(), distanceCorruptions(),
-		slotCorruptions(), hubDayCorruptions(), supplyCorruptions(), shortfallCorruptions(), comuneCorruptions(), hubCorruptions(),
-		flowCorruptions(), claimCorruptions())
-}
-
 func ptr[T any](v T) *T { return &v }
 
 func without[T any](rows []T, k int) []T { return slices.Delete(slices.Clone(rows), k, k+1) }
@@ -95,7 +106,9 @@ func find[T any](rows []T, wanted func(*T) bool) *T {
 
 // first is the first dose of a course with a product.
 func first(p *plan, product string) *tables.Allocation {
-	return find(p.set.Allocation, func(r *tables.Allocation) bool { return r.Product == product && r.Dose == 1 })
+	return find(p.set.Allocation, func(r *tables.Allocation) bool {
+		return r.Product == product && r.Dose == 1 && r.Origin == tables.OriginPlanned
+	})
 }
 
 // second is the row of the second dose that belongs to a first.
@@ -111,7 +124,16 @@ func day(month time.Month, d int) int32 { return int32(planner.NewDate(2021, mon
 func rowCorruptions() []corruption {
 	return []corruption{
 		{"other run in one row", "run-id", func(p *plan) { p.set.Allocation[3].RunID = "x" }},
-		{"no run", "run-id", func(p *plan) { p.set.Demand[0].RunID = "" }},
+		{"no run in one row", "run-id", func(p *plan) { p.set.Demand[0].RunID = "" }},
+		{"no run in any row", "run-id", func(p *plan) {
+			for _, c := range columns() {
+				for r := range rows(p.set, c.table).Len() {
+					if f := rows(p.set, c.table).Index(r).FieldByIndex(c.path); strings.HasSuffix(c.name, ".RunID") {
+						f.SetString("")
+					}
+				}
+			}
+		}},
 		{"other as-of date in one row", "as-of", func(p *plan) { p.set.Hubs[0].AsOf++ }},
 		{"two rows exchanged", "key-order", func(p *plan) {
 			s := p.set.Slots
@@ -132,7 +154,7 @@ func rowCorruptions() []corruption {
 		{"third dose", "dose-number", func(p *plan) { p.set.Allocation[0].Dose = 3 }},
 		{"dose zero in slots", "dose-number", func(p *plan) { p.set.Slots[0].Dose = 0 }},
 		{"booked", "origin", func(p *plan) { p.set.Allocation[0].Origin = tables.OriginBooked }},
-		{"committed slot", "origin", func(p *plan) { p.set.Slots[0].Origin = tables.OriginCommitted }},
+		{"slot of nobody's", "origin", func(p *plan) { p.set.Slots[0].Origin = "" }},
 		{"nobody in allocation", "people-positive", func(p *plan) { p.set.Allocation[0].People = 0 }},
 		{"fewer than nobody in slots", "people-positive", func(p *plan) { p.set.Slots[0].People = -1 }},
 		{"nobody in shortfall", "people-positive", func(p *plan) { p.set.Shortfall[0].People = 0 }},
@@ -141,10 +163,6 @@ func rowCorruptions() []corruption {
 		{"negative served", "not-negative", func(p *plan) { p.set.Demand[1].Served = -1 }},
 		{"negative demand", "not-negative", func(p *plan) { p.set.Demand[1].Demand = -1 }},
 		{"negative distance", "not-negative", func(p *plan) { p.set.Distances[0].DistanceM = -1 }},
-		{"negative price", "not-negative", func(p *plan) {
-			p.claims.Status = "optimal"
-			p.set.HubDays[0].ShadowPriceM = ptr(int64(-1))
-		}},
 	}
 }
 
@@ -165,7 +183,10 @@ func inputCorruptions() []corruption {
 		{"no throughput", "calendar-rate", func(p *plan) { p.in.Hubs[0].DosesPerStationHour = 0 }},
 		{"more than ten times the throughput", "calendar-rate", func(p *plan) { p.in.Hubs[0].DosesPerStationHour = 270_000 }},
 		{"birth year missing", "population-rows", func(p *plan) { p.set.Population = without(p.set.Population, 7) }},
-		{"birth year too many", "population-rows", func(p *plan) { p.set.Population[0].BirthYear-- }},
+		{"birth year too many", "population-rows", func(p *plan) {
+			p.set.Population = slices.Insert(p.set.Population, 0, p.set.Population[0])
+			p.set.Population[0].BirthYear--
+		}},
 		{"a resident more", "population-residents", func(p *plan) { p.set.Population[9].Residents++ }},
 	}
 }
@@ -272,213 +293,4 @@ func distanceCorruptions() []corruption {
 		{"reserve as nearest hub", "allocation-nearest-hub", func(p *plan) { p.set.Allocation[0].NearestHubID = "crema" }},
 		{"extra metre", "allocation-extra", func(p *plan) { p.set.Allocation[0].ExtraM++ }},
 	}
-}
-
-func slotCorruptions() []corruption {
-	return []corruption{
-		{"other date than the start's", "slot-date", func(p *plan) { p.set.Slots[0].Date++ }},
-		{"start on the next day", "slot-date", func(p *plan) { p.set.Slots[0].SlotStart += 24 * 60 * 60_000 }},
-		{"start beyond every calendar", "slot-date", func(p *plan) { p.set.Slots[0].SlotStart = 1<<63 - 1 }},
-		{"start between slots", "slot-grid", func(p *plan) { p.set.Slots[0].SlotStart += 60_000 }},
-		{"start a moment after the slot's", "slot-grid", func(p *plan) { p.set.Slots[0].SlotStart++ }},
-		{"start in the lunch break", "slot-grid", func(p *plan) { p.set.Slots[0].SlotStart += (12*60 - 8*60) * 60_000 }},
-		{"length", "slot-columns", func(p *plan) { p.set.Slots[0].SlotMinutes = 60 }},
-		{"stations", "slot-columns", func(p *plan) { p.set.Slots[0].Stations++ }},
-		{"capacity", "slot-columns", func(p *plan) { p.set.Slots[0].Capacity++ }},
-		{"overfull", "slot-capacity", func(p *plan) { p.set.Slots[0].People += p.set.Slots[0].Capacity }},
-		{"all in one slot", "slot-capacity", func(p *plan) {
-			s := p.set.Slots // two rows of one hub, day and person, in different slots
-			for k := range s {
-				for j := k + 1; j < len(s) && s[j].Date == s[k].Date; j++ {
-					if *s[j].IstatCode == *s[k].IstatCode && *s[j].Cohort == *s[k].Cohort && s[j].Dose == s[k].Dose && s[j].SlotStart > s[k].SlotStart {
-						s[k].People += s[j].People
-						p.set.Slots = without(s, j)
-						return
-					}
-				}
-			}
-			panic("no comune comes in two slots")
-		}},
-		{"row missing", "slot-sum", func(p *plan) { p.set.Slots = without(p.set.Slots, 3) }},
-		{"one person too few", "slot-sum", func(p *plan) {
-			find(p.set.Slots, func(r *tables.Slot) bool { return r.People > 1 }).People--
-		}},
-		{"another comune's people", "slot-sum", func(p *plan) { p.set.Slots[3].IstatCode = ptr("020015") }},
-		{"first dose booked as second", "slot-sum", func(p *plan) { p.set.Slots[0].Dose = 3 - p.set.Slots[0].Dose }},
-	}
-}
-
-func hubDayCorruptions() []corruption {
-	row := func(p *plan) *tables.HubDay { return &p.set.HubDays[30] }
-	return []corruption{
-		{"more doses than the hub can give", "hub-capacity", func(p *plan) { p.set.Allocation[0].People += 100 }},
-		{"row missing", "hub-day-rows", func(p *plan) { p.set.HubDays = without(p.set.HubDays, 30) }},
-		{"row for a closed day", "hub-day-rows", func(p *plan) {
-			k := slices.IndexFunc(p.set.HubDays, func(r tables.HubDay) bool { return r.Date == day(6, 1) })
-			extra := p.set.HubDays[k]
-			extra.Date = day(6, 2)
-			p.set.HubDays = slices.Insert(p.set.HubDays, k+1, extra)
-		}},
-		{"stations", "hub-day-opening", func(p *plan) { row(p).Stations++ }},
-		{"minutes", "hub-day-opening", func(p *plan) { row(p).OpenMinutes -= 30 }},
-		{"capacity", "hub-day-opening", func(p *plan) {
-			row(p).Capacity++
-			row(p).Idle++
-		}},
-		{"first doses as second", "hub-day-doses", func(p *plan) {
-			row(p).FirstDoses++
-			row(p).SecondDoses--
-		}},
-		{"second doses as idle", "hub-day-doses", func(p *plan) {
-			row(p).SecondDoses++
-			row(p).Idle--
-		}},
-		{"committed that nobody booked", "hub-day-doses", func(p *plan) {
-			row(p).Committed++
-			row(p).Idle--
-		}},
-		{"idle", "hub-day-balance", func(p *plan) { row(p).Idle++ }},
-		{"a price without a bound", "shadow-price", func(p *plan) { row(p).ShadowPriceM = ptr(int64(0)) }},
-		{"serves one more without a bound", "shadow-price", func(p *plan) { row(p).ServesOneMore = true }},
-		{"neither price nor reason", "shadow-price", func(p *plan) { p.claims.Status = "optimal" }},
-		{"price and serves one more", "shadow-price", func(p *plan) {
-			p.claims.Status = "optimal"
-			row(p).ShadowPriceM, row(p).ServesOneMore = ptr(int64(5)), true
-		}},
-	}
-}
-
-func supplyCorruptions() []corruption {
-	return []corruption{
-		{"row missing", "supply-rows", func(p *plan) { p.set.Supply = without(p.set.Supply, 3) }},
-		{"a dose more", "supply-used", func(p *plan) { p.set.Supply[3].Used++ }},
-		{"a delivery", "supply-delivered", func(p *plan) { p.set.Supply[3].Delivered, p.set.Supply[3].Stock = ptr(int64(9)), ptr(int64(9)) }},
-		{"stock without deliveries", "supply-stock", func(p *plan) { p.set.Supply[3].Stock = ptr(int64(9)) }},
-		{"stock that does not add up", "supply-stock", func(p *plan) {
-			p.set.Supply[0].Delivered, p.set.Supply[0].Stock = ptr(int64(100)), ptr(100-p.set.Supply[0].Used)
-			p.set.Supply[1].Delivered, p.set.Supply[1].Stock = ptr(int64(0)), ptr(int64(1000))
-		}},
-		{"stock below zero", "supply-stock", func(p *plan) {
-			r := find(p.set.Supply, func(r *tables.Supply) bool { return r.Used > 0 })
-			r.Delivered, r.Stock = ptr(int64(0)), ptr(-r.Used)
-		}},
-	}
-}
-
-func shortfallCorruptions() []corruption {
-	return []corruption{
-		{"a place is left", "shortfall-needed", func(p *plan) {
-			k := slices.IndexFunc(p.set.Allocation, func(r tables.Allocation) bool { return r.Product == "janssen" })
-			p.set.Allocation = without(p.set.Allocation, k)
-		}},
-		{"an excluded cohort", "shortfall-needed", func(p *plan) { p.set.Shortfall[0].Cohort = "2006-" }},
-		{"unknown reason", "shortfall-reason", func(p *plan) { p.set.Shortfall[0].Reason = "bad luck" }},
-		{"no hub in range", "shortfall-plausible", func(p *plan) { p.set.Shortfall[0].Reason = string(planner.NoHubInRange) }},
-		{"no supply", "shortfall-plausible", func(p *plan) { p.set.Shortfall[0].Reason = string(planner.NoSupply) }},
-		{"cohort not open", "shortfall-plausible", func(p *plan) { p.set.Shortfall[0].Reason = string(planner.CohortNotOpen) }},
-		{"no capacity where a late day is left", "shortfall-plausible", func(p *plan) {
-			k := slices.IndexFunc(p.set.Allocation, func(r tables.Allocation) bool { return r.Product == "janssen" && r.Date > day(6, 10) })
-			p.set.Allocation = without(p.set.Allocation, k)
-			find(p.set.Shortfall, func(r *tables.Shortfall) bool { return r.Cohort == "1957-1976" }).Reason = string(planner.NoCapacity)
-		}},
-		{"no second date where every one would come in time", "shortfall-plausible", func(p *plan) {
-			p.in.Products[p.in.Cohorts[4].Products[1]].Doses = 1 // no vaccine of the cohort has a second dose any more
-			find(p.set.Shortfall, func(r *tables.Shortfall) bool { return r.Cohort == "1977-2005" }).Reason = string(planner.NoSecondDoseDate)
-		}},
-	}
-}
-
-func comuneCorruptions() []corruption {
-	row := func(p *plan) *tables.Comune { return &p.set.Comuni[2] }
-	return []corruption{
-		{"row missing", "comune-rows", func(p *plan) { p.set.Comuni = without(p.set.Comuni, 2) }},
-		{"name", "comune-record", func(p *plan) { row(p).Comune = "Cremona " }},
-		{"province", "comune-record", func(p *plan) { row(p).Province = "BS" }},
-		{"residents", "comune-people", func(p *plan) { row(p).Residents++ }},
-		{"demand", "comune-people", func(p *plan) { row(p).Demand++ }},
-		{"served", "comune-people", func(p *plan) { row(p).Served++ }},
-		{"main hub", "comune-main-hub", func(p *plan) { row(p).MainHubID = "mantova" }},
-		{"no main hub", "comune-main-hub", func(p *plan) { row(p).MainHubID = "" }},
-		{"the later of two equal hubs", "comune-nearest-hub", func(p *plan) { row(p).NearestHubID = "alfa" }},
-		{"mean rounded up", "comune-mean-distance", func(p *plan) { *row(p).MeanDistanceM++ }},
-		{"no mean", "comune-mean-distance", func(p *plan) { row(p).MeanDistanceM = nil }},
-		{"percentile", "comune-p95-distance", func(p *plan) { *row(p).P95DistanceM-- }},
-		{"no percentile", "comune-p95-distance", func(p *plan) { row(p).P95DistanceM = nil }},
-		{"first day", "comune-dates", func(p *plan) { *row(p).FirstDate-- }},
-		{"last day", "comune-dates", func(p *plan) { row(p).LastDate = nil }},
-		{"latitude before longitude", "comune-geometry", func(p *plan) {
-			row(p).Geometry = wkb.MustMarshal(orb.Point{45.1333, 10.0242})
-		}},
-		{"line instead of a point", "comune-geometry", func(p *plan) {
-			row(p).Geometry = wkb.MustMarshal(orb.LineString{{10.0242, 45.1333}})
-		}},
-		{"a byte too many", "comune-geometry", func(p *plan) { row(p).Geometry = append(row(p).Geometry, 0) }},
-		{"no geometry", "comune-geometry", func(p *plan) { row(p).Geometry = nil }},
-	}
-}
-
-func hubCorruptions() []corruption {
-	row := func(p *plan) *tables.Hub { return &p.set.Hubs[0] }
-	return []corruption{
-		{"row missing", "hub-rows", func(p *plan) { p.set.Hubs = without(p.set.Hubs, 1) }},
-		{"name", "hub-record", func(p *plan) { row(p).Name = "" }},
-		{"address", "hub-record", func(p *plan) { row(p).Address = "" }},
-		{"comune", "hub-record", func(p *plan) { row(p).IstatCode = "019035" }},
-		{"status", "hub-record", func(p *plan) { row(p).Status = tables.StatusReserve }},
-		{"people", "hub-people", func(p *plan) { row(p).People-- }},
-		{"mean", "hub-mean-distance", func(p *plan) { *row(p).MeanDistanceM-- }},
-		{"mean of nobody", "hub-mean-distance", func(p *plan) { p.set.Hubs[1].MeanDistanceM = ptr(int64(0)) }},
-		{"peak", "hub-peak", func(p *plan) { row(p).PeakUtilisation = 0.999 }},
-		{"point of another hub", "hub-geometry", func(p *plan) { row(p).Geometry = p.set.Hubs[2].Geometry }},
-	}
-}
-
-func flowCorruptions() []corruption {
-	row := func(p *plan) *tables.Flow { return &p.set.Flows[0] }
-	return []corruption{
-		{"row missing", "flow-rows", func(p *plan) { p.set.Flows = without(p.set.Flows, 1) }},
-		{"row to a hub where nobody goes", "flow-people", func(p *plan) { row(p).HubID = "crema" }},
-		{"people", "flow-people", func(p *plan) { row(p).People++ }},
-		{"distance", "flow-distance", func(p *plan) { row(p).DistanceM++ }},
-		{"from the hub to the comune", "flow-geometry", func(p *plan) {
-			i := slices.IndexFunc(p.in.Comuni, func(c planner.Comune) bool { return c.Code == row(p).IstatCode })
-			h := slices.IndexFunc(p.in.Hubs, func(h planner.Hub) bool { return h.ID == row(p).HubID })
-			row(p).Geometry = wkb.MustMarshal(orb.LineString{p.in.Hubs[h].Point.Orb(), p.in.Comuni[i].Point.Orb()})
-		}},
-		{"more points than bytes", "flow-geometry", func(p *plan) { row(p).Geometry[8] = 0xff }},
-	}
-}
-
-func claimCorruptions() []corruption {
-	cs := []corruption{
-		{"no method", "claims-method", func(p *plan) { p.claims.Method = "" }},
-		{"no status", "claims-method", func(p *plan) { p.claims.Status = "" }},
-		{"a portal plan that is proven", "claims-method", func(p *plan) { p.claims.Status = "optimal" }},
-	}
-	for name, field := range map[string]func(*planner.Objective) *int64{
-		"travel":         func(o *planner.Objective) *int64 { return &o.TravelMetres },
-		"waiting":        func(o *planner.Objective) *int64 { return &o.WaitMetres },
-		"unserved price": func(o *planner.Objective) *int64 { return &o.UnservedMetres },
-		"served":         func(o *planner.Objective) *int64 { return &o.Served },
-		"unserved":       func(o *planner.Objective) *int64 { return &o.Unserved },
-		"wait days":      func(o *planner.Objective) *int64 { return &o.WaitDays },
-	} {
-		cs = append(cs, corruption{name, "claims-objective", func(p *plan) { *field(&p.claims.Objective)++ }})
-	}
-	for name, field := range map[string]func(*planner.Counts) *int64{
-		"comuni":          func(n *planner.Counts) *int64 { return &n.Comuni },
-		"hubs":            func(n *planner.Counts) *int64 { return &n.Hubs },
-		"residents":       func(n *planner.Counts) *int64 { return &n.Residents },
-		"demand":          func(n *planner.Counts) *int64 { return &n.Demand },
-		"served":          func(n *planner.Counts) *int64 { return &n.Served },
-		"unserved":        func(n *planner.Counts) *int64 { return &n.Unserved },
-		"first doses":     func(n *planner.Counts) *int64 { return &n.FirstDoses },
-		"second doses":    func(n *planner.Counts) *int64 { return &n.SecondDoses },
-		"committed":       func(n *planner.Counts) *int64 { return &n.Committed },
-		"allocation rows": func(n *planner.Counts) *int64 { return &n.AllocationRows },
-		"slot rows":       func(n *planner.Counts) *int64 { return &n.SlotRows },
-	} {
-		cs = append(cs, corruption{name, "claims-counts", func(p *plan) { *field(&p.claims.Counts)-- }})
-	}
-	return cs
 }

@@ -60,7 +60,7 @@ func clone(set *tables.Set) *tables.Set {
 
 // Whatever column of whatever table changes in one row, something must notice.
 func TestEveryColumnIsChecked(t *testing.T) {
-	p := solve(t, campaign(), planner.PortalEarliest)
+	p := solve(t, promises(), planner.Optimal)
 	good := p.set
 	for _, col := range columns() {
 		for _, change := range []struct {
@@ -122,7 +122,7 @@ func flipped(f reflect.Value) reflect.Value {
 
 // Any damage at all: no panic, and at least one violation.
 func TestDamagedTables(t *testing.T) {
-	p := solve(t, campaign(), planner.PortalEarliest)
+	p := solve(t, promises(), planner.Optimal)
 	good, claims := p.set, p.claims
 	cols := columns()
 	rapid.Check(t, func(t *rapid.T) {

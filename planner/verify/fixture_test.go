@@ -1,6 +1,7 @@
 package verify_test
 
 import (
+	"context"
 	"strconv"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"hubplan/planner/demand"
 	"hubplan/planner/portal"
 	"hubplan/planner/slots"
+	optimum "hubplan/planner/solve"
 	"hubplan/planner/tables"
 	"hubplan/planner/verify"
 	"hubplan/reports"
@@ -33,17 +35,33 @@ func solve(t testing.TB, sc *planner.Scenario, method planner.Method) *plan {
 	if in == nil {
 		t.Fatalf("scenario: %v", faults)
 	}
-	return solveInstance(in, method)
+	return solveInstance(t, in, method)
 }
 
-func solveInstance(in *planner.Instance, method planner.Method) *plan {
+func solveInstance(t fatal, in *planner.Instance, method planner.Method) *plan {
+	t.Helper()
 	demand.Fill(in)
-	p := portal.Plan(in, method)
+	if method != planner.Optimal {
+		return written(in, portal.Plan(in, method))
+	}
+	p, err := optimum.Solve(context.Background(), in, optimum.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return written(in, p)
+}
+
+// written makes the tables and the claims of a plan.
+func written(in *planner.Instance, p *planner.Plan) *plan {
 	r := &reports.Result{Instance: in, Plan: p, Allocations: slots.Allocate(in, p), RunID: "0123456789abcdef"}
 	r.Bookings = slots.Timetable(in, r.Allocations)
 	set := reports.Tables(r)
-	return &plan{in: in, set: set, claims: planner.Claims{Method: method, Status: planner.StatusRule,
-		Objective: in.Objective(p), Counts: counts(r, set)}}
+	claims := planner.Claims{Method: p.Method, Status: p.Status, Objective: in.Objective(p), Counts: counts(r, set)}
+	if proof := p.Proof; proof != nil {
+		gap := proof.Gap(claims.Objective)
+		claims.LPBound1024, claims.Bound1024, claims.UnservedBound, claims.Gap = &proof.LPBound, &proof.Bound, &proof.UnservedBound, &gap
+	}
+	return &plan{in: in, set: set, claims: claims}
 }
 
 // counts are the plan's sizes, taken from the plan and not from its tables.
@@ -69,6 +87,9 @@ func counts(r *reports.Result, set *tables.Set) planner.Counts {
 	}
 	for _, s := range r.Plan.Shortfalls {
 		n.Unserved += s.People
+	}
+	for _, m := range r.Instance.Committed {
+		n.Committed += m.Doses
 	}
 	return n
 }
@@ -136,6 +157,32 @@ func campaign() *planner.Scenario {
 	return sc
 }
 
+// promises is the campaign with limits of distance, too few doses of one vaccine
+// and doses promised before, of which the portal's rule knows nothing.
+func promises() *planner.Scenario {
+	sc := campaign()
+	day := func(m time.Month, d int) planner.Date { return planner.NewDate(2021, m, d) }
+	sc.Parameters.GapLimit = 1000
+	sc.Parameters.MaxExtraMetres, sc.Parameters.MaxMetres = 60_000, 80_000
+	sc.Deliveries = []planner.DeliveryRecord{
+		{Product: "janssen", Date: day(4, 1), Doses: 301}, {Product: "janssen", Date: day(5, 20), Doses: 400},
+		{Product: "pfizer", Date: day(4, 12), Doses: 2000}, {Product: "pfizer", Date: day(5, 1), Doses: 501},
+	}
+	row := func(hub string, d planner.Date, product string, dose, doses int64) planner.CommitmentRecord {
+		return planner.CommitmentRecord{Hub: hub, Date: d, Product: product, Dose: dose, Doses: doses, Minute: -1}
+	}
+	anonymous, atTen := row("zeta", day(4, 13), "pfizer", 2, 7), row("mantova", day(4, 14), "pfizer", 2, 3)
+	atTen.Minute = 600
+	named, again, earlier := row("zeta", day(4, 13), "pfizer", 2, 4), row("zeta", day(4, 13), "pfizer", 2, 2), row("alfa", day(5, 25), "janssen", 1, 5)
+	for _, m := range []*planner.CommitmentRecord{&named, &again, &earlier} {
+		m.Istat, m.HasCohort, m.To = "019036", true, 1941
+	}
+	half := row("alfa", day(5, 3), "astrazeneca", 2, 2)
+	half.Istat = "020030"
+	sc.Committed = []planner.CommitmentRecord{anonymous, atTen, named, again, earlier, half}
+	return sc
+}
+
 func calendarRows() []planner.CalendarRecord {
 	every := [7]bool{true, true, true, true, true, true, true}
 	sunday := [7]bool{true}
@@ -170,4 +217,10 @@ func productRows(day func(time.Month, int) planner.Date) []planner.ProductRecord
 		{ID: "astrazeneca", Name: "Vaxzevria", Doses: 2, MinDays: 14, MaxDays: 28},
 		{ID: "janssen", Name: "Janssen", Doses: 1, HasFrom: true, From: day(4, 22)},
 	}
+}
+
+// fatal is what a test needs of its test to fail.
+type fatal interface {
+	Helper()
+	Fatal(...any)
 }

@@ -61,14 +61,14 @@ func (c *checker) unservedProof(at ref, o planner.Objective) {
 	if !c.holds(ruleBoundUnserved, claimed >= 0 && claimed <= o.UnservedMetres) {
 		c.violated(ruleBoundUnserved, at, planner.Textf("limite %d, atteso da 0 a %d, quanto pesa chi resta senza posto", "bound %d, expected 0 to %d, what the people unserved cost", claimed, o.UnservedMetres))
 	}
-	want := new(big.Int)
-	if c.prices.serviceSeat != nil {
-		g := c.newLagrangian(c.prices.serviceSeat, c.prices.serviceStock, true)
-		want = g.bound()
-		want = wholeMetresUp(want.Add(want, g.lift()))
-		if step := g.unservedStep(); step.Sign() > 0 {
-			want.Add(want, step).Sub(want, big.NewInt(1)).Quo(want, step).Mul(want, step)
-		}
+	if c.prices.serviceSeat == nil {
+		return // without its prices the claim is not a proof, and can only be possible
+	}
+	g := c.newLagrangian(c.prices.serviceSeat, c.prices.serviceStock, true)
+	want := g.bound()
+	want = wholeMetresUp(want.Add(want, g.lift()))
+	if step := g.unservedStep(); step.Sign() > 0 {
+		want.Add(want, step).Sub(want, big.NewInt(1)).Quo(want, step).Mul(want, step)
 	}
 	if own := big.NewInt(o.UnservedMetres); want.Cmp(own) > 0 {
 		want = own

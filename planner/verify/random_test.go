@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hubplan/planner"
+	"hubplan/planner/plantest"
 )
 
 // Plans of random campaigns: what the planner computes and what verify computes
@@ -18,7 +19,21 @@ func TestRandomCampaigns(t *testing.T) {
 		if in == nil {
 			t.Skip("not a scenario")
 		}
-		p := solveInstance(in, rapid.SampledFrom([]planner.Method{planner.PortalEarliest, planner.PortalNearest}).Draw(t, "method"))
+		p := solveInstance(t, in, rapid.SampledFrom([]planner.Method{planner.PortalEarliest, planner.PortalNearest, planner.Optimal}).Draw(t, "method"))
+		cert, violations := p.check()
+		for _, v := range violations {
+			t.Errorf("%s: %s %d [%s]: %s", v.Rule, v.Table, v.Row, v.Key, v.What.En)
+		}
+		if !cert.Valid() {
+			t.Error("not valid")
+		}
+	})
+}
+
+// Drawn instances are smaller, so that single people and odd seats count.
+func TestDrawnInstances(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := solveInstance(t, plantest.DrawInstance(t), planner.Optimal)
 		cert, violations := p.check()
 		for _, v := range violations {
 			t.Errorf("%s: %s %d [%s]: %s", v.Rule, v.Table, v.Row, v.Key, v.What.En)

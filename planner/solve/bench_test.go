@@ -1,0 +1,43 @@
+package solve
+
+import (
+	"context"
+	"runtime"
+	"testing"
+
+	"hubplan/planner/synthetic"
+)
+
+// report adds what a solve did to a benchmark.
+func report(b *testing.B, r *result) {
+	b.ReportMetric(r.gap, "gap")
+	b.ReportMetric(float64(r.iterations), "iterations")
+	b.ReportMetric(float64(r.pivots), "pivots")
+	b.ReportMetric(float64(r.rounds), "solves")
+}
+
+func BenchmarkSolve(b *testing.B) {
+	for _, c := range []struct {
+		name  string
+		model func() *Model
+	}{
+		{"lettera", func() *Model { return NewModel(embedded(b, "lettera", nil)) }},
+		{"S", func() *Model { return synthetically(synthetic.S(), false) }},
+		{"M", func() *Model { return synthetically(synthetic.M(), false) }},
+		{"L", func() *Model { return synthetically(synthetic.L(), false) }},
+		{"S-supply", func() *Model { return synthetically(synthetic.S(), true) }},
+		{"M-supply", func() *Model { return synthetically(synthetic.M(), true) }},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			m := c.model()
+			var r *result
+			for b.Loop() {
+				var err error
+				if r, err = solveModel(context.Background(), m, Options{Jobs: runtime.GOMAXPROCS(0)}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			report(b, r)
+		})
+	}
+}
