@@ -132,9 +132,15 @@ func (r *Result) Claims() planner.Claims {
 			c.AllocationRows++
 		}
 	}
+	named := map[planner.Commitment]bool{} // those that share a row of allocation
 	for _, m := range in.Committed {
 		c.Committed += m.Doses
+		if m.Comune >= 0 && m.Cohort >= 0 {
+			m.Doses, m.Minute = 0, 0
+			named[m] = true
+		}
 	}
+	c.AllocationRows += int64(len(named))
 	claims := planner.Claims{Method: r.Plan.Method, Status: r.Plan.Status, Objective: o, Counts: c}
 	if p := r.Plan.Proof; p != nil {
 		claims.LPBound1024, claims.Bound1024 = ptr(p.LPBound), ptr(p.Bound)

@@ -58,7 +58,11 @@ func load(src source, override func(*planner.Parameters)) (*planner.Instance, pl
 	if faults.Errors() > 0 {
 		return nil, nil, faults
 	}
-	demand.Fill(in)
+	if n := demand.Fill(in); n > 0 {
+		faults.Warn(planner.Place{File: scenario.GivenFile}, planner.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da nessun fabbisogno", "%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no demand", n, in.BegunOn),
+			planner.Textf("indicare in %s le quote «fuori_calendario», oppure le persone per coorte in %s", "state the shares “fuori_calendario” in %s, or the people by cohort in %s", scenario.CohortsFile, scenario.BegunFile))
+		faults.Sort()
+	}
 	return in, faults, nil
 }
 

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hubplan/planner"
+	"hubplan/planner/why"
+	"hubplan/reports"
+)
+
+func newExplain(g *global) *cobra.Command {
+	return &cobra.Command{
+		Use:   "explain DIR COMUNE",
+		Short: g.say("Dice a parole perché un comune va dove va", "Say in words why a comune goes where it goes"),
+		Long: g.say(`Dice dove va la gente di un comune e perché chi non va all'hub più vicino non ci va: che
+cosa lo impedisce e in quali giorni, quanta strada in più e quanti giorni guadagnati, e quali
+dosi in più lo toglierebbero. Legge solo la cartella del piano, che prima ricontrolla. COMUNE è il
+nome (maiuscole, accenti e apostrofi non contano) o il codice ISTAT.`,
+			`Say where the people of a comune go, and why those who do not go to the nearest hub do not:
+what stands in the way and on which days, how much farther it is and how many days are gained, and
+which further doses would remove it. It reads the plan's folder alone, and rechecks it first.
+COMUNE is the name (case, accents and apostrophes do not matter) or the ISTAT code.`),
+		Example: `  hubplan explain out Offanengo
+  hubplan explain out "corte de cortesi con cignone"
+  hubplan explain out 19036 --json`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) < 2 {
+				return &usageError{g.say("attesi due argomenti: DIR COMUNE", "expected two arguments: DIR COMUNE")}
+			}
+			return nil
+		},
+		// A name of several words need not be quoted.
+		RunE: func(_ *cobra.Command, args []string) error { return g.explain(args[0], strings.Join(args[1:], " ")) },
+	}
+}
+
+func (g *global) explain(dir, comune string) error {
+	if _, err := os.Stat(filepath.Join(dir, reports.ManifestName)); err != nil {
+		return &usageError{fmt.Sprintf(g.say("%s non è la cartella di un piano: manca %s", "%s is not the folder of a plan: %s is missing"), dir, reports.ManifestName)}
+	}
+	f, err := recheck(dir)
+	if err != nil {
+		return failed(err)
+	}
+	if !f.certificate.Valid() {
+		return &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica, e non si spiega: «hubplan verify» dice che cosa non va", "the plan in %s does not pass verification, so it is not explained: “hubplan verify” says what is wrong"), dir)}
+	}
+	i, err := g.comune(f.instance, comune)
+	if err != nil {
+		return err
+	}
+	plan := why.New(f.instance, f.tables)
+	e := plan.Explain(i)
+	if g.json {
+		return g.explainJSON(f.manifest, plan, e)
+	}
+	fmt.Fprintln(g.stdout, plan.Summary(e).In(g.lang))
+	for _, v := range e.Hubs {
+		fmt.Fprintf(g.stdout, g.say("  %s: %s persone (%s %%), %s km, prime dosi dal %s al %s\n", "  %s: %s people (%s %%), %s km, first doses from %s to %s\n"),
+			v.HubID, g.number(v.People), g.tenths(100*v.People, e.Served), g.km(v.DistanceM), v.First.In(g.lang), v.Last.In(g.lang))
+	}
+	for _, r := range plan.Rows(e) {
+		fmt.Fprintf(g.stdout, "\n%s\n", r.Reason.In(g.lang))
+		if s := r.Remedy.In(g.lang); s != "" {
+			fmt.Fprintf(g.stdout, "%s %s\n", g.say("Che cosa servirebbe:", "What it would take:"), s)
+		}
+	}
+	return nil
+}
+
+// explainJSON prints the explanation for programs: the facts, and the sentences
+// in the language asked for, one for each group and shortfall in their order.
+func (g *global) explainJSON(m *reports.Manifest, plan *why.Plan, e why.Explanation) error {
+	type sentence struct {
+		Cohort string `json:"cohort"`
+		HubID  string `json:"hub_id"`
+		People int64  `json:"people"`
+		ExtraM int64  `json:"extra_m"`
+		Reason string `json:"reason"`
+		Remedy string `json:"remedy"`
+	}
+	out := struct {
+		RunID string       `json:"run_id"`
+		AsOf  planner.Date `json:"as_of"`
+		why.Explanation
+		Summary   string     `json:"summary"`
+		Sentences []sentence `json:"sentences"`
+	}{m.RunID, m.AsOf, e, plan.Summary(e).In(g.lang), []sentence{}}
+	for _, r := range plan.Rows(e) {
+		out.Sentences = append(out.Sentences, sentence{r.Cohort.In(g.lang), r.HubID, r.People, r.ExtraM, r.Reason.In(g.lang), r.Remedy.In(g.lang)})
+	}
+	b, err := json.MarshalIndent(out, "", "  ")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(g.stdout, "%s\n", b)
+	return nil
+}
