@@ -3,7 +3,8 @@
 // where each figure comes from, stands in this folder's README.md.
 //
 // A scenario is a folder. The files that all scenarios share are in valpadana;
-// each scenario's own folder is laid over it, and its files win.
+// each scenario's own folder is laid over it, and its files win. That of
+// forniture is laid over lettera's, whose hubs and calendar it has.
 package data
 
 import (
@@ -19,11 +20,11 @@ import (
 // common is the folder under every scenario.
 const common = "valpadana"
 
-//go:embed valpadana lettera linee
+//go:embed valpadana lettera linee forniture
 var files embed.FS
 
 // Names returns the names of the embedded scenarios, the default first.
-func Names() []string { return []string{"lettera", "linee"} }
+func Names() []string { return []string{"lettera", "linee", "forniture"} }
 
 // Scenario returns the file system of an embedded scenario, the shared files
 // and the scenario's own in one flat folder, or false if there is no scenario
@@ -31,6 +32,9 @@ func Names() []string { return []string{"lettera", "linee"} }
 func Scenario(name string) (fs.FS, bool) {
 	if !slices.Contains(Names(), name) {
 		return nil, false
+	}
+	if name == "forniture" {
+		return overlay{sub(name), sub("lettera"), sub(common)}, true
 	}
 	return overlay{sub(name), sub(common)}, true
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"io/fs"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,6 +21,9 @@ var headers = map[string]string{
 	"prodotti.csv":   "prodotto;nome;dosi;prima_dose_dal;giorni_min;giorni_max;nota",
 	"coorti.csv":     "nati_dal;nati_al;stato;apertura;adesione;altrove;prodotti;attesa_m_giorno;peso_non_servito_m;nota",
 }
+
+// ownFiles are what single scenarios have beside, with their columns.
+var ownFiles = map[string]map[string]string{"forniture": {"forniture.csv": "prodotto;data;dosi;nota"}}
 
 // otherFiles completes a scenario's folder.
 var otherFiles = []string{"parametri.yaml", "popolazione.csv", "LEGGIMI.md"}
@@ -46,8 +50,8 @@ func table(t *testing.T, scenarioName, file string) []map[string]string {
 	if err != nil {
 		t.Fatalf("%s/%s: %v", scenarioName, file, err)
 	}
-	if got := strings.Join(cells[0], ";"); got != headers[file] {
-		t.Errorf("%s/%s: columns %s\nwant %s", scenarioName, file, got, headers[file])
+	if got, want := strings.Join(cells[0], ";"), headers[file]+ownFiles[scenarioName][file]; got != want {
+		t.Errorf("%s/%s: columns %s\nwant %s", scenarioName, file, got, want)
 	}
 	var rows []map[string]string
 	for _, c := range cells[1:] {
@@ -77,6 +81,9 @@ func TestScenarioIsAWellBehavedFileSystem(t *testing.T) {
 	for _, name := range Names() {
 		want := slices.Clone(otherFiles)
 		for file := range headers {
+			want = append(want, file)
+		}
+		for file := range ownFiles[name] {
 			want = append(want, file)
 		}
 		f := scenario(t, name)
@@ -120,7 +127,7 @@ func TestOverlayMergesFoldersAndUpperFilesWin(t *testing.T) {
 
 func TestTablesOpenInItalianExcel(t *testing.T) {
 	for _, name := range Names() {
-		for file := range headers {
+		for _, file := range slices.Concat(slices.Collect(maps.Keys(headers)), slices.Collect(maps.Keys(ownFiles[name]))) {
 			content, err := fs.ReadFile(scenario(t, name), file)
 			if err != nil {
 				t.Fatal(err)
@@ -164,8 +171,9 @@ func TestComuniAreThe177OfTheTwoProvinces(t *testing.T) {
 func TestHubsAreTheNineOfTheLetterInItsOrder(t *testing.T) {
 	want := []string{"cremona", "crema", "soresina", "casalmaggiore", "mantova", "castel-goffredo", "castiglione", "gonzaga", "ostiglia"}
 	stations := map[string][]string{
-		"lettera": {"5", "5", "5", "5", "5", "5", "5", "5", "5"},
-		"linee":   {"11", "10", "5", "5", "8", "5", "5", "5", "5"},
+		"forniture": {"5", "5", "5", "5", "5", "5", "5", "5", "5"},
+		"lettera":   {"5", "5", "5", "5", "5", "5", "5", "5", "5"},
+		"linee":     {"11", "10", "5", "5", "8", "5", "5", "5", "5"},
 	}
 	for _, name := range Names() {
 		var ids, lines []string
@@ -207,8 +215,14 @@ func TestEveryCalendarRowNamesAHubAndSaysWhy(t *testing.T) {
 // Without strictly falling weights the older would not go first, and without a
 // weight above any journey and wait somebody could be left out to save metres.
 func TestCohortsCoverEveryBirthYearAndPutTheOldestFirst(t *testing.T) {
+	for _, name := range []string{"lettera", "forniture"} {
+		cohortsInOrder(t, name)
+	}
+}
+
+func cohortsInOrder(t *testing.T, scenario string) {
 	const horizonDays, longestJourney = 210, 250_000
-	rows := table(t, "lettera", "coorti.csv")
+	rows := table(t, scenario, "coorti.csv")
 	if rows[0]["nati_dal"] != "" || rows[len(rows)-1]["nati_al"] != "" {
 		t.Error("the first and last cohort want an open end")
 	}
@@ -251,5 +265,43 @@ func TestProductsHaveTheDatedIntervalsOf2021(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("products\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// What is sent back must have come, and the scenario's own tables may differ from
+// the shared ones only in what its title says.
+func TestDeliveriesAreThoseOf2021AndDifferInNothingElse(t *testing.T) {
+	stock, back := map[string]float64{}, 0
+	for _, r := range table(t, "forniture", "forniture.csv") {
+		doses := strings.TrimPrefix(r["dosi"], "-")
+		n := decimal(t, doses)
+		if doses != r["dosi"] {
+			n, back = -n, back+1
+		}
+		if stock[r["prodotto"]] += n; stock[r["prodotto"]] < 0 {
+			t.Errorf("%s on %s: a stock below zero", r["prodotto"], r["data"])
+		}
+		if _, err := time.Parse(time.DateOnly, r["data"]); err != nil {
+			t.Error(err)
+		}
+	}
+	if back != 3 || len(stock) != 4 {
+		t.Errorf("doses sent back %d times, %d products", back, len(stock))
+	}
+	own, shared := table(t, "forniture", "coorti.csv"), table(t, "lettera", "coorti.csv")
+	for i := range shared {
+		for column, want := range shared[i] {
+			got := own[i][column]
+			if differs := got != want; shared[i]["stato"] == "inclusa" && column != "nota" && differs != (column == "prodotti") {
+				t.Errorf("cohort from %s: %s is %q, lettera's %q", shared[i]["nati_dal"], column, got, want)
+			}
+		}
+	}
+	for _, file := range []string{"hub.csv", "calendario.csv"} {
+		a, _ := fs.ReadFile(scenario(t, "forniture"), file)
+		b, _ := fs.ReadFile(scenario(t, "lettera"), file)
+		if !bytes.Equal(a, b) {
+			t.Errorf("%s is not lettera's", file)
+		}
 	}
 }

@@ -110,7 +110,7 @@ func (c *checker) cohort(r *CohortRecord) {
 	for _, s := range []struct {
 		field string
 		share Decimal
-	}{{"adesione", r.Uptake}, {"altrove", r.Elsewhere}} {
+	}{{"adesione", r.Uptake}, {"altrove", r.Elsewhere}, {"fuori_calendario", r.OffCalendar}} {
 		if s.share > DecimalUnit {
 			fix := Text{}
 			if s.share <= 100*DecimalUnit {
@@ -153,7 +153,7 @@ func (c *checker) productIDs() []string {
 }
 
 func (c *checker) newCohort(r *CohortRecord) Cohort {
-	co := Cohort{From: r.From, To: r.To, Included: r.Included, Opens: r.Opens, Uptake: r.Uptake, Elsewhere: r.Elsewhere,
+	co := Cohort{From: r.From, To: r.To, Included: r.Included, Opens: r.Opens, Uptake: r.Uptake, Elsewhere: r.Elsewhere, OffCalendar: r.OffCalendar,
 		WaitMetresPerDay: r.WaitMetresPerDay, UnservedMetres: r.UnservedMetres, Description: r.Description}
 	if r.HasOpens {
 		co.OpensDay = max(0, int(r.Opens-c.in.From))
@@ -221,6 +221,11 @@ func (c *checker) distances(m *geo.Matrix) {
 		panic("planner: the distances do not fit the scenario's comuni and hubs")
 	}
 	sorted := &geo.Matrix{Columns: hubs, Metres: make([]int64, 0, len(m.Metres)), Sources: make([]string, 0, len(m.Sources))}
+	if m.Seconds != nil {
+		for _, k := range c.order {
+			sorted.Seconds = append(sorted.Seconds, m.Seconds[k*hubs:(k+1)*hubs]...)
+		}
+	}
 	for _, k := range c.order {
 		sorted.Metres = append(sorted.Metres, m.Metres[k*hubs:(k+1)*hubs]...)
 		sorted.Sources = append(sorted.Sources, m.Sources[k*hubs:(k+1)*hubs]...)

@@ -101,13 +101,28 @@ func (c *checker) promisedStock(used [][]int64) {
 		var stock int64
 		for d := range c.in.Days {
 			stock += s.Delivered[d] - used[p][d]
-			if stock < 0 {
-				c.faults.Add(c.sc.Committed[0].At("dosi"), Textf("il %s le dosi di «%s» promesse superano il magazzino di %d", "on %s the doses of “%s” promised exceed the stock by %d", c.in.Date(d), c.in.Products[p].ID, -stock),
-					Text{"dosi promesse entro quelle consegnate", "doses promised within those delivered"}, Text{"correggere forniture.csv o impegni.csv", "correct forniture.csv or impegni.csv"})
-				break
+			if stock >= 0 {
+				continue
 			}
+			// Without a promise it is the doses sent back, which were told before.
+			if last := c.lastPromise(p, d); last != nil {
+				c.faults.Add(last.At("dosi"), Textf("il %s le dosi di «%s» promesse superano il magazzino di %d", "on %s the doses of “%s” promised exceed the stock by %d", c.in.Date(d), c.in.Products[p].ID, -stock),
+					Text{"dosi promesse entro quelle consegnate", "doses promised within those delivered"}, Text{"correggere forniture.csv o impegni.csv", "correct forniture.csv or impegni.csv"})
+			}
+			break
 		}
 	}
+}
+
+// lastPromise is the latest row that promises doses of a product up to a day, the
+// last of equals; nil if there is none.
+func (c *checker) lastPromise(product, day int) (last *CommitmentRecord) {
+	for k := range c.sc.Committed {
+		if r := &c.sc.Committed[k]; r.Product == c.in.Products[product].ID && r.Date <= c.in.Date(day) && (last == nil || r.Date >= last.Date) {
+			last = r
+		}
+	}
+	return last
 }
 
 // commitment checks one row of the table.
@@ -120,6 +135,8 @@ func (c *checker) commitment(r *CommitmentRecord) (Commitment, bool) {
 	}
 	if m.Product, known = c.productOf[r.Product]; !known {
 		c.faults.Add(r.At("prodotto"), Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv", r.Product), Textf("uno di: %s", "one of: %s", strings.Join(c.productIDs(), " ")), Text{})
+	} else if n := c.in.Products[m.Product].Doses; m.Dose > n {
+		c.faults.Add(r.At("dose"), Textf("il prodotto «%s» non ha una dose %d", "product “%s” has no dose %d", r.Product, m.Dose), Textf("da 1 a %d", "1 to %d", n), Text{})
 	}
 	if m.Day < 0 || m.Day >= c.in.Days {
 		c.faults.Add(r.At("data"), Textf("l'impegno del %s è fuori dall'orizzonte", "the commitment of %s lies outside the horizon", r.Date), Textf("dal %s al %s", "from %s to %s", c.in.From, c.in.Date(c.in.Days-1)), Text{})

@@ -21,6 +21,8 @@ type Instance struct {
 	Demand     [][]Demand // comune × cohort; filled by package demand
 	Supply     []Supply   // by product
 	Committed  []Commitment
+	Begun      []Begun // by comune; nil where the scenario does not say
+	BegunOn    Date    // what Begun.People counts up to
 	Files      []InputFile
 }
 
@@ -72,9 +74,10 @@ type Cohort struct {
 	OpensDay         int  // the same as a day of the horizon, not below 0
 	Uptake           Decimal
 	Elsewhere        Decimal
-	Products         []int // indices, in order of preference
-	WaitMetresPerDay int64 // what a day between opening and first dose costs
-	UnservedMetres   int64 // what a person left unserved costs
+	OffCalendar      Decimal // residents vaccinated outside the calendar
+	Products         []int   // indices, in order of preference
+	WaitMetresPerDay int64   // what a day between opening and first dose costs
+	UnservedMetres   int64   // what a person left unserved costs
 	Description      string
 }
 
@@ -175,6 +178,13 @@ type Commitment struct {
 	Doses                   int64
 	Comune, Cohort          int
 	Minute                  int64
+}
+
+// Begun says how many people of a comune had their first dose before the plan:
+// of any age, or by cohort where that is known.
+type Begun struct {
+	People   int64
+	ByCohort []int64 // nil where not known; wins over People
 }
 
 // Free is the number of doses that a hub can still give on a day, after what is

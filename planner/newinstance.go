@@ -21,6 +21,7 @@ func NewInstance(sc *Scenario, distances *geo.Matrix) (*Instance, Faults) {
 	c.hubs()
 	c.products()
 	c.cohorts()
+	c.begun()
 	c.calendar()
 	c.supply()
 	c.commitments()
@@ -86,6 +87,11 @@ func (c *checker) parameters() {
 		c.faults.Add(p.At("scarto_massimo"),
 			Textf("lo scarto massimo è %s", "the gap limit is %s", p.GapLimit),
 			Text{"una quota da 0 a 1", "a share from 0 to 1"}, Text{})
+	}
+	if p.Effort < 0 || p.Effort > 100_000 {
+		c.faults.Add(p.At("ricerche_massime"),
+			Textf("%d ricerche", "%d searches", p.Effort),
+			Text{"da 1 a 100000", "1 to 100000"}, Text{})
 	}
 }
 

@@ -26,6 +26,8 @@ var faulty = []struct {
 		[]string{"metri_al_minuto: 0 metri al minuto; atteso: da 1 a 10000"}},
 	{"gap limit above one", func(s *planner.Scenario) { s.Parameters.GapLimit = 2_000_000 },
 		[]string{"scarto_massimo: lo scarto massimo è 2; atteso: una quota da 0 a 1"}},
+	{"more searches than anyone waits for", func(s *planner.Scenario) { s.Parameters.Effort = 100_001 },
+		[]string{"ricerche_massime: 100001 ricerche; atteso: da 1 a 100000"}},
 	{"comune twice", func(s *planner.Scenario) { s.Comuni = append(s.Comuni, s.Comuni[0]); s.Comuni[3].Line = 5 },
 		[]string{"comuni.csv:5: istat_code: il comune 019001 è già alla riga 2; atteso: un comune una sola volta; rimedio: togliere una delle due righe",
 			"comuni.csv:5: istat_code: il comune 019001 (Alfa) non ha residenti; atteso: le sue righe in popolazione.csv"}},
@@ -135,6 +137,16 @@ var faulty = []struct {
 		s.Committed = []planner.CommitmentRecord{{Row: planner.Row{File: "impegni.csv", Line: 2}, Hub: "es", Product: "due", Date: s.Parameters.From - 1, Dose: 2, Doses: 1, Minute: -1}}
 	}, []string{"impegni.csv:2: hub: l'hub «es» non è nella tabella degli hub; atteso: un hub_id di hub.csv; rimedio: forse «est»",
 		"impegni.csv:2: data: l'impegno del 11/04/2021 è fuori dall'orizzonte; atteso: dal 12/04/2021 al 10/06/2021"}},
+	{"promise of a dose that the product does not have", func(s *planner.Scenario) {
+		s.Committed = []planner.CommitmentRecord{{Row: planner.Row{File: "impegni.csv", Line: 2}, Hub: "est", Product: "due", Date: s.Parameters.From, Dose: 3, Doses: 1, Minute: -1}}
+	}, []string{"impegni.csv:2: dose: il prodotto «due» non ha una dose 3; atteso: da 1 a 2"}},
+	{"promises beyond the stock, told at the one that is too much", func(s *planner.Scenario) {
+		from := s.Parameters.From
+		s.Deliveries = []planner.DeliveryRecord{{Row: planner.Row{File: "forniture.csv", Line: 2}, Product: "due", Date: from - 1, Doses: 20}}
+		for k, day := range []planner.Date{from + 1, from, from + 2} {
+			s.Committed = append(s.Committed, planner.CommitmentRecord{Row: planner.Row{File: "impegni.csv", Line: k + 2}, Hub: "est", Product: "due", Date: day, Dose: 2, Doses: 11, Minute: -1})
+		}
+	}, []string{"impegni.csv:2: dosi: il 13/04/2021 le dosi di «due» promesse superano il magazzino di 2; atteso: dosi promesse entro quelle consegnate; rimedio: correggere forniture.csv o impegni.csv"}},
 	{"nothing at all", func(s *planner.Scenario) { *s = planner.Scenario{Parameters: s.Parameters} },
 		[]string{"comuni.csv: nessun comune; atteso: almeno una riga", "hub.csv: nessun hub; atteso: almeno una riga",
 			"prodotti.csv: nessun prodotto; atteso: almeno una riga", "coorti.csv: nessuna coorte; atteso: almeno una riga"}},

@@ -14,6 +14,10 @@ type Scenario struct {
 	Products   []ProductRecord
 	Deliveries []DeliveryRecord
 	Committed  []CommitmentRecord
+	Given      []DosesRecord // first and second doses given by comune, up to GivenOn
+	GivenOn    Date
+	Begun      []BegunRecord // people begun by comune and cohort: wins over Given
+	Ways       []*geo.Layer  // comuni × hubs, as computed by others, the best source first
 	Files      []InputFile
 }
 
@@ -25,7 +29,9 @@ type Parameters struct {
 	SlotMinutes     int64   // length of a slot
 	Detour          Decimal // road metres per straight-line metre
 	MetresPerMinute int64   // what a minute is worth where minutes are the cost
+	ByTime          bool    // minutes are the cost, where they are known
 	GapLimit        Decimal // largest gap that counts as proven, share of the travel metres
+	Effort          int64   // network solves that the search may take, 0 = the solver's default
 	MaxMetres       int64   // farthest that anyone is sent, 0 = no limit
 	MaxExtraMetres  int64   // farthest beyond the nearest hub, 0 = no limit
 	Population      string  // file of the residents, inside the scenario
@@ -123,6 +129,7 @@ type CohortRecord struct {
 	HasOpens         bool
 	Uptake           Decimal
 	Elsewhere        Decimal
+	OffCalendar      Decimal // residents vaccinated outside the calendar (health, school) before the cohort opened
 	Products         []string
 	WaitMetresPerDay int64
 	UnservedMetres   int64
@@ -165,4 +172,21 @@ type CommitmentRecord struct {
 	HasCohort    bool
 	From, To     int
 	Minute       int64
+}
+
+// DosesRecord is a row of a table of cumulative doses by comune, of residents of
+// any age.
+type DosesRecord struct {
+	Row
+	Code, Name    string
+	First, Second int64
+}
+
+// BegunRecord is a row of the table of people who have had a first dose, by
+// comune and cohort. From or To is zero for an open end.
+type BegunRecord struct {
+	Row
+	Istat    string
+	From, To int
+	People   int64
 }

@@ -66,7 +66,8 @@ func load(src source, override func(*planner.Parameters)) (*planner.Instance, pl
 	return in, faults, nil
 }
 
-// distances estimates the way from every comune to every hub of a scenario.
+// distances are those from every comune to every hub of a scenario, each from the
+// best source that knows it: what the scenario brings, or else an estimate.
 func distances(sc *planner.Scenario) *geo.Matrix {
 	comuni, hubs := make([]geo.Point, len(sc.Comuni)), make([]geo.Point, len(sc.Hubs))
 	for i := range sc.Comuni {
@@ -75,5 +76,11 @@ func distances(sc *planner.Scenario) *geo.Matrix {
 	for h := range sc.Hubs {
 		hubs[h] = sc.Hubs[h].Point
 	}
-	return geo.Estimate(comuni, hubs, int64(sc.Parameters.Detour))
+	m := geo.Estimate(comuni, hubs, int64(sc.Parameters.Detour))
+	if sc.Parameters.ByTime {
+		m.OverlayTimes(sc.Parameters.MetresPerMinute, sc.Ways...)
+	} else {
+		m.Overlay(sc.Ways...)
+	}
+	return m
 }

@@ -74,6 +74,7 @@ type inputs struct {
 	bands          []band
 	provinces      []province
 	comuni         []comune
+	deliveries     []delivery // to Lombardy, by day and product
 }
 
 // estimate returns the residents of every comune by age and sex on 1 January

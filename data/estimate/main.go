@@ -1,10 +1,12 @@
 // Command estimate rewrites data/valpadana/popolazione.csv, the estimated
 // residents of every comune by age and sex on 1 January 2021, in ISTAT's
-// layout. It runs from the project's root and writes the same bytes each time:
+// layout, and data/forniture/forniture.csv, the part of Lombardy's deliveries
+// that falls to them. It runs from the project's root and writes the same bytes
+// each time:
 //
 //	go run ./data/estimate
 //
-// What is real in that file and what is estimated, how, and how far off it may
+// What is real in those files and what is estimated, how, and how far off it may
 // be, stands in the data folder's README.md.
 package main
 
@@ -14,8 +16,11 @@ import (
 	"os"
 )
 
-// target is the file that is written, from the project's root.
-const target = "data/valpadana/popolazione.csv"
+// The files that are written, from the project's root.
+const (
+	target       = "data/valpadana/popolazione.csv"
+	supplyTarget = "data/forniture/forniture.csv"
+)
 
 // totalRow stands in the age column of a comune's row of totals.
 const totalRow = 999
@@ -39,7 +44,10 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(target, posas(comuni), 0o644)
+	if err := os.WriteFile(target, posas(comuni), 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(supplyTarget, supply(in.share()), 0o644)
 }
 
 // posas writes the estimate in the layout of ISTAT's estimated files.

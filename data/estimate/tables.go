@@ -18,6 +18,8 @@ var (
 	lombardyTable []byte
 	//go:embed province.csv
 	provinceTable []byte
+	//go:embed lombardia_consegne.csv
+	deliveriesTable []byte
 )
 
 // readInputs reads the tables beside this program and the scenarios' comuni.
@@ -37,6 +39,7 @@ func readInputs() (inputs, error) {
 		{"italia_eta.csv", italyTable, []string{"eta", "maschi", "femmine"}, in.addAge},
 		{"lombardia_fasce.csv", lombardyTable, []string{"eta_dal", "eta_al", "residenti"}, in.addBand},
 		{"province.csv", provinceTable, []string{"provincia", "indice_vecchiaia", "fonte"}, in.addProvince},
+		{"lombardia_consegne.csv", deliveriesTable, []string{"data", "prodotto", "dosi"}, in.addDelivery},
 		{"comuni.csv", comuni, []string{"istat_code", "comune", "provincia", "lat", "lon",
 			"residenti_sotto_12", "residenti_12_piu", "fonte_punto"}, in.addComune},
 	} {

@@ -1,6 +1,7 @@
 package scenario_test
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -11,14 +12,14 @@ import (
 // without a panic, and either gives a scenario or says why not.
 func FuzzRead(f *testing.F) {
 	files := base(f)
-	names := []string{"parametri.yaml", "comuni.csv", "hub.csv", "calendario.csv", "coorti.csv", "prodotti.csv"}
+	names := []string{"parametri.yaml", "comuni.csv", "hub.csv", "calendario.csv", "coorti.csv", "prodotti.csv", "forniture.csv", "impegni.csv"}
 	for i, name := range names {
 		f.Add(byte(i), []byte(files[name]))
 	}
 	for _, m := range mistakes {
 		for _, e := range m.edits {
 			for i, name := range names {
-				if e.file == name && e.new != "" {
+				if e.file == name && e.new != "" && strings.Contains(files[name], e.old) {
 					f.Add(byte(i), []byte(edited(f, files, e)[name]))
 				}
 			}
@@ -32,7 +33,7 @@ func FuzzRead(f *testing.F) {
 		if sc == nil && faults.Errors() == 0 {
 			t.Error("no scenario and no reason")
 		}
-		if sc != nil && len(sc.Files) != 7 {
+		if sc != nil && len(sc.Files) != 9 {
 			t.Errorf("%d files", len(sc.Files))
 		}
 		if again, _ := scenario.Read(m, "prova"); (again == nil) != (sc == nil) {

@@ -20,19 +20,31 @@ const (
 	DefaultDetour          = planner.Decimal(1_300_000) // 1.3
 	DefaultMetresPerMinute = 800
 	DefaultGapLimit        = planner.Decimal(100) // 0.0001
+	DefaultEffort          = 400
 )
 
-// parameters reads parametri.yaml. year is the year of the residents, 0 where
-// their own file says it.
-func parameters(file string, data []byte, faults *planner.Faults) (p planner.Parameters, year int) {
+// aside are the parameters that only the reading of other files needs.
+type aside struct {
+	year       int // of the residents, 0 where their own file says it
+	deliveries *published
+}
+
+// The words of the key costo: what a journey costs.
+const (
+	costMetres  = "metri"
+	costMinutes = "minuti"
+)
+
+// parameters reads parametri.yaml.
+func parameters(file string, data []byte, faults *planner.Faults) (p planner.Parameters, x aside) {
 	p.Places = map[string]planner.Place{"": {File: file}}
 	s := &settings{file, faults, p.Places}
 	root := s.parse(data)
 	if root == nil {
-		return p, 0
+		return p, x
 	}
 	g := s.group(root, "", planner.Place{File: file}, "versione", "nome", "titolo", "orizzonte", "riferimento", "durata_slot_minuti",
-		"fattore_percorso", "metri_al_minuto", "scarto_massimo", "distanza_massima_m", "distanza_in_piu_massima_m", "popolazione", "fonti", "limiti")
+		"fattore_percorso", "costo", "metri_al_minuto", "scarto_massimo", "ricerche_massime", "distanza_massima_m", "distanza_in_piu_massima_m", "popolazione", "consegne", "fonti", "limiti")
 	if v := g.whole("versione", 1, 999, Version, false); v != Version {
 		faults.Add(p.At("versione"), planner.Textf("lo scenario è nella versione %d", "the scenario is in version %d", v),
 			planner.Textf("%d", "%d", Version), planner.Text{It: "usare una versione di hubplan che la conosca", En: "use a version of hubplan that knows it"})
@@ -50,18 +62,21 @@ func parameters(file string, data []byte, faults *planner.Faults) (p planner.Par
 	p.SlotMinutes = g.whole("durata_slot_minuti", 5, 24*60, DefaultSlotMinutes, true)
 	p.Detour = g.decimal("fattore_percorso", DefaultDetour)
 	p.MetresPerMinute = g.whole("metri_al_minuto", 1, 10_000, DefaultMetresPerMinute, true)
+	p.ByTime = g.word("costo", costMetres, costMinutes) == costMinutes
 	p.GapLimit = g.decimal("scarto_massimo", DefaultGapLimit)
+	p.Effort = g.whole("ricerche_massime", 1, 100_000, DefaultEffort, true)
 	p.MaxMetres = g.whole("distanza_massima_m", 1, mostMetres, 0, true)
 	p.MaxExtraMetres = g.whole("distanza_in_piu_massima_m", 1, mostMetres, 0, true)
 	if r, ok := g.sub("popolazione", "file", "anno", "stima", "nota"); ok {
 		p.Population = populationFile(r)
-		year = int(r.whole("anno", 1990, 2100, 0, true))
+		x.year = int(r.whole("anno", 1990, 2100, 0, true))
 		p.Estimate = r.yes("stima")
 		p.EstimateNote = r.text("nota", true)
 	}
+	x.deliveries = deliveriesFrom(g)
 	p.Sources = sources(g)
 	p.Limits = limits(g)
-	return p, year
+	return p, x
 }
 
 // populationFile is a path that stays inside the scenario.

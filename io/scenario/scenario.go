@@ -26,12 +26,26 @@ const (
 	CalendarFile   = "calendario.csv"
 	CohortsFile    = "coorti.csv"
 	ProductsFile   = "prodotti.csv"
-	ReadmeFile     = "LEGGIMI.md" // for people; not read
+
+	// Those that a scenario may do without.
+	DeliveriesFile  = "forniture.csv"
+	CommitmentsFile = "impegni.csv"
+	PublishedFile   = "consegne_vaccini.csv" // in the layout of covid19-opendata-vaccini
+	RoadsFile       = "distanze_istat.csv"   // ISTAT's matrix of road distances
+	ServerFile      = "percorsi.json"        // the answer of OSRM or Valhalla
+	GivenFile       = "dosi_comuni.csv"      // in the layout of Regione Lombardia
+	BegunFile       = "dosi_fatte.csv"
+
+	ReadmeFile = "LEGGIMI.md" // for people; not read
 )
 
 // layout lists the files that are always there, in the order of
 // planner.Scenario.Files; the residents come after the comuni.
 var layout = []string{ParametersFile, ComuniFile, HubFile, CalendarFile, CohortsFile, ProductsFile}
+
+// optional lists the files that a scenario may do without; they come after those
+// of the layout, in this order.
+var optional = []string{DeliveriesFile, PublishedFile, CommitmentsFile, GivenFile, BegunFile, RoadsFile, ServerFile}
 
 // Read reads the scenario in a file system; name is what the user calls it.
 // Every file is read once, and every fault of form reported. The scenario is nil
@@ -46,13 +60,19 @@ func Read(fsys fs.FS, name string) (*planner.Scenario, planner.Faults) {
 	if !rd.isScenario(name) {
 		return nil, rd.faults
 	}
-	year := rd.parameters()
+	x := rd.parameters()
 	rd.table(ComuniFile, comuneColumns, func(r *table.Reader) { rd.sc.Comuni = comuni(r) })
-	rd.residents(year)
+	rd.residents(x.year)
 	rd.table(HubFile, hubColumns, func(r *table.Reader) { rd.sc.Hubs = hubs(r) })
 	rd.table(CalendarFile, calendarColumns, func(r *table.Reader) { rd.sc.Calendar = calendar(r) })
 	rd.table(CohortsFile, cohortColumns, func(r *table.Reader) { rd.sc.Cohorts = cohorts(r) })
 	rd.table(ProductsFile, productColumns, func(r *table.Reader) { rd.sc.Products = products(r) })
+	rd.optionalTable(DeliveriesFile, deliveryColumns, func(r *table.Reader) { rd.sc.Deliveries = deliveries(r) })
+	rd.published(x.deliveries)
+	rd.optionalTable(CommitmentsFile, commitmentColumns, func(r *table.Reader) { rd.sc.Committed = commitments(r) })
+	rd.given()
+	rd.optionalTable(BegunFile, begunColumns, func(r *table.Reader) { rd.sc.Begun = begun(r) })
+	rd.ways()
 	rd.others()
 	if rd.unusable {
 		return nil, rd.faults
@@ -178,41 +198,57 @@ func (rd *reader) all(name string, limit int64) (in *input, data []byte, ok bool
 	return in, data, true
 }
 
-func (rd *reader) parameters() (year int) {
+func (rd *reader) parameters() (x aside) {
 	in, data, ok := rd.all(ParametersFile, largestYAML)
 	if !ok {
-		return 0
+		return x
 	}
 	before := rd.faults.Errors()
-	rd.sc.Parameters, year = parameters(ParametersFile, data, &rd.faults)
+	rd.sc.Parameters, x = parameters(ParametersFile, data, &rd.faults)
 	rd.unusable = rd.faults.Errors() > before
 	rd.done(in, ParametersFile, 0, 0)
-	return year
+	return x
 }
 
-// table reads one of the CSV tables.
+// table reads one of the CSV tables that must be there and have rows.
 func (rd *reader) table(name string, columns []table.Column, records func(*table.Reader)) {
+	if rows, ok := rd.rows(name, columns, records); ok && rows == 0 {
+		rd.unusable = true
+		rd.faults.Add(planner.Place{File: name}, planner.Text{It: "la tabella non ha righe", En: "the table has no rows"}, planner.Text{It: "almeno una riga sotto l'intestazione", En: "at least one row below the header"}, planner.Text{})
+	}
+}
+
+// optionalTable reads one of the CSV tables that need not be there, nor have
+// rows.
+func (rd *reader) optionalTable(name string, columns []table.Column, records func(*table.Reader)) {
+	if slices.Contains(rd.names, name) {
+		rd.rows(name, columns, records)
+	}
+}
+
+// rows reads a CSV table and counts its rows; ok is false where it is no table.
+func (rd *reader) rows(name string, columns []table.Column, records func(*table.Reader)) (rows int64, ok bool) {
 	in, data, ok := rd.all(name, csvtable.LargestFile)
 	if !ok {
-		return
+		return 0, false
 	}
-	var rows, used int64
+	var used int64
+	t := csvtable.Read(name, data, columns, &rd.faults)
 	usable := false
-	if t := csvtable.Read(name, data, columns, &rd.faults); t != nil {
+	if t != nil {
+		rows = int64(len(t.Rows))
 		var r *table.Reader
 		if r, usable = table.NewReader(t, columns, &rd.faults); usable {
 			records(r)
-			rows, used = int64(len(t.Rows)), r.Used()
+			used = r.Used()
 			// What refers to a row that could not be read at all, or what the
 			// rows should add up to, can no longer be told.
-			usable = used == rows && rows > 0
-		}
-		if len(t.Rows) == 0 {
-			rd.faults.Add(planner.Place{File: name}, planner.Text{It: "la tabella non ha righe", En: "the table has no rows"}, planner.Text{It: "almeno una riga sotto l'intestazione", En: "at least one row below the header"}, planner.Text{})
+			usable = used == rows
 		}
 	}
 	rd.unusable = rd.unusable || !usable
 	rd.done(in, name, rows, used)
+	return rows, t != nil
 }
 
 // residents reads the file of residents, plain or zipped. Only comuni of the
@@ -227,10 +263,7 @@ func (rd *reader) residents(year int) {
 	if !ok {
 		return
 	}
-	wanted := map[string]bool{}
-	for i := range rd.sc.Comuni {
-		wanted[rd.sc.Comuni[i].Code] = true
-	}
+	wanted := rd.codes()
 	p, faults := istat.Read(in, istat.Options{File: name, Year: year, KnownEstimate: rd.sc.Parameters.Estimate,
 		Keep: func(code string) bool { return wanted[code] }})
 	rd.faults = append(rd.faults, faults...)
@@ -278,7 +311,7 @@ func (rd *reader) others() {
 	if rd.sc.Parameters.Population == "" {
 		return // then one of them may well be the residents
 	}
-	known := append(slices.Clone(layout), ReadmeFile)
+	known := append(slices.Concat(layout, optional), ReadmeFile)
 	top, _, _ := strings.Cut(rd.sc.Parameters.Population, "/")
 	for _, n := range rd.names {
 		if slices.Contains(known, n) || n == top || slices.Contains(leftBySystems, n) {

@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io/fs"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -47,7 +49,7 @@ func TestFilesAreListedInAFixedOrder(t *testing.T) {
 	for _, f := range sc.Files {
 		got = append(got, f.Name)
 	}
-	if s := strings.Join(got, " "); s != "parametri.yaml comuni.csv popolazione.csv hub.csv calendario.csv coorti.csv prodotti.csv" {
+	if s := strings.Join(got, " "); s != "parametri.yaml comuni.csv popolazione.csv hub.csv calendario.csv coorti.csv prodotti.csv forniture.csv impegni.csv" {
 		t.Error(s)
 	}
 }
@@ -93,6 +95,16 @@ func TestRecordsSayWhatTheFilesSay(t *testing.T) {
 	if pr.ID != "pfizer" || pr.Doses != 2 || pr.From.String() != "2021-05-07" || pr.MinDays != 35 || pr.MaxDays != 42 {
 		t.Errorf("product: %+v", pr)
 	}
+	if d := sc.Deliveries; len(d) != 4 || d[0].Product != "pfizer" || d[1].Date.String() != "2021-04-28" || d[1].Doses != 11700 || d[3].Doses != -900 || d[3].At("dosi").String() != "forniture.csv:5:20" {
+		t.Errorf("deliveries: %+v", d)
+	}
+	if m := sc.Committed; len(m) != 2 || m[0].HasCohort || m[0].Istat != "" || m[0].Minute != -1 || m[0].Dose != 2 || m[0].Doses != 60 || m[0].Hub != "cremona" ||
+		!m[1].HasCohort || m[1].From != 0 || m[1].To != 1941 || m[1].Istat != "020030" || m[1].Minute != 14*60+30 || m[1].Date.String() != "2021-04-13" {
+		t.Errorf("commitments: %+v", m)
+	}
+	if p.Effort != scenario.DefaultEffort {
+		t.Errorf("effort %d", p.Effort)
+	}
 	if r := sc.Residents[1]; r.Year != 2021 || r.ByAge[100] != 10 || r.Total != 1010 || r.TotalLine != r.Lines[0]+101 {
 		t.Errorf("residents: %+v", r)
 	}
@@ -120,6 +132,12 @@ func stripped(sc *planner.Scenario) planner.Scenario {
 	}
 	for i := range s.Products {
 		s.Products[i].Row = planner.Row{}
+	}
+	for i := range s.Deliveries {
+		s.Deliveries[i].Row = planner.Row{}
+	}
+	for i := range s.Committed {
+		s.Committed[i].Row = planner.Row{}
 	}
 	return s
 }
@@ -313,5 +331,56 @@ func TestParametersMadeToExhaustAreRefused(t *testing.T) {
 		if len(faults) == 0 || !strings.HasPrefix(faults[0].In(planner.English), "parametri.yaml: the text is not valid YAML (more than") {
 			t.Errorf("%q: %v", s, faults)
 		}
+	}
+}
+
+// TestParametersThatAreCommentedOutCanBeUsed takes the # away, as the file says.
+func TestParametersThatAreCommentedOutCanBeUsed(t *testing.T) {
+	for _, name := range data.Names() {
+		files, _ := data.Scenario(name)
+		m := fstest.MapFS{}
+		entries, err := fs.ReadDir(files, ".")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			b, err := fs.ReadFile(files, e.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if e.Name() == scenario.ParametersFile {
+				for _, key := range []string{"ricerche_massime:", "distanza_massima_m:", "distanza_in_piu_massima_m:"} {
+					b = bytes.Replace(b, []byte("\n# "+key), []byte("\n"+key), 1)
+				}
+			}
+			m[e.Name()] = &fstest.MapFile{Data: b}
+		}
+		sc, faults := scenario.Read(m, name)
+		if sc == nil || len(faults) > 0 || sc.Parameters.Effort != 400 || sc.Parameters.MaxMetres != 60_000 || sc.Parameters.MaxExtraMetres != 30_000 {
+			t.Errorf("%s: %v", name, faults)
+		}
+	}
+}
+
+func TestDeliveriesOfARegionAreScaledInWholeDoses(t *testing.T) {
+	text := "area,forn,numero_dosi,data_consegna\nLOM,Janssen,7,2021-04-25\nLOM,Janssen,8,2021-04-22\nLOM,Janssen,1,2021-04-26\nLOM,Pfizer/BioNTech,9000,2021-04-11\n" +
+		"LOM,Janssen,-9,2021-05-20\nLOM,Janssen,7,2021-05-21\n"
+	files := edited(t, base(t), append(slices.Clone(published), edit{"consegne_vaccini.csv", "", text})...)
+	sc, faults := check(folder(files))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	var got []string
+	for _, d := range sc.Deliveries {
+		got = append(got, fmt.Sprintf("%s %s %d %s", d.Product, d.Date, d.Doses, d.At("dosi")))
+	}
+	// The running sums 8, 15, 16, 7, 14 times 0.07 are 0.56, 1.05, 1.12, 0.49, 0.98.
+	want := []string{"pfizer 2021-04-11 1000 parametri.yaml:19:55", "janssen 2021-04-11 0 consegne_vaccini.csv:3:13", "janssen 2021-04-22 1 consegne_vaccini.csv:3:13",
+		"janssen 2021-05-20 -1 consegne_vaccini.csv:6:13", "janssen 2021-05-21 1 consegne_vaccini.csv:7:13"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	if f := sc.Files[len(sc.Files)-2]; f.Name != scenario.PublishedFile || f.Rows != 6 || f.Used != 6 {
+		t.Errorf("%+v", f)
 	}
 }

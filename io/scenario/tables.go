@@ -84,10 +84,10 @@ func hubs(r *table.Reader) (out []planner.HubRecord) {
 		h.MinStations, _ = r.Int("postazioni_minime", 0, mostStations)
 		h.DosesPerStationHour, rate = r.Decimal("dosi_ora_postazione")
 		if !stations {
-			h.Stations = max(1, h.MinStations)
+			h.Stations = 1000 // as many as may be: what is promised there fits
 		}
 		if !rate {
-			h.DosesPerStationHour = planner.DecimalUnit
+			h.DosesPerStationHour = 120 * planner.DecimalUnit
 		}
 		out = append(out, h)
 	}
@@ -196,7 +196,7 @@ func minutes(s string) (int64, bool) {
 }
 
 var cohortColumns = append(required("nati_dal", "nati_al", "stato", "apertura", "adesione", "altrove", "prodotti", "attesa_m_giorno", "peso_non_servito_m"),
-	table.Column{Name: "nota", Optional: true})
+	table.Column{Name: "fuori_calendario", Optional: true}, table.Column{Name: "nota", Optional: true})
 
 // The words of the column stato in the table of cohorts.
 const (
@@ -211,6 +211,7 @@ func cohorts(r *table.Reader) (out []planner.CohortRecord) {
 			Products: r.List("prodotti"), Description: r.OptionalText("nota")}
 		born = append(born, birthYears(r, &c))
 		c.Opens, c.HasOpens = r.OptionalDate("apertura")
+		c.OffCalendar, _ = r.OptionalDecimal("fuori_calendario")
 		if c.Included {
 			prices(r, &c)
 		} else {

@@ -68,8 +68,10 @@ func files(fsys fs.FS) ([]string, error) {
 		return nil, faults
 	}
 	names := append(slices.Clone(layout), p.Population)
-	if _, err := fs.Stat(fsys, ReadmeFile); err == nil {
-		names = append(names, ReadmeFile)
+	for _, n := range append(slices.Clone(optional), ReadmeFile) {
+		if _, err := fs.Stat(fsys, n); err == nil {
+			names = append(names, n)
+		}
 	}
 	slices.Sort(names)
 	return slices.Compact(names), nil

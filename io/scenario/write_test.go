@@ -49,7 +49,7 @@ func TestWriteCopiesOnlyTheLayout(t *testing.T) {
 		}
 		return err
 	})
-	if err != nil || len(got) != 7 || got[3] != "dati/residenti.csv" {
+	if err != nil || len(got) != 9 || got[3] != "dati/residenti.csv" {
 		t.Error(got, err)
 	}
 }

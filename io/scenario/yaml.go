@@ -142,13 +142,14 @@ type group struct {
 	values map[string]ast.Node
 }
 
-// group reads a mapping whose keys must be among those given.
+// group reads a mapping whose keys must be among those given; any may be where
+// none are given.
 func (s *settings) group(n *ast.MappingNode, path string, at planner.Place, keys ...string) group {
 	g := group{s, path, at, map[string]ast.Node{}}
 	for _, v := range n.Values {
 		name := v.Key.GetToken().Value
 		at := s.place(v.Key, "")
-		known := false
+		known := len(keys) == 0
 		for _, k := range keys {
 			known = known || k == name
 		}
@@ -318,6 +319,22 @@ func (g group) yes(key string) bool {
 	return false
 }
 
+// word is one of some words, nothing where the key is missing.
+func (g group) word(key string, words ...string) string {
+	want := planner.Textf("uno di: %s", "one of: %s", strings.Join(words, " "))
+	_, s, ok := g.scalar(key, true, want)
+	if !ok {
+		return ""
+	}
+	for _, w := range words {
+		if table.Key(s) == w {
+			return w
+		}
+	}
+	g.faults.Add(g.places[g.path+key], planner.Textf("«%s» non è una delle parole ammesse", "“%s” is not one of the words allowed", table.Excerpt(s)), want, planner.Text{})
+	return ""
+}
+
 // list is the entries of a list, none where the key is missing.
 func (g group) list(key string) []ast.Node {
 	n := g.value(key, true)
@@ -340,7 +357,11 @@ func (g group) sub(key string, keys ...string) (inner group, ok bool) {
 	}
 	m, ok := n.(*ast.MappingNode)
 	if !ok {
-		g.wrongKind(g.places[g.path+key], n, planner.Textf("le chiavi %s", "the keys %s", strings.Join(keys, " ")))
+		want := planner.Text{It: "righe «chiave: valore»", En: "lines “key: value”"}
+		if len(keys) > 0 {
+			want = planner.Textf("le chiavi %s", "the keys %s", strings.Join(keys, " "))
+		}
+		g.wrongKind(g.places[g.path+key], n, want)
 		return group{}, false
 	}
 	return g.group(m, g.path+key+".", g.places[g.path+key], keys...), true

@@ -4,7 +4,20 @@
 // vaccine; they are shared among the comuni by largest remainder (Hamilton's
 // method: whole parts first, then one each to the largest fractions, ties to
 // the first comune), so that neither the cohort's total nor any comune's is off
-// by a person. Those served elsewhere are shared in the same way.
+// by a person. Those served elsewhere are shared in the same way. To be planned
+// are those who take it up, less those served elsewhere, less those who have
+// begun already, and never fewer than none.
+//
+// How many have begun is often known by comune alone. They are then shared among
+// the cohorts of the comune, in this order, each as far as people are left:
+//
+//  1. the excluded cohorts older than all that are included, oldest first, up to
+//     their own uptake;
+//  2. the cohorts after them, oldest first, up to the share of their residents
+//     that was vaccinated outside the calendar (health, school), and an included
+//     one up to its uptake;
+//  3. the included cohorts that were open on the day of the count, oldest first,
+//     up to their uptake.
 package demand
 
 import (
@@ -14,8 +27,9 @@ import (
 )
 
 // Fill computes the demand of every comune and cohort and stores it in the
-// instance. Excluded cohorts have residents but no demand.
-func Fill(in *planner.Instance) {
+// instance. Excluded cohorts have residents but no demand. It returns the number
+// of people who have begun but for whom no cohort has room.
+func Fill(in *planner.Instance) (unplaced int64) {
 	in.Demand = make([][]planner.Demand, len(in.Comuni))
 	for i := range in.Demand {
 		in.Demand[i] = make([]planner.Demand, len(in.Cohorts))
@@ -27,22 +41,67 @@ func Fill(in *planner.Instance) {
 			}
 		}
 	}
-	people := make([]int64, len(in.Comuni))
+	takers, off := make([][]int64, len(in.Cohorts)), make([][]int64, len(in.Cohorts))
+	for c, co := range in.Cohorts {
+		people := make([]int64, len(in.Comuni))
+		for i := range people {
+			people[i] = in.Demand[i][c].Residents
+		}
+		takers[c], off[c] = share(people, co.Uptake), share(people, co.OffCalendar)
+	}
+	for i := range in.Begun {
+		unplaced += begun(in, i, takers, off)
+	}
 	for c, co := range in.Cohorts {
 		if !co.Included {
 			continue
 		}
-		for i := range people {
-			people[i] = in.Demand[i][c].Residents
-		}
-		takers := share(people, co.Uptake)
-		elsewhere := share(takers, co.Elsewhere)
-		for i := range takers {
+		elsewhere := share(takers[c], co.Elsewhere)
+		for i := range elsewhere {
 			d := &in.Demand[i][c]
 			d.Elsewhere = elsewhere[i]
-			d.People = max(0, takers[i]-elsewhere[i]-d.AlreadyVaccinated)
+			d.People = max(0, takers[c][i]-elsewhere[i]-d.AlreadyVaccinated)
 		}
 	}
+	return unplaced
+}
+
+// begun shares the people of a comune who have begun among its cohorts, and
+// returns how many are left.
+func begun(in *planner.Instance, comune int, takers, off [][]int64) (left int64) {
+	b, demand := &in.Begun[comune], in.Demand[comune]
+	if b.ByCohort != nil {
+		for c, n := range b.ByCohort {
+			demand[c].AlreadyVaccinated = n
+		}
+		return 0
+	}
+	left = b.People
+	upTo := func(c int, most int64) {
+		n := min(left, max(0, most-demand[c].AlreadyVaccinated))
+		demand[c].AlreadyVaccinated += n
+		left -= n
+	}
+	first := slices.IndexFunc(in.Cohorts, func(co planner.Cohort) bool { return co.Included })
+	if first < 0 {
+		first = len(in.Cohorts)
+	}
+	for c := range first {
+		upTo(c, takers[c][comune])
+	}
+	for c := first; c < len(in.Cohorts); c++ {
+		most := off[c][comune]
+		if in.Cohorts[c].Included {
+			most = min(most, takers[c][comune])
+		}
+		upTo(c, most)
+	}
+	for c := first; c < len(in.Cohorts); c++ {
+		if co := &in.Cohorts[c]; co.Included && co.Opens <= in.BegunOn {
+			upTo(c, takers[c][comune])
+		}
+	}
+	return left
 }
 
 // share gives each entry its part of the total that a share makes, in whole

@@ -1,0 +1,222 @@
+package matrix
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+
+	"hubplan/geo"
+	"hubplan/planner"
+)
+
+// LargestAnswer is the largest number of bytes of a routing server's answer.
+const LargestAnswer = 64 << 20
+
+// Answer is the answer of a routing server: the ways from origins (rows) to
+// destinations (columns), in the order in which they were asked for.
+type Answer struct {
+	Server                string // OSRM or Valhalla
+	Ways                  [][]Way
+	Origins, Destinations []geo.Point // where the server found them on its roads; nil where it does not say
+	NoRoute               int         // cells for which it found no route
+	Guessed               int         // cells that it guessed; they count as not known
+}
+
+// The routing servers whose answers are read.
+const (
+	OSRM     = "osrm"
+	Valhalla = "valhalla"
+)
+
+// answer is the union of both servers' layouts.
+type answer struct {
+	Code      string       `json:"code"`
+	Message   string       `json:"message"`
+	Durations [][]*float64 `json:"durations"`
+	Distances [][]*float64 `json:"distances"`
+	Fallback  [][2]int     `json:"fallback_speed_cells"`
+	Units     string       `json:"units"`
+
+	Sources      []json.RawMessage `json:"sources"`
+	Destinations []json.RawMessage `json:"destinations"`
+
+	Matrix [][]struct {
+		Time     *float64 `json:"time"`
+		Distance *float64 `json:"distance"`
+	} `json:"sources_to_targets"`
+}
+
+// ReadAnswer reads the answer of OSRM's service table (durations in seconds,
+// distances in metres, which may be missing, null for no route, a list of cells
+// that were guessed) or of Valhalla's sources_to_targets (time in seconds,
+// distance in kilometres or miles). name is what faults call the file. The
+// answer must have so many rows and columns. It is nil where there is any fault.
+func ReadAnswer(name string, data []byte, rows, cols int, faults *planner.Faults) *Answer {
+	at := planner.Place{File: name}
+	want := planner.Text{It: "la risposta di OSRM (/table/v1) o di Valhalla (sources_to_targets)", En: "the answer of OSRM (/table/v1) or of Valhalla (sources_to_targets)"}
+	if len(data) > LargestAnswer {
+		faults.Add(at, planner.Textf("il file supera %d byte", "the file has more than %d bytes", LargestAnswer), planner.Text{}, planner.Text{})
+		return nil
+	}
+	var a answer
+	if err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &a); err != nil {
+		at.Line, at.Column = place(data, err)
+		faults.Add(at, planner.Textf("il testo non è il JSON atteso (%v)", "the text is not the JSON expected (%v)", err), want, planner.Text{})
+		return nil
+	}
+	out := &Answer{}
+	switch {
+	case a.Matrix != nil:
+		out.Server = Valhalla
+		out.Ways = a.valhalla()
+	case a.Code != "" && a.Code != "Ok":
+		faults.Add(at, planner.Textf("il server ha risposto con un errore: %s %s", "the server answered with an error: %s %s", a.Code, a.Message), planner.Text{It: "una risposta con «code» uguale a «Ok»", En: "an answer whose “code” is “Ok”"}, planner.Text{})
+		return nil
+	case a.Durations != nil || a.Distances != nil:
+		out.Server = OSRM
+		out.Origins, out.Destinations = points(a.Sources), points(a.Destinations)
+		out.Ways = a.osrm(rows)
+	default:
+		faults.Add(at, planner.Text{It: "non ci sono né durate né distanze", En: "there are neither durations nor distances"}, want, planner.Text{})
+		return nil
+	}
+	if !a.rightSize(out, name, rows, cols, faults) || !out.sound(name, faults) {
+		return nil
+	}
+	for _, cell := range a.Fallback {
+		if i, j := cell[0], cell[1]; i >= 0 && i < rows && j >= 0 && j < cols {
+			out.Ways[i][j] = Way{-1, -1}
+			out.Guessed++
+		}
+	}
+	for _, row := range out.Ways {
+		for _, w := range row {
+			if w == (Way{-1, -1}) {
+				out.NoRoute++
+			}
+		}
+	}
+	out.NoRoute -= out.Guessed
+	return out
+}
+
+// notWhole marks a number that is no distance or duration.
+const notWhole = -2
+
+// whole rounds half up; none is -1.
+func whole(x *float64, unit float64) int64 {
+	switch {
+	case x == nil:
+		return -1
+	case !(*x >= 0) || *x*unit > mostMetres:
+		return notWhole
+	}
+	return wholeUp(*x * unit)
+}
+
+func (a *answer) valhalla() [][]Way {
+	unit := 1000.0
+	if a.Units == "miles" {
+		unit = 1609.344
+	}
+	ways := make([][]Way, len(a.Matrix))
+	for i, row := range a.Matrix {
+		for _, c := range row {
+			ways[i] = append(ways[i], Way{whole(c.Distance, unit), whole(c.Time, 1)})
+		}
+	}
+	return ways
+}
+
+// osrm joins the two tables, either of which may be missing.
+func (a *answer) osrm(rows int) [][]Way {
+	ways := make([][]Way, max(len(a.Durations), len(a.Distances)))
+	for i := range ways {
+		var seconds, metres []*float64
+		if i < len(a.Durations) {
+			seconds = a.Durations[i]
+		}
+		if i < len(a.Distances) {
+			metres = a.Distances[i]
+		}
+		ways[i] = make([]Way, max(len(seconds), len(metres)))
+		for j := range ways[i] {
+			ways[i][j] = Way{-1, -1}
+			if j < len(metres) {
+				ways[i][j].Metres = whole(metres[j], 1)
+			}
+			if j < len(seconds) {
+				ways[i][j].Seconds = whole(seconds[j], 1)
+			}
+		}
+	}
+	return ways
+}
+
+// rightSize refuses an answer that has not the rows and columns asked for.
+func (a *answer) rightSize(out *Answer, name string, rows, cols int, faults *planner.Faults) bool {
+	check := func(what string, n int, wide func(i int) int) bool {
+		ok, got := n == rows, cols
+		for i := 0; i < n && ok; i++ {
+			got = wide(i)
+			ok = got == cols
+		}
+		if !ok {
+			faults.Add(planner.Place{File: name, Field: what}, planner.Textf("la tabella ha %d righe e %d colonne", "the table has %d rows and %d columns", n, got),
+				planner.Textf("%d righe (una per comune, nell'ordine di comuni.csv) e %d colonne (una per hub, nell'ordine di hub.csv)", "%d rows (one for each comune, in the order of comuni.csv) and %d columns (one for each hub, in the order of hub.csv)", rows, cols), planner.Text{})
+		}
+		return ok
+	}
+	if out.Server == Valhalla {
+		return check("sources_to_targets", len(a.Matrix), func(i int) int { return len(a.Matrix[i]) })
+	}
+	return (a.Durations == nil || check("durations", len(a.Durations), func(i int) int { return len(a.Durations[i]) })) &&
+		(a.Distances == nil || check("distances", len(a.Distances), func(i int) int { return len(a.Distances[i]) }))
+}
+
+// sound refuses numbers that are no distances or durations.
+func (a *Answer) sound(name string, faults *planner.Faults) bool {
+	for i, row := range a.Ways {
+		for j, w := range row {
+			if w.Metres == notWhole || w.Seconds == notWhole {
+				faults.Add(planner.Place{File: name}, planner.Textf("la cella [%d,%d] non è una distanza o una durata", "cell [%d,%d] is no distance or duration", i, j),
+					planner.Text{It: "numeri da 0 in su, oppure null", En: "numbers of 0 or more, or null"}, planner.Text{})
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// points are the places as the server found them, nil where one is not told.
+func points(raw []json.RawMessage) []geo.Point {
+	var out []geo.Point
+	for _, r := range raw {
+		var p struct {
+			Location []float64 `json:"location"`
+		}
+		if json.Unmarshal(r, &p) != nil || len(p.Location) != 2 {
+			return nil
+		}
+		out = append(out, geo.Point{Lon: p.Location[0], Lat: p.Location[1]})
+	}
+	return out
+}
+
+// place is the line and column of an error of the JSON, as far as it tells.
+func place(data []byte, err error) (line, column int) {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	var offset int64
+	switch {
+	case errors.As(err, &syntax):
+		offset = syntax.Offset
+	case errors.As(err, &kind):
+		offset = kind.Offset
+	default:
+		return 0, 0
+	}
+	before := data[:min(int(offset), len(data))]
+	line = bytes.Count(before, []byte{'\n'}) + 1
+	return line, max(1, len(before)-bytes.LastIndexByte(before, '\n')-1)
+}

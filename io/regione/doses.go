@@ -1,0 +1,97 @@
+// Package regione reads the open data of Regione Lombardia: cumulative first and
+// second doses by comune of residence, as published through the campaign of 2021.
+package regione
+
+import (
+	"strings"
+
+	"hubplan/io/csvtable"
+	"hubplan/io/table"
+	"hubplan/planner"
+)
+
+// columns are those of the published file. Names of comuni stand there in
+// capitals with ASCII apostrophes: nothing is joined on them.
+var columns = []table.Column{{Name: "CODISTAT_COMUNE_DOM"}, {Name: "COMUNE_DOM", Optional: true}, {Name: "PROVINCIA_DOM", Optional: true},
+	{Name: "TOT_DOSE1"}, {Name: "TOT_DOSE2", Optional: true}, {Name: "date"}}
+
+// mostDoses is the largest number of doses of one comune.
+const mostDoses = 100_000_000
+
+// Doses is what a file of doses by comune says.
+type Doses struct {
+	Records []planner.DosesRecord // of the wanted comuni, in the file's order
+	Date    planner.Date          // the doses are those given up to this day
+	Rows    int64                 // data rows read
+	Unknown int64                 // first doses of people whose comune is not known
+}
+
+// Read reads the bytes of a file of doses by comune; name is what faults call
+// it. Rows of comuni that keep does not want are passed over, as are rows without
+// a code (IGNOTO), whose first doses are counted. An empty number is none. The
+// result is nil where the file cannot be read as a table, or a wanted row not as
+// a row.
+func Read(name string, data []byte, keep func(code string) bool, faults *planner.Faults) *Doses {
+	t := csvtable.Read(name, data, columns, faults)
+	if t == nil {
+		return nil
+	}
+	r, ok := table.NewReader(t, columns, faults)
+	if !ok {
+		return nil
+	}
+	d := &Doses{Rows: int64(len(t.Rows))}
+	lines := map[string]int{}
+	dated := planner.Row{}
+	for r.Next() {
+		code := r.OptionalText("CODISTAT_COMUNE_DOM")
+		if code == "" || code[0] < '0' || code[0] > '9' {
+			d.Unknown += doses(r, "TOT_DOSE1")
+			continue
+		}
+		if !keep(table.WholeIstatCode(code)) {
+			continue
+		}
+		rec := planner.DosesRecord{Row: r.Row(), Code: r.IstatCode("CODISTAT_COMUNE_DOM"), Name: r.OptionalText("COMUNE_DOM"),
+			First: doses(r, "TOT_DOSE1"), Second: doses(r, "TOT_DOSE2")}
+		if line, again := lines[rec.Code]; again {
+			r.Fault("CODISTAT_COMUNE_DOM", planner.Textf("il comune %s è già alla riga %d", "comune %s stands already on line %d", rec.Code, line),
+				planner.Text{It: "ogni comune una volta", En: "each comune once"}, planner.Text{It: "tenere un solo giorno", En: "keep a single day"})
+			continue
+		}
+		lines[rec.Code] = rec.Line
+		switch day, ok := date(r); {
+		case ok && dated.Line == 0:
+			d.Date, dated = day, rec.Row
+		case ok && day != d.Date:
+			r.Fault("date", planner.Textf("qui la data è %s, alla riga %d è %s", "the date here is %s, on line %d it is %s", day, dated.Line, d.Date),
+				planner.Text{It: "lo stesso giorno per ogni comune", En: "the same day for every comune"}, planner.Text{})
+		}
+		d.Records = append(d.Records, rec)
+	}
+	if r.Used() < d.Rows {
+		return nil
+	}
+	return d
+}
+
+// doses is a number of doses; an empty cell is none.
+func doses(r *table.Reader, field string) int64 {
+	n, _ := r.OptionalInt(field, 0, mostDoses)
+	return n
+}
+
+// date is the day of a time such as 2021-04-22T15:50:49+0000. The hour is that
+// at which the file was made.
+func date(r *table.Reader) (planner.Date, bool) {
+	day, _, _ := strings.Cut(r.OptionalText("date"), "T")
+	d, what, fix := table.ParseDate(day)
+	if r.Empty("date") {
+		what, fix = planner.Text{It: "la cella è vuota", En: "the cell is empty"}, planner.Text{}
+	}
+	if what != (planner.Text{}) {
+		r.Fault("date", what, planner.Text{It: "una data e un'ora come 2021-04-22T15:50:49+0000", En: "a date and a time such as 2021-04-22T15:50:49+0000"}, fix)
+		return 0, false
+	}
+	return d, true
+}

@@ -1,0 +1,169 @@
+package scenario
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"hubplan/io/csvtable"
+	"hubplan/io/opendata"
+	"hubplan/planner"
+)
+
+// published says how the deliveries of a region become those of the scenario:
+// the group consegne of the parameters.
+type published struct {
+	at     planner.Place
+	area   string          // code of the region, such as LOM
+	share  planner.Decimal // of the region's doses that the territory gets
+	stocks []stock         // on the evening before the horizon
+}
+
+// stock is what there is of a product before the horizon.
+type stock struct {
+	product string
+	doses   int64
+	at      planner.Place
+}
+
+// deliveriesFrom reads the group consegne, nil where there is none.
+func deliveriesFrom(g group) *published {
+	if _, given := g.values["consegne"]; !given {
+		return nil
+	}
+	d, ok := g.sub("consegne", "area", "quota", "giacenza")
+	if !ok {
+		return nil
+	}
+	p := &published{at: g.places["consegne"], area: d.text("area", false), share: d.decimal("quota", 0)}
+	if d.value("quota", false) != nil && (p.share == 0 || p.share > planner.DecimalUnit) {
+		d.faults.Add(d.places["consegne.quota"], planner.Textf("la quota è %s", "the share is %s", p.share), planner.Text{It: "più di 0 e al massimo 1", En: "more than 0 and at most 1"}, planner.Text{})
+	}
+	if _, given := d.values["giacenza"]; !given {
+		return p
+	}
+	s, ok := d.sub("giacenza")
+	if !ok {
+		return p
+	}
+	for product := range s.values {
+		n := s.whole(product, 0, mostPeople, 0, true)
+		p.stocks = append(p.stocks, stock{product, n, s.places[s.path+product]})
+	}
+	slices.SortFunc(p.stocks, func(a, b stock) int {
+		return cmp.Or(a.at.Line-b.at.Line, a.at.Column-b.at.Column, cmp.Compare(a.product, b.product))
+	})
+	return p
+}
+
+// published reads the deliveries of a region, if there are any, and scales them
+// to the territory.
+func (rd *reader) published(p *published) {
+	there := slices.Contains(rd.names, PublishedFile)
+	switch {
+	case !there && p != nil:
+		rd.faults.Add(p.at, planner.Textf("manca il file %s, a cui queste chiavi si riferiscono", "the file %s is missing, which these keys speak of", PublishedFile),
+			planner.Text{It: "il file nella cartella dello scenario", En: "the file in the scenario's folder"}, planner.Text{It: "copiarlo, o togliere le chiavi", En: "copy it there, or remove the keys"})
+		return
+	case !there:
+		return
+	case p == nil:
+		rd.faults.Add(planner.Place{File: PublishedFile}, planner.Textf("%s non dice quale parte di queste consegne spetta al territorio", "%s does not say which part of these deliveries the territory gets", ParametersFile),
+			planner.Text{It: "consegne: {area: LOM, quota: 0.07, giacenza: {pfizer: 0}}", En: "consegne: {area: LOM, quota: 0.07, giacenza: {pfizer: 0}}"}, planner.Text{})
+		p = &published{}
+	case slices.Contains(rd.names, DeliveriesFile):
+		rd.faults.Add(planner.Place{File: PublishedFile}, planner.Textf("le consegne sono già in %s", "the deliveries are already in %s", DeliveriesFile),
+			planner.Text{It: "uno solo dei due file", En: "one of the two files"}, planner.Text{})
+	}
+	in, data, ok := rd.all(PublishedFile, csvtable.LargestFile)
+	if !ok {
+		return
+	}
+	before := rd.faults.Errors()
+	d := opendata.Read(PublishedFile, data, p.area, &rd.faults)
+	if d == nil {
+		rd.unusable = true
+		rd.done(in, PublishedFile, 0, 0)
+		return
+	}
+	rd.done(in, PublishedFile, d.Rows, int64(len(d.Records)))
+	if len(d.Records) == 0 && p.area != "" && rd.faults.Errors() == before {
+		rd.faults.Add(p.at, planner.Textf("il file %s non ha righe dell'area «%s»", "the file %s has no rows of the area “%s”", PublishedFile, p.area), planner.Text{It: "il codice di una regione, come LOM", En: "the code of a region, such as LOM"}, planner.Text{})
+	}
+	if rd.faults.Errors() == before { // a row that is missing would look like doses that are
+		rd.scale(p, rd.known(p, d.Records))
+	}
+}
+
+// known leaves out the deliveries of products that the scenario does not have,
+// and warns of those.
+func (rd *reader) known(p *published, all []opendata.Delivery) (of []opendata.Delivery) {
+	ids := map[string]bool{}
+	var list []string
+	for k := range rd.sc.Products {
+		if id := rd.sc.Products[k].ID; !ids[id] {
+			ids[id] = true
+			list = append(list, id)
+		}
+	}
+	told := map[string]bool{}
+	for _, d := range all {
+		switch {
+		case ids[d.Product]:
+			of = append(of, d)
+		case !told[d.Supplier]:
+			told[d.Supplier] = true
+			rd.faults.Warn(d.At("forn"), planner.Textf("«%s» non è fra i prodotti di %s: le sue consegne non contano", "“%s” is none of the products of %s: its deliveries do not count", d.Supplier, ProductsFile), planner.Text{})
+		}
+	}
+	for _, s := range p.stocks {
+		if !ids[s.product] {
+			rd.faults.Add(s.at, planner.Textf("il prodotto «%s» non è in %s", "product “%s” is not in %s", s.product, ProductsFile), planner.Textf("uno di: %s", "one of: %s", strings.Join(list, " ")), planner.Text{})
+		}
+	}
+	return of
+}
+
+// scale makes deliveries of the territory: the opening stock of the parameters
+// in the place of all that came before the horizon, then of each product the
+// running sum, times the share, rounded half up, each delivery being what that
+// grew by. So doses are whole, none is lost over time, and what is sent back was
+// there.
+func (rd *reader) scale(p *published, all []opendata.Delivery) {
+	from := rd.sc.Parameters.From
+	opened := map[string]bool{}
+	open := func(product string, doses int64, row planner.Row) {
+		if !opened[product] {
+			opened[product] = true
+			rd.sc.Deliveries = append(rd.sc.Deliveries, planner.DeliveryRecord{Row: row, Product: product, Date: from - 1, Doses: doses})
+		}
+	}
+	for _, s := range p.stocks {
+		open(s.product, s.doses, planner.Row{File: s.at.File, Line: s.at.Line, Columns: map[string]int{"prodotto": s.at.Column, "dosi": s.at.Column}})
+	}
+	slices.SortStableFunc(all, func(a, b opendata.Delivery) int { return cmp.Compare(a.Date, b.Date) })
+	came, given := map[string]int64{}, map[string]int64{}
+	for _, d := range all {
+		row := d.Row
+		row.Columns = map[string]int{"prodotto": d.Columns["forn"] + d.Columns["fornitore"], "data": d.Columns["data_consegna"], "dosi": d.Columns["numero_dosi"]}
+		open(d.Product, 0, row) // with a row it is limited
+		if d.Date < from {
+			continue
+		}
+		came[d.Product] += d.Doses
+		upTo := portion(came[d.Product], p.share)
+		if n := upTo - given[d.Product]; n != 0 {
+			rd.sc.Deliveries = append(rd.sc.Deliveries, planner.DeliveryRecord{Row: row, Product: d.Product, Date: d.Date, Doses: n})
+		}
+		given[d.Product] = upTo
+	}
+}
+
+// portion is a share of a number, rounded half up.
+func portion(n int64, share planner.Decimal) int64 {
+	whole, rest := n/planner.DecimalUnit, n%planner.DecimalUnit
+	if rest < 0 {
+		whole, rest = whole-1, rest+planner.DecimalUnit
+	}
+	return whole*int64(share) + (rest*int64(share)+planner.DecimalUnit/2)/planner.DecimalUnit
+}

@@ -1,0 +1,119 @@
+package scenario
+
+import (
+	"slices"
+	"strings"
+
+	"hubplan/geo"
+	"hubplan/io/matrix"
+	"hubplan/planner"
+)
+
+// sourceRoads is the name of ISTAT's matrix as a source of distances, as the
+// tables of a plan write it.
+const sourceRoads = "istat"
+
+// ways reads the distances and travel times that others have computed, in order
+// of preference: road matrix, then the answer of a routing server.
+func (rd *reader) ways() {
+	if slices.Contains(rd.names, RoadsFile) {
+		rd.roads()
+	}
+	if slices.Contains(rd.names, ServerFile) {
+		rd.server()
+	}
+}
+
+// roads reads ISTAT's matrix. It knows comuni alone: a hub is where its comune's
+// seat is. It says nothing of ways within a comune.
+func (rd *reader) roads() {
+	in, ok := rd.open(RoadsFile)
+	if !ok {
+		return
+	}
+	from, to := rd.codes(), map[string]bool{}
+	for h := range rd.sc.Hubs {
+		to[rd.sc.Hubs[h].Istat] = true
+	}
+	m := matrix.ReadRoads(in, RoadsFile, func(a, b string) bool { return a != b && from[a] && to[b] }, &rd.faults)
+	if m == nil {
+		rd.unusable = true
+		rd.done(in, RoadsFile, 0, 0)
+		return
+	}
+	rd.done(in, RoadsFile, m.Rows, int64(len(m.Ways)))
+	hubs := len(rd.sc.Hubs)
+	layer := geo.NewLayer(sourceRoads, len(rd.sc.Comuni)*hubs)
+	var missing []string
+	cells, unknown := 0, 0
+	for i := range rd.sc.Comuni {
+		for h := range rd.sc.Hubs {
+			pair := [2]string{rd.sc.Comuni[i].Code, rd.sc.Hubs[h].Istat}
+			w, known := m.Ways[pair]
+			switch {
+			case known:
+				layer.Metres[i*hubs+h], layer.Seconds[i*hubs+h] = w.Metres, w.Seconds
+			case pair[0] != pair[1]:
+				if unknown++; len(missing) < 3 && !slices.Contains(missing, pair[0]+"-"+pair[1]) {
+					missing = append(missing, pair[0]+"-"+pair[1])
+				}
+			}
+			cells++
+		}
+	}
+	if unknown > 0 && rd.faults.Errors() == 0 {
+		rd.faults.Warn(planner.Place{File: RoadsFile}, planner.Textf("di %d delle %d coppie fra comuni e hub il file non dice la distanza: per quelle vale un'altra fonte o la stima (%s, …)", "for %d of the %d pairs of comune and hub the file has no distance: another source or the estimate stands for those (%s, …)", unknown, cells, strings.Join(missing, ", ")), planner.Text{})
+	}
+	rd.sc.Ways = append(rd.sc.Ways, layer)
+}
+
+// farFromItsPlace is how far from its point a routing server may find a place on
+// its roads; farther, the order of the rows or columns must be another one.
+const farFromItsPlace = 5000 // metres
+
+// server reads the answer of a routing server that was asked for the ways from
+// all comuni, in their table's order, to all hubs, in theirs.
+func (rd *reader) server() {
+	in, data, ok := rd.all(ServerFile, matrix.LargestAnswer)
+	if !ok {
+		return
+	}
+	comuni, hubs := rd.sc.Comuni, rd.sc.Hubs
+	if rd.unusable {
+		rd.done(in, ServerFile, 0, 0)
+		return // how many rows and columns there should be is not known
+	}
+	a := matrix.ReadAnswer(ServerFile, data, len(comuni), len(hubs), &rd.faults)
+	if a == nil {
+		rd.unusable = true
+		rd.done(in, ServerFile, 0, 0)
+		return
+	}
+	rd.done(in, ServerFile, int64(len(a.Ways)), int64(len(a.Ways)))
+	for i, p := range a.Origins {
+		rd.itsPlace("sources", i, p, comuni[i].Point, comuni[i].Code+" "+comuni[i].Name)
+	}
+	for h, p := range a.Destinations {
+		rd.itsPlace("destinations", h, p, hubs[h].Point, hubs[h].ID)
+	}
+	layer := geo.NewLayer(a.Server, len(comuni)*len(hubs))
+	for i, row := range a.Ways {
+		for h, w := range row {
+			layer.Metres[i*len(hubs)+h], layer.Seconds[i*len(hubs)+h] = w.Metres, w.Seconds
+		}
+	}
+	if n := a.NoRoute + a.Guessed; n > 0 {
+		rd.faults.Warn(planner.Place{File: ServerFile}, planner.Textf("per %d coppie fra comuni e hub il server non ha trovato una strada e per %d ha tirato a indovinare: per quelle vale la stima", "for %d pairs of comune and hub the server found no route and for %d it guessed: the estimate stands for those", a.NoRoute, a.Guessed), planner.Text{})
+	}
+	rd.sc.Ways = append(rd.sc.Ways, layer)
+}
+
+// itsPlace makes sure that a row or a column is of the place that it is taken
+// for.
+func (rd *reader) itsPlace(field string, k int, found, point geo.Point, name string) {
+	if !found.OnEarth() || !point.OnEarth() || geo.GreatCircleMetres(found, point) <= farFromItsPlace {
+		return
+	}
+	rd.faults.Add(planner.Place{File: ServerFile, Field: field}, planner.Textf("la voce %d dovrebbe essere «%s», ma è a %.0f km da lì", "entry %d should be “%s”, but is %.0f km from there", k+1, name, geo.GreatCircleMetres(found, point)/1000),
+		planner.Text{It: "i comuni nell'ordine di comuni.csv, gli hub in quello di hub.csv", En: "the comuni in the order of comuni.csv, the hubs in that of hub.csv"}, planner.Text{It: "chiedere di nuovo le distanze al server", En: "ask the server for the distances again"})
+}
