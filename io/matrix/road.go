@@ -19,7 +19,8 @@ import (
 // Limits of one file. Lombardy's matrix has 2.3 million rows.
 const (
 	LargestFile = 512 << 20 // bytes
-	mostMetres  = 1_000_000_000
+	mostMetres  = 100_000_000
+	mostSeconds = 1_000_000
 	mostFaults  = 100
 )
 
@@ -171,8 +172,8 @@ func (rd *roads) row() {
 		rd.fault(colFrom, planner.Textf("la distanza da %s a %s c'è già", "the distance from %s to %s stands there already", from, to), planner.Text{It: "ogni coppia di comuni una volta", En: "each pair of comuni once"})
 		return
 	}
-	minutes, ok1 := rd.number(colMinutes)
-	metres, ok2 := rd.number(colMetres)
+	minutes, ok1 := rd.number(colMinutes, mostSeconds/60)
+	metres, ok2 := rd.number(colMetres, mostMetres)
 	if ok1 && ok2 {
 		rd.out.Ways[pair] = Way{Metres: wholeUp(metres), Seconds: wholeUp(60 * minutes)}
 	}
@@ -192,7 +193,7 @@ func (rd *roads) code(column int) string {
 }
 
 // number reads a decimal number with comma or point.
-func (rd *roads) number(column int) (float64, bool) {
+func (rd *roads) number(column int, most float64) (float64, bool) {
 	raw := bytes.TrimSpace(rd.fields[rd.at[column]].Text)
 	for _, c := range raw {
 		if (c < '0' || c > '9') && c != ',' && c != '.' {
@@ -200,7 +201,7 @@ func (rd *roads) number(column int) (float64, bool) {
 		}
 	}
 	x, err := strconv.ParseFloat(string(bytes.Replace(raw, []byte{','}, []byte{'.'}, 1)), 64)
-	if err != nil || x > mostMetres {
+	if err != nil || x > most {
 		rd.fault(column, planner.Textf("«%s» non è una distanza né una durata", "“%s” is neither a distance nor a duration", table.Excerpt(string(rd.fields[rd.at[column]].Text))),
 			planner.Text{It: "un numero da 0 in su, per esempio 1234,5", En: "a number of 0 or more, such as 1234.5"})
 		return 0, false

@@ -61,7 +61,7 @@ func ReadAnswer(name string, data []byte, rows, cols int, faults *planner.Faults
 	var a answer
 	if err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &a); err != nil {
 		at.Line, at.Column = place(data, err)
-		faults.Add(at, planner.Textf("il testo non è il JSON atteso (%v)", "the text is not the JSON expected (%v)", err), want, planner.Text{})
+		faults.Add(at, planner.Text{It: "il testo non è il JSON atteso", En: "the text is not the JSON expected (" + err.Error() + ")"}, want, planner.Text{})
 		return nil
 	}
 	out := &Answer{}
@@ -104,11 +104,11 @@ func ReadAnswer(name string, data []byte, rows, cols int, faults *planner.Faults
 const notWhole = -2
 
 // whole rounds half up; none is -1.
-func whole(x *float64, unit float64) int64 {
+func whole(x *float64, unit, most float64) int64 {
 	switch {
 	case x == nil:
 		return -1
-	case !(*x >= 0) || *x*unit > mostMetres:
+	case !(*x >= 0) || *x*unit > most:
 		return notWhole
 	}
 	return wholeUp(*x * unit)
@@ -122,7 +122,7 @@ func (a *answer) valhalla() [][]Way {
 	ways := make([][]Way, len(a.Matrix))
 	for i, row := range a.Matrix {
 		for _, c := range row {
-			ways[i] = append(ways[i], Way{whole(c.Distance, unit), whole(c.Time, 1)})
+			ways[i] = append(ways[i], Way{whole(c.Distance, unit, mostMetres), whole(c.Time, 1, mostSeconds)})
 		}
 	}
 	return ways
@@ -143,10 +143,10 @@ func (a *answer) osrm(rows int) [][]Way {
 		for j := range ways[i] {
 			ways[i][j] = Way{-1, -1}
 			if j < len(metres) {
-				ways[i][j].Metres = whole(metres[j], 1)
+				ways[i][j].Metres = whole(metres[j], 1, mostMetres)
 			}
 			if j < len(seconds) {
-				ways[i][j].Seconds = whole(seconds[j], 1)
+				ways[i][j].Seconds = whole(seconds[j], 1, mostSeconds)
 			}
 		}
 	}

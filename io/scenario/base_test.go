@@ -70,7 +70,13 @@ func distances(sc *planner.Scenario) *geo.Matrix {
 	for _, h := range sc.Hubs {
 		hubs = append(hubs, h.Point)
 	}
-	return geo.Estimate(comuni, hubs, int64(sc.Parameters.Detour))
+	m := geo.Estimate(comuni, hubs, int64(sc.Parameters.Detour))
+	if sc.Parameters.ByTime {
+		m.OverlayTimes(sc.Parameters.MetresPerMinute, sc.Ways...)
+	} else {
+		m.Overlay(sc.Ways...)
+	}
+	return m
 }
 
 // edit is a change to the base scenario: in a file, the first old becomes new.

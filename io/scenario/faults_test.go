@@ -171,6 +171,18 @@ var mistakes = []struct {
 	{"a delivery of a region that cannot be read", slices.Concat(published, []edit{{"consegne_vaccini.csv", "117000", "117.000"}})},
 	{"deliveries of a region with an unknown supplier", slices.Concat(published, []edit{{"consegne_vaccini.csv", "LOM,Moderna", "LOM,Sputnik"}})},
 
+	// Distances of others.
+	{"a matrix of roads", []edit{roads}},
+	{"a matrix of roads that lacks a pair", []edit{roads, {roads.file, "19116;20030", "19117;20030"}}},
+	{"a matrix of roads with a distance in words", []edit{roads, {roads.file, "66001,5", "sessantasei"}}},
+	{"a matrix of roads that is none", []edit{{roads.file, "", "da;a;km\n1;2;3\n"}}},
+	{"the answer of a server", []edit{answer}},
+	{"the answer of a server in another order", []edit{answer, {answer.file, "10.02,45.13", "10.8,45.16"}}},
+	{"the answer of a server that lacks a row", []edit{answer, {answer.file, ",[4000,3000]]", "]"}}},
+	{"the answer of a server with holes", []edit{answer, {answer.file, "4000,3000", "null,3000"}, {answer.file, "40000,30000", "null,30000"}}},
+	{"no answer of a server", []edit{{answer.file, "", "<html>"}}},
+	{"a cost that is none", []edit{{"parametri.yaml", "metri_al_minuto: 800", "costo: tempo"}}},
+
 	// What was given before.
 	{"doses by comune", []edit{given}},
 	{"doses by comune and an excluded cohort without uptake", []edit{given, {"coorti.csv", ";1941;esclusa;;0,96", ";1941;esclusa;;"}}},
@@ -232,7 +244,7 @@ var given = edit{"dosi_comuni.csv", "", "CODISTAT_COMUNE_DOM,COMUNE_DOM,PROVINCI
 	"IGNOTO,IGNOTO,IGNOTA,29402,11036,2021-04-11T15:50:49+0000\n"}
 
 // sound are the cases that are no mistakes.
-var sound = []string{"none", "what systems leave behind", "no deliveries and no commitments", "deliveries and commitments without rows", "doses by comune", "people begun by cohort"}
+var sound = []string{"none", "what systems leave behind", "no deliveries and no commitments", "deliveries and commitments without rows", "doses by comune", "people begun by cohort", "a matrix of roads", "the answer of a server"}
 
 const goldenFile = "testdata/faults.txt"
 

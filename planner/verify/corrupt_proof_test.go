@@ -90,6 +90,7 @@ func priceCorruptions() []corruption {
 	price := func(p *plan, kind string) *tables.Price {
 		return find(p.set.Prices, func(r *tables.Price) bool { return r.Kind == kind && r.Price1024 > 0 })
 	}
+	priced := func(r *tables.HubDay) bool { return r.ShadowPriceM != nil }
 	more := func(p *plan, kind string) *tables.Price { // one row too many
 		p.set.Prices = append(p.set.Prices, *price(p, kind))
 		return &p.set.Prices[len(p.set.Prices)-1]
@@ -106,9 +107,9 @@ func priceCorruptions() []corruption {
 		{"a negative dose", "not-negative", func(p *plan) { price(p, tables.PriceProduct).Price1024 = -1 }},
 		{"a dose dearer later", "price-falls", func(p *plan) { p.set.Prices[len(p.set.Prices)-1].Price1024 = 1 << 40 }},
 		{"a seat dearer by a little", "bound-lp", func(p *plan) { price(p, tables.PriceHub).Price1024++ }},
-		{"a price rounded the other way", "shadow-price", func(p *plan) { *p.set.HubDays[0].ShadowPriceM++ }},
-		{"no shadow price", "shadow-price", func(p *plan) { p.set.HubDays[0].ShadowPriceM = nil }},
-		{"serves one more, by no price", "shadow-price", func(p *plan) { p.set.HubDays[0].ServesOneMore = true }},
+		{"a price rounded the other way", "shadow-price", func(p *plan) { *find(p.set.HubDays, priced).ShadowPriceM++ }},
+		{"no shadow price", "shadow-price", func(p *plan) { find(p.set.HubDays, priced).ShadowPriceM = nil }},
+		{"serves one more, by no price", "shadow-price", func(p *plan) { find(p.set.HubDays, priced).ServesOneMore = true }},
 	}
 }
 

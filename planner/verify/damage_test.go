@@ -4,6 +4,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -62,6 +63,9 @@ func clone(set *tables.Set) *tables.Set {
 func TestEveryColumnIsChecked(t *testing.T) {
 	p := solve(t, promises(), planner.Optimal)
 	good := p.set
+	// A service price may move a little: what it proves is rounded up to whole
+	// people. TestServicePricesProveTheUnserved is about those.
+	service := func(r tables.Price) bool { return strings.HasSuffix(r.Kind, "_service") }
 	for _, col := range columns() {
 		for _, change := range []struct {
 			name string
@@ -69,14 +73,17 @@ func TestEveryColumnIsChecked(t *testing.T) {
 		}{{"a little more", nudged}, {"null or not", flipped}} {
 			p.set = clone(good)
 			table := rows(p.set, col.table)
-			f := table.Index(table.Len() / 2).FieldByIndex(col.path)
+			row := table.Len() / 2
+			for ; col.name == "Prices.Price1024" && service(p.set.Prices[row]); row-- {
+			}
+			f := table.Index(row).FieldByIndex(col.path)
 			to := change.to(f)
 			if !to.IsValid() {
 				continue
 			}
 			f.Set(to)
 			if _, violations := p.check(); len(violations) == 0 {
-				t.Errorf("%s: %s in row %d went unnoticed", col.name, change.name, table.Len()/2)
+				t.Errorf("%s: %s in row %d went unnoticed", col.name, change.name, row)
 			}
 		}
 	}

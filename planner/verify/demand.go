@@ -12,20 +12,24 @@ import (
 func (c *checker) demand() {
 	in := c.in
 	residents := c.residents()
-	takers, elsewhere := make([]int64, len(residents)), make([]int64, len(residents))
+	takers, elsewhere, offCalendar := make([]int64, len(residents)), make([]int64, len(residents)), make([]int64, len(residents))
 	for k := range in.Cohorts {
-		if co := &in.Cohorts[k]; co.Included {
-			column := make([]int64, len(in.Comuni))
-			for i := range column {
-				column[i] = residents[c.group(i, k)]
-			}
-			taking := largestRemainders(column, co.Uptake)
-			away := largestRemainders(taking, co.Elsewhere)
-			for i := range column {
-				takers[c.group(i, k)], elsewhere[c.group(i, k)] = taking[i], away[i]
-			}
+		co := &in.Cohorts[k]
+		column := make([]int64, len(in.Comuni))
+		for i := range column {
+			column[i] = residents[c.group(i, k)]
+		}
+		taking, off := largestRemainders(column, co.Uptake), largestRemainders(column, co.OffCalendar)
+		away := make([]int64, len(column))
+		if co.Included {
+			away = largestRemainders(taking, co.Elsewhere)
+		}
+		for i := range column {
+			g := c.group(i, k)
+			takers[g], elsewhere[g], offCalendar[g] = taking[i], away[i], off[i]
 		}
 	}
+	already := c.alreadyVaccinated(takers, offCalendar)
 	left := make([]int64, len(residents))
 	for _, m := range c.unserved {
 		g := c.group(m.comune, m.cohort)
@@ -44,9 +48,12 @@ func (c *checker) demand() {
 		c.cohortColumns(at, r, &in.Cohorts[co])
 		equal(c, ruleDemandResidents, at, "residents", r.Residents, residents[g])
 		equal(c, ruleDemandElsewhere, at, "elsewhere", r.Elsewhere, elsewhere[g])
-		// Nobody is known to be vaccinated already: no scenario says so yet.
-		equal(c, ruleDemandAlready, at, "already_vaccinated", r.AlreadyVaccinated, 0)
-		equal(c, ruleDemand, at, "demand", r.Demand, takers[g]-elsewhere[g])
+		equal(c, ruleDemandAlready, at, "already_vaccinated", r.AlreadyVaccinated, already[g])
+		people := int64(0)
+		if in.Cohorts[co].Included {
+			people = max(0, takers[g]-elsewhere[g]-already[g])
+		}
+		equal(c, ruleDemand, at, "demand", r.Demand, people)
 		equal(c, ruleServed, at, "served", r.Served, c.served[g])
 		c.notNegative(at, "served", r.Served)
 		c.notNegative(at, "demand", r.Demand)

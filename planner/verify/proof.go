@@ -61,8 +61,9 @@ func (c *checker) unservedProof(at ref, o planner.Objective) {
 	if !c.holds(ruleBoundUnserved, claimed >= 0 && claimed <= o.UnservedMetres) {
 		c.violated(ruleBoundUnserved, at, planner.Textf("limite %d, atteso da 0 a %d, quanto pesa chi resta senza posto", "bound %d, expected 0 to %d, what the people unserved cost", claimed, o.UnservedMetres))
 	}
-	if c.prices.serviceSeat == nil {
-		return // without its prices the claim is not a proof, and can only be possible
+	if c.prices.serviceSeat == nil { // then nothing is proven of the unserved
+		equal(c, ruleBoundUnserved, at, "unserved_bound_metres", claimed, 0)
+		return
 	}
 	g := c.newLagrangian(c.prices.serviceSeat, c.prices.serviceStock, true)
 	want := g.bound()

@@ -22,6 +22,7 @@ func withServicePrices(p *plan, metres int64) {
 		r.ShadowPriceM, r.ServesOneMore = nil, true
 		seats += r.Capacity
 	}
+	p.set.Prices = slices.DeleteFunc(p.set.Prices, func(r tables.Price) bool { return strings.HasSuffix(r.Kind, "_service") })
 	p.set.Prices = append(p.set.Prices, rows...)
 	slices.SortStableFunc(p.set.Prices, func(a, b tables.Price) int { return strings.Compare(a.Kind, b.Kind) })
 	bound := big.NewInt(-seats * metres)

@@ -1,0 +1,217 @@
+package why
+
+import (
+	"cmp"
+	"slices"
+
+	"hubplan/planner"
+)
+
+// Explain says why the people of a comune, by index, go where they go.
+func (p *Plan) Explain(comune int) Explanation {
+	in := p.in
+	c := &in.Comuni[comune]
+	e := Explanation{IstatCode: c.Code, Comune: c.Name, Province: c.Province, Demand: p.demand[comune],
+		Unused: []UnusedHub{}, Hubs: []Visit{}, Elsewhere: []Group{}, Shortfalls: []Shortfall{}}
+	nearest := in.NearestHub(comune)
+	if nearest >= 0 {
+		e.NearestHubID, e.NearestM = in.Hubs[nearest].ID, in.Distances.At(comune, nearest)
+	}
+	for _, h := range p.byDistance(comune, func(h int) bool { return !p.usable(h) && (nearest < 0 || in.Distances.At(comune, h) < e.NearestM) }) {
+		e.Unused = append(e.Unused, UnusedHub{in.Hubs[h].ID, in.Distances.At(comune, h), !in.Hubs[h].Active})
+	}
+	for _, v := range p.visits[comune] {
+		e.Served += v.people
+		extra := in.Distances.At(comune, v.hub) - e.NearestM
+		e.ExtraM += v.people * extra
+		if extra == 0 {
+			e.AsNear += v.people
+		}
+	}
+	e.Hubs = append(e.Hubs, p.hubsOf(comune, e.Served)...)
+	for _, g := range p.groups(comune, nearest) {
+		e.Elsewhere = append(e.Elsewhere, p.group(comune, nearest, g))
+	}
+	e.Shortfalls = append(e.Shortfalls, p.shortfalls(comune)...)
+	return e
+}
+
+// usable says whether anyone can be sent to a hub at all.
+func (p *Plan) usable(hub int) bool { return p.in.Hubs[hub].Active && p.in.Open(hub) }
+
+// byDistance lists the hubs that ok accepts, nearest first, ties by index.
+func (p *Plan) byDistance(comune int, ok func(hub int) bool) []int {
+	var hubs []int
+	for h := range p.in.Hubs {
+		if ok(h) {
+			hubs = append(hubs, h)
+		}
+	}
+	slices.SortStableFunc(hubs, func(a, b int) int {
+		return cmp.Compare(p.in.Distances.At(comune, a), p.in.Distances.At(comune, b))
+	})
+	return hubs
+}
+
+// hubsOf sums a comune's visits by hub.
+func (p *Plan) hubsOf(comune int, served int64) []Visit {
+	byHub := make([]Visit, len(p.in.Hubs))
+	for _, v := range p.visits[comune] {
+		x, date := &byHub[v.hub], p.in.Date(v.first)
+		if x.People == 0 || date < x.First {
+			x.First = date
+		}
+		x.Last = max(x.Last, date)
+		x.People += v.people
+	}
+	for h := range byHub {
+		x := &byHub[h]
+		x.HubID, x.DistanceM = p.in.Hubs[h].ID, p.in.Distances.At(comune, h)
+		x.Share = float64(x.People) / float64(max(1, served))
+	}
+	byHub = slices.DeleteFunc(byHub, func(x Visit) bool { return x.People == 0 })
+	slices.SortStableFunc(byHub, func(a, b Visit) int { return cmp.Compare(b.People, a.People) })
+	return byHub
+}
+
+// kind tells the groups of one cohort and hub apart.
+type kind int
+
+const (
+	hindered kind = iota // something stood in the way
+	room                 // the nearest hub has a place that costs less
+	promised             // committed before the plan
+)
+
+// gathering is the visits of one group, by first day.
+type gathering struct {
+	cohort, hub int
+	kind        kind
+	visits      []visit
+}
+
+// groups gathers the visits of a comune that are farther than the nearest hub.
+func (p *Plan) groups(comune, nearest int) []gathering {
+	var gs []gathering
+	add := func(v visit, k kind) {
+		at := slices.IndexFunc(gs, func(g gathering) bool { return g.cohort == v.cohort && g.hub == v.hub && g.kind == k })
+		if at < 0 {
+			at = len(gs)
+			gs = append(gs, gathering{cohort: v.cohort, hub: v.hub, kind: k})
+		}
+		gs[at].visits = append(gs[at].visits, v)
+	}
+	farther := func(v visit) int64 { return p.in.Distances.At(comune, v.hub) - p.in.Distances.At(comune, nearest) }
+	for _, v := range p.visits[comune] {
+		if farther(v) > 0 {
+			k := hindered
+			if p.better(comune, v, nearest, p.freeDay(v, nearest)) {
+				k = room
+			}
+			add(v, k)
+		}
+	}
+	for _, v := range p.promises[comune] {
+		if farther(v) > 0 {
+			add(v, promised)
+		}
+	}
+	slices.SortFunc(gs, func(a, b gathering) int { return cmp.Or(a.cohort-b.cohort, a.hub-b.hub, int(a.kind-b.kind)) })
+	for _, g := range gs {
+		slices.SortStableFunc(g.visits, func(a, b visit) int { return a.first - b.first })
+	}
+	return gs
+}
+
+// group explains one group of a comune.
+func (p *Plan) group(comune, nearest int, g gathering) Group {
+	in := p.in
+	at := func(h int) int64 { return in.Distances.At(comune, h) }
+	out := Group{Cohort: in.Cohorts[g.cohort].Name(), HubID: in.Hubs[g.hub].ID, Reason: Promised,
+		DistanceM: at(g.hub), ExtraM: at(g.hub) - at(nearest), Nearer: []Nearer{}}
+	for _, v := range g.visits {
+		out.People += v.people
+		date := in.Date(v.first)
+		if k := len(out.Dates) - 1; k >= 0 && date <= out.Dates[k].To+1 {
+			out.Dates[k].To = date
+			out.Dates[k].People += v.people
+		} else {
+			out.Dates = append(out.Dates, Period{date, date, v.people})
+		}
+	}
+	if g.kind == promised {
+		return out
+	}
+	last := g.visits[len(g.visits)-1]
+	for _, h := range p.byDistance(comune, func(h int) bool { return p.usable(h) && at(h) < at(g.hub) }) {
+		out.Nearer = append(out.Nearer, p.judge(comune, last, h))
+	}
+	out.DaysGained, out.WaitM = p.gained(g, nearest)
+	out.Peers = p.peers(comune, nearest, g)
+	out.Prices = p.prices(g.cohort, nearest, g.hub)
+	out.Reason = out.Nearer[0].Reason
+	if out.Reason == RoomLeft {
+		return out
+	}
+	if out.Reason == Full && out.Peers != nil {
+		out.Reason = WorthMore
+	}
+	out.Remedy = p.remedy(nearest, g, out.People*out.ExtraM)
+	return out
+}
+
+// gained is how many person-days a group begins before the first free day of the
+// nearest hub, and what they weigh; nil where that has none.
+func (p *Plan) gained(g gathering, nearest int) (days, metres *int64) {
+	days = new(int64)
+	for _, v := range g.visits {
+		free := p.freeDay(v, nearest)
+		if free == p.in.Days {
+			return nil, nil
+		}
+		*days += v.people * int64(free-v.first)
+	}
+	return days, new(*days * p.in.Cohorts[g.cohort].WaitMetresPerDay)
+}
+
+// peers are the others of a group's cohort at its nearest hub.
+func (p *Plan) peers(comune, nearest int, g gathering) *Peers {
+	var out Peers
+	for j, n := range p.went[g.cohort*len(p.in.Hubs)+nearest] {
+		if n == 0 || j == comune {
+			continue
+		}
+		out.People += n
+		extra := p.in.Distances.At(j, g.hub) - p.in.Distances.At(j, nearest)
+		if p.in.Reachable(j, g.hub) && (out.Least == nil || extra < *out.Least) {
+			out.Least, out.IstatCode = &extra, p.in.Comuni[j].Code
+		}
+	}
+	if out.People == 0 {
+		return nil
+	}
+	return &out
+}
+
+// shortfalls are a comune's people without a place.
+func (p *Plan) shortfalls(comune int) []Shortfall {
+	var out []Shortfall
+	reach := p.byDistance(comune, func(h int) bool { return p.usable(h) && p.in.Reachable(comune, h) })
+	for _, r := range p.missing[comune] {
+		s := Shortfall{Cohort: r.Cohort, Reason: planner.Reason(r.Reason), People: r.People}
+		if len(reach) > 0 {
+			s.HubID = p.in.Hubs[reach[0]].ID
+			for d, on := range p.hubDays[reach[0]] {
+				if !on.servesOneMore {
+					continue
+				}
+				if s.HelpDays == 0 {
+					s.Helps = new(p.in.Date(d))
+				}
+				s.HelpDays++
+			}
+		}
+		out = append(out, s)
+	}
+	return out // in the order of the table: cohort, reason
+}

@@ -1,0 +1,200 @@
+package why
+
+import (
+	"slices"
+	"strings"
+
+	"hubplan/planner"
+)
+
+// reason words why a group does not go to its nearest hub.
+func (w words) reason(e *Explanation, g *Group) planner.Text {
+	if g.Reason == Promised {
+		t := planner.Textf("%s per i nati %s, già %s prima del piano %s (%s km), non si spostano", "%s for those born %s, promised before the plan at %[4]s (%[5]s km), are not moved",
+			doses(g.People), w.years(g.Cohort), plural(g.People, planner.Text{It: "promessa", En: ""}, planner.Text{It: "promesse", En: ""}), w.to(g.HubID), km(g.DistanceM))
+		return glue(t, planner.Textf("; l'hub più vicino, %s, è a %s km.", "; the nearest hub, %s, is %s km away.", w.name(e.NearestHubID), km(e.NearestM)))
+	}
+	return join(w.who(e, g), w.obstacle(g, &g.Nearer[0]), w.choice(e, g), w.waiting(g), w.price(g), w.others(g))
+}
+
+// who says who goes where, when, and how much farther it is.
+func (w words) who(e *Explanation, g *Group) planner.Text {
+	go1 := plural(g.People, planner.Text{It: "va", En: "goes"}, planner.Text{It: "vanno", En: "go"})
+	t := planner.Textf("%s %s %s (%s km) invece che %s (%s km): %s km in più", "%s %s to %s (%s km) instead of %s (%s km): %s km more",
+		w.born(g.People, g.Cohort), go1, w.to(g.HubID), km(g.DistanceM), w.to(e.NearestHubID), km(e.NearestM), km(g.ExtraM))
+	if g.People > 1 {
+		t = glue(t, planner.Textf(" a testa, %s km in tutto", " each, %s km in all", km(g.People*g.ExtraM)))
+	}
+	from, to := g.Dates[0].From, g.Dates[len(g.Dates)-1].To
+	if from == to {
+		return glue(t, planner.Textf("; prima dose %s.", "; first dose on %s.", dated{"il", from}))
+	}
+	return glue(t, planner.Textf("; prime dosi %s %s.", "; first doses from %s to %s.", dated{"dal", from}, dated{"al", to}))
+}
+
+func glue(a, b planner.Text) planner.Text { return planner.Text{It: a.It + b.It, En: a.En + b.En} }
+
+// obstacle says what stands in the way at the nearest hub.
+func (w words) obstacle(g *Group, n *Nearer) planner.Text {
+	at := w.to(n.HubID)
+	at.It = capital(at.It)
+	switch n.Reason {
+	case RoomLeft:
+		t := planner.Textf("%s %s c'è ancora almeno un posto, che in tutto costerebbe meno: ", "%s still has a place on %s, which would cost less in all: ", at, dated{"il", *n.FreeFrom})
+		if !w.proven {
+			return glue(t, planner.Text{It: "questo piano segue una regola e non cerca il costo minore.", En: "this plan follows a rule and does not look for the least cost."})
+		}
+		return glue(t, planner.Text{It: "il piano è dimostrato buono entro uno scarto, e questo ne fa parte.", En: "the plan is proven to a gap, and this is part of it."})
+	case NotOpen:
+		return planner.Textf("%s non si può cominciare da quando si aprono le prime dosi per questi anni di nascita: l'hub apre solo prima.",
+			"%s gives no first dose once these birth years are open: it opens before that only.", at)
+	}
+	from, to, _ := n.Period()
+	last := g.Dates[len(g.Dates)-1].To
+	reasons, days := n.byReason(to)
+	if len(reasons) > 1 { // up to the day they come is what matters
+		reasons, days = n.byReason(last)
+	} else {
+		last = to
+	}
+	t := planner.Textf("%s, %s %s, ", "At %s, from %s to %s, ", at, dated{"dal", from}, dated{"al", last})
+	for k, r := range reasons {
+		if k > 0 {
+			t = glue(t, planner.Text{It: "; ", En: "; "})
+		}
+		if len(reasons) > 1 {
+			t = glue(t, planner.Textf("per %s %s ", "for %s %s ", count(days[k]), plural(days[k], planner.Text{It: "giorno", En: "day"}, planner.Text{It: "giorni", En: "days"})))
+		}
+		t = glue(t, reasonClause(r))
+	}
+	if last < to {
+		t = glue(t, planner.Textf(", e fino %s non c'è mai posto per un ciclo intero", ", and up to %s there is never a place for a whole course", dated{"al", to}))
+	}
+	return join(glue(t, planner.Text{It: ".", En: "."}), given(g, n))
+}
+
+// byReason sums the days of the stretches up to a date, the reason of most days
+// first, ties by the first day.
+func (n *Nearer) byReason(last planner.Date) (reasons []Reason, days []int64) {
+	for _, s := range n.Stretches {
+		if s.To = min(s.To, last); s.From > last {
+			break
+		}
+		k := slices.Index(reasons, s.Reason)
+		if k < 0 {
+			k = len(reasons)
+			reasons, days = append(reasons, s.Reason), append(days, 0)
+		}
+		days[k] += s.Days()
+	}
+	for k := range reasons { // few enough for an insertion
+		for j := k; j > 0 && days[j] > days[j-1]; j-- {
+			reasons[j], reasons[j-1], days[j], days[j-1] = reasons[j-1], reasons[j], days[j-1], days[j]
+		}
+	}
+	return reasons, days
+}
+
+func reasonClause(r Reason) planner.Text {
+	switch r {
+	case Full:
+		return planner.Text{It: "tutte le dosi sono occupate", En: "all doses are taken"}
+	case SecondDoseFull:
+		return planner.Text{It: "c'è posto per la prima dose ma non nei giorni in cui andrebbe data la seconda", En: "there is a place for the first dose but none when the second is due"}
+	case Closed:
+		return planner.Text{It: "l'hub è chiuso", En: "the hub is closed"}
+	case NoSupply:
+		return planner.Text{It: "c'è posto ma non ci sono dosi di vaccino", En: "there is a place but no vaccine"}
+	case NoSecondDate:
+		return planner.Text{It: "la seconda dose cadrebbe dopo la fine del piano", En: "the second dose would be due after the plan's end"}
+	case NotOpen:
+		return planner.Text{It: "nessun vaccino di questi anni di nascita si può ancora cominciare", En: "no vaccine of these birth years can be started yet"}
+	}
+	panic("why: no words for the reason " + string(r))
+}
+
+// given says what the nearest hub gives up to the day on which they come.
+func given(g *Group, n *Nearer) planner.Text {
+	if n.FirstDoses+n.SecondDoses+n.Committed == 0 {
+		return planner.Text{}
+	}
+	t := planner.Textf("Fino %s dà %s dosi su %s possibili: %s prime e %s seconde", "Up to %s it gives %s of %s possible doses: %s first and %s second",
+		dated{"al", g.Dates[len(g.Dates)-1].To}, count(n.FirstDoses+n.SecondDoses+n.Committed), count(n.Capacity), count(n.FirstDoses), count(n.SecondDoses))
+	if n.Committed > 0 {
+		t = glue(t, planner.Textf(", %s già promesse", ", %s promised before", count(n.Committed)))
+	}
+	return glue(t, planner.Text{It: ".", En: "."})
+}
+
+// choice says why others of the cohort have the places, where that is what it is.
+func (w words) choice(e *Explanation, g *Group) planner.Text {
+	if g.Reason != WorthMore {
+		return planner.Text{}
+	}
+	at := w.to(e.NearestHubID)
+	t := planner.Textf("Degli stessi anni di nascita %s vengono %s da altri comuni", "Of the same birth years %s come to %s from other comuni",
+		count(g.Peers.People), at)
+	there := w.to(g.HubID)
+	switch {
+	case g.Peers.Least == nil:
+		return glue(t, planner.Textf(": %s sarebbero oltre i limiti di distanza.", ": %s would be beyond the limits of distance for them.", there))
+	case *g.Peers.Least < g.ExtraM:
+		return glue(t, planner.Text{It: ".", En: "."})
+	}
+	return glue(t, planner.Textf(": per andare %s farebbero almeno %s km in più (%s), e scambiarsi i posti non accorcerebbe la strada.",
+		": to go to %s they would travel at least %s km more (%s), and changing places would not make the way shorter.",
+		there, km(*g.Peers.Least), w.in.Comuni[w.comune(g.Peers.IstatCode)].Name))
+}
+
+// waiting compares with waiting for the nearest hub.
+func (w words) waiting(g *Group) planner.Text {
+	n := &g.Nearer[0]
+	at := w.to(n.HubID)
+	switch {
+	case g.Reason == RoomLeft || g.Reason == NotOpen:
+		return planner.Text{}
+	case n.FreeFrom == nil:
+		return planner.Textf("%s non si libera un posto fino alla fine del piano (%s).", "At %s no place comes free up to the plan's end (%s).",
+			planner.Text{It: capital(at.It), En: at.En}, w.in.Date(w.in.Days-1))
+	}
+	// Whoever waits first has that place; the others begin later still.
+	each := *g.DaysGained / g.People
+	later := planner.Textf("almeno %s %s", "at least %s %s", count(each), plural(each, planner.Text{It: "giorno", En: "day"}, planner.Text{It: "giorni", En: "days"}))
+	if *g.DaysGained%g.People != 0 {
+		later = planner.Textf("in media almeno %s giorni", "on average at least %s days", tenths(*g.DaysGained, g.People))
+	}
+	t := planner.Textf("Aspettando il primo posto libero %s (%s) si comincerebbe %s più tardi", "Waiting for the first free place at %s (%s) they would begin %s later", at, *n.FreeFrom, later)
+	return glue(t, planner.Textf(": nel conto del piano pesa come %s km a testa.", ": in the plan's reckoning that weighs as %s km each.", km(*g.WaitM/g.People)))
+}
+
+// price compares the prices of a place.
+func (w words) price(g *Group) planner.Text {
+	if g.Prices == nil || g.Reason == RoomLeft || g.Prices.DearerM < g.ExtraM {
+		return planner.Text{}
+	}
+	return planner.Textf("Ai prezzi del piano un posto %s vale per gli altri %s metri in più che %s: non meno dei %s metri di strada in più.",
+		"At the plan's prices a place at %s is worth %s metres more to others than one at %s: no less than the %s metres farther.",
+		w.to(g.Nearer[0].HubID), count(g.Prices.DearerM), w.to(g.HubID), count(g.ExtraM))
+}
+
+// others says what stood in the way at the hubs between the nearest and theirs.
+func (w words) others(g *Group) (t planner.Text) {
+	for k := range g.Nearer[1:] {
+		n := &g.Nearer[1+k]
+		at := w.to(n.HubID)
+		from, to, _ := n.Period()
+		switch n.Reason {
+		case RoomLeft:
+			t = join(t, planner.Textf("Anche %s (%s km) c'è ancora almeno un posto, %s.", "%s (%s km) still has a place too, on %s.", at, km(n.DistanceM), dated{"il", *n.FreeFrom}))
+		case NotOpen:
+			t = join(t, planner.Textf("Anche %s (%s km) non si può cominciare: l'hub apre solo prima.", "%s (%s km) is open before that only, too.", at, km(n.DistanceM)))
+		default:
+			t = join(t, planner.Textf("Anche %s (%s km) non c'è posto %s %s: per lo più, %s.", "At %s (%s km) there is no place either from %s to %s: mostly, %s.",
+				at, km(n.DistanceM), dated{"dal", from}, dated{"al", to}, reasonClause(n.Reason)))
+		}
+	}
+	return t
+}
+
+// capital begins a sentence with the Italian preposition of [words.to].
+func capital(s string) string { return "A" + strings.TrimPrefix(s, "a") }

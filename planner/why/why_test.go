@@ -1,0 +1,237 @@
+package why_test
+
+import (
+	"context"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"hubplan/planner"
+	"hubplan/planner/plantest"
+	"hubplan/planner/portal"
+	"hubplan/planner/slots"
+	"hubplan/planner/solve"
+	"hubplan/planner/tables"
+	"hubplan/planner/why"
+	"hubplan/reports"
+)
+
+type fatal interface {
+	Helper()
+	Fatal(...any)
+}
+
+func best(t fatal, in *planner.Instance) *planner.Plan {
+	t.Helper()
+	p, err := solve.Solve(context.Background(), in, solve.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// written makes the tables of a plan.
+func written(in *planner.Instance, p *planner.Plan) *tables.Set {
+	r := &reports.Result{Instance: in, Plan: p, Allocations: slots.Allocate(in, p), RunID: "0123456789abcdef"}
+	return reports.Tables(r)
+}
+
+type key struct{ istat, cohort, hub string }
+
+// checkSums compares the groups of every comune with the table of allocations:
+// whoever has metres beyond the nearest hub is in one group, and nobody else.
+func checkSums(t rapid.TB, in *planner.Instance, set *tables.Set) (groups []why.Group) {
+	t.Helper()
+	want, extra := map[key]int64{}, map[key]int64{}
+	served := map[string]int64{}
+	for _, r := range set.Allocation {
+		if r.Origin != tables.OriginCommitted && r.Dose == 2 {
+			continue
+		}
+		if r.Origin == tables.OriginPlanned {
+			served[r.IstatCode] += r.People
+		}
+		if r.ExtraM > 0 {
+			want[key{r.IstatCode, r.Cohort, r.HubID}] += r.People
+			extra[key{r.IstatCode, r.Cohort, r.HubID}] = r.ExtraM
+		}
+	}
+	p := why.New(in, set)
+	for i := range in.Comuni {
+		e := p.Explain(i)
+		var visits, beyond int64
+		for _, v := range e.Hubs {
+			visits += v.People
+		}
+		for _, g := range e.Elsewhere {
+			k := key{e.IstatCode, g.Cohort, g.HubID}
+			if g.ExtraM != extra[k] {
+				t.Fatalf("%v: %d metres beyond the nearest hub, the table has %d", k, g.ExtraM, extra[k])
+			}
+			want[k] -= g.People
+			var dated int64
+			for _, d := range g.Dates {
+				dated += d.People
+			}
+			if dated != g.People || g.Reason == "" {
+				t.Fatalf("%v: %d people, %d of them dated, reason %q", k, g.People, dated, g.Reason)
+			}
+			if g.Reason != why.Promised {
+				beyond += g.People * g.ExtraM
+				if len(g.Nearer) == 0 || g.Nearer[0].HubID != e.NearestHubID {
+					t.Fatalf("%v: the first nearer hub is not the nearest", k)
+				}
+			}
+			groups = append(groups, g)
+		}
+		if e.Served != served[e.IstatCode] || visits != e.Served || beyond != e.ExtraM {
+			t.Fatalf("%s: served %d, by hub %d, by the table %d; %d metres farther, by group %d", e.IstatCode, e.Served, visits, served[e.IstatCode], e.ExtraM, beyond)
+		}
+		if rows := p.Rows(e); len(rows) != len(e.Elsewhere)+len(e.Shortfalls) {
+			t.Fatalf("%s: %d rows for %d groups and %d shortfalls", e.IstatCode, len(rows), len(e.Elsewhere), len(e.Shortfalls))
+		} else {
+			for _, r := range rows {
+				if r.Reason.It == "" || r.Reason.En == "" || strings.Contains(r.Reason.It+r.Reason.En+r.Remedy.It+r.Remedy.En, "%!") {
+					t.Fatalf("%s: %+v", e.IstatCode, r)
+				}
+			}
+		}
+	}
+	for k, n := range want {
+		if n != 0 {
+			t.Fatalf("%v: %d people of the table have no reason", k, n)
+		}
+	}
+	return groups
+}
+
+func TestEverybodyOfTheLetterWhoGoesFartherHasAReason(t *testing.T) {
+	in := plantest.Embedded(t, "lettera")
+	p := best(t, in)
+	set := written(in, p)
+	groups := checkSums(t, in, set)
+	if len(groups) < 100 {
+		t.Fatalf("only %d groups", len(groups))
+	}
+	gap := in.Objective(p).Total() - p.Proof.LPBound/1024
+	for _, g := range groups {
+		checkOptimal(t, g, gap)
+		if g.Reason == why.RoomLeft {
+			t.Errorf("cohort %s at %s: there is room at the nearest hub in a plan of least cost", g.Cohort, g.HubID)
+		}
+	}
+	again := why.New(in, set)
+	first := why.New(in, set)
+	for i := range in.Comuni {
+		a, b := first.Explain(i), again.Explain(i)
+		if !reflect.DeepEqual(a, b) || !reflect.DeepEqual(first.Rows(a), again.Rows(b)) {
+			t.Fatalf("comune %d is explained in two ways", i)
+		}
+	}
+}
+
+// checkOptimal checks what must hold in a plan proven to a gap in metres.
+func checkOptimal(t rapid.TB, g why.Group, gap int64) {
+	t.Helper()
+	if g.Peers != nil && g.Peers.Least != nil && *g.Peers.Least+gap+1 < g.ExtraM {
+		t.Errorf("cohort %s at %s: %d metres farther, but a peer only %d", g.Cohort, g.HubID, g.ExtraM, *g.Peers.Least)
+	}
+	if g.Prices != nil && g.Prices.DearerM+gap+1 < g.ExtraM {
+		t.Errorf("cohort %s at %s: %d metres farther for a place only %d dearer", g.Cohort, g.HubID, g.ExtraM, g.Prices.DearerM)
+	}
+	if g.Remedy != nil && g.Remedy.WorthM != nil && *g.Remedy.WorthM+gap+1 < g.Remedy.SavesM {
+		t.Errorf("cohort %s at %s: saves at least %d, at most %d", g.Cohort, g.HubID, g.Remedy.SavesM, *g.Remedy.WorthM)
+	}
+	if g.WaitM != nil && g.Reason != why.RoomLeft && *g.WaitM < g.People*g.ExtraM {
+		t.Errorf("cohort %s at %s: waiting weighs %d, the way %d", g.Cohort, g.HubID, *g.WaitM, g.People*g.ExtraM)
+	}
+}
+
+func TestDrawnPlansAreExplained(t *testing.T) {
+	seen := map[why.Reason]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		in := plantest.DrawInstance(t)
+		p := best(t, in)
+		gap := in.Objective(p).Total() - p.Proof.LPBound/1024
+		for _, g := range checkSums(t, in, written(in, p)) {
+			seen[g.Reason]++
+			checkOptimal(t, g, gap)
+		}
+		for _, g := range checkSums(t, in, written(in, portal.Plan(in, planner.PortalEarliest))) {
+			if g.Prices != nil {
+				t.Fatal("prices of a plan without any")
+			}
+		}
+	})
+	if seen[why.WorthMore] == 0 || seen[why.Full] == 0 {
+		t.Errorf("reasons seen: %v", seen)
+	}
+}
+
+// The remedy of a group is taken at its word: with the doses that it names the
+// group goes to its nearest hub on the same days, and the best plan then saves no
+// less and no more than it says.
+func TestRemedyDoesWhatItSays(t *testing.T) {
+	checked := 0
+	rapid.Check(t, func(t *rapid.T) {
+		in := plantest.DrawInstance(t)
+		p := best(t, in)
+		total := in.Objective(p).Total()
+		if p.Proof.LPBound < total*1024 {
+			return // not proven by the prices alone
+		}
+		set := written(in, p)
+		w := why.New(in, set)
+		i := rapid.IntRange(0, len(in.Comuni)-1).Draw(t, "comune")
+		e := w.Explain(i)
+		if len(e.Elsewhere) == 0 || e.Elsewhere[0].Remedy == nil {
+			return
+		}
+		g := e.Elsewhere[0]
+		if g.Remedy.ClosedDays > 0 {
+			return // a closed day has no shifts to enlarge
+		}
+		var doses int64
+		for h := range in.Hubs {
+			if in.Hubs[h].ID != e.NearestHubID {
+				continue
+			}
+			for d := range in.Days {
+				lacking := -idle(set, e.NearestHubID, in.Date(d))
+				for _, r := range set.Allocation {
+					if r.IstatCode == e.IstatCode && r.Cohort == g.Cohort && r.HubID == g.HubID && planner.Date(r.Date) == in.Date(d) {
+						lacking += r.People
+					}
+				}
+				if lacking > 0 {
+					in.Calendar[h][d].Capacity += lacking
+					doses += lacking
+				}
+			}
+		}
+		if doses != g.Remedy.Doses {
+			t.Fatalf("%d doses are wanting, the remedy has %d", doses, g.Remedy.Doses)
+		}
+		after := best(t, in)
+		saved := total - in.Objective(after).Total()
+		slack := in.Objective(after).Total() - after.Proof.Bound/1024
+		if saved+slack < g.Remedy.SavesM || g.Remedy.WorthM != nil && saved > *g.Remedy.WorthM+1 {
+			t.Fatalf("saved %d (slack %d), the remedy says %d to %v", saved, slack, g.Remedy.SavesM, g.Remedy.WorthM)
+		}
+		checked++
+	})
+	if checked == 0 {
+		t.Error("no remedy was tried")
+	}
+}
+
+func idle(set *tables.Set, hub string, date planner.Date) int64 {
+	for _, r := range set.HubDays {
+		if r.HubID == hub && planner.Date(r.Date) == date {
+			return r.Idle
+		}
+	}
+	return 0
+}

@@ -1,0 +1,207 @@
+package why
+
+import (
+	"strconv"
+	"strings"
+
+	"hubplan/planner"
+)
+
+// Row is one line of an explanation, as a table or a terminal shows it.
+type Row struct {
+	Cohort planner.Text // birth years: 1962-1971
+	HubID  string       // where they go; empty for people without a place
+	People int64
+	ExtraM int64 // metres beyond the nearest hub, all people together
+	Reason planner.Text
+	Remedy planner.Text // what would remove it
+}
+
+// Summary says in a few sentences where a comune's people go.
+func (p *Plan) Summary(e Explanation) planner.Text {
+	w := p.words()
+	t := planner.Textf("%s (%s): %s da vaccinare, %s con un posto.", "%s (%s): %s to be vaccinated, %s with a place.",
+		e.Comune, e.IstatCode, people(e.Demand), count(e.Served))
+	if e.NearestHubID == "" {
+		return join(t, planner.Text{It: "Nessun hub del piano è aperto.", En: "No hub of the plan is open."})
+	}
+	t = join(t, planner.Textf("L'hub più vicino è %s, a %s km.", "The nearest hub is %s, %s km away.", w.name(e.NearestHubID), km(e.NearestM)))
+	for _, u := range e.Unused {
+		state := planner.Text{It: "che nel piano non apre mai", En: "which never opens in the plan"}
+		if u.Reserve {
+			state = planner.Text{It: "che nel piano è solo di riserva", En: "which is only a reserve in the plan"}
+		}
+		t = join(t, planner.Textf("Più vicino ancora sarebbe %s (%s km), %s.", "Nearer still would be %s (%s km), %s.", w.name(u.HubID), km(u.DistanceM), state))
+	}
+	switch {
+	case e.Served == 0:
+	case e.AsNear == e.Served:
+		t = join(t, planner.Text{It: "Ci vanno tutti.", En: "Everyone goes there."})
+	case e.AsNear == 0:
+		t = join(t, planner.Textf("Non ci va nessuno: tutti vanno altrove, in tutto %s km in più (sola andata).", "Nobody goes there: all go elsewhere, %s km farther in all (one way).", km(e.ExtraM)))
+	default:
+		t = join(t, planner.Textf("Ci vanno in %s; gli altri %s vanno altrove, in tutto %s km in più (sola andata).", "%s go there; the other %s go elsewhere, %s km farther in all (one way).",
+			count(e.AsNear), count(e.Served-e.AsNear), km(e.ExtraM)))
+	}
+	return t
+}
+
+// Rows words an explanation, one row for each group and shortfall.
+func (p *Plan) Rows(e Explanation) []Row {
+	w := p.words()
+	rows := make([]Row, 0, len(e.Elsewhere)+len(e.Shortfalls))
+	for k := range e.Elsewhere {
+		g := &e.Elsewhere[k]
+		r := Row{Cohort: w.years(g.Cohort), HubID: g.HubID, People: g.People, ExtraM: g.People * g.ExtraM, Reason: w.reason(&e, g)}
+		if g.Remedy != nil {
+			r.Remedy = w.remedy(&e, g)
+		}
+		rows = append(rows, r)
+	}
+	for _, s := range e.Shortfalls {
+		rows = append(rows, Row{Cohort: w.years(s.Cohort), People: s.People, Reason: w.shortfall(&e, s), Remedy: w.shortfallRemedy(&e, s)})
+	}
+	return rows
+}
+
+// words knows the names of things, and whether the plan proves anything.
+type words struct {
+	*names
+	in     *planner.Instance
+	proven bool
+}
+
+func (p *Plan) words() words { return words{newNames(p.in), p.in, p.seat != nil} }
+
+func (w words) name(hubID string) string { return w.in.Hubs[w.hub(hubID)].Name }
+
+// to is “to a hub”, by the comune it stands in, or by its name where another
+// active hub stands there too; with the Italian preposition that the first letter
+// asks for.
+func (w words) to(hubID string) planner.Text {
+	h := w.hub(hubID)
+	for k := range w.in.Hubs {
+		if k != h && w.in.Hubs[k].Active && w.in.Hubs[k].Comune == w.in.Hubs[h].Comune {
+			return planner.Text{It: "a «" + w.in.Hubs[h].Name + "»", En: "“" + w.in.Hubs[h].Name + "”"}
+		}
+	}
+	place := w.in.Comuni[w.in.Hubs[h].Comune].Name
+	if strings.HasPrefix(place, "A") {
+		return planner.Text{It: "ad " + place, En: place}
+	}
+	return planner.Text{It: "a " + place, En: place}
+}
+
+// years is a cohort as people read it.
+func (w words) years(cohort string) planner.Text {
+	c := &w.in.Cohorts[w.cohort(cohort)]
+	from, to := strconv.Itoa(c.From), strconv.Itoa(c.To)
+	switch {
+	case c.From == 0 && c.To == 0:
+		return planner.Text{It: "tutti gli anni", En: "all years"}
+	case c.From == 0:
+		return planner.Text{It: "fino al " + to, En: "up to " + to}
+	case c.To == 0:
+		return planner.Text{It: "dal " + from, En: "from " + from}
+	case c.From == c.To:
+		return planner.Text{It: from, En: from}
+	}
+	return planner.Text{It: from + "–" + to, En: from + "–" + to}
+}
+
+// born is so many people of a cohort: 132 persone nate nel 1962–1971.
+func (w words) born(n int64, cohort string) planner.Text {
+	c := &w.in.Cohorts[w.cohort(cohort)]
+	years := w.years(cohort)
+	switch {
+	case c.From == 0 && c.To == 0:
+		return people(n)
+	case c.From == c.To && n == 1:
+		return planner.Textf("1 persona nata nel %s", "1 person born in %s", years)
+	case c.From == c.To:
+		return planner.Textf("%s persone nate nel %s", "%s people born in %s", count(n), years)
+	case n == 1:
+		return planner.Textf("1 persona nata %s", "1 person born %s", years)
+	}
+	return planner.Textf("%s persone nate %s", "%s people born %s", count(n), years)
+}
+
+func people(n int64) planner.Text {
+	return planner.Textf("%s %s", "%s %s", count(n), plural(n, planner.Text{It: "persona", En: "person"}, planner.Text{It: "persone", En: "people"}))
+}
+
+func plural(n int64, one, many planner.Text) planner.Text {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// join puts sentences in a row.
+func join(sentences ...planner.Text) planner.Text {
+	var it, en []string
+	for _, s := range sentences {
+		if s != (planner.Text{}) {
+			it, en = append(it, s.It), append(en, s.En)
+		}
+	}
+	return planner.Text{It: strings.Join(it, " "), En: strings.Join(en, " ")}
+}
+
+// dated is a date with the Italian preposition before it, which joins with the
+// article before the 8th and the 11th: il 12/04/2021, dall'08/05/2021.
+type dated struct {
+	preposition string // il, al, dal or del
+	date        planner.Date
+}
+
+// In writes the date for readers of the language; in English without preposition.
+func (d dated) In(l planner.Lang) string {
+	s := d.date.In(l)
+	switch {
+	case l == planner.English:
+		return s
+	case !strings.HasPrefix(s, "08") && !strings.HasPrefix(s, "11"):
+		return d.preposition + " " + s
+	case d.preposition == "il":
+		return "l'" + s
+	}
+	return d.preposition + "l'" + s
+}
+
+// count is a whole number with the separator of thousands of the language.
+type count int64
+
+// In writes the number for readers of the language.
+func (n count) In(l planner.Lang) string {
+	s := strconv.FormatInt(int64(n), 10)
+	separator := "."
+	if l == planner.English {
+		separator = ","
+	}
+	for at := len(s) - 3; at > 0 && s[at-1] != '-'; at -= 3 {
+		s = s[:at] + separator + s[at:]
+	}
+	return s
+}
+
+// km is metres, written as kilometres with one decimal, rounded half up.
+type km int64
+
+// In writes the kilometres for readers of the language.
+func (m km) In(l planner.Lang) string { return tenths(int64(m), 1000).In(l) }
+
+// decimal is a number of tenths.
+type decimal int64
+
+// tenths is a quotient of numbers not below zero, rounded half up to a tenth.
+func tenths(a, b int64) decimal { return decimal((20*a + b) / (2 * b)) }
+
+// In writes the number for readers of the language.
+func (d decimal) In(l planner.Lang) string {
+	point := ","
+	if l == planner.English {
+		point = "."
+	}
+	return count(d/10).In(l) + point + strconv.Itoa(int(d%10))
+}
