@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"hubplan/io/parquetfile"
+	"hubplan/reports"
 )
 
 // planned is the default job's folder, made once.
@@ -101,6 +102,40 @@ func TestInteropLibreOfficeOpensTheWorkbooks(t *testing.T) {
 		text, err := os.ReadFile(filepath.Join(made, strings.TrimSuffix(filepath.Base(s), ".xlsx")+".csv"))
 		if err != nil || len(text) < 200 || bytes.Contains(text, []byte("#REF!")) || bytes.Contains(text, []byte("Err:")) {
 			t.Errorf("%s: %v\n%s", s, err, text)
+		}
+	}
+}
+
+// The model as it is exported, solved by another solver: its linear optimum lies
+// between the bound that the plan claims and the plan itself.
+func TestInteropCLPOnTheEmbeddedScenarios(t *testing.T) {
+	for _, name := range []string{"lettera", "linee", "forniture"} {
+		var out, log bytes.Buffer
+		file := filepath.Join(t.TempDir(), name+".mps")
+		if code := run([]string{"export-model", name, "--out", file}, &out, &log); code != 0 {
+			t.Fatalf("exit %d\n%s%s", code, out.String(), log.String())
+		}
+		text, err := exec.Command("clp", file, "-dualsimplex").CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		_, rest, found := strings.Cut(string(text), "Optimal objective ")
+		var optimum float64
+		if _, err := fmt.Sscan(rest, &optimum); !found || err != nil {
+			t.Fatalf("clp found no optimum:\n%s", text)
+		}
+		out.Reset()
+		if code := run([]string{"plan", name, "--out", filepath.Join(t.TempDir(), "out"), "--quiet", "--json"}, &out, &log); code != 0 {
+			t.Fatalf("exit %d\n%s", code, log.String())
+		}
+		var m reports.Manifest
+		if err := json.Unmarshal(out.Bytes(), &m); err != nil {
+			t.Fatal(err)
+		}
+		bound, plan := float64(*m.LPBound1024)/1024, float64(m.Objective.Total())
+		t.Logf("%s: bound %.3f, clp %.3f, plan %.0f", name, bound, optimum, plan)
+		if slack := 1e-9 * optimum; bound > optimum+slack || plan < optimum-slack {
+			t.Errorf("%s: bound %.3f, clp %.3f, plan %.0f", name, bound, optimum, plan)
 		}
 	}
 }

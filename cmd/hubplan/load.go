@@ -52,7 +52,7 @@ func load(src source, override func(*planner.Parameters)) (*planner.Instance, pl
 	if override != nil {
 		override(&sc.Parameters)
 	}
-	in, more := planner.NewInstance(sc, distances(sc))
+	in, more := planner.NewInstance(sc, sc.Distances())
 	faults = append(faults, more...).Distinct()
 	faults.Sort()
 	if faults.Errors() > 0 {
@@ -64,23 +64,4 @@ func load(src source, override func(*planner.Parameters)) (*planner.Instance, pl
 		faults.Sort()
 	}
 	return in, faults, nil
-}
-
-// distances are those from every comune to every hub of a scenario, each from the
-// best source that knows it: what the scenario brings, or else an estimate.
-func distances(sc *planner.Scenario) *geo.Matrix {
-	comuni, hubs := make([]geo.Point, len(sc.Comuni)), make([]geo.Point, len(sc.Hubs))
-	for i := range sc.Comuni {
-		comuni[i] = sc.Comuni[i].Point
-	}
-	for h := range sc.Hubs {
-		hubs[h] = sc.Hubs[h].Point
-	}
-	m := geo.Estimate(comuni, hubs, int64(sc.Parameters.Detour))
-	if sc.Parameters.ByTime {
-		m.OverlayTimes(sc.Parameters.MetresPerMinute, sc.Ways...)
-	} else {
-		m.Overlay(sc.Ways...)
-	}
-	return m
 }
