@@ -15,11 +15,13 @@ import (
 
 // headers are the columns of every table of a scenario, as README.md states them.
 var headers = map[string]string{
-	"comuni.csv":     "istat_code;comune;provincia;lat;lon;residenti_sotto_12;residenti_12_piu;fonte_punto",
-	"hub.csv":        "hub_id;nome;indirizzo;istat_code;lat;lon;stato;postazioni;postazioni_minime;dosi_ora_postazione;fonte",
-	"calendario.csv": "hub;dal;al;giorni;orario;postazioni;fattore;nota",
-	"prodotti.csv":   "prodotto;nome;dosi;prima_dose_dal;giorni_min;giorni_max;nota",
-	"coorti.csv":     "nati_dal;nati_al;stato;apertura;adesione;altrove;prodotti;attesa_m_giorno;peso_non_servito_m;nota",
+	"comuni.csv":          "istat_code;comune;provincia;lat;lon;residenti_sotto_12;residenti_12_piu;fonte_punto",
+	"hub.csv":             "hub_id;nome;indirizzo;istat_code;lat;lon;stato;postazioni;postazioni_minime;dosi_ora_postazione;fonte",
+	"calendario.csv":      "hub;dal;al;giorni;orario;postazioni;fattore;nota",
+	"prodotti.csv":        "prodotto;nome;dosi;prima_dose_dal;giorni_min;giorni_max;nota",
+	"barriere.csv":        "barriera;istat_code;nota",
+	"attraversamenti.csv": "barriera;nome;lat;lon;nota",
+	"coorti.csv":          "nati_dal;nati_al;stato;apertura;adesione;altrove;prodotti;attesa_m_giorno;peso_non_servito_m;nota",
 }
 
 // ownFiles are what single scenarios have beside, with their columns.

@@ -15,7 +15,8 @@ func GreatCircleMetres(a, b Point) float64 { return orbgeo.DistanceHaversine(a.O
 // Matrix holds the distances from origins (rows) to destinations (columns).
 type Matrix struct {
 	Columns int
-	Metres  []int64  // row-major
+	Metres  []int64  // row-major; where minutes are the cost, what they are worth
+	Seconds []int64  // row-major, Unknown where not known; nil where none is
 	Sources []string // row-major; where each cell comes from
 }
 
@@ -25,6 +26,12 @@ const SourceEstimate = "estimate"
 // At is the distance of one cell in metres.
 func (m *Matrix) At(origin, destination int) int64 {
 	return m.Metres[origin*m.Columns+destination]
+}
+
+// Duration is the travel time of one cell in seconds, where it is known.
+func (m *Matrix) Duration(origin, destination int) (seconds int64, known bool) {
+	s := at(m.Seconds, origin*m.Columns+destination)
+	return s, s != Unknown
 }
 
 // Source says where one cell comes from.

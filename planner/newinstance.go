@@ -19,6 +19,7 @@ func NewInstance(sc *Scenario, distances *geo.Matrix) (*Instance, Faults) {
 	c.comuni()
 	c.residents()
 	c.hubs()
+	c.barriers()
 	c.products()
 	c.cohorts()
 	c.begun()
@@ -43,7 +44,8 @@ type checker struct {
 	comuneOf  map[string]int // code → index in in.Comuni
 	productOf map[string]int
 	hubOf     map[string]int
-	order     []int // in.Comuni[k] is sc.Comuni[order[k]]
+	middle    geo.Point // of the comuni
+	order     []int     // in.Comuni[k] is sc.Comuni[order[k]]
 	cohortAt  []*CohortRecord
 
 	// What rests on a wrong horizon or a wrong point is not worth a fault of its own.
@@ -116,7 +118,7 @@ func (c *checker) comuni() {
 			good = append(good, recs[k].Point)
 		}
 	}
-	middle := medianPoint(good)
+	c.middle = medianPoint(good)
 	for _, k := range c.order {
 		r := &recs[k]
 		if !isIstat(r.Code) {
@@ -129,7 +131,7 @@ func (c *checker) comuni() {
 		} else {
 			c.comuneOf[r.Code] = len(c.in.Comuni)
 		}
-		c.point(r.Row, r.HasPoint, r.Point, middle)
+		c.point(r.Row, r.HasPoint, r.Point, c.middle)
 		c.in.Comuni = append(c.in.Comuni, Comune{Code: r.Code, Name: r.Name, Province: r.Province, Point: r.Point})
 	}
 }

@@ -18,6 +18,8 @@ type Scenario struct {
 	GivenOn    Date
 	Begun      []BegunRecord // people begun by comune and cohort: wins over Given
 	Ways       []*geo.Layer  // comuni × hubs, as computed by others, the best source first
+	Banks      []BankRecord
+	Crossings  []CrossingRecord
 	Files      []InputFile
 }
 
@@ -189,4 +191,19 @@ type BegunRecord struct {
 	Istat    string
 	From, To int
 	People   int64
+}
+
+// BankRecord is a row of the table of barriers: a comune on the far bank of one.
+type BankRecord struct {
+	Row
+	Barrier, Istat string
+}
+
+// CrossingRecord is a row of the table of crossings: a point at which a barrier
+// can be crossed.
+type CrossingRecord struct {
+	Row
+	Barrier, Name string
+	Point         geo.Point
+	HasPoint      bool
 }

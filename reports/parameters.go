@@ -73,11 +73,14 @@ func figureShare(d planner.Decimal) format {
 func (e *edition) distanceSources() planner.Text {
 	var it, en []string
 	for _, s := range slices.Compact(slices.Sorted(slices.Values(e.Instance.Distances.Sources))) {
-		if s == geo.SourceEstimate {
+		switch s {
+		case geo.SourceEstimate:
 			it, en = append(it, "stima"), append(en, "estimate")
-			continue
+		case geo.SourceCrossing:
+			it, en = append(it, "stima passando per un attraversamento"), append(en, "estimate by way of a crossing")
+		default:
+			it, en = append(it, s), append(en, s)
 		}
-		it, en = append(it, s), append(en, s)
 	}
 	return planner.Text{It: strings.Join(it, ", "), En: strings.Join(en, ", ")}
 }

@@ -435,8 +435,12 @@ func (t *tabulator) distances() []tables.Distance {
 	var rows []tables.Distance
 	for i, comune := range in.Comuni {
 		for h, hub := range in.Hubs {
-			rows = append(rows, tables.Distance{Run: t.run, IstatCode: comune.Code, HubID: hub.ID,
-				DistanceM: in.Distances.At(i, h), Source: in.Distances.Source(i, h)})
+			row := tables.Distance{Run: t.run, IstatCode: comune.Code, HubID: hub.ID,
+				DistanceM: in.Distances.At(i, h), Source: in.Distances.Source(i, h)}
+			if seconds, known := in.Distances.Duration(i, h); known {
+				row.DurationS = ptr(seconds)
+			}
+			rows = append(rows, row)
 		}
 	}
 	slices.SortFunc(rows, func(a, b tables.Distance) int {

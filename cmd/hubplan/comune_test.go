@@ -35,7 +35,7 @@ func TestComuneByNameOrCode(t *testing.T) {
 		"Corte de":      "può essere più di un comune: Corte de' Cortesi con Cignone (019032), Corte de' Frati (019033)",
 		"Cremonna":      "forse Cremona (019036)",
 		"Offanen":       "forse Offanengo (019062)",
-		"Roma":          "forse Romanengo",
+		"Roma":          "forse Crema (019035), Romanengo (019086)",
 		"Castelgofredo": "forse Castel Goffredo",
 		"Vladivostok":   "nessun comune del piano si chiama «Vladivostok»",
 		"015146":        "nessun comune del piano ha il codice ISTAT 015146",

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"hubplan/data"
-	"hubplan/geo"
 	"hubplan/io/scenario"
 	"hubplan/planner"
 	"hubplan/planner/demand"

@@ -10,7 +10,6 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"hubplan/geo"
 	"hubplan/io/scenario"
 	"hubplan/planner"
 )
@@ -55,28 +54,11 @@ func folder(files map[string]string) fs.FS {
 func check(files fs.FS) (*planner.Scenario, planner.Faults) {
 	sc, faults := scenario.Read(files, "prova")
 	if sc != nil {
-		_, more := planner.NewInstance(sc, distances(sc))
+		_, more := planner.NewInstance(sc, sc.Distances())
 		faults = append(faults, more...).Distinct()
 	}
 	faults.Sort()
 	return sc, faults
-}
-
-func distances(sc *planner.Scenario) *geo.Matrix {
-	var comuni, hubs []geo.Point
-	for _, c := range sc.Comuni {
-		comuni = append(comuni, c.Point)
-	}
-	for _, h := range sc.Hubs {
-		hubs = append(hubs, h.Point)
-	}
-	m := geo.Estimate(comuni, hubs, int64(sc.Parameters.Detour))
-	if sc.Parameters.ByTime {
-		m.OverlayTimes(sc.Parameters.MetresPerMinute, sc.Ways...)
-	} else {
-		m.Overlay(sc.Ways...)
-	}
-	return m
 }
 
 // edit is a change to the base scenario: in a file, the first old becomes new.

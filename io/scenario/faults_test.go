@@ -183,6 +183,15 @@ var mistakes = []struct {
 	{"no answer of a server", []edit{{answer.file, "", "<html>"}}},
 	{"a cost that is none", []edit{{"parametri.yaml", "metri_al_minuto: 800", "costo: tempo"}}},
 
+	// Barriers.
+	{"a river and its bridges", river},
+	{"a river without bridges", river[:1]},
+	{"bridges over nothing", river[1:]},
+	{"a bridge over a misspelt river", slices.Concat(river, []edit{{"attraversamenti.csv", "po;Borgoforte", "poo;Borgoforte"}})},
+	{"a bridge that is nowhere", slices.Concat(river, []edit{{"attraversamenti.csv", "10,7490", "107490"}, {"attraversamenti.csv", "45,0510;", ";"}})},
+	{"a bank of an unknown comune", slices.Concat(river, []edit{{"barriere.csv", "020030", "020030\npo;020031\npo;020032"}})},
+	{"four rivers", slices.Concat(river, []edit{{"barriere.csv", "po;020030\n", "po;020030\nadda;020030\noglio;020030\nmincio;020030\n"}, {"attraversamenti.csv", "po;Borgoforte", "adda;a;45;10\noglio;b;45;10\nmincio;c;45;10\npo;Borgoforte"}})},
+
 	// What was given before.
 	{"doses by comune", []edit{given}},
 	{"doses by comune and an excluded cohort without uptake", []edit{given, {"coorti.csv", ";1941;esclusa;;0,96", ";1941;esclusa;;"}}},
@@ -235,6 +244,12 @@ var published = []edit{
 	{"parametri.yaml", "limiti:", "consegne: {area: LOM, quota: 0.07, giacenza: {pfizer: 1000}}\nlimiti:"},
 }
 
+// river are the tables of a river between Mantova and the rest.
+var river = []edit{
+	{"barriere.csv", "", "barriera;istat_code\npo;020030\n"},
+	{"attraversamenti.csv", "", "barriera;nome;lat;lon\npo;Borgoforte;45,0450;10,7490\npo;San Benedetto;45,0510;10,9190\n"},
+}
+
 // given is a sound table of doses by comune.
 var given = edit{"dosi_comuni.csv", "", "CODISTAT_COMUNE_DOM,COMUNE_DOM,PROVINCIA_DOM,TOT_DOSE1,TOT_DOSE2,date\n" +
 	"012135,VIGGIU',VARESE,1500,600,2021-04-11T15:50:49+0000\n" +
@@ -244,7 +259,7 @@ var given = edit{"dosi_comuni.csv", "", "CODISTAT_COMUNE_DOM,COMUNE_DOM,PROVINCI
 	"IGNOTO,IGNOTO,IGNOTA,29402,11036,2021-04-11T15:50:49+0000\n"}
 
 // sound are the cases that are no mistakes.
-var sound = []string{"none", "what systems leave behind", "no deliveries and no commitments", "deliveries and commitments without rows", "doses by comune", "people begun by cohort", "a matrix of roads", "the answer of a server"}
+var sound = []string{"none", "what systems leave behind", "no deliveries and no commitments", "deliveries and commitments without rows", "doses by comune", "people begun by cohort", "a matrix of roads", "the answer of a server", "a river and its bridges"}
 
 const goldenFile = "testdata/faults.txt"
 

@@ -33,7 +33,9 @@ const (
 	PublishedFile   = "consegne_vaccini.csv" // in the layout of covid19-opendata-vaccini
 	RoadsFile       = "distanze_istat.csv"   // ISTAT's matrix of road distances
 	ServerFile      = "percorsi.json"        // the answer of OSRM or Valhalla
-	GivenFile       = "dosi_comuni.csv"      // in the layout of Regione Lombardia
+	BarriersFile    = "barriere.csv"
+	CrossingsFile   = "attraversamenti.csv"
+	GivenFile       = "dosi_comuni.csv" // in the layout of Regione Lombardia
 	BegunFile       = "dosi_fatte.csv"
 
 	ReadmeFile = "LEGGIMI.md" // for people; not read
@@ -45,7 +47,7 @@ var layout = []string{ParametersFile, ComuniFile, HubFile, CalendarFile, Cohorts
 
 // optional lists the files that a scenario may do without; they come after those
 // of the layout, in this order.
-var optional = []string{DeliveriesFile, PublishedFile, CommitmentsFile, GivenFile, BegunFile, RoadsFile, ServerFile}
+var optional = []string{DeliveriesFile, PublishedFile, CommitmentsFile, GivenFile, BegunFile, RoadsFile, ServerFile, BarriersFile, CrossingsFile}
 
 // Read reads the scenario in a file system; name is what the user calls it.
 // Every file is read once, and every fault of form reported. The scenario is nil
@@ -73,6 +75,8 @@ func Read(fsys fs.FS, name string) (*planner.Scenario, planner.Faults) {
 	rd.given()
 	rd.optionalTable(BegunFile, begunColumns, func(r *table.Reader) { rd.sc.Begun = begun(r) })
 	rd.ways()
+	rd.optionalTable(BarriersFile, bankColumns, func(r *table.Reader) { rd.sc.Banks = banks(r) })
+	rd.optionalTable(CrossingsFile, crossingColumns, func(r *table.Reader) { rd.sc.Crossings = crossings(r) })
 	rd.others()
 	if rd.unusable {
 		return nil, rd.faults

@@ -59,7 +59,7 @@ func point(r *table.Reader) (p geo.Point, has bool) {
 func standIn(n int, at func(i int) (*geo.Point, *bool)) {
 	for i := range n {
 		good, has := at(i)
-		if !*has {
+		if !*has || !good.OnEarth() {
 			continue
 		}
 		for j := range n {

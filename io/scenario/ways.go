@@ -6,6 +6,7 @@ import (
 
 	"hubplan/geo"
 	"hubplan/io/matrix"
+	"hubplan/io/table"
 	"hubplan/planner"
 )
 
@@ -116,4 +117,33 @@ func (rd *reader) itsPlace(field string, k int, found, point geo.Point, name str
 	}
 	rd.faults.Add(planner.Place{File: ServerFile, Field: field}, planner.Textf("la voce %d dovrebbe essere «%s», ma è a %.0f km da lì", "entry %d should be “%s”, but is %.0f km from there", k+1, name, geo.GreatCircleMetres(found, point)/1000),
 		planner.Text{It: "i comuni nell'ordine di comuni.csv, gli hub in quello di hub.csv", En: "the comuni in the order of comuni.csv, the hubs in that of hub.csv"}, planner.Text{It: "chiedere di nuovo le distanze al server", En: "ask the server for the distances again"})
+}
+
+var bankColumns = append(required("barriera", "istat_code"), table.Column{Name: "nota", Optional: true})
+
+// banks reads which comuni are on the far bank of a barrier. A row whose comune
+// cannot be read still names its barrier.
+func banks(r *table.Reader) (out []planner.BankRecord) {
+	for r.Next() {
+		b := planner.BankRecord{Row: r.Row(), Barrier: r.Text("barriera"), Istat: r.IstatCode("istat_code")}
+		r.OptionalText("nota")
+		if b.Barrier != "" {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+var crossingColumns = append(required("barriera", "nome", "lat", "lon"), table.Column{Name: "nota", Optional: true})
+
+// crossings reads where barriers can be crossed.
+func crossings(r *table.Reader) (out []planner.CrossingRecord) {
+	for r.Next() {
+		x := planner.CrossingRecord{Row: r.Row(), Barrier: r.Text("barriera"), Name: r.Text("nome")}
+		r.OptionalText("nota")
+		x.Point, x.HasPoint = point(r)
+		out = append(out, x)
+	}
+	standIn(len(out), func(i int) (*geo.Point, *bool) { return &out[i].Point, &out[i].HasPoint })
+	return out
 }

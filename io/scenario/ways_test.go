@@ -24,7 +24,7 @@ func cells(t *testing.T, edits ...edit) (out []string) {
 	if faults.Errors() > 0 {
 		t.Fatal(faults)
 	}
-	in, _ := planner.NewInstance(sc, distances(sc))
+	in, _ := planner.NewInstance(sc, sc.Distances())
 	for i := range in.Comuni {
 		for h := range in.Hubs {
 			s := fmt.Sprintf("%d %s", in.Distances.At(i, h), in.Distances.Source(i, h))
@@ -62,6 +62,20 @@ func TestEachDistanceIsOfTheBestSourceThatKnowsIt(t *testing.T) {
 	} {
 		if got := cells(t, c.edits...); !slices.Equal(got, c.want) {
 			t.Errorf("%s:\n%q\nwant\n%q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestARiverLengthensTheEstimateOnly(t *testing.T) {
+	straight, over, known := cells(t), cells(t, river...), cells(t, append(slices.Clone(river), roads)...)
+	for k, crosses := range []bool{false, true, false, true, true, false} {
+		switch {
+		case !crosses && over[k] != straight[k]:
+			t.Errorf("cell %d: %s, and %s beside a river", k, straight[k], over[k])
+		case crosses && !strings.HasSuffix(over[k], " estimate_crossing"):
+			t.Errorf("cell %d: %s", k, over[k])
+		case crosses && !strings.Contains(known[k], " istat "):
+			t.Errorf("cell %d: %s, though the way is known", k, known[k])
 		}
 	}
 }

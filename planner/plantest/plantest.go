@@ -38,16 +38,9 @@ func Instance(tb testing.TB, sc *planner.Scenario) *planner.Instance {
 	return in
 }
 
-// Distances estimates the distances of a scenario.
+// Distances are those of a scenario.
 func Distances(sc *planner.Scenario) *geo.Matrix {
-	comuni, hubs := make([]geo.Point, len(sc.Comuni)), make([]geo.Point, len(sc.Hubs))
-	for i := range sc.Comuni {
-		comuni[i] = sc.Comuni[i].Point
-	}
-	for h := range sc.Hubs {
-		hubs[h] = sc.Hubs[h].Point
-	}
-	return geo.Estimate(comuni, hubs, int64(sc.Parameters.Detour))
+	return sc.Distances()
 }
 
 // Small is a scenario of three comuni, two hubs and two cohorts over sixty days,

@@ -6,7 +6,7 @@ import "hubplan/planner"
 func (w words) remedy(e *Explanation, g *Group) planner.Text {
 	r := g.Remedy
 	at := w.to(e.NearestHubID)
-	t := planner.Textf("%s in più %s %s", "%s more at %s %s", doses(r.Doses), at, r.when())
+	t := planner.Textf("%s per %s in più %s %s", "%s for %s more at %s %s", plural(r.Doses, planner.Text{It: "Posto", En: "Room"}, planner.Text{It: "Posti", En: "Room"}), doses(r.Doses), at, r.when())
 	if r.ClosedDays > 0 {
 		t = glue(t, planner.Textf(", aprendo l'hub in %s %s in cui è chiuso", ", opening the hub on %s %s on which it is closed",
 			count(r.ClosedDays), plural(r.ClosedDays, planner.Text{It: "giorno", En: "day"}, planner.Text{It: "giorni", En: "days"})))
@@ -26,10 +26,10 @@ func (w words) remedy(e *Explanation, g *Group) planner.Text {
 	}
 	switch {
 	case r.ServesOneMore:
-		return join(t, planner.Textf("Una dose in più %s darebbe un posto a chi oggi non l'ha.", "One more dose on %s would serve somebody now without a place.", dated{"il", *r.Best}))
+		return join(t, planner.Textf("Un posto in più %s servirebbe a chi oggi non ne ha.", "One more place on %s would serve somebody now without one.", dated{"il", *r.Best}))
 	case r.BestM != nil && *r.BestM > 0:
-		return join(t, planner.Textf("La dose che vale di più è quella %s: una in più vale %s metri equivalenti per l'intero piano (è un prezzo: vale per piccole variazioni, e il posto in più può andare ad altri).",
-			"The dose worth most is that of %s: one more is worth %s metre-equivalents to the whole plan (a price: it holds for small changes, and the place may go to others).", dated{"del", *r.Best}, count(*r.BestM)))
+		return join(t, planner.Textf("Il posto che vale di più è quello %s: uno in più vale %s metri equivalenti per l'intero piano (è un prezzo: vale per piccole variazioni, e il posto può toccare ad altri).",
+			"The place worth most is that of %s: one more is worth %s metre-equivalents to the whole plan (a price: it holds for small changes, and the place may go to others).", dated{"del", *r.Best}, count(*r.BestM)))
 	}
 	return t
 }
@@ -88,9 +88,9 @@ func (w words) shortfallRemedy(e *Explanation, s Shortfall) planner.Text {
 	case s.Reason == planner.CohortNotOpen:
 		return planner.Text{It: "Giorni di apertura degli hub dopo quello in cui si aprono le prime dosi.", En: "Days on which the hubs are open after these birth years are."}
 	case s.HelpDays > 0:
-		return planner.Textf("Più dosi: all'hub %s una in più servirebbe una persona oggi esclusa in %s %s, il primo %s (per un ciclo di due dosi serve un posto anche per la seconda).",
-			"More doses: at hub %s one more would serve somebody now left out on %s %s, the first of them %s (a course of two doses needs a place for the second as well).",
+		return planner.Textf("Più posti: all'hub %s uno in più servirebbe a una persona oggi esclusa in %s %s, il primo %s (per un ciclo di due dosi serve un posto anche per la seconda).",
+			"More places: at hub %s one more would serve somebody now left out on %s %s, the first of them %s (a course of two doses needs a place for the second as well).",
 			w.name(s.HubID), count(s.HelpDays), plural(s.HelpDays, planner.Text{It: "giorno", En: "day"}, planner.Text{It: "giorni", En: "days"}), dated{"il", *s.Helps})
 	}
-	return planner.Text{It: "Più dosi negli hub raggiungibili.", En: "More doses at the hubs within reach."}
+	return planner.Text{It: "Più posti negli hub raggiungibili.", En: "More places at the hubs within reach."}
 }

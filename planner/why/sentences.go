@@ -10,9 +10,9 @@ import (
 // reason words why a group does not go to its nearest hub.
 func (w words) reason(e *Explanation, g *Group) planner.Text {
 	if g.Reason == Promised {
-		t := planner.Textf("%s per i nati %s, già %s prima del piano %s (%s km), non si spostano", "%s for those born %s, promised before the plan at %[4]s (%[5]s km), are not moved",
-			doses(g.People), w.years(g.Cohort), plural(g.People, planner.Text{It: "promessa", En: ""}, planner.Text{It: "promesse", En: ""}), w.to(g.HubID), km(g.DistanceM))
-		return glue(t, planner.Textf("; l'hub più vicino, %s, è a %s km.", "; the nearest hub, %s, is %s km away.", w.name(e.NearestHubID), km(e.NearestM)))
+		promised := plural(g.People, planner.Text{It: "resta dov'era già promessa", En: "stays where it was promised"}, planner.Text{It: "restano dov'erano già promesse", En: "stay where they were promised"})
+		return planner.Textf("%s per i nati %s %s, %s (%s km); l'hub più vicino, %s, è a %s km.", "%s for those born %s %s, at %s (%s km); the nearest hub, %s, is %s km away.",
+			doses(g.People), w.years(g.Cohort), promised, w.to(g.HubID), km(g.DistanceM), w.name(e.NearestHubID), km(e.NearestM))
 	}
 	return join(w.who(e, g), w.obstacle(g, &g.Nearer[0]), w.choice(e, g), w.waiting(g), w.price(g), w.others(g))
 }
@@ -58,6 +58,9 @@ func (w words) obstacle(g *Group, n *Nearer) planner.Text {
 		last = to
 	}
 	t := planner.Textf("%s, %s %s, ", "At %s, from %s to %s, ", at, dated{"dal", from}, dated{"al", last})
+	if from == last {
+		t = planner.Textf("%s, %s, ", "At %s, on %s, ", at, dated{"il", from})
+	}
 	for k, r := range reasons {
 		if k > 0 {
 			t = glue(t, planner.Text{It: "; ", En: "; "})
@@ -67,7 +70,7 @@ func (w words) obstacle(g *Group, n *Nearer) planner.Text {
 		}
 		t = glue(t, reasonClause(r))
 	}
-	if last < to {
+	if last < to && n.FreeFrom != nil {
 		t = glue(t, planner.Textf(", e fino %s non c'è mai posto per un ciclo intero", ", and up to %s there is never a place for a whole course", dated{"al", to}))
 	}
 	return join(glue(t, planner.Text{It: ".", En: "."}), given(g, n))
@@ -132,8 +135,7 @@ func (w words) choice(e *Explanation, g *Group) planner.Text {
 		return planner.Text{}
 	}
 	at := w.to(e.NearestHubID)
-	t := planner.Textf("Degli stessi anni di nascita %s vengono %s da altri comuni", "Of the same birth years %s come to %s from other comuni",
-		count(g.Peers.People), at)
+	t := planner.Textf("Degli stessi anni di nascita il piano manda %s %s di altri comuni", "Of the same birth years the plan sends to %s %s of other comuni", at, people(g.Peers.People))
 	there := w.to(g.HubID)
 	switch {
 	case g.Peers.Least == nil:
@@ -178,22 +180,29 @@ func (w words) price(g *Group) planner.Text {
 }
 
 // others says what stood in the way at the hubs between the nearest and theirs.
-func (w words) others(g *Group) (t planner.Text) {
+func (w words) others(g *Group) planner.Text {
+	var full, rest planner.Text
 	for k := range g.Nearer[1:] {
 		n := &g.Nearer[1+k]
 		at := w.to(n.HubID)
-		from, to, _ := n.Period()
+		_, to, _ := n.Period()
 		switch n.Reason {
 		case RoomLeft:
-			t = join(t, planner.Textf("Anche %s (%s km) c'è ancora almeno un posto, %s.", "%s (%s km) still has a place too, on %s.", at, km(n.DistanceM), dated{"il", *n.FreeFrom}))
+			rest = join(rest, planner.Textf("Anche %s (%s km) c'è ancora almeno un posto, %s.", "%s (%s km) still has a place too, on %s.", at, km(n.DistanceM), dated{"il", *n.FreeFrom}))
+			continue
 		case NotOpen:
-			t = join(t, planner.Textf("Anche %s (%s km) non si può cominciare: l'hub apre solo prima.", "%s (%s km) is open before that only, too.", at, km(n.DistanceM)))
-		default:
-			t = join(t, planner.Textf("Anche %s (%s km) non c'è posto %s %s: per lo più, %s.", "At %s (%s km) there is no place either from %s to %s: mostly, %s.",
-				at, km(n.DistanceM), dated{"dal", from}, dated{"al", to}, reasonClause(n.Reason)))
+			rest = join(rest, planner.Textf("Anche %s (%s km) non si può cominciare: l'hub apre solo prima.", "%s (%s km) is open before that only, too.", at, km(n.DistanceM)))
+			continue
 		}
+		if full != (planner.Text{}) {
+			full = glue(full, planner.Text{It: ", ", En: ", "})
+		}
+		full = glue(full, planner.Textf("%s (%s km) fino %s", "%s (%s km) up to %s", at, km(n.DistanceM), dated{"al", to}))
 	}
-	return t
+	if full != (planner.Text{}) {
+		full = planner.Textf("Non c'è posto neppure %s.", "Nor is there a place at %s.", full)
+	}
+	return join(full, rest)
 }
 
 // capital begins a sentence with the Italian preposition of [words.to].

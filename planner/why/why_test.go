@@ -201,7 +201,7 @@ func TestRemedyDoesWhatItSays(t *testing.T) {
 			for d := range in.Days {
 				lacking := -idle(set, e.NearestHubID, in.Date(d))
 				for _, r := range set.Allocation {
-					if r.IstatCode == e.IstatCode && r.Cohort == g.Cohort && r.HubID == g.HubID && planner.Date(r.Date) == in.Date(d) {
+					if r.IstatCode == e.IstatCode && r.Cohort == g.Cohort && r.HubID == g.HubID && planner.Date(r.Date) == in.Date(d) && r.Origin == tables.OriginPlanned {
 						lacking += r.People
 					}
 				}

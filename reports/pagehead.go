@@ -1,0 +1,197 @@
+package reports
+
+import (
+	"strconv"
+	"strings"
+
+	"hubplan/planner"
+)
+
+// fact is a figure of the plan in large letters. Key and Value name it for a
+// program that reads the page.
+type fact struct{ Key, Value, Words, Unit, Label string }
+
+// comparison sets the plan beside what the portal's rules would give: one column
+// a plan, one row a measure.
+type comparison struct {
+	Plans []string
+	Rows  []measure
+}
+
+type measure struct {
+	Key, Label string
+	Cells      []cell
+}
+
+// outcome sums up one plan, this one or a baseline.
+type outcome struct {
+	planner.Objective
+	Distances
+	lastFirst, lastDose planner.Date
+}
+
+func (e *edition) outcome(p *planner.Plan) outcome {
+	in := e.Instance
+	o := outcome{Objective: in.Objective(p), Distances: TravelOf(in, p, Everyone)}
+	for _, x := range p.Courses {
+		o.lastFirst = max(o.lastFirst, in.Date(x.First))
+		o.lastDose = max(o.lastDose, in.Date(x.First), in.Date(x.Second))
+	}
+	return o
+}
+
+// head fills the top of the page: what plan it is, how good, its key figures and
+// the comparison with the portal's rule.
+func (p *page) head() {
+	e, in := p.edition, p.Instance
+	say := func(it, en string) string { return e.say(planner.Text{It: it, En: en}) }
+	par := &in.Parameters
+	p.Stamp = []item{
+		{say("Piano numero", "Plan number"), e.RunID},
+		{say("Riferito al", "As of"), par.AsOf.In(e.lang)},
+		{say("Scenario", "Scenario"), par.Name},
+		{say("Periodo", "Horizon"), e.say(planner.Textf("dal %s al %s", "%s to %s", par.From, par.To))},
+	}
+	p.Status = e.status()
+	p.Notes = []string{e.say(placesNotPeople), e.say(oneWay), e.say(hubsOutside)}
+	p.Notes = append(e.estimate(), p.Notes...)
+
+	o := e.outcome(e.Plan)
+	number := func(key string, n int64, it, en string) {
+		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(n, 10), thousands(n, e.lang), "", say(it, en)})
+	}
+	km := func(key string, metres int64, it, en string) {
+		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(metres, 10), e.km(metres), "km", say(it, en)})
+	}
+	number("demand", o.Served+o.Unserved, "persone da vaccinare", "people to vaccinate")
+	number("served", o.Served, "persone con un posto", "people with a place")
+	number("unserved", o.Unserved, "persone senza posto", "people without a place")
+	if o.Served > 0 {
+		km("mean_metres", o.MeanMetres, "viaggio medio, sola andata", "mean travel, one way")
+		km("median_metres", o.MedianMetres, "al massimo, per metà delle persone", "at most, for half of the people")
+		km("p95_metres", o.P95Metres, "al massimo, per 95 persone su 100", "at most, for 95 people of 100")
+		km("worst_metres", o.WorstMetres, "il viaggio più lungo", "the longest travel")
+		number("beyond_30km", o.Beyond30km, "persone oltre 30 km", "people beyond 30 km")
+		p.Facts = append(p.Facts,
+			fact{"wait_days", strconv.FormatInt(o.WaitDays, 10), e.tenths(o.WaitDays, o.Served), say("giorni", "days"), say("attesa media dall'apertura alla prima dose", "mean wait from opening to first dose")},
+			fact{"last_first", strconv.Itoa(int(o.lastFirst)), o.lastFirst.In(e.lang), "", say("ultima delle prime dosi", "latest first dose")},
+			fact{"last_day", strconv.Itoa(int(o.lastDose)), o.lastDose.In(e.lang), "", say("ultimo giorno, seconde dosi comprese", "last day, second doses included")})
+	}
+	if len(e.Baselines) == 0 {
+		return
+	}
+	outcomes := []outcome{o}
+	p.Compare = &comparison{Plans: []string{say("Questo piano", "This plan")}}
+	for _, b := range e.Baselines {
+		outcomes = append(outcomes, e.outcome(b))
+		p.Compare.Plans = append(p.Compare.Plans, e.say(methodName(b.Method)))
+	}
+	p.Compare.fill(e, outcomes)
+	p.Better, p.Worse = e.changes(o, outcomes[1])
+}
+
+// fill adds a row for every measure.
+func (c *comparison) fill(e *edition, outcomes []outcome) {
+	add := func(key, it, en string, f format, of func(o *outcome) any) {
+		m := measure{Key: key, Label: e.say(planner.Text{It: it, En: en})}
+		for k := range outcomes {
+			v := of(&outcomes[k])
+			if own, ok := v.(cell); ok {
+				m.Cells = append(m.Cells, own)
+				continue
+			}
+			m.Cells = append(m.Cells, e.cell(f, v))
+		}
+		c.Rows = append(c.Rows, m)
+	}
+	ifServed := func(of func(o *outcome) any) func(o *outcome) any {
+		return func(o *outcome) any {
+			if o.Served == 0 {
+				return nil
+			}
+			return of(o)
+		}
+	}
+	add("served", "Persone con un posto", "People with a place", whole, func(o *outcome) any { return o.Served })
+	add("unserved", "Persone senza posto", "People without a place", whole, func(o *outcome) any { return o.Unserved })
+	add("mean_metres", "Viaggio medio (km)", "Mean travel (km)", kilometres, ifServed(func(o *outcome) any { return o.MeanMetres }))
+	add("median_metres", "Viaggio mediano (km)", "Median travel (km)", kilometres, ifServed(func(o *outcome) any { return o.MedianMetres }))
+	add("p95_metres", "95 persone su 100 entro (km)", "95 people of 100 within (km)", kilometres, ifServed(func(o *outcome) any { return o.P95Metres }))
+	add("worst_metres", "Viaggio più lungo (km)", "Longest travel (km)", kilometres, ifServed(func(o *outcome) any { return o.WorstMetres }))
+	add("beyond_30km", "Persone oltre 30 km", "People beyond 30 km", whole, func(o *outcome) any { return o.Beyond30km })
+	add("travel_metres", "Chilometri di tutti insieme, sola andata", "Kilometres of all together, one way", kilometres, func(o *outcome) any { return o.TravelMetres })
+	add("wait", "Attesa media (giorni)", "Mean wait (days)", tenths, ifServed(func(o *outcome) any {
+		return cell{Text: e.tenths(o.WaitDays, o.Served), Value: strconv.FormatInt(o.WaitDays, 10), Numeric: true}
+	}))
+	add("last_first", "Ultima delle prime dosi", "Latest first dose", day, ifServed(func(o *outcome) any { return o.lastFirst }))
+	add("last_day", "Ultimo giorno", "Last day", day, ifServed(func(o *outcome) any { return o.lastDose }))
+}
+
+// change is a difference between two plans in words, for better and for worse.
+type change struct {
+	delta         int64 // above zero: for better
+	better, worse planner.Text
+}
+
+// changes says in sentences what the plan improves against the portal's rule, and
+// what it makes worse.
+func (e *edition) changes(plan, rule outcome) (better, worse []string) {
+	size := func(n int64) string { return thousands(max(n, -n), e.lang) }
+	unserved, far := rule.Unserved-plan.Unserved, rule.Beyond30km-plan.Beyond30km
+	cs := []change{{unserved,
+		planner.Textf("%s persone in meno senza posto", "%s fewer people without a place", size(unserved)),
+		planner.Textf("%s persone in più senza posto", "%s more people without a place", size(unserved))}}
+	if travel := rule.TravelMetres - plan.TravelMetres; plan.Served == rule.Served {
+		km := size((max(travel, -travel) + 500) / 1000)
+		cs = append(cs, change{travel,
+			planner.Textf("%s km di strada in meno, contando la sola andata di una visita per persona", "%s km less travel, counting one visit per person, one way", km),
+			planner.Textf("%s km di strada in più, contando la sola andata di una visita per persona", "%s km more travel, counting one visit per person, one way", km)})
+	}
+	cs = append(cs, change{far,
+		planner.Textf("%s persone in meno mandate oltre 30 km", "%s fewer people sent beyond 30 km", size(far)),
+		planner.Textf("%s persone in più mandate oltre 30 km", "%s more people sent beyond 30 km", size(far))})
+	if plan.Served > 0 && rule.Served > 0 {
+		// Tenths of a day, each mean rounded first, so that the difference is that
+		// of the figures shown.
+		tenth := func(o outcome) int64 { return (20*o.WaitDays + o.Served) / (2 * o.Served) }
+		wait, last := tenth(rule)-tenth(plan), int64(rule.lastDose-plan.lastDose)
+		days := e.tenths(max(wait, -wait), 10)
+		cs = append(cs, change{wait,
+			planner.Textf("attesa media più breve di %s giorni", "mean wait shorter by %s days", days),
+			planner.Textf("attesa media più lunga di %s giorni", "mean wait longer by %s days", days)},
+			change{last,
+				planner.Textf("ultimo giorno della campagna anticipato di %s giorni", "last day of the campaign %s days earlier", size(last)),
+				planner.Textf("ultimo giorno della campagna posticipato di %s giorni", "last day of the campaign %s days later", size(last))})
+	}
+	for _, c := range cs {
+		switch {
+		case c.delta > 0:
+			better = append(better, e.say(c.better))
+		case c.delta < 0:
+			worse = append(worse, e.say(c.worse))
+		}
+	}
+	return better, worse
+}
+
+// status says in a few words how good the plan is known to be, and then in
+// plain words.
+func (e *edition) status() status {
+	s := status{Long: e.say(e.methodWords())}
+	switch {
+	case e.Plan.Method != planner.Optimal:
+		s.Kind, s.Short = "plain", e.say(methodName(e.Plan.Method))
+	case e.Plan.Status == planner.StatusOptimal:
+		s.Kind, s.Short = "good", e.say(planner.Text{It: "Ottimo dimostrato", En: "Proven optimal"})
+	case e.Plan.Proof == nil:
+		s.Kind, s.Short = "fair", e.say(planner.Text{It: "Nessun limite dimostrato", En: "No bound proven"})
+	default:
+		s.Kind = "fair"
+		if e.Plan.Status == planner.StatusProven {
+			s.Kind = "good"
+		}
+		gap := e.point(twoDigits(100 * e.Plan.Proof.Gap(e.Instance.Objective(e.Plan))))
+		s.Short = strings.ReplaceAll(e.say(planner.Text{It: "Scarto dimostrato: al massimo § %", En: "Proven gap: at most § %"}), "§", gap)
+	}
+	return s
+}

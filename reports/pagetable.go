@@ -1,0 +1,201 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hubplan/planner"
+)
+
+// htmlTable is a table as the page shows it.
+type htmlTable struct {
+	ID, Caption string
+	Columns     []htmlColumn
+	Rows        []htmlRow
+	Sorted      int // column that the rows are in falling order of, or -1: the script offers no sorting
+}
+
+type htmlColumn struct {
+	Header, Meaning string
+	Numeric         bool
+}
+
+type htmlRow struct {
+	ID    string // anchor, empty for none
+	Cells []cell
+}
+
+// cell is a value in words, and in a form that a script can sort: the number
+// itself, a day as a number of days. Link opens a file of the plan. Badge is the
+// number of a hub, whose colour it wears.
+type cell struct {
+	Text, Value, Link, Badge string
+	Colour                   int
+	Numeric                  bool
+}
+
+// pick takes columns out of a table, by their Italian headers, in the order given.
+func pick(t table, headers ...string) table {
+	out := table{title: t.title, rows: make([][]any, len(t.rows))}
+	for _, h := range headers {
+		k := slices.IndexFunc(t.columns, func(c column) bool { return c.header.It == h })
+		if k < 0 {
+			panic("reports: no column " + h)
+		}
+		out.columns = append(out.columns, t.columns[k])
+		for r, row := range t.rows {
+			out.rows[r] = append(out.rows[r], row[k])
+		}
+	}
+	return out
+}
+
+// html is a table of a workbook as the page shows it.
+func (e *edition) html(id string, t table) *htmlTable {
+	h := &htmlTable{ID: id, Caption: e.say(t.title), Sorted: -1}
+	for _, c := range t.columns {
+		h.Columns = append(h.Columns, htmlColumn{e.say(c.header), e.say(c.meaning), c.format.numeric()})
+	}
+	for _, row := range t.rows {
+		var out htmlRow
+		for k, v := range row {
+			out.Cells = append(out.Cells, e.cell(t.columns[k].format, v))
+		}
+		h.Rows = append(h.Rows, out)
+	}
+	return h
+}
+
+// numeric says whether the values of a format are set flush right.
+func (f format) numeric() bool {
+	switch f {
+	case whole, day, clock, kilometres, tenths, share, decimal:
+		return true
+	}
+	return false
+}
+
+// cell words a value of a workbook for a reader of the page.
+func (e *edition) cell(f format, v any) cell {
+	if own, ok := v.(figure); ok {
+		f, v = own.format, own.value
+	}
+	c := cell{Numeric: f.numeric()}
+	switch v := v.(type) {
+	case nil:
+	case hyperlink:
+		c.Text, c.Link = v.text, v.target
+	case planner.Date:
+		c.Text, c.Value = v.In(e.lang), strconv.Itoa(int(v))
+	case int:
+		c.Text, c.Value = thousands(int64(v), e.lang), strconv.Itoa(v)
+	case int64:
+		c.Value = strconv.FormatInt(v, 10)
+		switch f {
+		case kilometres:
+			c.Text = e.km(v)
+		case whole:
+			c.Text = thousands(v, e.lang)
+		default:
+			panic(fmt.Sprintf("reports: a whole number in a column of format %d", f))
+		}
+	case float64:
+		c.Value = strconv.FormatFloat(v, 'g', -1, 64)
+		switch f {
+		case share:
+			c.Text = e.point(strconv.FormatFloat(100*v, 'f', 1, 64)) + " %"
+		default:
+			c.Text = e.point(strconv.FormatFloat(v, 'f', 1, 64))
+		}
+	case string:
+		c.Text = v
+	default:
+		panic(fmt.Sprintf("reports: no words for a %T", v))
+	}
+	return c
+}
+
+// km words metres as kilometres with one decimal, rounded half up.
+func (e *edition) km(metres int64) string { return e.tenths(metres, 1000) }
+
+// tenths words a quotient with one decimal, rounded half away from zero.
+func (e *edition) tenths(a, b int64) string {
+	if a < 0 {
+		return "−" + e.tenths(-a, b)
+	}
+	t := (20*a + b) / (2 * b)
+	return thousands(t/10, e.lang) + e.point(fmt.Sprintf(".%d", t%10))
+}
+
+// point writes a number, given with a decimal point, as the language does.
+func (e *edition) point(number string) string {
+	if e.lang == planner.Italian {
+		return strings.Replace(number, ".", ",", 1)
+	}
+	return number
+}
+
+// hubPlace is what a hub is called where room is short: the comune it stands in,
+// or its full name where another hub stands there too.
+func (e *edition) hubPlace(h int) string {
+	in := e.Instance
+	for other := range in.Hubs {
+		if other != h && in.Hubs[other].Comune == in.Hubs[h].Comune {
+			return in.Hubs[h].Name
+		}
+	}
+	return in.Comuni[in.Hubs[h].Comune].Name
+}
+
+// hubBadge is the number by which the page marks a hub, beside its colour.
+func hubBadge(h int) string { return strconv.Itoa(h + 1) }
+
+// hubColours is how many colours the style has; hubs beyond share one, and are
+// told apart by their numbers.
+const hubColours = 9
+
+// showHubs puts, for a hub's id in a column, its number, colour and place.
+func (e *edition) showHubs(t *htmlTable, column int) {
+	of := make(map[string]int, len(e.Instance.Hubs))
+	for h := range e.Instance.Hubs {
+		of[e.Instance.Hubs[h].ID] = h
+	}
+	for r := range t.Rows {
+		c := &t.Rows[r].Cells[column]
+		if h, ok := of[c.Text]; ok {
+			c.Text, c.Badge, c.Colour = e.hubPlace(h), hubBadge(h), h%hubColours
+		}
+	}
+}
+
+// comuniTable is the workbook's list of comuni, each linked to its own workbook.
+func (e *edition) comuniTable() *htmlTable {
+	source := e.comuniSheet().tables[0]
+	t := e.html("comuni", pick(source, "Comune", "Prov.", "Da vaccinare", "Con un posto", "Hub principale", "Hub usati", "Al più vicino (km)", "Media (km)",
+		"In più, a testa (km)", "In più, in tutto (km)", "Prime dosi dal", "Completato il"))
+	t.Caption = e.say(planner.Text{It: "Comuni, dal più penalizzato; il nome apre il prospetto Excel del comune", En: "Comuni, the worst off first; the name opens the comune's Excel workbook"})
+	t.Sorted = 9
+	links := pick(source, "Codice", "Prospetto")
+	for r, row := range links.rows {
+		t.Rows[r].ID = "c" + row[0].(string)
+		t.Rows[r].Cells[0].Link = row[1].(hyperlink).target
+	}
+	e.showHubs(t, 4)
+	return t
+}
+
+// hubsTable is the workbook's totals of the hubs, each linked to its own workbook.
+func (e *edition) hubsTable() *htmlTable {
+	source := e.hubTotalsTable()
+	columns := []string{"Hub", "Persone", "Prime dosi", "Seconde dosi", "Già promesse", "Capacità", "Utilizzo", "Utilizzo massimo", "Distanza media (km)", "Prime dosi dal", "Completato il"}
+	t := e.html("hub", pick(source, columns...))
+	t.Caption = e.say(planner.Text{It: "Totali degli hub; il nome apre il prospetto Excel dell'hub", En: "Totals of the hubs; the name opens the hub's Excel workbook"})
+	for h, row := range pick(source, "Prospetto").rows {
+		c := &t.Rows[h].Cells[0]
+		t.Rows[h].ID = "h" + hubBadge(h)
+		c.Link, c.Badge, c.Colour = row[0].(hyperlink).target, hubBadge(h), h%hubColours
+	}
+	return t
+}
