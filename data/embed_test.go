@@ -19,6 +19,7 @@ var headers = map[string]string{
 	"hub.csv":             "hub_id;nome;indirizzo;istat_code;lat;lon;stato;postazioni;postazioni_minime;dosi_ora_postazione;fonte",
 	"calendario.csv":      "hub;dal;al;giorni;orario;postazioni;fattore;nota",
 	"prodotti.csv":        "prodotto;nome;dosi;prima_dose_dal;giorni_min;giorni_max;nota",
+	"variazioni.csv":      "dal;codice_prima;codice_dopo;nota",
 	"barriere.csv":        "barriera;istat_code;nota",
 	"attraversamenti.csv": "barriera;nome;lat;lon;nota",
 	"coorti.csv":          "nati_dal;nati_al;stato;apertura;adesione;altrove;prodotti;attesa_m_giorno;peso_non_servito_m;nota",

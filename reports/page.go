@@ -60,24 +60,26 @@ type page struct {
 	Notes   []string
 	Map     *mapView
 
-	HubLoads   []*chart
-	LoadTable  *htmlTable
-	Promised   bool // some doses were promised before the plan
-	Waves      []*chart
-	WaveTable  *htmlTable
-	Distance   *chart
-	BandTable  *htmlTable
-	Prices     *priceView
-	Cohorts    *htmlTable
-	Comuni     *htmlTable
-	Hubs       *htmlTable
-	Unserved   *htmlTable
-	Proof      *proofView
-	Files      *htmlTable
-	Sources    *htmlTable
-	Limits     []string
-	Warnings   []string
-	NoBaseline bool
+	HubLoads  []*chart
+	LoadTable *htmlTable
+	Promised  bool // some doses were promised before the plan
+	Waves     []*chart
+	WaveTable *htmlTable
+	Distance  *chart
+	BandTable *htmlTable
+	Prices    *priceView
+	Cohorts   *htmlTable
+	Comuni    *htmlTable
+	Hubs      *htmlTable
+	Unserved  *htmlTable
+
+	WhyUnserved *htmlTable
+	Proof       *proofView
+	Files       *htmlTable
+	Sources     *htmlTable
+	Limits      []string
+	Warnings    []string
+	NoBaseline  bool
 }
 
 // item is a label and what it says.
@@ -102,8 +104,9 @@ func newPage(e *edition, m *Manifest, describe func(string) planner.Text) *page 
 	p.Comuni = e.comuniTable()
 	p.Hubs = e.hubsTable()
 	if len(e.Plan.Shortfalls) > 0 {
+		p.WhyUnserved = e.html("motivi", e.whyUnserved())
 		p.Unserved = e.html("esclusi", pick(e.unservedSheet().tables[0], "Comune", "Prov.", "Anni di nascita", "Persone", "Motivo"))
-		p.Unserved.Caption = e.say(planner.Text{It: "Persone senza posto, e perché", En: "People without a place, and why"})
+		p.Unserved.Caption = e.say(planner.Text{It: "Persone senza posto, comune per comune", En: "People without a place, comune by comune"})
 	}
 	p.Proof = newProofView(e, m, describe)
 	p.Files = e.html("file", pick(e.dataSheet().tables[0], "File", "Righe lette", "Righe usate", "Byte", "Impronta SHA-256"))

@@ -13,8 +13,12 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+	"pgregory.net/rapid"
 
 	"hubplan/planner"
+	"hubplan/planner/plantest"
+	"hubplan/planner/portal"
+	"hubplan/planner/verify"
 )
 
 // empty are the elements of HTML without an end tag.
@@ -258,6 +262,7 @@ func TestTheColoursOfThePageContrastEnoughInEveryTheme(t *testing.T) {
 		for _, paper := range []string{"paper", "raised", "good-paper", "fair-paper"} {
 			check("ink", paper, 4.5)
 		}
+		check("link", "fair-paper", 4.5)
 		for _, paper := range []string{"paper", "raised"} {
 			check("soft", paper, 4.5)
 			check("link", paper, 4.5)
@@ -274,4 +279,30 @@ func TestTheColoursOfThePageContrastEnoughInEveryTheme(t *testing.T) {
 	if themes[1][2] != themes[2][2] && strings.Join(strings.Fields(themes[1][2]), " ") != strings.Join(strings.Fields(themes[2][2]), " ") {
 		t.Error("dark by preference and dark by choice differ")
 	}
+}
+
+func TestEveryCampaignHasAPage(t *testing.T) {
+	dir := t.TempDir()
+	rapid.Check(t, func(t *rapid.T) {
+		in := plantest.DrawInstance(t)
+		r := timetabled(in, portal.Plan(in, planner.PortalEarliest))
+		r.Baselines = []*planner.Plan{portal.Plan(in, planner.PortalNearest)}
+		if err := WritePage(dir, r, certified(r, planner.Italian), verify.Describe, planner.Italian); err != nil {
+			t.Fatal(err)
+		}
+		page, err := os.ReadFile(filepath.Join(dir, PageName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		root, err := html.Parse(bytes.NewReader(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(nodes(root, func(n *html.Node) bool { return attribute(n, "data-istat") != "" })); n != len(in.Comuni) {
+			t.Fatalf("%d circles for %d comuni", n, len(in.Comuni))
+		}
+		if bad := regexp.MustCompile(`="[^"]*(NaN|Inf|%!|ZgotmplZ)[^"]*"|(?:width|height|r)="-`).Find(page); bad != nil {
+			t.Fatalf("the page holds %s", bad)
+		}
+	})
 }

@@ -185,6 +185,13 @@ func TestThePagesKeyFiguresAreThoseOfTheTables(t *testing.T) {
 			t.Errorf("%s: %d rows in the comparison", key, len(compare))
 		}
 	}
+	var without int64
+	for _, row := range cellsOf(t, root, "motivi-tabella") {
+		without += value(row[1])
+	}
+	if without != want["unserved"] {
+		t.Errorf("reasons for %d people, %d are without a place", without, want["unserved"])
+	}
 	for k, b := range r.Baselines {
 		o := r.Instance.Objective(b)
 		row := nodes(only(t, root, with("data-measure", "travel_metres")), named("td"))

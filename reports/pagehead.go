@@ -8,8 +8,11 @@ import (
 )
 
 // fact is a figure of the plan in large letters. Key and Value name it for a
-// program that reads the page.
-type fact struct{ Key, Value, Words, Unit, Label string }
+// program that reads the page. Short marks one that falls short of what a plan is for.
+type fact struct {
+	Key, Value, Words, Unit, Label string
+	Short                          bool
+}
 
 // comparison sets the plan beside what the portal's rules would give: one column
 // a plan, one row a measure.
@@ -58,10 +61,10 @@ func (p *page) head() {
 
 	o := e.outcome(e.Plan)
 	number := func(key string, n int64, it, en string) {
-		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(n, 10), thousands(n, e.lang), "", say(it, en)})
+		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(n, 10), thousands(n, e.lang), "", say(it, en), key == "unserved" && n > 0})
 	}
 	km := func(key string, metres int64, it, en string) {
-		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(metres, 10), e.km(metres), "km", say(it, en)})
+		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(metres, 10), e.km(metres), "km", say(it, en), false})
 	}
 	number("demand", o.Served+o.Unserved, "persone da vaccinare", "people to vaccinate")
 	number("served", o.Served, "persone con un posto", "people with a place")
@@ -73,9 +76,9 @@ func (p *page) head() {
 		km("worst_metres", o.WorstMetres, "il viaggio più lungo", "the longest travel")
 		number("beyond_30km", o.Beyond30km, "persone oltre 30 km", "people beyond 30 km")
 		p.Facts = append(p.Facts,
-			fact{"wait_days", strconv.FormatInt(o.WaitDays, 10), e.tenths(o.WaitDays, o.Served), say("giorni", "days"), say("attesa media dall'apertura alla prima dose", "mean wait from opening to first dose")},
-			fact{"last_first", strconv.Itoa(int(o.lastFirst)), o.lastFirst.In(e.lang), "", say("ultima delle prime dosi", "latest first dose")},
-			fact{"last_day", strconv.Itoa(int(o.lastDose)), o.lastDose.In(e.lang), "", say("ultimo giorno, seconde dosi comprese", "last day, second doses included")})
+			fact{"wait_days", strconv.FormatInt(o.WaitDays, 10), e.tenths(o.WaitDays, o.Served), say("giorni", "days"), say("attesa media dall'apertura alla prima dose", "mean wait from opening to first dose"), false},
+			fact{"last_first", strconv.Itoa(int(o.lastFirst)), o.lastFirst.In(e.lang), "", say("ultima delle prime dosi", "latest first dose"), false},
+			fact{"last_day", strconv.Itoa(int(o.lastDose)), o.lastDose.In(e.lang), "", say("ultimo giorno, seconde dosi comprese", "last day, second doses included"), false})
 	}
 	if len(e.Baselines) == 0 {
 		return

@@ -199,3 +199,23 @@ func (e *edition) hubsTable() *htmlTable {
 	}
 	return t
 }
+
+// whyUnserved counts the people without a place by birth years and reason.
+func (e *edition) whyUnserved() table {
+	t := table{title: planner.Text{It: "Persone senza posto, e perché", En: "People without a place, and why"}, columns: []column{colCohort, colPeople,
+		text(planner.Text{It: "Motivo", En: "Reason"}, planner.Text{It: "perché il piano non dà loro un posto", En: "why the plan gives them no place"}, 70)}}
+	for c := range e.Instance.Cohorts {
+		for _, reason := range []planner.Reason{planner.NoHubInRange, planner.NoCapacity, planner.NoSupply, planner.NoSecondDoseDate, planner.CohortNotOpen} {
+			var people int64
+			for _, s := range e.Plan.Shortfalls {
+				if s.Cohort == c && s.Reason == reason {
+					people += s.People
+				}
+			}
+			if people > 0 {
+				t.rows = append(t.rows, []any{e.cohorts[c], people, e.say(reasonWords(reason))})
+			}
+		}
+	}
+	return t
+}

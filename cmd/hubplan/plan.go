@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"hubplan/io/atomicdir"
 	"hubplan/io/parquetfile"
@@ -89,7 +90,7 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 		return err
 	}
 	steps.begin("confronto", "baseline")
-	result.Baselines = []*planner.Plan{portal.Plan(in, planner.PortalEarliest), portal.Plan(in, planner.PortalNearest)}
+	result.Baselines = j.baselines(in)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -127,6 +128,22 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 		return &outcome{exitGap, fmt.Sprintf(j.say("lo scarto di %g supera il limite di %s", "the gap of %g is above the limit of %s"), *manifest.Gap, in.Parameters.GapLimit.In(j.lang))}
 	}
 	return nil
+}
+
+// baselines are the plans of the portal's rule and its variant.
+func (j *planJob) baselines(in *planner.Instance) []*planner.Plan {
+	methods := []planner.Method{planner.PortalEarliest, planner.PortalNearest}
+	plans := make([]*planner.Plan, len(methods))
+	var g errgroup.Group
+	g.SetLimit(j.jobs)
+	for k, m := range methods {
+		g.Go(func() error {
+			plans[k] = portal.Plan(in, m)
+			return nil
+		})
+	}
+	_ = g.Wait() // a rule cannot fail
+	return plans
 }
 
 // solve looks for the best plan, within the time limit if there is one.

@@ -91,13 +91,13 @@ func (rd *reader) published(p *published) {
 		rd.faults.Add(p.at, planner.Textf("il file %s non ha righe dell'area «%s»", "the file %s has no rows of the area “%s”", PublishedFile, p.area), planner.Text{It: "il codice di una regione, come LOM", En: "the code of a region, such as LOM"}, planner.Text{})
 	}
 	if rd.faults.Errors() == before { // a row that is missing would look like doses that are
-		rd.scale(p, rd.known(p, d.Records))
+		rd.scale(p, rd.ofProducts(p, d.Records))
 	}
 }
 
-// known leaves out the deliveries of products that the scenario does not have,
+// ofProducts leaves out the deliveries of products that the scenario does not have,
 // and warns of those.
-func (rd *reader) known(p *published, all []opendata.Delivery) (of []opendata.Delivery) {
+func (rd *reader) ofProducts(p *published, all []opendata.Delivery) (of []opendata.Delivery) {
 	ids := map[string]bool{}
 	var list []string
 	for k := range rd.sc.Products {

@@ -35,6 +35,7 @@ const (
 	ServerFile      = "percorsi.json"        // the answer of OSRM or Valhalla
 	BarriersFile    = "barriere.csv"
 	CrossingsFile   = "attraversamenti.csv"
+	SuccessorsFile  = "variazioni.csv"  // comuni merged and renamed
 	GivenFile       = "dosi_comuni.csv" // in the layout of Regione Lombardia
 	BegunFile       = "dosi_fatte.csv"
 
@@ -47,7 +48,7 @@ var layout = []string{ParametersFile, ComuniFile, HubFile, CalendarFile, Cohorts
 
 // optional lists the files that a scenario may do without; they come after those
 // of the layout, in this order.
-var optional = []string{DeliveriesFile, PublishedFile, CommitmentsFile, GivenFile, BegunFile, RoadsFile, ServerFile, BarriersFile, CrossingsFile}
+var optional = []string{DeliveriesFile, PublishedFile, CommitmentsFile, GivenFile, BegunFile, RoadsFile, ServerFile, BarriersFile, CrossingsFile, SuccessorsFile}
 
 // Read reads the scenario in a file system; name is what the user calls it.
 // Every file is read once, and every fault of form reported. The scenario is nil
@@ -58,14 +59,21 @@ var optional = []string{DeliveriesFile, PublishedFile, CommitmentsFile, GivenFil
 // caller goes on to planner.NewInstance, even if there are faults, appends what that
 // finds, and keeps what is planner.Faults.Distinct.
 func Read(fsys fs.FS, name string) (*planner.Scenario, planner.Faults) {
-	rd := reader{fsys: fsys, sc: &planner.Scenario{}}
+	rd := reader{fsys: fsys, sc: &planner.Scenario{}, codes: map[string]bool{}, told: map[string]bool{}}
 	if !rd.isScenario(name) {
 		return nil, rd.faults
 	}
 	x := rd.parameters()
 	rd.table(ComuniFile, comuneColumns, func(r *table.Reader) { rd.sc.Comuni = comuni(r) })
+	for i := range rd.sc.Comuni {
+		rd.codes[rd.sc.Comuni[i].Code] = true
+	}
+	rd.optionalTable(SuccessorsFile, successionColumns, func(r *table.Reader) { rd.successors = readSuccessors(r) })
 	rd.residents(x.year)
 	rd.table(HubFile, hubColumns, func(r *table.Reader) { rd.sc.Hubs = hubs(r) })
+	for h := range rd.sc.Hubs {
+		rd.sc.Hubs[h].Istat = rd.current(rd.sc.Hubs[h].Istat, rd.sc.Hubs[h].At("istat_code"))
+	}
 	rd.table(CalendarFile, calendarColumns, func(r *table.Reader) { rd.sc.Calendar = calendar(r) })
 	rd.table(CohortsFile, cohortColumns, func(r *table.Reader) { rd.sc.Cohorts = cohorts(r) })
 	rd.table(ProductsFile, productColumns, func(r *table.Reader) { rd.sc.Products = products(r) })
@@ -77,6 +85,7 @@ func Read(fsys fs.FS, name string) (*planner.Scenario, planner.Faults) {
 	rd.ways()
 	rd.optionalTable(BarriersFile, bankColumns, func(r *table.Reader) { rd.sc.Banks = banks(r) })
 	rd.optionalTable(CrossingsFile, crossingColumns, func(r *table.Reader) { rd.sc.Crossings = crossings(r) })
+	rd.currentCodes()
 	rd.others()
 	if rd.unusable {
 		return nil, rd.faults
@@ -86,11 +95,14 @@ func Read(fsys fs.FS, name string) (*planner.Scenario, planner.Faults) {
 
 // reader carries what is known while a scenario is read.
 type reader struct {
-	fsys     fs.FS
-	names    []string // in the folder itself, sorted
-	sc       *planner.Scenario
-	faults   planner.Faults
-	unusable bool // a file is missing or unreadable
+	fsys       fs.FS
+	names      []string // in the folder itself, sorted
+	sc         *planner.Scenario
+	faults     planner.Faults
+	codes      map[string]bool // of the scenario's comuni
+	successors *successors
+	told       map[string]bool // uses of former codes, by file and code
+	unusable   bool            // a file is missing or unreadable
 }
 
 // isScenario says whether the folder can be listed and has any file of the
@@ -267,22 +279,21 @@ func (rd *reader) residents(year int) {
 	if !ok {
 		return
 	}
-	wanted := rd.codes()
 	p, faults := istat.Read(in, istat.Options{File: name, Year: year, KnownEstimate: rd.sc.Parameters.Estimate,
-		Keep: func(code string) bool { return wanted[code] }})
+		Keep: rd.known})
 	rd.faults = append(rd.faults, faults...)
 	if p == nil {
 		rd.unusable = true
 		rd.done(in, name, 0, 0)
 		return
 	}
-	rd.sc.Residents = p.Records
+	rd.sc.Residents = rd.mergeResidents(p.Records, p.Faulty)
 	for i := range rd.sc.Comuni {
 		if c := &rd.sc.Comuni[i]; p.Faulty[c.Code] {
 			c.Under12, c.From12 = -1, -1 // nothing to compare them with
 		}
 	}
-	if len(wanted) > 0 {
+	if len(rd.codes) > 0 {
 		rd.passedBy(p)
 	}
 	rd.done(in, name, p.Rows, p.Used)

@@ -108,26 +108,16 @@ func (rd *reader) given() {
 	if !ok {
 		return
 	}
-	wanted := rd.codes()
-	d := regione.Read(GivenFile, data, func(code string) bool { return wanted[code] }, &rd.faults)
+	d := regione.Read(GivenFile, data, rd.known, &rd.faults)
 	if d == nil {
 		rd.unusable = true
 		rd.done(in, GivenFile, 0, 0)
 		return
 	}
-	rd.sc.Given, rd.sc.GivenOn = d.Records, d.Date
-	if len(d.Records) == 0 && len(wanted) > 0 {
+	rd.sc.Given, rd.sc.GivenOn = rd.mergeDoses(d.Records), d.Date
+	if len(d.Records) == 0 && len(rd.codes) > 0 {
 		rd.faults.Add(planner.Place{File: GivenFile}, planner.Textf("il file non ha nessun comune di %s", "the file has no comune of %s", ComuniFile),
 			planner.Text{It: "almeno un comune del territorio", En: "at least one comune of the territory"}, planner.Text{})
 	}
 	rd.done(in, GivenFile, d.Rows, int64(len(d.Records)))
-}
-
-// codes are those of the scenario's comuni.
-func (rd *reader) codes() map[string]bool {
-	wanted := map[string]bool{}
-	for i := range rd.sc.Comuni {
-		wanted[rd.sc.Comuni[i].Code] = true
-	}
-	return wanted
 }

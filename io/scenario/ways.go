@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -32,17 +34,22 @@ func (rd *reader) roads() {
 	if !ok {
 		return
 	}
-	from, to := rd.codes(), map[string]bool{}
+	to := map[string]bool{}
 	for h := range rd.sc.Hubs {
 		to[rd.sc.Hubs[h].Istat] = true
 	}
-	m := matrix.ReadRoads(in, RoadsFile, func(a, b string) bool { return a != b && from[a] && to[b] }, &rd.faults)
+	m := matrix.ReadRoads(in, RoadsFile, func(a, b string) bool {
+		from, _, _, ok1 := rd.successors.successor(a, rd.codes)
+		hub, _, _, ok2 := rd.successors.successor(b, to)
+		return ok1 && ok2 && from != hub
+	}, &rd.faults)
 	if m == nil {
 		rd.unusable = true
 		rd.done(in, RoadsFile, 0, 0)
 		return
 	}
 	rd.done(in, RoadsFile, m.Rows, int64(len(m.Ways)))
+	ways := rd.currentWays(m.Ways, to)
 	hubs := len(rd.sc.Hubs)
 	layer := geo.NewLayer(sourceRoads, len(rd.sc.Comuni)*hubs)
 	var missing []string
@@ -50,7 +57,7 @@ func (rd *reader) roads() {
 	for i := range rd.sc.Comuni {
 		for h := range rd.sc.Hubs {
 			pair := [2]string{rd.sc.Comuni[i].Code, rd.sc.Hubs[h].Istat}
-			w, known := m.Ways[pair]
+			w, known := ways[pair]
 			switch {
 			case known:
 				layer.Metres[i*hubs+h], layer.Seconds[i*hubs+h] = w.Metres, w.Seconds
@@ -66,6 +73,33 @@ func (rd *reader) roads() {
 		rd.faults.Warn(planner.Place{File: RoadsFile}, planner.Textf("di %d delle %d coppie fra comuni e hub il file non dice la distanza: per quelle vale un'altra fonte o la stima (%s, …)", "for %d of the %d pairs of comune and hub the file has no distance: another source or the estimate stands for those (%s, …)", unknown, cells, strings.Join(missing, ", ")), planner.Text{})
 	}
 	rd.sc.Ways = append(rd.sc.Ways, layer)
+}
+
+// currentWays gives the ways between comuni by the codes of now. Of a comune that
+// was merged since, the way is that of its own code where the matrix has it, else
+// of the former code that is listed first.
+func (rd *reader) currentWays(all map[[2]string]matrix.Way, to map[string]bool) map[[2]string]matrix.Way {
+	ways := make(map[[2]string]matrix.Way, len(all))
+	pairs := slices.SortedFunc(maps.Keys(all), func(a, b [2]string) int {
+		_, _, a0, _ := rd.successors.successor(a[0], rd.codes)
+		_, _, a1, _ := rd.successors.successor(a[1], to)
+		_, _, b0, _ := rd.successors.successor(b[0], rd.codes)
+		_, _, b1, _ := rd.successors.successor(b[1], to)
+		return cmp.Or(a0-b0, a1-b1, cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
+	})
+	at := planner.Place{File: RoadsFile}
+	for _, p := range pairs {
+		from, _, _, _ := rd.successors.successor(p[0], rd.codes)
+		hub, _, _, _ := rd.successors.successor(p[1], to)
+		pair := [2]string{from, hub}
+		if _, better := ways[pair]; better {
+			continue
+		}
+		ways[pair] = all[p]
+		rd.current(p[0], at)
+		rd.current(p[1], at)
+	}
+	return ways
 }
 
 // farFromItsPlace is how far from its point a routing server may find a place on

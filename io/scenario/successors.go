@@ -1,0 +1,182 @@
+package scenario
+
+import (
+	"cmp"
+	"slices"
+
+	"hubplan/io/table"
+	"hubplan/planner"
+)
+
+// succession is a row of the table of comuni that were merged or renamed: from a
+// day on, one code has taken the place of another.
+type succession struct {
+	planner.Row
+	since         planner.Date
+	before, after string
+}
+
+var successionColumns = append(required("dal", "codice_prima", "codice_dopo"), table.Column{Name: "nota", Optional: true})
+
+// successors are the codes that have taken the place of others. A nil table has
+// none.
+type successors struct {
+	rows []succession
+	at   map[string]int // code before → row
+}
+
+// readSuccessors reads the table. A row that cannot be read is left out.
+func readSuccessors(r *table.Reader) *successors {
+	s := &successors{at: map[string]int{}}
+	for r.Next() {
+		x := succession{Row: r.Row(), before: r.IstatCode("codice_prima"), after: r.IstatCode("codice_dopo")}
+		r.OptionalText("nota")
+		var dated bool
+		x.since, dated = r.Date("dal")
+		k, again := s.at[x.before]
+		switch {
+		case x.before == "" || x.after == "" || !dated:
+		case x.before == x.after:
+			r.Fault("codice_dopo", planner.Textf("il codice %s prende il posto di sé stesso", "code %s takes its own place", x.after), planner.Text{It: "un altro codice", En: "another code"}, planner.Text{})
+		case again:
+			r.Fault("codice_prima", planner.Textf("il codice %s è già alla riga %d", "code %s stands already on line %d", x.before, s.rows[k].Line),
+				planner.Text{It: "ogni codice di prima una volta: un comune diviso non si può ripartire", En: "each former code once: a comune that was split cannot be shared out"}, planner.Text{})
+		default:
+			s.at[x.before] = len(s.rows)
+			s.rows = append(s.rows, x)
+		}
+	}
+	return s
+}
+
+// successor is what became of a code: itself where it is wanted, else the first
+// wanted one that took its place, or the place of one that did. rank orders the
+// former codes of a comune: 0 is its own code, then as the table lists them. ok
+// is false where none is wanted.
+func (s *successors) successor(code string, wanted map[string]bool) (now string, row *succession, rank int, ok bool) {
+	if wanted[code] {
+		return code, nil, 0, true
+	}
+	if s == nil {
+		return "", nil, 0, false
+	}
+	now = code
+	for range s.rows { // no longer chain without a circle
+		k, known := s.at[now]
+		if !known {
+			return "", nil, 0, false
+		}
+		now = s.rows[k].after
+		if wanted[now] {
+			first := s.at[code]
+			return now, &s.rows[first], 1 + first, true
+		}
+	}
+	return "", nil, 0, false
+}
+
+// current gives the code under which the scenario knows a comune. Each former
+// code that is used is told once for each file, at its first place.
+func (rd *reader) current(code string, at planner.Place) string {
+	now, row, _, ok := rd.successors.successor(code, rd.codes)
+	if !ok || row == nil {
+		return code
+	}
+	use := at.File + " " + code
+	if !rd.told[use] {
+		rd.told[use] = true
+		rd.faults.Warn(at, planner.Textf("il codice %s è di prima del %s (%s, riga %d): conta per il comune %s", "code %s is from before %s (%s, line %d): it counts for comune %s", code, row.since, row.File, row.Line, now), planner.Text{})
+	}
+	return now
+}
+
+// known says whether a code is that of a comune of the scenario, or was.
+func (rd *reader) known(code string) bool {
+	_, _, _, ok := rd.successors.successor(code, rd.codes)
+	return ok
+}
+
+// mergeResidents adds up the residents of comuni that are one now.
+func (rd *reader) mergeResidents(all []planner.ResidentsRecord, faulty map[string]bool) []planner.ResidentsRecord {
+	at := map[string]int{}
+	var out []planner.ResidentsRecord
+	for _, r := range all {
+		now := rd.current(r.Code, r.At("Codice comune"))
+		if faulty[r.Code] {
+			faulty[now] = true
+		}
+		k, again := at[now]
+		if !again {
+			r.Code = now
+			at[now] = len(out)
+			out = append(out, r)
+			continue
+		}
+		m := &out[k]
+		for age, n := range r.ByAge {
+			m.ByAge[age] = both(m.ByAge[age], n)
+		}
+		m.Total = both(m.Total, r.Total)
+	}
+	return out
+}
+
+// both adds numbers of which -1 is not known.
+func both(a, b int64) int64 {
+	if a < 0 || b < 0 {
+		return -1
+	}
+	return a + b
+}
+
+// mergeDoses adds up the doses of comuni that are one now.
+func (rd *reader) mergeDoses(all []planner.DosesRecord) []planner.DosesRecord {
+	at := map[string]int{}
+	var out []planner.DosesRecord
+	for _, r := range all {
+		r.Code = rd.current(r.Code, r.At("CODISTAT_COMUNE_DOM"))
+		k, again := at[r.Code]
+		if !again {
+			at[r.Code] = len(out)
+			out = append(out, r)
+			continue
+		}
+		out[k].First += r.First
+		out[k].Second += r.Second
+	}
+	return out
+}
+
+// mergeBegun adds up the people begun of comuni that are one now. Rows of one
+// code that stand twice stay two, which is a fault told later.
+func (rd *reader) mergeBegun(all []planner.BegunRecord) []planner.BegunRecord {
+	var out []planner.BegunRecord
+	var was []string
+	for _, r := range all {
+		code := r.Istat
+		r.Istat = rd.current(code, r.At("istat_code"))
+		k := slices.IndexFunc(out, func(o planner.BegunRecord) bool {
+			return cmp.Or(cmp.Compare(o.Istat, r.Istat), o.From-r.From, o.To-r.To) == 0
+		})
+		if k < 0 || was[k] == code {
+			out, was = append(out, r), append(was, code)
+			continue
+		}
+		out[k].People += r.People
+	}
+	return out
+}
+
+// currentCodes brings the codes of the scenario's other tables up to date.
+func (rd *reader) currentCodes() {
+	for k := range rd.sc.Committed {
+		if r := &rd.sc.Committed[k]; r.Istat != "" {
+			r.Istat = rd.current(r.Istat, r.At("istat_code"))
+		}
+	}
+	for k := range rd.sc.Banks {
+		r := &rd.sc.Banks[k]
+		r.Istat = rd.current(r.Istat, r.At("istat_code"))
+	}
+	rd.sc.Begun = rd.mergeBegun(rd.sc.Begun)
+}
