@@ -30,12 +30,12 @@ bench: ## speed, as ratios within one run; beside CLP and LEMON where .ci/instal
 fuzz: ## every fuzz target for FUZZTIME
 	@for p in $$(go list ./...); do \
 	  for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do \
-	    echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p || exit 1; \
+	    echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$p || exit 1; \
 	  done; done
 
 soak: ## the long versions of the randomised tests
 	go test -run Soak -timeout 4h ./planner/flow -args -soak 1000000
-	go test -run Random -timeout 4h ./planner/solve -args -soak 1000000
+	SOAK=1000000 go test -run RandomModelsAreCertified -timeout 4h ./planner/solve
 	$(MAKE) fuzz FUZZTIME=5m
 
 check: lint test race ## what to run before handing over

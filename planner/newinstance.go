@@ -70,6 +70,14 @@ func (c *checker) parameters() {
 		c.in.Days = longest
 		c.badHorizon = true
 	}
+	switch {
+	case p.AsOf > p.To:
+		c.faults.Add(p.At("riferimento"), Textf("la data di riferimento (%s) viene dopo la fine dell'orizzonte (%s)", "the as-of date (%s) comes after the horizon's end (%s)", p.AsOf, p.To),
+			Textf("una data fino al %s", "a date up to %s", p.To), Text{})
+	case p.AsOf > p.From:
+		c.faults.Warn(p.At("riferimento"), Textf("l'orizzonte comincia il %s, prima della data di riferimento (%s): il piano conta anche giorni già passati", "the horizon begins on %s, before the as-of date (%s): the plan counts days that have passed", p.From, p.AsOf),
+			Text{"far cominciare l'orizzonte dalla data di riferimento", "let the horizon begin at the as-of date"})
+	}
 	if p.SlotMinutes < 5 || p.SlotMinutes > 24*60 {
 		c.faults.Add(p.At("durata_slot_minuti"),
 			Textf("uno slot di %d minuti", "a slot of %d minutes", p.SlotMinutes),

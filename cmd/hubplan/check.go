@@ -40,6 +40,10 @@ func (g *global) checkScenario(args []string) error {
 		fmt.Fprintf(g.stdout, "%s: %s\n", g.severity(f), f.In(g.lang))
 	}
 	for _, f := range in.Files {
+		if f.Rows == 0 { // not a table
+			fmt.Fprintf(g.stdout, g.say("%s: letto\n", "%s: read\n"), f.Name)
+			continue
+		}
 		fmt.Fprintf(g.stdout, g.say("%s: %s righe lette, %s usate\n", "%s: %s rows read, %s used\n"), f.Name, g.number(f.Rows), g.number(f.Used))
 	}
 	fmt.Fprintln(g.stdout, faults.Count().In(g.lang))

@@ -51,10 +51,10 @@ linee, forniture) or a folder written by “hubplan init”.`),
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&j.out, "out", "out", g.say("cartella del piano", "folder of the plan"))
-	f.StringVar(&j.asOf, "as-of", "", g.say("data di riferimento, AAAA-MM-GG (senza: quella dello scenario)", "as-of date, YYYY-MM-DD (default: the scenario's)"))
+	f.StringVar(&j.out, "out", "out", g.say("`CARTELLA` del piano", "`FOLDER` of the plan"))
+	f.StringVar(&j.asOf, "as-of", "", g.say("`DATA` di riferimento, AAAA-MM-GG (senza: quella dello scenario)", "as-of `DATE`, YYYY-MM-DD (default: the scenario's)"))
 	f.BoolVar(&j.force, "force", false, g.say("sposta da parte una cartella che non è un piano, invece di rifiutarla", "move a folder that is not a plan aside instead of refusing it"))
-	f.DurationVar(&j.limit, "time-limit", 0, g.say("tempo massimo per la ricerca, per esempio 30s; il piano fermato così non si ripete al byte (senza: limiti contati)", "longest time for the search, such as 30s; a plan so stopped is not repeated to the byte (default: counted limits)"))
+	f.DurationVar(&j.limit, "time-limit", 0, g.say("`DURATA` massima della ricerca, per esempio 30s; il piano fermato così non si ripete al byte (senza: limiti contati)", "longest `DURATION` of the search, such as 30s; a plan so stopped is not repeated to the byte (default: counted limits)"))
 	return cmd
 }
 
@@ -91,6 +91,7 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	}
 	steps.begin("confronto", "baseline")
 	result.Baselines = j.baselines(in)
+	takeBetter(in, result.Plan, result.Baselines)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -125,7 +126,7 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	case manifest.Objective.Unserved > 0:
 		return &outcome{code: exitUnserved}
 	case *manifest.Gap > in.Parameters.GapLimit.Float():
-		return &outcome{exitGap, fmt.Sprintf(j.say("lo scarto di %g supera il limite di %s", "the gap of %g is above the limit of %s"), *manifest.Gap, in.Parameters.GapLimit.In(j.lang))}
+		return &outcome{exitGap, fmt.Sprintf(j.say("lo scarto di %s supera il limite di %s", "the gap of %s is above the limit of %s"), j.share(*manifest.Gap), in.Parameters.GapLimit.In(j.lang))}
 	}
 	return nil
 }
@@ -144,6 +145,19 @@ func (j *planJob) baselines(in *planner.Instance) []*planner.Plan {
 	}
 	_ = g.Wait() // a rule cannot fail
 	return plans
+}
+
+// takeBetter lets a plan whose search was stopped early be what a booking rule
+// gives, where that costs less: it is the best plan in hand. What is proven stays.
+func takeBetter(in *planner.Instance, p *planner.Plan, baselines []*planner.Plan) {
+	if p.Status != planner.StatusStopped {
+		return
+	}
+	for _, b := range baselines {
+		if in.Objective(b).Total() < in.Objective(p).Total() {
+			p.Assignments, p.Courses, p.Shortfalls = b.Assignments, b.Courses, b.Shortfalls
+		}
+	}
 }
 
 // solve looks for the best plan, within the time limit if there is one.

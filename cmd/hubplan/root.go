@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -12,6 +13,7 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"hubplan/planner"
 )
@@ -89,14 +91,14 @@ and slot, within the hubs' stations, and writes the schedules in Excel and Parqu
 	root.SetErr(g.stderr)
 	f := root.PersistentFlags()
 	lang := string(g.lang)
-	f.StringVar(&lang, "lang", string(planner.Italian), g.say("lingua di testi e cartelle di lavoro: it o en", "language of texts and workbooks: it or en"))
-	f.IntVar(&g.jobs, "jobs", runtime.NumCPU(), g.say("lavori in parallelo; non cambia i risultati", "parallel jobs; does not change the results"))
+	f.StringVar(&lang, "lang", string(planner.Italian), g.say("lingua di testi e cartelle di lavoro: `it|en`", "language of texts and workbooks: `it|en`"))
+	f.IntVar(&g.jobs, "jobs", runtime.NumCPU(), g.say("`N` lavori in parallelo; non cambia i risultati", "`N` parallel jobs; does not change the results"))
 	f.BoolVar(&g.quiet, "quiet", false, g.say("solo gli errori e il risultato", "errors and the result only"))
 	f.BoolVar(&g.json, "json", false, g.say("il risultato in JSON, per programmi", "the result as JSON, for programs"))
-	f.StringVar(&g.logFormat, "log-format", "text", g.say("formato del registro: text o json", "format of the log: text or json"))
+	f.StringVar(&g.logFormat, "log-format", "text", g.say("formato del registro: `text|json`", "format of the log: `text|json`"))
 	f.Lookup("jobs").DefValue = g.say("i processori", "the processors")
 	root.AddCommand(newPlan(g), newCheck(g), newVerify(g), newExplain(g), newInit(g), newExportModel(g))
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err.Error()} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{g.flagFault(err)} })
 	g.dress(root)
 	cobra.OnInitialize(func() { g.lang = planner.Lang(lang) })
 	return root
@@ -128,6 +130,23 @@ func (g *global) check() error {
 		return &usageError{strings.Join(wrong, "\n")}
 	}
 	return nil
+}
+
+// flagFault words what the flag parser found, which it says in English.
+func (g *global) flagFault(err error) string {
+	if g.lang == planner.English {
+		return err.Error()
+	}
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		return "opzione sconosciuta: " + strings.TrimPrefix(unknown.Error(), "unknown flag: ")
+	}
+	if missing, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		return "manca il valore dell'opzione --" + missing.GetFlag().Name
+	}
+	if invalid, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		return fmt.Sprintf("--%s %s: valore non valido", invalid.GetFlag().Name, invalid.GetValue())
+	}
+	return err.Error()
 }
 
 func (g *global) unknownVerb(cmd *cobra.Command, verb string) string {
@@ -162,6 +181,7 @@ Exit codes (of the built binary; “go run” turns any failure into 1):
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	for _, c := range allCommands(root) {
+		c.DisableFlagsInUseLine = true
 		c.InitDefaultHelpFlag()
 		if h := c.Flags().Lookup("help"); h != nil {
 			h.Usage = g.say("mostra questo aiuto", "show this help")
@@ -184,9 +204,16 @@ Exit codes (of the built binary; “go run” turns any failure into 1):
 	for _, c := range root.Commands() {
 		switch c.Name() {
 		case "help":
-			c.Short = "Aiuto su un verbo"
+			c.Short, c.Long = "Aiuto su un verbo", "Spiega un verbo: hubplan help VERBO."
 		case "completion":
-			c.Short = "Script di completamento per la shell"
+			c.Short, c.Long = "Script di completamento per la shell", "Scrive lo script di completamento per la shell indicata; la shell lo legge all'avvio."
+			for _, shell := range c.Commands() {
+				shell.Short = "Script di completamento per " + shell.Name()
+				shell.Long = shell.Short + ": si salva dove la shell cerca i propri completamenti, oppure si legge all'avvio."
+				if f := shell.Flags().Lookup("no-descriptions"); f != nil {
+					f.Usage = "senza le spiegazioni"
+				}
+			}
 		}
 	}
 }

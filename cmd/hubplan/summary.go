@@ -44,7 +44,7 @@ func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
 	}
 	in, c := r.Instance, m.Claims
 	p := func(it, en string, args ...any) { fmt.Fprintf(j.stdout, j.say(it, en)+"\n", args...) }
-	p("Piano %s al %s, scenario «%s»: %s", "Plan %s as of %s, scenario “%s”: %s", m.RunID, m.AsOf.In(j.lang), m.Scenario.Name, j.method(r.Plan.Method))
+	p("Piano %s al %s, scenario «%s»: %s", "Plan %s as of %s, scenario “%s”: %s", m.RunID, m.AsOf.In(j.lang), m.Scenario.Name, j.found(r.Plan))
 	p("Persone   %s da vaccinare, %s con un posto, %s senza", "People    %s to be vaccinated, %s with a place, %s without", j.number(c.Counts.Demand), j.number(c.Objective.Served), j.number(c.Objective.Unserved))
 	p("Prova     %s", "Proof     %s", j.proof(c))
 	d := reports.TravelOf(in, r.Plan, reports.Everyone)
@@ -73,10 +73,7 @@ func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
 
 // proof says in a line how good the plan is known to be.
 func (g *global) proof(c planner.Claims) string {
-	s := fmt.Sprintf(g.say("scarto dal limite dimostrato %.2g del viaggio", "gap to the proven bound %.2g of the travel"), *c.Gap)
-	if g.lang == planner.Italian {
-		s = strings.Replace(s, ".", ",", 1)
-	}
+	s := fmt.Sprintf(g.say("scarto dal limite dimostrato %s del viaggio", "gap to the proven bound %s of the travel"), g.share(*c.Gap))
 	switch c.Status {
 	case planner.StatusOptimal:
 		s = g.say("ottimo, dimostrato in numeri interi", "optimal, proven in whole numbers")
@@ -89,6 +86,26 @@ func (g *global) proof(c planner.Claims) string {
 		s += g.say("; nessun piano lascia fuori meno persone", "; no plan leaves out fewer people")
 	}
 	return s
+}
+
+// share writes a small share with two digits.
+func (g *global) share(x float64) string {
+	s := fmt.Sprintf("%.2g", x)
+	if g.lang == planner.Italian {
+		s = strings.Replace(s, ".", ",", 1)
+	}
+	return s
+}
+
+// found says in a few words what kind of plan it is.
+func (g *global) found(p *planner.Plan) string {
+	switch p.Status {
+	case planner.StatusStopped:
+		return g.say("il migliore trovato nel tempo concesso", "the best found in the time allowed")
+	case planner.StatusLimit:
+		return g.say("il migliore trovato entro il limite di ricerca", "the best found within the search limit")
+	}
+	return g.method(p.Method)
 }
 
 // method says in a few words how the plan was found.

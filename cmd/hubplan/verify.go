@@ -27,7 +27,9 @@ file, ogni regola su ogni riga delle tabelle, l'obiettivo e il limite dimostrato
 cartella del piano. Con --resolve chiede un secondo parere: almeno 50 restrizioni del piano (pochi
 comuni, pochi giorni) risolte da un altro solutore, nessuna delle quali deve migliorarlo oltre lo scarto.`,
 			`Recheck a written plan by code other than that which made it: the hashes of the files,
-every rule on every row of the tables, and the objective. It reads the plan's folder alone.`),
+every rule on every row of the tables, the objective and the proven bound. It reads the plan's
+folder alone. With --resolve it asks for a second opinion: at least 50 restrictions of the plan (a
+few comuni, some days) solved by another solver, none of which may improve it beyond its gap.`),
 		Example: `  hubplan verify out
   hubplan verify out --resolve`,
 		Args: g.exactlyOne("DIR"),

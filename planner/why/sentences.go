@@ -158,6 +158,9 @@ func (w words) waiting(g *Group) planner.Text {
 	case n.FreeFrom == nil:
 		return planner.Textf("%s non si libera un posto fino alla fine del piano (%s).", "At %s no place comes free up to the plan's end (%s).",
 			planner.Text{It: capital(at.It), En: at.En}, w.in.Date(w.in.Days-1))
+	case g.DaysGained == nil: // some of the group have another vaccine, or another day to give back
+		return planner.Textf("%s non per tutti loro si libera un posto fino alla fine del piano (%s).", "At %s a place does not come free for all of them up to the plan's end (%s).",
+			planner.Text{It: capital(at.It), En: at.En}, w.in.Date(w.in.Days-1))
 	}
 	// Whoever waits first has that place; the others begin later still.
 	each := *g.DaysGained / g.People
