@@ -11,7 +11,7 @@ func (e *edition) comuneBook(i int) *workbook {
 	c := &e.Instance.Comuni[i]
 	w := &workbook{file: path.Join("comuni", WorkbookName(*c)),
 		title: e.say(planner.Textf("%s (%s): piano delle vaccinazioni", "%s (%s): vaccination plan", c.Name, c.Province))}
-	w.sheets = []sheet{e.comuneSummary(i, w.title), e.comuneCalendar(i, w.title)}
+	w.sheets = []sheet{e.comuneSummary(i, w.title), e.comuneCalendar(i, w.title), e.comuneWhy(i, w.title), e.comuneNotice(i)}
 	w.sheets = append(w.sheets, e.legend(w.sheets, placesNotPeople, oneWay, hubsOutside))
 	return w
 }

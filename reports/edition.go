@@ -3,9 +3,11 @@ package reports
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"hubplan/planner"
 	"hubplan/planner/tables"
+	"hubplan/planner/why"
 )
 
 // edition is a result made ready for reading in one language: what the
@@ -26,6 +28,8 @@ type edition struct {
 	comuneBookings                    [][]planner.Booking // by day, hour, hub
 	hubBookings                       [][]planner.Booking // by day, slot
 	cohortCourses                     [][]planner.Course
+
+	why func() *why.Plan // the plan made ready for questions, once somebody asks
 }
 
 func newEdition(r *Result, lang planner.Lang) *edition {
@@ -47,8 +51,10 @@ func newEdition(r *Result, lang planner.Lang) *edition {
 	for _, row := range t.hubs() {
 		e.hubs[hubOf[row.HubID]] = row
 	}
-	e.hubDays = group(t.hubDays(), len(in.Hubs), func(d tables.HubDay) int { return hubOf[d.HubID] })
-	e.demand = e.demandByCohort(t.demand())
+	demand, hubDays := t.demand(), t.hubDays()
+	e.why = sync.OnceValue(func() *why.Plan { return t.explainer(demand, hubDays) })
+	e.hubDays = group(hubDays, len(in.Hubs), func(d tables.HubDay) int { return hubOf[d.HubID] })
+	e.demand = e.demandByCohort(demand)
 
 	ofComune := func(a planner.Allocation) int { return a.Comune }
 	ofHub := func(a planner.Allocation) int { return a.Hub }

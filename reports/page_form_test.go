@@ -287,7 +287,9 @@ func TestEveryCampaignHasAPage(t *testing.T) {
 		in := plantest.DrawInstance(t)
 		r := timetabled(in, portal.Plan(in, planner.PortalEarliest))
 		r.Baselines = []*planner.Plan{portal.Plan(in, planner.PortalNearest)}
-		if err := WritePage(dir, r, certified(r, planner.Italian), verify.Describe, planner.Italian); err != nil {
+		m := NewManifest(r, planner.Italian, nil)
+		m.Certificate = &planner.Certificate{Objective: m.Objective}
+		if err := WritePage(dir, r, m, verify.Describe, planner.Italian); err != nil {
 			t.Fatal(err)
 		}
 		page, err := os.ReadFile(filepath.Join(dir, PageName))

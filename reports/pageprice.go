@@ -2,7 +2,6 @@ package reports
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,7 +14,7 @@ import (
 type priceView struct {
 	Weeks    []string
 	Hubs     []priceRow
-	Words    []string // hub by hub in sentences, the dearest first
+	Words    []string // hub by hub in sentences: those that would serve someone first, then the dearest
 	Services bool     // somewhere a dose more would serve someone without a place
 }
 
@@ -93,11 +92,7 @@ func newPriceView(e *edition) *priceView {
 	for k := range n {
 		v.Weeks = append(v.Weeks, e.short(monday+planner.Date(7*k)))
 	}
-	type sentence struct {
-		metres int64
-		words  string
-	}
-	var words []sentence
+	var said []priceSentence
 	for h, days := range e.hubDays {
 		if len(days) == 0 {
 			continue
@@ -107,12 +102,13 @@ func newPriceView(e *edition) *priceView {
 			row.Cells = append(row.Cells, e.priceCell(w, most, row.Place, monday+planner.Date(7*k)))
 		}
 		v.Hubs = append(v.Hubs, row)
-		worth, said := e.priceWords(row.Place, prices[h], monday)
-		words = append(words, sentence{worth, said})
+		said = append(said, e.priceWords(row.Place, prices[h], monday))
 	}
-	slices.SortStableFunc(words, func(a, b sentence) int { return cmp.Compare(b.metres, a.metres) })
-	for _, w := range words {
-		v.Words = append(v.Words, w.words)
+	slices.SortStableFunc(said, func(a, b priceSentence) int {
+		return cmp.Or(cmp.Compare(b.serving, a.serving), cmp.Compare(b.metres, a.metres))
+	})
+	for _, s := range said {
+		v.Words = append(v.Words, s.words)
 	}
 	return v
 }
@@ -138,76 +134,46 @@ func (e *edition) priceCell(w weekPrice, most int64, place string, monday planne
 	return c
 }
 
-// priceWords says in a sentence in which weeks a hub's capacity binds.
-func (e *edition) priceWords(place string, ws []weekPrice, monday planner.Date) (worth int64, words string) {
+// priceSentence is what is said of a hub, and what it is ordered by.
+type priceSentence struct {
+	serving int   // weeks in which a dose more would serve someone
+	metres  int64 // the dearest of the other weeks
+	words   string
+}
+
+// priceWords says in which weeks a hub's capacity binds.
+func (e *edition) priceWords(place string, ws []weekPrice, monday planner.Date) (s priceSentence) {
+	binds := func(k int) bool { return ws[k].serves || ws[k].metres >= priceShown }
 	var spans []string
-	best, serving := -1, false
+	best := 0
 	for k := 0; k < len(ws); k++ {
-		if !ws[k].serves && ws[k].metres < priceShown {
+		if !binds(k) {
 			continue
 		}
 		from := k
-		for ; k < len(ws) && (ws[k].serves || ws[k].metres >= priceShown); k++ {
-			serving = serving || ws[k].serves
-			if best < 0 || ws[k].metres > ws[best].metres {
-				best = k
+		for ; k < len(ws) && binds(k); k++ {
+			if ws[k].serves {
+				s.serving++
+			} else if ws[k].metres > s.metres {
+				best, s.metres = k, ws[k].metres
 			}
 		}
 		spans = append(spans, e.say(planner.Textf("dal %s al %s", "from %s to %s", e.short(monday+planner.Date(7*from)), e.short(monday+planner.Date(7*k-1)))))
 	}
-	if best < 0 {
-		return 0, e.say(planner.Textf("%s: la capacità basta in ogni settimana; una dose in più non cambierebbe nulla.", "%s: the capacity is enough in every week; one more dose would change nothing.", place))
+	if len(spans) == 0 {
+		s.words = e.say(planner.Textf("%s: la capacità basta in ogni settimana; una dose in più non cambierebbe nulla.", "%s: the capacity is enough in every week; one more dose would change nothing.", place))
+		return s
 	}
-	words = e.say(planner.Textf("%s: la capacità stringe %s.", "%s: capacity binds %s.", place, strings.Join(spans, ", ")))
-	if ws[best].metres >= priceShown {
-		words += e.say(planner.Textf(" Una dose in più vale di più nella settimana dal %s: %s km equivalenti.", " One more dose is worth most in the week from %s: %s km-equivalents.", e.short(monday+planner.Date(7*best)), e.km(ws[best].metres)))
+	s.words = e.say(planner.Textf("%s: la capacità stringe %s.", "%s: capacity binds %s.", place, strings.Join(spans, ", ")))
+	week, km := e.short(monday+planner.Date(7*best)), e.km(s.metres)
+	switch {
+	case s.serving > 0 && s.metres > 0:
+		s.words += e.say(planner.Textf(" Dove la tabella ha una P, una dose in più darebbe un posto a chi non l'ha; fra le altre settimane vale di più in quella dal %s: %s km equivalenti.",
+			" Where the table has a P, one more dose would give a place to someone without one; of the other weeks it is worth most in that from %s: %s km-equivalents.", week, km))
+	case s.serving > 0:
+		s.words += e.say(planner.Text{It: " Dove la tabella ha una P, una dose in più darebbe un posto a chi non l'ha.", En: " Where the table has a P, one more dose would give a place to someone without one."})
+	default:
+		s.words += e.say(planner.Textf(" Una dose in più vale di più nella settimana dal %s: %s km equivalenti.", " One more dose is worth most in the week from %s: %s km-equivalents.", week, km))
 	}
-	if serving {
-		words += e.say(planner.Text{It: " Dove la tabella ha una P, darebbe un posto a chi non l'ha.", En: " Where the table has a P, it would give a place to someone without one."})
-	}
-	return ws[best].metres, words
-}
-
-// proofView is the certificate in words.
-type proofView struct {
-	Rules, Facts, Broken string
-	Valid                bool
-	Checks               []checkLine
-	Objective            []item
-	Bound                []item
-	Weights              string
-}
-
-type checkLine struct{ Rule, Says, Checked, Broken string }
-
-func newProofView(e *edition, m *Manifest, describe func(string) planner.Text) *proofView {
-	say := func(it, en string) string { return e.say(planner.Text{It: it, En: en}) }
-	c, o := m.Certificate, m.Certificate.Objective
-	v := &proofView{Rules: e.thousands(int64(len(c.Checks))), Valid: c.Valid()}
-	var checked, broken int64
-	for _, k := range c.Checks {
-		checked += k.Checked
-		broken += k.Broken
-		v.Checks = append(v.Checks, checkLine{k.Rule, e.say(describe(k.Rule)), e.thousands(k.Checked), e.thousands(k.Broken)})
-	}
-	v.Facts, v.Broken = e.thousands(checked), e.thousands(broken)
-	v.Objective = []item{
-		{say("Viaggio", "Travel"), e.km(o.TravelMetres) + " km"},
-		{say("Attesa, in chilometri equivalenti", "Waiting, in kilometre-equivalents"), e.km(o.WaitMetres) + " km"},
-		{say("Persone senza posto, in chilometri equivalenti", "People without a place, in kilometre-equivalents"), e.km(o.UnservedMetres) + " km"},
-		{say("In tutto", "In all"), e.km(o.Total()) + " km"},
-	}
-	if m.Bound1024 != nil {
-		bound := *m.Bound1024
-		v.Bound = []item{
-			{say("Limite dimostrato: nessun piano costa meno di", "Proven bound: no plan costs less than"), e.km((bound+512)/1024) + " km"},
-			{say("Limite che danno i soli prezzi", "Bound that the prices give by themselves"), e.km((*m.LPBound1024+512)/1024) + " km"},
-			{say("Scarto, in quota dei chilometri di viaggio", "Gap, as a share of the kilometres of travel"), e.point(twoDigits(100**m.Gap)) + " %"},
-			{say("Scarto ammesso dallo scenario", "Gap that the scenario allows"), percent(e.Instance.Parameters.GapLimit, e.lang)},
-		}
-		if o.Unserved > 0 {
-			v.Bound = append(v.Bound, item{say("Persone senza posto: nessun piano costa meno di", "People without a place: no plan costs less than"), fmt.Sprintf("%s km", e.km(*m.UnservedBound))})
-		}
-	}
-	return v
+	return s
 }

@@ -25,15 +25,17 @@ type sheet struct {
 	tables      []table
 	upright     bool // printed on upright A4; otherwise across
 	onePage     bool // printed on one page, however small
+	large       bool // in large type, to be hung up
 }
 
 // table is a header row and its rows. A value is nil (an empty cell), a string,
 // or what the format of its column takes. A sheet's only table is frozen below
 // its header and filtered; one of several has a title of its own.
 type table struct {
-	title   planner.Text
-	columns []column
-	rows    [][]any
+	title    planner.Text
+	untitled bool // has no title over its header, which says enough
+	columns  []column
+	rows     [][]any
 }
 
 // column is a column of a table.
@@ -134,6 +136,14 @@ func (f format) words(v any, lang planner.Lang) string {
 		return fmt.Sprint(v)
 	}
 	panic(fmt.Sprintf("reports: no words for a %T", v))
+}
+
+// face is the styles that the sheet is written in.
+func (s *sheet) face() *face {
+	if s.large {
+		return &theStyles().large
+	}
+	return &theStyles().normal
 }
 
 // widths are those of the sheet's columns: the widest of the tables' at each place.

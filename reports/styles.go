@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"math"
 	"sync"
 
 	"github.com/xuri/excelize/v2"
@@ -9,7 +10,13 @@ import (
 // styles are the styles of every workbook. excelize compares each new style
 // with all others, so they are made once and shared: writing only reads them.
 type styles struct {
-	file                                  *excelize.File // whose Styles they are
+	file          *excelize.File // whose Styles they are
+	normal, large face
+}
+
+// face is the styles of a sheet, in one size of type.
+type face struct {
+	size                                  float64 // in points, of the tables
 	title, caption, note, section, quoted int
 	header                                [formats]int // by the format of the column below
 	cell                                  [formats]int // by column format
@@ -35,20 +42,27 @@ var theStyles = sync.OnceValue(makeStyles)
 
 func makeStyles() *styles {
 	f := excelize.NewFile()
-	s := &styles{}
+	return &styles{file: f, normal: newFace(f, textSize), large: newFace(f, 13)}
+}
+
+// textSize is the size of type that column widths are counted in.
+const textSize = 11
+
+func newFace(f *excelize.File, size float64) face {
+	s := face{size: size}
 	lines := []excelize.Border{{Type: "bottom", Color: rule, Style: 1}}
 	font := func(size float64, bold bool, colour string) *excelize.Font {
 		return &excelize.Font{Family: "Calibri", Size: size, Bold: bold, Color: colour}
 	}
-	text := font(11, false, ink)
-	s.title = newStyle(f, &excelize.Style{Font: font(16, true, blue)})
+	text := font(size, false, ink)
+	s.title = newStyle(f, &excelize.Style{Font: font(math.Round(size*1.45), true, blue)})
 	s.caption = newStyle(f, &excelize.Style{Font: font(10, false, grey)})
 	s.note = newStyle(f, &excelize.Style{Font: text})
-	s.section = newStyle(f, &excelize.Style{Font: font(13, true, blue)})
+	s.section = newStyle(f, &excelize.Style{Font: font(math.Round(size*1.2), true, blue)})
 	for k := range formats {
 		style := excelize.Style{Font: text, Border: lines, Alignment: k.alignment()}
 		if k == link {
-			style.Font = &excelize.Font{Family: "Calibri", Size: 11, Color: blue, Underline: "single"}
+			style.Font = &excelize.Font{Family: "Calibri", Size: size, Color: blue, Underline: "single"}
 		}
 		if k == running {
 			style.Border = nil // a line under the first cell only would cut the text in two
@@ -63,13 +77,12 @@ func makeStyles() *styles {
 		if k.alignment().Horizontal != "left" {
 			head.Horizontal = "center" // to the right it would hide under the filter's button
 		}
-		s.header[k] = newStyle(f, &excelize.Style{Font: font(11, true, ground), Border: lines, Alignment: &head,
+		s.header[k] = newStyle(f, &excelize.Style{Font: font(size, true, ground), Border: lines, Alignment: &head,
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{blue}}})
 	}
 	// A cell of format 49 (text) with the prefix stays text even when edited.
 	s.quoted = newStyle(f, &excelize.Style{NumFmt: 49, Font: text, Border: lines, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true}})
 	f.Styles.CellXfs.Xf[s.quoted].QuotePrefix = ptr(true)
-	s.file = f
 	return s
 }
 

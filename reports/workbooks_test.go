@@ -297,9 +297,12 @@ func TestAPlanWithoutShortfallSaysSo(t *testing.T) {
 
 func TestTheMethodIsToldAsItIs(t *testing.T) {
 	r := small(t)
-	var free [][]int64 // prices of zero
+	var free, stock [][]int64 // prices of zero
 	for range r.Instance.Hubs {
 		free = append(free, make([]int64, r.Instance.Days))
+	}
+	for range r.Instance.Products {
+		stock = append(stock, make([]int64, r.Instance.Days))
 	}
 	optimal := func(status planner.Status, proof *planner.Proof) *planner.Plan {
 		p := *r.Plan
@@ -307,7 +310,7 @@ func TestTheMethodIsToldAsItIs(t *testing.T) {
 		return &p
 	}
 	o := r.Instance.Objective(r.Plan)
-	near := &planner.Proof{Capacity: free, Bound: 1024 * (o.Total() - o.TravelMetres/80_000)}
+	near := &planner.Proof{Capacity: free, Stock: stock, Bound: 1024 * (o.Total() - o.TravelMetres/80_000)}
 	nearest := *r.Plan
 	nearest.Method = planner.PortalNearest
 	for want, p := range map[string]*planner.Plan{

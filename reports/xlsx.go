@@ -82,6 +82,7 @@ type sheetWriter struct {
 	file   *excelize.File
 	sheet  *sheet
 	name   string
+	face   *face
 	widths []float64
 	stream *excelize.StreamWriter
 	row    int // the last one written
@@ -92,6 +93,7 @@ type sheetWriter struct {
 }
 
 func (w *sheetWriter) write() error {
+	w.face = w.sheet.face()
 	w.widths = w.sheet.widths()
 	head := w.head()
 	if err := w.page(head); err != nil {
@@ -130,6 +132,9 @@ func (w *sheetWriter) write() error {
 // a page of several.
 func (w *sheetWriter) single() bool { return len(w.sheet.tables) == 1 }
 
+// letters is how many digits of the sheet's type go into a width.
+func (w *sheetWriter) letters(width float64) int { return int(width * textSize / w.face.size) }
+
 // line is a line of text above the tables.
 type line struct {
 	style int
@@ -142,13 +147,13 @@ func (w *sheetWriter) head() []line {
 	for _, x := range w.widths {
 		total += x
 	}
-	st := theStyles()
+	st := w.face
 	head := []line{{st.title, w.sheet.title}, {st.caption, w.caption}}
 	if len(w.sheet.notes) > 0 {
 		head = append(head, line{})
 	}
 	for _, n := range w.sheet.notes {
-		for _, l := range lines(n, max(shortestLine, int(total))) {
+		for _, l := range lines(n, max(shortestLine, w.letters(total))) {
 			head = append(head, line{st.note, l})
 		}
 	}
@@ -163,7 +168,10 @@ func (w *sheetWriter) page(head []line) error {
 	for k := range w.sheet.tables {
 		last += 1 + len(w.sheet.tables[k].rows)
 		if !w.single() {
-			last += 2
+			last++
+			if !w.sheet.tables[k].untitled {
+				last++
+			}
 		}
 	}
 	corner, _ := excelize.CoordinatesToCellName(max(1, len(w.widths)), last)
@@ -221,15 +229,15 @@ func (w *sheetWriter) footerOf(title string) string {
 }
 
 func (w *sheetWriter) table(t *table) {
-	st := theStyles()
-	if !w.single() {
+	st := w.face
+	if !w.single() && !t.untitled {
 		w.put(st.section, t.title.In(w.lang))
 	}
 	w.begin(len(t.columns))
 	for k, c := range t.columns {
 		header := c.header.In(w.lang)
 		w.set(k, st.header[c.format], header)
-		w.deep = max(w.deep, len(lines(header, int(c.width)-headerMargin)))
+		w.deep = max(w.deep, len(lines(header, w.letters(c.width)-headerMargin)))
 	}
 	w.end()
 	for _, row := range t.rows {
@@ -249,7 +257,7 @@ func (w *sheetWriter) table(t *table) {
 
 // cell sets one cell of the row at hand.
 func (w *sheetWriter) cell(k int, f format, v any) {
-	st := theStyles()
+	st := w.face
 	styles := &st.cell
 	if own, ok := v.(figure); ok {
 		f, v, styles = own.format, own.value, &st.figure
@@ -268,7 +276,7 @@ func (w *sheetWriter) cell(k int, f format, v any) {
 		style = st.quoted
 	}
 	if s, ok := raw.(string); ok && f == wrapped {
-		w.deep = max(w.deep, len(lines(s, int(w.widths[k]*lettersPerUnit))))
+		w.deep = max(w.deep, len(lines(s, w.letters(w.widths[k]*lettersPerUnit))))
 	}
 	w.set(k, style, raw)
 }
@@ -293,7 +301,7 @@ func (w *sheetWriter) put(style int, text string) {
 	if text != "" {
 		w.begin(1)
 		if looksLikeFormula(text) {
-			style = theStyles().quoted
+			style = w.face.quoted
 		}
 		w.set(0, style, text)
 	}
@@ -320,7 +328,7 @@ func (w *sheetWriter) end() {
 	if err == nil {
 		var height float64 // 0 leaves it to the reader's program
 		if w.deep > 1 {
-			height = lineHeight * float64(w.deep)
+			height = lineHeight * w.face.size / textSize * float64(w.deep)
 		}
 		err = w.stream.SetRow(at, w.values, excelize.RowOpts{Height: height})
 	}

@@ -192,6 +192,10 @@ var mistakes = []struct {
 	{"a bank of an unknown comune", slices.Concat(river, []edit{{"barriere.csv", "020030", "020030\npo;020031\npo;020032"}})},
 	{"four rivers", slices.Concat(river, []edit{{"barriere.csv", "po;020030\n", "po;020030\nadda;020030\noglio;020030\nmincio;020030\n"}, {"attraversamenti.csv", "po;Borgoforte", "adda;a;45;10\noglio;b;45;10\nmincio;c;45;10\npo;Borgoforte"}})},
 
+	// Comuni of before.
+	{"comuni merged", []edit{merged}},
+	{"a comune that becomes itself, twice, and on no day", []edit{{"variazioni.csv", "", "dal;codice_prima;codice_dopo\n2019-01-01;020099;020099\n2019-01-01;020098;020030\n2020-01-01;020098;019036\n;020097;020030\n2019-01-01;20096;020030\n"}}},
+
 	// What was given before.
 	{"doses by comune", []edit{given}},
 	{"doses by comune and an excluded cohort without uptake", []edit{given, {"coorti.csv", ";1941;esclusa;;0,96", ";1941;esclusa;;"}}},
@@ -259,7 +263,7 @@ var given = edit{"dosi_comuni.csv", "", "CODISTAT_COMUNE_DOM,COMUNE_DOM,PROVINCI
 	"IGNOTO,IGNOTO,IGNOTA,29402,11036,2021-04-11T15:50:49+0000\n"}
 
 // sound are the cases that are no mistakes.
-var sound = []string{"none", "what systems leave behind", "no deliveries and no commitments", "deliveries and commitments without rows", "doses by comune", "people begun by cohort", "a matrix of roads", "the answer of a server", "a river and its bridges"}
+var sound = []string{"none", "what systems leave behind", "no deliveries and no commitments", "deliveries and commitments without rows", "doses by comune", "people begun by cohort", "a matrix of roads", "the answer of a server", "a river and its bridges", "comuni merged"}
 
 const goldenFile = "testdata/faults.txt"
 

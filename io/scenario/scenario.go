@@ -46,8 +46,7 @@ const (
 // planner.Scenario.Files; the residents come after the comuni.
 var layout = []string{ParametersFile, ComuniFile, HubFile, CalendarFile, CohortsFile, ProductsFile}
 
-// optional lists the files that a scenario may do without; they come after those
-// of the layout, in this order.
+// optional lists the files that a scenario may do without.
 var optional = []string{DeliveriesFile, PublishedFile, CommitmentsFile, GivenFile, BegunFile, RoadsFile, ServerFile, BarriersFile, CrossingsFile, SuccessorsFile}
 
 // Read reads the scenario in a file system; name is what the user calls it.

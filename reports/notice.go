@@ -1,0 +1,142 @@
+package reports
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"hubplan/planner"
+)
+
+// comuneNotice is one page to print and hang up: where, when, who, how to book,
+// what to bring, and for a bus how many people a day.
+func (e *edition) comuneNotice(i int) sheet {
+	c := &e.Instance.Comuni[i]
+	s := sheet{name: planner.Text{It: "Avviso", En: "Notice"}, upright: true, onePage: true, large: true,
+		title: e.say(planner.Textf("%s: vaccinazioni contro il COVID-19", "%s: COVID-19 vaccinations", c.Name)),
+		about: planner.Text{It: "una pagina da stampare e affiggere: dove, quando, chi, come si prenota, che cosa portare, persone al giorno per un autobus",
+			En: "a page to print and hang up: where, when, who, how to book, what to bring, people a day for a bus"}}
+	s.tables = []table{e.noticeWhere(i), e.noticeWhen(i),
+		e.advice(planner.Text{It: "Come si prenota", En: "How to book"}, planner.Text{It: "come si prenota", En: "how to book"},
+			planner.Text{It: "Sul portale regionale delle prenotazioni, con la tessera sanitaria e il codice fiscale; chi non usa Internet chieda in Comune o in farmacia.",
+				En: "On the regional booking portal, with the health card and the tax code; those who do not use the Internet may ask at the town hall or at a pharmacy."},
+			planner.Text{It: "Sede, giorno e ora validi sono quelli confermati dalla prenotazione.",
+				En: "The place, day and hour that count are those that the booking confirms."}),
+		e.advice(planner.Text{It: "Che cosa portare", En: "What to bring"}, planner.Text{It: "che cosa si porta alla vaccinazione", En: "what to bring to the vaccination"},
+			planner.Text{It: "Tessera sanitaria, documento d'identità valido e conferma della prenotazione.",
+				En: "Health card, a valid identity document and the confirmation of the booking."}),
+		e.noticeBus(i),
+		e.advice(planner.Text{It: "Informazioni del Comune:", En: "Information from the comune:"}, planner.Text{It: "spazio vuoto, da riempire a cura del Comune", En: "empty space, for the comune to fill in"},
+			planner.Text{}, planner.Text{}),
+	}
+	return s
+}
+
+// advice is a heading over some sentences; an empty one leaves a line to write on.
+func (e *edition) advice(heading, meaning planner.Text, sentences ...planner.Text) table {
+	t := table{untitled: true, columns: []column{{heading, meaning, running, 30}}}
+	for _, s := range sentences {
+		for _, l := range lines(e.say(s), noticeLetters) {
+			t.rows = append(t.rows, []any{l})
+		}
+	}
+	return t
+}
+
+// noticeLetters is how many letters of a notice go into the width of its page.
+const noticeLetters = 96
+
+func (e *edition) noticeWhere(i int) table {
+	t := table{title: planner.Text{It: "Dove", En: "Where"}, columns: []column{
+		{colHub.header, colHub.meaning, wrapped, 30}, colDistance.headed(planner.Text{It: "Km dal comune", En: "Km away"}, colDistance.meaning).wide(13),
+		{colAddress.header, colAddress.meaning, running, 13}}}
+	people := make([]int64, len(e.Instance.Hubs))
+	for _, a := range e.comuneAssignments[i] {
+		people[a.Hub] += a.People
+	}
+	for _, h := range byPeople(people) {
+		t.rows = append(t.rows, []any{e.Instance.Hubs[h].Name, e.Instance.Distances.At(i, h), e.Instance.Hubs[h].Address})
+	}
+	return t
+}
+
+// noticeWhen has a row for each cohort with a place: its dates and its hubs.
+func (e *edition) noticeWhen(i int) table {
+	t := table{title: planner.Text{It: "Chi e quando", En: "Who and when"}, columns: []column{
+		colCohort.headed(planner.Text{It: "Nati negli anni", En: "Born in"}, colCohort.meaning), colFirstFrom.wide(13), colFirstTo.wide(13),
+		colDay.headed(planner.Text{It: "Seconde dosi dal", En: "Second doses from"}, planner.Text{It: "giorno della prima delle seconde dosi", En: "day of the earliest second dose"}).wide(13),
+		colDay.headed(planner.Text{It: "Seconde dosi al", En: "Second doses to"}, planner.Text{It: "giorno dell'ultima delle seconde dosi", En: "day of the latest second dose"}).wide(13),
+		{planner.Text{It: "A quale hub", En: "At which hub"}, planner.Text{It: "comune (o nome) degli hub, prima quello con più persone", En: "comune (or name) of the hubs, the one with the most people first"}, wrapped, 30}}}
+	for c := range e.Instance.Cohorts {
+		ofCohort := func(a planner.Allocation) bool { return a.Cohort == c }
+		v := e.visitsOf(e.comuneAllocations[i], ofCohort)
+		if !v.all.some {
+			continue
+		}
+		people := make([]int64, len(e.Instance.Hubs))
+		for _, a := range e.comuneAssignments[i] {
+			if a.Cohort == c {
+				people[a.Hub] += a.People
+			}
+		}
+		var places []string
+		for _, h := range byPeople(people) {
+			places = append(places, e.hubPlace(h))
+		}
+		t.rows = append(t.rows, []any{e.cohorts[c], v.firsts.first(), v.firsts.last(), v.seconds.first(), v.seconds.last(), strings.Join(places, ", ")})
+	}
+	return t
+}
+
+// noticeBus says how many people of the comune each hub expects on a day, of
+// either dose and promised doses too: what a bus must hold.
+func (e *edition) noticeBus(i int) table {
+	t := table{title: planner.Text{It: "Persone al giorno (per chi organizza un autobus)", En: "People a day (for whoever arranges a bus)"}, columns: []column{
+		{colHub.header, colHub.meaning, wrapped, 30},
+		number(planner.Text{It: "Giorni", En: "Days"}, planner.Text{It: "giorni in cui l'hub aspetta persone del comune, di prima o di seconda dose", En: "days on which the hub expects people of the comune, for either dose"}),
+		{planner.Text{It: "Media al giorno", En: "Mean a day"}, planner.Text{It: "persone al giorno, media su quei giorni", En: "people a day, mean over those days"}, tenths, 13},
+		number(planner.Text{It: "Massimo al giorno", En: "Most on a day"}, planner.Text{It: "persone nel giorno più pieno", En: "people on the fullest day"}),
+		colDay.headed(planner.Text{It: "Giorno più pieno", En: "Fullest day"}, planner.Text{It: "il primo dei giorni con più persone", En: "the first of the days with the most people"}).wide(13),
+		{planner.Text{It: "Giorno per giorno", En: "Day by day"}, planner.Text{It: "dove si trova ogni singolo giorno", En: "where each single day is found"}, wrapped, 30}}}
+	for _, d := range e.hubDaysOf(i) {
+		t.rows = append(t.rows, []any{e.Instance.Hubs[d.hub].Name, d.days, float64(d.people) / float64(d.days), d.most, d.on,
+			e.say(planner.Text{It: "nel foglio Calendario", En: "on the sheet Calendar"})})
+	}
+	return t
+}
+
+// arrivals are the people of a comune that a hub expects: on how many days, how
+// many in all, and on the first of the fullest days.
+type arrivals struct {
+	hub                int
+	days, people, most int64
+	on                 planner.Date
+}
+
+// hubDaysOf counts a comune's people by hub and day, the hub with the most first.
+func (e *edition) hubDaysOf(i int) []arrivals {
+	in := e.Instance
+	byHub := make([]arrivals, len(in.Hubs))
+	today := make([]int64, len(in.Hubs))
+	for _, day := range byDay(e.comuneBookings[i]) {
+		for _, b := range day {
+			today[b.Hub] += b.People
+		}
+		for h, n := range today {
+			if n == 0 {
+				continue
+			}
+			a := &byHub[h]
+			a.hub = h
+			a.days++
+			a.people += n
+			if n > a.most {
+				a.most, a.on = n, in.Date(day[0].Day)
+			}
+		}
+		clear(today)
+	}
+	byHub = slices.DeleteFunc(byHub, func(a arrivals) bool { return a.days == 0 })
+	slices.SortStableFunc(byHub, func(a, b arrivals) int { return cmp.Compare(b.people, a.people) })
+	return byHub
+}
