@@ -74,7 +74,7 @@ func (c *checker) cohorts() {
 			c.faults.Add(r.At("nati_dal"), Textf("nessuna coorte per chi è nato prima del %d", "no cohort for those born before %d", r.From),
 				Text{"la prima coorte con «nati_dal» vuoto", "the first cohort with an empty “nati_dal”"}, Text{"aggiungere una riga, anche con stato «esclusa»", "add a row, be it with the status “esclusa”"})
 		case k > 0 && c.cohortAt[k-1].To == 0, k > 0 && r.From <= c.cohortAt[k-1].To:
-			c.faults.Add(r.At("nati_dal"), Textf("la coorte %s si sovrappone alla coorte %s", "cohort %s overlaps cohort %s", cohortName(r.From, r.To), cohortName(c.cohortAt[k-1].From, c.cohortAt[k-1].To)),
+			c.faults.Add(r.At("nati_dal"), Textf("la coorte %s si sovrappone alla coorte %s della riga %d", "cohort %s overlaps cohort %s of line %d", cohortName(r.From, r.To), cohortName(c.cohortAt[k-1].From, c.cohortAt[k-1].To), c.cohortAt[k-1].Line),
 				Text{"ogni anno di nascita in una sola coorte", "each birth year in one cohort only"}, Text{})
 		case k > 0 && r.From > c.cohortAt[k-1].To+1:
 			c.faults.Add(r.At("nati_dal"), Textf("nessuna coorte per i nati dal %d al %d", "no cohort for those born %d to %d", c.cohortAt[k-1].To+1, r.From-1),

@@ -11,7 +11,7 @@ func (c *checker) hubs() {
 	}
 	var points []geo.Point
 	for i := range c.in.Comuni {
-		if c.in.Comuni[i].Point.OnEarth() {
+		if inItaly(c.in.Comuni[i].Point) {
 			points = append(points, c.in.Comuni[i].Point)
 		}
 	}

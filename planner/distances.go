@@ -48,6 +48,7 @@ func (sc *Scenario) barriers() (out []geo.Barrier) {
 
 // barriers checks the tables of barriers and of their crossings.
 func (c *checker) barriers() {
+	c.in.Barriers = c.sc.barriers()
 	crossed := map[string]bool{}
 	for k := range c.sc.Crossings {
 		crossed[c.sc.Crossings[k].Barrier] = true

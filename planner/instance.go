@@ -18,8 +18,9 @@ type Instance struct {
 	Products   []Product
 	Calendar   [][]HubDay // hub × day
 	Distances  *geo.Matrix
-	Demand     [][]Demand // comune × cohort; filled by package demand
-	Supply     []Supply   // by product
+	Barriers   []geo.Barrier // what the estimated distances go around
+	Demand     [][]Demand    // comune × cohort; filled by package demand
+	Supply     []Supply      // by product
 	Committed  []Commitment
 	Begun      []Begun // by comune; nil where the scenario does not say
 	BegunOn    Date    // what Begun.People counts up to

@@ -122,7 +122,7 @@ func (c *checker) comuni() {
 	}
 	var good []geo.Point
 	for k := range recs {
-		if recs[k].HasPoint && recs[k].Point.OnEarth() {
+		if recs[k].HasPoint && inItaly(recs[k].Point) {
 			good = append(good, recs[k].Point)
 		}
 	}
@@ -155,16 +155,25 @@ func (c *checker) point(r Row, has bool, p, middle geo.Point) {
 		c.faults.Add(r.At("lon"), Textf("il punto (lat %s, lon %s) non è sulla terra", "the point (lat %s, lon %s) is not on the earth", degrees(p.Lat), degrees(p.Lon)),
 			Text{"gradi: latitudine tra -90 e 90, longitudine tra -180 e 180", "degrees: latitude -90 to 90, longitude -180 to 180"},
 			Text{"forse manca la virgola dei decimali", "perhaps the decimal point is missing"})
-	case geo.GreatCircleMetres(p, middle) > farFromTheRestMetres:
+	case !inItaly(p):
 		fix := Text{}
-		if geo.GreatCircleMetres(geo.Point{Lon: p.Lat, Lat: p.Lon}, middle) <= farFromTheRestMetres {
+		if inItaly(geo.Point{Lon: p.Lat, Lat: p.Lon}) {
 			fix = Text{"latitudine e longitudine sembrano scambiate", "latitude and longitude look swapped"}
 		}
+		c.faults.Add(r.At("lat"), Textf("il punto (lat %s, lon %s) non è in Italia", "the point (lat %s, lon %s) is not in Italy", degrees(p.Lat), degrees(p.Lon)),
+			Text{"latitudine tra 35 e 48, longitudine tra 6 e 19", "latitude 35 to 48, longitude 6 to 19"}, fix)
+	case geo.GreatCircleMetres(p, middle) > farFromTheRestMetres:
 		c.faults.Add(r.At("lat"), Textf("il punto (lat %s, lon %s) è a %.0f km dal centro del territorio", "the point (lat %s, lon %s) is %.0f km from the middle of the territory",
 			degrees(p.Lat), degrees(p.Lon), geo.GreatCircleMetres(p, middle)/1000),
-			Textf("al massimo %d km", "at most %d km", farFromTheRestMetres/1000), fix)
+			Textf("al massimo %d km", "at most %d km", farFromTheRestMetres/1000), Text{})
 	}
 	c.badPoint = c.badPoint || len(c.faults) > before
+}
+
+// inItaly says whether a point lies in the box around Italy, as every place with
+// an ISTAT code does.
+func inItaly(p geo.Point) bool {
+	return p.Lat >= 35 && p.Lat <= 48 && p.Lon >= 6 && p.Lon <= 19
 }
 
 // degrees are written as they were read, with the decimal mark of the language.

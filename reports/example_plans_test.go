@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"hubplan/data"
-	"hubplan/geo"
 	"hubplan/io/scenario"
 	"hubplan/planner"
 	"hubplan/planner/demand"
@@ -28,14 +27,7 @@ func instance(t testing.TB, name string, change func(*planner.Scenario)) *planne
 	if change != nil {
 		change(sc)
 	}
-	var comuni, hubs []geo.Point
-	for _, c := range sc.Comuni {
-		comuni = append(comuni, c.Point)
-	}
-	for _, h := range sc.Hubs {
-		hubs = append(hubs, h.Point)
-	}
-	in, faults := planner.NewInstance(sc, geo.Estimate(comuni, hubs, int64(sc.Parameters.Detour)))
+	in, faults := planner.NewInstance(sc, sc.Distances())
 	if faults.Errors() > 0 {
 		t.Fatal(faults)
 	}

@@ -20,7 +20,9 @@ was expected and how to mend it, and write nothing.`),
 		Example: `  hubplan check
   hubplan check ./marzo`,
 		Args: g.atMostOne("SCENARIO"),
-		RunE: func(_ *cobra.Command, args []string) error { return g.checkScenario(args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return g.interruptible(cmd.Context(), func() error { return g.checkScenario(args) })
+		},
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -79,4 +80,27 @@ func (g *global) severity(f planner.Fault) string {
 		return g.say("avviso", "warning")
 	}
 	return g.say("errore", "error")
+}
+
+// interruptible runs a verb that only reads: a signal ends it at once, whatever
+// it is doing.
+func (g *global) interruptible(ctx context.Context, verb func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- verb() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// printJSON prints a result for programs.
+func (g *global) printJSON(v any) error {
+	b, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(g.stdout, "%s\n", b)
+	return nil
 }

@@ -2,14 +2,17 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/atomicdir"
 	"hubplan/io/dimacsfile"
 	"hubplan/io/mpsfile"
 	"hubplan/planner"
@@ -30,14 +33,16 @@ supply). The names of rows and columns tell cohort, comune, hub and days.`),
 		Example: `  hubplan export-model --out lettera.mps
   hubplan export-model ./marzo --format dimacs --out marzo.dmx`,
 		Args: g.atMostOne("SCENARIO"),
-		RunE: func(_ *cobra.Command, args []string) error { return g.exportModel(args, format, out) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return g.interruptible(cmd.Context(), func() error { return g.exportModel(cmd.Context(), args, format, out) })
+		},
 	}
 	cmd.Flags().StringVar(&format, "format", "mps", g.say("formato: mps o dimacs", "format: mps or dimacs"))
 	cmd.Flags().StringVar(&out, "out", "", g.say("file da scrivere", "file to write"))
 	return cmd
 }
 
-func (g *global) exportModel(args []string, format, out string) error {
+func (g *global) exportModel(ctx context.Context, args []string, format, out string) error {
 	if format != "mps" && format != "dimacs" {
 		return &usageError{fmt.Sprintf(g.say("--format %s: atteso mps oppure dimacs", "--format %s: expected mps or dimacs"), format)}
 	}
@@ -46,6 +51,9 @@ func (g *global) exportModel(args []string, format, out string) error {
 	}
 	src, err := g.find(args)
 	if err != nil {
+		return err
+	}
+	if err := g.mayWrite(out, src); err != nil {
 		return err
 	}
 	in, _, err := load(src, nil)
@@ -62,11 +70,45 @@ func (g *global) exportModel(args []string, format, out string) error {
 		}
 		write = func(w io.Writer) error { return dimacsfile.Write(w, dimacs(f, notes)) }
 	}
-	if err := replaceFile(out, write); err != nil {
+	if err := replaceFile(ctx, out, write); err != nil {
 		return err
+	}
+	if g.json {
+		return g.printJSON(map[string]string{"scenario": in.Parameters.Name, "format": format, "out": out})
 	}
 	fmt.Fprintf(g.stdout, g.say("Modello dello scenario «%s» scritto in %s\n", "Model of scenario “%s” written to %s\n"), in.Parameters.Name, out)
 	return nil
+}
+
+// mayWrite refuses a file that would lie in the scenario's folder, in a plan's, or
+// in none.
+func (g *global) mayWrite(out string, src source) error {
+	dir, err := filepath.Abs(filepath.Dir(out))
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return &usageError{fmt.Sprintf(g.say("--out %s: la cartella %s non esiste: crearla prima", "--out %s: the folder %s does not exist: create it first"), out, dir)}
+	}
+	if src.dir != "" {
+		if scenario, err := filepath.Abs(src.dir); err == nil && within(dir, scenario) {
+			return &usageError{fmt.Sprintf(g.say("--out %s sarebbe dentro lo scenario %s: scegliere un'altra cartella", "--out %s would lie inside the scenario %s: choose another folder"), out, src.dir)}
+		}
+	}
+	for at := dir; ; at = filepath.Dir(at) {
+		if atomicdir.IsPlan(at) {
+			return &usageError{fmt.Sprintf(g.say("--out %s sarebbe dentro il piano %s, che non si tocca: scegliere un'altra cartella", "--out %s would lie inside the plan %s, which is not touched: choose another folder"), out, at)}
+		}
+		if at == filepath.Dir(at) {
+			return nil
+		}
+	}
+}
+
+// within says whether a folder is another one or lies below it.
+func within(dir, above string) bool {
+	rel, err := filepath.Rel(above, dir)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // mps hands a model's listing to the file format.
@@ -103,8 +145,8 @@ func dimacs(f *solve.FlowListing, notes []string) *dimacsfile.Problem {
 }
 
 // replaceFile writes a file beside its place and moves it there when it is
-// whole.
-func replaceFile(path string, write func(io.Writer) error) (err error) {
+// whole; of a write that is interrupted nothing is left.
+func replaceFile(ctx context.Context, path string, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return err
@@ -114,9 +156,22 @@ func replaceFile(path string, write func(io.Writer) error) (err error) {
 			err = errors.Join(err, os.Remove(f.Name()))
 		}
 	}()
-	w := bufio.NewWriterSize(f, 1<<16)
+	w := bufio.NewWriterSize(interruptedWriter{ctx, f}, 1<<16)
 	if err := errors.Join(write(w), w.Flush(), f.Chmod(0o644), f.Close()); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), path)
+}
+
+// interruptedWriter fails once its context is cancelled.
+type interruptedWriter struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (w interruptedWriter) Write(b []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.w.Write(b)
 }

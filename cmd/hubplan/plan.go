@@ -59,6 +59,9 @@ linee, forniture) or a folder written by “hubplan init”.`),
 }
 
 func (j *planJob) run(ctx context.Context, args []string) error {
+	if j.out == "" {
+		return &usageError{j.say("--out è vuoto: attesa una cartella", "--out is empty: expected a folder")}
+	}
 	src, err := j.find(args)
 	if err != nil {
 		return err

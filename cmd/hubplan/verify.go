@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -34,7 +33,7 @@ few comuni, some days) solved by another solver, none of which may improve it be
   hubplan verify out --resolve`,
 		Args: g.exactlyOne("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return g.verify(cmd.Context(), args[0], resolve)
+			return g.interruptible(cmd.Context(), func() error { return g.verify(cmd.Context(), args[0], resolve) })
 		},
 	}
 	cmd.Flags().BoolVar(&resolve, "resolve", false, g.say("risolve di nuovo almeno 50 restrizioni del piano con un altro solutore", "solve at least 50 restrictions of the plan again by another solver"))
@@ -92,11 +91,9 @@ func (g *global) verify(ctx context.Context, dir string, resolve bool) error {
 		for _, v := range f.violations {
 			out.Violations = append(out.Violations, violation{v.Rule, v.Table, v.Key, v.What.In(g.lang), v.Row})
 		}
-		b, err := json.MarshalIndent(out, "", "  ")
-		if err != nil {
+		if err := g.printJSON(out); err != nil {
 			return err
 		}
-		fmt.Fprintf(g.stdout, "%s\n", b)
 	} else {
 		for _, c := range changed {
 			fmt.Fprintln(g.stdout, c)

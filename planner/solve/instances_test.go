@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"hubplan/data"
-	"hubplan/geo"
 	"hubplan/io/scenario"
 	"hubplan/planner"
 	"hubplan/planner/demand"
@@ -24,14 +23,7 @@ func embedded(t testing.TB, name string, edit func(*planner.Scenario)) *planner.
 	if edit != nil {
 		edit(sc)
 	}
-	var a, b []geo.Point
-	for _, c := range sc.Comuni {
-		a = append(a, c.Point)
-	}
-	for _, c := range sc.Hubs {
-		b = append(b, c.Point)
-	}
-	in, faults := planner.NewInstance(sc, geo.Estimate(a, b, int64(sc.Parameters.Detour)))
+	in, faults := planner.NewInstance(sc, sc.Distances())
 	if in == nil {
 		t.Fatal(faults)
 	}

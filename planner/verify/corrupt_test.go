@@ -58,7 +58,7 @@ func TestEveryCorruptionIsFound(t *testing.T) {
 
 // copyOf is a plan that shares nothing with the good one.
 func copyOf(t *testing.T, sc *planner.Scenario, good *plan) *plan {
-	in, faults := planner.NewInstance(sc, distances(sc))
+	in, faults := planner.NewInstance(sc, sc.Distances())
 	if in == nil {
 		t.Fatal(faults)
 	}

@@ -4,12 +4,17 @@ import (
 	"math"
 	"slices"
 
+	"hubplan/geo"
 	"hubplan/planner"
 	"hubplan/planner/tables"
 )
 
-// sourceEstimate marks distances computed as great circle × detour factor.
-const sourceEstimate = "estimate"
+// Sources of distances that are computed: great circle × detour factor, straight
+// or by way of crossings.
+const (
+	sourceEstimate = "estimate"
+	sourceCrossing = "estimate_crossing"
+)
 
 // distances checks the table of distances against the scenario's, and the
 // estimated ones against the points.
@@ -26,7 +31,7 @@ func (c *checker) distances() {
 		seen[c.trip(i, h)] = true
 		equal(c, ruleDistance, at, "distance_m", r.DistanceM, c.in.Distances.At(i, h))
 		equal(c, ruleDistance, at, "source", r.Source, c.in.Distances.Source(i, h))
-		if c.in.Distances.Source(i, h) == sourceEstimate {
+		if s := c.in.Distances.Source(i, h); s == sourceEstimate || s == sourceCrossing {
 			c.estimate(at, r, i, h)
 		}
 	}
@@ -39,15 +44,42 @@ func (c *checker) distances() {
 	}
 }
 
-// estimate recomputes an estimated distance from the two points. An estimate
-// knows no time.
+// estimate recomputes an estimated distance from the two points and the barriers
+// between them. An estimate knows no time.
 func (c *checker) estimate(at ref, r *tables.Distance, comune, hub int) {
-	a, b := c.in.Comuni[comune].Point, c.in.Hubs[hub].Point
-	metres := greatCircle(a.Lon, a.Lat, b.Lon, b.Lat) * float64(c.in.Parameters.Detour) / planner.DecimalUnit
+	a, b := &c.in.Comuni[comune], &c.in.Hubs[hub]
+	var between []geo.Barrier
+	for _, x := range c.in.Barriers {
+		if len(x.Crossings) > 0 && x.Far[a.Code] != x.Far[c.in.Comuni[b.Comune].Code] {
+			between = append(between, x)
+		}
+	}
+	source := sourceEstimate
+	if len(between) > 0 {
+		source = sourceCrossing
+	}
+	equal(c, ruleEstimate, at, "source", r.Source, source)
+	metres := shortestWay(a.Point, b.Point, between) * float64(c.in.Parameters.Detour) / planner.DecimalUnit
 	if !c.holds(ruleEstimate, math.Abs(metres-float64(r.DistanceM)) <= 1) {
 		c.violated(ruleEstimate, at, planner.Textf("distance_m: %d, atteso %.0f dai due punti", "distance_m: %d, expected %.0f by the two points", r.DistanceM, metres))
 	}
 	equalOrNull(c, ruleEstimate, at, "duration_s", r.DurationS, nil)
+}
+
+// shortestWay is the length of the way from a to b over one crossing of each barrier, in
+// whichever order: a straight one where there is none.
+func shortestWay(a, b geo.Point, barriers []geo.Barrier) float64 {
+	if len(barriers) == 0 {
+		return greatCircle(a.Lon, a.Lat, b.Lon, b.Lat)
+	}
+	least := math.Inf(1)
+	for k, x := range barriers {
+		rest := slices.Delete(slices.Clone(barriers), k, k+1)
+		for _, p := range x.Crossings {
+			least = min(least, greatCircle(a.Lon, a.Lat, p.Lon, p.Lat)+shortestWay(p, b, rest))
+		}
+	}
+	return least
 }
 
 // greatCircle is the distance between two points on a sphere of the equatorial

@@ -31,7 +31,7 @@ func (p *plan) check() (planner.Certificate, []verify.Violation) {
 // solve makes the plan of a scenario by a booking rule.
 func solve(t testing.TB, sc *planner.Scenario, method planner.Method) *plan {
 	t.Helper()
-	in, faults := planner.NewInstance(sc, distances(sc))
+	in, faults := planner.NewInstance(sc, sc.Distances())
 	if in == nil {
 		t.Fatalf("scenario: %v", faults)
 	}
@@ -92,17 +92,6 @@ func counts(r *reports.Result, set *tables.Set) planner.Counts {
 		n.Committed += m.Doses
 	}
 	return n
-}
-
-func distances(sc *planner.Scenario) *geo.Matrix {
-	var comuni, hubs []geo.Point
-	for _, c := range sc.Comuni {
-		comuni = append(comuni, c.Point)
-	}
-	for _, h := range sc.Hubs {
-		hubs = append(hubs, h.Point)
-	}
-	return geo.Estimate(comuni, hubs, int64(sc.Parameters.Detour))
 }
 
 // campaign is a scenario with eight comuni, three hubs (two of them at the same

@@ -15,7 +15,7 @@ func TestRandomCampaigns(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sc := campaign()
 		shrink(t, sc)
-		in, _ := planner.NewInstance(sc, distances(sc))
+		in, _ := planner.NewInstance(sc, sc.Distances())
 		if in == nil {
 			t.Skip("not a scenario")
 		}

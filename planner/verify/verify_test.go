@@ -97,7 +97,7 @@ func TestPlanReadBackFromParquet(t *testing.T) {
 // A distance that was brought with a matrix is not held against the points.
 func TestDistanceOfAMatrix(t *testing.T) {
 	sc := campaign()
-	m := distances(sc)
+	m := sc.Distances()
 	m.Metres[3], m.Sources[3] = 123_456, "osrm.json"
 	in, faults := planner.NewInstance(sc, m)
 	if in == nil {
