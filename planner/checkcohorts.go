@@ -240,11 +240,26 @@ func (c *checker) usableDays() {
 		return // the calendar or the products are not what they will be
 	}
 	for k := range c.in.Cohorts {
+		c.startable(k)
 		if c.in.Cohorts[k].Included && !c.usable(k) {
 			r := c.cohortAt[k]
 			c.faults.Add(r.At("apertura"), Textf("la coorte %s non ha nessun giorno utile: nessun hub è aperto per la prima dose e per il richiamo", "cohort %s has no usable day: no hub is open for both the first dose and the second", c.in.Cohorts[k].Name()),
 				Text{"almeno un giorno di apertura con il richiamo entro l'orizzonte", "at least one opening day whose second dose falls within the horizon"}, Text{})
 		}
+	}
+}
+
+// startable warns of a cohort that opens before any of its products has a rule,
+// which is what a slip in a product's name looks like.
+func (c *checker) startable(cohort int) {
+	co := &c.in.Cohorts[cohort]
+	first := c.in.Date(c.in.Days)
+	for _, p := range co.Products {
+		first = min(first, c.in.Products[p].Rules[0].From)
+	}
+	if opens := c.in.Date(co.OpensDay); co.Included && first > opens {
+		c.faults.Warn(c.cohortAt[cohort].At("prodotti"), Textf("la coorte %s apre il %s, ma nessuno dei suoi prodotti ha una regola prima del %s", "cohort %s opens on %s, but none of its products has a rule before %s", co.Name(), opens, first),
+			Text{"controllare i nomi e le date in prodotti.csv", "check names and dates in prodotti.csv"})
 	}
 }
 

@@ -125,6 +125,9 @@ var faulty = []struct {
 		[]string{"coorti.csv:4: apertura: la coorte 1951-1960 apre il 11/06/2021, dopo la fine dell'orizzonte; atteso: una data fino al 10/06/2021; rimedio: allungare l'orizzonte o escludere la coorte"}},
 	{"cohort without a usable day", func(s *planner.Scenario) { s.Cohorts[2].Opens = s.Parameters.To - 20 },
 		[]string{"coorti.csv:4: apertura: la coorte 1951-1960 non ha nessun giorno utile: nessun hub è aperto per la prima dose e per il richiamo; atteso: almeno un giorno di apertura con il richiamo entro l'orizzonte"}},
+	{"cohort that opens before its product", func(s *planner.Scenario) {
+		s.Products[0].HasFrom, s.Products[0].From = true, s.Parameters.From+3
+	}, []string{"coorti.csv:3: prodotti: la coorte 1941-1950 apre il 12/04/2021, ma nessuno dei suoi prodotti ha una regola prima del 15/04/2021; rimedio: controllare i nomi e le date in prodotti.csv"}},
 	{"cohort with an unknown product", func(s *planner.Scenario) { s.Cohorts[2].Products = []string{"tre"} },
 		[]string{"coorti.csv:4: prodotti: il prodotto «tre» non è in prodotti.csv; atteso: uno di: due"}},
 	{"cohort without products", func(s *planner.Scenario) { s.Cohorts[2].Products = nil },

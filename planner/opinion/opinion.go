@@ -28,6 +28,10 @@ const patience = 5 * time.Second
 // to some 10⁹ metres.
 const roundingMetres = 1.0
 
+// drawsPerRestriction bounds how often is drawn: some draws are too large for a
+// dense simplex, or stay undecided.
+const drawsPerRestriction = 20
+
 // Options say how many restrictions to take, and which.
 type Options struct {
 	Restrictions int
@@ -56,8 +60,8 @@ type Found struct {
 // ErrNothingFree says that the plan has nobody who could be moved.
 var ErrNothingFree = errors.New("opinion: the plan serves nobody")
 
-// Take draws restrictions of a plan until as many are solved as asked for. The
-// plan is given by its tables and by what it claims, which must include a bound.
+// Take draws restrictions of a plan until as many are solved as asked for; a
+// report of fewer says that the plan does not lend itself to it. The plan is given by its tables and by what it claims, which must include a bound.
 // The tables must have passed verification.
 func Take(ctx context.Context, in *planner.Instance, claims planner.Claims, set *tables.Set, o Options) (Report, error) {
 	r := Report{Improving: []Found{}}
@@ -68,7 +72,7 @@ func Take(ctx context.Context, in *planner.Instance, claims planner.Claims, set 
 	if len(w.courses) == 0 {
 		return r, ErrNothingFree
 	}
-	for n := 0; r.Solved < o.Restrictions && r.Solved+r.Undecided < 4*o.Restrictions; n++ {
+	for n := 0; r.Solved < o.Restrictions && n < drawsPerRestriction*o.Restrictions; n++ {
 		if err := ctx.Err(); err != nil {
 			return r, err
 		}

@@ -62,3 +62,16 @@ func TestAPlanThatClaimsTooMuchIsRefuted(t *testing.T) {
 		t.Errorf("%d of %d restrictions refute the portal's plan", len(got.Improving), got.Solved)
 	}
 }
+
+// A window of ten weeks has more days than a dense simplex has rows.
+func TestWideWindowsAreCutDownToSize(t *testing.T) {
+	sc := plantest.Small()
+	sc.Parameters.To += 80
+	sc.Products[0].MaxDays = 90
+	in := plantest.Instance(t, sc)
+	r := result(t, in, optimum(t, in))
+	got, err := opinion.Take(context.Background(), in, r.Claims(), reports.Tables(r), opinion.Options{Restrictions: 50, Seed: 1})
+	if err != nil || got.Solved < 50 || got.Rows > 60 || got.Columns > 500 || len(got.Improving) > 0 {
+		t.Errorf("%+v, %v", got, err)
+	}
+}

@@ -264,7 +264,9 @@ func (b *builder) possible(hub, product, first, comune, cohort int) []course {
 	}
 	var out []course
 	for d := lo; d <= hi; d++ {
-		if room(d) {
+		// Of a wide window the days that are used, its ends and its middle: a
+		// restriction may leave out choices, but not those of the plan.
+		if room(d) && (b.freed[[2]int{hub, d}] > 0 || d == lo || d == hi || d == (lo+hi)/2) {
 			out = append(out, course{hub, product, first, d})
 		}
 	}
