@@ -17,10 +17,12 @@ func (e *edition) comuneBook(i int) *workbook {
 }
 
 func (e *edition) comuneSummary(i int, title string) sheet {
+	weeks := e.comuneWeeks(i)
 	return sheet{name: planner.Text{It: "Riepilogo", En: "Summary"}, title: title,
-		about: planner.Text{It: "il comune in breve: quante persone, in quale hub, da quando a quando", En: "the comune in brief: how many people, at which hub, from when to when"}, onePage: true,
-		notes:  []string{e.say(e.methodWords())},
-		tables: []table{e.comuneFacts(i), e.comuneHubs(i), e.comuneCohorts(i), e.warnings()}}
+		about: planner.Text{It: "il comune in breve: quante persone, in quale hub, da quando a quando", En: "the comune in brief: how many people, at which hub, from when to when"}, onePage: true, upright: true,
+		notes:    []string{e.say(e.methodWords()), e.mapKey()},
+		pictures: e.comunePictures(i, weeks, 3),
+		tables:   []table{e.comuneFacts(i), e.comuneHubs(i), e.comuneCohorts(i), weeks, e.warnings()}}
 }
 
 func (e *edition) comuneFacts(i int) table {
@@ -76,6 +78,7 @@ func (e *edition) comuneHubs(i int) table {
 	t := table{title: planner.Text{It: "Dove: gli hub del comune", En: "Where: the comune's hubs"}, columns: []column{
 		colHub,
 		text(planner.Text{It: "Il più vicino", En: "Nearest"}, planner.Text{It: "se è l'hub attivo del piano più vicino al comune", En: "whether it is the plan's active hub nearest to the comune"}, 20),
+		number(planner.Text{It: "N. sulla mappa", En: "No. on the map"}, planner.Text{It: "numero dell'hub sulla mappa e in report.html", En: "number of the hub on the map and in report.html"}),
 		colPeople, colShare, colDistance.wide(12), colFirstFrom, colFirstTo, colEnds,
 		{colAddress.header, colAddress.meaning, running, 12},
 	}}
@@ -86,7 +89,7 @@ func (e *edition) comuneHubs(i int) table {
 	}
 	for _, h := range byPeople(people) {
 		v := e.visitsOf(e.comuneAllocations[i], func(a planner.Allocation) bool { return a.Hub == h })
-		t.rows = append(t.rows, []any{in.Hubs[h].Name, e.say(yesNo(h == nearest)), people[h], ratio(people[h], e.comuni[i].Served),
+		t.rows = append(t.rows, []any{in.Hubs[h].Name, e.say(yesNo(h == nearest)), h + 1, people[h], ratio(people[h], e.comuni[i].Served),
 			in.Distances.At(i, h), v.firsts.first(), v.firsts.last(), v.all.last(), in.Hubs[h].Address})
 	}
 	return t

@@ -29,7 +29,10 @@ type edition struct {
 	hubBookings                       [][]planner.Booking // by day, slot
 	cohortCourses                     [][]planner.Course
 
-	why func() *why.Plan // the plan made ready for questions, once somebody asks
+	// Made once somebody asks: the plan made ready for questions, and what the
+	// small maps have in common.
+	why      func() *why.Plan
+	backdrop func() *backdrop
 }
 
 func newEdition(r *Result, lang planner.Lang) *edition {
@@ -53,6 +56,7 @@ func newEdition(r *Result, lang planner.Lang) *edition {
 	}
 	demand, hubDays := t.demand(), t.hubDays()
 	e.why = sync.OnceValue(func() *why.Plan { return t.explainer(demand, hubDays) })
+	e.backdrop = sync.OnceValue(e.newBackdrop)
 	e.hubDays = group(hubDays, len(in.Hubs), func(d tables.HubDay) int { return hubOf[d.HubID] })
 	e.demand = e.demandByCohort(demand)
 

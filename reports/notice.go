@@ -18,8 +18,8 @@ func (e *edition) comuneNotice(i int) sheet {
 			En: "a page to print and hang up: where, when, who, how to book, what to bring, people a day for a bus"}}
 	s.tables = []table{e.noticeWhere(i), e.noticeWhen(i),
 		e.advice(planner.Text{It: "Come si prenota", En: "How to book"}, planner.Text{It: "come si prenota", En: "how to book"},
-			planner.Text{It: "Sul portale regionale delle prenotazioni, con la tessera sanitaria e il codice fiscale; chi non usa Internet chieda in Comune o in farmacia.",
-				En: "On the regional booking portal, with the health card and the tax code; those who do not use the Internet may ask at the town hall or at a pharmacy."},
+			planner.Text{It: "Sul portale regionale delle prenotazioni (Regione Lombardia e Poste Italiane), con la tessera sanitaria e il codice fiscale. Chi non può prenotare da solo si faccia aiutare o si rivolga al Comune.",
+				En: "On the regional booking portal (Regione Lombardia and Poste Italiane), with the health card and the tax code. Those who cannot book by themselves may have somebody help them, or ask at the town hall."},
 			planner.Text{It: "Sede, giorno e ora validi sono quelli confermati dalla prenotazione.",
 				En: "The place, day and hour that count are those that the booking confirms."}),
 		e.advice(planner.Text{It: "Che cosa portare", En: "What to bring"}, planner.Text{It: "che cosa si porta alla vaccinazione", En: "what to bring to the vaccination"},
@@ -34,7 +34,7 @@ func (e *edition) comuneNotice(i int) sheet {
 
 // advice is a heading over some sentences; an empty one leaves a line to write on.
 func (e *edition) advice(heading, meaning planner.Text, sentences ...planner.Text) table {
-	t := table{untitled: true, columns: []column{{heading, meaning, running, 30}}}
+	t := table{untitled: true, columns: []column{{heading, meaning, running, 34}}}
 	for _, s := range sentences {
 		for _, l := range lines(e.say(s), noticeLetters) {
 			t.rows = append(t.rows, []any{l})
@@ -44,11 +44,11 @@ func (e *edition) advice(heading, meaning planner.Text, sentences ...planner.Tex
 }
 
 // noticeLetters is how many letters of a notice go into the width of its page.
-const noticeLetters = 96
+const noticeLetters = 104
 
 func (e *edition) noticeWhere(i int) table {
 	t := table{title: planner.Text{It: "Dove", En: "Where"}, columns: []column{
-		{colHub.header, colHub.meaning, wrapped, 30}, colDistance.headed(planner.Text{It: "Km dal comune", En: "Km away"}, colDistance.meaning).wide(13),
+		{colHub.header, colHub.meaning, wrapped, 34}, colDistance.headed(planner.Text{It: "Km dal comune", En: "Km away"}, colDistance.meaning).wide(13),
 		{colAddress.header, colAddress.meaning, running, 13}}}
 	people := make([]int64, len(e.Instance.Hubs))
 	for _, a := range e.comuneAssignments[i] {
@@ -62,7 +62,7 @@ func (e *edition) noticeWhere(i int) table {
 
 // noticeWhen has a row for each cohort with a place: its dates and its hubs.
 func (e *edition) noticeWhen(i int) table {
-	t := table{title: planner.Text{It: "Chi e quando", En: "Who and when"}, columns: []column{
+	t := table{title: planner.Text{It: "Chi e quando: residenti nati in questi anni", En: "Who and when: residents born in these years"}, columns: []column{
 		colCohort.headed(planner.Text{It: "Nati negli anni", En: "Born in"}, colCohort.meaning), colFirstFrom.wide(13), colFirstTo.wide(13),
 		colDay.headed(planner.Text{It: "Seconde dosi dal", En: "Second doses from"}, planner.Text{It: "giorno della prima delle seconde dosi", En: "day of the earliest second dose"}).wide(13),
 		colDay.headed(planner.Text{It: "Seconde dosi al", En: "Second doses to"}, planner.Text{It: "giorno dell'ultima delle seconde dosi", En: "day of the latest second dose"}).wide(13),
@@ -92,15 +92,13 @@ func (e *edition) noticeWhen(i int) table {
 // either dose and promised doses too: what a bus must hold.
 func (e *edition) noticeBus(i int) table {
 	t := table{title: planner.Text{It: "Persone al giorno (per chi organizza un autobus)", En: "People a day (for whoever arranges a bus)"}, columns: []column{
-		{colHub.header, colHub.meaning, wrapped, 30},
+		{colHub.header, colHub.meaning, wrapped, 34},
 		number(planner.Text{It: "Giorni", En: "Days"}, planner.Text{It: "giorni in cui l'hub aspetta persone del comune, di prima o di seconda dose", En: "days on which the hub expects people of the comune, for either dose"}),
 		{planner.Text{It: "Media al giorno", En: "Mean a day"}, planner.Text{It: "persone al giorno, media su quei giorni", En: "people a day, mean over those days"}, tenths, 13},
 		number(planner.Text{It: "Massimo al giorno", En: "Most on a day"}, planner.Text{It: "persone nel giorno più pieno", En: "people on the fullest day"}),
-		colDay.headed(planner.Text{It: "Giorno più pieno", En: "Fullest day"}, planner.Text{It: "il primo dei giorni con più persone", En: "the first of the days with the most people"}).wide(13),
-		{planner.Text{It: "Giorno per giorno", En: "Day by day"}, planner.Text{It: "dove si trova ogni singolo giorno", En: "where each single day is found"}, wrapped, 30}}}
+		colDay.headed(planner.Text{It: "Giorno più pieno", En: "Fullest day"}, planner.Text{It: "il primo dei giorni con più persone", En: "the first of the days with the most people"}).wide(13)}}
 	for _, d := range e.hubDaysOf(i) {
-		t.rows = append(t.rows, []any{e.Instance.Hubs[d.hub].Name, d.days, float64(d.people) / float64(d.days), d.most, d.on,
-			e.say(planner.Text{It: "nel foglio Calendario", En: "on the sheet Calendar"})})
+		t.rows = append(t.rows, []any{e.Instance.Hubs[d.hub].Name, d.days, float64(d.people) / float64(d.days), d.most, d.on})
 	}
 	return t
 }

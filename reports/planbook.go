@@ -211,14 +211,21 @@ func (e *edition) hubTotalsTable() table {
 }
 
 func (e *edition) hubSheet() sheet {
-	t := table{columns: []column{colHub, colHubID, colWeek, colOpenDays, colFirsts, colSeconds, colPromised, colCapacity, colIdle, colUse}}
+	t := table{columns: []column{colHub, colHubID, colWeek, colOpenDays, colFirsts, colSeconds, colPromised, colCapacity, colIdle, colHeat, colPriceMean, colPriceMost, colPriceServes}}
 	for h, hub := range e.Instance.Hubs {
 		for _, week := range weeks(e.hubDays[h]) {
-			t.rows = append(t.rows, append([]any{hub.Name, hub.ID}, e.week(week)...))
+			t.rows = append(t.rows, slices.Concat([]any{hub.Name, hub.ID}, e.week(week), e.weekPrices(week)))
 		}
 	}
-	return sheet{name: planner.Text{It: "Hub", En: "Hubs"}, title: e.say(planner.Text{It: "Hub, settimana per settimana", En: "Hubs, week by week"}),
+	s := sheet{name: planner.Text{It: "Hub", En: "Hubs"}, title: e.say(planner.Text{It: "Hub, settimana per settimana", En: "Hubs, week by week"}),
 		about: planner.Text{It: "una riga per hub e settimana in cui è aperto", En: "one row per hub and week in which it is open"}, tables: []table{t}}
+	s.notes = []string{e.say(planner.Text{It: "Utilizzo: il fondo della cella è più scuro dove l'hub è più pieno; il numero dice lo stesso.", En: "Utilisation: the cell is darker where the hub is fuller; the number says the same."})}
+	if e.Plan.Proof == nil {
+		s.notes = append(s.notes, e.say(planner.Text{It: "Questo piano segue una regola e non ha prezzi: le colonne dei prezzi restano vuote.", En: "This plan follows a rule and has no prices: their columns stay empty."}))
+	} else {
+		s.notes = append(s.notes, e.say(planner.Text{It: "Prezzo: quanto il piano risparmierebbe, in chilometri equivalenti di viaggio e attesa, con una dose di capacità in più; vale per piccole variazioni.", En: "Price: what the plan would save, in kilometre-equivalents of travel and waiting, with one more dose of capacity; it holds for small changes."}))
+	}
+	return s
 }
 
 func (e *edition) comuniSheet() sheet {

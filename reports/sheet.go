@@ -21,7 +21,8 @@ type workbook struct {
 type sheet struct {
 	name, about planner.Text // about: what the sheet is for, a sentence for the legend
 	title       string
-	notes       []string // sentences between the title and the tables
+	notes       []string  // sentences between the title and the tables
+	pictures    []picture // side by side, between the sentences and the tables
 	tables      []table
 	upright     bool // printed on upright A4; otherwise across
 	onePage     bool // printed on one page, however small
@@ -58,6 +59,7 @@ const (
 	kilometres               // metres, int64
 	tenths                   // float64
 	share                    // float64 or planner.Decimal; 1 is 100 %
+	heat                     // share, on a ground that is darker the larger it is
 	decimal                  // planner.Decimal or float64, as many places as it has
 	link                     // hyperlink
 	eachItsOwn               // figure: rows of a table with different units
@@ -92,7 +94,7 @@ func (f format) raw(v any) any {
 			return int64(v) + epoch
 		}
 	case planner.Decimal:
-		if f == share || f == decimal {
+		if f == share || f == heat || f == decimal {
 			return v.Float()
 		}
 	case int:
@@ -109,7 +111,7 @@ func (f format) raw(v any) any {
 			return float64(v) / 1000
 		}
 	case float64:
-		if f == share || f == tenths || f == decimal {
+		if f == share || f == heat || f == tenths || f == decimal {
 			return v
 		}
 	case string:

@@ -26,7 +26,7 @@ type face struct {
 // numberFormats as workbooks store them: with the point and the comma of
 // English, which each reader's Excel shows in its own way (1.234,5 in Italian).
 var numberFormats = [formats]string{
-	whole: "#,##0", day: "dd/mm/yyyy", clock: "hh:mm", kilometres: "#,##0.0", tenths: "#,##0.0", share: "0.0%",
+	whole: "#,##0", day: "dd/mm/yyyy", clock: "hh:mm", kilometres: "#,##0.0", tenths: "#,##0.0", share: "0.0%", heat: "0.0%",
 }
 
 // The colours; each text has a contrast of at least 7 to 1 with its ground.
@@ -36,6 +36,8 @@ const (
 	blue   = "17406D"
 	rule   = "D5DAE1"
 	ground = "FFFFFF"
+
+	hottest = "8FB3DB" // ink has a contrast of 6.5 to 1 on it
 )
 
 var theStyles = sync.OnceValue(makeStyles)
@@ -91,7 +93,7 @@ func newFace(f *excelize.File, size float64) face {
 func (f format) alignment() *excelize.Alignment {
 	a := &excelize.Alignment{Horizontal: "left", Vertical: "top"}
 	switch f {
-	case whole, kilometres, tenths, share, decimal:
+	case whole, kilometres, tenths, share, heat, decimal:
 		a.Horizontal, a.Indent = "right", 1
 	case day, clock:
 		a.Horizontal = "center"

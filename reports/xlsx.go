@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -54,6 +55,9 @@ func encode(w *workbook, s stamp) ([]byte, error) {
 			return nil, fmt.Errorf("sheet %q: %w", sw.name, err)
 		}
 	}
+	// excelize lists the kinds of images in the order of a map.
+	kinds := f.ContentTypes.Defaults
+	sort.Slice(kinds, func(a, b int) bool { return kinds[a].Extension < kinds[b].Extension })
 	b, err := f.WriteToBuffer()
 	if err != nil {
 		return nil, err
@@ -79,17 +83,18 @@ func properties(f *excelize.File, w *workbook, s stamp) error {
 // sheetWriter writes one sheet from top to bottom.
 type sheetWriter struct {
 	stamp
-	file   *excelize.File
-	sheet  *sheet
-	name   string
-	face   *face
-	widths []float64
-	stream *excelize.StreamWriter
-	row    int // the last one written
-	deep   int // lines of text that the row at hand needs
-	cells  []excelize.Cell
-	values []any
-	err    error
+	file    *excelize.File
+	sheet   *sheet
+	name    string
+	face    *face
+	widths  []float64
+	stream  *excelize.StreamWriter
+	row     int   // the last one written
+	headers []int // the row of each table's header
+	deep    int   // lines of text that the row at hand needs
+	cells   []excelize.Cell
+	values  []any
+	err     error
 }
 
 func (w *sheetWriter) write() error {
@@ -119,11 +124,18 @@ func (w *sheetWriter) write() error {
 	for _, l := range head {
 		w.put(l.style, l.text)
 	}
+	band := w.row + 1
+	for range w.sheet.bandRows() {
+		w.put(0, "")
+	}
 	for k := range w.sheet.tables {
 		w.table(&w.sheet.tables[k])
 	}
 	if w.err != nil {
 		return w.err
+	}
+	if err := w.pictures(band); err != nil {
+		return err
 	}
 	return w.stream.Flush()
 }
@@ -164,7 +176,7 @@ func (w *sheetWriter) head() []line {
 // prints, what is filtered, how large it is.
 func (w *sheetWriter) page(head []line) error {
 	f, header := w.file, len(head)+1
-	last := len(head)
+	last := len(head) + w.sheet.bandRows()
 	for k := range w.sheet.tables {
 		last += 1 + len(w.sheet.tables[k].rows)
 		if !w.single() {
@@ -207,9 +219,10 @@ func (w *sheetWriter) page(head []line) error {
 }
 
 const (
-	lineHeight   = 15 // points, of the font of the tables
-	headerMargin = 2  // characters that the filter's button takes from a header
-	shortestLine = 90 // characters of a note under a narrow table
+	lineHeight   = 15  // points, of the font of the tables
+	tallestRow   = 409 // points, that a row can have
+	headerMargin = 2   // characters that the filter's button takes from a header
+	shortestLine = 90  // characters of a note under a narrow table
 
 	// lettersPerUnit is how many letters of running text go into a column of
 	// width 1, the width of a digit; a little less than measured.
@@ -233,6 +246,7 @@ func (w *sheetWriter) table(t *table) {
 	if !w.single() && !t.untitled {
 		w.put(st.section, t.title.In(w.lang))
 	}
+	w.headers = append(w.headers, w.row+1)
 	w.begin(len(t.columns))
 	for k, c := range t.columns {
 		header := c.header.In(w.lang)
@@ -240,6 +254,7 @@ func (w *sheetWriter) table(t *table) {
 		w.deep = max(w.deep, len(lines(header, w.letters(c.width)-headerMargin)))
 	}
 	w.end()
+	w.heat(t)
 	for _, row := range t.rows {
 		if len(row) != len(t.columns) {
 			panic(fmt.Sprintf("reports: a row of %d values under %d columns of sheet %q", len(row), len(t.columns), w.name))
@@ -252,6 +267,20 @@ func (w *sheetWriter) table(t *table) {
 	}
 	if !w.single() {
 		w.put(0, "")
+	}
+}
+
+// heat colours the columns of format heat, between the row of the header and the
+// last.
+func (w *sheetWriter) heat(t *table) {
+	for k, c := range t.columns {
+		if c.format != heat || len(t.rows) == 0 {
+			continue
+		}
+		name, _ := excelize.ColumnNumberToName(k + 1)
+		w.err = cmp.Or(w.err, w.file.SetConditionalFormat(w.name, fmt.Sprintf("%s%d:%s%d", name, w.row+1, name, w.row+len(t.rows)),
+			[]excelize.ConditionalFormatOptions{{Type: "2_color_scale", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "num", MaxValue: "1",
+				MinColor: "#" + ground, MaxColor: "#" + hottest}}))
 	}
 }
 
@@ -328,7 +357,7 @@ func (w *sheetWriter) end() {
 	if err == nil {
 		var height float64 // 0 leaves it to the reader's program
 		if w.deep > 1 {
-			height = lineHeight * w.face.size / textSize * float64(w.deep)
+			height = min(tallestRow, lineHeight*w.face.size/textSize*float64(w.deep))
 		}
 		err = w.stream.SetRow(at, w.values, excelize.RowOpts{Height: height})
 	}

@@ -22,7 +22,7 @@ const (
 
 // patience is how long one restriction may take before it is undecided; they
 // take milliseconds where the simplex ends at all.
-const patience = 5 * time.Second
+const patience = 2 * time.Second
 
 // roundingMetres is how far a simplex in floating point may be off on costs of up
 // to some 10⁹ metres.
