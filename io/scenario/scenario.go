@@ -126,13 +126,24 @@ func (rd *reader) isScenario(name string) bool {
 }
 
 // reason is an error without the path that the message names already.
-func reason(err error) string {
+func reason(err error) planner.Text {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		err = pe.Err
 	}
-	return err.Error()
+	text := err.Error()
+	switch {
+	case errors.Is(err, errNotFile):
+		return planner.Text{It: "non è un file", En: text}
+	case errors.Is(err, fs.ErrPermission):
+		return planner.Text{It: "mancano i permessi", En: text}
+	case strings.HasPrefix(text, "path escapes"):
+		return planner.Text{It: "il collegamento porta fuori dalla cartella", En: "the link leads out of the folder"}
+	}
+	return planner.Text{It: text, En: text}
 }
+
+var errNotFile = errors.New("not a regular file")
 
 // input is a file while it is read: what passes is hashed and counted.
 type input struct {
@@ -153,7 +164,7 @@ func (rd *reader) open(name string) (*input, bool) {
 	// Looked at before it is opened: opening a pipe would wait for ever.
 	info, err := fs.Stat(rd.fsys, name)
 	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("not a regular file")
+		err = errNotFile
 	}
 	var f fs.File
 	if err == nil {

@@ -317,7 +317,7 @@ func TestAFolderInAFilesPlaceIsAFault(t *testing.T) {
 	delete(m, "hub.csv")
 	m["hub.csv/x"] = &fstest.MapFile{}
 	sc, faults := check(m)
-	if sc != nil || len(faults) != 1 || faults[0].In(planner.Italian) != "hub.csv: il file non si legge (not a regular file); atteso: un file leggibile" {
+	if sc != nil || len(faults) != 1 || faults[0].In(planner.Italian) != "hub.csv: il file non si legge (non è un file); atteso: un file leggibile" {
 		t.Error(faults)
 	}
 }
