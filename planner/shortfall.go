@@ -1,5 +1,67 @@
 package planner
 
+import "slices"
+
+// Explain gives people without a place their reasons, given the doses that a plan
+// leaves each hub to give on each day. As many as there are idle doses too late
+// for a second one are told so, because a longer horizon would serve them; to the
+// others the days are full. The people come without a reason, at most one entry
+// for a comune and cohort, and leave in the same order.
+func (in *Instance) Explain(unserved []Shortfall, left [][]int64) []Shortfall {
+	idle := make([][]int64, len(left))
+	for h := range left {
+		idle[h] = slices.Clone(left[h])
+	}
+	var out []Shortfall
+	for _, u := range unserved {
+		u.Reason = in.WhyUnserved(u.Comune, u.Cohort, left)
+		if u.Reason == NoSecondDoseDate {
+			late := u
+			if late.People = in.takeLate(u, idle); late.People > 0 {
+				out = append(out, late)
+			}
+			u.People -= late.People
+			u.Reason = NoCapacity
+		}
+		if u.People > 0 {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// takeLate takes idle doses whose second would come too late, as many as there
+// are people or doses.
+func (in *Instance) takeLate(u Shortfall, idle [][]int64) (taken int64) {
+	for h := range idle {
+		if !in.Reachable(u.Comune, h) {
+			continue
+		}
+		for d := in.Cohorts[u.Cohort].OpensDay; d < in.Days; d++ {
+			if idle[h][d] > 0 && in.tooLate(u.Cohort, d) {
+				n := min(idle[h][d], u.People-taken)
+				idle[h][d] -= n
+				taken += n
+			}
+		}
+	}
+	return taken
+}
+
+// tooLate says whether a product of the cohort could be begun on a day but not
+// finished.
+func (in *Instance) tooLate(cohort, day int) bool {
+	for _, p := range in.Cohorts[cohort].Products {
+		if _, startable := in.Products[p].Rule(in.Date(day)); !startable {
+			continue
+		}
+		if _, _, inTime := in.SecondDays(p, day); !inTime {
+			return true
+		}
+	}
+	return false
+}
+
 // WhyUnserved says why a person of a comune and cohort finds no place, given
 // the doses that a plan leaves each hub to give on each day, and that the plan
 // has no place left for them.

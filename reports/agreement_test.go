@@ -132,6 +132,8 @@ func (a *agreement) checkComune(t *testing.T, i int) {
 		}
 	}
 	equalTallies(t, code+" hub", got, want)
+	a.checkWeeks(t, b, code)
+	a.checkWhy(t, b, i)
 
 	row := a.set.Comuni[i]
 	if row.IstatCode != code {
@@ -152,6 +154,71 @@ func (a *agreement) checkComune(t *testing.T, i int) {
 		}
 	}
 	equalTallies(t, code+" in breve", got, want)
+}
+
+// checkWeeks compares the people by week, and those a bus must hold, with table
+// slots.
+func (a *agreement) checkWeeks(t *testing.T, b *readBook, code string) {
+	t.Helper()
+	weeks, wantWeeks, bus, wantBus, byDay := tally{}, tally{}, tally{}, tally{}, tally{}
+	for _, r := range b.rows("Riepilogo", "Settimana dal", "Settimana") {
+		for _, c := range doseColumns {
+			weeks.add(num(t, r[c]), date(t, r["Settimana dal"]), c)
+		}
+	}
+	for _, r := range b.rows("Avviso", "Hub", "Giorni") {
+		bus.add(num(t, r["Giorni"]), r["Hub"], "days")
+		bus.add(num(t, r["Massimo al giorno"]), r["Hub"], "most")
+	}
+	for _, s := range a.set.Slots {
+		if s.IstatCode == nil || *s.IstatCode != code {
+			continue
+		}
+		wantWeeks.add(s.People, planner.Date(s.Date).Monday().String(), what(s.Origin, s.Dose))
+		if key := a.hub[s.HubID] + "|" + iso(s.Date); byDay[key] == 0 {
+			wantBus.add(1, a.hub[s.HubID], "days")
+		}
+		byDay.add(s.People, a.hub[s.HubID], iso(s.Date))
+		most := a.hub[s.HubID] + "|most"
+		wantBus[most] = max(wantBus[most], byDay[a.hub[s.HubID]+"|"+iso(s.Date)])
+	}
+	equalTallies(t, code+" settimane", weeks, wantWeeks)
+	equalTallies(t, code+" autobus", bus, wantBus)
+}
+
+// checkWhy compares the reasons with tables flows and shortfall: who is not at the
+// nearest hub is explained, and so is who has no place.
+func (a *agreement) checkWhy(t *testing.T, b *readBook, i int) {
+	t.Helper()
+	code := a.Instance.Comuni[i].Code
+	got, want := tally{}, tally{}
+	for _, r := range b.rows("Perché", "Anni di nascita", "Hub", "Persone") {
+		if strings.Contains(r["Perché"], "già promess") && !strings.Contains(r["Perché"], "prime dosi") {
+			continue // doses that the plan does not place
+		}
+		got.add(num(t, r["Persone"]), r["Hub"], "people")
+		if r["Hub"] != "" {
+			got.add(metres(t, r["Km in più, in tutto"]), r["Hub"], "metres")
+		}
+		if r["Perché"] == "" {
+			t.Errorf("%s: people without a reason", code)
+		}
+	}
+	for _, f := range a.set.Flows {
+		if f.IstatCode != code {
+			continue
+		}
+		if extra := f.DistanceM - a.Instance.Distances.At(i, a.Instance.NearestHub(i)); extra > 0 {
+			want.add(f.People, a.hub[f.HubID], "people")
+			want.add(f.People*extra, a.hub[f.HubID], "metres")
+		}
+	}
+	for _, s := range a.set.Shortfall {
+		if s.IstatCode == code {
+			want.add(s.People, "", "people")
+		}
+	}
+	equalTallies(t, code+" Perché", got, want)
 }
 
 func (a *agreement) addDemand(y tally, d tables.Demand, key string) {
@@ -272,10 +339,24 @@ func (a *agreement) checkPlan(t *testing.T) {
 
 	got, want := tally{}, tally{}
 	for _, r := range b.rows("Hub", "Hub", "Sigla hub") {
-		a.addDay(t, got, r, r["Sigla hub"]+"|"+date(t, r["Settimana dal"]))
+		key := r["Sigla hub"] + "|" + date(t, r["Settimana dal"])
+		a.addDay(t, got, r, key)
+		if r["Prezzo massimo (km)"] != "" {
+			got.add(metres(t, r["Prezzo massimo (km)"]), key, "price")
+		}
+		if r["Giorni che servono esclusi"] != "" {
+			got.add(num(t, r["Giorni che servono esclusi"]), key, "serves")
+		}
 	}
 	for _, d := range a.set.HubDays {
-		addHubDay(want, d, d.HubID+"|"+planner.Date(d.Date).Monday().String())
+		key := d.HubID + "|" + planner.Date(d.Date).Monday().String()
+		addHubDay(want, d, key)
+		if d.ShadowPriceM != nil && *d.ShadowPriceM > 0 {
+			want[key+"|price"] = max(want[key+"|price"], *d.ShadowPriceM)
+		}
+		if d.ServesOneMore {
+			want.add(1, key, "serves")
+		}
 	}
 	equalTallies(t, "Hub", got, want)
 

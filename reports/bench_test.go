@@ -15,7 +15,8 @@ import (
 // BenchmarkWorkbooks writes every workbook of the default scenario, and in the
 // same run bare workbooks of the same cells: without styles, widths, headers or
 // page setup, row by row (×rows) and streamed (×streams). The ratios are what
-// counts; both sides use one goroutine.
+// counts; both sides use one goroutine. s/pictures is the part
+// of the maps and charts, drawn and put in.
 func BenchmarkWorkbooks(b *testing.B) {
 	r := planned(b, "lettera", nil)
 	e := newEdition(r, planner.Italian)
@@ -31,18 +32,42 @@ func BenchmarkWorkbooks(b *testing.B) {
 			}
 		}
 	}
-	var whole, rows, streams time.Duration
+	var whole, plain, drawn, maps, rows, streams time.Duration
 	for b.Loop() {
 		start := time.Now()
 		if err := WriteWorkbooks(context.Background(), b.TempDir(), r, planner.Italian, 1, nil); err != nil {
 			b.Fatal(err)
 		}
 		whole += time.Since(start)
+		start = time.Now()
+		for _, book := range e.books() {
+			w := book()
+			for k := range w.sheets {
+				w.sheets[k].pictures = nil
+			}
+			if _, err := encode(w, e.stamp); err != nil {
+				b.Fatal(err)
+			}
+		}
+		plain += time.Since(start)
+		start = time.Now()
+		for _, book := range e.books() {
+			if _, err := encode(book(), e.stamp); err != nil {
+				b.Fatal(err)
+			}
+		}
+		drawn += time.Since(start)
+		start = time.Now()
+		for i := range e.Instance.Comuni {
+			e.comuneMap(i)
+		}
+		maps += time.Since(start)
 		rows += bare(b, books, writeRows)
 		streams += bare(b, books, writeStream)
 	}
 	b.ReportMetric(float64(whole)/float64(rows), "×rows")
 	b.ReportMetric(float64(whole)/float64(streams), "×streams")
+	b.ReportMetric((maps+drawn-plain).Seconds()/float64(b.N), "s/pictures")
 	b.ReportMetric(whole.Seconds()/float64(b.N), "s/workbooks")
 	b.ReportMetric(float64(len(books)), "workbooks")
 	b.ReportMetric(float64(cells), "cells")

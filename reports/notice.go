@@ -29,6 +29,9 @@ func (e *edition) comuneNotice(i int) sheet {
 		e.advice(planner.Text{It: "Informazioni del Comune:", En: "Information from the comune:"}, planner.Text{It: "spazio vuoto, da riempire a cura del Comune", En: "empty space, for the comune to fill in"},
 			planner.Text{}, planner.Text{}),
 	}
+	if len(e.comuneAllocations[i]) == 0 {
+		s.notes = []string{e.say(planner.Text{It: "In questo piano nessun residente del comune ha un posto.", En: "No resident of the comune has a place in this plan."})}
+	}
 	return s
 }
 

@@ -71,7 +71,7 @@ func (e *edition) html(id string, t table) *htmlTable {
 // numeric says whether the values of a format are set flush right.
 func (f format) numeric() bool {
 	switch f {
-	case whole, day, clock, kilometres, tenths, share, decimal:
+	case whole, day, clock, kilometres, tenths, share, heat, decimal:
 		return true
 	}
 	return false
@@ -104,7 +104,7 @@ func (e *edition) cell(f format, v any) cell {
 	case float64:
 		c.Value = strconv.FormatFloat(v, 'g', -1, 64)
 		switch f {
-		case share:
+		case share, heat:
 			c.Text = e.point(strconv.FormatFloat(100*v, 'f', 1, 64)) + " %"
 		default:
 			c.Text = e.point(strconv.FormatFloat(v, 'f', 1, 64))

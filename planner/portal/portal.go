@@ -46,7 +46,7 @@ type booker struct {
 
 	assigned []int64 // comune × cohort × hub
 	courses  map[planner.Course]int64
-	unserved map[planner.Shortfall]int64
+	unserved []int64 // comune × cohort
 }
 
 // course is a pair of days at one hub.
@@ -58,7 +58,7 @@ type course struct {
 
 func newBooker(in *planner.Instance, method planner.Method) *booker {
 	b := &booker{in: in, method: method,
-		assigned: make([]int64, len(in.Comuni)*len(in.Cohorts)*len(in.Hubs)), courses: map[planner.Course]int64{}, unserved: map[planner.Shortfall]int64{}}
+		assigned: make([]int64, len(in.Comuni)*len(in.Cohorts)*len(in.Hubs)), courses: map[planner.Course]int64{}, unserved: make([]int64, len(in.Comuni)*len(in.Cohorts))}
 	for h := range in.Hubs {
 		left := make([]int64, in.Days)
 		for d := range left {
@@ -137,7 +137,7 @@ func (b *booker) book(comune, cohort int) {
 		}
 	}
 	if hub < 0 {
-		b.unserved[planner.Shortfall{Comune: comune, Cohort: cohort, Reason: b.in.WhyUnserved(comune, cohort, b.left)}]++
+		b.unserved[comune*len(b.in.Cohorts)+cohort]++
 		return
 	}
 	b.left[hub][best.first]--
@@ -214,10 +214,12 @@ func (b *booker) plan() *planner.Plan {
 		c.People = n
 		p.Courses = append(p.Courses, c)
 	}
-	for s, n := range b.unserved {
-		s.People = n
-		p.Shortfalls = append(p.Shortfalls, s)
+	for k, n := range b.unserved {
+		if n > 0 {
+			p.Shortfalls = append(p.Shortfalls, planner.Shortfall{Comune: k / cohorts, Cohort: k % cohorts, People: n})
+		}
 	}
+	p.Shortfalls = b.in.Explain(p.Shortfalls, b.left)
 	p.Sort()
 	return p
 }

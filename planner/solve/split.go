@@ -146,8 +146,6 @@ func (b *merger) explain(c *catalogue, s *solution, p *planner.Plan) {
 			left[x.hub][e.second] -= x.people
 		}
 	}
-	for k := range p.Shortfalls {
-		f := &p.Shortfalls[k]
-		f.Reason = b.in.WhyUnserved(f.Comune, f.Cohort, left)
-	}
+	p.Shortfalls = b.in.Explain(p.Shortfalls, left)
+	p.Sort()
 }

@@ -4,17 +4,17 @@ import "hubplan/planner"
 
 // chance is what a cohort could find at a hub.
 type chance struct {
-	open    bool // a day on which a course could begin, if nobody else had come
-	late    bool // such a day whose second dose would come after the horizon's end
-	limited bool // seats for a whole course of a vaccine in limited supply, if nobody else had come
-	fits    bool // a whole course in the seats and the stock that are left
-	lateNow bool // late, with a seat left
-	short   bool // limited, with the seats left
+	open    bool  // a day on which a course could begin, if nobody else had come
+	late    bool  // such a day whose second dose would come after the horizon's end
+	limited bool  // seats for a whole course of a vaccine in limited supply, if nobody else had come
+	fits    bool  // a whole course in the seats and the stock that are left
+	short   bool  // limited, with the seats left
+	idle    int64 // doses left on days that are late
 }
 
 // or joins the chances at several hubs.
 func (a chance) or(b chance) chance {
-	return chance{a.open || b.open, a.late || b.late, a.limited || b.limited, a.fits || b.fits, a.lateNow || b.lateNow, a.short || b.short}
+	return chance{a.open || b.open, a.late || b.late, a.limited || b.limited, a.fits || b.fits, a.short || b.short, plus(a.idle, b.idle)}
 }
 
 // shortfall checks that whoever has no place could have none, and that the
@@ -42,6 +42,45 @@ func (c *checker) shortfall() {
 		}
 		c.reason(&m, reach, all)
 	}
+	c.lateDoses()
+}
+
+// lateDoses makes sure that no more people lack a day for the second dose than
+// there are idle doses on days too late for one.
+func (c *checker) lateDoses() {
+	var idle int64
+	told := c.toldLate()
+	for h := range c.in.Hubs {
+		for d := range c.in.Days {
+			if c.lateFor(d) {
+				idle = plus(idle, max(0, c.left(h, d)))
+			}
+		}
+	}
+	if !c.holds(ruleShortfallWhy, told <= idle) {
+		c.violated(ruleShortfallWhy, missingRow("shortfall", string(planner.NoSecondDoseDate)), planner.Textf("%d persone senza giorno per la seconda dose, ma le dosi libere troppo tardi sono %d", "%d people without a day for the second dose, but %d doses are idle too late", told, idle))
+	}
+}
+
+// toldLate is how many people are told that no day is left for a second dose.
+func (c *checker) toldLate() (people int64) {
+	for _, m := range c.unserved {
+		if m.reason == planner.NoSecondDoseDate {
+			people = plus(people, m.people)
+		}
+	}
+	return people
+}
+
+// lateFor says whether some product begun on a day could not be finished.
+func (c *checker) lateFor(day int) bool {
+	for p := range c.in.Products {
+		product := &c.in.Products[p]
+		if rule := ruleOn(product, c.in.Date(day)); rule != nil && product.Doses == 2 && day+rule.MinDays >= c.in.Days {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *checker) reason(m *missing, reach bool, all chance) {
@@ -56,7 +95,8 @@ func (c *checker) reason(m *missing, reach bool, all chance) {
 	case planner.NoSecondDoseDate:
 		possible = all.late && !all.short
 	case planner.NoCapacity:
-		possible = all.open && !all.lateNow && !all.short
+		// Whatever is idle too late for them is somebody's reason.
+		possible = all.open && !all.short && all.idle <= c.toldLate()
 	default:
 		known = false
 	}
@@ -70,6 +110,7 @@ func (c *checker) reason(m *missing, reach bool, all chance) {
 // chanceAt looks at every course of a cohort at a hub.
 func (c *checker) chanceAt(cohort, hub int) (all chance) {
 	co := &c.in.Cohorts[cohort]
+	counted := make([]bool, c.in.Days)
 	for _, p := range co.Products {
 		product, stock := &c.in.Products[p], c.stockLeft(p)
 		for d := range c.in.Days {
@@ -78,7 +119,10 @@ func (c *checker) chanceAt(cohort, hub int) (all chance) {
 				continue
 			}
 			x := chance{open: true, late: product.Doses == 2 && d+rule.MinDays >= c.in.Days}
-			x.lateNow = x.late && c.left(hub, d) > 0
+			if x.late && !counted[d] {
+				counted[d] = true // whichever of the products it is too late for
+				x.idle = max(0, c.left(hub, d))
+			}
 			if product.Doses == 1 {
 				x = x.or(c.courseChance(hub, d, noOther, stock))
 			} else {

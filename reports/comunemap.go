@@ -1,0 +1,210 @@
+package reports
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"slices"
+	"strings"
+
+	"hubplan/geo"
+	"hubplan/planner"
+)
+
+// The colours of the small map, by their place in its palette.
+const (
+	paper  = iota
+	others // comuni
+	idle   // hubs that the comune does not use
+	ways
+	used // hubs that it does
+	here
+)
+
+var mapPalette = color.Palette{paper: opaque(0xFF, 0xFF, 0xFF), others: opaque(0xC4, 0xCB, 0xD4), idle: opaque(0x6B, 0x72, 0x80),
+	ways: opaque(0x17, 0x40, 0x6D), used: opaque(0x1F, 0x2A, 0x37), here: opaque(0xB4, 0x53, 0x09)}
+
+func opaque(r, g, b uint8) color.Color { return color.RGBA{r, g, b, 0xFF} }
+
+// The largest that the small map is shown, in pixels; it is drawn twice as large,
+// for print.
+const (
+	mapWide = 540
+	mapTall = 300
+)
+
+// backdrop is what the small maps of all comuni have in common: every comune as
+// a grey dot.
+type backdrop struct {
+	project projection
+	image   *image.Paletted
+}
+
+func (e *edition) newBackdrop() *backdrop {
+	var points []geo.Point
+	for i := range e.Instance.Comuni {
+		points = append(points, e.Instance.Comuni[i].Point)
+	}
+	for h := range e.Instance.Hubs {
+		points = append(points, e.Instance.Hubs[h].Point)
+	}
+	p, height := newProjection(points)
+	b := &backdrop{p, image.NewPaletted(image.Rect(0, 0, mapWidth, int(height/10)), mapPalette)}
+	for i := range e.Instance.Comuni {
+		b.disc(b.at(e.Instance.Comuni[i].Point), 6, others)
+	}
+	return b
+}
+
+func (b *backdrop) at(p geo.Point) image.Point {
+	x, y := b.project.place(p)
+	return image.Pt(int(x/10), int(y/10))
+}
+
+// comuneMap is the map of one comune: the comune a ring, its hubs black squares
+// joined to it, the other hubs open grey ones, each with its number.
+func (e *edition) comuneMap(i int) picture {
+	in := e.Instance
+	base := e.backdrop()
+	m := &backdrop{base.project, &image.Paletted{Pix: slices.Clone(base.image.Pix), Stride: base.image.Stride, Rect: base.image.Rect, Palette: mapPalette}}
+	people := make([]int64, len(in.Hubs))
+	for _, a := range e.comuneAssignments[i] {
+		people[a.Hub] += a.People
+	}
+	home := m.at(in.Comuni[i].Point)
+	assigned := byPeople(people)
+	for _, h := range assigned {
+		m.line(home, m.at(in.Hubs[h].Point), 2, ways)
+	}
+	m.disc(home, 20, here)
+	m.disc(home, 13, paper)
+	m.disc(home, 8, here)
+	for h := range in.Hubs {
+		if people[h] == 0 {
+			m.hub(h, m.at(in.Hubs[h].Point), false)
+		}
+	}
+	for _, h := range slices.Backward(assigned) { // the one with the most people on top
+		m.hub(h, m.at(in.Hubs[h].Point), true)
+	}
+	for h := range in.Hubs { // a hub's square would hide the comune it stands in
+		if at := m.at(in.Hubs[h].Point).Sub(home); max(at.X, -at.X, at.Y, -at.Y) < 36 {
+			m.ring(home, 42, 6, here)
+		}
+	}
+	var out bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := encoder.Encode(&out, m.image); err != nil {
+		panic("reports: " + err.Error()) // a buffer takes everything, and the size is not zero
+	}
+	wide, tall := mapWide, m.image.Rect.Dy()*mapWide/mapWidth
+	if tall > mapTall {
+		wide, tall = wide*mapTall/tall, mapTall
+	}
+	var where []string
+	for _, h := range assigned {
+		where = append(where, fmt.Sprintf("%s %s (%s)", hubBadge(h), in.Hubs[h].Name, e.say(planner.Textf("%s persone, %s km", "%s people, %s km", thousands(people[h], e.lang), e.km(in.Distances.At(i, h))))))
+	}
+	alt := e.say(planner.Textf("Mappa: %s e gli hub a cui vanno le sue persone, uniti da una linea: %s. In grigio gli altri comuni e hub.",
+		"Map: %s and the hubs its people go to, joined by a line: %s. In grey the other comuni and hubs.", in.Comuni[i].Name, strings.Join(where, ", ")))
+	if len(where) == 0 {
+		alt = e.say(planner.Textf("Mappa: %s, senza hub assegnati; in grigio gli altri comuni e gli hub.", "Map: %s, with no hub assigned; in grey the other comuni and the hubs.", in.Comuni[i].Name))
+	}
+	return picture{name: e.say(planner.Text{It: "Mappa", En: "Map"}), alt: alt, width: wide, height: tall, png: out.Bytes()}
+}
+
+// mapKey says how to read the small map.
+func (e *edition) mapKey() string {
+	return e.say(planner.Text{It: "Mappa: il cerchio arancione è il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella tabella «Dove»); in grigio gli altri comuni (punti) e gli altri hub (quadrati vuoti).",
+		En: "Map: the orange circle is the comune; the numbered black squares are its hubs (the numbers are in the table “Where”); in grey the other comuni (dots) and the other hubs (open squares)."})
+}
+
+func (b *backdrop) set(x, y int, colour uint8) {
+	if (image.Point{X: x, Y: y}).In(b.image.Rect) {
+		b.image.SetColorIndex(x, y, colour)
+	}
+}
+
+func (b *backdrop) disc(at image.Point, radius int, colour uint8) {
+	b.ring(at, radius, radius+1, colour)
+}
+
+// ring is a circle of a radius and a width inwards.
+func (b *backdrop) ring(at image.Point, radius, width int, colour uint8) {
+	inner := max(0, radius-width)
+	for dy := -radius; dy <= radius; dy++ {
+		for dx := -radius; dx <= radius; dx++ {
+			if d := dx*dx + dy*dy; d <= radius*radius && (width > radius || d >= inner*inner) {
+				b.set(at.X+dx, at.Y+dy, colour)
+			}
+		}
+	}
+}
+
+// line joins two places, by whole numbers.
+func (b *backdrop) line(from, to image.Point, radius int, colour uint8) {
+	d := to.Sub(from)
+	steps := max(d.X, -d.X, d.Y, -d.Y, 1)
+	for k := 0; k <= steps; k++ {
+		b.disc(image.Pt(from.X+d.X*k/steps, from.Y+d.Y*k/steps), radius, colour)
+	}
+}
+
+// hub is a square with the hub's number in it: white on black for one that the
+// comune uses, grey in a grey frame for another.
+func (b *backdrop) hub(h int, at image.Point, assigned bool) {
+	const cell = 3 // pixels a dot of a digit
+	badge := hubBadge(h)
+	wide := (6*len(badge) - 1) * cell
+	half := image.Pt(max(wide/2+6, 17), 17)
+	b.box(at.Sub(half).Sub(image.Pt(3, 3)), at.Add(half).Add(image.Pt(3, 3)), paper)
+	frame, ground, ink := uint8(used), uint8(used), uint8(paper)
+	if !assigned {
+		frame, ground, ink = idle, paper, idle
+	}
+	b.box(at.Sub(half), at.Add(half), frame)
+	b.box(at.Sub(half).Add(image.Pt(3, 3)), at.Add(half).Sub(image.Pt(3, 3)), ground)
+	left := at.X - wide/2
+	for _, d := range badge {
+		for row, dots := range digits[d-'0'] {
+			for column := range 5 {
+				if dots>>(4-column)&1 == 1 {
+					x, y := left+column*cell, at.Y-(7*cell)/2+row*cell
+					b.box(image.Pt(x, y), image.Pt(x+cell-1, y+cell-1), ink)
+				}
+			}
+		}
+		left += 6 * cell
+	}
+}
+
+// box fills a rectangle, both corners in it.
+func (b *backdrop) box(from, to image.Point, colour uint8) {
+	for y := from.Y; y <= to.Y; y++ {
+		for x := from.X; x <= to.X; x++ {
+			b.set(x, y, colour)
+		}
+	}
+}
+
+// digits are 0 to 9 as seven rows of five dots, the left one the highest bit.
+var digits = [10][7]uint8{
+	{0b01110, 0b10001, 0b10001, 0b10001, 0b10001, 0b10001, 0b01110},
+	{0b00100, 0b01100, 0b00100, 0b00100, 0b00100, 0b00100, 0b01110},
+	{0b01110, 0b10001, 0b00001, 0b00110, 0b01000, 0b10000, 0b11111},
+	{0b11110, 0b00001, 0b00001, 0b01110, 0b00001, 0b00001, 0b11110},
+	{0b00010, 0b00110, 0b01010, 0b10010, 0b11111, 0b00010, 0b00010},
+	{0b11111, 0b10000, 0b11110, 0b00001, 0b00001, 0b10001, 0b01110},
+	{0b01110, 0b10000, 0b11110, 0b10001, 0b10001, 0b10001, 0b01110},
+	{0b11111, 0b00001, 0b00010, 0b00100, 0b01000, 0b01000, 0b01000},
+	{0b01110, 0b10001, 0b10001, 0b01110, 0b10001, 0b10001, 0b01110},
+	{0b01110, 0b10001, 0b10001, 0b01111, 0b00001, 0b00001, 0b01110},
+}
+
+// pngWidth is how many pixels wide an image is.
+func pngWidth(b []byte) (int, error) {
+	c, err := png.DecodeConfig(bytes.NewReader(b))
+	return c.Width, err
+}

@@ -1,0 +1,81 @@
+package reports
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"regexp"
+	"strings"
+	"testing"
+
+	"hubplan/planner"
+)
+
+func TestEveryPictureAndChartHasAlternativeText(t *testing.T) {
+	e := newEdition(small(t), planner.Italian)
+	described := regexp.MustCompile(`<xdr:cNvPr [^>]*descr="[^"]{40,}"`)
+	for i, c := range e.Instance.Comuni {
+		w := e.comuneBook(i)
+		f := readBack(t, w, e.stamp).file
+		drawn := 0
+		f.Pkg.Range(func(name, part any) bool {
+			if strings.HasPrefix(name.(string), "xl/drawings/drawing") {
+				drawn += len(described.FindAll(part.([]byte), -1))
+			}
+			return true
+		})
+		if drawn != 2 || len(w.sheets[0].pictures) != 2 {
+			t.Errorf("%s: %d of %d pictures say what they show", c.Name, drawn, len(w.sheets[0].pictures))
+		}
+	}
+}
+
+func TestTheSmallMapShowsTheComuneAndItsHubs(t *testing.T) {
+	e := newEdition(small(t), planner.Italian)
+	for i, c := range e.Instance.Comuni {
+		p := e.comuneMap(i)
+		m, err := png.Decode(bytes.NewReader(p.png))
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := 0
+		for _, colour := range m.(*image.Paletted).Pix {
+			if colour == here {
+				seen++
+			}
+		}
+		if seen < 200 {
+			t.Errorf("%s: the comune is hidden", c.Name)
+		}
+		for _, a := range e.comuneAssignments[i] {
+			h := e.Instance.Hubs[a.Hub]
+			if at := e.backdrop().at(h.Point); m.At(at.X-16, at.Y-16) != mapPalette[used] && len(e.comuneAssignments[i]) == 1 {
+				t.Errorf("%s: hub %s is not drawn", c.Name, h.Name)
+			}
+			if !strings.Contains(p.alt, h.Name) {
+				t.Errorf("%s: the alternative text does not name %s", c.Name, h.Name)
+			}
+		}
+	}
+}
+
+func TestANoticeNamesNoNumberToCallAndNoAddressToOpen(t *testing.T) {
+	for _, lang := range []planner.Lang{planner.Italian, planner.English} {
+		e := newEdition(small(t), lang)
+		s := e.comuneNotice(0)
+		text := s.title
+		for _, table := range s.tables {
+			for _, c := range table.columns {
+				text += "\n" + c.header.In(lang)
+			}
+			for _, row := range table.rows {
+				if line, ok := row[0].(string); ok {
+					text += "\n" + line
+				}
+			}
+		}
+		if never := regexp.MustCompile(`(?i)https?:|www\.|@|\btel\b|[0-9]{3}[ /.-]?[0-9]{5}|\b800`).FindString(text); never != "" {
+			t.Errorf("%s: the notice says %q:\n%s", lang, never, text)
+		}
+	}
+}
