@@ -10,20 +10,35 @@ import (
 )
 
 func newCheck(g *global) *cobra.Command {
-	return &cobra.Command{
+	var report string
+	cmd := &cobra.Command{
 		Use:   "check [SCENARIO]",
 		Short: g.say("Legge e controlla tutto, elenca ogni errore, non scrive nulla", "Read and check everything, list every fault, write nothing"),
 		Long: g.say(`Legge e controlla uno scenario come fa «plan», elenca ogni errore con file, riga e colonna,
-che cosa ci si aspettava e come rimediare, e non scrive nulla.`,
+che cosa ci si aspettava e come rimediare, e non scrive nulla. SCENARIO può essere una cartella di
+lavoro Excel: allora gli errori dicono foglio e cella (Hub!F7). Con --report scrive una copia della
+cartella di lavoro con le celle errate segnate e il motivo in una nota.`,
 			`Read and check a scenario as “plan” does, list every fault with file, line and column, what
-was expected and how to mend it, and write nothing.`),
+was expected and how to mend it, and write nothing. SCENARIO may be an Excel workbook: then faults
+name sheet and cell (Hub!F7). With --report it writes a copy of the workbook with the cells at fault
+marked and the reason in a note.`),
 		Example: `  hubplan check
-  hubplan check ./marzo`,
+  hubplan check ./marzo
+  hubplan check marzo.xlsx --report errori.xlsx`,
 		Args: g.atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return g.interruptible(cmd.Context(), func() error { return g.checkScenario(args) })
+			return g.interruptible(cmd.Context(), func() error {
+				if report != "" {
+					if err := g.report(cmd.Context(), args, report); err != nil {
+						return err
+					}
+				}
+				return g.checkScenario(args)
+			})
 		},
 	}
+	cmd.Flags().StringVar(&report, "report", "", g.say("copia della cartella di lavoro con le celle errate segnate", "copy of the workbook with the cells at fault marked"))
+	return cmd
 }
 
 func (g *global) checkScenario(args []string) error {

@@ -8,6 +8,7 @@ import (
 
 	"hubplan/data"
 	"hubplan/io/scenario"
+	"hubplan/io/scenariobook"
 	"hubplan/planner"
 	"hubplan/planner/demand"
 )
@@ -19,7 +20,13 @@ const defaultScenario = "lettera"
 type source struct {
 	name  string // as the user wrote it
 	files fs.FS
-	dir   string // the folder on disk, empty for an embedded scenario
+	dir   string // the folder or workbook on disk, empty for an embedded scenario
+
+	// Of a workbook alone: where everything stands in it, what is wrong with it
+	// as a workbook, and its bytes.
+	book       *scenariobook.Book
+	bookFaults planner.Faults
+	workbook   []byte
 }
 
 // find looks a scenario up: the name of an embedded one, or a folder. A folder
@@ -31,6 +38,11 @@ func (g *global) find(args []string) (source, error) {
 	}
 	if files, ok := data.Scenario(name); ok {
 		return source{name: name, files: files}, nil
+	}
+	if isWorkbook(name) {
+		if src, ok, err := openWorkbook(name); ok || err != nil {
+			return src, err
+		}
 	}
 	root, err := os.OpenRoot(name) // no link leads out of it
 	if err != nil {
@@ -45,22 +57,22 @@ func (g *global) find(args []string) (source, error) {
 func load(src source, override func(*planner.Parameters)) (*planner.Instance, planner.Faults, error) {
 	sc, faults := scenario.Read(src.files, src.name)
 	if sc == nil {
-		faults.Sort()
-		return nil, nil, faults
+		return nil, nil, src.placed(faults)
 	}
 	if override != nil {
 		override(&sc.Parameters)
 	}
 	in, more := planner.NewInstance(sc, sc.Distances())
-	faults = append(faults, more...).Distinct()
-	faults.Sort()
+	faults = src.placed(append(faults, more...).Distinct())
 	if faults.Errors() > 0 {
 		return nil, nil, faults
 	}
 	if n := demand.Fill(in); n > 0 {
 		faults.Warn(planner.Place{File: scenario.GivenFile}, planner.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da nessun fabbisogno", "%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no demand", n, in.BegunOn),
 			planner.Textf("indicare in %s le quote «fuori_calendario», oppure le persone per coorte in %s", "state the shares “fuori_calendario” in %s, or the people by cohort in %s", scenario.CohortsFile, scenario.BegunFile))
-		faults.Sort()
+		if faults.Sort(); src.book != nil {
+			faults = src.book.Translate(faults)
+		}
 	}
 	return in, faults, nil
 }

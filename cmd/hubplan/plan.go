@@ -40,10 +40,10 @@ func newPlan(g *global) *cobra.Command {
 		Short: g.say("Legge, controlla, pianifica, verifica e scrive tutta la cartella del piano", "Read, check, plan, verify and write the whole plan folder"),
 		Long: g.say(`Il lavoro settimanale: legge lo scenario, lo controlla, fa il piano, lo verifica con altro
 codice e scrive la cartella intera, oppure niente. SCENARIO è il nome di uno scenario incluso
-(lettera, linee, forniture) o una cartella scritta con «hubplan init».`,
+(lettera, linee, forniture), una cartella o una cartella di lavoro Excel scritta con «hubplan init».`,
 			`The weekly job: read the scenario, check it, make the plan, verify it by other code and
 write the whole folder, or nothing. SCENARIO is the name of an embedded scenario (lettera,
-linee, forniture) or a folder written by “hubplan init”.`),
+linee, forniture), a folder or an Excel workbook written by “hubplan init”.`),
 		Example: `  hubplan plan
   hubplan plan linee --out piano-linee
   hubplan plan ./marzo --out piano-marzo --as-of 2021-04-10`,

@@ -11,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"hubplan/data"
+	"hubplan/io/scenariobook"
 )
 
 func TestMain(m *testing.M) {
@@ -28,6 +29,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"replace": replace,
 			"same":    same,
+			"bookof":  bookOf,
 		},
 	})
 }
@@ -79,6 +81,16 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(path, bytes.Replace(b, []byte(args[1]), []byte(args[2]), 1), 0o666))
+}
+
+// bookOf DIR FILE makes a workbook of a scenario's folder.
+func bookOf(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: bookof DIR FILE")
+	}
+	b, err := scenariobook.Write(os.DirFS(ts.MkAbs(args[0])))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), b, 0o666))
 }
 
 // same DIR DIR fails unless two folders hold the same files with the same bytes.

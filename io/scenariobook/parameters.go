@@ -1,0 +1,277 @@
+package scenariobook
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hubplan/io/scenario"
+	"hubplan/io/table"
+	"hubplan/planner"
+)
+
+// parameterRows tells where in the workbook a parameter stands.
+type parameterRows struct {
+	line map[string]int // path → row
+	path map[int]string // line of the YAML text → path
+}
+
+// place is where in the workbook a place of parametri.yaml is.
+func (r *parameterRows) place(name string, p planner.Place) planner.Place {
+	out := planner.Place{File: name, Sheet: parameterSheet, Field: p.Field}
+	path := p.Field
+	if r.line[path] == 0 {
+		path = r.path[p.Line]
+	}
+	if out.Line = r.line[path]; out.Line > 0 {
+		out.Column = 2
+		if p.Field == "" {
+			out.Column = 1 // about the key itself
+		}
+	}
+	return out
+}
+
+// parameters reads the sheet of the parameters and makes parametri.yaml of it:
+// the text that it came from, where that says the same, else the canonical one.
+// It gives the name of the file of residents.
+func (o *opener) parameters(p *page, hidden *page) (residents string) {
+	o.params = parameterRows{map[string]int{}, map[int]string{}}
+	var settings []scenario.Setting
+	for _, r := range p.rows {
+		record := o.parameterRow(p.name, r)
+		key := strings.TrimSpace(record[0].value)
+		if r.line == 1 && table.Key(key) == "chiave" || key == "" && record[1].value == "" {
+			continue
+		}
+		if key == "" {
+			o.faults.Add(o.place(p.name, r.line, 1, "chiave"), planner.Text{It: "manca la chiave del valore", En: "the key of the value is missing"}, planner.Text{It: "il nome di un parametro", En: "the name of a parameter"}, planner.Text{})
+			continue
+		}
+		if record[1].value == "" {
+			if o.params.line[key] == 0 {
+				o.params.line[key] = r.line // so that a fault about its absence can point here
+			}
+			continue
+		}
+		if slices.ContainsFunc(settings, func(s scenario.Setting) bool { return s.Path == key }) {
+			o.faults.Add(o.place(p.name, r.line, 1, key), planner.Textf("la chiave c'è già alla riga %d", "the key stands already on row %d", o.params.line[key]), planner.Text{It: "ogni chiave una volta", En: "each key once"}, planner.Text{})
+			continue
+		}
+		if !validPath(key) {
+			o.faults.Add(o.place(p.name, r.line, 1, ""), planner.Textf("chiave sconosciuta «%s»", "unknown key “%s”", table.Excerpt(key)), planner.Text{It: "una chiave come orizzonte.dal o limiti[2]", En: "a key such as orizzonte.dal or limiti[2]"}, planner.Text{})
+			continue
+		}
+		o.params.line[key] = r.line
+		isText := record[1].kind == 's' && !isDate(record[1].value) || textKeys[lastName(key)]
+		settings = append(settings, scenario.Setting{Path: key, Text: record[1].value, IsText: isText})
+		if key == "popolazione.file" {
+			residents = record[1].value
+		}
+	}
+	text := yaml(settings)
+	if original := unhide(hidden); original != nil {
+		if was, faults := scenario.Settings(original); len(faults) == 0 && sameSettings(was, settings) {
+			text = original
+		}
+	}
+	now, _ := scenario.Settings(text)
+	for _, s := range now {
+		o.params.path[s.Place.Line] = s.Path
+	}
+	o.files[scenario.ParametersFile] = text
+	return residents
+}
+
+// parameterRow is key and value of a row, as text.
+func (o *opener) parameterRow(sheet string, r row) (record [2]cell) {
+	for k := range r.cells {
+		c := r.cells[k]
+		if c.column > 2 {
+			continue
+		}
+		s, what, fix := c.text(".")
+		if what != (planner.Text{}) {
+			o.faults.Add(o.place(sheet, r.line, c.column, ""), what, planner.Text{It: "un valore", En: "a value"}, fix)
+			s = unreadable
+		}
+		record[c.column-1] = cell{value: s, kind: c.kind}
+	}
+	return record
+}
+
+// textKeys are parameters that are texts even where they look like numbers.
+var textKeys = map[string]bool{"nome": true, "titolo": true, "file": true, "nota": true, "dato": true, "fonte": true, "licenza": true, "limiti": true, "area": true}
+
+// lastName is the last name of a path, without its place in a list.
+func lastName(path string) string {
+	name, _, _ := strings.Cut(path[strings.LastIndexByte(path, '.')+1:], "[")
+	return name
+}
+
+// validPath says whether a path is made of names of letters, digits, hyphens
+// and underscores, the first of which may have a place in a list.
+func validPath(path string) bool {
+	for k, name := range strings.Split(path, ".") {
+		if base, rest, isEntry := strings.Cut(name, "["); isEntry {
+			n, err := strconv.Atoi(strings.TrimSuffix(rest, "]"))
+			if k > 0 || err != nil || n < 1 || n > 1000 || !strings.HasSuffix(rest, "]") {
+				return false
+			}
+			name = base
+		}
+		if name == "" || strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+func isDate(text string) bool {
+	_, ok := asDay(text)
+	return ok
+}
+
+// unhide is the text that the hidden sheet keeps, nil where there is none.
+func unhide(p *page) []byte {
+	if p == nil || len(p.rows) == 0 {
+		return nil
+	}
+	var b strings.Builder
+	for k, r := range p.rows {
+		if r.line != k+1 || len(r.cells) != 1 || !strings.HasPrefix(r.cells[0].value, "|") {
+			return nil
+		}
+		if k > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(r.cells[0].value[1:])
+	}
+	return []byte(b.String())
+}
+
+// sameSettings says whether two lists of parameters say the same, in whatever
+// order; keys without a value do not count.
+func sameSettings(a, b []scenario.Setting) bool {
+	values := map[string]string{}
+	for _, s := range a {
+		if s.Text == "" {
+			return false
+		}
+		values[s.Path] = s.Text
+	}
+	for _, s := range b {
+		if v, ok := values[s.Path]; !ok || v != s.Text && !(isDate(v) && isDate(s.Text) && sameDay(v, s.Text)) {
+			return false
+		}
+	}
+	return len(values) == len(b)
+}
+
+func sameDay(a, b string) bool {
+	x, _ := asDay(a)
+	y, _ := asDay(b)
+	return x == y
+}
+
+// yaml is the canonical text of parametri.yaml: what each key means, and one
+// value to a line. Entries of a list are taken in their numbers' order.
+func yaml(settings []scenario.Setting) []byte {
+	var b strings.Builder
+	b.WriteString("# Parametri dello scenario, scritti da una cartella di lavoro.\n")
+	done := map[string]bool{}
+	for _, s := range settings {
+		head, _, _ := strings.Cut(s.Path, ".")
+		head, _, isList := strings.Cut(head, "[")
+		if done[head] {
+			continue
+		}
+		done[head] = true
+		if isList {
+			list(&b, head, settings)
+			continue
+		}
+		branch(&b, head, "", settings)
+	}
+	return []byte(b.String())
+}
+
+// branch writes the value of a path, or the values under it.
+func branch(b *strings.Builder, path, indent string, settings []scenario.Setting) {
+	name := path[strings.LastIndexByte(path, '.')+1:]
+	var below []string
+	for _, s := range settings {
+		if s.Path == path {
+			if e, ok := explanations[general(path)]; ok && !strings.Contains(path, "giacenza.") {
+				fmt.Fprintf(b, "%s# %s\n", indent, e.meaning)
+			}
+			fmt.Fprintf(b, "%s%s: %s\n", indent, name, scalar(s))
+		}
+		if rest, ok := strings.CutPrefix(s.Path, path+"."); ok {
+			first, _, _ := strings.Cut(rest, ".")
+			if !slices.Contains(below, first) {
+				below = append(below, first)
+			}
+		}
+	}
+	if below != nil {
+		fmt.Fprintf(b, "%s%s:\n", indent, name)
+	}
+	for _, k := range below {
+		branch(b, path+"."+k, indent+"  ", settings)
+	}
+}
+
+// list writes the entries of a list.
+func list(b *strings.Builder, name string, settings []scenario.Setting) {
+	var entries []int
+	for _, s := range settings {
+		if n := entryOf(name, s.Path); n > 0 && !slices.Contains(entries, n) {
+			entries = append(entries, n)
+		}
+	}
+	slices.Sort(entries)
+	fmt.Fprintf(b, "%s:\n", name)
+	for _, n := range entries {
+		mark := "  - "
+		for _, s := range settings {
+			if entryOf(name, s.Path) != n {
+				continue
+			}
+			b.WriteString(mark)
+			if _, key, isGroup := strings.Cut(s.Path, "]."); isGroup {
+				b.WriteString(key + ": ")
+			}
+			b.WriteString(scalar(s) + "\n")
+			mark = "    "
+		}
+	}
+}
+
+// entryOf is the number of an entry of a list that a path leads to, else 0.
+func entryOf(name, path string) int {
+	rest, ok := strings.CutPrefix(path, name+"[")
+	if !ok {
+		return 0
+	}
+	digits, _, _ := strings.Cut(rest, "]")
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// scalar is a value as YAML: a text in quotes, anything else as it is.
+func scalar(s scenario.Setting) string {
+	if !s.IsText && plainScalar(s.Text) {
+		return s.Text
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(s.Text) + `"`
+}
+
+// plainScalar says whether a text needs no quotes whatever it is.
+func plainScalar(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789.-/") == "" && s != "-" && !strings.HasPrefix(s, "- ") || s == "true" || s == "false"
+}

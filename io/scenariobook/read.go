@@ -1,0 +1,350 @@
+package scenariobook
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"errors"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"hubplan/io/csvtable"
+	"hubplan/io/scenario"
+	"hubplan/io/table"
+	"hubplan/planner"
+)
+
+// Book is a workbook that was read: the folder that it stands for, and where in
+// the workbook everything comes from.
+type Book struct {
+	name   string
+	files  fs.FS
+	tables map[string]*source // by file
+	params parameterRows
+}
+
+// source is where a file of the folder comes from.
+type source struct {
+	sheet string
+	text  []byte // the file
+	delim byte
+	lines map[int]int   // line of the file → row of the sheet
+	found map[int][]int // line of the file → where its fields begin, read when first asked for
+}
+
+// Open reads a workbook. Files that it names but does not hold are read from
+// the folder beside it; nil stands for none. Faults are about cells of which no
+// text can be made, and about the workbook as a whole: the book is nil where it
+// cannot be read. Otherwise the caller reads Files as any scenario, translates
+// what that finds by Translate, and puts the faults of Open before it.
+func Open(name string, data []byte, folder fs.FS) (*Book, planner.Faults) {
+	pages, faults := readPages(name, data)
+	if faults != nil {
+		return nil, faults
+	}
+	b := &Book{name: name, tables: map[string]*source{}}
+	o := opener{Book: b, folder: folder, files: map[string][]byte{}}
+	o.read(pages)
+	if o.faults.Errors() > 0 && o.files[scenario.ParametersFile] == nil {
+		return nil, o.faults
+	}
+	b.files, o.err = archive(o.files)
+	if o.err != nil {
+		o.faults.Add(planner.Place{File: name}, planner.Textf("lo scenario non si prepara (%v)", "the scenario cannot be prepared (%v)", o.err), planner.Text{}, planner.Text{})
+		return nil, o.faults
+	}
+	return b, o.faults
+}
+
+// Files is the scenario as a folder.
+func (b *Book) Files() fs.FS { return b.files }
+
+// archive holds files in memory as a file system.
+func archive(files map[string][]byte) (fs.FS, error) {
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for name, data := range files {
+		f, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := f.Write(data); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+}
+
+// opener carries what is known while a workbook is read.
+type opener struct {
+	*Book
+	folder fs.FS
+	files  map[string][]byte
+	faults planner.Faults
+	err    error
+}
+
+func (o *opener) place(sheet string, line, column int, field string) planner.Place {
+	return planner.Place{File: o.name, Sheet: sheet, Line: line, Column: column, Field: field}
+}
+
+func (o *opener) read(pages []page) {
+	byName := map[string]*page{}
+	for k := range pages {
+		byName[table.Key(pages[k].name)] = &pages[k]
+	}
+	known := []string{guideSheet, parameterSheet, besideSheet, originalSheet, faultSheet.It, faultSheet.En}
+	p := byName[table.Key(parameterSheet)]
+	if p == nil {
+		o.faults.Add(planner.Place{File: o.name}, planner.Textf("manca il foglio «%s»", "the sheet “%s” is missing", parameterSheet),
+			planner.Text{It: "uno scenario in una cartella di lavoro", En: "a scenario in a workbook"}, planner.Text{It: "«hubplan init scenario.xlsx» ne scrive uno da modificare", En: "“hubplan init scenario.xlsx” writes one to edit"})
+		return
+	}
+	residents := o.parameters(p, byName[table.Key(originalSheet)])
+	for k := range sheets {
+		s := &sheets[k]
+		known = append(known, s.name)
+		file := s.file
+		if s.name == residentsSheet {
+			file = residents
+		}
+		p := byName[table.Key(s.name)]
+		switch {
+		case p != nil && file != "" && (len(p.rows) > 1 || s.required() && len(p.rows) > 0):
+			o.table(s, p, file)
+		case s.name == residentsSheet && file != "":
+			o.beside(file, o.place(parameterSheet, o.params.line["popolazione.file"], 2, "popolazione.file"))
+		case s.required():
+			o.faults.Add(o.place(s.name, 0, 0, ""), planner.Text{It: "il foglio manca o è vuoto", En: "the sheet is missing or empty"},
+				planner.Textf("il foglio «%s» con le sue righe", "the sheet “%s” with its rows", s.name), planner.Text{})
+			o.tables[file] = &source{sheet: s.name}
+		}
+	}
+	if p := byName[table.Key(besideSheet)]; p != nil {
+		o.besides(p)
+	}
+	for k := range pages {
+		name := pages[k].name
+		if slices.ContainsFunc(known, func(s string) bool { return table.Key(s) == table.Key(name) }) {
+			continue
+		}
+		fix := planner.Text{It: "toglierlo, se non serve", En: "remove it if it serves no purpose"}
+		if near := planner.Nearest(name, known); near != "" {
+			fix = planner.Textf("forse «%s»", "perhaps “%s”", near)
+		}
+		o.faults.Warn(o.place(name, 0, 0, ""), planner.Text{It: "questo foglio non fa parte di uno scenario e non viene letto", En: "this sheet is no part of a scenario and is not read"}, fix)
+	}
+}
+
+// required says whether a scenario must have the table.
+func (s *sheet) required() bool {
+	return slices.Contains([]string{scenario.HubFile, scenario.CalendarFile, scenario.CohortsFile, scenario.ProductsFile, scenario.ComuniFile}, s.file)
+}
+
+// besides takes the files that the workbook lists and does not hold.
+func (o *opener) besides(p *page) {
+	for _, r := range p.rows {
+		for _, c := range r.cells {
+			if r.line == 1 || c.column != 1 {
+				continue
+			}
+			at := o.place(p.name, r.line, 1, "file")
+			if !slices.Contains(beside, c.value) {
+				if _, taken := o.files[c.value]; !taken {
+					o.faults.Add(at, planner.Textf("«%s» non è un file che può stare accanto alla cartella di lavoro", "“%s” is not a file that may lie beside the workbook", table.Excerpt(c.value)),
+						planner.Textf("uno di: %s", "one of: %s", strings.Join(beside, " ")), planner.Text{})
+				}
+				continue
+			}
+			o.beside(c.value, at)
+		}
+	}
+}
+
+// largestBeside is the largest file taken from beside the workbook.
+const largestBeside = LargestUnpacked
+
+func (o *opener) beside(name string, at planner.Place) {
+	err := fs.ErrNotExist
+	var data []byte
+	if o.folder != nil && fs.ValidPath(name) {
+		var f fs.File
+		var info fs.FileInfo
+		if info, err = fs.Stat(o.folder, name); err == nil && !info.Mode().IsRegular() {
+			err = errors.New("not a regular file")
+		}
+		if err == nil {
+			f, err = o.folder.Open(name)
+		}
+		if err == nil {
+			data, err = io.ReadAll(io.LimitReader(f, largestBeside+1))
+			f.Close()
+			if len(data) > largestBeside {
+				err = errTooLarge
+			}
+		}
+	}
+	if err != nil {
+		what := planner.Textf("il file «%s» non si legge (%v)", "the file “%s” cannot be read (%v)", table.Excerpt(name), err)
+		if errors.Is(err, fs.ErrNotExist) {
+			what = planner.Textf("il file «%s» non c'è", "the file “%s” is not there", table.Excerpt(name))
+		}
+		o.faults.Add(at, what, planner.Text{It: "il file nella cartella in cui sta questa cartella di lavoro", En: "the file in the folder where the workbook lies"}, planner.Text{})
+		return
+	}
+	o.files[name] = data
+}
+
+// table makes the file of a sheet, in the canonical form: what the folder's own
+// tables look like.
+func (o *opener) table(s *sheet, p *page, file string) {
+	records := make([][]string, len(p.rows))
+	for k, r := range p.rows {
+		records[k] = o.record(p.name, r)
+	}
+	top := headerRow(s, records)
+	header := records[top]
+	src := &source{sheet: p.name, delim: ';', lines: map[int]int{}}
+	var out bytes.Buffer
+	if !s.quoted {
+		out.WriteString(csvtable.ByteOrderMark)
+	}
+	line := 1
+	for k, record := range records {
+		if strings.TrimSpace(strings.Join(record, "")) == "" {
+			continue
+		}
+		for len(record) > 0 && record[len(record)-1] == "" {
+			record = record[:len(record)-1]
+		}
+		// Below ISTAT's table stand remarks in the first column.
+		if aside := s.quoted && len(record) == 1; k > top && !aside {
+			for len(record) < len(header) {
+				record = append(record, "")
+			}
+		}
+		src.lines[line] = p.rows[k].line
+		line += o.write(&out, s, header, record, k == top)
+	}
+	src.text = out.Bytes()
+	o.tables[file] = src
+	o.files[file] = src.text
+}
+
+// record is the texts of a row; what no text can be made of is a fault, and is
+// given as an empty text.
+func (o *opener) record(sheet string, r row) []string {
+	var out []string
+	for k := range r.cells {
+		c := &r.cells[k]
+		s, what, fix := c.text(",")
+		if what != (planner.Text{}) {
+			o.faults.Add(o.place(sheet, r.line, c.column, ""), what, planner.Text{It: "un valore", En: "a value"}, fix)
+			s = unreadable
+		}
+		for len(out) < c.column {
+			out = append(out, "")
+		}
+		out[c.column-1] = s
+	}
+	return out
+}
+
+// unreadable stands for a cell of which no text can be made, so that its row is
+// not taken for a shorter one. What it gives rise to is covered by the fault
+// told before.
+const unreadable = "#"
+
+// write writes a record and says how many lines it takes.
+func (o *opener) write(out *bytes.Buffer, s *sheet, header, record []string, isHeader bool) (lines int) {
+	from := out.Len()
+	for k, text := range record {
+		if k > 0 {
+			out.WriteByte(';')
+		}
+		quote := strings.ContainsAny(text, ";\"\r\n")
+		if s.quoted {
+			numeric := !isHeader && k < len(header) && s.at(header[k]) != nil && s.at(header[k]).kind == whole
+			_, _, isNumber := asNumber(text)
+			quote = quote || text != "" && !(numeric && isNumber)
+		}
+		if quote {
+			text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+		}
+		out.WriteString(text)
+	}
+	out.WriteByte('\n')
+	return bytes.Count(out.Bytes()[from:], []byte{'\n'})
+}
+
+// Translate gives the faults of the folder as faults of the workbook, sorted.
+func (b *Book) Translate(faults planner.Faults) planner.Faults {
+	out := slices.Clone(faults)
+	for k := range out {
+		out[k].Place = b.place(out[k].Place)
+	}
+	slices.SortStableFunc(out, func(x, y planner.Fault) int {
+		return cmp.Or(b.order(x.Place)-b.order(y.Place), cmp.Compare(x.Place.Line, y.Place.Line), cmp.Compare(x.Place.Column, y.Place.Column))
+	})
+	return out
+}
+
+// order is the place of a sheet in the workbook.
+func (b *Book) order(p planner.Place) int {
+	switch p.Sheet {
+	case "":
+		return -2
+	case parameterSheet:
+		return -1
+	}
+	k := slices.IndexFunc(sheets, func(s sheet) bool { return s.name == p.Sheet })
+	if k < 0 {
+		return len(sheets)
+	}
+	return k
+}
+
+// place is where in the workbook a place of the folder is.
+func (b *Book) place(p planner.Place) planner.Place {
+	if p.Sheet != "" {
+		return p
+	}
+	if p.File == scenario.ParametersFile {
+		return b.params.place(b.name, p)
+	}
+	src := b.tables[p.File]
+	if src == nil {
+		return p
+	}
+	out := planner.Place{File: b.name, Sheet: src.sheet, Line: src.lines[p.Line], Field: p.Field}
+	if out.Line == 0 || p.Column == 0 {
+		return out
+	}
+	if src.found == nil {
+		src.find()
+	}
+	for k, at := range src.found[p.Line] {
+		if at <= p.Column {
+			out.Column = k + 1
+		}
+	}
+	return out
+}
+
+// find notes where the fields of each line begin.
+func (s *source) find() {
+	s.found = map[int][]int{}
+	scan := csvtable.NewScanner(bytes.NewReader(bytes.TrimPrefix(s.text, []byte(csvtable.ByteOrderMark))), s.delim)
+	for scan.Scan() {
+		var at []int
+		for _, f := range scan.Fields() {
+			at = append(at, scan.Column(f))
+		}
+		s.found[scan.Line()] = at
+	}
+}

@@ -1,0 +1,426 @@
+package scenariobook
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"hubplan/io/csvtable"
+	"hubplan/io/scenario"
+	"hubplan/planner"
+)
+
+// Write makes a workbook of a scenario in the folder layout. The same scenario
+// gives the same bytes. What cannot be put into a workbook is a fault: then the
+// folder is to be mended first. A file of residents in an archive, road
+// distances and answers of servers are not copied: the workbook names them, and
+// they are to lie beside it.
+func Write(fsys fs.FS) ([]byte, error) {
+	original, err := fs.ReadFile(fsys, scenario.ParametersFile)
+	if err != nil {
+		return nil, err
+	}
+	settings, faults := scenario.Settings(original)
+	if faults.Errors() > 0 {
+		return nil, faults
+	}
+	w := &writer{file: excelize.NewFile(), styles: map[string]int{}, title: "Scenario", asOf: "2021-01-01"}
+	defer w.file.Close()
+	residents := ""
+	for _, s := range settings {
+		switch s.Path {
+		case "titolo":
+			w.title = s.Text
+		case "riferimento":
+			if d, err := planner.ParseDate(s.Text); err == nil {
+				w.asOf = d.String()
+			}
+		case "popolazione.file":
+			residents = s.Text
+		}
+	}
+	var tables []filled
+	var besides []string
+	for k := range sheets {
+		s := &sheets[k]
+		file := s.file
+		if s.name == residentsSheet {
+			file = residents
+		}
+		records, found, err := readTable(fsys, s, file)
+		switch {
+		case err != nil:
+			return nil, err
+		case found && records == nil:
+			besides = append(besides, file)
+		case found || s.always:
+			tables = append(tables, filled{s, records})
+		}
+	}
+	for _, name := range beside {
+		if _, err := fs.Stat(fsys, name); err == nil {
+			besides = append(besides, name)
+		}
+	}
+	return w.workbook(settings, original, tables, besides)
+}
+
+// filled is a table and all its records, what stands above the header included.
+type filled struct {
+	*sheet
+	records [][]string
+}
+
+// readTable reads the records of a table as they are. There are none where the
+// file is an archive, which no sheet can hold.
+func readTable(fsys fs.FS, s *sheet, file string) (records [][]string, found bool, err error) {
+	if file == "" {
+		return nil, false, nil
+	}
+	info, err := fs.Stat(fsys, file)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		return nil, false, nil
+	} else if err != nil {
+		return nil, false, err
+	}
+	if s.name == residentsSheet && info.Size() > LargestFile/4 {
+		return nil, true, nil
+	}
+	data, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return nil, false, err
+	}
+	if s.name == residentsSheet && bytes.HasPrefix(data, []byte("PK")) {
+		return nil, true, nil
+	}
+	var faults planner.Faults
+	at := planner.Place{File: file}
+	text, _, _, what, fix := csvtable.Decode(data)
+	if what != (planner.Text{}) {
+		faults.Add(at, what, planner.Text{}, fix)
+		return nil, false, faults
+	}
+	_, delimiter := csvtable.FindHeader(text, s.headerColumns())
+	if delimiter == 0 {
+		faults.Add(at, planner.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, planner.Text{}, planner.Text{})
+		return nil, false, faults
+	}
+	scan := csvtable.NewScanner(bytes.NewReader(text), delimiter)
+	for scan.Scan() {
+		at.Line = scan.Line()
+		if what, column := scan.Broken(); what != (planner.Text{}) {
+			at.Column = column
+			faults.Add(at, what, planner.Text{}, planner.Text{})
+			return nil, false, faults
+		}
+		if len(scan.Fields()) > mostColumns || len(records) > mostRows {
+			faults.Add(at, planner.Textf("la tabella supera %d righe o %d colonne", "the table has more than %d rows or %d columns", mostRows, mostColumns), planner.Text{}, planner.Text{})
+			return nil, false, faults
+		}
+		record := make([]string, len(scan.Fields()))
+		for k, f := range scan.Fields() {
+			record[k] = string(f.Text)
+		}
+		if len(strings.TrimSpace(strings.Join(record, ""))) > 0 {
+			records = append(records, record)
+		}
+	}
+	if records == nil {
+		records = [][]string{}
+	}
+	return records, true, scan.Err()
+}
+
+// writer makes a workbook.
+type writer struct {
+	file   *excelize.File
+	styles map[string]int
+	title  string
+	asOf   string
+}
+
+func (w *writer) workbook(settings []scenario.Setting, original []byte, tables []filled, besides []string) ([]byte, error) {
+	names := []string{guideSheet, parameterSheet}
+	for _, t := range tables {
+		names = append(names, t.name)
+	}
+	if besides != nil {
+		names = append(names, besideSheet)
+	}
+	names = append(names, originalSheet)
+	if err := w.file.SetSheetName("Sheet1", names[0]); err != nil {
+		return nil, err
+	}
+	for _, n := range names[1:] {
+		if _, err := w.file.NewSheet(n); err != nil {
+			return nil, err
+		}
+	}
+	at := w.asOf + "T00:00:00Z"
+	if err := errors.Join(
+		w.file.SetDocProps(&excelize.DocProperties{Title: w.title, Creator: "hubplan", LastModifiedBy: "hubplan", Created: at, Modified: at, Language: "it-IT"}),
+		w.file.SetAppProps(&excelize.AppProperties{Application: "hubplan"}),
+		w.guide(tables, besides), w.parameters(settings)); err != nil {
+		return nil, err
+	}
+	for _, t := range tables {
+		if err := w.table(t, tables); err != nil {
+			return nil, fmt.Errorf("sheet %s: %w", t.name, err)
+		}
+	}
+	if besides != nil {
+		if err := w.besides(besides); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.original(original); err != nil {
+		return nil, err
+	}
+	return encode(w.file)
+}
+
+// style is the style of cells by the format of their number, made once. Cells
+// for input are not locked, headers are.
+func (w *writer) style(format string, locked, bold bool) int {
+	key := fmt.Sprint(format, locked, bold)
+	if id, ok := w.styles[key]; ok {
+		return id
+	}
+	s := &excelize.Style{Protection: &excelize.Protection{Locked: locked}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: bold}}
+	if format != "" {
+		s.CustomNumFmt = &format
+	}
+	if bold {
+		s.Font = &excelize.Font{Bold: true, Color: "FFFFFF"}
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1F4E79"}}
+	}
+	id, err := w.file.NewStyle(s)
+	if err != nil {
+		panic("scenariobook: a style of our own is refused: " + err.Error())
+	}
+	w.styles[key] = id
+	return id
+}
+
+const (
+	asText = "@"
+	asDate = "dd/mm/yyyy"
+)
+
+// input is a cell for a text, as true number or date where it is one and the
+// column wants one.
+func (w *writer) input(s string, k kind) any {
+	switch k {
+	case whole, number:
+		if v, format, ok := asNumber(s); ok {
+			return excelize.Cell{StyleID: w.style(format, false, false), Value: v}
+		}
+	case day:
+		if serial, ok := asDay(s); ok {
+			return excelize.Cell{StyleID: w.style(asDate, false, false), Value: serial}
+		}
+	case code:
+		return excelize.Cell{StyleID: w.style(asText, false, false), Value: s}
+	}
+	if s == "" {
+		return excelize.Cell{StyleID: w.style(w.format(k), false, false)}
+	}
+	return excelize.Cell{StyleID: w.style("", false, false), Value: s}
+}
+
+// format is that of the empty cells of a column.
+func (w *writer) format(k kind) string {
+	switch k {
+	case day:
+		return asDate
+	case code:
+		return asText
+	}
+	return ""
+}
+
+// table writes a table with its notes, lists and rules.
+func (w *writer) table(t filled, all []filled) error {
+	records := t.records
+	if len(records) == 0 {
+		header := make([]string, len(t.columns))
+		for k, c := range t.columns {
+			header[k] = c.name
+		}
+		records = [][]string{header}
+	}
+	top := headerRow(t.sheet, records)
+	header := records[top]
+	if err := w.rules(t, header, top+1, all); err != nil {
+		return err
+	}
+	sw, err := w.file.NewStreamWriter(t.name)
+	if err != nil {
+		return err
+	}
+	for k := len(header); k > 0; k-- {
+		width, kind := 14.0, free
+		if c := t.at(header[k-1]); c != nil {
+			width, kind = c.width, c.kind
+		}
+		if err := errors.Join(sw.SetColWidth(k, k, width), sw.SetColStyle(k, k, w.style(w.format(kind), false, false))); err != nil {
+			return err
+		}
+	}
+	below := fmt.Sprintf("A%d", top+2)
+	if err := sw.SetPanes(&excelize.Panes{Freeze: true, YSplit: top + 1, TopLeftCell: below, ActivePane: "bottomLeft",
+		Selection: []excelize.Selection{{SQRef: below, ActiveCell: below, Pane: "bottomLeft"}}}); err != nil {
+		return err
+	}
+	for r, record := range records {
+		cells := make([]any, len(record))
+		for k, s := range record {
+			switch {
+			case r == top:
+				cells[k] = excelize.Cell{StyleID: w.style("", true, true), Value: s}
+			case r < top:
+				cells[k] = excelize.Cell{StyleID: w.style("", false, false), Value: s}
+			default:
+				kind := free
+				if k < len(header) {
+					if c := t.at(header[k]); c != nil {
+						kind = c.kind
+					}
+				}
+				if s == "" && r > top && k >= len(header) {
+					continue
+				}
+				cells[k] = w.input(s, kind)
+			}
+		}
+		if err := sw.SetRow(fmt.Sprintf("A%d", r+1), cells); err != nil {
+			return err
+		}
+	}
+	return sw.Flush()
+}
+
+// headerRow is the index of the record that names the most columns.
+func headerRow(s *sheet, records [][]string) int {
+	best, most := 0, 0
+	for r := range min(len(records), 20) {
+		n := 0
+		for _, text := range records[r] {
+			if s.at(text) != nil {
+				n++
+			}
+		}
+		if n > most {
+			best, most = r, n
+		}
+	}
+	return best
+}
+
+// besides lists the files that lie beside the workbook.
+func (w *writer) besides(names []string) error {
+	records := [][]string{{"file"}}
+	for _, n := range names {
+		records = append(records, []string{n})
+	}
+	return w.table(filled{&besideTable, records}, nil)
+}
+
+var besideTable = sheet{name: besideSheet, columns: []column{{name: "file", width: 40, note: "Un file che il foglio non può contenere (distanze_istat.csv, percorsi.json, residenti): sta nella cartella di questa cartella di lavoro."}}}
+
+// parameters writes a row for each value of parametri.yaml.
+func (w *writer) parameters(settings []scenario.Setting) error {
+	t := filled{sheet: &sheet{name: parameterSheet, columns: []column{
+		{name: "chiave", width: 30, note: "Nome del parametro. fonti[1], fonti[2]… e limiti[1], limiti[2]… sono elenchi: per una voce in più si aggiungono righe con il numero seguente."},
+		{name: "valore", width: 60, note: "Il valore. Una riga senza valore vale come assente, se il parametro è facoltativo."},
+		{name: "unità", width: 16, note: "Unità di misura del valore. Per chi legge."},
+		{name: "spiegazione", width: 90, note: "Che cosa vuol dire. Per chi legge."}}}}
+	if err := w.rules(t, []string{"chiave", "valore", "unità", "spiegazione"}, 1, nil); err != nil {
+		return err
+	}
+	sw, err := w.file.NewStreamWriter(parameterSheet)
+	if err != nil {
+		return err
+	}
+	for k := len(t.columns); k > 0; k-- {
+		if err := errors.Join(sw.SetColWidth(k, k, t.columns[k-1].width), sw.SetColStyle(k, k, w.style("", false, false))); err != nil {
+			return err
+		}
+	}
+	if err := sw.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
+		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}}}); err != nil {
+		return err
+	}
+	rows := [][]any{{}}
+	for _, c := range t.columns {
+		rows[0] = append(rows[0], excelize.Cell{StyleID: w.style("", true, true), Value: c.name})
+	}
+	for _, s := range settings {
+		rows = append(rows, w.parameter(s))
+	}
+	for _, key := range optionalKeys {
+		if !slices.ContainsFunc(settings, func(s scenario.Setting) bool { return s.Path == key }) {
+			rows = append(rows, w.parameter(scenario.Setting{Path: key}))
+		}
+	}
+	for k, r := range rows {
+		if err := sw.SetRow(fmt.Sprintf("A%d", k+1), r); err != nil {
+			return err
+		}
+	}
+	return sw.Flush()
+}
+
+func (w *writer) parameter(s scenario.Setting) []any {
+	text := w.style("", false, false)
+	value := any(excelize.Cell{StyleID: text, Value: s.Text})
+	v, format, isNumber := asNumber(s.Text)
+	serial, isDay := asDay(s.Text)
+	switch e := explanations[general(s.Path)]; {
+	case s.Text == "":
+		value = excelize.Cell{StyleID: text}
+	case s.IsText:
+	case e.unit == "data" && isDay:
+		value = excelize.Cell{StyleID: w.style(asDate, false, false), Value: serial}
+	case s.Text == "true" || s.Text == "false":
+		value = excelize.Cell{StyleID: text, Value: s.Text == "true"}
+	case isNumber && !strings.Contains(s.Text, ","):
+		value = excelize.Cell{StyleID: w.style(format, false, false), Value: v}
+	}
+	e := explanations[general(s.Path)]
+	return []any{excelize.Cell{StyleID: text, Value: s.Path}, value, excelize.Cell{StyleID: text, Value: e.unit}, excelize.Cell{StyleID: text, Value: e.meaning}}
+}
+
+// general is a path as the explanations know it.
+func general(path string) string {
+	if strings.HasPrefix(path, "consegne.giacenza.") {
+		return "consegne.giacenza"
+	}
+	if i, j := strings.IndexByte(path, '['), strings.IndexByte(path, ']'); i >= 0 && j > i {
+		return path[:i] + "[n]" + path[j+1:]
+	}
+	return path
+}
+
+// original keeps parametri.yaml as it was, a line to a cell, on a hidden sheet:
+// as long as the values are the same, its comments are kept too.
+func (w *writer) original(data []byte) error {
+	sw, err := w.file.NewStreamWriter(originalSheet)
+	if err != nil {
+		return err
+	}
+	for k, line := range strings.Split(string(data), "\n") {
+		if err := sw.SetRow(fmt.Sprintf("A%d", k+1), []any{"|" + line}); err != nil {
+			return err
+		}
+	}
+	if err := sw.Flush(); err != nil {
+		return err
+	}
+	return w.file.SetSheetVisible(originalSheet, false, true)
+}
