@@ -62,6 +62,9 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	if j.out == "" {
 		return &usageError{j.say("--out è vuoto: attesa una cartella", "--out is empty: expected a folder")}
 	}
+	if j.limit < 0 {
+		return &usageError{fmt.Sprintf(j.say("--time-limit %s: attesa una durata maggiore di zero, come 30s", "--time-limit %s: expected a duration above zero, such as 30s"), j.limit)}
+	}
 	src, err := j.find(args)
 	if err != nil {
 		return err
