@@ -73,10 +73,10 @@ func measureCosts(n *network) costs {
 			for _, r := range n.runsOf(int32(mid)) {
 				wait := uint64(n.time[r.hi-1]) - uint64(n.open[g]) // exact: not before open
 				hi, cost := bits.Mul64(wait, uint64(n.slope[g]))
-				if hi != 0 || cost > uint64(potentialLimit) {
+				if hi != 0 || cost > uint64(potentialLimit) || r.extra > potentialLimit {
 					return c
 				}
-				waiting = max(waiting, int64(cost))
+				waiting = max(waiting, int64(cost)+r.extra)
 			}
 		}
 		if link > potentialLimit || n.unserved[g] >= potentialLimit {

@@ -61,11 +61,15 @@ func mayUse(g *Group, s *Slot) bool {
 	return false
 }
 
-// waitingCost is slope·(time − open).
+// waitingCost is slope·(time − open), and what it costs to be served outside the
+// window.
 func waitingCost(g *Group, s *Slot) wide {
 	var w wide
 	w.addProduct(g.Slope, s.Time)
 	w.subtractProduct(g.Slope, g.Open)
+	if inWindow := s.Time >= g.Window[0] && s.Time < g.Window[1]; !inWindow {
+		w.add(g.Outside)
+	}
 	return w
 }
 

@@ -8,15 +8,16 @@
 // every unit of time it waits; a slot has a facility, a kind, a time and a
 // capacity.
 //
-//	minimise   Σ distance[i,f]·z[g,i,f] + Σ slope[g]·(time[j] − open[g])·x[g,j] + Σ unserved[g]·u[g,i]
+//	minimise   Σ distance[i,f]·z[g,i,f] + Σ (slope[g]·(time[j] − open[g]) + outside[g,j])·x[g,j] + Σ unserved[g]·u[g,i]
 //	subject to Σ_f z[g,i,f] + u[g,i] = supply[g,i]          for every g, i
 //	           Σ_i z[g,i,f] = Σ_{j of f} x[g,j]             for every g, f
 //	           Σ_g x[g,j] ≤ capacity[j]                     for every j
 //	           z, x, u ≥ 0 and whole
 //
 // where z[g,i,f] exists if origin i is linked to f and f is not closed to g, and
-// x[g,j] exists if j is of a kind that g accepts and time[j] ≥ open[g]. Since
-// anybody may stay unserved, every valid problem has a solution.
+// x[g,j] exists if j is of a kind that g accepts and time[j] ≥ open[g]. Where a
+// group has a window of times, outside[g,j] is what each person pays whose slot
+// is not in it, else 0. Since anybody may stay unserved, every valid problem has a solution.
 //
 // # The network
 //

@@ -15,7 +15,9 @@ import (
 //
 // Slots are sorted by facility, kind, time and then index; those of one facility
 // and kind are a rack. The slots that a mid may use are the tail of one rack for
-// each kind that its group accepts: a run.
+// each kind that its group accepts: a run, or several where the group's window
+// begins or ends among them, so that the slots of a run cost the same besides
+// waiting.
 type network struct {
 	origins, facilities, groups int
 	mids, slots                 int32
@@ -32,6 +34,8 @@ type network struct {
 	complete     bool // every origin has a link to every facility
 
 	open, slope, unserved []int64 // by group
+	window                [][2]int64
+	outside               []int64 // by group
 	closed                []bool  // by mid
 
 	slotOf    []int32 // by place in the order: index in the problem
@@ -45,7 +49,11 @@ type network struct {
 }
 
 // run is the slots at places lo to hi of a rack.
-type run struct{ rack, lo, hi int32 }
+type run struct {
+	rack, lo, hi int32
+	later        bool  // slots of the rack before lo are of the same mid
+	extra        int64 // what each of them costs besides waiting
+}
 
 func newNetwork(p *Problem) *network {
 	n := &network{origins: len(p.Links), facilities: p.Facilities, groups: len(p.Groups)}
@@ -119,11 +127,14 @@ func (n *network) layGroups(p *Problem) {
 	n.open = make([]int64, n.groups)
 	n.slope = make([]int64, n.groups)
 	n.unserved = make([]int64, n.groups)
+	n.window = make([][2]int64, n.groups)
+	n.outside = make([]int64, n.groups)
 	n.closed = make([]bool, n.mids)
 	n.runStart = make([]int32, n.mids+1)
 	for g := range p.Groups {
 		group := &p.Groups[g]
 		n.open[g], n.slope[g], n.unserved[g] = group.Open, group.Slope, group.Unserved
+		n.window[g], n.outside[g] = group.Window, group.Outside
 		for _, f := range group.Closed {
 			n.closed[g*n.facilities+int(n.rankOf[f])] = true
 		}
@@ -143,10 +154,25 @@ func (n *network) layRuns(group *Group, rack int) {
 	for _, k := range group.Kinds {
 		lo, hi := n.rackStart[rack+k], n.rackStart[rack+k+1]
 		skip, _ := slices.BinarySearch(n.time[lo:hi], group.Open)
-		if lo += int32(skip); lo < hi {
-			n.runs = append(n.runs, run{int32(rack + k), lo, hi})
+		lo += int32(skip)
+		first := lo
+		for lo < hi {
+			extra, to := group.outsideAt(n.time[lo]), lo+1
+			for to < hi && group.outsideAt(n.time[to]) == extra {
+				to++
+			}
+			n.runs = append(n.runs, run{int32(rack + k), lo, to, lo > first, extra})
+			lo = to
 		}
 	}
+}
+
+// outsideAt is what a person pays who is served at a time, besides waiting.
+func (g *Group) outsideAt(time int64) int64 {
+	if g.Window[0] <= time && time < g.Window[1] {
+		return 0
+	}
+	return g.Outside
 }
 
 // runsOf are the runs of a mid.
@@ -165,7 +191,12 @@ func (n *network) person(x int32) (group, origin int) {
 	return d / n.origins, d % n.origins
 }
 
-// waiting is the cost of the arc from a mid of group g to a place.
+// waiting is the cost of the arc from a mid of group g to a place: of waiting,
+// and of being served outside the window.
 func (n *network) waiting(g int, place int32) int64 {
-	return n.slope[g] * (n.time[place] - n.open[g])
+	cost := n.slope[g] * (n.time[place] - n.open[g])
+	if t := n.time[place]; t < n.window[g][0] || t >= n.window[g][1] {
+		cost += n.outside[g]
+	}
+	return cost
 }

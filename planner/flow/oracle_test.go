@@ -26,7 +26,11 @@ func shortestPathsObjective(p *flow.Problem) int64 {
 		for _, k := range g.Kinds {
 			for j, s := range p.Slots {
 				if s.Kind == k && s.Time >= g.Open {
-					net.arc(mids[s.Facility], slots[j], math.MaxInt64, g.Slope*(s.Time-g.Open))
+					cost := g.Slope * (s.Time - g.Open)
+					if s.Time < g.Window[0] || g.Window[1] <= s.Time {
+						cost += g.Outside
+					}
+					net.arc(mids[s.Facility], slots[j], math.MaxInt64, cost)
 				}
 			}
 		}

@@ -167,6 +167,7 @@ func (s *Solver) priceMid(x int32, best *arc) int {
 		slots := s.potential[n.slot(r.lo):n.slot(r.hi)]
 		times := n.time[r.lo:r.hi][:len(slots)]
 		found, limit := none, best.reduced
+		base := base + r.extra
 		for k, time := range times {
 			if reduced := base + slope*time - slots[k]; reduced < limit {
 				limit, found = reduced, k

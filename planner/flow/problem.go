@@ -31,6 +31,11 @@ type Group struct {
 	Unserved int64   // cost of a person who is not served, ≥ 0
 	Kinds    []int   // of slots they accept, each at most once
 	Closed   []int   // facilities that may not serve them
+
+	// Window are the times t with Window[0] ≤ t < Window[1]. Who is served at
+	// another time pays Outside, ≥ 0, besides waiting.
+	Window  [2]int64
+	Outside int64
 }
 
 // Slot is a time at a facility with room for people. Several slots may share
@@ -93,8 +98,8 @@ func (p *Problem) checkGroup(g *Group, marks *marks) error {
 			return fmt.Errorf("supply %d at origin %d, want at least 0", n, i)
 		}
 	}
-	if g.Slope < 0 || g.Unserved < 0 {
-		return fmt.Errorf("slope %d and unserved cost %d, want at least 0", g.Slope, g.Unserved)
+	if g.Slope < 0 || g.Unserved < 0 || g.Outside < 0 {
+		return fmt.Errorf("slope %d, unserved cost %d and cost outside the window %d, want at least 0", g.Slope, g.Unserved, g.Outside)
 	}
 	marks.clear()
 	for _, k := range g.Kinds {

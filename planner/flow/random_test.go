@@ -45,6 +45,10 @@ func randomProblem(rng *rand.Rand) *flow.Problem {
 	}
 	for range size(5) {
 		g := flow.Group{Open: rng.Int64N(horizon+2) - 1, Slope: draw(costs, 4), Unserved: draw(20*costs, 8)}
+		if rng.IntN(2) == 0 {
+			from := rng.Int64N(horizon+2) - 1
+			g.Window, g.Outside = [2]int64{from, from + rng.Int64N(3)}, draw(5*costs, 4)
+		}
 		for range p.Links {
 			g.Supply = append(g.Supply, draw(people, 5))
 		}

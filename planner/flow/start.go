@@ -61,11 +61,7 @@ func (g *greedy) serve(group int) {
 	for f := range n.facilities {
 		g.room[f], g.taken[f] = 0, 0
 		for _, r := range n.runsOf(mid + int32(f)) {
-			c := max(g.cursor[r.rack], r.lo)
-			for c < r.hi && g.left[c] == 0 {
-				c++
-			}
-			g.cursor[r.rack] = c
+			c := g.advance(r)
 			for _, left := range g.left[c:r.hi] {
 				g.room[f] += left
 			}
@@ -79,6 +75,20 @@ func (g *greedy) serve(group int) {
 	for f := range n.facilities {
 		g.fill(mid+int32(f), g.taken[f])
 	}
+}
+
+// advance is the first place of a run that has room, or its end. Where the run is
+// its mid's first of the rack, the cursor follows: no group still to come opens
+// earlier.
+func (g *greedy) advance(r run) int32 {
+	c := max(g.cursor[r.rack], r.lo)
+	for c < r.hi && g.left[c] == 0 {
+		c++
+	}
+	if !r.later {
+		g.cursor[r.rack] = c
+	}
+	return min(c, r.hi)
 }
 
 // send finds facilities for the people of a group at an origin.
@@ -113,11 +123,7 @@ func (g *greedy) fill(mid int32, people int64) {
 	for people > 0 {
 		place := int32(none)
 		for _, r := range n.runsOf(mid) {
-			c := g.cursor[r.rack]
-			for c < r.hi && g.left[c] == 0 {
-				c++
-			}
-			g.cursor[r.rack] = c
+			c := g.advance(r)
 			if c < r.hi && (place < 0 || n.time[c] < n.time[place]) {
 				place = c
 			}
