@@ -156,7 +156,7 @@ func (c *checker) newCohort(r *CohortRecord) Cohort {
 	co := Cohort{From: r.From, To: r.To, Included: r.Included, Opens: r.Opens, Uptake: r.Uptake, Elsewhere: r.Elsewhere, OffCalendar: r.OffCalendar,
 		WaitMetresPerDay: r.WaitMetresPerDay, UnservedMetres: r.UnservedMetres, Description: r.Description}
 	if r.HasOpens {
-		co.OpensDay = max(0, int(r.Opens-c.in.From))
+		co.OpensDay = max(c.in.FirstDay, int(r.Opens-c.in.From))
 	}
 	for _, id := range r.Products {
 		if p, known := c.productOf[id]; known {
@@ -241,7 +241,7 @@ func (c *checker) usableDays() {
 	}
 	for k := range c.in.Cohorts {
 		c.startable(k)
-		if c.in.Cohorts[k].Included && !c.usable(k) {
+		if c.in.Cohorts[k].Included && !c.gone && !c.usable(k) {
 			r := c.cohortAt[k]
 			c.faults.Add(r.At("apertura"), Textf("la coorte %s non ha nessun giorno utile: nessun hub è aperto per la prima dose e per il richiamo", "cohort %s has no usable day: no hub is open for both the first dose and the second", c.in.Cohorts[k].Name()),
 				Text{"almeno un giorno di apertura con il richiamo entro l'orizzonte", "at least one opening day whose second dose falls within the horizon"}, Text{})

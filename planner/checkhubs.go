@@ -98,7 +98,7 @@ func (c *checker) calendar() {
 		}
 	}
 	for k, u := range used {
-		if !u && !badRow {
+		if !u && !badRow && !c.gone {
 			r := &c.sc.Calendar[k]
 			c.faults.Warn(r.At("hub"), Text{"questa riga non riguarda nessun giorno di nessun hub attivo", "this row concerns no day of any active hub"}, Text{})
 		}

@@ -72,6 +72,9 @@ func (c *checker) commitments() {
 	overfull := map[[2]int]bool{}
 	for k := range c.sc.Committed {
 		r := &c.sc.Committed[k]
+		if c.gone && r.Date < c.in.From {
+			continue
+		}
 		m, ok := c.commitment(r)
 		if !ok {
 			continue
@@ -118,7 +121,7 @@ func (c *checker) promisedStock(used [][]int64) {
 // last of equals; nil if there is none.
 func (c *checker) lastPromise(product, day int) (last *CommitmentRecord) {
 	for k := range c.sc.Committed {
-		if r := &c.sc.Committed[k]; r.Product == c.in.Products[product].ID && r.Date <= c.in.Date(day) && (last == nil || r.Date >= last.Date) {
+		if r := &c.sc.Committed[k]; r.Product == c.in.Products[product].ID && !(c.gone && r.Date < c.in.From) && r.Date <= c.in.Date(day) && (last == nil || r.Date >= last.Date) {
 			last = r
 		}
 	}

@@ -25,6 +25,13 @@ type Instance struct {
 	Begun      []Begun // by comune; nil where the scenario does not say
 	BegunOn    Date    // what Begun.People counts up to
 	Files      []InputFile
+
+	// What an earlier plan announced, where this one goes on from it.
+	Parent     string // run id of the earlier plan
+	FirstDay   int    // day of the horizon from which courses may begin; what comes before stays as it was announced
+	MoveMetres int64  // metre-equivalents for a person who gets another hub, or another week, than they were told
+	Booked     []Booked
+	Announced  []Announcement // ordered by comune, cohort, hub, week
 }
 
 // Comune is a municipality: where people live. Comuni are ordered by code.
@@ -72,7 +79,7 @@ type Cohort struct {
 	From, To         int
 	Included         bool
 	Opens            Date // day of the first injections
-	OpensDay         int  // the same as a day of the horizon, not below 0
+	OpensDay         int  // first day of the horizon on which its people may begin
 	Uptake           Decimal
 	Elsewhere        Decimal
 	OffCalendar      Decimal // residents vaccinated outside the calendar
@@ -189,14 +196,14 @@ type Begun struct {
 }
 
 // Free is the number of doses that a hub can still give on a day, after what is
-// committed there.
+// committed or booked there.
 func (in *Instance) Free(hub, day int) int64 {
 	free := in.Calendar[hub][day].Capacity
-	for _, c := range in.Committed {
-		if c.Hub == hub && c.Day == day {
-			free -= c.Doses
+	in.EachFixed(func(h, d, _ int, doses int64) {
+		if h == hub && d == day {
+			free -= doses
 		}
-	}
+	})
 	return free
 }
 
@@ -219,5 +226,6 @@ type Demand struct {
 	Residents         int64
 	Elsewhere         int64 // served by homes, GPs, other centres
 	AlreadyVaccinated int64
-	People            int64 // to be planned
+	Booked            int64 // of whom the course is fixed already
+	People            int64 // to be planned, those booked among them
 }

@@ -16,6 +16,7 @@ import (
 func NewInstance(sc *Scenario, distances *geo.Matrix) (*Instance, Faults) {
 	c := checker{sc: sc, in: &Instance{Parameters: sc.Parameters, Files: sc.Files}}
 	c.parameters()
+	c.resumed()
 	c.comuni()
 	c.residents()
 	c.hubs()
@@ -25,7 +26,11 @@ func NewInstance(sc *Scenario, distances *geo.Matrix) (*Instance, Faults) {
 	c.begun()
 	c.calendar()
 	c.supply()
+	c.used()
 	c.commitments()
+	c.booked()
+	c.announced()
+	c.fixedFits()
 	c.distances(distances)
 	c.priorities()
 	c.usableDays()
@@ -47,6 +52,9 @@ type checker struct {
 	middle    geo.Point // of the comuni
 	order     []int     // in.Comuni[k] is sc.Comuni[order[k]]
 	cohortAt  []*CohortRecord
+
+	// The plan goes on from an earlier one: what lies before the horizon is past.
+	gone bool
 
 	// What rests on a wrong horizon or a wrong point is not worth a fault of its own.
 	badHorizon, badPoint bool
@@ -74,7 +82,7 @@ func (c *checker) parameters() {
 	case p.AsOf > p.To:
 		c.faults.Add(p.At("riferimento"), Textf("la data di riferimento (%s) viene dopo la fine dell'orizzonte (%s)", "the as-of date (%s) comes after the horizon's end (%s)", p.AsOf, p.To),
 			Textf("una data fino al %s", "a date up to %s", p.To), Text{})
-	case p.AsOf > p.From:
+	case p.AsOf > p.From && c.sc.Resumed == nil:
 		c.faults.Warn(p.At("riferimento"), Textf("l'orizzonte comincia il %s, prima della data di riferimento (%s): il piano conta anche giorni già passati", "the horizon begins on %s, before the as-of date (%s): the plan counts days that have passed", p.From, p.AsOf),
 			Text{"far cominciare l'orizzonte dalla data di riferimento", "let the horizon begin at the as-of date"})
 	}

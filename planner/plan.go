@@ -11,8 +11,8 @@ import (
 type Plan struct {
 	Method      Method
 	Status      Status
-	Assignments []Assignment // ordered by comune, cohort, hub
-	Courses     []Course     // ordered by hub, cohort, first day, product, second day
+	Assignments []Assignment // ordered by comune, cohort, hub, what was told, booked last
+	Courses     []Course     // ordered by hub, cohort, first day, product, second day, week told, booked last
 	Shortfalls  []Shortfall  // ordered by comune, cohort, reason
 	Proof       *Proof       // nil where nothing is claimed about the optimum
 }
@@ -61,17 +61,24 @@ const (
 // its proof says.
 const Optimal Method = "optimum"
 
-// Assignment is how many people of a comune and cohort go to a hub.
+// Assignment is how many people of a comune and cohort go to a hub, by what they
+// were told before; Booked ones were fixed before the plan.
 type Assignment struct {
 	Comune, Cohort, Hub int
 	People              int64
+	Told                Told
+	Booked              bool
 }
 
 // Course is how many people of a cohort begin with a product at a hub on a day,
-// and the day of their second dose, or [NoSecond].
+// and the day of their second dose, or [NoSecond]. Week is the week they were
+// told before, zero where they were told none; Booked ones were fixed before the
+// plan.
 type Course struct {
 	Hub, Cohort, Product, First, Second int
 	People                              int64
+	Week                                Date
+	Booked                              bool
 }
 
 // Shortfall is how many people of a comune and cohort are not served, and why.
@@ -98,14 +105,17 @@ const (
 type Allocation struct {
 	Comune, Cohort, Product, Hub, First, Second int
 	People                                      int64
+	Told                                        Told
+	Booked                                      bool
 }
 
 // Booking is how many of them come to a slot for one of the doses. Doses that
 // were promised before the plan are Committed; then Comune and Cohort are -1
-// where the promise does not name them.
+// where the promise does not name them. Booked are those of courses that were
+// fixed before the plan.
 type Booking struct {
 	Hub, Day, Slot, Comune, Cohort, Product, Dose int
-	Committed                                     bool
+	Committed, Booked                             bool
 	People                                        int64
 }
 
@@ -114,13 +124,18 @@ type Objective struct {
 	TravelMetres   int64 `json:"travel_metres"`   // to the hub, one way, once per person
 	WaitMetres     int64 `json:"wait_metres"`     // days between opening and first dose, weighed by cohort
 	UnservedMetres int64 `json:"unserved_metres"` // people left unserved, weighed by cohort
+	MoveMetres     int64 `json:"move_metres"`     // people moved from the hub or the week they were told, at the price of a move
 	Served         int64 `json:"served"`          // people
 	Unserved       int64 `json:"unserved"`        // people
 	WaitDays       int64 `json:"wait_days"`       // person-days between opening and first dose
+	MovedHub       int64 `json:"moved_hub"`       // people who go to another hub than they were told
+	MovedWeek      int64 `json:"moved_week"`      // people who begin in another week than they were told
 }
 
 // Total is the sum that a plan minimises.
-func (o Objective) Total() int64 { return o.TravelMetres + o.WaitMetres + o.UnservedMetres }
+func (o Objective) Total() int64 {
+	return o.TravelMetres + o.WaitMetres + o.UnservedMetres + o.MoveMetres
+}
 
 // Objective prices a plan.
 func (in *Instance) Objective(p *Plan) Objective {
@@ -128,13 +143,20 @@ func (in *Instance) Objective(p *Plan) Objective {
 	for _, a := range p.Assignments {
 		o.TravelMetres += a.People * in.Distances.At(a.Comune, a.Hub)
 		o.Served += a.People
+		if a.Told.MovesTo(a.Hub) {
+			o.MovedHub += a.People
+		}
 	}
 	for _, c := range p.Courses {
 		co := &in.Cohorts[c.Cohort]
 		days := c.People * int64(in.Date(c.First)-co.Opens)
 		o.WaitDays += days
 		o.WaitMetres += days * co.WaitMetresPerDay
+		if c.Week != 0 && c.Week != in.Date(c.First).Monday() {
+			o.MovedWeek += c.People
+		}
 	}
+	o.MoveMetres = in.MoveMetres * (o.MovedHub + o.MovedWeek)
 	for _, s := range p.Shortfalls {
 		o.UnservedMetres += s.People * in.Cohorts[s.Cohort].UnservedMetres
 		o.Unserved += s.People
@@ -145,10 +167,10 @@ func (in *Instance) Objective(p *Plan) Objective {
 // Sort puts the lists of a plan in their order.
 func (p *Plan) Sort() {
 	slices.SortFunc(p.Assignments, func(a, b Assignment) int {
-		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, a.Hub-b.Hub)
+		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, a.Hub-b.Hub, a.Told.Compare(b.Told), compareBool(a.Booked, b.Booked))
 	})
 	slices.SortFunc(p.Courses, func(a, b Course) int {
-		return cmp.Or(a.Hub-b.Hub, a.Cohort-b.Cohort, a.First-b.First, a.Product-b.Product, a.Second-b.Second)
+		return cmp.Or(a.Hub-b.Hub, a.Cohort-b.Cohort, a.First-b.First, a.Product-b.Product, a.Second-b.Second, int(a.Week-b.Week), compareBool(a.Booked, b.Booked))
 	})
 	slices.SortFunc(p.Shortfalls, func(a, b Shortfall) int {
 		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, cmp.Compare(a.Reason, b.Reason))

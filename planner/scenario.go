@@ -20,6 +20,10 @@ type Scenario struct {
 	Ways       []*geo.Layer  // comuni × hubs, as computed by others, the best source first
 	Banks      []BankRecord
 	Crossings  []CrossingRecord
+	Resumed    *ResumedRecord // nil where the plan does not go on from an earlier one
+	Used       []UsedRecord
+	Booked     []BookedRecord
+	Announced  []AnnouncedRecord
 	Files      []InputFile
 }
 

@@ -53,7 +53,7 @@ func (t *tabulator) demand() []tables.Demand {
 		for c, co := range in.Cohorts {
 			d := in.Demand[i][c]
 			row := tables.Demand{Run: t.run, IstatCode: comune.Code, Cohort: co.Name(), Residents: d.Residents,
-				Elsewhere: d.Elsewhere, AlreadyVaccinated: d.AlreadyVaccinated, Demand: d.People, Served: served[i*len(in.Cohorts)+c]}
+				Elsewhere: d.Elsewhere, AlreadyVaccinated: d.AlreadyVaccinated, Demand: d.People, Served: served[i*len(in.Cohorts)+c], Booked: d.Booked}
 			if co.From != 0 {
 				row.BirthYearFrom = ptr(int32(co.From))
 			}
@@ -85,6 +85,12 @@ func (t *tabulator) allocation() []tables.Allocation {
 			Product: in.Products[a.Product].ID, HubID: in.Hubs[a.Hub].ID, Date: t.date(a.First), Dose: 1,
 			Origin: tables.OriginPlanned, People: a.People, DistanceM: metres,
 			NearestHubID: in.Hubs[nearest].ID, ExtraM: metres - in.Distances.At(a.Comune, nearest)}
+		if a.Booked {
+			row.Origin = tables.OriginBooked
+		}
+		if a.Told.Week != 0 {
+			row.AnnouncedHubID, row.AnnouncedWeek = &in.Hubs[a.Told.Hub].ID, ptr(int32(a.Told.Week))
+		}
 		if a.Second == planner.NoSecond {
 			rows = append(rows, row)
 			continue
@@ -106,7 +112,8 @@ func (t *tabulator) allocation() []tables.Allocation {
 	}
 	slices.SortFunc(rows, func(a, b tables.Allocation) int {
 		return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.Cohort, b.Cohort), cmp.Compare(a.Product, b.Product),
-			cmp.Compare(a.HubID, b.HubID), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Dose, b.Dose), compareNull(a.OtherDate, b.OtherDate), cmp.Compare(a.Origin, b.Origin))
+			cmp.Compare(a.HubID, b.HubID), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Dose, b.Dose), compareNull(a.OtherDate, b.OtherDate), cmp.Compare(a.Origin, b.Origin),
+			compareNull(a.AnnouncedHubID, b.AnnouncedHubID), compareNull(a.AnnouncedWeek, b.AnnouncedWeek))
 	})
 	return joined(rows)
 }
@@ -164,8 +171,11 @@ func (t *tabulator) slots() []tables.Slot {
 		if b.Cohort >= 0 {
 			row.Cohort = &cohorts[b.Cohort]
 		}
-		if b.Committed {
+		switch {
+		case b.Committed:
 			row.Origin = tables.OriginCommitted
+		case b.Booked:
+			row.Origin = tables.OriginBooked
 		}
 		rows = append(rows, row)
 	}
@@ -249,6 +259,9 @@ func (t *tabulator) supply() []tables.Supply {
 	for _, c := range in.Committed {
 		used[c.Product][c.Day] += c.Doses
 		inUse[c.Product] = true
+	}
+	for _, b := range in.Booked {
+		inUse[b.Product] = true
 	}
 	for _, co := range in.Cohorts {
 		for _, p := range co.Products {

@@ -39,6 +39,12 @@ const (
 	GivenFile       = "dosi_comuni.csv" // in the layout of Regione Lombardia
 	BegunFile       = "dosi_fatte.csv"
 
+	// Those that a plan which goes on from an earlier one has.
+	ResumedFile   = "ripresa.csv"
+	UsedFile      = "dosi_usate.csv"
+	BookedFile    = "prenotazioni.csv"
+	AnnouncedFile = "annunci.csv"
+
 	ReadmeFile = "LEGGIMI.md" // for people; not read
 )
 
@@ -47,7 +53,8 @@ const (
 var layout = []string{ParametersFile, ComuniFile, HubFile, CalendarFile, CohortsFile, ProductsFile}
 
 // optional lists the files that a scenario may do without.
-var optional = []string{DeliveriesFile, PublishedFile, CommitmentsFile, GivenFile, BegunFile, RoadsFile, ServerFile, BarriersFile, CrossingsFile, SuccessorsFile}
+var optional = []string{DeliveriesFile, PublishedFile, CommitmentsFile, GivenFile, BegunFile, RoadsFile, ServerFile, BarriersFile, CrossingsFile, SuccessorsFile,
+	ResumedFile, UsedFile, BookedFile, AnnouncedFile}
 
 // Read reads the scenario in a file system; name is what the user calls it.
 // Every file is read once, and every fault of form reported. The scenario is nil
@@ -84,6 +91,10 @@ func Read(fsys fs.FS, name string) (*planner.Scenario, planner.Faults) {
 	rd.ways()
 	rd.optionalTable(BarriersFile, bankColumns, func(r *table.Reader) { rd.sc.Banks = banks(r) })
 	rd.optionalTable(CrossingsFile, crossingColumns, func(r *table.Reader) { rd.sc.Crossings = crossings(r) })
+	rd.optionalTable(ResumedFile, resumedColumns, func(r *table.Reader) { rd.sc.Resumed = resumed(r) })
+	rd.optionalTable(UsedFile, usedColumns, func(r *table.Reader) { rd.sc.Used = used(r) })
+	rd.optionalTable(BookedFile, bookedColumns, func(r *table.Reader) { rd.sc.Booked = booked(r) })
+	rd.optionalTable(AnnouncedFile, announcedColumns, func(r *table.Reader) { rd.sc.Announced = announced(r) })
 	rd.currentCodes()
 	rd.others()
 	if rd.unusable {

@@ -174,6 +174,14 @@ func (rd *reader) currentCodes() {
 			r.Istat = rd.current(r.Istat, r.At("istat_code"))
 		}
 	}
+	for k := range rd.sc.Booked {
+		r := &rd.sc.Booked[k]
+		r.Istat = rd.current(r.Istat, r.At("istat_code"))
+	}
+	for k := range rd.sc.Announced {
+		r := &rd.sc.Announced[k]
+		r.Istat = rd.current(r.Istat, r.At("istat_code"))
+	}
 	for k := range rd.sc.Banks {
 		r := &rd.sc.Banks[k]
 		r.Istat = rd.current(r.Istat, r.At("istat_code"))

@@ -53,25 +53,31 @@ func commitment(r *table.Reader) (c planner.CommitmentRecord, ok bool) {
 	if !r.Empty("istat_code") {
 		c.Istat = r.IstatCode("istat_code")
 	}
-	from, hasFrom := r.OptionalInt("nati_dal", 1, 9999)
-	to, hasTo := r.OptionalInt("nati_al", 1, 9999)
-	c.From, c.To, c.HasCohort = int(from), int(to), hasFrom || hasTo
-	years := (hasFrom || r.Empty("nati_dal")) && (hasTo || r.Empty("nati_al"))
+	var years bool
+	c.From, c.To, years = born(r)
+	c.HasCohort = c.From != 0 || c.To != 0
 	var timed bool
-	c.Minute, timed = hour(r)
+	c.Minute, timed = hour(r, "ora")
 	return c, c.Hub != "" && c.Product != "" && dated && which && counted && years && timed
+}
+
+// born reads the birth years of a cohort; an empty cell is an open end.
+func born(r *table.Reader) (from, to int, ok bool) {
+	f, hasFrom := r.OptionalInt("nati_dal", 1, 9999)
+	t, hasTo := r.OptionalInt("nati_al", 1, 9999)
+	return int(f), int(t), (hasFrom || r.Empty("nati_dal")) && (hasTo || r.Empty("nati_al"))
 }
 
 // hour reads the time of day of an appointment as minutes since midnight, -1
 // where none is given; ok is false where it cannot be read.
-func hour(r *table.Reader) (minute int64, ok bool) {
-	s := r.OptionalText("ora")
+func hour(r *table.Reader, field string) (minute int64, ok bool) {
+	s := r.OptionalText(field)
 	if s == "" {
-		return -1, r.Empty("ora")
+		return -1, r.Empty(field)
 	}
 	at, ok := minutes(s)
 	if !ok || at == 24*60 {
-		r.Fault("ora", planner.Textf("«%s» non è un'ora", "“%s” is not a time of day", table.Excerpt(s)),
+		r.Fault(field, planner.Textf("«%s» non è un'ora", "“%s” is not a time of day", table.Excerpt(s)),
 			planner.Text{It: "un'ora come 14:30, o vuoto", En: "a time of day such as 14:30, or empty"}, planner.Text{})
 		return -1, false
 	}
@@ -86,12 +92,10 @@ func begun(r *table.Reader) (out []planner.BegunRecord) {
 	for r.Next() {
 		b := planner.BegunRecord{Row: r.Row(), Istat: r.IstatCode("istat_code")}
 		r.OptionalText("nota")
-		from, hasFrom := r.OptionalInt("nati_dal", 1, 9999)
-		to, hasTo := r.OptionalInt("nati_al", 1, 9999)
-		b.From, b.To = int(from), int(to)
-		var counted bool
+		var counted, years bool
+		b.From, b.To, years = born(r)
 		b.People, counted = r.Int("prime_dosi", 0, mostPeople)
-		if counted && b.Istat != "" && (hasFrom || r.Empty("nati_dal")) && (hasTo || r.Empty("nati_al")) {
+		if counted && b.Istat != "" && years {
 			out = append(out, b)
 		}
 	}

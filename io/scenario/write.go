@@ -1,10 +1,13 @@
 package scenario
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,7 +22,7 @@ import (
 // is a planner.Faults is a refusal, and nothing was written; any other is of the
 // disk.
 func Write(fsys fs.FS, dir string) error {
-	files, err := files(fsys)
+	files, err := Names(fsys)
 	if err != nil {
 		return err
 	}
@@ -51,9 +54,9 @@ func Write(fsys fs.FS, dir string) error {
 	return os.Rename(staging, dir)
 }
 
-// files lists the files of the layout that the scenario has. Those that must be
+// Names lists the files of the layout that the scenario has. Those that must be
 // there and are not make it no scenario.
-func files(fsys fs.FS) ([]string, error) {
+func Names(fsys fs.FS) ([]string, error) {
 	data, err := fs.ReadFile(fsys, ParametersFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
@@ -131,4 +134,23 @@ func copyFile(fsys fs.FS, name, dir string) (err error) {
 		return err
 	}
 	return out.Sync()
+}
+
+// Memory holds files as a file system.
+func Memory(files map[string][]byte) (fs.FS, error) {
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		f, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := f.Write(files[name]); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
 }

@@ -1,7 +1,6 @@
 package scenariobook
 
 import (
-	"archive/zip"
 	"bytes"
 	"cmp"
 	"errors"
@@ -50,7 +49,7 @@ func Open(name string, data []byte, folder fs.FS) (*Book, planner.Faults) {
 	if o.faults.Errors() > 0 && o.files[scenario.ParametersFile] == nil {
 		return nil, o.faults
 	}
-	b.files, o.err = archive(o.files)
+	b.files, o.err = scenario.Memory(o.files)
 	if o.err != nil {
 		o.faults.Add(planner.Place{File: name}, planner.Textf("lo scenario non si prepara (%v)", "the scenario cannot be prepared (%v)", o.err), planner.Text{}, planner.Text{})
 		return nil, o.faults
@@ -60,25 +59,6 @@ func Open(name string, data []byte, folder fs.FS) (*Book, planner.Faults) {
 
 // Files is the scenario as a folder.
 func (b *Book) Files() fs.FS { return b.files }
-
-// archive holds files in memory as a file system.
-func archive(files map[string][]byte) (fs.FS, error) {
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for name, data := range files {
-		f, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
-		if err != nil {
-			return nil, err
-		}
-		if _, err := f.Write(data); err != nil {
-			return nil, err
-		}
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
-}
 
 // opener carries what is known while a workbook is read.
 type opener struct {

@@ -6,7 +6,10 @@
 // the first comune), so that neither the cohort's total nor any comune's is off
 // by a person. Those served elsewhere are shared in the same way. To be planned
 // are those who take it up, less those served elsewhere, less those who have
-// begun already, and never fewer than none.
+// begun already, and never fewer than those whose course is booked.
+//
+// What an earlier plan announced to people who are no longer in demand is void:
+// of a comune and cohort the last weeks first, and of one week the later hub.
 //
 // How many have begun is often known by comune alone. They are then shared among
 // the cohorts of the comune, in this order, each as far as people are left:
@@ -21,6 +24,7 @@
 package demand
 
 import (
+	"cmp"
 	"slices"
 
 	"hubplan/planner"
@@ -49,6 +53,9 @@ func Fill(in *planner.Instance) (unplaced int64) {
 		}
 		takers[c], off[c] = share(people, co.Uptake), share(people, co.OffCalendar)
 	}
+	for _, b := range in.Booked {
+		in.Demand[b.Comune][b.Cohort].Booked += b.People
+	}
 	for i := range in.Begun {
 		unplaced += begun(in, i, takers, off)
 	}
@@ -60,10 +67,37 @@ func Fill(in *planner.Instance) (unplaced int64) {
 		for i := range elsewhere {
 			d := &in.Demand[i][c]
 			d.Elsewhere = elsewhere[i]
-			d.People = max(0, takers[c][i]-elsewhere[i]-d.AlreadyVaccinated)
+			d.People = max(d.Booked, takers[c][i]-elsewhere[i]-d.AlreadyVaccinated)
 		}
 	}
+	void(in)
 	return unplaced
+}
+
+// void leaves of what was announced no more than there are people to be planned
+// and not booked.
+func void(in *planner.Instance) {
+	people := map[[2]int]int64{}
+	for _, a := range in.Announced {
+		people[[2]int{a.Comune, a.Cohort}] += a.People
+	}
+	order := make([]int, len(in.Announced)) // the last week first
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortFunc(order, func(x, y int) int {
+		a, b := &in.Announced[x], &in.Announced[y]
+		return cmp.Or(int(b.Told.Week-a.Told.Week), b.Told.Hub-a.Told.Hub, x-y)
+	})
+	for _, k := range order {
+		a := &in.Announced[k]
+		key := [2]int{a.Comune, a.Cohort}
+		d := &in.Demand[a.Comune][a.Cohort]
+		n := min(a.People, max(0, people[key]-(d.People-d.Booked)))
+		a.People -= n
+		people[key] -= n
+	}
+	in.Announced = slices.DeleteFunc(in.Announced, func(a planner.Announcement) bool { return a.People == 0 })
 }
 
 // begun shares the people of a comune who have begun among its cohorts, and

@@ -1,6 +1,7 @@
 package opinion
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"slices"
 
@@ -16,11 +17,18 @@ type written struct {
 	stock   [][]int64 // doses of a product in stock at a day's end; nil where unlimited
 }
 
-// taken is how many people of a comune and cohort take a course.
-type taken struct {
+// person is what makes one differ from another: where they live, their cohort, and
+// what they were told before.
+type person struct {
 	comune, cohort int
-	course         course
-	people         int64
+	told           planner.Told
+}
+
+// taken is how many people take a course.
+type taken struct {
+	person
+	course course
+	people int64
 }
 
 // course is where and when somebody is vaccinated; second is planner.NoSecond
@@ -48,7 +56,11 @@ func newWritten(in *planner.Instance, set *tables.Set) *written {
 		if r.OtherDate != nil {
 			c.second = int(*r.OtherDate) - int(in.From)
 		}
-		w.courses = append(w.courses, taken{comuni[r.IstatCode], cohorts[r.Cohort], c, r.People})
+		who := person{comune: comuni[r.IstatCode], cohort: cohorts[r.Cohort]}
+		if r.AnnouncedHubID != nil {
+			who.told = planner.Told{Week: planner.Date(*r.AnnouncedWeek), Hub: hubs[*r.AnnouncedHubID]}
+		}
+		w.courses = append(w.courses, taken{who, c, r.People})
 	}
 	w.left = make([][]int64, len(in.Hubs))
 	for h := range w.left {
@@ -131,7 +143,7 @@ func (w *written) days(r *rand.Rand, first int, comuni, cohorts, hubs []int) []i
 // build sets up the programme of the people of some comuni and cohorts who begin
 // at some hubs on some days.
 func (w *written) build(comuni, cohorts, hubs, days []int) *restriction {
-	b := builder{w: w, x: &restriction{in: w.in, comuni: comuni, hubs: hubs}, people: map[[2]int]int64{}, freed: map[[2]int]int64{}, stock: map[[2]int]int64{}}
+	b := builder{w: w, x: &restriction{in: w.in, comuni: comuni, hubs: hubs}, people: map[person]int64{}, freed: map[[2]int]int64{}, stock: map[[2]int]int64{}}
 	for _, t := range w.courses {
 		if slices.Contains(comuni, t.comune) && slices.Contains(cohorts, t.cohort) && slices.Contains(hubs, t.course.hub) && slices.Contains(days, t.course.first) {
 			b.free(t)
@@ -140,7 +152,7 @@ func (w *written) build(comuni, cohorts, hubs, days []int) *restriction {
 	if len(b.people) == 0 {
 		return nil
 	}
-	b.demandRows(comuni, cohorts)
+	b.demandRows()
 	b.courses(hubs, days)
 	b.slacks()
 	return b.x
@@ -150,11 +162,11 @@ func (w *written) build(comuni, cohorts, hubs, days []int) *restriction {
 type builder struct {
 	w      *written
 	x      *restriction
-	people map[[2]int]int64 // comune, cohort → people who are free
+	people map[person]int64 // how many are free
 	freed  map[[2]int]int64 // hub, day → doses they take in the plan
 	stock  map[[2]int]int64 // product, day → the same
 
-	groups  [][2]int         // comune, cohort of each demand row
+	groups  []person         // of each demand row
 	choices []course         // the courses that somebody may take
 	rows    map[[3]int]int   // kind, hub or product, day → row
 	events  map[int][]int    // product → days on which the choices use it, rising
@@ -162,12 +174,15 @@ type builder struct {
 }
 
 func (b *builder) free(t taken) {
-	b.people[[2]int{t.comune, t.cohort}] += t.people
+	if b.people[t.person] == 0 {
+		b.groups = append(b.groups, t.person)
+	}
+	b.people[t.person] += t.people
 	for _, d := range t.course.days() {
 		b.freed[[2]int{t.course.hub, d}] += t.people
 		b.stock[[2]int{t.course.product, d}] += t.people
 	}
-	b.x.now += float64(t.people) * b.w.cost(t.comune, t.cohort, t.course)
+	b.x.now += float64(t.people) * b.w.cost(t.person, t.course)
 }
 
 func (c course) days() []int {
@@ -177,25 +192,27 @@ func (c course) days() []int {
 	return []int{c.first, c.second}
 }
 
-// cost is what the plan pays for a person: metres of travel and of waiting.
-func (w *written) cost(comune, cohort int, c course) float64 {
-	co := &w.in.Cohorts[cohort]
+// cost is what the plan pays for a person: metres of travel and of waiting, and the
+// price of a move from the hub and from the week that they were told.
+func (w *written) cost(who person, c course) float64 {
+	co := &w.in.Cohorts[who.cohort]
 	wait := int64(w.in.Date(c.first)-co.Opens) * co.WaitMetresPerDay
-	return float64(w.in.Distances.At(comune, c.hub) + wait)
+	if who.told.MovesTo(c.hub) {
+		wait += w.in.MoveMetres
+	}
+	if who.told.Week != 0 && who.told.Week != w.in.Date(c.first).Monday() {
+		wait += w.in.MoveMetres
+	}
+	return float64(w.in.Distances.At(who.comune, c.hub) + wait)
 }
 
-func (b *builder) demandRows(comuni, cohorts []int) {
-	for _, i := range comuni {
-		for _, c := range cohorts {
-			n := b.people[[2]int{i, c}]
-			if n == 0 {
-				continue
-			}
-			row := len(b.x.right)
-			b.groups = append(b.groups, [2]int{i, c})
-			b.x.right = append(b.x.right, float64(n))
-			b.add(float64(b.w.in.Cohorts[c].UnservedMetres), row)
-		}
+func (b *builder) demandRows() {
+	slices.SortFunc(b.groups, func(x, y person) int {
+		return cmp.Or(x.comune-y.comune, x.cohort-y.cohort, x.told.Compare(y.told))
+	})
+	for row, who := range b.groups {
+		b.x.right = append(b.x.right, float64(b.people[who]))
+		b.add(float64(b.w.in.Cohorts[who.cohort].UnservedMetres), row)
 	}
 }
 
@@ -214,11 +231,11 @@ func (b *builder) courses(hubs, days []int) {
 		course course
 	}
 	var columns []column
-	for g, ic := range b.groups {
-		for _, p := range in.Cohorts[ic[1]].Products {
+	for g, who := range b.groups {
+		for _, p := range in.Cohorts[who.cohort].Products {
 			for _, h := range hubs {
 				for _, d := range days {
-					for _, c := range b.possible(h, p, d, ic[0], ic[1]) {
+					for _, c := range b.possible(h, p, d, who.comune, who.cohort) {
 						columns = append(columns, column{g, c})
 						if !slices.Contains(b.choices, c) {
 							b.choices = append(b.choices, c)
@@ -242,8 +259,7 @@ func (b *builder) courses(hubs, days []int) {
 		}
 	}
 	for _, col := range columns {
-		g := b.groups[col.group]
-		b.add(b.w.cost(g[0], g[1], col.course), append([]int{col.group}, b.column[col.course]...)...)
+		b.add(b.w.cost(b.groups[col.group], col.course), append([]int{col.group}, b.column[col.course]...)...)
 	}
 }
 

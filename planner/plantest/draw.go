@@ -59,6 +59,7 @@ func Draw(t *rapid.T) *planner.Scenario {
 	}
 	sc.Cohorts = append(sc.Cohorts, planner.CohortRecord{From: 1936 + 8*cohorts})
 	promises(t, sc)
+	resumption(t, sc)
 	return sc
 }
 
@@ -122,6 +123,44 @@ func promises(t *rapid.T, sc *planner.Scenario) {
 			c.Istat, c.HasCohort, c.From, c.To, c.Minute = in.Comuni[0].Code, true, sc.Cohorts[1].From, sc.Cohorts[1].To, 9*60+17
 		}
 		sc.Committed = append(sc.Committed, c)
+	}
+}
+
+// resumption draws, now and then, an earlier plan that this one goes on from: days
+// that stay as they were, bookings, hubs and weeks that people were told.
+func resumption(t *rapid.T, sc *planner.Scenario) {
+	if rapid.IntRange(0, 2).Draw(t, "resumed") != 0 {
+		return
+	}
+	from := sc.Parameters.From
+	sc.Resumed = &planner.ResumedRecord{Parent: "0123456789ab", From: from, FirstDay: from + planner.Date(rapid.IntRange(0, 9).Draw(t, "first day")),
+		MoveMetres: int64(rapid.SampledFrom([]int{0, 700, 30_000}).Draw(t, "price of a move"))}
+	in, _ := planner.NewInstance(sc, Distances(sc))
+	if in == nil {
+		return
+	}
+	who := func() (comune, cohort, hub int) {
+		return rapid.IntRange(0, len(in.Comuni)-1).Draw(t, "told comune"), rapid.IntRange(1, len(in.Cohorts)-2).Draw(t, "told cohort"), rapid.IntRange(0, len(in.Hubs)-1).Draw(t, "told hub")
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "bookings") {
+		i, c, h := who()
+		d := rapid.IntRange(0, in.Days-1).Draw(t, "booked day")
+		p := in.Cohorts[c].Products[0]
+		second, _, ok := in.SecondDays(p, d)
+		if !ok || in.Free(h, d) < 5 || second != planner.NoSecond && in.Free(h, second) < 5 {
+			continue
+		}
+		b := planner.BookedRecord{Istat: in.Comuni[i].Code, From: in.Cohorts[c].From, To: in.Cohorts[c].To, Hub: in.Hubs[h].ID, Product: in.Products[p].ID,
+			First: in.Date(d), Minute: -1, SecondMinute: 10 * 60, People: 1}
+		if second != planner.NoSecond {
+			b.Second = in.Date(second)
+		}
+		sc.Booked = append(sc.Booked, b)
+	}
+	for range rapid.IntRange(0, 8).Draw(t, "announcements") {
+		i, c, h := who()
+		sc.Announced = append(sc.Announced, planner.AnnouncedRecord{Istat: in.Comuni[i].Code, From: in.Cohorts[c].From, To: in.Cohorts[c].To, Hub: in.Hubs[h].ID,
+			Week: from + planner.Date(rapid.IntRange(0, in.Days-1).Draw(t, "told day")), People: int64(rapid.IntRange(1, 20).Draw(t, "told"))})
 	}
 }
 

@@ -8,8 +8,8 @@
 // (2k−1)/2n, ties by comune. Each takes the earliest day on which any hub has a
 // dose left for the first and for the second visit, and on that day the nearest
 // such hub. The second visit is at the same hub, on the first day that the
-// interval rule allows and that has a dose left. Doses promised before keep
-// their place, limited products their stock, and hubs beyond the scenario's
+// interval rule allows and that has a dose left. Doses promised before and
+// courses booked keep their place, limited products their stock, and hubs beyond the scenario's
 // limits of distance are not offered.
 package portal
 
@@ -106,7 +106,7 @@ func turns(in *planner.Instance, cohort int) []int {
 	}
 	var ts []turn
 	for i := range in.Comuni {
-		n := in.Demand[i][cohort].People
+		n := in.Demand[i][cohort].People - in.Demand[i][cohort].Booked
 		for k := range n {
 			ts = append(ts, turn{2*k + 1, 2 * n, i})
 		}
@@ -220,6 +220,7 @@ func (b *booker) plan() *planner.Plan {
 		}
 	}
 	p.Shortfalls = b.in.Explain(p.Shortfalls, b.left)
+	b.in.AddBooked(p)
 	p.Sort()
 	return p
 }

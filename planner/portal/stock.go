@@ -13,11 +13,11 @@ func newStock(in *planner.Instance, product int) stock {
 	}
 	s := make(stock, in.Days)
 	copy(s, in.Supply[product].Delivered)
-	for _, c := range in.Committed {
-		if c.Product == product {
-			s[c.Day] -= c.Doses
+	in.EachFixed(func(_, day, p int, doses int64) {
+		if p == product {
+			s[day] -= doses
 		}
-	}
+	})
 	for d := 1; d < len(s); d++ {
 		s[d] += s[d-1]
 	}

@@ -25,41 +25,59 @@ import (
 
 // Allocate joins a plan's assignments (comune, cohort, hub) with its courses
 // (hub, cohort, days) into allocations, ordered by comune, cohort, product, hub,
-// first and second day. The plan's totals must agree, as [planner.Plan] says.
+// first and second day, what was told, booked last. The plan's totals must agree,
+// as [planner.Plan] says. Who was told a week is joined with courses of people who
+// were told it; what is booked is as the instance has it.
 func Allocate(in *planner.Instance, p *planner.Plan) []planner.Allocation {
 	a := allocator{in: in, waits: make([]wait, len(in.Comuni))}
 	for _, g := range groups(in, p) {
 		a.group(g)
 	}
+	for _, b := range in.Booked {
+		a.add(b.Allocation)
+	}
 	slices.SortFunc(a.out, func(x, y planner.Allocation) int {
-		return cmp.Or(x.Comune-y.Comune, x.Cohort-y.Cohort, x.Product-y.Product, x.Hub-y.Hub, x.First-y.First, x.Second-y.Second)
+		return cmp.Or(x.Comune-y.Comune, x.Cohort-y.Cohort, x.Product-y.Product, x.Hub-y.Hub, x.First-y.First, x.Second-y.Second,
+			x.Told.Compare(y.Told), boolean(x.Booked)-boolean(y.Booked))
 	})
 	return a.out
 }
 
-// group is one hub and cohort: who comes there, and when places are.
+// group is one hub and cohort, and a week that people were told or none: who
+// comes there, and when places are.
 type group struct {
 	hub, cohort int
+	week        planner.Date
 	comuni      []planner.Assignment
 	courses     []planner.Course // by first day
 }
 
 // groups lists the hubs and cohorts in order of the cohorts' opening, then
-// cohort, then hub: the order in which waits build up.
+// cohort, hub and week: the order in which waits build up.
 func groups(in *planner.Instance, p *planner.Plan) []group {
-	at := make([]group, len(in.Cohorts)*len(in.Hubs))
-	for k := range at {
-		at[k].cohort, at[k].hub = k/len(in.Hubs), k%len(in.Hubs)
+	var at []group
+	find := func(cohort, hub int, week planner.Date) *group {
+		key := group{cohort: cohort, hub: hub, week: week}
+		k, known := slices.BinarySearchFunc(at, key, func(a, b group) int {
+			return cmp.Or(a.cohort-b.cohort, a.hub-b.hub, int(a.week-b.week))
+		})
+		if !known {
+			at = slices.Insert(at, k, key)
+		}
+		return &at[k]
 	}
 	for _, z := range p.Assignments {
-		g := &at[z.Cohort*len(in.Hubs)+z.Hub]
-		g.comuni = append(g.comuni, z)
+		if !z.Booked {
+			g := find(z.Cohort, z.Hub, z.Told.Week)
+			g.comuni = append(g.comuni, z)
+		}
 	}
 	for _, x := range p.Courses {
-		g := &at[x.Cohort*len(in.Hubs)+x.Hub]
-		g.courses = append(g.courses, x)
+		if !x.Booked {
+			g := find(x.Cohort, x.Hub, x.Week)
+			g.courses = append(g.courses, x)
+		}
 	}
-	at = slices.DeleteFunc(at, func(g group) bool { return len(g.comuni) == 0 })
 	slices.SortStableFunc(at, func(a, b group) int {
 		return cmp.Compare(in.Cohorts[a.cohort].Opens, in.Cohorts[b.cohort].Opens)
 	})
@@ -88,6 +106,7 @@ type allocator struct {
 // block is a number of people of one comune who come together.
 type block struct {
 	comune  int
+	told    planner.Told
 	people  int64
 	turn    int64 // where on the line of the group's people it would like to be
 	divides bool  // a block of a larger comune may be cut, others only in need
@@ -139,13 +158,13 @@ func (a *allocator) blocks(g group) []block {
 	before := int64(0) // people of small comuni with an earlier turn
 	for _, z := range byWait {
 		if z.People < hubDay {
-			bs = append(bs, block{z.Comune, z.People, (2*before + z.People) * total / (2 * small), false})
+			bs = append(bs, block{z.Comune, z.Told, z.People, (2*before + z.People) * total / (2 * small), false})
 			before += z.People
 			continue
 		}
 		n := (z.People + hubDay - 1) / hubDay
 		for k := range n {
-			bs = append(bs, block{z.Comune, z.People*(k+1)/n - z.People*k/n, (2*k + 1) * total / (2 * n), true})
+			bs = append(bs, block{z.Comune, z.Told, z.People*(k+1)/n - z.People*k/n, (2*k + 1) * total / (2 * n), true})
 		}
 	}
 	slices.SortStableFunc(bs, func(x, y block) int { return cmp.Compare(x.turn, y.turn) })
@@ -194,7 +213,7 @@ func (a *allocator) hand(g group, courses []planner.Course, today []block) {
 			}
 			n := min(b.people, left)
 			a.add(planner.Allocation{Comune: b.comune, Cohort: g.cohort, Product: courses[k].Product, Hub: g.hub,
-				First: courses[k].First, Second: courses[k].Second, People: n})
+				First: courses[k].First, Second: courses[k].Second, People: n, Told: b.told})
 			b.people -= n
 			left -= n
 		}
@@ -209,7 +228,7 @@ func (a *allocator) add(x planner.Allocation) {
 		if y.Hub != x.Hub || y.Cohort != x.Cohort || y.First != x.First {
 			break
 		}
-		if y.Comune == x.Comune && y.Product == x.Product && y.Second == x.Second {
+		if y.Comune == x.Comune && y.Product == x.Product && y.Second == x.Second && y.Told == x.Told && y.Booked == x.Booked {
 			y.People += x.People
 			return
 		}

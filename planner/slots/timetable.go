@@ -10,8 +10,9 @@ import (
 // Timetable gives every allocation its hours, slot by slot within the slots'
 // capacities: bookings ordered by hub, day, slot, comune, cohort, product, dose.
 //
-// Doses promised before the plan keep their hour, where the promise names one;
-// the others come next, from the morning on. Then second doses are placed, at
+// Doses promised before the plan, and those of courses that are booked, keep
+// their hour, where the promise names one; the others promised come next, from
+// the morning on. Then second doses are placed, at
 // the hour of the first dose where there is
 // room, otherwise at the nearest. First doses fill what is left from the
 // morning on, comune after comune, the nearest first, so that the people of one
@@ -22,7 +23,7 @@ func Timetable(in *planner.Instance, allocations []planner.Allocation) []planner
 	for h := range in.Hubs {
 		t := hubTimetable{in: in, hub: h, firsts: make([][]int, in.Days), seconds: make([][]piece, in.Days), allocations: allocations}
 		for k, a := range allocations {
-			if a.Hub == h {
+			if a.Hub == h && !a.Booked {
 				t.firsts[a.First] = append(t.firsts[a.First], k)
 			}
 		}
@@ -57,26 +58,38 @@ func (t *hubTimetable) day(d int) {
 	for k := range slots {
 		left[k] = slots[k].Capacity
 	}
-	t.committed(d, slots, left)
+	t.fixed(d, slots, left)
 	t.secondDoses(d, slots, left)
 	t.firstDoses(d, slots, left)
 }
 
-func (t *hubTimetable) committed(d int, slots []planner.Slot, left []int64) {
+// fixed places what is promised or booked, first what has an hour.
+func (t *hubTimetable) fixed(d int, slots []planner.Slot, left []int64) {
 	for _, named := range []bool{true, false} {
-		for _, c := range t.in.Committed {
-			if c.Hub != t.hub || c.Day != d || (c.Minute >= 0) != named {
-				continue
+		put := func(b planner.Booking, minute int64) {
+			if b.Hub != t.hub || b.Day != d || (minute >= 0) != named {
+				return
 			}
-			for doses := c.Doses; doses > 0; {
-				s := nearestSlot(slots, left, max(0, c.Minute), true)
-				if s < 0 {
+			for doses := b.People; doses > 0; {
+				b.Slot = nearestSlot(slots, left, max(0, minute), true)
+				if b.Slot < 0 {
 					panic("slots: more doses are promised on a day than the hub can give")
 				}
-				n := min(doses, left[s])
-				doses -= n
-				left[s] -= n
-				t.out = append(t.out, planner.Booking{Hub: t.hub, Day: d, Slot: s, Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: c.Dose, Committed: true, People: n})
+				b.People = min(doses, left[b.Slot])
+				doses -= b.People
+				left[b.Slot] -= b.People
+				t.out = append(t.out, b)
+			}
+		}
+		for _, c := range t.in.Committed {
+			put(planner.Booking{Hub: c.Hub, Day: c.Day, Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: c.Dose, Committed: true, People: c.Doses}, c.Minute)
+		}
+		for _, c := range t.in.Booked {
+			b := planner.Booking{Hub: c.Hub, Day: c.First, Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: 1, Booked: true, People: c.People}
+			put(b, c.Minute)
+			if c.Second != planner.NoSecond {
+				b.Day, b.Dose = c.Second, 2
+				put(b, c.SecondMinute)
 			}
 		}
 	}
@@ -167,7 +180,7 @@ func abs(x int64) int64 { return max(x, -x) }
 // merge orders bookings and joins those that differ in nothing but people.
 func merge(bs []planner.Booking) []planner.Booking {
 	slices.SortFunc(bs, func(a, b planner.Booking) int {
-		return cmp.Or(a.Hub-b.Hub, a.Day-b.Day, a.Slot-b.Slot, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Dose-b.Dose, boolean(a.Committed)-boolean(b.Committed))
+		return cmp.Or(a.Hub-b.Hub, a.Day-b.Day, a.Slot-b.Slot, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Dose-b.Dose, boolean(a.Committed)-boolean(b.Committed), boolean(a.Booked)-boolean(b.Booked))
 	})
 	out := bs[:0]
 	for _, b := range bs {

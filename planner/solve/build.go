@@ -1,40 +1,72 @@
 package solve
 
 import (
+	"maps"
 	"slices"
 
 	"hubplan/planner"
 )
 
-// merger remembers which cohorts of an instance make up each group of its model.
+// merger remembers who makes up each origin and group of the model of an
+// instance.
 type merger struct {
-	in     *planner.Instance
-	groups [][]int // cohorts, oldest first
+	in      *planner.Instance
+	origins []origin
+	groups  []merged
+	people  map[share]int64 // by origin, group and cohort
 }
+
+// origin is a comune's people who were told nothing, or one hub; told is then its
+// index, else none.
+type origin struct{ comune, told int }
+
+// merged is the cohorts of a group, oldest first, and the week that its people
+// were told, zero where none.
+type merged struct {
+	cohorts []int
+	week    planner.Date
+}
+
+// share is a part of the people of a group.
+type share struct{ origin, group, cohort int }
 
 // NewModel makes the model of an instance. Cohorts that share opening day,
 // prices and products are one group; excluded cohorts and those without demand
-// are left out; promised doses are taken from seats and stock; a reserve or
-// closed hub has no seats, and one beyond the limits of distance is forbidden.
+// are left out; promised and booked doses are taken from seats and stock, and who
+// is booked from the people; a reserve or closed hub has no seats, and one beyond
+// the limits of distance is forbidden.
+//
+// People who were told a hub and a week before are origins and groups of their
+// own: another hub is farther for them by the price of a move, and a day outside
+// their week costs it too. So what was announced moves only where that pays.
 func NewModel(in *planner.Instance) *Model {
 	m, _ := build(in)
 	return m
 }
 
 func build(in *planner.Instance) (*Model, *merger) {
-	m := &Model{Origins: len(in.Comuni), Hubs: len(in.Hubs), Days: in.Days, Names: names(in)}
-	b := &merger{in: in, groups: mergeCohorts(in)}
-	for i := range in.Comuni {
+	b := &merger{in: in, people: map[share]int64{}}
+	b.listOrigins()
+	b.listGroups()
+	m := &Model{Origins: len(b.origins), Hubs: len(in.Hubs), Days: in.Days, Names: names(in)}
+	for _, o := range b.origins {
+		name := in.Comuni[o.comune].Code
+		if o.told != none {
+			name += ">" + in.Hubs[o.told].ID
+		}
+		m.Names.Origins = append(m.Names.Origins, name)
 		for h := range in.Hubs {
 			d := Forbidden
-			if in.Reachable(i, h) {
-				d = in.Distances.At(i, h)
+			if in.Reachable(o.comune, h) {
+				if d = in.Distances.At(o.comune, h); o.told != none && o.told != h {
+					d += in.MoveMetres
+				}
 			}
 			m.Distance = append(m.Distance, d)
 		}
 	}
-	for _, cohorts := range b.groups {
-		m.Groups = append(m.Groups, group(in, cohorts))
+	for k := range b.groups {
+		m.Groups = append(m.Groups, b.group(k))
 	}
 	m.Capacity = freeSeats(in)
 	for p := range in.Products {
@@ -44,10 +76,83 @@ func build(in *planner.Instance) (*Model, *merger) {
 	return m, b
 }
 
-func names(in *planner.Instance) (n Names) {
-	for i := range in.Comuni {
-		n.Origins = append(n.Origins, in.Comuni[i].Code)
+// listOrigins lists the comuni, and after each the hubs that its people were told.
+func (b *merger) listOrigins() {
+	told := make([][]bool, len(b.in.Comuni))
+	for _, a := range b.in.Announced {
+		if told[a.Comune] == nil {
+			told[a.Comune] = make([]bool, len(b.in.Hubs))
+		}
+		told[a.Comune][a.Told.Hub] = true
 	}
+	for i := range b.in.Comuni {
+		b.origins = append(b.origins, origin{i, none})
+		for h, yes := range told[i] {
+			if yes {
+				b.origins = append(b.origins, origin{i, h})
+			}
+		}
+	}
+}
+
+// listGroups groups the cohorts that have people to be planned, and within a
+// group the people by the week they were told.
+func (b *merger) listGroups() {
+	in := b.in
+	cell := func(comune, cohort int) int { return comune*len(in.Cohorts) + cohort }
+	untold := make([]int64, len(in.Comuni)*len(in.Cohorts))
+	for i := range in.Comuni {
+		for c := range in.Cohorts {
+			if in.Cohorts[c].Included {
+				untold[cell(i, c)] = in.Demand[i][c].People - in.Demand[i][c].Booked
+			}
+		}
+	}
+	weeks := []planner.Date{0}
+	for _, a := range in.Announced {
+		untold[cell(a.Comune, a.Cohort)] -= a.People
+		if k, known := slices.BinarySearch(weeks, a.Told.Week); !known {
+			weeks = slices.Insert(weeks, k, a.Told.Week)
+		}
+	}
+	at := make(map[origin]int, len(b.origins))
+	for n, o := range b.origins {
+		at[o] = n
+	}
+	for _, cohorts := range mergeCohorts(in) {
+		for _, week := range weeks {
+			g := merged{week: week}
+			part := map[share]int64{}
+			add := func(comune, told, cohort int, people int64) {
+				if people > 0 {
+					part[share{at[origin{comune, told}], len(b.groups), cohort}] += people
+					if !slices.Contains(g.cohorts, cohort) {
+						g.cohorts = append(g.cohorts, cohort)
+					}
+				}
+			}
+			if week == 0 {
+				for i := range in.Comuni {
+					for _, c := range cohorts {
+						add(i, none, c, untold[cell(i, c)])
+					}
+				}
+			}
+			for _, a := range in.Announced {
+				if a.Told.Week == week && slices.Contains(cohorts, a.Cohort) {
+					add(a.Comune, a.Told.Hub, a.Cohort, a.People)
+				}
+			}
+			if len(part) > 0 {
+				slices.Sort(g.cohorts)
+				b.groups = append(b.groups, g)
+				maps.Copy(b.people, part)
+			}
+		}
+	}
+}
+
+func names(in *planner.Instance) (n Names) {
 	for h := range in.Hubs {
 		n.Hubs = append(n.Hubs, in.Hubs[h].ID)
 	}
@@ -60,13 +165,13 @@ func names(in *planner.Instance) (n Names) {
 	return n
 }
 
-// mergeCohorts groups the cohorts that have demand.
+// mergeCohorts groups the cohorts that have people to be planned.
 func mergeCohorts(in *planner.Instance) [][]int {
 	var groups [][]int
 	for c := range in.Cohorts {
 		var people int64
 		for i := range in.Comuni {
-			people += in.Demand[i][c].People
+			people += in.Demand[i][c].People - in.Demand[i][c].Booked
 		}
 		if !in.Cohorts[c].Included || people == 0 {
 			continue
@@ -85,18 +190,27 @@ func interchangeable(a, b *planner.Cohort) bool {
 	return a.Opens == b.Opens && a.WaitMetresPerDay == b.WaitMetresPerDay && a.UnservedMetres == b.UnservedMetres && slices.Equal(a.Products, b.Products)
 }
 
-func group(in *planner.Instance, cohorts []int) Group {
+func (b *merger) group(k int) Group {
+	in, cohorts := b.in, b.groups[k].cohorts
 	co := &in.Cohorts[cohorts[0]]
-	g := Group{Demand: make([]int64, len(in.Comuni)), Opens: int64(co.Opens - in.From), Waiting: co.WaitMetresPerDay, Unserved: co.UnservedMetres,
+	g := Group{Demand: make([]int64, len(b.origins)), Opens: int64(co.Opens - in.From), Waiting: co.WaitMetresPerDay, Unserved: co.UnservedMetres,
 		Kinds: slices.Sorted(slices.Values(co.Products))}
+	if week := b.groups[k].week; week != 0 {
+		g.Window[0] = int64(week - in.From)
+		g.Window[1] = g.Window[0] + 7
+		g.Outside = in.MoveMetres
+	}
 	for n, c := range cohorts {
 		if n > 0 {
 			g.Name += "+"
 		}
 		g.Name += in.Cohorts[c].Name()
-		for i := range in.Comuni {
-			g.Demand[i] += in.Demand[i][c].People
+		for i := range b.origins {
+			g.Demand[i] += b.people[share{i, k, c}]
 		}
+	}
+	if week := b.groups[k].week; week != 0 {
+		g.Name += "@" + week.String()
 	}
 	return g
 }
@@ -112,9 +226,7 @@ func freeSeats(in *planner.Instance) []int64 {
 			seats[h*in.Days+d] = in.Calendar[h][d].Capacity
 		}
 	}
-	for _, c := range in.Committed {
-		seats[c.Hub*in.Days+c.Day] -= c.Doses
-	}
+	in.EachFixed(func(hub, day, _ int, doses int64) { seats[hub*in.Days+day] -= doses })
 	for j := range seats {
 		seats[j] = max(0, seats[j])
 	}
@@ -131,11 +243,11 @@ func freeStock(in *planner.Instance, product int) []int64 {
 	}
 	free := make([]int64, in.Days)
 	copy(free, s.Delivered)
-	for _, c := range in.Committed {
-		if c.Product == product {
-			free[c.Day] -= c.Doses
+	in.EachFixed(func(_, day, p int, doses int64) {
+		if p == product {
+			free[day] -= doses
 		}
-	}
+	})
 	for d := 1; d < in.Days; d++ {
 		free[d] += free[d-1]
 	}
@@ -158,7 +270,7 @@ func kind(in *planner.Instance, seats []int64, product int) Kind {
 		}
 		return false
 	}
-	for d := range in.Days {
+	for d := in.FirstDay; d < in.Days; d++ {
 		lo, hi, ok := in.SecondDays(product, d)
 		switch {
 		case !ok:

@@ -34,11 +34,13 @@ type Names struct{ Origins, Hubs, Days, Products []string }
 // Group is people who differ only in where they live.
 type Group struct {
 	Name     string
-	Demand   []int64 // people, by origin
-	Opens    int64   // first day; before the horizon where negative
-	Waiting  int64   // metres for a person and a day after Opens
-	Unserved int64   // metres for a person who is not served
-	Kinds    []int   // of courses they may be given, rising
+	Demand   []int64  // people, by origin
+	Opens    int64    // first day; before the horizon where negative
+	Waiting  int64    // metres for a person and a day after Opens
+	Unserved int64    // metres for a person who is not served
+	Window   [2]int64 // first day, and the one after the last, on which they may begin without Outside
+	Outside  int64    // metres for a person who begins on a day that is not in the window
+	Kinds    []int    // of courses they may be given, rising
 }
 
 // Kind is a way to be vaccinated: a product and its pairs of days.
@@ -120,7 +122,13 @@ func (c *catalogue) usable(hub int, e int32) bool {
 }
 
 // wait is what a group pays for a course that begins on a day.
-func (g *Group) wait(day int) int64 { return g.Waiting * (int64(day) - g.Opens) }
+func (g *Group) wait(day int) int64 {
+	cost := g.Waiting * (int64(day) - g.Opens)
+	if int64(day) < g.Window[0] || int64(day) >= g.Window[1] {
+		cost += g.Outside
+	}
+	return cost
+}
 
 // coursesOf lists the courses of a group.
 func (c *catalogue) coursesOf(g *Group) []int32 {

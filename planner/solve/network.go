@@ -59,7 +59,8 @@ func (c *catalogue) flowGroups() []flow.Group {
 	groups := make([]flow.Group, len(c.Groups))
 	for g := range groups {
 		from := &c.Groups[g]
-		groups[g] = flow.Group{Supply: from.Demand, Open: from.Opens, Slope: from.Waiting, Unserved: from.Unserved, Kinds: from.Kinds}
+		groups[g] = flow.Group{Supply: from.Demand, Open: from.Opens, Slope: from.Waiting, Unserved: from.Unserved, Kinds: from.Kinds,
+			Window: from.Window, Outside: from.Outside}
 	}
 	return groups
 }

@@ -39,11 +39,17 @@ func Solve(ctx context.Context, in *planner.Instance, o Options) (*planner.Plan,
 		return nil, err
 	}
 	p := merged.plan(r.catalogue, r.solution)
-	p.Proof = r.proof()
-	if got := in.Objective(p).Total(); got != r.objective {
+	booked := &planner.Plan{}
+	in.AddBooked(booked)
+	fixed := in.Objective(booked).Total() // what no plan can change
+	objective := in.Objective(p)
+	if got := objective.Total() - fixed; got != r.objective {
 		panic(fmt.Sprintf("solve: the plan costs %d m, its model %d m", got, r.objective))
 	}
-	p.Status = r.status(in.Parameters.GapLimit)
+	p.Proof = r.proof()
+	p.Proof.LPBound += fixed * interior.PerMetre
+	p.Proof.Bound += fixed * interior.PerMetre
+	p.Status = r.status(p.Proof.Gap(objective), in.Parameters.GapLimit)
 	return p, nil
 }
 
@@ -223,11 +229,11 @@ func (r *result) byHub(prices []int64) [][]int64 {
 }
 
 // status is why the search ended, and what it proves.
-func (r *result) status(limit planner.Decimal) planner.Status {
+func (r *result) status(gap float64, limit planner.Decimal) planner.Status {
 	switch {
 	case r.objective*interior.PerMetre == r.bound:
 		return planner.StatusOptimal
-	case r.gap <= max(limit.Float(), TargetGap):
+	case gap <= max(limit.Float(), TargetGap):
 		return planner.StatusProven
 	case r.stopped:
 		return planner.StatusStopped

@@ -39,6 +39,7 @@ func (b *merger) plan(c *catalogue, s *solution) *planner.Plan {
 	b.assign(c, s, p)
 	b.begin(c, s, p)
 	b.explain(c, s, p)
+	b.in.AddBooked(p)
 	p.Sort()
 	return p
 }
@@ -61,15 +62,20 @@ func (b *merger) assign(c *catalogue, s *solution, p *planner.Plan) {
 		slices.SortStableFunc(trips, func(x, y trip) int {
 			return cmp.Compare(c.Distance[i*c.Hubs+x.hub], c.Distance[i*c.Hubs+y.hub])
 		})
-		q := queue{cohorts: b.groups[g], people: func(k int) int64 { return b.in.Demand[i][k].People }}
+		q := queue{cohorts: b.groups[g].cohorts, people: func(k int) int64 { return b.people[share{i, g, k}] }}
+		from := b.origins[i]
+		told := planner.Told{Week: b.groups[g].week}
+		if told.Week != 0 {
+			told.Hub = from.told
+		}
 		for _, t := range trips {
 			q.take(t.people, func(cohort int, people int64) {
-				p.Assignments = append(p.Assignments, planner.Assignment{Comune: i, Cohort: cohort, Hub: t.hub, People: people})
+				p.Assignments = append(p.Assignments, planner.Assignment{Comune: from.comune, Cohort: cohort, Hub: t.hub, People: people, Told: told})
 			})
 		}
 		if len(s.unserved) > 0 && s.unserved[0].group == g && s.unserved[0].origin == i {
 			q.take(s.unserved[0].people, func(cohort int, people int64) {
-				p.Shortfalls = append(p.Shortfalls, planner.Shortfall{Comune: i, Cohort: cohort, People: people})
+				b.fallShort(p, from.comune, cohort, people)
 			})
 			s.unserved = s.unserved[1:]
 		}
@@ -80,11 +86,27 @@ func before(t trip, m missing) bool {
 	return cmp.Or(t.group-m.group, t.origin-m.origin) <= 0
 }
 
+// fallShort adds people without a place, whatever they were told, to those of
+// their comune and cohort.
+func (b *merger) fallShort(p *planner.Plan, comune, cohort int, people int64) {
+	for k := range p.Shortfalls {
+		if m := &p.Shortfalls[k]; m.Comune == comune && m.Cohort == cohort {
+			m.People += people
+			return
+		}
+	}
+	p.Shortfalls = append(p.Shortfalls, planner.Shortfall{Comune: comune, Cohort: cohort, People: people})
+}
+
 // begin fills the plan's courses.
 func (b *merger) begin(c *catalogue, s *solution, p *planner.Plan) {
-	at := make([]int64, len(b.in.Cohorts)*c.Hubs)
+	type place struct {
+		cohort, hub int
+		week        planner.Date
+	}
+	at := map[place]int64{}
 	for _, a := range p.Assignments {
-		at[a.Cohort*c.Hubs+a.Hub] += a.People
+		at[place{a.Cohort, a.Hub, a.Told.Week}] += a.People
 	}
 	for k := 0; k < len(s.begun); {
 		g, h := s.begun[k].group, s.begun[k].hub
@@ -97,11 +119,12 @@ func (b *merger) begin(c *catalogue, s *solution, p *planner.Plan) {
 		slices.SortStableFunc(here, func(x, y beginning) int {
 			return cmp.Compare(c.courses[x.course].first, c.courses[y.course].first)
 		})
-		q := queue{cohorts: b.groups[g], people: func(cohort int) int64 { return at[cohort*c.Hubs+h] }}
+		week := b.groups[g].week
+		q := queue{cohorts: b.groups[g].cohorts, people: func(cohort int) int64 { return at[place{cohort, h, week}] }}
 		for _, x := range here {
 			e := &c.courses[x.course]
 			q.take(x.people, func(cohort int, people int64) {
-				p.Courses = append(p.Courses, planner.Course{Hub: h, Cohort: cohort, Product: int(e.product), First: int(e.first), Second: int(e.second), People: people})
+				p.Courses = append(p.Courses, planner.Course{Hub: h, Cohort: cohort, Product: int(e.product), First: int(e.first), Second: int(e.second), People: people, Week: week})
 			})
 		}
 	}

@@ -28,6 +28,7 @@ type Demand struct {
 	AlreadyVaccinated int64   `parquet:"already_vaccinated" it:"persone già vaccinate" en:"people already vaccinated"`
 	Demand            int64   `parquet:"demand" it:"persone da vaccinare nel piano" en:"people to be planned"`
 	Served            int64   `parquet:"served" it:"persone a cui il piano dà un posto" en:"people whom the plan gives a place"`
+	Booked            int64   `parquet:"booked" it:"di queste, persone che hanno già la prenotazione" en:"of these, people who are booked already"`
 }
 
 // Allocation is a row of table allocation: comune × cohort × product × hub ×
@@ -46,6 +47,9 @@ type Allocation struct {
 	DistanceM    int64  `parquet:"distance_m" it:"distanza dall'hub assegnato (m)" en:"distance to the hub assigned (m)"`
 	NearestHubID string `parquet:"nearest_hub_id,dict" it:"hub aperto più vicino" en:"nearest open hub"`
 	ExtraM       int64  `parquet:"extra_m" it:"metri in più rispetto all'hub più vicino" en:"metres beyond the nearest hub"`
+
+	AnnouncedHubID *string `parquet:"announced_hub_id,optional,dict" key:"9" it:"hub annunciato da un piano precedente (vuoto: nessuno)" en:"hub announced by an earlier plan (null: none)"`
+	AnnouncedWeek  *int32  `parquet:"announced_week,optional,date" key:"10" it:"lunedì della settimana annunciata per la prima dose (vuoto: nessuna)" en:"Monday of the week announced for the first dose (null: none)"`
 }
 
 // Slot is a row of table slots: the same people by slot. An anonymous commitment

@@ -9,15 +9,17 @@ import (
 // lagrangian works out the lower bound that prices prove, in 1/1024 metre. At
 // prices l of a seat and s of a dose in stock, which never rise in time,
 //
-//	Σ people · min(unserved, min over hubs of distance + r) − Σ seats·l − Σ (s[t] − s[t+1])·doses up to t
-//	r = min over the courses that a cohort can be given at the hub of waiting + l + s on the days of its doses
+//	Σ people · min(unserved, min over hubs of distance + move + r) − Σ seats·l − Σ (s[t] − s[t+1])·doses up to t
+//	r = min over the courses that a cohort can be given at the hub of waiting + move + l + s on the days of its doses
 //
-// is no more than the cost of any plan: what a plan uses of seats and doses it
+// where a hub other than the one that was announced, and a day outside the week
+// that was, cost a move each, is no more than the cost of any plan: what a plan uses of seats and doses it
 // pays to itself, and what it leaves over costs nothing. With whole people more
 // can be said, see [lagrangian.lift].
 type lagrangian struct {
 	*checker
-	demand, seats []int64   // comune × cohort; hub × day, after promises
+	demand, seats []int64 // comune × cohort, after bookings and who was told something; hub × day, after promises and bookings
+	told          []planner.Announcement
 	stock         [][]int64 // by product and day, doses that may have been given by then, after promises; nil where unlimited
 	seat, dose    []int64   // prices, hub × day and product × day
 	service       bool      // travel and waiting free of charge: the bound is on what people unserved cost
@@ -31,13 +33,20 @@ func (c *checker) newLagrangian(seat, dose []int64, service bool) *lagrangian {
 		i, known := c.comuni[r.IstatCode]
 		k, too := c.cohorts[r.Cohort]
 		if known && too && c.in.Cohorts[k].Included {
-			g.demand[c.group(i, k)] = max(0, r.Demand)
+			g.demand[c.group(i, k)] = max(0, r.Demand-r.Booked)
+		}
+	}
+	for _, a := range c.in.Announced {
+		if n := min(a.People, g.demand[c.group(a.Comune, a.Cohort)]); n > 0 {
+			g.demand[c.group(a.Comune, a.Cohort)] -= n
+			a.People = n
+			g.told = append(g.told, a)
 		}
 	}
 	for h := range c.in.Hubs {
 		for d := range c.in.Days {
 			if on := c.hubDay(h, d); c.open(h, d) {
-				g.seats[on] = max(0, c.possible[on]-c.committed[on])
+				g.seats[on] = max(0, c.possible[on]-c.committed[on]-c.booked[on])
 			}
 		}
 	}
@@ -46,6 +55,14 @@ func (c *checker) newLagrangian(seat, dose []int64, service bool) *lagrangian {
 		for _, m := range c.in.Committed {
 			if m.Product == p {
 				promised[m.Day] = plus(promised[m.Day], m.Doses)
+			}
+		}
+		for _, b := range c.in.Booked {
+			if b.Product == p {
+				promised[b.First] = plus(promised[b.First], b.People)
+				if b.Second != planner.NoSecond {
+					promised[b.Second] = plus(promised[b.Second], b.People)
+				}
 			}
 		}
 		free := c.stockFree(p, promised)
@@ -61,16 +78,30 @@ func (c *checker) newLagrangian(seat, dose []int64, service bool) *lagrangian {
 func (g *lagrangian) bound() *big.Int {
 	sum := new(big.Int)
 	add := func(n, price int64) { sum.Add(sum, new(big.Int).Mul(big.NewInt(n), big.NewInt(price))) }
-	for k := range g.in.Cohorts {
-		r := make([]int64, len(g.in.Hubs))
-		for h := range r {
-			r[h] = g.cheapestCourse(k, h)
-		}
-		for i := range g.in.Comuni {
-			if n := g.demand[g.group(i, k)]; n > 0 {
-				add(n, g.cheapestWay(i, k, r))
+	type when struct {
+		cohort int
+		week   planner.Date
+	}
+	courses := map[when][]int64{}
+	at := func(cohort int, week planner.Date) []int64 {
+		k := when{cohort, week}
+		if courses[k] == nil {
+			courses[k] = make([]int64, len(g.in.Hubs))
+			for h := range courses[k] {
+				courses[k][h] = g.cheapestCourse(cohort, h, week)
 			}
 		}
+		return courses[k]
+	}
+	for k := range g.in.Cohorts {
+		for i := range g.in.Comuni {
+			if n := g.demand[g.group(i, k)]; n > 0 {
+				add(n, g.cheapestWay(i, k, planner.Told{}, at(k, 0)))
+			}
+		}
+	}
+	for _, a := range g.told {
+		add(a.People, g.cheapestWay(a.Comune, a.Cohort, a.Told, at(a.Cohort, a.Told.Week)))
 	}
 	for on, n := range g.seats {
 		add(-n, g.seat[on])
@@ -87,11 +118,22 @@ func (g *lagrangian) bound() *big.Int {
 	return sum
 }
 
+// fixed is what those who are booked cost in every plan, in 1/1024 metre.
+func (g *lagrangian) fixed() *big.Int {
+	sum := new(big.Int)
+	for _, b := range g.in.Booked {
+		co := &g.in.Cohorts[b.Cohort]
+		each := plus(g.in.Distances.At(b.Comune, b.Hub), times(int64(g.in.Date(b.First)-co.Opens), co.WaitMetresPerDay))
+		sum.Add(sum, new(big.Int).Mul(big.NewInt(b.People), big.NewInt(each)))
+	}
+	return sum.Mul(sum, big.NewInt(perMetre))
+}
+
 // noCourse is the cost where a cohort can be given no course at a hub.
 const noCourse = -1
 
 // cheapestWay is what one person costs at best: at one of the hubs, or unserved.
-func (g *lagrangian) cheapestWay(comune, cohort int, courses []int64) int64 {
+func (g *lagrangian) cheapestWay(comune, cohort int, told planner.Told, courses []int64) int64 {
 	best := times(g.in.Cohorts[cohort].UnservedMetres, perMetre)
 	for h, r := range courses {
 		if r == noCourse || !g.reachable(comune, h) {
@@ -100,14 +142,17 @@ func (g *lagrangian) cheapestWay(comune, cohort int, courses []int64) int64 {
 		way := r
 		if !g.service {
 			way = plus(way, times(g.in.Distances.At(comune, h), perMetre))
+			if told.Week != 0 && told.Hub != h {
+				way = plus(way, times(g.in.MoveMetres, perMetre))
+			}
 		}
 		best = min(best, way)
 	}
 	return best
 }
 
-// cheapestCourse is r above, or noCourse.
-func (g *lagrangian) cheapestCourse(cohort, hub int) int64 {
+// cheapestCourse is r above for who was told a week, or none; or noCourse.
+func (g *lagrangian) cheapestCourse(cohort, hub int, week planner.Date) int64 {
 	best := int64(noCourse)
 	g.eachCourse(cohort, hub, func(p, first, second int) {
 		cost := plus(g.seat[g.hubDay(hub, first)], g.dose[g.productDay(p, first)])
@@ -116,6 +161,9 @@ func (g *lagrangian) cheapestCourse(cohort, hub int) int64 {
 		}
 		if co := &g.in.Cohorts[cohort]; !g.service {
 			cost = plus(cost, times(times(int64(g.in.Date(first)-co.Opens), co.WaitMetresPerDay), perMetre))
+			if on := g.in.Date(first); week != 0 && (on < week || on >= week+7) {
+				cost = plus(cost, times(g.in.MoveMetres, perMetre))
+			}
 		}
 		if best == noCourse || cost < best {
 			best = cost
@@ -130,7 +178,7 @@ func (g *lagrangian) eachCourse(cohort, hub int, f func(product, first, second i
 	co := &g.in.Cohorts[cohort]
 	for _, p := range co.Products {
 		product := &g.in.Products[p]
-		for d := range g.in.Days {
+		for d := g.in.FirstDay; d < g.in.Days; d++ {
 			rule := ruleOn(product, g.in.Date(d))
 			if rule == nil || g.in.Date(d) < co.Opens || g.seats[g.hubDay(hub, d)] == 0 || g.stock[p] != nil && g.stock[p][d] == 0 {
 				continue
@@ -221,6 +269,11 @@ func (g *lagrangian) closedSets(hub int) (sets [][]int) {
 func (g *lagrangian) wanted(cohort int) bool {
 	for i := range g.in.Comuni {
 		if g.demand[g.group(i, cohort)] > 0 {
+			return true
+		}
+	}
+	for _, a := range g.told {
+		if a.Cohort == cohort {
 			return true
 		}
 	}

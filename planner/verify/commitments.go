@@ -13,6 +13,96 @@ func (c *checker) promises() {
 			*sum = plus(*sum, m.Doses)
 		}
 	}
+	for _, b := range c.in.Booked {
+		for _, d := range []int{b.First, b.Second} {
+			if d != planner.NoSecond {
+				c.booked[c.hubDay(b.Hub, d)] = plus(c.booked[c.hubDay(b.Hub, d)], b.People)
+			}
+		}
+	}
+}
+
+// bookings makes sure that whoever is booked comes when and where they are, in
+// allocation and in slots, and nobody else counts as booked.
+func (c *checker) bookings() {
+	type course struct{ comune, cohort, product, hub, number, day, other int }
+	rows, hours := map[course]int64{}, newTally()
+	for _, b := range c.in.Booked {
+		add := func(number, day, other int) {
+			k := course{b.Comune, b.Cohort, b.Product, b.Hub, number, day, other}
+			rows[k] = plus(rows[k], b.People)
+			p := promise{b.Comune, b.Cohort, b.Product, b.Hub, day, number}
+			hours.add(p, b.People, 0, c.promiseRef("slots", p))
+		}
+		add(1, b.First, b.Second)
+		if b.Second != planner.NoSecond {
+			add(2, b.Second, b.First)
+		}
+	}
+	wanted := len(rows)
+	for _, d := range c.doses {
+		if !d.booked {
+			continue
+		}
+		k := course{d.comune, d.cohort, d.product, d.hub, d.number, d.day, d.other}
+		n, known := rows[k]
+		if known {
+			wanted--
+		}
+		if !c.holds(ruleBooked, known && n == d.people) {
+			c.violated(ruleBooked, d.at, planner.Textf("%d persone prenotate, attese %d come nello scenario", "%d people booked, expected %d as in the scenario", d.people, n))
+		}
+	}
+	if !c.holds(ruleBooked, wanted == 0) {
+		c.violated(ruleBooked, missingRow("allocation", tables.OriginBooked), planner.Textf("di %d prenotazioni manca la riga", "%d bookings have no row", wanted))
+	}
+	for _, v := range c.visits {
+		if v.row.Origin == tables.OriginBooked {
+			hours.add(promise{v.comune, v.cohort, v.product, v.hub, v.day, int(v.row.Dose)}, 0, v.row.People, v.at)
+		}
+	}
+	for _, p := range hours.order {
+		if s := hours.sums[p]; !c.holds(ruleBooked, s.promised == s.kept) {
+			c.violated(ruleBooked, s.at, planner.Textf("%d persone prenotate negli slot, attese %d come nello scenario", "%d people booked in the slots, expected %d as in the scenario", s.kept, s.promised))
+		}
+	}
+}
+
+// announced makes sure that of those who were told a hub and a week no more come
+// than were told it, and no more who were told nothing than there are.
+func (c *checker) announced() {
+	type told struct {
+		comune, cohort int
+		told           planner.Told
+	}
+	left := map[told]int64{}
+	for _, r := range c.set.Demand {
+		i, known := c.comuni[r.IstatCode]
+		if k, too := c.cohorts[r.Cohort]; known && too {
+			left[told{comune: i, cohort: k}] = r.Demand
+		}
+	}
+	for _, b := range c.in.Booked {
+		left[told{comune: b.Comune, cohort: b.Cohort}] -= b.People
+	}
+	for _, a := range c.in.Announced {
+		left[told{a.Comune, a.Cohort, a.Told}] += a.People
+		left[told{comune: a.Comune, cohort: a.Cohort}] -= a.People
+	}
+	for k := range c.doses {
+		d := &c.doses[k]
+		if d.booked || d.number != 1 {
+			continue
+		}
+		n := told{d.comune, d.cohort, d.told}
+		left[n] = plus(left[n], -d.people)
+		if !c.holds(ruleAnnounced, left[n] >= 0) {
+			c.violated(ruleAnnounced, d.at, planner.Textf("%d persone più di quante ebbero questo annuncio", "%d people more than were told this", -left[n]))
+		}
+		if !c.holds(ruleFirstDay, d.day >= c.in.FirstDay) {
+			c.violated(ruleFirstDay, d.at, planner.Textf("prima dose il %s, attesa dal %s", "first dose on %s, expected from %s on", c.in.Date(d.day), c.in.Date(c.in.FirstDay)))
+		}
+	}
 }
 
 // promise is what a commitment says but for its doses and its hour.

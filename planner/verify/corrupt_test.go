@@ -29,6 +29,7 @@ func bases() []base {
 			distanceCorruptions(), slotCorruptions(), hubDayCorruptions(), supplyCorruptions(), shortfallCorruptions(),
 			comuneCorruptions(), hubCorruptions(), flowCorruptions(), claimCorruptions())},
 		{promises, planner.Optimal, slices.Concat(promiseCorruptions(), stockCorruptions(), priceCorruptions(), proofCorruptions())},
+		{resumed, planner.Optimal, resumedCorruptions()},
 	}
 }
 
@@ -153,7 +154,7 @@ func rowCorruptions() []corruption {
 		{"hub-day after the horizon", "date-in-horizon", func(p *plan) { p.set.HubDays[0].Date = day(6, 21) }},
 		{"third dose", "dose-number", func(p *plan) { p.set.Allocation[0].Dose = 3 }},
 		{"dose zero in slots", "dose-number", func(p *plan) { p.set.Slots[0].Dose = 0 }},
-		{"booked", "origin", func(p *plan) { p.set.Allocation[0].Origin = tables.OriginBooked }},
+		{"who walks in", "origin", func(p *plan) { p.set.Allocation[0].Origin = "walk-in" }},
 		{"slot of nobody's", "origin", func(p *plan) { p.set.Slots[0].Origin = "" }},
 		{"nobody in allocation", "people-positive", func(p *plan) { p.set.Allocation[0].People = 0 }},
 		{"fewer than nobody in slots", "people-positive", func(p *plan) { p.set.Slots[0].People = -1 }},

@@ -13,7 +13,7 @@ func (c *checker) courses() {
 		d := &c.doses[k]
 		co, product := &c.in.Cohorts[d.cohort], &c.in.Products[d.product]
 		c.hubOpen(d)
-		if !c.holds(ruleCohortProduct, contains(co.Products, d.product)) {
+		if !d.booked && !c.holds(ruleCohortProduct, contains(co.Products, d.product)) {
 			c.violated(ruleCohortProduct, d.at, planner.Textf("il vaccino %s non è fra quelli della coorte %s", "vaccine %s is not among those of cohort %s", product.ID, co.Name()))
 		}
 		if product.Doses == 1 {
@@ -37,14 +37,18 @@ func contains(list []int, x int) bool {
 }
 
 // courseKey is one dose of a course, by its own day and that of the other.
-type courseKey struct{ comune, cohort, product, hub, number, day, other int }
+type courseKey struct {
+	comune, cohort, product, hub, number, day, other int
+	booked                                           bool
+	told                                             planner.Told
+}
 
 // mates finds the rows by what they are.
 func (c *checker) mates() map[courseKey]*dose {
 	m := make(map[courseKey]*dose, len(c.doses))
 	for k := range c.doses {
 		d := &c.doses[k]
-		m[courseKey{d.comune, d.cohort, d.product, d.hub, d.number, d.day, d.other}] = d
+		m[courseKey{d.comune, d.cohort, d.product, d.hub, d.number, d.day, d.other, d.booked, d.told}] = d
 	}
 	return m
 }
@@ -52,7 +56,7 @@ func (c *checker) mates() map[courseKey]*dose {
 // pair makes sure that the other dose of a course has its own row: the same
 // people at the same hub, each row naming the other's date.
 func (c *checker) pair(d *dose, mates map[courseKey]*dose) {
-	mate := mates[courseKey{d.comune, d.cohort, d.product, d.hub, 3 - d.number, d.other, d.day}]
+	mate := mates[courseKey{d.comune, d.cohort, d.product, d.hub, 3 - d.number, d.other, d.day, d.booked, d.told}]
 	switch {
 	case c.holds(rulePair, d.other >= 0 && mate != nil && mate.people == d.people):
 	case d.other == noOther:
@@ -84,6 +88,9 @@ func (c *checker) hubOpen(d *dose) {
 // firstDose checks the day on which a course begins, and that its second dose
 // keeps the interval of that day.
 func (c *checker) firstDose(d *dose, co *planner.Cohort, product *planner.Product) {
+	if d.booked {
+		return // by the rules of the day on which it was booked
+	}
 	begins := c.in.Date(d.day)
 	if co.Included && !c.holds(ruleOpening, begins >= co.Opens) {
 		c.violated(ruleOpening, d.at, planner.Text{

@@ -35,6 +35,10 @@ func (c *checker) demand() {
 		g := c.group(m.comune, m.cohort)
 		left[g] = plus(left[g], m.people)
 	}
+	booked := make([]int64, len(residents))
+	for _, b := range in.Booked {
+		booked[c.group(b.Comune, b.Cohort)] = plus(booked[c.group(b.Comune, b.Cohort)], b.People)
+	}
 	seen := make([]bool, len(residents))
 	for k := range c.set.Demand {
 		r := &c.set.Demand[k]
@@ -51,8 +55,9 @@ func (c *checker) demand() {
 		equal(c, ruleDemandAlready, at, "already_vaccinated", r.AlreadyVaccinated, already[g])
 		people := int64(0)
 		if in.Cohorts[co].Included {
-			people = max(0, takers[g]-elsewhere[g]-already[g])
+			people = max(booked[g], takers[g]-elsewhere[g]-already[g])
 		}
+		equal(c, ruleDemand, at, "booked", r.Booked, booked[g])
 		equal(c, ruleDemand, at, "demand", r.Demand, people)
 		equal(c, ruleServed, at, "served", r.Served, c.served[g])
 		c.notNegative(at, "served", r.Served)

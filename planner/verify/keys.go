@@ -76,7 +76,7 @@ func compareDemand(a, b *tables.Demand) int {
 func compareAllocation(a, b *tables.Allocation) int {
 	return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.Cohort, b.Cohort), cmp.Compare(a.Product, b.Product),
 		cmp.Compare(a.HubID, b.HubID), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Dose, b.Dose), compareOrNull(a.OtherDate, b.OtherDate),
-		cmp.Compare(a.Origin, b.Origin))
+		cmp.Compare(a.Origin, b.Origin), compareOrNull(a.AnnouncedHubID, b.AnnouncedHubID), compareOrNull(a.AnnouncedWeek, b.AnnouncedWeek))
 }
 
 func compareSlot(a, b *tables.Slot) int {

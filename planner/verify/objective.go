@@ -16,6 +16,9 @@ func (c *checker) objective() planner.Objective {
 		{"travel_metres", c.claims.Objective.TravelMetres, o.TravelMetres},
 		{"wait_metres", c.claims.Objective.WaitMetres, o.WaitMetres},
 		{"unserved_metres", c.claims.Objective.UnservedMetres, o.UnservedMetres},
+		{"move_metres", c.claims.Objective.MoveMetres, o.MoveMetres},
+		{"moved_hub", c.claims.Objective.MovedHub, o.MovedHub},
+		{"moved_week", c.claims.Objective.MovedWeek, o.MovedWeek},
 		{"served", c.claims.Objective.Served, o.Served},
 		{"unserved", c.claims.Objective.Unserved, o.Unserved},
 		{"wait_days", c.claims.Objective.WaitDays, o.WaitDays},
@@ -56,7 +59,14 @@ func (c *checker) priced() planner.Objective {
 		o.WaitDays = plus(o.WaitDays, days)
 		o.WaitMetres = plus(o.WaitMetres, times(days, co.WaitMetresPerDay))
 		o.Served = plus(o.Served, d.people)
+		if d.told.Week != 0 && d.told.Hub != d.hub {
+			o.MovedHub = plus(o.MovedHub, d.people)
+		}
+		if on := c.in.Date(d.day); d.told.Week != 0 && (on < d.told.Week || on >= d.told.Week+7) {
+			o.MovedWeek = plus(o.MovedWeek, d.people)
+		}
 	}
+	o.MoveMetres = times(plus(o.MovedHub, o.MovedWeek), c.in.MoveMetres)
 	for _, m := range c.unserved {
 		o.UnservedMetres = plus(o.UnservedMetres, times(m.people, c.in.Cohorts[m.cohort].UnservedMetres))
 		o.Unserved = plus(o.Unserved, m.people)

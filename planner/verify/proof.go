@@ -23,9 +23,10 @@ func (c *checker) proof(o planner.Objective) {
 	}
 	g := c.newLagrangian(c.prices.seat, c.prices.stock, false)
 	lp := g.bound()
-	c.equalBig(ruleBoundLP, at("lp_bound_1024"), *c.claims.LPBound1024, lp)
+	c.equalBig(ruleBoundLP, at("lp_bound_1024"), *c.claims.LPBound1024, new(big.Int).Add(lp, g.fixed()))
 	bound := wholeMetresUp(lp.Add(lp, g.lift()))
-	c.equalBig(ruleBound, at("bound_1024"), *c.claims.Bound1024, bound.Mul(bound, big.NewInt(perMetre)))
+	bound.Mul(bound, big.NewInt(perMetre))
+	c.equalBig(ruleBound, at("bound_1024"), *c.claims.Bound1024, bound.Add(bound, g.fixed()))
 	if !c.holds(ruleBound, *c.claims.Bound1024 <= times(o.Total(), perMetre)) {
 		c.violated(ruleBound, at("bound_1024"), planner.Textf("limite %d, obiettivo %d: atteso non oltre l'obiettivo", "bound %d, objective %d: expected not above the objective", *c.claims.Bound1024, times(o.Total(), perMetre)))
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -75,11 +76,14 @@ func (at ref) text() string {
 		return at.key
 	}
 	row := reflect.ValueOf(at.rec).Elem()
-	type part struct{ rank, value string }
+	type part struct {
+		rank  int
+		value string
+	}
 	var parts []part
 	for i := range row.NumField() {
 		f := row.Type().Field(i)
-		if rank := f.Tag.Get("key"); rank != "" {
+		if rank, err := strconv.Atoi(f.Tag.Get("key")); err == nil {
 			parts = append(parts, part{rank, keyValue(row.Field(i), f.Tag.Get("parquet"))})
 		}
 	}
@@ -87,6 +91,9 @@ func (at ref) text() string {
 	words := make([]string, len(parts))
 	for i, p := range parts {
 		words[i] = p.value
+	}
+	for len(words) > 1 && words[len(words)-1] == "-" {
+		words = words[:len(words)-1] // nulls at the end tell nothing
 	}
 	return strings.Join(words, " ")
 }

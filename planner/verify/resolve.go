@@ -43,13 +43,12 @@ func (c *checker) notNegative(at ref, column string, n int64) {
 	}
 }
 
-// origin of a row. Doses are planned, or promised by the scenario; nobody has
-// booked yet.
+// origin of a row. Doses are planned, or promised or booked in the scenario.
 func (c *checker) origin(at ref, origin string) bool {
-	if c.holds(ruleOrigin, origin == tables.OriginPlanned || origin == tables.OriginCommitted) {
+	if c.holds(ruleOrigin, origin == tables.OriginPlanned || origin == tables.OriginCommitted || origin == tables.OriginBooked) {
 		return true
 	}
-	c.violated(ruleOrigin, at, planner.Textf("origin: «%s», atteso planned o committed", "origin: “%s”, expected planned or committed", origin))
+	c.violated(ruleOrigin, at, planner.Textf("origin: «%s», atteso planned, committed o booked", "origin: “%s”, expected planned, committed or booked", origin))
 	return false
 }
 
@@ -74,10 +73,12 @@ func (c *checker) resolveAllocation() {
 		if r.OtherDate != nil {
 			d.other = c.day(at, "other_date", *r.OtherDate)
 		}
+		d.booked = r.Origin == tables.OriginBooked
+		told := c.told(at, r, &d)
 		numbered, of := c.doseNumber(at, r.Dose), c.origin(at, r.Origin)
 		c.people(at, r.People)
 		switch {
-		case !numbered || !of || min(d.comune, d.cohort, d.product, d.hub, d.day) < 0:
+		case !numbered || !of || !told || min(d.comune, d.cohort, d.product, d.hub, d.day) < 0:
 		case r.Origin == tables.OriginCommitted:
 			c.promised = append(c.promised, d)
 		default:
@@ -85,6 +86,23 @@ func (c *checker) resolveAllocation() {
 			c.count(&d)
 		}
 	}
+}
+
+// told resolves what a row says was announced; only planned rows may say it, and
+// then both hub and week.
+func (c *checker) told(at ref, r *tables.Allocation, d *dose) bool {
+	none := r.AnnouncedHubID == nil && r.AnnouncedWeek == nil
+	both := r.AnnouncedHubID != nil && r.AnnouncedWeek != nil && r.Origin == tables.OriginPlanned
+	if !c.holds(ruleAnnounced, none || both) {
+		c.violated(ruleAnnounced, at, planner.Text{It: "announced_hub_id, announced_week: attesi tutti e due o nessuno, e solo per le dosi pianificate", En: "announced_hub_id, announced_week: expected both or neither, and for planned doses alone"})
+		return false
+	}
+	if none {
+		return true
+	}
+	hub := c.lookup(at, "announced_hub_id", *r.AnnouncedHubID, c.hubs)
+	d.told = planner.Told{Week: planner.Date(*r.AnnouncedWeek), Hub: hub}
+	return hub >= 0
 }
 
 // count adds a planned dose to the sums that all families share.

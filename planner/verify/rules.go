@@ -39,6 +39,9 @@ const (
 	ruleHubOpen
 	ruleCohortProduct
 	ruleCommitments
+	ruleBooked
+	ruleAnnounced
+	ruleFirstDay
 	ruleDistanceRows
 	ruleDistance
 	ruleEstimate
@@ -132,6 +135,9 @@ var rules = [ruleCount]struct {
 	ruleHubOpen:          {"hub-open", planner.Text{It: "l'hub è attivo e aperto il giorno della dose", En: "the hub is active and open on the day of the dose"}},
 	ruleCohortProduct:    {"cohort-product", planner.Text{It: "il vaccino è fra quelli della coorte", En: "the vaccine is among the cohort's"}},
 	ruleCommitments:      {"commitments", planner.Text{It: "le dosi promesse restano all'hub e nel giorno promessi", En: "promised doses keep the hub and the day promised"}},
+	ruleBooked:           {"bookings", planner.Text{It: "chi è prenotato tiene hub e giorni", En: "those who are booked keep hub and days"}},
+	ruleAnnounced:        {"announced", planner.Text{It: "ciò che fu annunciato è quello che lo scenario dice", En: "what was announced is what the scenario says"}},
+	ruleFirstDay:         {"first-day", planner.Text{It: "nessuna nuova prima dose nei giorni che restano come annunciati", En: "no new first dose on the days that stay as announced"}},
 	ruleDistanceRows:     {"distance-rows", planner.Text{It: "una riga di distances per comune e hub", En: "one row of distances for each comune and hub"}},
 	ruleDistance:         {"distance", planner.Text{It: "le distanze sono quelle dello scenario", En: "the distances are the scenario's"}},
 	ruleEstimate:         {"distance-estimate", planner.Text{It: "le distanze stimate sono la linea d'aria per il fattore di percorso, a meno di un metro", En: "estimated distances are the great circle times the detour factor, within a metre"}},

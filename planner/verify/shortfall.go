@@ -113,7 +113,7 @@ func (c *checker) chanceAt(cohort, hub int) (all chance) {
 	counted := make([]bool, c.in.Days)
 	for _, p := range co.Products {
 		product, stock := &c.in.Products[p], c.stockLeft(p)
-		for d := range c.in.Days {
+		for d := c.in.FirstDay; d < c.in.Days; d++ {
 			rule := ruleOn(product, c.in.Date(d))
 			if rule == nil || c.in.Date(d) < co.Opens || !c.open(hub, d) || c.capacity(hub, d) == 0 {
 				continue

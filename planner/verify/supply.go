@@ -37,10 +37,15 @@ func (c *checker) supply() {
 }
 
 // productInUse says whether a cohort of the plan may be given a product, or it
-// has been promised.
+// has been promised or booked.
 func (c *checker) productInUse(product int) bool {
 	for _, m := range c.in.Committed {
 		if m.Product == product {
+			return true
+		}
+	}
+	for _, b := range c.in.Booked {
+		if b.Product == product {
 			return true
 		}
 	}

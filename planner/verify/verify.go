@@ -27,6 +27,8 @@ func Check(in *planner.Instance, claims planner.Claims, set *tables.Set) (planne
 	c.demand()
 	c.courses()
 	c.commitments()
+	c.bookings()
+	c.announced()
 	c.distances()
 	c.trips()
 	c.slots()
@@ -50,7 +52,7 @@ type checker struct {
 
 	comuni, cohorts, products, hubs map[string]int // by the name that the tables use
 
-	doses    []dose    // the planned rows of allocation that can be placed
+	doses    []dose    // the planned and booked rows of allocation that can be placed
 	promised []dose    // the committed ones
 	visits   []visit   // the rows of slots that can be placed
 	unserved []missing // the rows of shortfall that can be placed
@@ -60,6 +62,7 @@ type checker struct {
 	went      []int64 // people by comune × hub, counted by the first dose
 	possible  []int64 // doses by hub × day, as the calendar's slots add up
 	committed []int64 // doses by hub × day that the scenario promises
+	booked    []int64 // doses by hub × day that are booked in the scenario
 	given     []int64 // doses by hub × day, promised ones and those that allocation plans
 	used      []int64 // the same by product × day
 	near      []int   // the hub nearest to each comune, or -1
@@ -72,6 +75,8 @@ type dose struct {
 	number                            int // 1 or 2
 	other                             int // day of the other dose; noOther or outside where there is none to look up
 	people                            int64
+	booked                            bool
+	told                              planner.Told
 }
 
 // Days that are none.
@@ -105,6 +110,7 @@ func newChecker(in *planner.Instance, claims planner.Claims, set *tables.Set) *c
 		went:      make([]int64, len(in.Comuni)*len(in.Hubs)),
 		possible:  capacities(in),
 		committed: make([]int64, len(in.Hubs)*in.Days),
+		booked:    make([]int64, len(in.Hubs)*in.Days),
 		given:     make([]int64, len(in.Hubs)*in.Days),
 		used:      make([]int64, len(in.Products)*in.Days),
 		doses:     make([]dose, 0, len(set.Allocation)),

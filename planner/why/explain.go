@@ -80,6 +80,8 @@ type kind int
 const (
 	hindered kind = iota // something stood in the way
 	room                 // the nearest hub has a place that costs less
+	kept                 // they were told their hub, and the way saved is not worth a move
+	booked               // fixed before the plan
 	promised             // committed before the plan
 )
 
@@ -105,8 +107,13 @@ func (p *Plan) groups(comune, nearest int) []gathering {
 	for _, v := range p.visits[comune] {
 		if farther(v) > 0 {
 			k := hindered
-			if p.better(comune, v, nearest, p.freeDay(v, nearest)) {
+			switch {
+			case v.booked:
+				k = booked
+			case p.better(comune, v, nearest, p.freeDay(v, nearest)):
 				k = room
+			case p.gain(comune, v, nearest) <= 0:
+				k = kept
 			}
 			add(v, k)
 		}
@@ -142,6 +149,10 @@ func (p *Plan) group(comune, nearest int, g gathering) Group {
 	if g.kind == promised {
 		return out
 	}
+	var saves int64
+	for _, v := range g.visits {
+		saves += v.people * p.gain(comune, v, nearest)
+	}
 	last := g.visits[len(g.visits)-1]
 	for _, h := range p.byDistance(comune, func(h int) bool { return p.usable(h) && at(h) < at(g.hub) }) {
 		out.Nearer = append(out.Nearer, p.judge(comune, last, h))
@@ -149,14 +160,19 @@ func (p *Plan) group(comune, nearest int, g gathering) Group {
 	out.DaysGained, out.WaitM = p.gained(g, nearest)
 	out.Peers = p.peers(comune, nearest, g)
 	out.Prices = p.prices(g.cohort, nearest, g.hub)
-	out.Reason = out.Nearer[0].Reason
-	if out.Reason == RoomLeft {
+	switch out.Reason = out.Nearer[0].Reason; {
+	case g.kind == booked:
+		out.Reason = Booked
+	case g.kind == kept:
+		out.Reason = Announced
+	}
+	if out.Reason == RoomLeft || g.kind == booked || g.kind == kept {
 		return out
 	}
 	if out.Reason == Full && out.Peers != nil {
 		out.Reason = WorthMore
 	}
-	out.Remedy = p.remedy(nearest, g, out.People*out.ExtraM)
+	out.Remedy = p.remedy(nearest, g, saves)
 	return out
 }
 

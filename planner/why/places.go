@@ -87,8 +87,29 @@ func (p *Plan) freeDay(v visit, hub int) int {
 // better says whether one of a visit's people would cost the plan less at another
 // hub from its first free day.
 func (p *Plan) better(comune int, v visit, hub, free int) bool {
+	saved := p.gain(comune, v, hub)
+	return free < p.in.Days && int64(free-v.first)*p.in.Cohorts[v.cohort].WaitMetresPerDay+p.moveTo(v, free)-p.moveTo(v, v.first) < saved
+}
+
+// gain is what one of a visit's people would save the plan at another hub on the
+// same days: the way, less the price of a move from the hub that they were told.
+func (p *Plan) gain(comune int, v visit, hub int) int64 {
 	saved := p.in.Distances.At(comune, v.hub) - p.in.Distances.At(comune, hub)
-	return free < p.in.Days && int64(free-v.first)*p.in.Cohorts[v.cohort].WaitMetresPerDay < saved
+	if v.told.MovesTo(hub) {
+		saved -= p.in.MoveMetres
+	}
+	if v.told.MovesTo(v.hub) {
+		saved += p.in.MoveMetres
+	}
+	return saved
+}
+
+// moveTo is the price of beginning on a day for those who were told a week.
+func (p *Plan) moveTo(v visit, day int) int64 {
+	if v.told.Week == 0 || v.told.Week == p.in.Date(day).Monday() {
+		return 0
+	}
+	return p.in.MoveMetres
 }
 
 // judge says what stands in the way of a comune's visit at a nearer hub.

@@ -15,7 +15,7 @@ type Plan struct {
 	dose     [][]int64  // price of a dose in stock, product × day
 	stock    [][]int64  // in stock at the day's end, by product; nil where the supply is not limited
 	ready    [][]int64  // doses that can have been given by a day, after promises; nil where not limited
-	visits   [][]visit  // planned, by comune
+	visits   [][]visit  // planned or booked, by comune
 	promises [][]visit  // committed, by comune
 	went     [][]int64  // people planned, cohort·hubs + hub × comune
 	missing  [][]tables.Shortfall
@@ -35,6 +35,8 @@ type hubDay struct {
 type visit struct {
 	cohort, product, hub, first, second int
 	people                              int64
+	told                                planner.Told
+	booked                              bool
 }
 
 // New makes a written plan ready. The tables must be those of the instance and
@@ -74,9 +76,13 @@ func (p *Plan) day(date int32) int { return int(date) - int(p.in.From) }
 func (p *Plan) readAllocation(names *names, rows []tables.Allocation) {
 	for _, r := range rows {
 		i := names.comune(r.IstatCode)
-		v := visit{names.cohort(r.Cohort), names.product(r.Product), names.hub(r.HubID), p.day(r.Date), planner.NoSecond, r.People}
+		v := visit{cohort: names.cohort(r.Cohort), product: names.product(r.Product), hub: names.hub(r.HubID), first: p.day(r.Date), second: planner.NoSecond,
+			people: r.People, booked: r.Origin == tables.OriginBooked}
+		if r.AnnouncedHubID != nil {
+			v.told = planner.Told{Week: planner.Date(*r.AnnouncedWeek), Hub: names.hub(*r.AnnouncedHubID)}
+		}
 		switch {
-		case r.Origin != tables.OriginPlanned:
+		case r.Origin == tables.OriginCommitted:
 			p.promises[i] = append(p.promises[i], v)
 		case r.Dose == 1:
 			if r.OtherDate != nil {
@@ -113,11 +119,11 @@ func readyDoses(in *planner.Instance) [][]int64 {
 			continue
 		}
 		stock := slices.Clone(s.Delivered)
-		for _, m := range in.Committed {
-			if m.Product == k {
-				stock[m.Day] -= m.Doses
+		in.EachFixed(func(_, day, product int, doses int64) {
+			if product == k {
+				stock[day] -= doses
 			}
-		}
+		})
 		for d := 1; d < len(stock); d++ {
 			stock[d] += stock[d-1]
 		}

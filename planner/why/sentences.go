@@ -14,6 +14,12 @@ func (w words) reason(e *Explanation, g *Group) planner.Text {
 		return planner.Textf("%s per i nati %s %s, %s (%s km); l'hub più vicino, %s, è a %s km.", "%s for those born %s %s, at %s (%s km); the nearest hub, %s, is %s km away.",
 			doses(g.People), w.years(g.Cohort), promised, w.to(g.HubID), km(g.DistanceM), w.name(e.NearestHubID), km(e.NearestM))
 	}
+	switch g.Reason {
+	case Booked:
+		return join(w.who(e, g), planner.Text{It: "Hanno già la prenotazione, o un posto annunciato per i prossimi giorni: restano dove sono attese.", En: "They are booked, or have a place announced for the coming days: they stay where they are expected."})
+	case Announced:
+		return join(w.who(e, g), planner.Text{It: "È l'hub che era stato annunciato: per la strada che si risparmierebbe il piano non sposta chi ha già un posto.", En: "It is the hub that was announced: for the way it would save, the plan does not move people who have a place."})
+	}
 	return join(w.who(e, g), w.obstacle(g, &g.Nearer[0]), w.choice(e, g), w.waiting(g), w.price(g), w.others(g))
 }
 

@@ -64,7 +64,7 @@ type Group struct {
 
 	Peers  *Peers  `json:"peers"`  // null where nobody else of the cohort goes to the nearest hub
 	Prices *Prices `json:"prices"` // null where the plan has no prices, or the nearest hub no course
-	Remedy *Remedy `json:"remedy"` // null for [RoomLeft] and [Promised]
+	Remedy *Remedy `json:"remedy"` // null for [RoomLeft], [Announced], [Booked] and [Promised]
 }
 
 // Period is consecutive days, and how many people begin on them.
@@ -88,15 +88,17 @@ const (
 	NoSecondDate   Reason = "no_second_dose_date" // has a dose left, but the second would be due after the horizon
 	NotOpen        Reason = "cohort_not_open"     // can start no product of the cohort: it is open before that only
 
-	RoomLeft Reason = "room_left" // has a place that would cost less: the plan is not the best to the last metre
-	Promised Reason = "promised"  // does not matter: the doses were promised elsewhere before the plan
+	RoomLeft  Reason = "room_left" // has a place that would cost less: the plan is not the best to the last metre
+	Announced Reason = "announced" // does not matter: they were told another hub, and a move costs more than the way it saves
+	Booked    Reason = "booked"    // does not matter: they are booked elsewhere
+	Promised  Reason = "promised"  // does not matter: the doses were promised elsewhere before the plan
 )
 
 // Nearer is what stands in the way at a hub that is nearer than theirs.
 type Nearer struct {
 	HubID     string    `json:"hub_id"`
 	DistanceM int64     `json:"distance_m"`
-	Reason    Reason    `json:"reason"` // never WorthMore or Promised
+	Reason    Reason    `json:"reason"` // never WorthMore, Announced, Booked or Promised
 	Stretches []Stretch `json:"stretches"`
 
 	// FreeFrom is the first day, from the cohort's opening, with a place for one
@@ -175,7 +177,7 @@ type Remedy struct {
 	ClosedDays   int64        `json:"closed_days"`   // of them the hub is closed on so many
 	StationHours int64        `json:"station_hours"` // that the doses take one station, rounded up
 
-	SavesM int64  `json:"saves_at_least_m"` // the group's metres beyond the nearest hub
+	SavesM int64  `json:"saves_at_least_m"` // the group's metres beyond the nearest hub, less the price of the moves it takes
 	WorthM *int64 `json:"worth_at_most_m"`  // the sum of the doses' prices; null where a day has none
 
 	// Best is the day, among them, whose dose is worth most by itself, the first of

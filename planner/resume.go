@@ -1,0 +1,109 @@
+package planner
+
+import "cmp"
+
+// Told is what people were told by an earlier plan: a hub, and the week of their
+// first dose by its Monday. Where Week is zero they were told nothing.
+type Told struct {
+	Week Date
+	Hub  int
+}
+
+// MovesTo says whether people who were told a hub now go to another.
+func (t Told) MovesTo(hub int) bool { return t.Week != 0 && t.Hub != hub }
+
+// Compare orders by hub and week; who was told nothing comes first.
+func (t Told) Compare(u Told) int {
+	if t.Week == 0 || u.Week == 0 {
+		return int(t.Week - u.Week)
+	}
+	return cmp.Or(t.Hub-u.Hub, int(t.Week-u.Week))
+}
+
+// Announcement is how many people of a comune and cohort were told a hub and a
+// week. They may be moved from either at the price of a move.
+type Announcement struct {
+	Comune, Cohort int
+	Told           Told
+	People         int64
+}
+
+// Booked is a course that was fixed before the plan, by a booking or because it
+// was announced for the coming days: it keeps hub and days, and the hours where
+// they are known. Minute and SecondMinute are those hours, since midnight, or -1.
+type Booked struct {
+	Allocation
+	Minute, SecondMinute int64
+}
+
+// ResumedRecord says that the plan goes on from an earlier one: it begins on
+// From, leaves what was announced for the days before FirstDay as it was, and
+// moves what was announced for later at MoveMetres a person.
+type ResumedRecord struct {
+	Row
+	Parent         string // run id of the earlier plan
+	From, FirstDay Date
+	MoveMetres     int64
+}
+
+// UsedRecord is how many doses of a product were given before the horizon.
+type UsedRecord struct {
+	Row
+	Product string
+	Doses   int64
+}
+
+// BookedRecord is a row of the table of bookings. Second is zero for a single
+// dose. Minutes are -1 where the hour is not known.
+type BookedRecord struct {
+	Row
+	Istat                string
+	From, To             int // cohort
+	Hub, Product         string
+	First, Second        Date
+	Minute, SecondMinute int64
+	People               int64
+}
+
+// AnnouncedRecord is a row of the table of what was announced. Week is the day
+// that was told, or any of its week.
+type AnnouncedRecord struct {
+	Row
+	Istat    string
+	From, To int // cohort
+	Hub      string
+	Week     Date
+	People   int64
+}
+
+// EachFixed calls f with every number of doses that is fixed before the plan:
+// those committed, and both doses of what is booked.
+func (in *Instance) EachFixed(f func(hub, day, product int, doses int64)) {
+	for _, c := range in.Committed {
+		f(c.Hub, c.Day, c.Product, c.Doses)
+	}
+	for _, b := range in.Booked {
+		f(b.Hub, b.First, b.Product, b.People)
+		if b.Second != NoSecond {
+			f(b.Hub, b.Second, b.Product, b.People)
+		}
+	}
+}
+
+// AddBooked adds what is booked to a plan of the others.
+func (in *Instance) AddBooked(p *Plan) {
+	for _, b := range in.Booked {
+		p.Assignments = append(p.Assignments, Assignment{Comune: b.Comune, Cohort: b.Cohort, Hub: b.Hub, People: b.People, Booked: true})
+		p.Courses = append(p.Courses, Course{Hub: b.Hub, Cohort: b.Cohort, Product: b.Product, First: b.First, Second: b.Second, People: b.People, Booked: true})
+	}
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
