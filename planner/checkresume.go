@@ -32,13 +32,22 @@ func (c *checker) resumed() {
 
 // used takes the doses given before the horizon from what was delivered.
 func (c *checker) used() {
+	if c.in.Days <= 0 {
+		return
+	}
+	if len(c.sc.Used) > 0 {
+		c.in.Used = make([]int64, len(c.in.Products))
+	}
 	for k := range c.sc.Used {
 		r := &c.sc.Used[k]
 		p, known := c.productOf[r.Product]
 		switch {
 		case !known:
 			c.faults.Add(r.At("prodotto"), Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv", r.Product), Text{"un prodotto di prodotti.csv", "a product of prodotti.csv"}, Text{})
-		case c.in.Supply != nil && c.in.Supply[p].Limited:
+		case !c.in.Supply[p].Limited:
+			c.in.Used[p] += r.Doses
+		default:
+			c.in.Used[p] += r.Doses
 			s := c.in.Supply[p].Delivered
 			if s[0] -= r.Doses; s[0] < 0 {
 				c.faults.Add(r.At("dosi"), Textf("di «%s» risultano usate %d dosi prima del %s, più di quante ne sono arrivate (%d)", "of “%s” %d doses count as used before %s, more than have come (%d)", r.Product, r.Doses, c.in.From, s[0]+r.Doses),

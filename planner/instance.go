@@ -27,9 +27,10 @@ type Instance struct {
 	Files      []InputFile
 
 	// What an earlier plan announced, where this one goes on from it.
-	Parent     string // run id of the earlier plan
-	FirstDay   int    // day of the horizon from which courses may begin; what comes before stays as it was announced
-	MoveMetres int64  // metre-equivalents for a person who gets another hub, or another week, than they were told
+	Parent     string  // run id of the earlier plan
+	FirstDay   int     // day of the horizon from which courses may begin; what comes before stays as it was announced
+	MoveMetres int64   // metre-equivalents for a person who gets another hub, or another week, than they were told
+	Used       []int64 // doses given before the horizon, by product; nil where none
 	Booked     []Booked
 	Announced  []Announcement // ordered by comune, cohort, hub, week
 }

@@ -76,6 +76,25 @@ type AnnouncedRecord struct {
 	People   int64
 }
 
+// Done is what was really given since the earlier plan, in one of two ways: single
+// facts, or the sums by comune up to a day.
+type Done struct {
+	Facts    []DoneRecord
+	ByComune []DosesRecord
+	UpTo     Date // of ByComune
+}
+
+// DoneRecord is so many doses given: to whom, where and when.
+type DoneRecord struct {
+	Row
+	Istat        string
+	From, To     int // cohort
+	Hub, Product string
+	Date         Date
+	Dose         int64
+	People       int64
+}
+
 // EachFixed calls f with every number of doses that is fixed before the plan:
 // those committed, and both doses of what is booked.
 func (in *Instance) EachFixed(f func(hub, day, product int, doses int64)) {

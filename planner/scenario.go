@@ -40,6 +40,9 @@ type Parameters struct {
 	Effort          int64   // network solves that the search may take, 0 = the solver's default
 	MaxMetres       int64   // farthest that anyone is sent, 0 = no limit
 	MaxExtraMetres  int64   // farthest beyond the nearest hub, 0 = no limit
+	FreezeDays      int64   // days from the as-of date on that stay as an earlier plan announced them
+	MoveMetres      int64   // metre-equivalents for a person who is moved from the hub, or the week, that was announced
+	MostMoved       Decimal // largest share of the people announced that may be moved, 0 = no limit
 	Population      string  // file of the residents, inside the scenario
 	Estimate        bool    // the residents are an estimate, not the published file
 	EstimateNote    string  // what the estimate is worth, in the words of its author

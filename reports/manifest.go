@@ -107,6 +107,9 @@ func NewManifest(r *Result, lang planner.Lang, warnings []string) *Manifest {
 		Inputs:   []Input{},
 		Outputs:  []Output{},
 	}
+	if parent := r.Instance.Parent; parent != "" {
+		m.ParentRunID = &parent
+	}
 	for _, f := range r.Instance.Files {
 		m.Inputs = append(m.Inputs, Input(f))
 	}

@@ -27,10 +27,12 @@ import (
 // planJob is one run of the verb plan.
 type planJob struct {
 	*global
-	out   string
-	asOf  string
-	force bool
-	limit time.Duration
+	out      string
+	asOf     string
+	previous string
+	done     string
+	force    bool
+	limit    time.Duration
 }
 
 func newPlan(g *global) *cobra.Command {
@@ -46,13 +48,16 @@ write the whole folder, or nothing. SCENARIO is the name of an embedded scenario
 linee, forniture), a folder or an Excel workbook written by “hubplan init”.`),
 		Example: `  hubplan plan
   hubplan plan linee --out piano-linee
-  hubplan plan ./marzo --out piano-marzo --as-of 2021-04-10`,
+  hubplan plan ./marzo --out piano-marzo --as-of 2021-04-10
+  hubplan plan ./marzo --previous piano-12 --out piano-19 --as-of 2021-04-19 --done fatte.csv`,
 		Args: g.atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&j.out, "out", "out", g.say("`CARTELLA` del piano", "`FOLDER` of the plan"))
 	f.StringVar(&j.asOf, "as-of", "", g.say("`DATA` di riferimento, AAAA-MM-GG (senza: quella dello scenario)", "as-of `DATE`, YYYY-MM-DD (default: the scenario's)"))
+	f.StringVar(&j.previous, "previous", "", g.say("`CARTELLA` del piano precedente: ciò che ha annunciato si mantiene", "`FOLDER` of the earlier plan: what it announced is kept"))
+	f.StringVar(&j.done, "done", "", g.say("`FILE` delle dosi fatte davvero, nel formato di Regione Lombardia o per comune, coorte, hub e giorno (con --previous)", "`FILE` of the doses really given, in the layout of Regione Lombardia or by comune, cohort, hub and day (with --previous)"))
 	f.BoolVar(&j.force, "force", false, g.say("sposta da parte una cartella che non è un piano, invece di rifiutarla", "move a folder that is not a plan aside instead of refusing it"))
 	f.DurationVar(&j.limit, "time-limit", 0, g.say("`DURATA` massima della ricerca, per esempio 30s; il piano fermato così non si ripete al byte (senza: limiti contati)", "longest `DURATION` of the search, such as 30s; a plan so stopped is not repeated to the byte (default: counted limits)"))
 	return cmd
@@ -65,22 +70,39 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	if j.limit < 0 {
 		return &usageError{fmt.Sprintf(j.say("--time-limit %s: attesa una durata maggiore di zero, come 30s", "--time-limit %s: expected a duration above zero, such as 30s"), j.limit)}
 	}
+	switch {
+	case j.done != "" && j.previous == "":
+		return &usageError{j.say("--done vale solo con --previous, che dice che cosa era previsto", "--done goes with --previous alone, which says what was planned")}
+	case j.previous != "" && samePlace(j.previous, j.out):
+		return &usageError{fmt.Sprintf(j.say("--previous e --out sono la stessa cartella (%s): il piano precedente non si tocca", "--previous and --out are the same folder (%s): the earlier plan is left alone"), j.out)}
+	}
 	src, err := j.find(args)
 	if err != nil {
 		return err
 	}
-	override, err := j.overrides()
+	asOf, err := j.asOfDate()
 	if err != nil {
 		return err
+	}
+	var override func(*planner.Parameters)
+	if asOf != 0 {
+		override = func(p *planner.Parameters) { p.AsOf = asOf }
 	}
 	steps := j.newSteps()
 	defer steps.done()
 
 	steps.begin("lettura", "reading")
+	var carried planner.Faults
+	if j.previous != "" {
+		if src, _, carried, err = j.resume(src, asOf); err != nil {
+			return err
+		}
+	}
 	in, warnings, err := load(src, override)
 	if err != nil {
 		return err
 	}
+	warnings = append(carried, warnings...)
 	for _, w := range warnings {
 		j.log.Warn(w.In(j.lang))
 	}
@@ -156,7 +178,7 @@ func (j *planJob) baselines(in *planner.Instance) []*planner.Plan {
 // takeBetter lets a plan whose search was stopped early be what a booking rule
 // gives, where that costs less: it is the best plan in hand. What is proven stays.
 func takeBetter(in *planner.Instance, p *planner.Plan, baselines []*planner.Plan) {
-	if p.Status != planner.StatusStopped {
+	if p.Status != planner.StatusStopped || len(in.Announced) > 0 { // a rule knows nothing of announcements
 		return
 	}
 	for _, b := range baselines {
@@ -236,22 +258,24 @@ func asFolderFault(dir *atomicdir.Dir, err error) error {
 	return err
 }
 
-// overrides reads the flags that change a parameter of the scenario.
-func (j *planJob) overrides() (func(*planner.Parameters), error) {
+// asOfDate reads the flag of the as-of date, zero where it is not given.
+func (j *planJob) asOfDate() (planner.Date, error) {
 	if j.asOf == "" {
-		return nil, nil
+		return 0, nil
 	}
 	d, err := planner.ParseDate(j.asOf)
 	if err != nil {
-		return nil, &usageError{fmt.Sprintf(j.say("--as-of %s: attesa una data come 2021-04-12", "--as-of %s: expected a date such as 2021-04-12"), j.asOf)}
+		return 0, &usageError{fmt.Sprintf(j.say("--as-of %s: attesa una data come 2021-04-12", "--as-of %s: expected a date such as 2021-04-12"), j.asOf)}
 	}
-	return func(p *planner.Parameters) { p.AsOf = d }, nil
+	return d, nil
 }
 
 func (j *planJob) folderOptions(src source) atomicdir.Options {
 	o := atomicdir.Options{Force: j.force}
-	if src.dir != "" {
-		o.Inputs = []string{src.dir}
+	for _, at := range []string{src.dir, j.previous, j.done} {
+		if at != "" {
+			o.Inputs = append(o.Inputs, at)
+		}
 	}
 	return o
 }

@@ -10,9 +10,9 @@ import (
 	"hubplan/planner"
 )
 
-// columns are those of the published file. Names of comuni stand there in
+// Columns are those of the published file. Names of comuni stand there in
 // capitals with ASCII apostrophes: nothing is joined on them.
-var columns = []table.Column{{Name: "CODISTAT_COMUNE_DOM"}, {Name: "COMUNE_DOM", Optional: true}, {Name: "PROVINCIA_DOM", Optional: true},
+var Columns = []table.Column{{Name: "CODISTAT_COMUNE_DOM"}, {Name: "COMUNE_DOM", Optional: true}, {Name: "PROVINCIA_DOM", Optional: true},
 	{Name: "TOT_DOSE1"}, {Name: "TOT_DOSE2", Optional: true}, {Name: "date"}}
 
 // mostDoses is the largest number of doses of one comune.
@@ -32,11 +32,11 @@ type Doses struct {
 // result is nil where the file cannot be read as a table, or a wanted row not as
 // a row.
 func Read(name string, data []byte, keep func(code string) bool, faults *planner.Faults) *Doses {
-	t := csvtable.Read(name, data, columns, faults)
+	t := csvtable.Read(name, data, Columns, faults)
 	if t == nil {
 		return nil
 	}
-	r, ok := table.NewReader(t, columns, faults)
+	r, ok := table.NewReader(t, Columns, faults)
 	if !ok {
 		return nil
 	}

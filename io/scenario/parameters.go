@@ -21,6 +21,8 @@ const (
 	DefaultMetresPerMinute = 800
 	DefaultGapLimit        = planner.Decimal(100) // 0.0001
 	DefaultEffort          = 400
+	DefaultFreezeDays      = 7
+	DefaultMoveMetres      = 10_000
 )
 
 // aside are the parameters that only the reading of other files needs.
@@ -44,7 +46,7 @@ func parameters(file string, data []byte, faults *planner.Faults) (p planner.Par
 		return p, x
 	}
 	g := s.group(root, "", planner.Place{File: file}, "versione", "nome", "titolo", "orizzonte", "riferimento", "durata_slot_minuti",
-		"fattore_percorso", "costo", "metri_al_minuto", "scarto_massimo", "ricerche_massime", "distanza_massima_m", "distanza_in_piu_massima_m", "popolazione", "consegne", "fonti", "limiti")
+		"fattore_percorso", "costo", "metri_al_minuto", "scarto_massimo", "ricerche_massime", "distanza_massima_m", "distanza_in_piu_massima_m", "settimana", "popolazione", "consegne", "fonti", "limiti")
 	if v := g.whole("versione", 1, 999, Version, false); v != Version {
 		faults.Add(p.At("versione"), planner.Textf("lo scenario è nella versione %d", "the scenario is in version %d", v),
 			planner.Textf("%d", "%d", Version), planner.Text{It: "usare una versione di hubplan che la conosca", En: "use a version of hubplan that knows it"})
@@ -67,6 +69,7 @@ func parameters(file string, data []byte, faults *planner.Faults) (p planner.Par
 	p.Effort = g.whole("ricerche_massime", 1, 100_000, DefaultEffort, true)
 	p.MaxMetres = g.whole("distanza_massima_m", 1, mostMetres, 0, true)
 	p.MaxExtraMetres = g.whole("distanza_in_piu_massima_m", 1, mostMetres, 0, true)
+	weekly(g, &p)
 	if r, ok := g.sub("popolazione", "file", "anno", "stima", "nota"); ok {
 		p.Population = populationFile(r)
 		x.year = int(r.whole("anno", 1990, 2100, 0, true))
@@ -77,6 +80,24 @@ func parameters(file string, data []byte, faults *planner.Faults) (p planner.Par
 	p.Sources = sources(g)
 	p.Limits = limits(g)
 	return p, x
+}
+
+// weekly reads how the plan goes on from an earlier one: the group settimana.
+func weekly(g group, p *planner.Parameters) {
+	p.FreezeDays, p.MoveMetres = DefaultFreezeDays, DefaultMoveMetres
+	if _, given := g.values["settimana"]; !given {
+		return
+	}
+	w, ok := g.sub("settimana", "giorni_fermi", "metri_spostamento", "spostamenti_massimi")
+	if !ok {
+		return
+	}
+	p.FreezeDays = w.whole("giorni_fermi", 0, 366, DefaultFreezeDays, true)
+	p.MoveMetres = w.whole("metri_spostamento", 0, mostMetres, DefaultMoveMetres, true)
+	p.MostMoved = w.decimal("spostamenti_massimi", 0)
+	if w.value("spostamenti_massimi", true) != nil && (p.MostMoved == 0 || p.MostMoved > planner.DecimalUnit) {
+		w.faults.Add(w.places["settimana.spostamenti_massimi"], planner.Textf("la quota di spostamenti è %s", "the share of moves is %s", p.MostMoved), planner.Text{It: "più di 0 e al massimo 1", En: "more than 0 and at most 1"}, planner.Text{})
+	}
 }
 
 // populationFile is a path that stays inside the scenario.

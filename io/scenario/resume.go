@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 
+	"hubplan/io/csvtable"
+	"hubplan/io/regione"
 	"hubplan/io/table"
 	"hubplan/planner"
 )
@@ -86,6 +88,46 @@ func announced(r *table.Reader) (out []planner.AnnouncedRecord) {
 		if a.Istat != "" && a.Hub != "" && years && dated && counted {
 			out = append(out, a)
 		}
+	}
+	return out
+}
+
+var doneColumns = append(required("istat_code", "nati_dal", "nati_al", "hub", "prodotto", "data", "dose", "persone"), table.Column{Name: "nota", Optional: true})
+
+// ReadDone reads what was really given since an earlier plan: doses by comune in
+// the layout of Regione Lombardia, or the project's own table of doses by comune,
+// cohort, hub, product and day. Comuni that known does not want are passed over in
+// the first. The result is nil where there is an error.
+func ReadDone(name string, data []byte, known func(code string) bool, faults *planner.Faults) *planner.Done {
+	var none planner.Faults
+	t := csvtable.Read(name, data, slices.Concat(doneColumns, regione.Columns), &none)
+	before := faults.Errors()
+	if t != nil && table.Matches(t.Header.Cells, regione.Columns) > table.Matches(t.Header.Cells, doneColumns) {
+		d := regione.Read(name, data, known, faults)
+		if d == nil || faults.Errors() > before {
+			return nil
+		}
+		return &planner.Done{ByComune: d.Records, UpTo: d.Date}
+	}
+	if t = csvtable.Read(name, data, doneColumns, faults); t == nil {
+		return nil
+	}
+	r, ok := table.NewReader(t, doneColumns, faults)
+	if !ok {
+		return nil
+	}
+	out := &planner.Done{}
+	for r.Next() {
+		d := planner.DoneRecord{Row: r.Row(), Istat: r.IstatCode("istat_code"), Hub: r.Text("hub"), Product: r.Text("prodotto")}
+		r.OptionalText("nota")
+		d.From, d.To, _ = born(r)
+		d.Date, _ = r.Date("data")
+		d.Dose, _ = r.Int("dose", 1, 2)
+		d.People, _ = r.Int("persone", 0, mostPeople)
+		out.Facts = append(out.Facts, d)
+	}
+	if faults.Errors() > before || r.Used() < int64(len(t.Rows)) {
+		return nil
 	}
 	return out
 }

@@ -1,0 +1,243 @@
+package rolling
+
+import (
+	"cmp"
+	"slices"
+
+	"hubplan/planner"
+)
+
+// ledger is what the hubs and the stock of the scenario, as it is now, have left.
+type ledger struct {
+	in    *planner.Instance
+	free  [][]int64 // doses, hub × day
+	stock [][]int64 // by product and day: doses that can have been given by then; nil where unlimited
+}
+
+func newLedger(in *planner.Instance, used []int64) *ledger {
+	l := &ledger{in: in, stock: make([][]int64, len(in.Products))}
+	for h := range in.Hubs {
+		free := make([]int64, in.Days)
+		for d := range free {
+			if in.Hubs[h].Active {
+				free[d] = in.Calendar[h][d].Capacity
+			}
+		}
+		l.free = append(l.free, free)
+	}
+	for p, s := range in.Supply {
+		if !s.Limited {
+			continue
+		}
+		sum := -used[p]
+		for _, n := range s.Delivered {
+			sum += n
+			l.stock[p] = append(l.stock[p], sum)
+		}
+	}
+	return l
+}
+
+// room is how many doses of a product a hub can give on a day without a later
+// promise going short.
+func (l *ledger) room(hub, day, product int) int64 {
+	if hub >= len(l.free) || day < 0 || day >= l.in.Days {
+		return 0
+	}
+	n := l.free[hub][day]
+	if s := l.stock[product]; s != nil {
+		n = min(n, slices.Min(s[day:]))
+	}
+	return max(0, n)
+}
+
+// take gives doses.
+func (l *ledger) take(hub, day, product int, n int64) {
+	l.free[hub][day] -= n
+	if s := l.stock[product]; s != nil {
+		for d := day; d < len(s); d++ {
+			s[d] -= n
+		}
+	}
+}
+
+// why says what keeps a dose from being given.
+func (l *ledger) why(hub, day, product int) Reason {
+	switch {
+	case hub >= len(l.free) || day >= l.in.Days || l.in.Calendar[hub][day].Capacity == 0:
+		return Closed
+	case l.free[hub][day] > 0:
+		return NoDelivery
+	}
+	return Crowded
+}
+
+// fit keeps every promise that the scenario as it is now allows, in order of
+// their days, and moves the others.
+func (r *roll) fit() {
+	l := newLedger(r.now, r.week.Used)
+	r.known()
+	order := func(a, b planner.Commitment) int {
+		return cmp.Or(a.Day-b.Day, a.Hub-b.Hub, a.Product-b.Product, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Dose-b.Dose, cmp.Compare(a.Minute, b.Minute))
+	}
+	slices.SortStableFunc(r.promised, order)
+	slices.SortStableFunc(r.missed, order)
+	var moved []planner.Commitment
+	for _, c := range r.promised {
+		n := min(c.Doses, l.room(c.Hub, c.Day, c.Product))
+		r.commit(l, c, n)
+		if c.Doses -= n; c.Doses > 0 {
+			moved = append(moved, c)
+		}
+	}
+	r.fitBooked(l)
+	for _, c := range moved {
+		r.elsewhere(l, c, l.why(c.Hub, c.Day, c.Product))
+	}
+	for _, c := range r.missed {
+		r.elsewhere(l, c, Missed)
+	}
+	r.sortAnnounced()
+	slices.SortStableFunc(r.week.Committed, order)
+	r.week.Committed = together(r.week.Committed)
+}
+
+// known adds what the scenario itself commits and the earlier plan does not know.
+func (r *roll) known() {
+	key := func(c planner.Commitment) planner.Commitment { c.Doses, c.Minute = 0, 0; return c }
+	carried := map[planner.Commitment]int64{}
+	for _, c := range r.promised {
+		carried[key(c)] += c.Doses
+	}
+	for _, c := range r.now.Committed {
+		n := min(c.Doses, carried[key(c)])
+		carried[key(c)] -= n
+		if c.Doses -= n; c.Doses > 0 {
+			r.promised = append(r.promised, c)
+		}
+	}
+}
+
+func (r *roll) commit(l *ledger, c planner.Commitment, n int64) {
+	if n > 0 {
+		l.take(c.Hub, c.Day, c.Product, n)
+		c.Doses = n
+		r.week.Committed = append(r.week.Committed, c)
+	}
+}
+
+// together joins commitments that differ in nothing but doses.
+func together(all []planner.Commitment) []planner.Commitment {
+	out := all[:0]
+	for _, c := range all {
+		if n := len(out); n > 0 {
+			same := out[n-1]
+			same.Doses = c.Doses
+			if same == c {
+				out[n-1].Doses += c.Doses
+				continue
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// fitBooked keeps the booked courses of which both days have room. Of the others
+// the people are planned anew, with their hub and week announced.
+func (r *roll) fitBooked(l *ledger) {
+	kept := r.week.Booked[:0]
+	for _, b := range r.week.Booked {
+		n := min(b.People, l.room(b.Hub, b.First, b.Product))
+		reason := Reason("")
+		if n < b.People {
+			reason = l.why(b.Hub, b.First, b.Product)
+		}
+		if n > 0 {
+			l.take(b.Hub, b.First, b.Product, n)
+		}
+		if b.Second != planner.NoSecond && n > 0 {
+			m := min(n, l.room(b.Hub, b.Second, b.Product))
+			if m < n {
+				reason = l.why(b.Hub, b.Second, b.Product)
+				l.take(b.Hub, b.First, b.Product, m-n)
+			}
+			if n = m; n > 0 {
+				l.take(b.Hub, b.Second, b.Product, n)
+			}
+		}
+		if lost := b.People - n; lost > 0 {
+			r.announce(b.Comune, b.Cohort, b.Hub, b.First, lost)
+			r.week.Broken = append(r.week.Broken, Broken{Comune: b.Comune, Cohort: b.Cohort, Product: b.Product, Dose: 1, HubID: r.hubID(b.Hub),
+				Date: r.now.Date(b.First), People: lost, Reason: reason, ToHub: None})
+		}
+		if b.People = n; n > 0 {
+			kept = append(kept, b)
+		}
+	}
+	r.week.Booked = kept
+}
+
+func (r *roll) hubID(hub int) string {
+	if hub < len(r.now.Hubs) {
+		return r.now.Hubs[hub].ID
+	}
+	return r.lost[hub-len(r.now.Hubs)]
+}
+
+// sooner is how many days a promised dose may wait at its own hub before another
+// hub is looked at.
+const sooner = 14
+
+// elsewhere finds new places for a promised dose: from its day on, at its own hub
+// within two weeks, then at the hub and on the day that come first, the nearest of
+// equals; then at its own hub whenever.
+func (r *roll) elsewhere(l *ledger, c planner.Commitment, reason Reason) {
+	was := Broken{Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: c.Dose, HubID: r.hubID(c.Hub), Date: r.now.Date(c.Day), Reason: reason}
+	from := max(0, c.Day)
+	near := r.nearest(c)
+	put := func(hub, day int) {
+		n := min(c.Doses, l.room(hub, day, c.Product))
+		if n == 0 {
+			return
+		}
+		to := c
+		to.Hub, to.Day, to.Minute = hub, day, -1
+		r.commit(l, to, n)
+		c.Doses -= n
+		r.week.Drift.Shifted += n
+		was.People, was.ToHub, was.ToDate = n, hub, r.now.Date(day)
+		r.week.Broken = append(r.week.Broken, was)
+	}
+	for d := from; d < min(from+sooner, r.now.Days) && c.Doses > 0; d++ {
+		put(c.Hub, d)
+	}
+	for d := from; d < r.now.Days && c.Doses > 0; d++ {
+		for _, h := range near {
+			put(h, d)
+		}
+	}
+	if c.Doses > 0 {
+		r.faults.Add(planner.Place{File: "calendario.csv"}, planner.Textf("%d dosi promesse all'hub «%s» il %s non si possono dare né allora né dopo", "%d doses promised at hub “%s” on %s can be given neither then nor later", c.Doses, was.HubID, was.Date),
+			planner.Text{It: "posti e dosi per ciò che è stato promesso", En: "seats and doses for what was promised"}, planner.Text{It: "aprire altre postazioni, aggiungere consegne o allungare l'orizzonte", En: "open more stations, add deliveries or extend the horizon"})
+	}
+}
+
+// nearest lists the active hubs, nearest first: to the comune, or where that is
+// not known to the hub of the promise, ties by hub order.
+func (r *roll) nearest(c planner.Commitment) []int {
+	comune := c.Comune
+	if comune < 0 && c.Hub < len(r.now.Hubs) {
+		comune = r.now.Hubs[c.Hub].Comune
+	}
+	var hubs []int
+	for h := range r.now.Hubs {
+		if r.now.Hubs[h].Active {
+			hubs = append(hubs, h)
+		}
+	}
+	if comune >= 0 {
+		slices.SortStableFunc(hubs, func(a, b int) int { return cmp.Compare(r.now.Distances.At(comune, a), r.now.Distances.At(comune, b)) })
+	}
+	return hubs
+}

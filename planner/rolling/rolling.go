@@ -1,0 +1,279 @@
+// Package rolling carries a plan over to the next week: what was announced and
+// what was really done become what the next plan has to keep.
+//
+//   - Who has begun leaves the demand; their second doses become commitments at
+//     the hub, day and hour that they were told, or, where they came on another
+//     day, on the first day that the rule of that day allows.
+//   - Who was to begin and did not is in demand again, with nothing announced.
+//   - Courses announced for the days before the freeze ends, and those booked
+//     before, are booked: they keep hub, days and hours.
+//   - What was announced for later is remembered by hub and week, so that moving
+//     it has a price.
+//   - The doses given are no longer in stock.
+//
+// The world may have changed meanwhile: a hub is closed, deliveries were cut. A
+// promised second dose that cannot be given any more when and where it was
+// promised is given at the first hub and day that can, its own hub first; a
+// booked course that has lost a day is planned anew, with its hub and week
+// announced. Each such case is listed with its reason.
+package rolling
+
+import (
+	"cmp"
+	"slices"
+
+	"hubplan/planner"
+)
+
+// Earlier is the plan that was announced.
+type Earlier struct {
+	Instance *planner.Instance
+	Courses  []planner.Booked     // planned and booked, with their hours
+	Promised []planner.Commitment // committed before it, with their hours
+}
+
+// Week is what the next plan has to keep, by the indices and days of the
+// instance that it was made for.
+type Week struct {
+	Committed []planner.Commitment
+	Booked    []planner.Booked
+	Announced []planner.Announcement
+	Begun     [][]int64 // comune × cohort, all who have begun
+	Used      []int64   // by product, all doses given
+	Broken    []Broken
+	Drift     Drift
+}
+
+// Broken is a promise that cannot be kept, and what becomes of it. Of a booked
+// course the people are planned anew; then ToHub is none.
+type Broken struct {
+	Comune, Cohort int // -1 where the promise names none
+	Product, Dose  int
+	HubID          string // where it was promised
+	Date           planner.Date
+	People         int64
+	Reason         Reason
+	ToHub          int // none where it is planned anew
+	ToDate         planner.Date
+}
+
+// None is no hub.
+const None = -1
+
+// Reason says what broke a promise.
+type Reason string
+
+// The reasons why promises break.
+const (
+	Closed     Reason = "closure"    // the hub is closed on that day, or is no more
+	Crowded    Reason = "capacity"   // the hub can give fewer doses on that day than before
+	NoDelivery Reason = "deliveries" // the doses have not come
+	Missed     Reason = "absence"    // they did not come for it
+)
+
+// Drift compares what was planned before the new plan begins with what was done.
+type Drift struct {
+	Planned, Done   int64 // first doses
+	Absent          int64 // of those planned, who did not come
+	Unplanned       int64 // first doses that nobody had planned there
+	SecondsPlanned  int64
+	SecondsDone     int64
+	ByHub           []HubDrift // by hub and week; none where only sums by comune are known
+	Untold, Shifted int64      // unplanned ones without a second dose to promise; second doses that had to be given another day
+}
+
+// HubDrift is a hub's week as planned and as done, first doses.
+type HubDrift struct {
+	Hub           int
+	Week          planner.Date
+	Planned, Done int64
+}
+
+// Next carries a plan over to an instance that begins later, of the scenario as
+// it is now, with its demand filled. Nothing done means that everything went as
+// planned. The faults say what of the earlier plan the scenario no longer knows.
+func Next(now *planner.Instance, earlier *Earlier, done *planner.Done) (*Week, planner.Faults) {
+	r := &roll{now: now, earlier: earlier, week: &Week{}}
+	if !r.match() {
+		return nil, r.faults
+	}
+	r.begin(done)
+	r.book()
+	r.remember()
+	r.use()
+	r.fit()
+	r.faults.Sort()
+	if r.faults.Errors() > 0 {
+		return nil, r.faults
+	}
+	return r.week, r.faults
+}
+
+// roll is one carrying over.
+type roll struct {
+	now     *planner.Instance
+	earlier *Earlier
+	week    *Week
+	faults  planner.Faults
+
+	comuni, cohorts, products, hubs []int // of the earlier instance: index now, or None
+	courses                         []planner.Booked
+	lost                            []string // hubs that are no more, beyond the hubs of now
+	begun                           []planner.Booked
+	promised                        []planner.Commitment
+	missed                          []planner.Commitment
+	gone                            []int64 // doses given since the earlier plan began, by product of now
+}
+
+// day is a day of the earlier plan as a day of this one; it may be before it.
+func (r *roll) day(d int) int {
+	if d == planner.NoSecond {
+		return d
+	}
+	return d + int(r.earlier.Instance.From-r.now.From)
+}
+
+// past says whether a day of this plan lies before it.
+func past(day int) bool { return day < 0 }
+
+// match finds what the earlier plan speaks of in the scenario as it is now.
+func (r *roll) match() bool {
+	was, in := r.earlier.Instance, r.now
+	r.comuni = index(len(was.Comuni), len(in.Comuni), func(a, b int) bool { return was.Comuni[a].Code == in.Comuni[b].Code })
+	r.cohorts = index(len(was.Cohorts), len(in.Cohorts), func(a, b int) bool { return was.Cohorts[a].Name() == in.Cohorts[b].Name() })
+	r.products = index(len(was.Products), len(in.Products), func(a, b int) bool { return was.Products[a].ID == in.Products[b].ID })
+	r.hubs = index(len(was.Hubs), len(in.Hubs), func(a, b int) bool { return was.Hubs[a].ID == in.Hubs[b].ID })
+	for h := range r.hubs {
+		if r.hubs[h] == None { // a number of its own, for as long as it takes
+			r.hubs[h] = len(in.Hubs) + len(r.lost)
+			r.lost = append(r.lost, was.Hubs[h].ID)
+		}
+	}
+	missing := func(file, what, name string) {
+		r.faults.Add(planner.Place{File: file}, planner.Textf("il piano precedente conosce «%s», che qui non c'è più", "the earlier plan knows “%s”, which is no longer here", name),
+			planner.Text{It: what, En: what}, planner.Text{It: "rimettere la riga, o pianificare senza il piano precedente", En: "put the row back, or plan without the earlier plan"})
+	}
+	for i, to := range r.comuni {
+		if to == None {
+			missing("comuni.csv", was.Comuni[i].Code, was.Comuni[i].Name)
+		}
+	}
+	for c, to := range r.cohorts {
+		if to == None {
+			missing("coorti.csv", was.Cohorts[c].Name(), was.Cohorts[c].Name())
+		}
+	}
+	for p, to := range r.products {
+		if to == None {
+			missing("prodotti.csv", was.Products[p].ID, was.Products[p].ID)
+		}
+	}
+	if len(r.faults) > 0 {
+		return false
+	}
+	for _, c := range r.earlier.Courses {
+		c.Comune, c.Cohort, c.Product, c.Hub = r.comuni[c.Comune], r.cohorts[c.Cohort], r.products[c.Product], r.hubs[c.Hub]
+		c.First, c.Second = r.day(c.First), r.day(c.Second)
+		c.Told = planner.Told{}
+		r.courses = append(r.courses, c)
+	}
+	return true
+}
+
+func index(n, of int, same func(a, b int) bool) []int {
+	to := make([]int, n)
+	for a := range to {
+		to[a] = None
+		for b := range of {
+			if same(a, b) {
+				to[a] = b
+				break
+			}
+		}
+	}
+	return to
+}
+
+// book keeps what was booked, or announced for the days that stay as they were;
+// what the scenario itself has booked comes to it.
+func (r *roll) book() {
+	for _, c := range r.courses {
+		if !past(c.First) && (c.Booked || c.First < r.now.FirstDay) {
+			c.Booked = true
+			r.week.Booked = append(r.week.Booked, c)
+		}
+	}
+	type key struct{ comune, cohort, product, hub, first, second int }
+	of := func(b *planner.Booked) key { return key{b.Comune, b.Cohort, b.Product, b.Hub, b.First, b.Second} }
+	known := map[key]int64{}
+	for k := range r.week.Booked {
+		known[of(&r.week.Booked[k])] += r.week.Booked[k].People
+	}
+	for _, b := range r.now.Booked { // those of them that are not there yet
+		n := min(b.People, known[of(&b)])
+		known[of(&b)] -= n
+		if b.People -= n; b.People > 0 {
+			r.week.Booked = append(r.week.Booked, b)
+		}
+	}
+	slices.SortStableFunc(r.week.Booked, func(a, b planner.Booked) int {
+		return cmp.Or(a.First-b.First, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Hub-b.Hub, a.Second-b.Second, cmp.Compare(a.Minute, b.Minute))
+	})
+}
+
+// remember lists what was announced for later, less what has been booked of it
+// since.
+func (r *roll) remember() {
+	cells := map[planner.Announcement]int64{}
+	cell := func(b *planner.Booked) planner.Announcement {
+		return planner.Announcement{Comune: b.Comune, Cohort: b.Cohort, Told: planner.Told{Week: r.now.Date(b.First).Monday(), Hub: b.Hub}}
+	}
+	for k := range r.courses {
+		if c := &r.courses[k]; !c.Booked && c.First >= r.now.FirstDay && !past(c.First) && c.Hub < len(r.now.Hubs) {
+			cells[cell(c)] += c.People
+		}
+	}
+	for k := range r.now.Booked {
+		b := &r.now.Booked[k]
+		c := cell(b)
+		cells[c] = max(0, cells[c]-b.People)
+	}
+	for c, n := range cells {
+		if c.People = n; n > 0 {
+			r.week.Announced = append(r.week.Announced, c)
+		}
+	}
+	r.sortAnnounced()
+}
+
+func (r *roll) sortAnnounced() {
+	slices.SortFunc(r.week.Announced, func(a, b planner.Announcement) int {
+		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, a.Told.Compare(b.Told))
+	})
+}
+
+// announce adds people to what was announced.
+func (r *roll) announce(comune, cohort, hub, day int, people int64) {
+	if hub >= len(r.now.Hubs) {
+		return
+	}
+	told := planner.Told{Week: r.now.Date(day).Monday(), Hub: hub}
+	for k := range r.week.Announced {
+		if a := &r.week.Announced[k]; a.Comune == comune && a.Cohort == cohort && a.Told == told {
+			a.People += people
+			return
+		}
+	}
+	r.week.Announced = append(r.week.Announced, planner.Announcement{Comune: comune, Cohort: cohort, Told: told, People: people})
+}
+
+// use counts the doses given so far.
+func (r *roll) use() {
+	r.week.Used = make([]int64, len(r.now.Products))
+	for p, n := range r.earlier.Instance.Used {
+		r.week.Used[r.products[p]] += n
+	}
+	for p, n := range r.gone {
+		r.week.Used[p] += n
+	}
+}
