@@ -12,6 +12,9 @@ func (e *edition) comuneBook(i int) *workbook {
 	w := &workbook{file: path.Join("comuni", WorkbookName(*c)),
 		title: e.say(planner.Textf("%s (%s): piano delle vaccinazioni", "%s (%s): vaccination plan", c.Name, c.Province))}
 	w.sheets = []sheet{e.comuneSummary(i, w.title), e.comuneCalendar(i, w.title), e.comuneWhy(i, w.title), e.comuneNotice(i)}
+	if e.Since != nil {
+		w.sheets = append(w.sheets, e.changesSheet(w.title, changeOf(c.Code)))
+	}
 	w.sheets = append(w.sheets, e.legend(w.sheets, placesNotPeople, oneWay, hubsOutside))
 	return w
 }

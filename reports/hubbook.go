@@ -15,6 +15,9 @@ func (e *edition) hubBook(h int) *workbook {
 	w := &workbook{file: path.Join("hub", hub.ID+".xlsx"), title: e.say(planner.Textf("%s: orario e dosi", "%s: timetable and doses", hub.Name))}
 	w.sheets = []sheet{e.hubSummary(h, w.title), e.hubDaySheet(h, w.title), e.hubTimetable(h, w.title), e.hubArrivals(h, w.title),
 		e.hubDoses(h, w.title), e.hubWeeks(h, w.title)}
+	if e.Since != nil {
+		w.sheets = append(w.sheets, e.changesSheet(w.title, changeAt(hub.ID)))
+	}
 	w.sheets = append(w.sheets, e.legend(w.sheets, placesNotPeople, oneWay, hubsOutside))
 	return w
 }

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"hubplan/planner"
+	"hubplan/planner/compare"
 	"hubplan/planner/tables"
 )
 
@@ -41,6 +42,7 @@ type Manifest struct {
 	Scenario    InForce      `json:"scenario"`
 	planner.Claims
 	Certificate *planner.Certificate `json:"certificate"`
+	Since       *SinceSummary        `json:"since"` // null where the plan does not go on from an earlier one
 	Warnings    []string             `json:"warnings"`
 	Inputs      []Input              `json:"inputs"`
 	Outputs     []Output             `json:"outputs"`
@@ -78,6 +80,45 @@ type Output struct {
 	Path   string `json:"path"`
 	SHA256 string `json:"sha256"`
 	Bytes  int64  `json:"bytes"`
+}
+
+// SinceSummary is what changed since the earlier plan, and how far that went as
+// planned, in people.
+type SinceSummary struct {
+	RunID          string       `json:"run_id"`
+	AsOf           planner.Date `json:"as_of"`
+	FreezeUntil    planner.Date `json:"freeze_until"` // new courses begin from this day on
+	MoveMetres     int64        `json:"move_metres"`  // price of a move in force
+	Announced      int64        `json:"announced"`    // with a hub and a week that may move
+	MovedHub       int64        `json:"moved_hub"`    // by first dose, as are the next four
+	MovedWeek      int64        `json:"moved_week"`
+	MovedBoth      int64        `json:"moved_hub_and_week"`
+	Gained         int64        `json:"gained"`
+	Lost           int64        `json:"lost"`
+	Booked         int64        `json:"booked"`
+	BrokenPromises int64        `json:"broken_promises"` // doses
+	Planned        int64        `json:"first_doses_planned"`
+	Done           int64        `json:"first_doses_done"`
+	Absent         int64        `json:"absent"`
+	Unplanned      int64        `json:"unplanned"`
+}
+
+// Summary sums up what is known of the earlier plan.
+func (s *Since) Summary(in *planner.Instance) *SinceSummary {
+	sum := compare.Total(s.Changes, 1, anyChange)
+	out := &SinceSummary{RunID: s.RunID, AsOf: s.AsOf, FreezeUntil: in.Date(in.FirstDay), MoveMetres: in.MoveMetres,
+		MovedHub: sum.Hub, MovedWeek: sum.Week, MovedBoth: sum.Both, Gained: sum.Gained, Lost: sum.Lost,
+		Planned: s.Drift.Planned, Done: s.Drift.Done, Absent: s.Drift.Absent, Unplanned: s.Drift.Unplanned}
+	for _, a := range in.Announced {
+		out.Announced += a.People
+	}
+	for _, b := range in.Booked {
+		out.Booked += b.People
+	}
+	for _, b := range s.Broken {
+		out.BrokenPromises += b.People
+	}
+	return out
 }
 
 // RunID names a plan by what went into it: the version, every input's bytes and

@@ -19,6 +19,8 @@ type Result struct {
 	// Baselines are what the booking portal's rule and its variant would give on
 	// the same instance, for comparison; none where the plan itself is one.
 	Baselines []*planner.Plan
+
+	Since *Since // nil where the plan does not go on from an earlier one
 }
 
 // travel is how many people go a distance.

@@ -92,17 +92,20 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	defer steps.done()
 
 	steps.begin("lettura", "reading")
-	var carried planner.Faults
+	var since *resumed
 	if j.previous != "" {
-		if src, _, carried, err = j.resume(src, asOf); err != nil {
+		if since, err = j.resume(src, asOf); err != nil {
 			return err
 		}
+		src = since.src
 	}
 	in, warnings, err := load(src, override)
 	if err != nil {
 		return err
 	}
-	warnings = append(carried, warnings...)
+	if since != nil {
+		warnings = append(since.warnings, warnings...)
+	}
 	for _, w := range warnings {
 		j.log.Warn(w.In(j.lang))
 	}
@@ -117,6 +120,12 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	if result.Plan, err = j.solve(ctx, in); err != nil {
 		return err
 	}
+	if since != nil {
+		if err := since.withinBudget(ctx, j, result, override); err != nil {
+			return err
+		}
+		in, src = result.Instance, since.src
+	}
 	steps.begin("confronto", "baseline")
 	result.Baselines = j.baselines(in)
 	takeBetter(in, result.Plan, result.Baselines)
@@ -128,6 +137,9 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	result.Bookings = slots.Timetable(in, result.Allocations)
 	if err := ctx.Err(); err != nil {
 		return err
+	}
+	if since != nil {
+		result.Since = since.changes(result)
 	}
 	manifest := reports.NewManifest(result, j.lang, wording(warnings, j.lang))
 	if err := j.write(ctx, dir, src, result, manifest, steps); err != nil {
@@ -231,6 +243,12 @@ func (j *planJob) write(ctx context.Context, dir *atomicdir.Dir, src source, r *
 	m.Certificate = &found.certificate
 
 	steps.begin("cartelle di lavoro", "workbooks")
+	if r.Since != nil {
+		m.Since = r.Since.Summary(r.Instance)
+		if err := parquetfile.WriteChanges(filepath.Join(at, reports.TablesFolder), r.Since.Changes); err != nil {
+			return err
+		}
+	}
 	if err := reports.WriteWorkbooks(ctx, at, r, j.lang, j.jobs, steps.count); err != nil {
 		return err
 	}

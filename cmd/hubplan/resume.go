@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -8,6 +9,7 @@ import (
 
 	"hubplan/io/scenario"
 	"hubplan/planner"
+	"hubplan/planner/compare"
 	"hubplan/planner/rolling"
 	"hubplan/planner/tables"
 	"hubplan/reports"
@@ -23,48 +25,113 @@ type earlierPlan struct {
 // resume makes of the scenario as it is now, the plan announced before and what
 // was really done the scenario of this week: what it has to keep stands in files of
 // its own, so that the plan can be rechecked and repeated from its folder alone.
-func (j *planJob) resume(src source, asOf planner.Date) (source, *rolling.Week, planner.Faults, error) {
+func (j *planJob) resume(src source, asOf planner.Date) (*resumed, error) {
 	before, err := j.readEarlier()
 	if err != nil {
-		return src, nil, nil, err
+		return nil, err
 	}
 	done, warnings, err := j.readDone(before.instance)
 	if err != nil {
-		return src, nil, nil, err
+		return nil, err
 	}
 	sc, faults := scenario.Read(src.files, src.name)
 	if sc == nil {
-		return src, nil, nil, src.placed(faults)
+		return nil, src.placed(faults)
 	}
 	p := &sc.Parameters
 	if asOf == 0 {
 		asOf = p.AsOf
 	}
 	if asOf <= before.manifest.AsOf {
-		return src, nil, nil, &usageError{fmt.Sprintf(j.say("la data di riferimento %s non viene dopo quella del piano precedente (%s): indicarla con --as-of", "the as-of date %s does not come after that of the earlier plan (%s): state it by --as-of"),
+		return nil, &usageError{fmt.Sprintf(j.say("la data di riferimento %s non viene dopo quella del piano precedente (%s): indicarla con --as-of", "the as-of date %s does not come after that of the earlier plan (%s): state it by --as-of"),
 			asOf.In(j.lang), before.manifest.AsOf.In(j.lang))}
 	}
 	x := &planner.ResumedRecord{Parent: before.manifest.RunID, From: max(asOf, p.From), FirstDay: max(asOf+planner.Date(p.FreezeDays), p.From), MoveMetres: p.MoveMetres}
-	now, err := j.overlaid(src, scenario.Resumption(&planner.Instance{}, x, nil, nil), scenario.CommitmentsFile, scenario.BookedFile, scenario.BegunFile, scenario.GivenFile)
+	now, err := overlaid(src, scenario.Resumption(&planner.Instance{}, x, nil, nil), scenario.CommitmentsFile, scenario.BookedFile, scenario.BegunFile, scenario.GivenFile)
 	if err != nil {
-		return src, nil, nil, err
+		return nil, err
 	}
 	in, _, err := load(now, func(p *planner.Parameters) { p.AsOf = asOf })
 	if err != nil {
-		return src, nil, nil, err
+		return nil, err
 	}
 	week, faults := rolling.Next(in, rolling.Read(before.instance, before.set), done)
 	warnings = append(warnings, faults...)
 	if week == nil {
-		return src, nil, nil, warnings
+		return nil, warnings
 	}
 	in.Committed, in.Booked, in.Announced = week.Committed, week.Booked, week.Announced
-	out, err := j.overlaid(src, scenario.Resumption(in, x, week.Begun, week.Used))
-	return out, week, warnings, err
+	r := &resumed{earlierPlan: before, base: src, record: x, in: in, week: week, warnings: warnings}
+	return r, r.put()
+}
+
+// resumed is a scenario that goes on from an earlier plan.
+type resumed struct {
+	*earlierPlan
+	base, src source // the scenario as it is now, and with what this week has to keep
+	record    *planner.ResumedRecord
+	in        *planner.Instance // what the files are written from
+	week      *rolling.Week
+	warnings  planner.Faults
+}
+
+// put makes the scenario anew, after the record has changed.
+func (r *resumed) put() (err error) {
+	r.src, err = overlaid(r.base, scenario.Resumption(r.in, r.record, r.week.Begun, r.week.Used))
+	return err
+}
+
+// dearer is by how much the price of a move grows until no more people are moved
+// than the scenario allows, and most is how often.
+const (
+	dearer     = 3
+	mostDearer = 8
+)
+
+// withinBudget solves again at a higher price of a move as long as more people move
+// than the scenario allows. Those whom the world has moved, a closed hub's, move at
+// any price: then the last plan stands, and the log says so.
+func (r *resumed) withinBudget(ctx context.Context, j *planJob, result *reports.Result, override func(*planner.Parameters)) error {
+	limit := result.Instance.Parameters.MostMoved
+	var announced int64
+	for _, a := range result.Instance.Announced {
+		announced += a.People
+	}
+	moved := func() int64 {
+		o := result.Instance.Objective(result.Plan)
+		return max(o.MovedHub, o.MovedWeek) // many of one are of the other
+	}
+	allowed := announced * int64(limit) / planner.DecimalUnit
+	for n := 0; limit > 0 && moved() > allowed; n++ {
+		if n == mostDearer {
+			j.log.Warn(fmt.Sprintf(j.say("si spostano %d persone, più delle %d che lo scenario ammette: anche a un prezzo alto non se ne spostano di meno", "%d people move, more than the %d that the scenario allows: even at a high price no fewer do"), moved(), allowed))
+			return nil
+		}
+		r.record.MoveMetres = max(1000, r.record.MoveMetres*dearer)
+		if err := r.put(); err != nil {
+			return err
+		}
+		in, _, err := load(r.src, override)
+		if err != nil {
+			return err
+		}
+		result.Instance, result.RunID = in, reports.RunID(in)
+		if result.Plan, err = j.solve(ctx, in); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// changes compares the plan with the earlier one.
+func (r *resumed) changes(result *reports.Result) *reports.Since {
+	after := compare.Plan{Instance: result.Instance, Tables: reports.Tables(result)}
+	return &reports.Since{RunID: r.manifest.RunID, AsOf: r.manifest.AsOf, Broken: r.week.Broken, Drift: r.week.Drift,
+		Changes: compare.Changes(compare.Plan{Instance: r.instance, Tables: r.set}, after, r.record.From)}
 }
 
 // overlaid is a scenario with files replaced; those named in keep stay as they are.
-func (j *planJob) overlaid(src source, files map[string][]byte, keep ...string) (source, error) {
+func overlaid(src source, files map[string][]byte, keep ...string) (source, error) {
 	for _, name := range keep {
 		delete(files, name)
 	}

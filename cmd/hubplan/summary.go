@@ -63,6 +63,12 @@ func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
 		p("  viaggio medio %s km, il più lungo %s; oltre 30 km %s persone; attesa media %s giorni; %s senza posto", "  mean travel %s km, longest %s; beyond 30 km %s people; mean waiting %s days; %s without a place",
 			j.km(d.MeanMetres), j.km(d.WorstMetres), j.number(d.Beyond30km), j.tenths(o.WaitDays, o.Served), j.number(o.Unserved))
 	}
+	if s := m.Since; s != nil {
+		p("Settimana dal piano %s del %s: previste %s prime dosi, fatte %s; %s persone prenotate restano dove sono", "Week      since plan %s of %s: %s first doses planned, %s given; %s people booked stay where they are",
+			s.RunID, s.AsOf.In(j.lang), j.number(s.Planned), j.number(s.Done), j.number(s.Booked))
+		p("  spostate %s di %s persone con un annuncio (hub %s, settimana %s, tutti e due %s); nuove %s, non più nel piano %s; promesse da spostare %s", "  moved %s of %s people with an announcement (hub %s, week %s, both %s); new %s, no longer in the plan %s; promises to be moved %s",
+			j.number(s.MovedHub+s.MovedWeek+s.MovedBoth), j.number(s.Announced), j.number(s.MovedHub), j.number(s.MovedWeek), j.number(s.MovedBoth), j.number(s.Gained), j.number(s.Lost), j.number(s.BrokenPromises))
+	}
 	var checked int64
 	for _, k := range m.Certificate.Checks {
 		checked += k.Checked

@@ -167,6 +167,15 @@ func writeFile(path string, t table) (err error) {
 	return w.Flush()
 }
 
+// ChangesName is the table of what changed since an earlier plan; it is no part of
+// a set, because a plan can be checked without it.
+const ChangesName = "changes"
+
+// WriteChanges writes the table of changes into a folder that exists.
+func WriteChanges(dir string, rows []tables.Change) error {
+	return writeFile(filepath.Join(dir, ChangesName+".parquet"), plain(ChangesName, &rows))
+}
+
 // Read reads every table of a folder that [Write] wrote. All tables that cannot
 // be read are named in the error.
 func Read(dir string) (*tables.Set, error) {

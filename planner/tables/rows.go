@@ -176,6 +176,22 @@ type Population struct {
 	Residents int64  `parquet:"residents" it:"residenti" en:"residents"`
 }
 
+// Change is a row of table changes, which a plan has that goes on from an earlier
+// one: people of a comune and cohort whose dose has another hub or week than the
+// earlier plan announced, who had none in it, or have none any more.
+type Change struct {
+	Run
+	IstatCode string  `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	Cohort    string  `parquet:"cohort,dict" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	Dose      int32   `parquet:"dose" key:"3" it:"dose (1 o 2)" en:"dose (1 or 2)"`
+	FromHubID *string `parquet:"from_hub_id,optional,dict" key:"4" it:"hub nel piano precedente (vuoto: non c'erano)" en:"hub in the earlier plan (null: they were not in it)"`
+	FromWeek  *int32  `parquet:"from_week,optional,date" key:"5" it:"lunedì della settimana nel piano precedente" en:"Monday of the week in the earlier plan"`
+	ToHubID   *string `parquet:"to_hub_id,optional,dict" key:"6" it:"hub in questo piano (vuoto: non ci sono più)" en:"hub in this plan (null: they are not in it)"`
+	ToWeek    *int32  `parquet:"to_week,optional,date" key:"7" it:"lunedì della settimana in questo piano" en:"Monday of the week in this plan"`
+	Reason    string  `parquet:"reason,dict" key:"8" it:"motivo: closure (chiusura), capacity (meno posti), deliveries (consegne), demand (fabbisogno), optimisation (piano migliore nel complesso)" en:"reason: closure, capacity, deliveries, demand, optimisation"`
+	People    int64   `parquet:"people" it:"persone" en:"people"`
+}
+
 // Set is every table of a plan, each sorted by its key.
 type Set struct {
 	Demand     []Demand
