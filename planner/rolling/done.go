@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/demand"
 )
 
 // begin settles who has begun, and what second doses they were promised.
@@ -48,40 +49,52 @@ func (r *roll) begin(done *planner.Done) {
 	}
 }
 
-// byComune takes the sums by comune: of what was planned for a comune as much
-// counts as done as its sum has grown, in equal shares by largest remainder; what
-// it has grown beyond that goes to the open cohorts, the oldest first.
+// byComune takes the sums by comune. They are shared among the cohorts as package
+// demand does it, and of what was planned for a comune and cohort as much counts
+// as done as its number has grown, in equal shares by largest remainder. Of what it
+// has grown beyond that no second dose is known.
 func (r *roll) byComune(expected []planner.Booked, done *planner.Done) {
-	sums := make([]int64, len(r.now.Comuni))
-	known := make([]bool, len(r.now.Comuni))
+	x := *r.now
+	x.Booked, x.Announced, x.BegunOn = nil, nil, done.UpTo
+	x.Begun = make([]planner.Begun, len(x.Comuni))
+	known := make([]bool, len(x.Comuni))
 	for _, d := range done.ByComune {
-		for i := range r.now.Comuni {
-			if r.now.Comuni[i].Code == d.Code {
-				sums[i], known[i] = sums[i]+d.First, true
+		for i := range x.Comuni {
+			if x.Comuni[i].Code == d.Code {
+				x.Begun[i].People, known[i] = x.Begun[i].People+d.First, true
 			}
 		}
 	}
-	for i := range r.now.Comuni {
-		var begun, planned int64
-		for _, n := range r.week.Begun[i] {
-			begun += n
-		}
-		var theirs []planner.Booked
-		for _, c := range expected {
-			if c.Comune == i {
-				theirs = append(theirs, c)
-				planned += c.People
+	demand.Fill(&x)
+	theirs := make([][]planner.Booked, len(x.Comuni)*len(x.Cohorts))
+	for _, c := range expected {
+		at := c.Comune*len(x.Cohorts) + c.Cohort
+		theirs[at] = append(theirs[at], c)
+	}
+	for i := range x.Comuni {
+		for c := range x.Cohorts {
+			var planned int64
+			courses := theirs[i*len(x.Cohorts)+c]
+			for _, e := range courses {
+				planned += e.People
+			}
+			grown := max(0, x.Demand[i][c].AlreadyVaccinated-r.week.Begun[i][c])
+			if !known[i] {
+				grown = planned // nothing is known of it
+			}
+			r.week.Drift.Absent += max(0, planned-grown)
+			r.begun = append(r.begun, portion(courses, min(grown, planned), planned)...)
+			if beyond := max(0, grown-planned); beyond > 0 {
+				r.week.Begun[i][c] += beyond
+				r.week.Drift.Untold += beyond
+				if x.Cohorts[c].Included {
+					r.week.Drift.Unplanned += beyond
+				}
+			}
+			if x.Cohorts[c].Included {
+				r.week.Drift.Done += grown
 			}
 		}
-		grown := max(0, sums[i]-begun)
-		if !known[i] {
-			grown = planned // nothing is known of it
-		}
-		r.week.Drift.Done += grown
-		r.week.Drift.Absent += max(0, planned-grown)
-		r.week.Drift.Unplanned += max(0, grown-planned)
-		r.begun = append(r.begun, portion(theirs, min(grown, planned), planned)...)
-		r.beyond(i, max(0, grown-planned), done.UpTo)
 	}
 }
 
@@ -111,21 +124,6 @@ func portion(courses []planner.Booked, n, of int64) []planner.Booked {
 		}
 	}
 	return out
-}
-
-// beyond counts people of a comune who began where nobody had planned it. No
-// second dose is known of them.
-func (r *roll) beyond(comune int, people int64, upTo planner.Date) {
-	for c := range r.now.Cohorts {
-		co, d := &r.now.Cohorts[c], &r.now.Demand[comune][c]
-		if !co.Included || co.Opens > upTo {
-			continue
-		}
-		n := min(people, max(0, d.Residents-r.week.Begun[comune][c]))
-		r.week.Begun[comune][c] += n
-		people -= n
-		r.week.Drift.Untold += n
-	}
 }
 
 // fact is whom a single fact speaks of.

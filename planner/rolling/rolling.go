@@ -73,13 +73,14 @@ const (
 
 // Drift compares what was planned before the new plan begins with what was done.
 type Drift struct {
-	Planned, Done   int64 // first doses
-	Absent          int64 // of those planned, who did not come
-	Unplanned       int64 // first doses that nobody had planned there
-	SecondsPlanned  int64
-	SecondsDone     int64
-	ByHub           []HubDrift // by hub and week; none where only sums by comune are known
-	Untold, Shifted int64      // unplanned ones without a second dose to promise; second doses that had to be given another day
+	Planned, Done  int64 // first doses
+	Absent         int64 // of those planned, who did not come
+	Unplanned      int64 // first doses that nobody had planned there
+	SecondsPlanned int64
+	SecondsDone    int64
+	ByHub          []HubDrift // by hub and week; none where only sums by comune are known
+	Untold         int64      // people who have begun and of whom no second dose is known, of any cohort
+	Shifted        int64      // promised doses that had to be given another day, or elsewhere
 }
 
 // HubDrift is a hub's week as planned and as done, first doses.
