@@ -42,6 +42,7 @@ type Parameters struct {
 	MaxExtraMetres  int64   // farthest beyond the nearest hub, 0 = no limit
 	FreezeDays      int64   // days from the as-of date on that stay as an earlier plan announced them
 	MoveMetres      int64   // metre-equivalents for a person who is moved from the hub, or the week, that was announced
+	NoShow          Decimal // share of those with a place who are expected not to come to it
 	MostMoved       Decimal // largest share of the people announced that may be moved, 0 = no limit
 	Population      string  // file of the residents, inside the scenario
 	Estimate        bool    // the residents are an estimate, not the published file

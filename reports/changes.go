@@ -137,7 +137,7 @@ func (e *edition) planChanges() sheet {
 	s := e.changesSheet(e.say(planner.Text{It: "Cosa è cambiato dal piano precedente", En: "What changed since the earlier plan"}), anyChange)
 	changes := s.tables[0]
 	changes.title = planner.Text{It: "Comune per comune", En: "Comune by comune"}
-	s.tables = []table{changeTotals(e.Since.Changes, e.say), e.driftTable(), e.driftByHub(), e.brokenTable(), changes}
+	s.tables = []table{changeTotals(e.Since.Changes, e.say), e.driftTable(), e.driftByCohort(), e.driftByHub(), e.brokenTable(), changes}
 	return s
 }
 
@@ -177,6 +177,23 @@ func (e *edition) driftTable() table {
 	e.fact(&fs, planner.Text{It: "Seconde dosi fatte", En: "Second doses given"}, whole, d.SecondsDone, planner.Text{})
 	e.fact(&fs, planner.Text{It: "Dosi promesse spostate", En: "Promised doses moved"}, whole, d.Shifted, planner.Text{It: "quelle che non si possono dare quando e dove erano promesse: sono elencate sotto", En: "those that cannot be given when and where they were promised: they are listed below"})
 	return fs.table(planner.Text{It: "Previsto e fatto", En: "Planned and done"})
+}
+
+// driftByCohort proposes what the scenario's uptake would be by what was done.
+func (e *edition) driftByCohort() table {
+	t := table{title: planner.Text{It: "Adesione: quella dello scenario e quella che risulta dai dati (una proposta: il piano non la usa da solo)", En: "Uptake: the scenario's and the one that the data imply (a proposal: the plan does not use it by itself)"}, columns: []column{colCohort.wide(34),
+		number(planner.Text{It: "Previste", En: "Planned"}, planner.Text{It: "prime dosi previste", En: "first doses planned"}),
+		number(planner.Text{It: "Fatte", En: "Done"}, planner.Text{It: "prime dosi fatte a chi era previsto, o lì in quei giorni", En: "first doses given to those planned, or there on those days"}),
+		colUptake,
+		colUptake.headed(planner.Text{It: "Adesione che risulta", En: "Uptake implied"}, planner.Text{It: "adesione per la quale ciò che è stato fatto sarebbe stato previsto, tolte le assenze attese; vuota: troppo pochi per dirlo", En: "uptake for which what was done would have been planned, expected absences taken off; empty: too few to tell"}).wide(14)}}
+	for _, d := range e.Since.Drift.ByCohort {
+		row := []any{e.cohorts[d.Cohort], d.Planned, d.Done, d.Uptake, nil}
+		if !d.FewerThanUsual {
+			row[4] = d.Implied
+		}
+		t.rows = append(t.rows, row)
+	}
+	return t
 }
 
 func (e *edition) driftByHub() table {

@@ -88,12 +88,16 @@ func weekly(g group, p *planner.Parameters) {
 	if _, given := g.values["settimana"]; !given {
 		return
 	}
-	w, ok := g.sub("settimana", "giorni_fermi", "metri_spostamento", "spostamenti_massimi")
+	w, ok := g.sub("settimana", "giorni_fermi", "metri_spostamento", "spostamenti_massimi", "assenze")
 	if !ok {
 		return
 	}
 	p.FreezeDays = w.whole("giorni_fermi", 0, 366, DefaultFreezeDays, true)
 	p.MoveMetres = w.whole("metri_spostamento", 0, mostMetres, DefaultMoveMetres, true)
+	if p.NoShow = w.decimal("assenze", 0); p.NoShow >= planner.DecimalUnit {
+		w.faults.Add(w.places["settimana.assenze"], planner.Textf("la quota di assenze è %s", "the share of no-shows is %s", p.NoShow), planner.Text{It: "da 0 a meno di 1", En: "from 0 to less than 1"}, planner.Text{})
+		p.NoShow = 0
+	}
 	p.MostMoved = w.decimal("spostamenti_massimi", 0)
 	if w.value("spostamenti_massimi", true) != nil && (p.MostMoved == 0 || p.MostMoved > planner.DecimalUnit) {
 		w.faults.Add(w.places["settimana.spostamenti_massimi"], planner.Textf("la quota di spostamenti è %s", "the share of moves is %s", p.MostMoved), planner.Text{It: "più di 0 e al massimo 1", En: "more than 0 and at most 1"}, planner.Text{})

@@ -20,11 +20,13 @@ func (r *roll) begin(done *planner.Done) {
 			r.week.Begun[r.comuni[i]][r.cohorts[c]] = d.AlreadyVaccinated
 		}
 	}
+	r.planned, r.came = make([]int64, len(r.now.Cohorts)), make([]int64, len(r.now.Cohorts))
 	var expected []planner.Booked
 	for _, c := range r.courses {
 		if past(c.First) {
 			expected = append(expected, c)
 			r.week.Drift.Planned += c.People
+			r.planned[c.Cohort] += c.People
 		}
 	}
 	switch {
@@ -39,6 +41,7 @@ func (r *roll) begin(done *planner.Done) {
 	for k := range r.begun {
 		c := &r.begun[k]
 		r.week.Begun[c.Comune][c.Cohort] += c.People
+		r.came[c.Cohort] += c.People
 		r.gone[c.Product] += c.People
 	}
 	r.seconds(done)

@@ -79,9 +79,29 @@ type Drift struct {
 	SecondsPlanned int64
 	SecondsDone    int64
 	ByHub          []HubDrift // by hub and week; none where only sums by comune are known
-	Untold         int64      // people who have begun and of whom no second dose is known, of any cohort
-	Shifted        int64      // promised doses that had to be given another day, or elsewhere
+	ByCohort       []CohortDrift
+	Untold         int64 // people who have begun and of whom no second dose is known, of any cohort
+	Shifted        int64 // promised doses that had to be given another day, or elsewhere
 }
+
+// CohortDrift is a cohort as planned and as done, first doses, and the uptake that
+// this implies. With an expected share n of absence those who came stand for
+// done ÷ (1 − n) who want it; the others planned do not, and need no place:
+//
+//	uptake' = uptake − (planned − done ÷ (1 − n)) ÷ residents
+//
+// It is a proposal: nothing is changed by it.
+type CohortDrift struct {
+	Cohort         int
+	Planned, Done  int64
+	Uptake         planner.Decimal // in the scenario
+	Implied        planner.Decimal // at most 1, and not below what is done already
+	FewerThanUsual bool            // too few were planned to tell
+}
+
+// fewest is how many people of a cohort must have been planned for the share of
+// those who came to mean anything: of 400 a share of 80 % is known to ± 4 points.
+const fewest = 400
 
 // HubDrift is a hub's week as planned and as done, first doses.
 type HubDrift struct {
@@ -102,6 +122,7 @@ func Next(now *planner.Instance, earlier *Earlier, done *planner.Done) (*Week, p
 	r.book()
 	r.remember()
 	r.use()
+	r.implied()
 	r.fit()
 	r.faults.Sort()
 	if r.faults.Errors() > 0 {
@@ -124,6 +145,7 @@ type roll struct {
 	promised                        []planner.Commitment
 	missed                          []planner.Commitment
 	gone                            []int64 // doses given since the earlier plan began, by product of now
+	planned, came                   []int64 // by cohort: first doses planned before now, and given
 }
 
 // day is a day of the earlier plan as a day of this one; it may be before it.
@@ -266,6 +288,28 @@ func (r *roll) announce(comune, cohort, hub, day int, people int64) {
 		}
 	}
 	r.week.Announced = append(r.week.Announced, planner.Announcement{Comune: comune, Cohort: cohort, Told: told, People: people})
+}
+
+// implied works out what the weeks have shown of each cohort.
+func (r *roll) implied() {
+	for c := range r.now.Cohorts {
+		co := &r.now.Cohorts[c]
+		d := CohortDrift{Cohort: c, Uptake: co.Uptake, Implied: co.Uptake, Planned: r.planned[c], Done: r.came[c]}
+		if !co.Included || d.Planned == 0 {
+			continue
+		}
+		var residents, begun int64
+		for i := range r.now.Demand {
+			residents += r.now.Demand[i][c].Residents
+			begun += r.week.Begun[i][c] + r.now.Demand[i][c].Elsewhere
+		}
+		if d.FewerThanUsual = d.Planned < fewest; !d.FewerThanUsual && residents > 0 {
+			want := d.Done * planner.DecimalUnit / (planner.DecimalUnit - int64(r.now.Parameters.NoShow))
+			d.Implied = co.Uptake - planner.Decimal((d.Planned-want)*planner.DecimalUnit/residents)
+			d.Implied = min(planner.DecimalUnit, max(d.Implied, planner.Decimal(begun*planner.DecimalUnit/residents)))
+		}
+		r.week.Drift.ByCohort = append(r.week.Drift.ByCohort, d)
+	}
 }
 
 // use counts the doses given so far.

@@ -1,0 +1,276 @@
+package rolling_test
+
+import (
+	"context"
+	"io/fs"
+	"math/rand/v2"
+	"testing"
+
+	"hubplan/data"
+	"hubplan/io/scenario"
+	"hubplan/planner"
+	"hubplan/planner/compare"
+	"hubplan/planner/demand"
+	"hubplan/planner/rolling"
+	"hubplan/planner/slots"
+	"hubplan/planner/solve"
+	"hubplan/planner/tables"
+	"hubplan/planner/verify"
+	"hubplan/reports"
+)
+
+// week is a plan of the simulated spring.
+type week struct {
+	in  *planner.Instance
+	set *tables.Set
+}
+
+// spring is a simulated campaign: what the planners believe, and what is true.
+type spring struct {
+	t      *testing.T
+	base   fs.FS
+	change func(sc *planner.Scenario, asOf planner.Date) // what the planners know on that day
+	rng    *rand.Rand
+	true   [][]int64 // comune × cohort: people who will come in the end, of those not yet vaccinated
+	served [][]int64
+	wait   []int64                 // by cohort, person-days
+	uptake map[int]planner.Decimal // by first birth year, as the planners believed it at first
+	travel int64
+}
+
+func (s *spring) instance(files fs.FS, asOf planner.Date) *planner.Instance {
+	s.t.Helper()
+	sc, faults := scenario.Read(files, "primavera")
+	if sc == nil {
+		s.t.Fatal(faults)
+	}
+	sc.Parameters.AsOf = asOf
+	s.change(sc, asOf)
+	in, faults := planner.NewInstance(sc, sc.Distances())
+	if in == nil {
+		s.t.Fatalf("%s: %v", asOf, faults)
+	}
+	demand.Fill(in)
+	return in
+}
+
+// plan solves and checks a week.
+func (s *spring) plan(in *planner.Instance) week {
+	s.t.Helper()
+	p, err := solve.Solve(context.Background(), in, solve.Options{Jobs: 2})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	r := &reports.Result{Instance: in, Plan: p, Allocations: slots.Allocate(in, p), RunID: "0123456789ab"}
+	r.Bookings = slots.Timetable(in, r.Allocations)
+	set := reports.Tables(r)
+	if cert, violations := verify.Check(in, r.Claims(), set); !cert.Valid() {
+		s.t.Fatalf("%s: %v", in.Parameters.AsOf, violations[:min(5, len(violations))])
+	}
+	return week{in, set}
+}
+
+// live is what happens in the week before the next plan: of those planned some do
+// not exist, and some of the others do not come.
+func (s *spring) live(w week, until planner.Date, noShow float64) *planner.Done {
+	done := &planner.Done{Facts: []planner.DoneRecord{}}
+	in := w.in
+	want := make([][]float64, len(in.Comuni)) // share of those planned who want it
+	for i := range want {
+		for c, d := range in.Demand[i] {
+			want[i] = append(want[i], float64(s.true[i][c]-s.served[i][c])/float64(max(1, d.People)))
+		}
+	}
+	for _, c := range rolling.Read(in, w.set).Courses {
+		if in.Date(c.First) >= until {
+			continue
+		}
+		left := s.true[c.Comune][c.Cohort] - s.served[c.Comune][c.Cohort]
+		come := int64(0)
+		for range c.People {
+			if s.rng.Float64() < want[c.Comune][c.Cohort]*(1-noShow) && come < left {
+				come++
+			}
+		}
+		s.give(in, c.Comune, c.Cohort, c.Hub, in.Date(c.First), come)
+		done.Facts = append(done.Facts, planner.DoneRecord{Istat: in.Comuni[c.Comune].Code, From: in.Cohorts[c.Cohort].From, To: in.Cohorts[c.Cohort].To,
+			Hub: in.Hubs[c.Hub].ID, Product: in.Products[c.Product].ID, Date: in.Date(c.First), Dose: 1, People: come})
+	}
+	return done
+}
+
+func (s *spring) give(in *planner.Instance, comune, cohort, hub int, on planner.Date, n int64) {
+	s.served[comune][cohort] += n
+	s.wait[cohort] += n * int64(on-in.Cohorts[cohort].Opens)
+	s.travel += n * in.Distances.At(comune, hub)
+}
+
+// next is the plan of a week.
+func (s *spring) next(before week, asOf planner.Date, done *planner.Done) (week, *rolling.Week) {
+	s.t.Helper()
+	x := &planner.ResumedRecord{Parent: "0123456789ab", From: asOf, FirstDay: asOf + 7, MoveMetres: scenario.DefaultMoveMetres}
+	overlay := func(files map[string][]byte) fs.FS {
+		out, err := scenario.Overlay(s.base, files)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		return out
+	}
+	now := s.instance(overlay(scenario.Resumption(&planner.Instance{}, x, nil, nil)), asOf)
+	w, faults := rolling.Next(now, rolling.Read(before.in, before.set), done)
+	if w == nil {
+		s.t.Fatalf("%s: %v", asOf, faults)
+	}
+	now.Committed, now.Booked, now.Announced = w.Committed, w.Booked, w.Announced
+	return s.plan(s.instance(overlay(scenario.Resumption(now, x, w.Begun, w.Used)), asOf)), w
+}
+
+func matrix(n, m int) [][]int64 {
+	rows := make([][]int64, n)
+	for k := range rows {
+		rows[k] = make([]int64, m)
+	}
+	return rows
+}
+
+// Thirteen weekly plans over a spring in which deliveries come late, a hub is
+// closed for four days, eight in a hundred fewer want it than thought and twelve in
+// a hundred of those who have a place do not come to it. Everybody who wants it is
+// served, no promise is broken without a reason, and it ends about as well as one
+// plan made with hindsight.
+func TestThirteenWeeksOfASimulatedSpring(t *testing.T) {
+	const noShow = 0.12
+	base, _ := data.Scenario("lettera")
+	start := planner.NewDate(2021, 4, 12)
+	closed := planner.CalendarRecord{Hub: "mantova", From: start + 37, To: start + 40, HasFrom: true, HasTo: true, Stations: -1, HasHours: true, Weekdays: [7]bool{true, true, true, true, true, true, true}}
+	uptake := map[int]planner.Decimal{} // by first birth year, as the planners have come to know it
+	s := &spring{t: t, base: base, rng: rand.New(rand.NewPCG(7, 13)), change: func(sc *planner.Scenario, asOf planner.Date) {
+		sc.Parameters.NoShow = 120_000
+		if asOf >= start+35 { // known on the Monday of that week
+			sc.Calendar = append(sc.Calendar, closed)
+		}
+		for k := range sc.Cohorts {
+			if u, known := uptake[sc.Cohorts[k].From]; known && sc.Cohorts[k].Included {
+				sc.Cohorts[k].Uptake = u
+			}
+		}
+		for d := planner.Date(0); d < 120; d += 7 { // plenty comes every Monday, from the third week on a few days late as long as nobody knows
+			late := planner.Date(0)
+			if d >= 21 && d < 49 && asOf >= start+d {
+				late = 3
+			}
+			sc.Deliveries = append(sc.Deliveries, planner.DeliveryRecord{Product: "pfizer", Date: start + d + late, Doses: 75_000})
+		}
+	}}
+	first := s.instance(base, start)
+	s.served, s.wait = matrix(len(first.Comuni), len(first.Cohorts)), make([]int64, len(first.Cohorts))
+	s.uptake = map[int]planner.Decimal{}
+	for _, c := range first.Cohorts {
+		s.uptake[c.From] = c.Uptake
+	}
+	s.true = s.truth(start)
+	w := s.plan(first)
+	var broken, moved int64
+	planned, came := map[int]int64{}, map[int]int64{} // by first birth year
+	for k := range planner.Date(25) {
+		asOf := start + 7*(k+1)
+		done := s.live(w, asOf, noShow)
+		for _, d := range done.Facts {
+			came[d.From] += d.People
+		}
+		for _, c := range rolling.Read(w.in, w.set).Courses {
+			if w.in.Date(c.First) < asOf {
+				planned[w.in.Cohorts[c.Cohort].From] += c.People
+			}
+		}
+		after, news := s.next(w, asOf, done)
+		for _, d := range news.Drift.ByCohort { // the planners take the proposal over for the week after
+			if !d.FewerThanUsual {
+				uptake[after.in.Cohorts[d.Cohort].From] = d.Implied
+			}
+		}
+		for _, b := range news.Broken {
+			broken += b.People
+			if b.Reason == "" {
+				t.Errorf("%s: a promise broken without a reason: %+v", asOf, b)
+			}
+		}
+		changes := compare.Changes(compare.Plan{Instance: w.in, Tables: w.set}, compare.Plan{Instance: after.in, Tables: after.set}, asOf)
+		sum := compare.Total(changes, 1, func(*tables.Change) bool { return true })
+		moved += sum.Moved()
+		t.Logf("%s: planned %d, came %d, absent %d; moved %d (hub %d, week %d, both %d), new %d, lost %d, broken %d, shifted %d", asOf, news.Drift.Planned, news.Drift.Done, news.Drift.Absent,
+			sum.Moved(), sum.Hub, sum.Week, sum.Both, sum.Gained, sum.Lost, len(news.Broken), news.Drift.Shifted)
+		w = after
+	}
+	var willing, served int64
+	for i := range s.true {
+		for c := range s.true[i] {
+			willing += s.true[i][c]
+			served += s.served[i][c]
+		}
+	}
+	best := s.hindsight(start)
+	o := best.in.Objective(best.plan)
+	t.Logf("%d people moved; %d of %d served, mean travel %.2f km; with hindsight %d, %.2f km", moved, served, willing, float64(s.travel)/float64(served)/1000, o.Served, float64(o.TravelMetres)/float64(o.Served)/1000)
+	completion := best.Completion()
+	for c, co := range w.in.Cohorts {
+		var n int64
+		for i := range s.served {
+			n += s.served[i][c]
+		}
+		if co.Included {
+			t.Logf("%s: %d served, wait %.1f days; with hindsight %d, %.1f; uptake %s", co.Name(), n, float64(s.wait[c])/float64(max(1, n)),
+				completion[c].People, float64(completion[c].WaitDays)/float64(max(1, completion[c].People)), co.Uptake)
+		}
+	}
+	if served*100 < willing*99 {
+		t.Errorf("only %d of %d who want it are served", served, willing)
+	}
+}
+
+// known is the scenario of those who know the truth: who will come in the end, and
+// what will be closed and late.
+func (s *spring) known(start planner.Date) *planner.Instance {
+	sc, _ := scenario.Read(s.base, "primavera")
+	sc.Parameters.AsOf = start
+	s.change(sc, start+365)
+	for k := range sc.Cohorts {
+		if sc.Cohorts[k].Included {
+			sc.Cohorts[k].Uptake = s.uptake[sc.Cohorts[k].From] - 80_000
+		}
+	}
+	in, faults := planner.NewInstance(sc, sc.Distances())
+	if in == nil {
+		s.t.Fatal(faults)
+	}
+	demand.Fill(in)
+	return in
+}
+
+// truth is how many people of each comune and cohort will come in the end.
+func (s *spring) truth(start planner.Date) [][]int64 {
+	in := s.known(start)
+	out := matrix(len(in.Comuni), len(in.Cohorts))
+	for i := range out {
+		for c := range out[i] {
+			out[i][c] = in.Demand[i][c].People
+		}
+	}
+	return out
+}
+
+// hindsight is one plan of those who know the truth.
+func (s *spring) hindsight(start planner.Date) *result {
+	in := s.known(start)
+	p, err := solve.Solve(context.Background(), in, solve.Options{Jobs: 2})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return &result{reports.Result{Instance: in, Plan: p}, in, p}
+}
+
+type result struct {
+	reports.Result
+	in   *planner.Instance
+	plan *planner.Plan
+}
