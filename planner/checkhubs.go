@@ -2,6 +2,7 @@ package planner
 
 import (
 	"hubplan/geo"
+	"slices"
 )
 
 func (c *checker) hubs() {
@@ -88,10 +89,8 @@ func (c *checker) calendar() {
 		if !c.in.Hubs[h].Active {
 			continue
 		}
-		for d := range c.in.Days {
-			c.in.Calendar[h][d] = c.hubDay(h, d, used, tooFew)
-		}
-		if !c.in.Open(h) && !badRow { // the row at fault may be the one that opens it
+		c.overbook(h, used, tooFew)
+		if !c.in.Open(h) && !badRow && !c.gone { // the row at fault may be the one that opens it
 			c.faults.Add(c.sc.Hubs[h].At("hub_id"), Textf("l'hub «%s» non è aperto in nessun giorno dell'orizzonte", "hub “%s” is open on no day of the horizon", c.in.Hubs[h].ID),
 				Text{"almeno un giorno di apertura in calendario.csv", "at least one opening day in calendario.csv"},
 				Text{"aggiungere una riga al calendario, o dare all'hub lo stato «riserva»", "add a row to the calendar, or give the hub the status “riserva”"})
@@ -140,7 +139,7 @@ func (r *CalendarRecord) matches(hub string, d Date) bool {
 
 // hubDay is one day of one hub: the calendar's rows in order, the last that
 // states a thing wins.
-func (c *checker) hubDay(h, d int, used []bool, tooFew map[*CalendarRecord]bool) HubDay {
+func (c *checker) hubDay(h, d int, overbooked Decimal, used []bool, tooFew map[*CalendarRecord]bool) HubDay {
 	hub := &c.in.Hubs[h]
 	date := c.in.Date(d)
 	var hours []Shift
@@ -167,7 +166,34 @@ func (c *checker) hubDay(h, d int, used []bool, tooFew map[*CalendarRecord]bool)
 		c.faults.Add(stationsBy.At("postazioni"), Textf("l'hub «%s» avrebbe %d postazioni, meno del suo minimo di %d", "hub “%s” would have %d stations, fewer than its minimum of %d", hub.ID, stations, hub.MinStations),
 			Textf("almeno %d, oppure chiuso", "at least %d, or closed", hub.MinStations), Text{})
 	}
+	factor += factor * overbooked / DecimalUnit / factorStep * factorStep
 	return newHubDay(hours, stations, hub.DosesPerStationHour, factor, c.sc.Parameters.SlotMinutes)
+}
+
+// overbook makes a hub's days. Where the scenario plans above the stations, for
+// those who are expected not to come, a day takes no more people above what it can
+// give than the next day is expected to have free: if everybody comes, they can
+// come again the day after. So the day before a closed one is not overbooked.
+func (c *checker) overbook(h int, used []bool, tooFew map[*CalendarRecord]bool) {
+	p := &c.sc.Parameters
+	days := c.in.Calendar[h]
+	for d := range days {
+		days[d] = c.hubDay(h, d, 0, used, tooFew)
+	}
+	if p.Overbooking == 0 {
+		return
+	}
+	plain := slices.Clone(days)
+	for d := range days {
+		if plain[d].Capacity == 0 || d+1 == len(days) {
+			continue
+		}
+		// The next day's expected absences, as a share of this day's doses.
+		free := Decimal(plain[d+1].Capacity * int64(p.NoShow) / plain[d].Capacity)
+		if o := min(p.Overbooking, free) / factorStep * factorStep; o > 0 {
+			days[d] = c.hubDay(h, d, o, used, tooFew)
+		}
+	}
 }
 
 // The finest steps of a throughput (doses per station-hour) and of a factor on

@@ -43,6 +43,7 @@ type Parameters struct {
 	FreezeDays      int64   // days from the as-of date on that stay as an earlier plan announced them
 	MoveMetres      int64   // metre-equivalents for a person who is moved from the hub, or the week, that was announced
 	NoShow          Decimal // share of those with a place who are expected not to come to it
+	Overbooking     Decimal // share of a day that is planned above what the stations can give, for those who do not come
 	MostMoved       Decimal // largest share of the people announced that may be moved, 0 = no limit
 	Population      string  // file of the residents, inside the scenario
 	Estimate        bool    // the residents are an estimate, not the published file

@@ -88,7 +88,7 @@ func weekly(g group, p *planner.Parameters) {
 	if _, given := g.values["settimana"]; !given {
 		return
 	}
-	w, ok := g.sub("settimana", "giorni_fermi", "metri_spostamento", "spostamenti_massimi", "assenze")
+	w, ok := g.sub("settimana", "giorni_fermi", "metri_spostamento", "spostamenti_massimi", "assenze", "sovraprenotazione")
 	if !ok {
 		return
 	}
@@ -97,6 +97,12 @@ func weekly(g group, p *planner.Parameters) {
 	if p.NoShow = w.decimal("assenze", 0); p.NoShow >= planner.DecimalUnit {
 		w.faults.Add(w.places["settimana.assenze"], planner.Textf("la quota di assenze è %s", "the share of no-shows is %s", p.NoShow), planner.Text{It: "da 0 a meno di 1", En: "from 0 to less than 1"}, planner.Text{})
 		p.NoShow = 0
+	}
+	// With a share n of absences n ÷ (1 − n) more can have a place for as many to come.
+	if p.Overbooking = w.decimal("sovraprenotazione", 0); p.Overbooking > 0 && int64(p.Overbooking)*int64(planner.DecimalUnit-p.NoShow) > int64(p.NoShow+planner.DecimalUnit/1000)*planner.DecimalUnit {
+		w.faults.Add(w.places["settimana.sovraprenotazione"], planner.Textf("la sovraprenotazione di %s supera le assenze attese (%s)", "an overbooking of %s is above the expected absence (%s)", p.Overbooking, p.NoShow),
+			planner.Textf("al massimo %s, cioè assenze ÷ (1 − assenze)", "at most %s, that is absence ÷ (1 − absence)", planner.Decimal(int64(p.NoShow)*planner.DecimalUnit/int64(planner.DecimalUnit-p.NoShow))), planner.Text{})
+		p.Overbooking = 0
 	}
 	p.MostMoved = w.decimal("spostamenti_massimi", 0)
 	if w.value("spostamenti_massimi", true) != nil && (p.MostMoved == 0 || p.MostMoved > planner.DecimalUnit) {

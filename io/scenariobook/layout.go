@@ -214,6 +214,7 @@ var explanations = map[string]explanation{
 	"settimana.giorni_fermi":        {"giorni", "Quanti giorni dalla data di riferimento restano come un piano precedente li ha annunciati. Senza questa riga vale 7."},
 	"settimana.metri_spostamento":   {"metri", "Quanto pesa spostare una persona dall'hub, o dalla settimana, che era stata annunciata. Senza questa riga vale 10000."},
 	"settimana.assenze":             {"quota", "Quota attesa di persone con un posto che non si presentano. Serve a leggere nei dati l'adesione. Senza questa riga vale 0."},
+	"settimana.sovraprenotazione":   {"quota", "Quota di posti in agenda oltre quelli che le postazioni possono dare, per chi non si presenta: al massimo assenze ÷ (1 − assenze), e mai più di quanto il giorno dopo può assorbire. Senza questa riga vale 0."},
 	"settimana.spostamenti_massimi": {"quota", "Quota massima delle persone con un annuncio che si possono spostare. Senza questa riga non c'è limite."},
 	"popolazione.file":              {"", "File dei residenti. Se il foglio Popolazione ha righe, è solo il suo nome; se è vuoto o manca, il file sta accanto a questa cartella di lavoro."},
 	"popolazione.anno":              {"anno", "Anno del 1° gennaio a cui i residenti si riferiscono: solo se il titolo manca."},
@@ -231,4 +232,4 @@ var explanations = map[string]explanation{
 
 // optionalKeys are parameters that may be added in a row of their own.
 var optionalKeys = []string{"costo", "ricerche_massime", "distanza_massima_m", "distanza_in_piu_massima_m",
-	"settimana.giorni_fermi", "settimana.metri_spostamento", "settimana.spostamenti_massimi", "settimana.assenze", "popolazione.anno"}
+	"settimana.giorni_fermi", "settimana.metri_spostamento", "settimana.spostamenti_massimi", "settimana.assenze", "settimana.sovraprenotazione", "popolazione.anno"}
