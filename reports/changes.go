@@ -19,8 +19,8 @@ type Since struct {
 	Drift   rolling.Drift
 }
 
-// changeWords are the reasons of table changes in words.
-func changeWords(reason string) planner.Text {
+// ChangeWords are the reasons of table changes in words.
+func ChangeWords(reason string) planner.Text {
 	switch reason {
 	case compare.Closure:
 		return planner.Text{It: "hub chiuso", En: "hub closed"}
@@ -104,7 +104,7 @@ func changesTable(in *planner.Instance, rows []tables.Change, accept func(*table
 	for k := range rows {
 		if r := &rows[k]; accept(r) {
 			t.rows = append(t.rows, []any{r.IstatCode, comuni[r.IstatCode], cohortOfTable(in, r.Cohort, say), int64(r.Dose), hub(r.FromHubID), date(r.FromWeek), hub(r.ToHubID), date(r.ToWeek),
-				r.People, say(changeWords(r.Reason))})
+				r.People, say(ChangeWords(r.Reason))})
 		}
 	}
 	return t
@@ -150,7 +150,7 @@ func changeTotals(rows []tables.Change, say func(planner.Text) string) table {
 	}}
 	first, second := compare.Total(rows, 1, anyChange), compare.Total(rows, 2, anyChange)
 	for _, reason := range []string{compare.Closure, compare.Capacity, compare.Deliveries, compare.Demand, compare.Optimisation} {
-		t.rows = append(t.rows, []any{say(changeWords(reason)), first.ByReason[reason], second.ByReason[reason]})
+		t.rows = append(t.rows, []any{say(ChangeWords(reason)), first.ByReason[reason], second.ByReason[reason]})
 	}
 	add := func(words planner.Text, of func(compare.Sum) int64) {
 		t.rows = append(t.rows, []any{say(words), of(first), of(second)})
@@ -240,9 +240,9 @@ func (e *edition) brokenTable() table {
 	return t
 }
 
-// WriteComparison writes a workbook of what changed between two plans: by reason,
-// by hub, and comune by comune.
-func WriteComparison(in *planner.Instance, rows []tables.Change, before, after string, lang planner.Lang) ([]byte, error) {
+// Comparison is the bytes of a workbook of what changed between two plans, of which
+// in is the later one's instance: by reason, by hub, and comune by comune.
+func Comparison(in *planner.Instance, rows []tables.Change, before, after string, lang planner.Lang) ([]byte, error) {
 	say := func(t planner.Text) string { return t.In(lang) }
 	title := say(planner.Textf("Piano %s rispetto al piano %s", "Plan %s against plan %s", after, before))
 	detail := changesTable(in, rows, anyChange, say)

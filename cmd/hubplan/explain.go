@@ -41,8 +41,8 @@ COMUNE is the name (case, accents and apostrophes do not matter) or the ISTAT co
 }
 
 func (g *global) explain(dir, comune string) error {
-	if _, err := os.Stat(filepath.Join(dir, reports.ManifestName)); err != nil {
-		return &usageError{fmt.Sprintf(g.say("%s non è la cartella di un piano: manca %s", "%s is not the folder of a plan: %s is missing"), dir, reports.ManifestName)}
+	if err := g.isPlan(dir); err != nil {
+		return err
 	}
 	f, err := recheck(dir)
 	if err != nil {
@@ -104,5 +104,13 @@ func (g *global) explainJSON(m *reports.Manifest, plan *why.Plan, e why.Explanat
 		return err
 	}
 	fmt.Fprintf(g.stdout, "%s\n", b)
+	return nil
+}
+
+// isPlan makes sure that a folder is that of a plan.
+func (g *global) isPlan(dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, reports.ManifestName)); err != nil {
+		return &usageError{fmt.Sprintf(g.say("%s non è la cartella di un piano: manca %s", "%s is not the folder of a plan: %s is missing"), dir, reports.ManifestName)}
+	}
 	return nil
 }

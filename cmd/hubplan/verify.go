@@ -44,8 +44,8 @@ few comuni, some days) solved by another solver, none of which may improve it be
 const restrictions = 50
 
 func (g *global) verify(ctx context.Context, dir string, resolve bool) error {
-	if _, err := os.Stat(filepath.Join(dir, reports.ManifestName)); err != nil {
-		return &usageError{fmt.Sprintf(g.say("%s non è la cartella di un piano: manca %s", "%s is not the folder of a plan: %s is missing"), dir, reports.ManifestName)}
+	if err := g.isPlan(dir); err != nil {
+		return err
 	}
 	m, err := reports.ReadManifest(dir)
 	if err != nil {

@@ -260,18 +260,13 @@ func (p *posas) comune() int {
 }
 
 func (p *posas) lookUp(code string) int {
+	code = table.WholeIstatCode(code)
 	if k, known := p.comuni[code]; known {
 		return k
 	}
-	if what, fix := table.CheckIstatCode(code); what != (planner.Text{}) {
-		p.fault(colCode, what, table.IstatWanted, fix)
-		code = table.WholeIstatCode(code)
-		if what, _ := table.CheckIstatCode(code); what != (planner.Text{}) {
-			return -1
-		}
-		if k, known := p.comuni[code]; known {
-			return k
-		}
+	if what := table.CheckIstatCode(code); what != (planner.Text{}) {
+		p.fault(colCode, what, table.IstatWanted, planner.Text{})
+		return -1
 	}
 	rec := planner.ResidentsRecord{Row: p.place(), Code: code, Name: p.decoded(bytes.TrimSpace(p.fields[p.at[colName]].Text)), Year: p.out.Year, Total: -1}
 	for a := range rec.ByAge {

@@ -185,7 +185,7 @@ func wholeUp(x float64) int64 { return int64(math.Floor(x + 0.5)) }
 // code is the code of a comune with its leading zeros, which the file leaves out.
 func (rd *roads) code(column int) string {
 	code := table.WholeIstatCode(string(bytes.TrimSpace(rd.fields[rd.at[column]].Text)))
-	if what, _ := table.CheckIstatCode(code); what != (planner.Text{}) {
+	if what := table.CheckIstatCode(code); what != (planner.Text{}) {
 		rd.fault(column, what, planner.Text{It: "un codice di comune, anche senza zeri iniziali", En: "the code of a comune, with or without leading zeros"})
 		return ""
 	}

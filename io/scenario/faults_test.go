@@ -90,7 +90,7 @@ var mistakes = []struct {
 	{"decimals with comma and with point", []edit{{"comuni.csv", "45,12000", "45.12000"}}},
 
 	// Values.
-	{"a code without its zero", []edit{{"comuni.csv", "019036", "19036"}}},
+	{"a code of three digits", []edit{{"comuni.csv", "019036", "036"}}},
 	{"a code that is none", []edit{{"comuni.csv", "019036", "CR036"}}},
 	{"an empty name", []edit{{"comuni.csv", ";Cremona;", ";;"}}},
 	{"an unprintable character", []edit{{"comuni.csv", ";Cremona;", ";Cre\x07mona;"}}},
@@ -131,7 +131,7 @@ var mistakes = []struct {
 	{"three doses", []edit{{"prodotti.csv", "Comirnaty;2;;21", "Comirnaty;3;;21"}}},
 	{"a single dose with an interval", []edit{{"prodotti.csv", "2021-04-22;;;", "2021-04-22;21;21;"}}},
 	{"two doses without interval", []edit{{"prodotti.csv", "Comirnaty;2;;21;21", "Comirnaty;2;;;"}}},
-	{"several mistakes in one row and elsewhere", []edit{{"hub.csv", "attivo;5;5;12", "aperto;x;y;z"}, {"coorti.csv", "0,78", "0.7.8"}, {"comuni.csv", "020030", "20030"}}},
+	{"several mistakes in one row and elsewhere", []edit{{"hub.csv", "attivo;5;5;12", "aperto;x;y;z"}, {"coorti.csv", "0,78", "0.7.8"}, {"comuni.csv", "020030", "0200300"}}},
 
 	// Deliveries and commitments, which need not be there.
 	{"no deliveries and no commitments", []edit{{"forniture.csv", "", ""}, {"impegni.csv", "", ""}}},
@@ -154,7 +154,7 @@ var mistakes = []struct {
 	{"a commitment of a cohort that is none", []edit{{"impegni.csv", ";;1941;", ";1930;1941;"}}},
 	{"a commitment of an age", []edit{{"impegni.csv", ";;1941;", ";0;1941;"}}},
 	{"a commitment of an unknown comune", []edit{{"impegni.csv", "020030", "020031"}}},
-	{"a commitment of a code without its zero", []edit{{"impegni.csv", "020030", "20030"}}},
+	{"a commitment of a code of seven digits", []edit{{"impegni.csv", "020030", "0200300"}}},
 	{"an empty commitment", []edit{{"impegni.csv", "cremona;2021-04-12;pfizer;2;60", ";;;;"}}},
 
 	// Deliveries of a region.
@@ -194,7 +194,7 @@ var mistakes = []struct {
 
 	// Comuni of before.
 	{"comuni merged", []edit{merged}},
-	{"a comune that becomes itself, twice, and on no day", []edit{{"variazioni.csv", "", "dal;codice_prima;codice_dopo\n2019-01-01;020099;020099\n2019-01-01;020098;020030\n2020-01-01;020098;019036\n;020097;020030\n2019-01-01;20096;020030\n"}}},
+	{"a comune that becomes itself, twice, and on no day", []edit{{"variazioni.csv", "", "dal;codice_prima;codice_dopo\n2019-01-01;020099;020099\n2019-01-01;020098;020030\n2020-01-01;020098;019036\n;020097;020030\n2019-01-01;MN096;020030\n"}}},
 
 	// What was given before.
 	{"doses by comune", []edit{given}},
@@ -209,7 +209,7 @@ var mistakes = []struct {
 	{"people begun of an unknown comune and of an unknown cohort", []edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n019001;1942;1961;30\n019036;1942;1960;30\n"}}},
 	{"people begun twice", []edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n019036;1942;1961;30\n019036;1942;1961;31\n"}}},
 	{"more people begun than live there", []edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n019036;1942;1961;201\n"}}},
-	{"people begun who cannot be read", []edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n19036;1942;1961;30\n019036;x;1961;y\n"}}},
+	{"people begun who cannot be read", []edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\nCR036;1942;1961;30\n019036;x;1961;y\n"}}},
 
 	// Residents.
 	{"residents without title", []edit{{"popolazione.csv", "\"Popolazione residente per età e sesso al 1° gennaio 2021\"\n", ""}}},
@@ -227,7 +227,7 @@ var mistakes = []struct {
 	{"two totals", []edit{{"popolazione.csv", "\"019036\";\"Cremona\";999;404;606;1010\n", "\"019036\";\"Cremona\";999;404;606;1010\n\"019036\";\"Cremona\";999;404;606;1010\n"}}},
 	{"residents without a column", []edit{{"popolazione.csv", "\"Età\"", "\"Anni\""}}},
 	{"a broken row of residents", []edit{{"popolazione.csv", "50;4;6;10", "50;4;6"}}},
-	{"a code of residents without zero", []edit{{"popolazione.csv", "\"019036\";\"Cremona\";50", "19036;\"Cremona\";50"}}},
+	{"a code of residents that is none", []edit{{"popolazione.csv", "\"019036\";\"Cremona\";50", "0190360;\"Cremona\";50"}}},
 	{"a comune without residents", []edit{{"popolazione.csv", "", residents("019036", "Cremona", "020030", "Mantova")}}},
 	{"residents of other comuni", []edit{{"popolazione.csv", "", residents("019036", "Cremona", "019116", "Cà d'Andrea", "020030", "Mantova", "015146", "Milano", "017029", "Brescia")}}},
 	{"residents only in name", []edit{{"popolazione.csv", "", "nome;cognome\nAda;Rossi\n"}}},

@@ -78,7 +78,7 @@ func TestEveryFaultNamesSheetAndCell(t *testing.T) {
 		edit func(*excelize.File) error
 	}{
 		{"unknown comune of a hub", set("Hub", "D2", "019999")},
-		{"code as number", set("Hub", "D2", 19036)},
+		{"code of another comune as number", set("Hub", "D2", 19099)},
 		{"state", set("Hub", "G3", "aperto")},
 		{"stations in words", set("Hub", "H2", "cinque")},
 		{"stations with decimals", set("Hub", "H2", 5.5)},

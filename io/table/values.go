@@ -215,11 +215,11 @@ func (r *Reader) List(field string) []string {
 // IstatCode is the code of a comune, six digits. One that lacks its zeros is
 // reported and given as it was meant, so that the fault has no consequences.
 func (r *Reader) IstatCode(field string) string {
-	s := r.cell(field).Text
+	s := WholeIstatCode(r.cell(field).Text)
 	if s == "" {
 		r.missing(field, IstatWanted)
-	} else if what, fix := CheckIstatCode(s); what != (planner.Text{}) {
-		r.Fault(field, what, IstatWanted, fix)
+	} else if what := CheckIstatCode(s); what != (planner.Text{}) {
+		r.Fault(field, what, IstatWanted, planner.Text{})
 	}
-	return WholeIstatCode(s)
+	return s
 }

@@ -41,14 +41,11 @@ func WholeIstatCode(s string) string {
 	return s
 }
 
-// CheckIstatCode says what is wrong with the code of a comune, if anything, and
-// how to mend it.
-func CheckIstatCode(s string) (what, fix planner.Text) {
+// CheckIstatCode says what is wrong with the code of a comune, if anything, once
+// [WholeIstatCode] has given it back its leading zeros.
+func CheckIstatCode(s string) (what planner.Text) {
 	if isDigits(s) && len(s) == 6 {
-		return planner.Text{}, planner.Text{}
+		return planner.Text{}
 	}
-	if whole := WholeIstatCode(s); whole != s {
-		fix = planner.Textf("manca lo zero iniziale, che i fogli di calcolo tolgono: scrivere %s", "the leading zero is missing, which spreadsheets remove: write %s", whole)
-	}
-	return planner.Textf("«%s» non è un codice ISTAT", "“%s” is not an ISTAT code", Excerpt(s)), fix
+	return planner.Textf("«%s» non è un codice ISTAT", "“%s” is not an ISTAT code", Excerpt(s))
 }
