@@ -33,8 +33,20 @@ func (c *checker) supply() {
 			s.Delivered[max(0, d)] += r.Doses
 		}
 	}
+	if len(c.sc.Deliveries) > 0 {
+		c.ignore(c.sc.Deliveries[0].File, int64(late), Text{"dopo la fine dell'orizzonte", "after the horizon's end"})
+	}
 	for p, s := range c.in.Supply {
 		c.stockNeverNegative(p, s)
+	}
+}
+
+// ignore notes rows of a file that the plan does not use.
+func (c *checker) ignore(file string, rows int64, why Text) {
+	for k := range c.in.Files {
+		if c.in.Files[k].Name == file {
+			c.in.Files[k].ignore(rows, why)
+		}
 	}
 }
 
@@ -73,6 +85,7 @@ func (c *checker) commitments() {
 	for k := range c.sc.Committed {
 		r := &c.sc.Committed[k]
 		if c.gone && r.Date < c.in.From {
+			c.ignore(r.File, 1, Text{"già passato", "past"})
 			continue
 		}
 		m, ok := c.commitment(r)

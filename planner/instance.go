@@ -25,6 +25,7 @@ type Instance struct {
 	Begun      []Begun // by comune; nil where the scenario does not say
 	BegunOn    Date    // what Begun.People counts up to
 	Files      []InputFile
+	Former     []FormerCode
 
 	// What an earlier plan announced, where this one goes on from it.
 	Parent     string  // run id of the earlier plan

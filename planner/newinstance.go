@@ -14,7 +14,7 @@ import (
 // order) to its hubs (columns). Every fault is reported, not only the first;
 // the instance is nil where one of them is not a warning.
 func NewInstance(sc *Scenario, distances *geo.Matrix) (*Instance, Faults) {
-	c := checker{sc: sc, in: &Instance{Parameters: sc.Parameters, Files: sc.Files}}
+	c := checker{sc: sc, in: &Instance{Parameters: sc.Parameters, Files: slices.Clone(sc.Files), Former: sc.Former}}
 	c.parameters()
 	c.resumed()
 	c.comuni()

@@ -44,6 +44,8 @@ type Manifest struct {
 	Certificate *planner.Certificate `json:"certificate"`
 	Since       *SinceSummary        `json:"since"` // null where the plan does not go on from an earlier one
 	Warnings    []string             `json:"warnings"`
+	People      planner.Balance      `json:"people"` // from residents to demand
+	FormerCodes []FormerCode         `json:"former_codes"`
 	Inputs      []Input              `json:"inputs"`
 	Outputs     []Output             `json:"outputs"`
 }
@@ -73,6 +75,45 @@ type Input struct {
 	Bytes  int64  `json:"bytes"`
 	Rows   int64  `json:"rows"`
 	Used   int64  `json:"used"`
+
+	Ignored []Ignored `json:"ignored"` // why the others were not used: rows = used + Σ ignored
+	Format  *Format   `json:"format"`  // what was recognised; null for what is no text table
+}
+
+// Ignored is how many rows of an input were not used, and why.
+type Ignored struct {
+	Rows int64  `json:"rows"`
+	Why  string `json:"why"`
+}
+
+// Format is what was recognised about a text file.
+type Format struct {
+	Encoding  string `json:"encoding"`
+	BOM       bool   `json:"byte_order_mark"`
+	Delimiter string `json:"delimiter"`
+	Decimal   string `json:"decimal_mark"` // empty where no number has decimals
+	LineEnd   string `json:"line_end"`
+}
+
+// FormerCode is a use of a code that a comune had before it was merged or renamed.
+type FormerCode struct {
+	File    string       `json:"file"`
+	Code    string       `json:"code"`
+	Current string       `json:"current_code"`
+	Since   planner.Date `json:"since"`
+	Source  string       `json:"source"`
+}
+
+// NewInput describes a file that went in.
+func NewInput(f planner.InputFile, lang planner.Lang) Input {
+	x := Input{Name: f.Name, SHA256: f.SHA256, Bytes: f.Bytes, Rows: f.Rows, Used: f.Used, Ignored: []Ignored{}}
+	for _, g := range f.Ignored {
+		x.Ignored = append(x.Ignored, Ignored{g.Rows, g.Why.In(lang)})
+	}
+	if f.Format.Encoding != "" {
+		x.Format = &Format{f.Format.Encoding, f.Format.BOM, f.Format.Delimiter, f.Format.Decimal, f.Format.LineEnd}
+	}
+	return x
 }
 
 // Output is a file of the plan. Path is relative to the plan's folder.
@@ -145,14 +186,19 @@ func NewManifest(r *Result, lang planner.Lang, warnings []string) *Manifest {
 			Estimate: p.Estimate, EstimateNote: p.EstimateNote},
 		Claims:   r.Claims(),
 		Warnings: append([]string{}, warnings...),
+		People:   r.Instance.Balance(),
 		Inputs:   []Input{},
 		Outputs:  []Output{},
+	}
+	m.FormerCodes = []FormerCode{}
+	for _, f := range r.Instance.Former {
+		m.FormerCodes = append(m.FormerCodes, FormerCode{f.File, f.Code, f.Current, f.Since, f.Places})
 	}
 	if parent := r.Instance.Parent; parent != "" {
 		m.ParentRunID = &parent
 	}
 	for _, f := range r.Instance.Files {
-		m.Inputs = append(m.Inputs, Input(f))
+		m.Inputs = append(m.Inputs, NewInput(f, lang))
 	}
 	return m
 }

@@ -109,7 +109,7 @@ func newPage(e *edition, m *Manifest, describe func(string) planner.Text) *page 
 		p.Unserved.Caption = e.say(planner.Text{It: "Persone senza posto, comune per comune", En: "People without a place, comune by comune"})
 	}
 	p.Proof = newProofView(e, m, describe)
-	p.Files = e.html("file", pick(e.dataSheet().tables[0], "File", "Righe lette", "Righe usate", "Byte", "Impronta SHA-256"))
+	p.Files = e.html("file", pick(e.dataSheet().tables[1], "File", "Righe lette", "Righe usate", "Byte", "Impronta SHA-256"))
 	p.Sources = e.html("fonti", pick(e.sources(), "Dato", "Fonte", "Licenza", "Del"))
 	return p
 }

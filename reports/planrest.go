@@ -236,12 +236,52 @@ func (e *edition) dataSheet() sheet {
 		{planner.Text{It: "File", En: "File"}, planner.Text{It: "nome del file nello scenario", En: "name of the file in the scenario"}, plain, 34},
 		number(planner.Text{It: "Righe lette", En: "Rows read"}, planner.Text{It: "righe di dati nel file", En: "data rows in the file"}),
 		number(planner.Text{It: "Righe usate", En: "Rows used"}, planner.Text{It: "righe di cui il piano tiene conto", En: "rows that the plan takes into account"}),
+		number(planner.Text{It: "Righe non usate", En: "Rows not used"}, planner.Text{It: "le altre", En: "the others"}),
+		{planner.Text{It: "Perché non usate", En: "Why not used"}, planner.Text{It: "quante e per quale motivo", En: "how many, and for what reason"}, wrapped, 40},
+		{planner.Text{It: "Formato riconosciuto", En: "Format recognised"}, planner.Text{It: "codifica, fine riga, separatore dei campi e dei decimali, dove il file è un testo", En: "encoding, line ends, delimiter and decimal mark, where the file is a text"}, wrapped, 40},
 		text(planner.Text{It: "Impronta SHA-256", En: "SHA-256"}, planner.Text{It: "impronta del contenuto: due file con la stessa impronta sono uguali", En: "hash of the content: two files of the same hash are equal"}, 80),
 		number(planner.Text{It: "Byte", En: "Bytes"}, planner.Text{It: "dimensione del file", En: "size of the file"})}}
 	for _, f := range e.Instance.Files {
-		files.rows = append(files.rows, []any{f.Name, f.Rows, f.Used, f.SHA256, f.Bytes})
+		var why []string
+		for _, x := range f.Ignored {
+			why = append(why, thousands(x.Rows, e.lang)+" "+e.say(x.Why))
+		}
+		files.rows = append(files.rows, []any{f.Name, f.Rows, f.Used, f.Rows - f.Used, strings.Join(why, "; "), f.Format.In(e.lang), f.SHA256, f.Bytes})
 	}
 	return sheet{name: planner.Text{It: "Dati", En: "Data"}, title: e.say(planner.Text{It: "Dati usati, fonti e licenze", En: "Data used, sources and licences"}),
 		about:  planner.Text{It: "i file da cui il piano è fatto, e da dove vengono i dati", En: "the files the plan is made from, and where their figures come from"},
-		tables: []table{files, e.sources()}}
+		tables: []table{e.balance(), files, e.formerCodes(), e.sources()}}
+}
+
+// balance says what becomes of the residents, down to those who have a place.
+func (e *edition) balance() table {
+	b, o := e.Instance.Balance(), e.Instance.Objective(e.Plan)
+	var fs facts
+	add := func(it, en string, n int64, why planner.Text) {
+		e.fact(&fs, planner.Text{It: it, En: en}, whole, n, why)
+	}
+	add("Residenti nei file letti", "Residents in the files read", b.Residents, planner.Text{It: "dei comuni del territorio, di tutte le età", En: "of the territory's comuni, of all ages"})
+	add("− fuori dal piano", "− not planned", b.Excluded, planner.Text{It: "anni di nascita esclusi dal piano", En: "birth years that are not planned"})
+	add("− non aderenti", "− not taking it up", b.NotTaking, planner.Text{It: "chi non si prevede che si vaccini", En: "who is not expected to be vaccinated"})
+	add("− già vaccinati", "− already vaccinated", b.AlreadyVaccinated, planner.Text{It: "prima di questo piano", En: "before this plan"})
+	add("− serviti altrove", "− served elsewhere", b.Elsewhere, planner.Text{It: "RSA, medici di famiglia, altri centri", En: "homes, GPs, other centres"})
+	add("= da vaccinare", "= to be vaccinated", b.Demand, planner.Text{It: "la differenza: nessuno va perso", En: "the difference: nobody is lost"})
+	add("di questi, già prenotati", "of these, booked already", b.Booked, planner.Text{It: "tengono hub, giorni e ore", En: "they keep hub, days and hours"})
+	add("di questi, con un posto", "of these, with a place", o.Served, planner.Text{})
+	add("di questi, senza posto", "of these, without a place", o.Unserved, planner.Text{It: "elencati nel foglio Esclusi", En: "listed on sheet Unserved"})
+	return fs.table(planner.Text{It: "Dai residenti alle persone del piano", En: "From residents to the plan's people"})
+}
+
+// formerCodes lists the uses of codes from before comuni merged or were renamed.
+func (e *edition) formerCodes() table {
+	t := table{title: planner.Text{It: "Codici di comuni di prima di una fusione o di un cambio di nome", En: "Codes of comuni from before a merger or a renaming"}, columns: []column{
+		text(planner.Text{It: "File", En: "File"}, planner.Text{It: "dove il codice compare", En: "where the code stands"}, 34),
+		text(planner.Text{It: "Codice di prima", En: "Former code"}, planner.Text{It: "codice ISTAT di allora", En: "ISTAT code of then"}, 12),
+		text(planner.Text{It: "Codice di adesso", En: "Code of now"}, planner.Text{It: "codice ISTAT del comune per cui conta", En: "ISTAT code of the comune it counts for"}, 12),
+		{planner.Text{It: "Dal", En: "Since"}, planner.Text{It: "giorno della variazione", En: "day of the change"}, day, 12},
+		text(planner.Text{It: "Lo dice", En: "Told by"}, planner.Text{It: "file e riga della variazione", En: "file and line of the change"}, 30)}}
+	for _, f := range e.Instance.Former {
+		t.rows = append(t.rows, []any{f.File, f.Code, f.Current, f.Since, f.Places})
+	}
+	return t
 }

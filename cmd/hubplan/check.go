@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/planner"
+	"hubplan/reports"
 )
 
 func newCheck(g *global) *cobra.Command {
@@ -48,7 +49,7 @@ func (g *global) checkScenario(args []string) error {
 	}
 	in, faults, err := load(src, nil)
 	if g.json {
-		return g.checkJSON(faults, err)
+		return g.checkJSON(in, faults, err)
 	}
 	if err != nil {
 		return err
@@ -61,15 +62,26 @@ func (g *global) checkScenario(args []string) error {
 			fmt.Fprintf(g.stdout, g.say("%s: letto\n", "%s: read\n"), f.Name)
 			continue
 		}
-		fmt.Fprintf(g.stdout, g.say("%s: %s righe lette, %s usate\n", "%s: %s rows read, %s used\n"), f.Name, g.number(f.Rows), g.number(f.Used))
+		fmt.Fprintf(g.stdout, g.say("%s: %s righe lette, %s usate", "%s: %s rows read, %s used"), f.Name, g.number(f.Rows), g.number(f.Used))
+		for _, x := range f.Ignored {
+			fmt.Fprintf(g.stdout, "; %s %s", g.number(x.Rows), x.Why.In(g.lang))
+		}
+		if s := f.Format.In(g.lang); s != "" {
+			fmt.Fprintf(g.stdout, " (%s)", s)
+		}
+		fmt.Fprintln(g.stdout)
 	}
+	b := in.Balance()
+	fmt.Fprintf(g.stdout, g.say("Residenti %s = fuori dal piano %s + non aderenti %s + già vaccinati %s + serviti altrove %s + da vaccinare %s\n",
+		"Residents %s = not planned %s + not taking it up %s + already vaccinated %s + served elsewhere %s + to be vaccinated %s\n"),
+		g.number(b.Residents), g.number(b.Excluded), g.number(b.NotTaking), g.number(b.AlreadyVaccinated), g.number(b.Elsewhere), g.number(b.Demand))
 	fmt.Fprintln(g.stdout, faults.Count().In(g.lang))
 	return nil
 }
 
 // checkJSON prints the faults for programs; the exit code is the same as
 // without it.
-func (g *global) checkJSON(faults planner.Faults, err error) error {
+func (g *global) checkJSON(in *planner.Instance, faults planner.Faults, err error) error {
 	if fs, bad := err.(planner.Faults); bad {
 		faults = fs
 	} else if err != nil {
@@ -95,11 +107,20 @@ func (g *global) checkJSON(faults planner.Faults, err error) error {
 		list = append(list, fault{f.Place.File, f.Place.Sheet, f.Place.Line, f.Place.Column, f.Place.Field, severity,
 			f.What.In(g.lang), f.Want.In(g.lang), f.Fix.In(g.lang)})
 	}
-	b, jsonErr := json.MarshalIndent(struct {
-		Errors   int     `json:"errors"`
-		Warnings int     `json:"warnings"`
-		Faults   []fault `json:"faults"`
-	}{faults.Errors(), len(faults) - faults.Errors(), list}, "", "  ")
+	out := struct {
+		Errors   int              `json:"errors"`
+		Warnings int              `json:"warnings"`
+		Faults   []fault          `json:"faults"`
+		Inputs   []reports.Input  `json:"inputs"` // null where there is an error
+		People   *planner.Balance `json:"people"`
+	}{Errors: faults.Errors(), Warnings: len(faults) - faults.Errors(), Faults: list}
+	if in != nil {
+		out.People = new(in.Balance())
+		for _, f := range in.Files {
+			out.Inputs = append(out.Inputs, reports.NewInput(f, g.lang))
+		}
+	}
+	b, jsonErr := json.MarshalIndent(out, "", "  ")
 	if jsonErr != nil {
 		return jsonErr
 	}

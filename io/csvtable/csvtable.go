@@ -39,6 +39,7 @@ func Read(name string, data []byte, columns []table.Column, faults *planner.Faul
 		faults.Add(whole, what, planner.Text{It: "testo in UTF-8 o Windows-1252", En: "text in UTF-8 or Windows-1252"}, fix)
 		return nil
 	}
+	lineEnd := LineEnd(text)
 	if bytes.IndexByte(text, '\n') < 0 {
 		text = bytes.ReplaceAll(text, []byte{'\r'}, []byte{'\n'})
 	}
@@ -51,10 +52,24 @@ func Read(name string, data []byte, columns []table.Column, faults *planner.Faul
 		faults.Add(planner.Place{File: name, Line: 1}, planner.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, wantHeader(columns), planner.Text{})
 		return nil
 	}
-	t := &table.Table{File: name, Format: table.Format{Encoding: encoding, BOM: bom, Delimiter: string(rune(delimiter))}}
+	t := &table.Table{File: name, Format: table.Format{Encoding: encoding, BOM: bom, Delimiter: string(rune(delimiter)), LineEnd: lineEnd}}
 	s := NewScanner(bytes.NewReader(text), delimiter)
 	s.SkipLines(line - 1)
 	return fill(t, s, faults)
+}
+
+// LineEnd is how the first line of a text ends: LF, CRLF or CR; empty where it
+// does not.
+func LineEnd(text []byte) string {
+	switch k := bytes.IndexAny(text, "\r\n"); {
+	case k < 0:
+		return ""
+	case text[k] == '\n':
+		return "LF"
+	case k+1 < len(text) && text[k+1] == '\n':
+		return "CRLF"
+	}
+	return "CR"
 }
 
 func wantHeader(columns []table.Column) planner.Text {

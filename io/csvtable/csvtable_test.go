@@ -30,14 +30,14 @@ func TestFormatsAreRecognised(t *testing.T) {
 		want       table.Format
 		header     int
 	}{
-		{"semicolon", "nome;età;quota\nà;1;0,5\n", table.Format{Encoding: "UTF-8", Delimiter: ";"}, 1},
-		{"comma", "nome,età,quota\nà,1,0.5\n", table.Format{Encoding: "UTF-8", Delimiter: ","}, 1},
-		{"tab", "nome\tetà\tquota\nà\t1\t0,5\n", table.Format{Encoding: "UTF-8", Delimiter: "\t"}, 1},
-		{"byte order mark, CRLF", "\ufeffnome;età;quota\r\nà;1;0,5\r\n", table.Format{Encoding: "UTF-8", BOM: true, Delimiter: ";"}, 1},
-		{"Windows-1252", "nome;et\xe0;quota\n\xe0;1;0,5\n", table.Format{Encoding: "Windows-1252", Delimiter: ";"}, 1},
-		{"old Macintosh", "nome;età;quota\rà;1;0,5\r", table.Format{Encoding: "UTF-8", Delimiter: ";"}, 1},
-		{"what Excel puts first", "sep=;\nnome;età;quota\nà;1;0,5\n", table.Format{Encoding: "UTF-8", Delimiter: ";"}, 2},
-		{"title with the other delimiter", "Tabella, nome, bozza\n\n\nNome;Eta;Quota\nà;1;0,5\n", table.Format{Encoding: "UTF-8", Delimiter: ";"}, 4},
+		{"semicolon", "nome;età;quota\nà;1;0,5\n", table.Format{Encoding: "UTF-8", Delimiter: ";", LineEnd: "LF"}, 1},
+		{"comma", "nome,età,quota\nà,1,0.5\n", table.Format{Encoding: "UTF-8", Delimiter: ",", LineEnd: "LF"}, 1},
+		{"tab", "nome\tetà\tquota\nà\t1\t0,5\n", table.Format{Encoding: "UTF-8", Delimiter: "\t", LineEnd: "LF"}, 1},
+		{"byte order mark, CRLF", "\ufeffnome;età;quota\r\nà;1;0,5\r\n", table.Format{Encoding: "UTF-8", BOM: true, Delimiter: ";", LineEnd: "CRLF"}, 1},
+		{"Windows-1252", "nome;et\xe0;quota\n\xe0;1;0,5\n", table.Format{Encoding: "Windows-1252", Delimiter: ";", LineEnd: "LF"}, 1},
+		{"old Macintosh", "nome;età;quota\rà;1;0,5\r", table.Format{Encoding: "UTF-8", Delimiter: ";", LineEnd: "CR"}, 1},
+		{"what Excel puts first", "sep=;\nnome;età;quota\nà;1;0,5\n", table.Format{Encoding: "UTF-8", Delimiter: ";", LineEnd: "LF"}, 2},
+		{"title with the other delimiter", "Tabella, nome, bozza\n\n\nNome;Eta;Quota\nà;1;0,5\n", table.Format{Encoding: "UTF-8", Delimiter: ";", LineEnd: "LF"}, 4},
 	} {
 		got, faults := read(c.text)
 		if len(faults) > 0 || got == nil {

@@ -36,7 +36,7 @@ func (p *posas) header(head []byte) (line int, ok bool) {
 			planner.Text{It: "usare il file POSAS come l'ISTAT lo pubblica", En: "use the POSAS file as ISTAT publishes it"})
 		return 0, false
 	}
-	p.out.Format.Delimiter = string(rune(delimiter))
+	p.out.Format.Delimiter, p.out.Format.LineEnd = string(rune(delimiter)), csvtable.LineEnd(text)
 	return line, p.columns(text, line, delimiter) && p.title(string(bytes.Join(bytes.SplitN(text, []byte{'\n'}, line)[:line-1], []byte{'\n'})))
 }
 

@@ -10,6 +10,8 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"hubplan/io/csvtable"
 	"hubplan/io/table"
@@ -41,6 +43,8 @@ type Way struct{ Metres, Seconds int64 }
 type Roads struct {
 	Ways map[[2]string]Way // by codes of origin and destination
 	Rows int64             // data rows read
+
+	Format table.Format
 }
 
 // ReadRoads reads ISTAT's matrix, one text file for each region: minutes and
@@ -117,11 +121,16 @@ func (rd *roads) header(in *bufio.Reader) bool {
 		rd.faults.Add(planner.Place{File: rd.name}, what, want, fix)
 		return false
 	}
+	f := &rd.out.Format
+	f.Encoding = csvtable.UTF8
 	if text, bom := bytes.CutPrefix(head, []byte(csvtable.ByteOrderMark)); bom {
-		head = text
+		head, f.BOM = text, true
 		in.Discard(len(csvtable.ByteOrderMark))
+	} else if n := bytes.LastIndexByte(head, '\n'); n >= 0 && !utf8.Valid(head[:n]) {
+		f.Encoding = csvtable.Windows1252
 	}
 	line, delimiter := csvtable.FindHeader(head, columns)
+	f.Delimiter, f.LineEnd = string(rune(delimiter)), csvtable.LineEnd(head)
 	if line == 0 {
 		rd.faults.Add(planner.Place{File: rd.name, Line: 1}, planner.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, want, planner.Text{})
 		return false
@@ -195,6 +204,9 @@ func (rd *roads) code(column int) string {
 // number reads a decimal number with comma or point.
 func (rd *roads) number(column int, most float64) (float64, bool) {
 	raw := bytes.TrimSpace(rd.fields[rd.at[column]].Text)
+	if k := bytes.IndexAny(raw, ",."); k >= 0 && !strings.Contains(rd.out.Format.Decimal, string(raw[k])) {
+		rd.out.Format.Decimal += string(raw[k])
+	}
 	for _, c := range raw {
 		if (c < '0' || c > '9') && c != ',' && c != '.' {
 			raw = nil

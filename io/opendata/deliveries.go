@@ -39,6 +39,7 @@ type Delivery struct {
 type Deliveries struct {
 	Records []Delivery // in the file's order
 	Rows    int64      // data rows read
+	Format  table.Format
 }
 
 // Read reads the bytes of a file of deliveries; name is what faults call it. Only
@@ -80,6 +81,7 @@ func Read(name string, data []byte, area string, faults *planner.Faults) *Delive
 	if r.Used() < d.Rows {
 		return nil
 	}
+	d.Format = t.Format
 	return d
 }
 

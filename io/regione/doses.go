@@ -24,6 +24,8 @@ type Doses struct {
 	Date    planner.Date          // the doses are those given up to this day
 	Rows    int64                 // data rows read
 	Unknown int64                 // first doses of people whose comune is not known
+	Nobody  int64                 // rows of those
+	Format  table.Format
 }
 
 // Read reads the bytes of a file of doses by comune; name is what faults call
@@ -47,6 +49,7 @@ func Read(name string, data []byte, keep func(code string) bool, faults *planner
 		code := r.OptionalText("CODISTAT_COMUNE_DOM")
 		if code == "" || code[0] < '0' || code[0] > '9' {
 			d.Unknown += doses(r, "TOT_DOSE1")
+			d.Nobody++
 			continue
 		}
 		if !keep(table.WholeIstatCode(code)) {
@@ -72,6 +75,7 @@ func Read(name string, data []byte, keep func(code string) bool, faults *planner
 	if r.Used() < d.Rows {
 		return nil
 	}
+	d.Format = t.Format
 	return d
 }
 

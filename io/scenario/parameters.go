@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -110,17 +111,31 @@ func weekly(g group, p *planner.Parameters) {
 	}
 }
 
-// populationFile is a path that stays inside the scenario.
+// PopulationFiles are the files that the parameter popolazione.file names, one or
+// several with a semicolon between them.
+func PopulationFiles(list string) (names []string) {
+	for name := range strings.SplitSeq(list, ";") {
+		if name = strings.TrimSpace(name); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// populationFile names files that stay inside the scenario.
 func populationFile(g group) string {
 	s := g.text("file", false)
 	if s == "" {
 		return ""
 	}
-	if !fs.ValidPath(s) || s == "." || strings.ContainsAny(s, `\:`) {
-		g.faults.Add(g.places[g.path+"file"], planner.Textf("«%s» non è un file della cartella dello scenario", "“%s” is not a file of the scenario's folder", table.Excerpt(s)),
-			planner.Text{It: "un nome come popolazione.csv, o dati/popolazione.csv", En: "a name such as popolazione.csv, or dati/popolazione.csv"},
-			planner.Text{It: "copiare il file nella cartella dello scenario", En: "copy the file into the scenario's folder"})
-		return ""
+	names := PopulationFiles(s)
+	for k, name := range names {
+		if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, `\:`) || slices.Contains(names[:k], name) {
+			g.faults.Add(g.places[g.path+"file"], planner.Textf("«%s» non è un file della cartella dello scenario", "“%s” is not a file of the scenario's folder", table.Excerpt(name)),
+				planner.Text{It: "un nome come popolazione.csv, o dati/popolazione.csv; più file diversi separati da «;»", En: "a name such as popolazione.csv, or dati/popolazione.csv; several different files with “;” between them"},
+				planner.Text{It: "copiare il file nella cartella dello scenario", En: "copy the file into the scenario's folder"})
+			return ""
+		}
 	}
 	return s
 }

@@ -83,16 +83,19 @@ func (rd *reader) published(p *published) {
 	d := opendata.Read(PublishedFile, data, p.area, &rd.faults)
 	if d == nil {
 		rd.unusable = true
-		rd.done(in, PublishedFile, 0, 0)
+		rd.done(in, PublishedFile, account{})
 		return
 	}
-	rd.done(in, PublishedFile, d.Rows, int64(len(d.Records)))
+	x := allOf(d.Rows, d.Format).without(d.Rows-int64(len(d.Records)), planner.Text{It: "di altre regioni", En: "of other regions"})
 	if len(d.Records) == 0 && p.area != "" && rd.faults.Errors() == before {
 		rd.faults.Add(p.at, planner.Textf("il file %s non ha righe dell'area «%s»", "the file %s has no rows of the area “%s”", PublishedFile, p.area), planner.Text{It: "il codice di una regione, come LOM", En: "the code of a region, such as LOM"}, planner.Text{})
 	}
 	if rd.faults.Errors() == before { // a row that is missing would look like doses that are
-		rd.scale(p, rd.ofProducts(p, d.Records))
+		of := rd.ofProducts(p, d.Records)
+		x = x.without(int64(len(d.Records)-len(of)), planner.Text{It: "di vaccini che lo scenario non ha", En: "of vaccines that the scenario does not have"})
+		x = x.without(rd.scale(p, of), planner.Text{It: "prima dell'orizzonte: vale la giacenza iniziale", En: "before the horizon: the opening stock stands for them"})
 	}
+	rd.done(in, PublishedFile, x)
 }
 
 // ofProducts leaves out the deliveries of products that the scenario does not have,
@@ -129,7 +132,7 @@ func (rd *reader) ofProducts(p *published, all []opendata.Delivery) (of []openda
 // running sum, times the share, rounded half up, each delivery being what that
 // grew by. So doses are whole, none is lost over time, and what is sent back was
 // there.
-func (rd *reader) scale(p *published, all []opendata.Delivery) {
+func (rd *reader) scale(p *published, all []opendata.Delivery) (before int64) {
 	from := rd.sc.Parameters.From
 	opened := map[string]bool{}
 	open := func(product string, doses int64, row planner.Row) {
@@ -148,6 +151,7 @@ func (rd *reader) scale(p *published, all []opendata.Delivery) {
 		row.Columns = map[string]int{"prodotto": d.Columns["forn"] + d.Columns["fornitore"], "data": d.Columns["data_consegna"], "dosi": d.Columns["numero_dosi"]}
 		open(d.Product, 0, row) // with a row it is limited
 		if d.Date < from {
+			before++
 			continue
 		}
 		came[d.Product] += d.Doses
@@ -157,6 +161,7 @@ func (rd *reader) scale(p *published, all []opendata.Delivery) {
 		}
 		given[d.Product] = upTo
 	}
+	return before
 }
 
 // portion is a share of a number, rounded half up.

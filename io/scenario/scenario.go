@@ -207,7 +207,7 @@ func (rd *reader) unread(name string, err error) {
 
 // done notes what was read, to the file's last byte even where its reader did
 // not want it, and closes the file.
-func (rd *reader) done(in *input, name string, rows, used int64) {
+func (rd *reader) done(in *input, name string, x account) {
 	defer in.Close()
 	if rd.unusable {
 		return // there will be no scenario to note it in
@@ -216,8 +216,30 @@ func (rd *reader) done(in *input, name string, rows, used int64) {
 		rd.unread(name, err)
 		return
 	}
-	rd.sc.Files = append(rd.sc.Files, planner.InputFile{Name: name, SHA256: hex.EncodeToString(in.hash.Sum(nil)), Bytes: int64(*in.bytes), Rows: rows, Used: used})
+	rd.sc.Files = append(rd.sc.Files, planner.InputFile{Name: name, SHA256: hex.EncodeToString(in.hash.Sum(nil)), Bytes: int64(*in.bytes), Rows: x.rows, Used: x.used, Ignored: x.ignored, Format: x.format})
 }
+
+// account is what became of a file's rows, and what was recognised about it.
+type account struct {
+	rows, used int64
+	ignored    []planner.Ignored
+	format     planner.TextFormat
+}
+
+// without is the account of a file of which rows were read, but for some.
+func (x account) without(rows int64, why planner.Text) account {
+	if rows > 0 {
+		x.used -= rows
+		x.ignored = append(x.ignored, planner.Ignored{Rows: rows, Why: why})
+	}
+	return x
+}
+
+func allOf(rows int64, format planner.TextFormat) account {
+	return account{rows: rows, used: rows, format: format}
+}
+
+var notOfTheTerritory = planner.Text{It: "di altri comuni", En: "of other comuni"}
 
 // all opens and reads a small file as a whole; a larger one is cut off just
 // beyond the limit, for its reader to refuse.
@@ -243,7 +265,7 @@ func (rd *reader) parameters() (x aside) {
 	before := rd.faults.Errors()
 	rd.sc.Parameters, x = parameters(ParametersFile, data, &rd.faults)
 	rd.unusable = rd.faults.Errors() > before
-	rd.done(in, ParametersFile, 0, 0)
+	rd.done(in, ParametersFile, account{})
 	return x
 }
 
@@ -284,18 +306,26 @@ func (rd *reader) rows(name string, columns []table.Column, records func(*table.
 		}
 	}
 	rd.unusable = rd.unusable || !usable
-	rd.done(in, name, rows, used)
+	x := account{rows: rows, used: used}
+	if t != nil {
+		x.format = t.Format
+	}
+	rd.done(in, name, x)
 	return rows, t != nil
 }
 
-// residents reads the file of residents, plain or zipped. Only comuni of the
-// scenario are kept: the national file is welcome as it is.
+// residents reads the files of residents, plain or zipped: one, or one for each
+// province. Only comuni of the scenario are kept: the national file is welcome as it
+// is.
 func (rd *reader) residents(year int) {
-	name := rd.sc.Parameters.Population
-	if name == "" {
-		rd.unusable = true // reported with the parameters
-		return
+	names := PopulationFiles(rd.sc.Parameters.Population)
+	rd.unusable = rd.unusable || len(names) == 0 // reported with the parameters
+	for _, name := range names {
+		rd.residentsOf(name, year)
 	}
+}
+
+func (rd *reader) residentsOf(name string, year int) {
 	in, ok := rd.open(name)
 	if !ok {
 		return
@@ -305,10 +335,10 @@ func (rd *reader) residents(year int) {
 	rd.faults = append(rd.faults, faults...)
 	if p == nil {
 		rd.unusable = true
-		rd.done(in, name, 0, 0)
+		rd.done(in, name, account{})
 		return
 	}
-	rd.sc.Residents = rd.mergeResidents(p.Records, p.Faulty)
+	rd.sc.Residents = append(rd.sc.Residents, rd.mergeResidents(p.Records, p.Faulty)...)
 	for i := range rd.sc.Comuni {
 		if c := &rd.sc.Comuni[i]; p.Faulty[c.Code] {
 			c.Under12, c.From12 = -1, -1 // nothing to compare them with
@@ -317,7 +347,7 @@ func (rd *reader) residents(year int) {
 	if len(rd.codes) > 0 {
 		rd.passedBy(p)
 	}
-	rd.done(in, name, p.Rows, p.Used)
+	rd.done(in, name, allOf(p.Rows, p.Format).without(p.Rows-p.Used, notOfTheTerritory))
 }
 
 // passedBy warns of residents of comuni that the scenario does not have.
@@ -348,9 +378,12 @@ func (rd *reader) others() {
 		return // then one of them may well be the residents
 	}
 	known := append(slices.Concat(layout, optional), ReadmeFile)
-	top, _, _ := strings.Cut(rd.sc.Parameters.Population, "/")
+	for _, name := range PopulationFiles(rd.sc.Parameters.Population) {
+		top, _, _ := strings.Cut(name, "/")
+		known = append(known, top)
+	}
 	for _, n := range rd.names {
-		if slices.Contains(known, n) || n == top || slices.Contains(leftBySystems, n) {
+		if slices.Contains(known, n) || slices.Contains(leftBySystems, n) {
 			continue
 		}
 		fix := planner.Text{It: "toglierlo, se non serve", En: "remove it if it serves no purpose"}

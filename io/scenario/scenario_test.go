@@ -380,7 +380,32 @@ func TestDeliveriesOfARegionAreScaledInWholeDoses(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
-	if f := sc.Files[len(sc.Files)-2]; f.Name != scenario.PublishedFile || f.Rows != 6 || f.Used != 6 {
+	if f := sc.Files[len(sc.Files)-2]; f.Name != scenario.PublishedFile || f.Rows != 6 || f.Used != 5 || f.Ignored[0].Rows != 1 {
 		t.Errorf("%+v", f)
+	}
+}
+
+// Residents may come in several files, one for each province; each file is accounted
+// for by itself, with what was recognised about it.
+func TestResidentsOfSeveralFiles(t *testing.T) {
+	files := edited(t, base(t), edit{"popolazione.csv", "", residents("019036", "Cremona", "015146", "Milano")}, edit{"mantova.csv", "", strings.ReplaceAll(residents("020030", "Mantova"), "\n", "\r\n")},
+		edit{"parametri.yaml", "file: popolazione.csv", "file: popolazione.csv; mantova.csv"})
+	sc, faults := scenario.Read(folder(files), "prova")
+	if sc == nil || faults.Errors() > 0 || len(sc.Residents) != 2 {
+		t.Fatal(faults)
+	}
+	got := map[string]planner.InputFile{}
+	for _, f := range sc.Files {
+		got[f.Name] = f
+	}
+	first, second := got["popolazione.csv"], got["mantova.csv"]
+	if first.Rows != 2*second.Rows || first.Used != second.Rows || second.Used != second.Rows || len(first.Ignored) != 1 || first.Ignored[0].Rows != second.Rows {
+		t.Errorf("%+v\n%+v", first, second)
+	}
+	if first.Format.LineEnd != "LF" || second.Format.LineEnd != "CRLF" || second.Format.Encoding != "UTF-8" || second.Format.Delimiter != ";" {
+		t.Errorf("%+v %+v", first.Format, second.Format)
+	}
+	if names, err := scenario.Names(folder(files)); err != nil || !slices.Contains(names, "mantova.csv") {
+		t.Error(names, err)
 	}
 }

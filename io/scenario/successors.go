@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"hubplan/io/table"
@@ -85,6 +86,7 @@ func (rd *reader) current(code string, at planner.Place) string {
 	use := at.File + " " + code
 	if !rd.told[use] {
 		rd.told[use] = true
+		rd.sc.Former = append(rd.sc.Former, planner.FormerCode{File: at.File, Code: code, Current: now, Since: row.since, Places: fmt.Sprintf("%s:%d", row.File, row.Line)})
 		rd.faults.Warn(at, planner.Textf("il codice %s è di prima del %s (%s, riga %d): conta per il comune %s", "code %s is from before %s (%s, line %d): it counts for comune %s", code, row.since, row.File, row.Line, now), planner.Text{})
 	}
 	return now

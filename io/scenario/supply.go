@@ -115,7 +115,7 @@ func (rd *reader) given() {
 	d := regione.Read(GivenFile, data, rd.known, &rd.faults)
 	if d == nil {
 		rd.unusable = true
-		rd.done(in, GivenFile, 0, 0)
+		rd.done(in, GivenFile, account{})
 		return
 	}
 	rd.sc.Given, rd.sc.GivenOn = rd.mergeDoses(d.Records), d.Date
@@ -123,5 +123,6 @@ func (rd *reader) given() {
 		rd.faults.Add(planner.Place{File: GivenFile}, planner.Textf("il file non ha nessun comune di %s", "the file has no comune of %s", ComuniFile),
 			planner.Text{It: "almeno un comune del territorio", En: "at least one comune of the territory"}, planner.Text{})
 	}
-	rd.done(in, GivenFile, d.Rows, int64(len(d.Records)))
+	rd.done(in, GivenFile, allOf(d.Rows, d.Format).without(d.Nobody, planner.Text{It: "senza comune (IGNOTO)", En: "without a comune (IGNOTO)"}).
+		without(d.Rows-d.Nobody-int64(len(d.Records)), notOfTheTerritory))
 }

@@ -45,10 +45,10 @@ func (rd *reader) roads() {
 	}, &rd.faults)
 	if m == nil {
 		rd.unusable = true
-		rd.done(in, RoadsFile, 0, 0)
+		rd.done(in, RoadsFile, account{})
 		return
 	}
-	rd.done(in, RoadsFile, m.Rows, int64(len(m.Ways)))
+	rd.done(in, RoadsFile, allOf(m.Rows, m.Format).without(m.Rows-int64(len(m.Ways)), planner.Text{It: "coppie di comuni che non servono", En: "pairs of comuni that are not needed"}))
 	ways := rd.currentWays(m.Ways, to)
 	hubs := len(rd.sc.Hubs)
 	layer := geo.NewLayer(sourceRoads, len(rd.sc.Comuni)*hubs)
@@ -115,16 +115,16 @@ func (rd *reader) server() {
 	}
 	comuni, hubs := rd.sc.Comuni, rd.sc.Hubs
 	if rd.unusable {
-		rd.done(in, ServerFile, 0, 0)
+		rd.done(in, ServerFile, account{})
 		return // how many rows and columns there should be is not known
 	}
 	a := matrix.ReadAnswer(ServerFile, data, len(comuni), len(hubs), &rd.faults)
 	if a == nil {
 		rd.unusable = true
-		rd.done(in, ServerFile, 0, 0)
+		rd.done(in, ServerFile, account{})
 		return
 	}
-	rd.done(in, ServerFile, int64(len(a.Ways)), int64(len(a.Ways)))
+	rd.done(in, ServerFile, allOf(int64(len(a.Ways)), planner.TextFormat{}))
 	for i, p := range a.Origins {
 		rd.itsPlace("sources", i, p, comuni[i].Point, comuni[i].Code+" "+comuni[i].Name)
 	}

@@ -70,7 +70,7 @@ func Names(fsys fs.FS) ([]string, error) {
 	if p.Population == "" {
 		return nil, faults
 	}
-	names := append(slices.Clone(layout), p.Population)
+	names := append(slices.Clone(layout), PopulationFiles(p.Population)...)
 	for _, n := range append(slices.Clone(optional), ReadmeFile) {
 		if _, err := fs.Stat(fsys, n); err == nil {
 			names = append(names, n)

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"hubplan/data"
@@ -25,7 +26,7 @@ func TestWrittenScenarioReadsBackTheSame(t *testing.T) {
 			t.Fatal(faults)
 		}
 		for i := range want.Files {
-			if got.Files[i] != want.Files[i] {
+			if !reflect.DeepEqual(got.Files[i], want.Files[i]) {
 				t.Errorf("%+v != %+v", got.Files[i], want.Files[i])
 			}
 		}

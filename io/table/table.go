@@ -40,12 +40,7 @@ type Cell struct {
 }
 
 // Format is what was recognised about a text file.
-type Format struct {
-	Encoding  string // UTF-8 or Windows-1252; empty for a sheet
-	BOM       bool
-	Delimiter string // one character; empty for a sheet
-	Decimal   string // "," or ".", both where the file mixes them, empty where no number has decimals
-}
+type Format = planner.TextFormat
 
 // Column is a column that a table may have.
 type Column struct {
