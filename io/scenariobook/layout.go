@@ -170,7 +170,7 @@ var sheets = []sheet{
 }
 
 // beside are the files that no sheet holds: they stay next to the workbook.
-var beside = []string{scenario.RoadsFile, scenario.ServerFile}
+var beside = []string{scenario.RoadsFile, scenario.ServerFile, scenario.ResumedFile, scenario.UsedFile, scenario.BookedFile, scenario.AnnouncedFile}
 
 // headerColumns are the columns as package table looks for them.
 func (s *sheet) headerColumns() []table.Column {

@@ -98,7 +98,9 @@ func (o *opener) read(pages []page) {
 		case p != nil && file != "" && (len(p.rows) > 1 || s.required() && len(p.rows) > 0):
 			o.table(s, p, file)
 		case s.name == residentsSheet && file != "":
-			o.beside(file, o.place(parameterSheet, o.params.line["popolazione.file"], 2, "popolazione.file"))
+			for _, name := range scenario.PopulationFiles(file) {
+				o.beside(name, o.place(parameterSheet, o.params.line["popolazione.file"], 2, "popolazione.file"))
+			}
 		case s.required():
 			o.faults.Add(o.place(s.name, 0, 0, ""), planner.Text{It: "il foglio manca o è vuoto", En: "the sheet is missing or empty"},
 				planner.Textf("il foglio «%s» con le sue righe", "the sheet “%s” with its rows", s.name), planner.Text{})

@@ -51,6 +51,10 @@ func Write(fsys fs.FS) ([]byte, error) {
 		file := s.file
 		if s.name == residentsSheet {
 			file = residents
+			if names := scenario.PopulationFiles(residents); len(names) > 1 { // one sheet cannot hold several
+				besides = append(besides, names...)
+				continue
+			}
 		}
 		records, found, err := readTable(fsys, s, file)
 		switch {
