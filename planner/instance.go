@@ -18,6 +18,7 @@ type Instance struct {
 	Products   []Product
 	Calendar   [][]HubDay // hub × day
 	Distances  *geo.Matrix
+	Areas      []geo.Area    // of the comuni, where their boundaries are given; nil where none is
 	Barriers   []geo.Barrier // what the estimated distances go around
 	Demand     [][]Demand    // comune × cohort; filled by package demand
 	Supply     []Supply      // by product

@@ -21,6 +21,7 @@ func NewInstance(sc *Scenario, distances *geo.Matrix) (*Instance, Faults) {
 	c.residents()
 	c.hubs()
 	c.barriers()
+	c.boundaries()
 	c.products()
 	c.cohorts()
 	c.begun()
@@ -162,7 +163,7 @@ func (c *checker) point(r Row, has bool, p, middle geo.Point) {
 	case !p.OnEarth():
 		c.faults.Add(r.At("lon"), Textf("il punto (lat %s, lon %s) non è sulla terra", "the point (lat %s, lon %s) is not on the earth", degrees(p.Lat), degrees(p.Lon)),
 			Text{"gradi: latitudine tra -90 e 90, longitudine tra -180 e 180", "degrees: latitude -90 to 90, longitude -180 to 180"},
-			Text{"forse manca la virgola dei decimali", "perhaps the decimal point is missing"})
+			lostPoint(p))
 	case !inItaly(p):
 		fix := Text{}
 		if inItaly(geo.Point{Lon: p.Lat, Lat: p.Lon}) {
@@ -176,6 +177,19 @@ func (c *checker) point(r Row, has bool, p, middle geo.Point) {
 			Textf("al massimo %d km", "at most %d km", farFromTheRestMetres/1000), Text{})
 	}
 	c.badPoint = c.badPoint || len(c.faults) > before
+}
+
+// lostPoint suggests where the decimal point of a degree was lost: 9728 for 9.728.
+func lostPoint(p geo.Point) Text {
+	for _, unit := range []float64{10, 100, 1e3, 1e4, 1e5, 1e6, 1e7} {
+		switch {
+		case inItaly(geo.Point{Lon: p.Lon / unit, Lat: p.Lat}):
+			return Textf("forse manca la virgola dei decimali: lon %s", "perhaps the decimal point is missing: lon %s", degrees(p.Lon/unit))
+		case inItaly(geo.Point{Lon: p.Lon, Lat: p.Lat / unit}):
+			return Textf("forse manca la virgola dei decimali: lat %s", "perhaps the decimal point is missing: lat %s", degrees(p.Lat/unit))
+		}
+	}
+	return Text{"forse manca la virgola dei decimali", "perhaps the decimal point is missing"}
 }
 
 // inItaly says whether a point lies in the box around Italy, as every place with

@@ -53,7 +53,7 @@ var faulty = []struct {
 	{"point missing", func(s *planner.Scenario) { s.Comuni[1].HasPoint = false },
 		[]string{"comuni.csv:3: lat: manca il punto; atteso: latitudine e longitudine in gradi WGS 84"}},
 	{"point off the earth", func(s *planner.Scenario) { s.Comuni[1].Point.Lon = 9728 },
-		[]string{"comuni.csv:3: lon: il punto (lat 45,1, lon 9728) non è sulla terra; atteso: gradi: latitudine tra -90 e 90, longitudine tra -180 e 180; rimedio: forse manca la virgola dei decimali"}},
+		[]string{"comuni.csv:3: lon: il punto (lat 45,1, lon 9728) non è sulla terra; atteso: gradi: latitudine tra -90 e 90, longitudine tra -180 e 180; rimedio: forse manca la virgola dei decimali: lon 9,728"}},
 	{"hub with swapped degrees", func(s *planner.Scenario) { s.Hubs[1].Point.Lon, s.Hubs[1].Point.Lat = 45.12, 10.34 },
 		[]string{"hub.csv:3: lat: il punto (lat 10,34, lon 45,12) non è in Italia; atteso: latitudine tra 35 e 48, longitudine tra 6 e 19; rimedio: latitudine e longitudine sembrano scambiate"}},
 	{"hub at the other end of the country", func(s *planner.Scenario) { s.Hubs[1].Point.Lon, s.Hubs[1].Point.Lat = 15, 40 },

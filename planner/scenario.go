@@ -25,6 +25,7 @@ type Scenario struct {
 	Ways       []*geo.Layer  // comuni × hubs, as computed by others, the best source first
 	Banks      []BankRecord
 	Crossings  []CrossingRecord
+	Boundaries []BoundaryRecord
 	Resumed    *ResumedRecord // nil where the plan does not go on from an earlier one
 	Used       []UsedRecord
 	Booked     []BookedRecord
@@ -270,6 +271,13 @@ type BegunRecord struct {
 	Istat    string
 	From, To int
 	People   int64
+}
+
+// BoundaryRecord is the boundary of a comune.
+type BoundaryRecord struct {
+	Row
+	Code string
+	Area geo.Area
 }
 
 // BankRecord is a row of the table of barriers: a comune on the far bank of one.

@@ -21,10 +21,11 @@ const (
 	ways
 	used // hubs that it does
 	here
+	inside // of the comune's boundary
 )
 
 var mapPalette = color.Palette{paper: opaque(0xFF, 0xFF, 0xFF), others: opaque(0xC4, 0xCB, 0xD4), idle: opaque(0x6B, 0x72, 0x80),
-	ways: opaque(0x17, 0x40, 0x6D), used: opaque(0x1F, 0x2A, 0x37), here: opaque(0xB4, 0x53, 0x09)}
+	ways: opaque(0x17, 0x40, 0x6D), used: opaque(0x1F, 0x2A, 0x37), here: opaque(0xB4, 0x53, 0x09), inside: opaque(0xFB, 0xDF, 0xC0)}
 
 func opaque(r, g, b uint8) color.Color { return color.RGBA{r, g, b, 0xFF} }
 
@@ -36,10 +37,11 @@ const (
 )
 
 // backdrop is what the small maps of all comuni have in common: every comune as
-// a grey dot.
+// a grey dot, or its boundary where it is given.
 type backdrop struct {
-	project projection
-	image   *image.Paletted
+	project  projection
+	image    *image.Paletted
+	outlines [][][]geo.Point
 }
 
 func (e *edition) newBackdrop() *backdrop {
@@ -50,12 +52,56 @@ func (e *edition) newBackdrop() *backdrop {
 	for h := range e.Instance.Hubs {
 		points = append(points, e.Instance.Hubs[h].Point)
 	}
+	outlines := e.outlines()
+	for _, rings := range outlines {
+		for _, ring := range rings {
+			points = append(points, ring...)
+		}
+	}
 	p, height := newProjection(points)
-	b := &backdrop{p, image.NewPaletted(image.Rect(0, 0, mapWidth, int(height/10)), mapPalette)}
+	b := &backdrop{p, image.NewPaletted(image.Rect(0, 0, mapWidth, int(height/10)), mapPalette), outlines}
 	for i := range e.Instance.Comuni {
-		b.disc(b.at(e.Instance.Comuni[i].Point), 6, others)
+		if outlines == nil || len(outlines[i]) == 0 {
+			b.disc(b.at(e.Instance.Comuni[i].Point), 6, others)
+			continue
+		}
+		b.outline(i, 1, others)
 	}
 	return b
+}
+
+// outline draws the boundary of a comune.
+func (b *backdrop) outline(comune, radius int, colour uint8) {
+	for _, ring := range b.outlines[comune] {
+		for k := 1; k < len(ring); k++ {
+			b.line(b.at(ring[k-1]), b.at(ring[k]), radius, colour)
+		}
+	}
+}
+
+// fill paints the inside of a comune's boundary, row by row: a place is inside where
+// an odd number of edges lies to its left.
+func (b *backdrop) fill(comune int, colour uint8) {
+	for _, ring := range b.outlines[comune] {
+		for y := range b.image.Rect.Max.Y {
+			var cuts []int
+			for k := 1; k < len(ring); k++ {
+				p, q := b.at(ring[k-1]), b.at(ring[k])
+				if p.Y > q.Y {
+					p, q = q, p
+				}
+				if p.Y <= y && y < q.Y {
+					cuts = append(cuts, p.X+(q.X-p.X)*(y-p.Y)/(q.Y-p.Y))
+				}
+			}
+			slices.Sort(cuts)
+			for k := 1; k < len(cuts); k += 2 {
+				for x := cuts[k-1]; x <= cuts[k]; x++ {
+					b.set(x, y, colour)
+				}
+			}
+		}
+	}
 }
 
 func (b *backdrop) at(p geo.Point) image.Point {
@@ -68,7 +114,11 @@ func (b *backdrop) at(p geo.Point) image.Point {
 func (e *edition) comuneMap(i int) picture {
 	in := e.Instance
 	base := e.backdrop()
-	m := &backdrop{base.project, &image.Paletted{Pix: slices.Clone(base.image.Pix), Stride: base.image.Stride, Rect: base.image.Rect, Palette: mapPalette}}
+	m := &backdrop{base.project, &image.Paletted{Pix: slices.Clone(base.image.Pix), Stride: base.image.Stride, Rect: base.image.Rect, Palette: mapPalette}, base.outlines}
+	if m.outlines != nil && len(m.outlines[i]) > 0 {
+		m.fill(i, inside)
+		m.outline(i, 2, here)
+	}
 	people := make([]int64, len(in.Hubs))
 	for _, a := range e.comuneAssignments[i] {
 		people[a.Hub] += a.People
@@ -117,6 +167,10 @@ func (e *edition) comuneMap(i int) picture {
 
 // mapKey says how to read the small map.
 func (e *edition) mapKey() string {
+	if e.Instance.Areas != nil {
+		return e.say(planner.Text{It: "Mappa: il territorio e il cerchio arancione sono il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella tabella «Dove»); in grigio i confini degli altri comuni e gli altri hub (quadrati vuoti).",
+			En: "Map: the orange territory and circle are the comune; the numbered black squares are its hubs (the numbers are in the table “Where”); in grey the boundaries of the other comuni and the other hubs (open squares)."})
+	}
 	return e.say(planner.Text{It: "Mappa: il cerchio arancione è il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella tabella «Dove»); in grigio gli altri comuni (punti) e gli altri hub (quadrati vuoti).",
 		En: "Map: the orange circle is the comune; the numbered black squares are its hubs (the numbers are in the table “Where”); in grey the other comuni (dots) and the other hubs (open squares)."})
 }

@@ -10,9 +10,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/paulmach/orb"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"hubplan/geo"
 	"hubplan/planner"
 	"hubplan/planner/portal"
 	"hubplan/planner/tables"
@@ -364,5 +366,28 @@ func TestAPlanByARuleClaimsNoPricesAndComparesWithNothing(t *testing.T) {
 	}
 	if all := words(root); !strings.Contains(all, "gives capacity no prices") || strings.Contains(all, "Persone") || strings.Contains(all, "settimana") {
 		t.Error("the English page does not say so, or not in English")
+	}
+}
+
+// Where the boundaries are given, the map shows the territories in the colour of
+// their hub below the circles, and a comune's workbook shows its own.
+func TestTheMapShowsTheBoundariesThatAreGiven(t *testing.T) {
+	plain, areas := compared(small(t)), compared(small(t))
+	in := areas.Instance
+	for _, c := range in.Comuni {
+		x, y := c.Point.Lon, c.Point.Lat
+		in.Areas = append(in.Areas, geo.NewArea(orb.MultiPolygon{{{{x - .02, y - .02}, {x + .02, y - .02}, {x + .02, y + .02}, {x - .02, y + .02}, {x - .02, y - .02}}}}))
+	}
+	with, without := newMapView(newEdition(areas, planner.Italian)), newMapView(newEdition(plain, planner.Italian))
+	if len(with.Areas) != len(in.Comuni) || len(without.Areas) != 0 || len(with.Comuni) != len(without.Comuni) {
+		t.Fatalf("%d areas, %d without boundaries, of %d comuni", len(with.Areas), len(without.Areas), len(in.Comuni))
+	}
+	b, _ := paged(t, areas, planner.Italian)
+	if n := bytes.Count(b, []byte("<path class=\"h")); n < len(in.Comuni)/2 || !bytes.Contains(b, []byte("class=\"areas\"")) {
+		t.Errorf("%d territories on the page", n)
+	}
+	a, p := newEdition(areas, planner.Italian).comuneMap(0), newEdition(plain, planner.Italian).comuneMap(0)
+	if bytes.Equal(a.png, p.png) {
+		t.Error("the map of the comune is the same without its boundary")
 	}
 }

@@ -15,12 +15,20 @@ import (
 type mapView struct {
 	ID, Title, Desc string
 	W, H            coord
+	Areas           []mapArea // of the comuni, where their boundaries are given
 	Flows           []flowLine
 	Comuni          []mapComune // the largest first, so that the small ones lie on top
 	Hubs            []mapHub    // in order of hub
 	BarX, BarY      coord       // scale bar, from BarX to BarEnd
 	BarEnd          coord
 	BarLabel        string
+}
+
+// mapArea is the territory of a comune, in the colour of its main hub.
+type mapArea struct {
+	Path    string // of an SVG
+	Colour  int
+	Nowhere bool // nobody goes to a hub
 }
 
 type flowLine struct {
@@ -105,11 +113,18 @@ func newMapView(e *edition) *mapView {
 	for h := range in.Hubs {
 		points = append(points, in.Hubs[h].Point)
 	}
+	outlines := e.outlines()
+	for _, rings := range outlines {
+		for _, ring := range rings {
+			points = append(points, ring...)
+		}
+	}
 	project, height := newProjection(points)
 	m.H = height
 	for i := range in.Comuni {
 		m.addComune(e, project, i, most)
 	}
+	m.addAreas(project, outlines)
 	for h, hub := range in.Hubs {
 		m.addHub(e, project, h, hub)
 	}
@@ -119,6 +134,44 @@ func newMapView(e *edition) *mapView {
 	m.BarEnd = m.BarX + coord(math.Round(float64(10*bar/metresPerDegree*project.perLat)))
 	m.BarLabel = "20 km"
 	return m
+}
+
+// outlineTolerance is what the outlines of the maps are simplified to, in degrees:
+// about 150 m, less than a line is wide.
+const outlineTolerance = 0.0015
+
+// outlines are those of the comuni, nil where no boundaries are given.
+func (e *edition) outlines() [][][]geo.Point {
+	if e.Instance.Areas == nil {
+		return nil
+	}
+	all := make([][][]geo.Point, len(e.Instance.Comuni))
+	for i, a := range e.Instance.Areas {
+		all[i] = a.Outlines(outlineTolerance)
+	}
+	return all
+}
+
+// addAreas draws the territories of the comuni, in whole units to keep the page
+// small. The comuni are in order of index.
+func (m *mapView) addAreas(project projection, outlines [][][]geo.Point) {
+	for i, rings := range outlines {
+		var path strings.Builder
+		for _, ring := range rings {
+			for k, p := range ring[:len(ring)-1] {
+				x, y := project.place(p)
+				letter := "L"
+				if k == 0 {
+					letter = "M"
+				}
+				fmt.Fprintf(&path, "%s%d %d", letter, (x+5)/10, (y+5)/10)
+			}
+			path.WriteString("Z")
+		}
+		if path.Len() > 0 {
+			m.Areas = append(m.Areas, mapArea{Path: path.String(), Colour: m.Comuni[i].Colour, Nowhere: m.Comuni[i].Badge == ""})
+		}
+	}
 }
 
 // addHub adds a hub's square; the number of a comune that it would cut in two is

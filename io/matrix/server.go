@@ -3,9 +3,9 @@ package matrix
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 
 	"hubplan/geo"
+	"hubplan/io/table"
 	"hubplan/planner"
 )
 
@@ -60,7 +60,7 @@ func ReadAnswer(name string, data []byte, rows, cols int, faults *planner.Faults
 	}
 	var a answer
 	if err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &a); err != nil {
-		at.Line, at.Column = place(data, err)
+		at.Line, at.Column = table.JSONPlace(data, err)
 		faults.Add(at, planner.Text{It: "il testo non è il JSON atteso", En: "the text is not the JSON expected (" + err.Error() + ")"}, want, planner.Text{})
 		return nil
 	}
@@ -201,22 +201,4 @@ func points(raw []json.RawMessage) []geo.Point {
 		out = append(out, geo.Point{Lon: p.Location[0], Lat: p.Location[1]})
 	}
 	return out
-}
-
-// place is the line and column of an error of the JSON, as far as it tells.
-func place(data []byte, err error) (line, column int) {
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	var offset int64
-	switch {
-	case errors.As(err, &syntax):
-		offset = syntax.Offset
-	case errors.As(err, &kind):
-		offset = kind.Offset
-	default:
-		return 0, 0
-	}
-	before := data[:min(int(offset), len(data))]
-	line = bytes.Count(before, []byte{'\n'}) + 1
-	return line, max(1, len(before)-bytes.LastIndexByte(before, '\n')-1)
 }

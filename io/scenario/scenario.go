@@ -95,6 +95,7 @@ func Read(fsys fs.FS, name string) (*planner.Scenario, planner.Faults) {
 	rd.optionalTable(UsedFile, usedColumns, func(r *table.Reader) { rd.sc.Used = used(r) })
 	rd.optionalTable(BookedFile, bookedColumns, func(r *table.Reader) { rd.sc.Booked = booked(r) })
 	rd.optionalTable(AnnouncedFile, announcedColumns, func(r *table.Reader) { rd.sc.Announced = announced(r) })
+	rd.boundaries()
 	rd.currentCodes()
 	rd.others()
 	if rd.unusable {
@@ -383,7 +384,7 @@ func (rd *reader) others() {
 		known = append(known, top)
 	}
 	for _, n := range rd.names {
-		if slices.Contains(known, n) || slices.Contains(leftBySystems, n) {
+		if slices.Contains(known, n) || IsBoundary(n) || slices.Contains(leftBySystems, n) {
 			continue
 		}
 		fix := planner.Text{It: "toglierlo, se non serve", En: "remove it if it serves no purpose"}

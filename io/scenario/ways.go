@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hubplan/geo"
+	"hubplan/io/boundary"
 	"hubplan/io/matrix"
 	"hubplan/io/table"
 	"hubplan/planner"
@@ -180,4 +181,38 @@ func crossings(r *table.Reader) (out []planner.CrossingRecord) {
 	}
 	standIn(len(out), func(i int) (*geo.Point, *bool) { return &out[i].Point, &out[i].HasPoint })
 	return out
+}
+
+// IsBoundary says whether a file of a scenario's folder holds boundaries:
+// confini.geojson, or confini_ with any ending, such as one for each province.
+func IsBoundary(name string) bool {
+	base, ok := strings.CutSuffix(name, ".geojson")
+	return ok && (base == "confini" || strings.HasPrefix(base, "confini_"))
+}
+
+// boundaries reads the boundaries of the comuni, where there are any. The plan does
+// not need them: points are checked against them, and maps are drawn.
+func (rd *reader) boundaries() {
+	for _, name := range rd.names {
+		if !IsBoundary(name) {
+			continue
+		}
+		in, data, ok := rd.all(name, boundary.LargestFile)
+		if !ok {
+			continue
+		}
+		b := boundary.Read(name, data, rd.known, &rd.faults)
+		if b == nil {
+			rd.unusable = true
+			rd.done(in, name, account{})
+			continue
+		}
+		for _, r := range b.Records {
+			if now := rd.current(r.Code, planner.Place{File: name, Field: r.Code}); now == r.Code {
+				rd.sc.Boundaries = append(rd.sc.Boundaries, r)
+			} // of a comune that was merged since, a part is not the whole
+		}
+		used := int64(len(b.Records))
+		rd.done(in, name, account{rows: b.Rows, used: b.Rows}.without(b.Rows-used, notOfTheTerritory))
+	}
 }

@@ -76,6 +76,15 @@ func Names(fsys fs.FS) ([]string, error) {
 			names = append(names, n)
 		}
 	}
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		if IsBoundary(e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
 	slices.Sort(names)
 	return slices.Compact(names), nil
 }

@@ -136,7 +136,7 @@ func (o *opener) besides(p *page) {
 				continue
 			}
 			at := o.place(p.name, r.line, 1, "file")
-			if !slices.Contains(beside, c.value) {
+			if !slices.Contains(beside, c.value) && !scenario.IsBoundary(c.value) {
 				if _, taken := o.files[c.value]; !taken {
 					o.faults.Add(at, planner.Textf("«%s» non è un file che può stare accanto alla cartella di lavoro", "“%s” is not a file that may lie beside the workbook", table.Excerpt(c.value)),
 						planner.Textf("uno di: %s", "one of: %s", strings.Join(beside, " ")), planner.Text{})

@@ -71,6 +71,15 @@ func Write(fsys fs.FS) ([]byte, error) {
 			besides = append(besides, name)
 		}
 	}
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		if scenario.IsBoundary(e.Name()) {
+			besides = append(besides, e.Name())
+		}
+	}
 	return w.workbook(settings, original, tables, besides)
 }
 

@@ -1,0 +1,64 @@
+package geo
+
+import (
+	"math"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
+	"github.com/paulmach/orb/simplify"
+)
+
+// Area is the territory within a boundary: one or several polygons, longitude and
+// latitude in WGS 84 degrees.
+type Area struct{ polygons orb.MultiPolygon }
+
+// NewArea makes an area of polygons, which are not copied.
+func NewArea(polygons orb.MultiPolygon) Area { return Area{polygons} }
+
+// Empty says whether there is no territory.
+func (a Area) Empty() bool { return len(a.polygons) == 0 }
+
+// Contains says whether a point lies in the area, its boundary included.
+func (a Area) Contains(p Point) bool { return planar.MultiPolygonContains(a.polygons, p.Orb()) }
+
+// MetresTo is how far a point is from the nearest part of the boundary; +Inf for an
+// empty area. Around the point degrees count as lengths, which over a few dozen
+// kilometres is right to the hundredth.
+func (a Area) MetresTo(p Point) float64 {
+	perLat := math.Pi / 180 * orb.EarthRadius
+	perLon := perLat * math.Cos(p.Lat*math.Pi/180)
+	flat := func(q orb.Point) orb.Point { return orb.Point{(q[0] - p.Lon) * perLon, (q[1] - p.Lat) * perLat} }
+	least := math.Inf(1)
+	for _, polygon := range a.polygons {
+		for _, ring := range polygon {
+			for k := 1; k < len(ring); k++ {
+				least = min(least, planar.DistanceFromSegment(flat(ring[k-1]), flat(ring[k]), orb.Point{}))
+			}
+		}
+	}
+	return least
+}
+
+// Outlines are the outer rings, with no more corners than are seen at a tolerance in
+// degrees (Douglas and Peucker's method). A ring that the tolerance leaves nothing
+// of is left out, unless it is the only one.
+func (a Area) Outlines(tolerance float64) (rings [][]Point) {
+	s := simplify.DouglasPeucker(tolerance)
+	for _, polygon := range a.polygons {
+		if len(polygon) == 0 {
+			continue
+		}
+		ring := s.Ring(polygon[0].Clone())
+		if len(ring) < 4 && (len(a.polygons) > 1 || len(polygon[0]) < 4) {
+			continue
+		} else if len(ring) < 4 {
+			ring = polygon[0]
+		}
+		points := make([]Point, len(ring))
+		for k, q := range ring {
+			points[k] = Point{Lon: q[0], Lat: q[1]}
+		}
+		rings = append(rings, points)
+	}
+	return rings
+}

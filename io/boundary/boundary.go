@@ -1,0 +1,200 @@
+// Package boundary reads the boundaries of comuni in GeoJSON, as ISTAT and others
+// publish them. orb's own GeoJSON package would bring the driver of a database with
+// it; its polygons are lists of pairs, which encoding/json fills by itself.
+package boundary
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"strconv"
+
+	"github.com/paulmach/orb"
+
+	"hubplan/geo"
+	"hubplan/io/table"
+	"hubplan/planner"
+)
+
+// Limits of one file. All of Italy, in full detail, is about as large.
+const (
+	LargestFile  = 256 << 20 // bytes
+	mostCorners  = 10_000_000
+	mostFaults   = 100
+	leastCorners = 4 // of a closed ring
+)
+
+// keys are the properties that may hold the code of a comune, the first that is
+// there counts: openpolis, ISTAT, and the project's own tables.
+var keys = []string{"com_istat_code", "PRO_COM_T", "PRO_COM", "pro_com_t", "pro_com", "istat_code"}
+
+// Boundaries is what a file says of the wanted comuni.
+type Boundaries struct {
+	Records []planner.BoundaryRecord // in the file's order
+	Rows    int64                    // features read
+}
+
+// Read reads a FeatureCollection of polygons with the codes of comuni, with or
+// without leading zeros; name is what faults call the file. Comuni that keep does
+// not want are passed over. The result is nil where the file cannot be read as
+// such; a feature at fault is left out.
+func Read(name string, data []byte, keep func(code string) bool, faults *planner.Faults) *Boundaries {
+	at := planner.Place{File: name}
+	want := planner.Text{It: "una FeatureCollection GeoJSON di poligoni", En: "a GeoJSON FeatureCollection of polygons"}
+	if len(data) > LargestFile {
+		faults.Add(at, planner.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile), planner.Text{}, planner.Text{})
+		return nil
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	var outer struct {
+		Type     string            `json:"type"`
+		Features []json.RawMessage `json:"features"`
+	}
+	if err := json.Unmarshal(data, &outer); err != nil {
+		at.Line, at.Column = table.JSONPlace(data, err)
+		faults.Add(at, planner.Text{It: "il testo non è il JSON atteso", En: "the text is not the JSON expected (" + err.Error() + ")"}, want, planner.Text{})
+		return nil
+	}
+	if outer.Type != "FeatureCollection" || outer.Features == nil {
+		faults.Add(at, planner.Textf("il tipo è «%s»", "the type is “%s”", table.Excerpt(outer.Type)), want, planner.Text{})
+		return nil
+	}
+	r := reader{name: name, faults: faults, keep: keep, first: map[string]int{}}
+	before := len(*faults)
+	for k, raw := range outer.Features {
+		r.feature(k, raw)
+		if len(*faults)-before >= mostFaults {
+			faults.Add(at, planner.Textf("più di %d errori: la lettura si ferma qui", "more than %d faults: reading stops here", mostFaults), planner.Text{}, planner.Text{})
+			return nil
+		}
+		if r.corners > mostCorners {
+			faults.Add(at, planner.Textf("i confini hanno più di %d vertici", "the boundaries have more than %d corners", mostCorners), planner.Text{}, planner.Text{It: "semplificarli", En: "simplify them"})
+			return nil
+		}
+	}
+	r.out.Rows = int64(len(outer.Features))
+	return &r.out
+}
+
+type reader struct {
+	name    string
+	faults  *planner.Faults
+	keep    func(code string) bool
+	first   map[string]int // code → feature
+	corners int
+	out     Boundaries
+}
+
+func (r *reader) fault(k int, field string, what, want, fix planner.Text) {
+	at := planner.Place{File: r.name, Field: fmt.Sprintf("features[%d]", k+1)}
+	if field != "" {
+		at.Field += "." + field
+	}
+	r.faults.Add(at, what, want, fix)
+}
+
+// feature takes one over, if its comune is wanted.
+func (r *reader) feature(k int, raw json.RawMessage) {
+	var f struct {
+		Type       string         `json:"type"`
+		Properties map[string]any `json:"properties"`
+		Geometry   *struct {
+			Type        string          `json:"type"`
+			Coordinates json.RawMessage `json:"coordinates"`
+		} `json:"geometry"`
+	}
+	if err := json.Unmarshal(raw, &f); err != nil || f.Type != "Feature" {
+		r.fault(k, "", planner.Text{It: "non è una Feature GeoJSON", En: "it is no GeoJSON feature"}, planner.Text{It: "type, properties e geometry", En: "type, properties and geometry"}, planner.Text{})
+		return
+	}
+	code, key, ok := r.code(k, f.Properties)
+	if !ok || !r.keep(code) {
+		return
+	}
+	if was, again := r.first[code]; again {
+		r.fault(k, key, planner.Textf("il confine del comune %s è già alla voce %d", "the boundary of comune %s stands already in entry %d", code, was+1), planner.Text{It: "ogni comune una volta", En: "each comune once"}, planner.Text{})
+		return
+	}
+	r.first[code] = k
+	if f.Geometry == nil {
+		r.fault(k, "geometry", planner.Textf("il comune %s non ha geometria", "comune %s has no geometry", code), wantPolygon, planner.Text{})
+		return
+	}
+	var polygons orb.MultiPolygon
+	var err error
+	switch f.Geometry.Type {
+	case "Polygon":
+		polygons = make(orb.MultiPolygon, 1)
+		err = json.Unmarshal(f.Geometry.Coordinates, &polygons[0])
+	case "MultiPolygon":
+		err = json.Unmarshal(f.Geometry.Coordinates, &polygons)
+	default:
+		r.fault(k, "geometry", planner.Textf("la geometria è «%s»", "the geometry is “%s”", table.Excerpt(f.Geometry.Type)), wantPolygon, planner.Text{})
+		return
+	}
+	if err != nil {
+		r.fault(k, "geometry.coordinates", planner.Text{It: "le coordinate non sono quelle di un poligono", En: "the coordinates are not those of a polygon"}, planner.Text{It: "liste di anelli di coppie [longitudine, latitudine]", En: "lists of rings of pairs [longitude, latitude]"}, planner.Text{})
+		return
+	}
+	if r.sound(k, polygons) {
+		r.out.Records = append(r.out.Records, planner.BoundaryRecord{Row: planner.Row{File: r.name}, Code: code, Area: geo.NewArea(polygons)})
+	}
+}
+
+var wantPolygon = planner.Text{It: "Polygon o MultiPolygon", En: "Polygon or MultiPolygon"}
+
+// code finds the code of the comune.
+func (r *reader) code(k int, properties map[string]any) (code, key string, ok bool) {
+	for _, key := range keys {
+		switch v := properties[key].(type) {
+		case string:
+			code = table.WholeIstatCode(v)
+		case float64:
+			if v != math.Trunc(v) || v < 0 || v > 999_999 {
+				code = strconv.FormatFloat(v, 'g', -1, 64)
+			} else {
+				code = table.WholeIstatCode(strconv.Itoa(int(v)))
+			}
+		default:
+			continue
+		}
+		if what := table.CheckIstatCode(code); what != (planner.Text{}) {
+			r.fault(k, "properties."+key, what, table.IstatWanted, planner.Text{})
+			return "", key, false
+		}
+		return code, "properties." + key, true
+	}
+	r.fault(k, "properties", planner.Text{It: "manca il codice del comune", En: "the code of the comune is missing"},
+		planner.Text{It: "una delle proprietà com_istat_code, PRO_COM_T, PRO_COM, istat_code", En: "one of the properties com_istat_code, PRO_COM_T, PRO_COM, istat_code"}, planner.Text{})
+	return "", "", false
+}
+
+// sound checks rings and coordinates.
+func (r *reader) sound(k int, polygons orb.MultiPolygon) bool {
+	rings := 0
+	for _, polygon := range polygons {
+		for _, ring := range polygon {
+			rings++
+			r.corners += len(ring)
+			if len(ring) < leastCorners || !ring.Closed() {
+				r.fault(k, "geometry", planner.Textf("un anello di %d punti non si chiude", "a ring of %d points does not close", len(ring)),
+					planner.Text{It: "almeno 4 punti, l'ultimo uguale al primo", En: "at least 4 points, the last equal to the first"}, planner.Text{})
+				return false
+			}
+			for _, p := range ring {
+				if q := (geo.Point{Lon: p[0], Lat: p[1]}); !q.OnEarth() {
+					r.fault(k, "geometry", planner.Textf("la coordinata [%g, %g] non è in gradi", "coordinate [%g, %g] is not in degrees", p[0], p[1]),
+						planner.Text{It: "longitudine e latitudine WGS 84", En: "WGS 84 longitude and latitude"},
+						planner.Text{It: "i confini sembrano in metri (UTM): convertirli in EPSG:4326", En: "the boundaries look like metres (UTM): convert them to EPSG:4326"})
+					return false
+				}
+			}
+		}
+	}
+	if rings == 0 {
+		r.fault(k, "geometry", planner.Text{It: "la geometria è vuota", En: "the geometry is empty"}, wantPolygon, planner.Text{})
+		return false
+	}
+	return true
+}

@@ -1,0 +1,60 @@
+package planner_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"hubplan/geo"
+	"hubplan/planner"
+	"hubplan/planner/plantest"
+)
+
+// around is a square of two tenths of a degree about a point that is moved east.
+func around(p geo.Point, east float64) geo.Area {
+	x, y := p.Lon+east, p.Lat
+	return geo.NewArea(orb.MultiPolygon{{{{x - .1, y - .1}, {x + .1, y - .1}, {x + .1, y + .1}, {x - .1, y + .1}, {x - .1, y - .1}}}})
+}
+
+func TestAPointOutsideItsComuneIsTold(t *testing.T) {
+	sc := plantest.Small()
+	for k, c := range sc.Comuni {
+		east := 0.0
+		if k == 0 {
+			east = 0.25 // the point lies 0.15 degrees west of it: 12 km
+		}
+		sc.Boundaries = append(sc.Boundaries, planner.BoundaryRecord{Row: planner.Row{File: "confini.geojson"}, Code: c.Code, Area: around(c.Point, east)})
+	}
+	in, faults := planner.NewInstance(sc, plantest.Distances(sc))
+	if in == nil || len(in.Areas) != len(in.Comuni) {
+		t.Fatal(faults)
+	}
+	var told []string
+	for _, f := range faults {
+		if f.Warning && strings.Contains(f.What.It, "è fuori dal confine") {
+			told = append(told, f.In(planner.Italian))
+		}
+	}
+	c := sc.Comuni[0]
+	if len(told) == 0 || !strings.Contains(told[0], "il punto del comune "+c.Code) || !strings.Contains(told[0], "a 1") {
+		t.Fatalf("%q", told)
+	}
+	for _, s := range told[1:] { // hubs that stand in that comune
+		if !strings.Contains(s, "il punto dell'hub") {
+			t.Errorf("%s", s)
+		}
+	}
+}
+
+func TestALostDecimalPointIsSuggested(t *testing.T) {
+	sc := plantest.Small()
+	sc.Comuni[0].Point = geo.Point{Lon: 9728, Lat: 45.32}
+	_, faults := planner.NewInstance(sc, plantest.Distances(sc))
+	for _, f := range faults {
+		if strings.Contains(f.Fix.It, "lon 9,728") {
+			return
+		}
+	}
+	t.Error(faults)
+}
