@@ -56,6 +56,9 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 	if err := g.mayWrite(out, src); err != nil {
 		return err
 	}
+	if src, err = g.routed(ctx, src); err != nil {
+		return err
+	}
 	in, _, err := load(src, nil)
 	if err != nil {
 		return err

@@ -42,10 +42,14 @@ func newPlan(g *global) *cobra.Command {
 		Short: g.say("Legge, controlla, pianifica, verifica e scrive tutta la cartella del piano", "Read, check, plan, verify and write the whole plan folder"),
 		Long: g.say(`Il lavoro settimanale: legge lo scenario, lo controlla, fa il piano, lo verifica con altro
 codice e scrive la cartella intera, oppure niente. SCENARIO è il nome di uno scenario incluso
-(lettera, linee, forniture), una cartella o una cartella di lavoro Excel scritta con «hubplan init».`,
+(lettera, linee, forniture), una cartella o una cartella di lavoro Excel scritta con «hubplan init».
+Se lo scenario nomina un server di percorsi (OSRM o Valhalla) e non ne ha già la risposta, lo interroga;
+altrimenti non si collega a nulla.`,
 			`The weekly job: read the scenario, check it, make the plan, verify it by other code and
 write the whole folder, or nothing. SCENARIO is the name of an embedded scenario (lettera,
-linee, forniture), a folder or an Excel workbook written by “hubplan init”.`),
+linee, forniture), a folder or an Excel workbook written by “hubplan init”. Where the scenario names
+a routing server (OSRM or Valhalla) and has no answer of it yet, that is asked; otherwise no
+connection is made.`),
 		Example: `  hubplan plan
   hubplan plan linee --out piano-linee
   hubplan plan ./marzo --out piano-marzo --as-of 2021-04-10
@@ -92,6 +96,9 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	defer steps.done()
 
 	steps.begin("lettura", "reading")
+	if src, err = j.routed(ctx, src); err != nil {
+		return err
+	}
 	var since *resumed
 	if j.previous != "" {
 		if since, err = j.resume(src, asOf); err != nil {

@@ -211,6 +211,21 @@ var mistakes = []struct {
 	{"more people begun than live there", []edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n019036;1942;1961;201\n"}}},
 	{"people begun who cannot be read", []edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\nCR036;1942;1961;30\n019036;x;1961;y\n"}}},
 
+	// A routing server.
+	{"a routing server without address", []edit{{"parametri.yaml", "fattore_percorso: 1.3", "fattore_percorso: 1.3\npercorsi:\n  server: osrm"}}},
+	{"a routing server of no kind", []edit{{"parametri.yaml", "fattore_percorso: 1.3", "fattore_percorso: 1.3\npercorsi:\n  indirizzo: \"http://localhost:5000\""}}},
+	{"a routing server of an unknown kind", []edit{{"parametri.yaml", "fattore_percorso: 1.3", "fattore_percorso: 1.3\npercorsi:\n  server: orsm\n  indirizzo: \"http://localhost:5000\""}}},
+	{"a routing server at a file", []edit{{"parametri.yaml", "fattore_percorso: 1.3", "fattore_percorso: 1.3\npercorsi:\n  server: osrm\n  indirizzo: \"file:///etc/passwd\"\n  luoghi_massimi: 1\n  tentativi: 0"}}},
+	{"a routing server with another key", []edit{{"parametri.yaml", "fattore_percorso: 1.3", "fattore_percorso: 1.3\npercorsi:\n  server: osrm\n  indirizzo: \"http://localhost:5000\"\n  profile: car"}}},
+	{"a week of many days", []edit{{"parametri.yaml", "fattore_percorso: 1.3", "fattore_percorso: 1.3\nsettimana:\n  giorni_fermi: 400\n  spostamenti_massimi: 2\n  assenze: 1\n  sovraprenotazione: 0.5"}}},
+	{"a plan that goes on from nowhere", []edit{{"ripresa.csv", "", "dal;nuove_dal;metri_spostamento\n2020-01-01;2020-01-08;10000\n"}}},
+	{"a plan that goes on twice", []edit{{"ripresa.csv", "", "dal;nuove_dal;metri_spostamento\n2021-04-13;2021-04-14;10000\n2021-04-13;2021-04-14;10000\n"}}},
+	{"new first doses before the plan goes on", []edit{{"ripresa.csv", "", "dal;nuove_dal;metri_spostamento\n2021-04-14;2021-04-13;10000\n"}}},
+	{"a booking that cannot be", []edit{{"prenotazioni.csv", "", "istat_code;nati_dal;nati_al;hub;prodotto;data;data_seconda;persone\n019036;1942;1961;cremna;pfizer;2021-04-13;2021-04-12;3\n019037;1942;1960;cremona;pfizer;2021-04-13;;3\n"}}},
+	{"a booking beyond the stations", []edit{{"prenotazioni.csv", "", "istat_code;nati_dal;nati_al;hub;prodotto;data;data_seconda;persone\n019036;1942;1961;cremona;pfizer;2021-04-13;2021-05-04;100000\n"}}},
+	{"an announcement that cannot be read", []edit{{"annunci.csv", "", "istat_code;nati_dal;nati_al;hub;settimana;persone\n019036;1942;1961;cremna;2021-04-13;3\n019036;1942;1961;cremona;mai;0\n"}}},
+	{"doses used of an unknown product", []edit{{"dosi_usate.csv", "", "prodotto;dosi\nfizer;3\npfizer;-1\n"}}},
+
 	// Residents.
 	{"residents without title", []edit{{"popolazione.csv", "\"Popolazione residente per età e sesso al 1° gennaio 2021\"\n", ""}}},
 	{"a title and other parameters", []edit{{"parametri.yaml", "  stima: false", "  anno: 2022"}}},

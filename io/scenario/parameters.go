@@ -3,11 +3,13 @@ package scenario
 import (
 	"fmt"
 	"io/fs"
+	"net/url"
 	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 
+	"hubplan/io/matrix"
 	"hubplan/io/table"
 	"hubplan/planner"
 )
@@ -47,7 +49,7 @@ func parameters(file string, data []byte, faults *planner.Faults) (p planner.Par
 		return p, x
 	}
 	g := s.group(root, "", planner.Place{File: file}, "versione", "nome", "titolo", "orizzonte", "riferimento", "durata_slot_minuti",
-		"fattore_percorso", "costo", "metri_al_minuto", "scarto_massimo", "ricerche_massime", "distanza_massima_m", "distanza_in_piu_massima_m", "settimana", "popolazione", "consegne", "fonti", "limiti")
+		"fattore_percorso", "costo", "metri_al_minuto", "scarto_massimo", "ricerche_massime", "distanza_massima_m", "distanza_in_piu_massima_m", "settimana", "percorsi", "popolazione", "consegne", "fonti", "limiti")
 	if v := g.whole("versione", 1, 999, Version, false); v != Version {
 		faults.Add(p.At("versione"), planner.Textf("lo scenario è nella versione %d", "the scenario is in version %d", v),
 			planner.Textf("%d", "%d", Version), planner.Text{It: "usare una versione di hubplan che la conosca", En: "use a version of hubplan that knows it"})
@@ -71,6 +73,7 @@ func parameters(file string, data []byte, faults *planner.Faults) (p planner.Par
 	p.MaxMetres = g.whole("distanza_massima_m", 1, mostMetres, 0, true)
 	p.MaxExtraMetres = g.whole("distanza_in_piu_massima_m", 1, mostMetres, 0, true)
 	weekly(g, &p)
+	p.Routing = routing(g)
 	if r, ok := g.sub("popolazione", "file", "anno", "stima", "nota"); ok {
 		p.Population = populationFile(r)
 		x.year = int(r.whole("anno", 1990, 2100, 0, true))
@@ -109,6 +112,26 @@ func weekly(g group, p *planner.Parameters) {
 	if w.value("spostamenti_massimi", true) != nil && (p.MostMoved == 0 || p.MostMoved > planner.DecimalUnit) {
 		w.faults.Add(w.places["settimana.spostamenti_massimi"], planner.Textf("la quota di spostamenti è %s", "the share of moves is %s", p.MostMoved), planner.Text{It: "più di 0 e al massimo 1", En: "more than 0 and at most 1"}, planner.Text{})
 	}
+}
+
+// routing reads which routing server to ask: the group percorsi.
+func routing(g group) *planner.Routing {
+	if _, given := g.values["percorsi"]; !given {
+		return nil
+	}
+	r, ok := g.sub("percorsi", "server", "indirizzo", "profilo", "luoghi_massimi", "attesa_massima_s", "tentativi")
+	if !ok {
+		return nil
+	}
+	r.value("server", false) // which must be there
+	x := &planner.Routing{Server: r.word("server", matrix.OSRM, matrix.Valhalla), Address: r.text("indirizzo", false), Profile: r.text("profilo", true),
+		MostPlaces: r.whole("luoghi_massimi", 2, 100_000, 100, true), TimeoutSeconds: r.whole("attesa_massima_s", 1, 3600, 30, true), Attempts: r.whole("tentativi", 1, 20, 4, true)}
+	if u, err := url.Parse(x.Address); x.Address != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.User != nil) {
+		r.faults.Add(r.places["percorsi.indirizzo"], planner.Textf("«%s» non è l'indirizzo di un server", "“%s” is not the address of a server", table.Excerpt(x.Address)),
+			planner.Text{It: "un indirizzo come http://localhost:5000", En: "an address such as http://localhost:5000"}, planner.Text{})
+		x.Address = ""
+	}
+	return x
 }
 
 // PopulationFiles are the files that the parameter popolazione.file names, one or

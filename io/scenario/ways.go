@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"cmp"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -101,6 +102,12 @@ func (rd *reader) currentWays(all map[[2]string]matrix.Way, to map[string]bool) 
 		rd.current(p[1], at)
 	}
 	return ways
+}
+
+// HasAnswer says whether a scenario has the answer of a routing server.
+func HasAnswer(fsys fs.FS) bool {
+	_, err := fs.Stat(fsys, ServerFile)
+	return err == nil
 }
 
 // farFromItsPlace is how far from its point a routing server may find a place on

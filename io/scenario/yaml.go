@@ -331,7 +331,7 @@ func (g group) word(key string, words ...string) string {
 			return w
 		}
 	}
-	g.faults.Add(g.places[g.path+key], planner.Textf("«%s» non è una delle parole ammesse", "“%s” is not one of the words allowed", table.Excerpt(s)), want, planner.Text{})
+	g.faults.Add(g.places[g.path+key], planner.Textf("«%s» non è una delle parole ammesse", "“%s” is not one of the words allowed", table.Excerpt(s)), want, table.Perhaps(s, words))
 	return ""
 }
 

@@ -216,6 +216,12 @@ var explanations = map[string]explanation{
 	"settimana.assenze":             {"quota", "Quota attesa di persone con un posto che non si presentano. Serve a leggere nei dati l'adesione. Senza questa riga vale 0."},
 	"settimana.sovraprenotazione":   {"quota", "Quota di posti in agenda oltre quelli che le postazioni possono dare, per chi non si presenta: al massimo assenze ÷ (1 − assenze), e mai più di quanto il giorno dopo può assorbire. Senza questa riga vale 0."},
 	"settimana.spostamenti_massimi": {"quota", "Quota massima delle persone con un annuncio che si possono spostare. Senza questa riga non c'è limite."},
+	"percorsi.server":               {"", "Server di percorsi da interrogare per le distanze: osrm oppure valhalla. Senza queste righe non si interroga nessuno."},
+	"percorsi.indirizzo":            {"", "Indirizzo del server, come http://localhost:5000. Gli si mandano solo le coordinate di comuni e hub."},
+	"percorsi.profilo":              {"", "Profilo di viaggio del server (driving, auto). Senza questa riga quello consueto."},
+	"percorsi.luoghi_massimi":       {"numero", "Quanti luoghi può avere una richiesta. Senza questa riga 100."},
+	"percorsi.attesa_massima_s":     {"secondi", "Quanto si aspetta una risposta. Senza questa riga 30."},
+	"percorsi.tentativi":            {"numero", "Quante volte si prova una richiesta che non riesce. Senza questa riga 4."},
 	"popolazione.file":              {"", "File dei residenti. Se il foglio Popolazione ha righe, è solo il suo nome; se è vuoto o manca, il file sta accanto a questa cartella di lavoro."},
 	"popolazione.anno":              {"anno", "Anno del 1° gennaio a cui i residenti si riferiscono: solo se il titolo manca."},
 	"popolazione.stima":             {"vero/falso", "VERO se i residenti sono una stima e non il dato pubblicato."},
@@ -232,4 +238,5 @@ var explanations = map[string]explanation{
 
 // optionalKeys are parameters that may be added in a row of their own.
 var optionalKeys = []string{"costo", "ricerche_massime", "distanza_massima_m", "distanza_in_piu_massima_m",
-	"settimana.giorni_fermi", "settimana.metri_spostamento", "settimana.spostamenti_massimi", "settimana.assenze", "settimana.sovraprenotazione", "popolazione.anno"}
+	"settimana.giorni_fermi", "settimana.metri_spostamento", "settimana.spostamenti_massimi", "settimana.assenze", "settimana.sovraprenotazione",
+	"percorsi.server", "percorsi.indirizzo", "percorsi.profilo", "percorsi.luoghi_massimi", "percorsi.attesa_massima_s", "percorsi.tentativi", "popolazione.anno"}

@@ -199,12 +199,16 @@ func (r *Reader) Word(field string, words ...string) string {
 			return w
 		}
 	}
-	fix := planner.Text{}
-	if near := planner.Nearest(Key(s), words); near != "" {
-		fix = planner.Textf("forse «%s»", "perhaps “%s”", near)
-	}
-	r.Fault(field, planner.Textf("«%s» non è una delle parole ammesse", "“%s” is not one of the words allowed", Excerpt(s)), want, fix)
+	r.Fault(field, planner.Textf("«%s» non è una delle parole ammesse", "“%s” is not one of the words allowed", Excerpt(s)), want, Perhaps(s, words))
 	return ""
+}
+
+// Perhaps suggests the one of some words that a misspelt one is likely to mean.
+func Perhaps(s string, words []string) planner.Text {
+	if near := planner.Nearest(Key(s), words); near != "" {
+		return planner.Textf("forse «%s»", "perhaps “%s”", near)
+	}
+	return planner.Text{}
 }
 
 // List is the words of a cell, set apart by spaces or commas.

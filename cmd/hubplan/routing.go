@@ -1,0 +1,44 @@
+package main
+
+import (
+	"context"
+
+	"hubplan/geo"
+	"hubplan/io/routing"
+	"hubplan/io/scenario"
+)
+
+// routed is a scenario with the answer of the routing server that it names. Where
+// it names none, or the answer is there already, nobody is asked. A scenario at
+// fault is given back as it is, for the one who loads it to say so.
+func (g *global) routed(ctx context.Context, src source) (source, error) {
+	sc, faults := scenario.Read(src.files, src.name)
+	if sc == nil || faults.Errors() > 0 || sc.Parameters.Routing == nil || scenario.HasAnswer(src.files) {
+		return src, nil
+	}
+	var comuni, hubs []geo.Point
+	for k := range sc.Comuni {
+		comuni = append(comuni, sc.Comuni[k].Point)
+	}
+	for k := range sc.Hubs {
+		hubs = append(hubs, sc.Hubs[k].Point)
+	}
+	r := sc.Parameters.Routing
+	g.log.Info(g.say("si interroga il server di percorsi", "asking the routing server"), "server", r.Server, "address", r.Address, "comuni", len(comuni), "hub", len(hubs))
+	c := routing.Client{Asked: func(done, total int) {
+		g.log.Debug(g.say("risposta del server di percorsi", "answer of the routing server"), "n", done, "of", total)
+	}}
+	answer, faults, err := c.Table(ctx, r, sc.Parameters.At("percorsi.indirizzo"), comuni, hubs)
+	if err != nil {
+		return src, err
+	}
+	if len(faults) > 0 {
+		return src, src.placed(faults)
+	}
+	files, err := scenario.Overlay(src.files, map[string][]byte{scenario.ServerFile: answer})
+	if err != nil {
+		return src, err
+	}
+	src.files = files
+	return src, nil
+}
