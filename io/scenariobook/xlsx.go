@@ -345,7 +345,9 @@ func (b *book) readSheet(p *page, data []byte) error {
 		column := 0
 		for k := range x.Cells {
 			if column++; x.Cells[k].R != "" {
-				column = columnOf(x.Cells[k].R)
+				if column = columnOf(x.Cells[k].R); column < 1 {
+					return fmt.Errorf("no cell %q", x.Cells[k].R)
+				}
 			}
 			c, ok, err := b.cell(&x.Cells[k])
 			if err != nil {
