@@ -30,16 +30,7 @@ func planned(t *testing.T) string {
 // query runs one SQL statement in DuckDB and gives its first row.
 func query(t *testing.T, sql string) []any {
 	t.Helper()
-	cmd := exec.Command("node", "duckdb.mjs", sql)
-	cmd.Dir = "../../.ci"
-	out, err := cmd.CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s\n%s", sql, out)
-	}
-	var rows [][]any
-	if err := json.Unmarshal(out, &rows); err != nil {
-		t.Fatalf("%s\n%s", sql, out)
-	}
+	rows := duck(t, ".", sql)
 	if len(rows) == 0 {
 		t.Fatalf("no row: %s", sql)
 	}

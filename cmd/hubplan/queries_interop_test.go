@@ -1,0 +1,126 @@
+//go:build interop
+
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"hubplan/planner"
+	"hubplan/planner/tables"
+)
+
+// duck runs SQL in DuckDB, where the plans are, and gives the rows.
+func duck(t *testing.T, dir string, sql string) (rows [][]any) {
+	t.Helper()
+	script, err := filepath.Abs("../../.ci/duckdb.mjs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("node", script, sql)
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s\n%v\n%s", sql, err, out)
+	}
+	if err := json.Unmarshal(out, &rows); err != nil {
+		t.Fatalf("%s\n%s", sql, out)
+	}
+	return rows
+}
+
+// blocks are the README's code blocks of a language.
+func blocks(t *testing.T, language string) (out []string) {
+	b, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile("(?s)```"+language+"\n(.*?)```").FindAllStringSubmatch(string(b), -1) {
+		out = append(out, m[1])
+	}
+	return out
+}
+
+// Every query of the README, run on a plan of the default scenario and on thirteen
+// weekly plans of a small one.
+func TestInteropQueriesOfTheREADME(t *testing.T) {
+	dir := t.TempDir()
+	plan := func(args ...string) {
+		t.Helper()
+		var out, log strings.Builder
+		if code := run(append([]string{"plan", "--quiet"}, args...), &out, &log); code != exitComplete {
+			t.Fatalf("%v: exit %d\n%s%s", args, code, out.String(), log.String())
+		}
+	}
+	plan("--out", filepath.Join(dir, "out"))
+	small := filepath.Join(dir, "piccolo")
+	if err := writeSmall(small); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "piani"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	const weeks = 13
+	before := ""
+	for k := range weeks {
+		asOf := planner.NewDate(2021, 4, 12) + planner.Date(7*k)
+		at := filepath.Join(dir, "piani", asOf.String())
+		args := []string{small, "--as-of", asOf.String(), "--out", at}
+		if before != "" {
+			args = append(args, "--previous", before)
+		}
+		plan(args...)
+		before = at
+	}
+	queries := blocks(t, "sql")
+	if len(queries) < 8 {
+		t.Fatalf("only %d queries", len(queries))
+	}
+	for _, q := range queries {
+		rows := duck(t, dir, q)
+		switch {
+		case strings.Contains(q, "shortfall") || strings.Contains(q, "IS DISTINCT FROM"):
+			if len(rows) > 0 {
+				t.Errorf("%s\n%v", q, rows)
+			}
+		case strings.Contains(q, "piani/"):
+			if len(rows) != weeks {
+				t.Errorf("%d weeks\n%v", len(rows), rows)
+			}
+			for k := 1; k < len(rows); k++ {
+				if fewer := fmt.Sprint(rows[k][1]); len(fewer) > len(fmt.Sprint(rows[k-1][1])) {
+					t.Errorf("more people to begin than the week before: %v", rows)
+				}
+			}
+		case len(rows) == 0:
+			t.Errorf("no rows: %s", q)
+		}
+	}
+	if rows := duck(t, dir, "SELECT sum(people)::BIGINT FROM 'out/parquet/allocation.parquet' WHERE dose = 1"); fmt.Sprint(rows[0][0]) != "410557" {
+		t.Errorf("%v", rows)
+	}
+	// What the dictionary says, DuckDB sees.
+	for _, table := range tables.Dictionary() {
+		at := "out"
+		if table.Name == "changes" {
+			at = "piani/2021-04-19"
+		}
+		rows := duck(t, dir, "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '"+at+"/parquet/"+table.Name+".parquet')")
+		if len(rows) != len(table.Columns) {
+			t.Errorf("%s: %v", table.Name, rows)
+			continue
+		}
+		for k, c := range table.Columns {
+			kind := fmt.Sprint(rows[k][1])
+			if fmt.Sprint(rows[k][0]) != c.Name || kind != c.Type && !(c.Type == "BLOB" && strings.HasPrefix(kind, "GEOMETRY")) && !(c.Type == "TIMESTAMP" && strings.HasPrefix(kind, "TIMESTAMP")) {
+				t.Errorf("%s.%s: %v, the dictionary says %s", table.Name, c.Name, rows[k], c.Type)
+			}
+		}
+	}
+}
