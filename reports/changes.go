@@ -14,9 +14,11 @@ import (
 type Since struct {
 	RunID   string // of the earlier plan
 	AsOf    planner.Date
-	Changes []tables.Change
+	Changes []tables.Change `json:"-"` // as the plan itself shows them
 	Broken  []rolling.Broken
 	Drift   rolling.Drift
+
+	Warnings planner.Faults // of carrying the earlier plan over
 }
 
 // ChangeWords are the reasons of table changes in words.

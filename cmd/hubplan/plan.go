@@ -99,19 +99,23 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	if src, err = j.routed(ctx, src); err != nil {
 		return err
 	}
-	var since *resumed
+	var earlier *resumed
 	if j.previous != "" {
-		if since, err = j.resume(src, asOf); err != nil {
+		if earlier, err = j.resume(src, asOf); err != nil {
 			return err
 		}
-		src = since.src
+		src = earlier.src
 	}
 	in, warnings, err := load(src, override)
 	if err != nil {
 		return err
 	}
+	since, err := sinceOf(src)
+	if err != nil {
+		return err
+	}
 	if since != nil {
-		warnings = append(since.warnings, warnings...)
+		warnings = append(since.Warnings, warnings...)
 	}
 	for _, w := range warnings {
 		j.log.Warn(w.In(j.lang))
@@ -127,11 +131,11 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	if result.Plan, err = j.solve(ctx, in); err != nil {
 		return err
 	}
-	if since != nil {
-		if err := since.withinBudget(ctx, j, result, override); err != nil {
+	if earlier != nil {
+		if err := earlier.withinBudget(ctx, j, result, override); err != nil {
 			return err
 		}
-		in, src = result.Instance, since.src
+		in, src = result.Instance, earlier.src
 	}
 	steps.begin("confronto", "baseline")
 	result.Baselines = j.baselines(in)
@@ -145,8 +149,10 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if since != nil {
-		result.Since = since.changes(result)
+	if result.Since = since; since != nil {
+		if err := compareWith(since, src, result); err != nil {
+			return err
+		}
 	}
 	manifest := reports.NewManifest(result, j.lang, wording(warnings, j.lang))
 	if err := j.write(ctx, dir, src, result, manifest, steps); err != nil {

@@ -2,11 +2,15 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
+	"hubplan/io/parquetfile"
 	"hubplan/io/scenario"
 	"hubplan/planner"
 	"hubplan/planner/compare"
@@ -17,6 +21,7 @@ import (
 
 // earlierPlan is the plan that this one goes on from.
 type earlierPlan struct {
+	folder   string
 	manifest *reports.Manifest
 	instance *planner.Instance
 	set      *tables.Set
@@ -75,9 +80,23 @@ type resumed struct {
 	warnings  planner.Faults
 }
 
-// put makes the scenario anew, after the record has changed.
-func (r *resumed) put() (err error) {
-	r.src, err = overlaid(r.base, scenario.Resumption(r.in, r.record, r.week.Begun, r.week.Used))
+// put makes the scenario anew, after the record has changed: with it goes what the
+// plan is compared with, so that its folder holds all that went in.
+func (r *resumed) put() error {
+	files := scenario.Resumption(r.in, r.record, r.week.Begun, r.week.Used)
+	for _, name := range scenario.EarlierTables {
+		b, err := os.ReadFile(filepath.Join(r.folder, reports.TablesFolder, name+".parquet"))
+		if err != nil {
+			return err
+		}
+		files[scenario.EarlierFolder+"/"+name+".parquet"] = b
+	}
+	b, err := json.MarshalIndent(reports.Since{RunID: r.manifest.RunID, AsOf: r.manifest.AsOf, Broken: r.week.Broken, Drift: r.week.Drift, Warnings: r.warnings}, "", " ")
+	if err != nil {
+		return err
+	}
+	files[scenario.EarlierFile] = append(b, '\n')
+	r.src, err = overlaid(r.base, files)
 	return err
 }
 
@@ -123,11 +142,31 @@ func (r *resumed) withinBudget(ctx context.Context, j *planJob, result *reports.
 	return nil
 }
 
-// changes compares the plan with the earlier one.
-func (r *resumed) changes(result *reports.Result) *reports.Since {
-	after := compare.Plan{Instance: result.Instance, Tables: reports.Tables(result)}
-	return &reports.Since{RunID: r.manifest.RunID, AsOf: r.manifest.AsOf, Broken: r.week.Broken, Drift: r.week.Drift,
-		Changes: compare.Changes(compare.Plan{Instance: r.instance, Tables: r.set}, after, r.record.From)}
+// sinceOf reads what a scenario keeps of the earlier plan that it goes on from; nil
+// where it does not.
+func sinceOf(src source) (*reports.Since, error) {
+	b, err := fs.ReadFile(src.files, scenario.EarlierFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	s := &reports.Since{}
+	if err := json.Unmarshal(b, s); err != nil {
+		return nil, fmt.Errorf("%s: %w", scenario.EarlierFile, err)
+	}
+	return s, nil
+}
+
+// compareWith fills in what a plan changed of the earlier one.
+func compareWith(s *reports.Since, src source, result *reports.Result) error {
+	before, err := parquetfile.ReadSome(src.files, scenario.EarlierFolder, scenario.EarlierTables)
+	if err != nil {
+		return err
+	}
+	in := result.Instance
+	s.Changes = compare.Changes(compare.Plan{Instance: in, Tables: before}, compare.Plan{Instance: in, Tables: reports.Tables(result)}, in.From)
+	return nil
 }
 
 // overlaid is a scenario with files replaced; those named in keep stay as they are.
@@ -150,7 +189,7 @@ func (j *planJob) readEarlier() (*earlierPlan, error) {
 	if !found.certificate.Valid() {
 		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: il piano non supera la verifica; «hubplan verify %s» dice perché", "--previous %s: the plan fails its verification; “hubplan verify %s” says why"), j.previous, j.previous)}
 	}
-	return &earlierPlan{found.manifest, found.instance, found.tables}, nil
+	return &earlierPlan{j.previous, found.manifest, found.instance, found.tables}, nil
 }
 
 // largestDone is the largest file of what was done, in bytes.

@@ -5,10 +5,13 @@ package parquetfile
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -31,7 +34,7 @@ const SchemaKey = "hubplan.schema"
 type table struct {
 	name  string
 	write func(io.Writer) error
-	read  func(*os.File, int64) error
+	read  func(io.ReaderAt, int64) error
 }
 
 // all lists the tables of a set, in the order of the published interface.
@@ -92,7 +95,7 @@ func newTable[T any](name string, rows *[]T, more func() ([]parquet.WriterOption
 			}
 			return pw.Close()
 		},
-		read: func(f *os.File, size int64) error {
+		read: func(f io.ReaderAt, size int64) error {
 			pf, err := parquet.OpenFile(f, size)
 			if err != nil {
 				return err
@@ -167,6 +170,25 @@ func writeFile(path string, t table) (err error) {
 	return w.Flush()
 }
 
+// ReadSome reads some of the tables of a folder of a file system; the others of the
+// set are empty.
+func ReadSome(fsys fs.FS, folder string, names []string) (*tables.Set, error) {
+	s := &tables.Set{}
+	for _, t := range all(s) {
+		if !slices.Contains(names, t.name) {
+			continue
+		}
+		b, err := fs.ReadFile(fsys, path.Join(folder, t.name+".parquet"))
+		if err == nil {
+			err = guarded(func() error { return t.read(bytes.NewReader(b), int64(len(b))) })
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s.parquet: %w", t.name, err)
+		}
+	}
+	return s, nil
+}
+
 // ChangesName is the table of what changed since an earlier plan; it is no part of
 // a set, because a plan can be checked without it.
 const ChangesName = "changes"
@@ -189,20 +211,25 @@ func Read(dir string) (*tables.Set, error) {
 	return s, errors.Join(errs...)
 }
 
-func readFile(path string, t table) (err error) {
+func readFile(path string, t table) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	defer func() { // the library panics on some damaged files
-		if r := recover(); r != nil {
-			err = fmt.Errorf("damaged file: %v", r)
-		}
-	}()
 	info, err := f.Stat()
 	if err != nil {
 		return err
 	}
-	return t.read(f, info.Size())
+	return guarded(func() error { return t.read(f, info.Size()) })
+}
+
+// guarded turns a panic into an error: the library panics on some damaged files.
+func guarded(read func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("damaged file: %v", r)
+		}
+	}()
+	return read()
 }

@@ -132,6 +132,31 @@ func ReadDone(name string, data []byte, known func(code string) bool, faults *pl
 	return out
 }
 
+// EarlierTables are the tables of the earlier plan that a comparison takes.
+var EarlierTables = []string{"allocation", "hub_days", "supply"}
+
+// earlierFiles are the files of the earlier plan that a scenario has.
+func earlierFiles(fsys fs.FS) (names []string) {
+	for _, n := range EarlierTables {
+		names = append(names, EarlierFolder+"/"+n+".parquet")
+	}
+	names = append(names, EarlierFile)
+	return slices.DeleteFunc(names, func(n string) bool {
+		_, err := fs.Stat(fsys, n)
+		return err != nil
+	})
+}
+
+// earlier notes the files of the earlier plan; what they say is for the one who
+// compares.
+func (rd *reader) earlier() {
+	for _, name := range earlierFiles(rd.fsys) {
+		if in, ok := rd.open(name); ok {
+			rd.done(in, name, account{})
+		}
+	}
+}
+
 // Overlay is a scenario with some of its files replaced or added.
 func Overlay(base fs.FS, files map[string][]byte) (fs.FS, error) {
 	names, err := Names(base)

@@ -45,6 +45,11 @@ const (
 	BookedFile    = "prenotazioni.csv"
 	AnnouncedFile = "annunci.csv"
 
+	// EarlierFolder holds what the plan is compared with: the summary of what became
+	// of the earlier plan's promises, and its tables.
+	EarlierFolder = "precedente"
+	EarlierFile   = EarlierFolder + "/precedente.json"
+
 	ReadmeFile = "LEGGIMI.md" // for people; not read
 )
 
@@ -96,6 +101,7 @@ func Read(fsys fs.FS, name string) (*planner.Scenario, planner.Faults) {
 	rd.optionalTable(BookedFile, bookedColumns, func(r *table.Reader) { rd.sc.Booked = booked(r) })
 	rd.optionalTable(AnnouncedFile, announcedColumns, func(r *table.Reader) { rd.sc.Announced = announced(r) })
 	rd.boundaries()
+	rd.earlier()
 	rd.currentCodes()
 	rd.others()
 	if rd.unusable {
@@ -378,7 +384,7 @@ func (rd *reader) others() {
 	if rd.sc.Parameters.Population == "" {
 		return // then one of them may well be the residents
 	}
-	known := append(slices.Concat(layout, optional), ReadmeFile)
+	known := append(slices.Concat(layout, optional), ReadmeFile, EarlierFolder)
 	for _, name := range PopulationFiles(rd.sc.Parameters.Population) {
 		top, _, _ := strings.Cut(name, "/")
 		known = append(known, top)

@@ -85,6 +85,7 @@ func Names(fsys fs.FS) ([]string, error) {
 			names = append(names, e.Name())
 		}
 	}
+	names = append(names, earlierFiles(fsys)...)
 	slices.Sort(names)
 	return slices.Compact(names), nil
 }

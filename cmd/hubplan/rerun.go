@@ -1,0 +1,128 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"hubplan/planner"
+	"hubplan/reports"
+)
+
+func newRerun(g *global) *cobra.Command {
+	return &cobra.Command{
+		Use:   "rerun DIR",
+		Short: g.say("Rifà un piano dallo scenario che conserva e confronta i byte", "Recompute a plan from the scenario kept in it and compare the bytes"),
+		Long: g.say(`Rifà il piano in DIR dalla cartella «scenario» che contiene, altrove, e confronta ogni file con
+quello di DIR: stesso scenario, stessa versione e stessa architettura danno gli stessi byte. In DIR non
+scrive nulla. Un piano fermato da --time-limit non promette di ripetersi, e lo dice.`,
+			`Make the plan in DIR again from its folder “scenario”, elsewhere, and compare every file with
+that of DIR: the same scenario, version and architecture give the same bytes. Nothing is written in
+DIR. A plan that --time-limit stopped makes no such promise, and this says so.`),
+		Example: `  hubplan rerun piano-19`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return &usageError{g.say("atteso un argomento: DIR", "expected one argument: DIR")}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return g.rerun(cmd.Context(), args[0]) },
+	}
+}
+
+func (g *global) rerun(ctx context.Context, dir string) error {
+	if err := g.isPlan(dir); err != nil {
+		return err
+	}
+	m, err := reports.ReadManifest(dir)
+	if err != nil {
+		return failed(err)
+	}
+	if m.Version != planner.Version {
+		g.log.Warn(fmt.Sprintf(g.say("il piano è della versione %s, questa è la %s: i byte possono differire", "the plan is of version %s, this is %s: the bytes may differ"), m.Version, planner.Version))
+	}
+	if m.Status == planner.StatusStopped {
+		fmt.Fprintln(g.stdout, g.say("Il piano è stato fermato da --time-limit: non promette di ripetersi al byte.", "The plan was stopped by --time-limit: it does not promise to be repeated to the byte."))
+		return nil
+	}
+	beside, err := os.MkdirTemp("", "hubplan-rerun-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(beside)
+	again := filepath.Join(beside, "out")
+	quiet := *g
+	quiet.lang, quiet.quiet, quiet.json, quiet.stdout = m.Lang, true, false, io.Discard
+	job := &planJob{global: &quiet, out: again, asOf: m.AsOf.String()}
+	err = job.run(ctx, []string{filepath.Join(dir, reports.ScenarioFolder)})
+	if o := (*outcome)(nil); errors.As(err, &o) && (o.code == exitUnserved || o.code == exitGap) {
+		err = nil // the plan is there
+	}
+	if err != nil {
+		return err
+	}
+	differ, files, err := g.sameFiles(dir, again)
+	if err != nil {
+		return err
+	}
+	if g.json {
+		if err := g.printJSON(map[string]any{"run_id": m.RunID, "files": files, "different": append([]string{}, differ...)}); err != nil {
+			return err
+		}
+	} else {
+		for _, f := range differ {
+			fmt.Fprintf(g.stdout, g.say("%s: diverso\n", "%s: different\n"), f)
+		}
+		fmt.Fprintf(g.stdout, g.say("Piano %s rifatto: %d file, %d diversi\n", "Plan %s made again: %d files, %d different\n"), m.RunID, files, len(differ))
+	}
+	if len(differ) > 0 {
+		return &outcome{exitInternal, g.say("il piano rifatto non è uguale", "the plan made again is not the same")}
+	}
+	return nil
+}
+
+// sameFiles compares two folders of plans, the manifest included; what only one has
+// is different.
+func (g *global) sameFiles(a, b string) (differ []string, files int, err error) {
+	one, err := reports.HashOutputs(a, g.jobs)
+	if err != nil {
+		return nil, 0, err
+	}
+	two, err := reports.HashOutputs(b, g.jobs)
+	if err != nil {
+		return nil, 0, err
+	}
+	was := map[string]string{}
+	for _, o := range one {
+		was[o.Path] = o.SHA256
+	}
+	for _, o := range two {
+		if was[o.Path] != o.SHA256 {
+			differ = append(differ, o.Path)
+		}
+		delete(was, o.Path)
+	}
+	for _, o := range one {
+		if _, only := was[o.Path]; only {
+			differ = append(differ, o.Path)
+		}
+	}
+	x, err := os.ReadFile(filepath.Join(a, reports.ManifestName))
+	if err != nil {
+		return nil, 0, err
+	}
+	y, err := os.ReadFile(filepath.Join(b, reports.ManifestName))
+	if err != nil {
+		return nil, 0, err
+	}
+	if !bytes.Equal(x, y) {
+		differ = append(differ, reports.ManifestName)
+	}
+	return differ, len(one) + 1, nil
+}
