@@ -37,11 +37,32 @@ func (g *global) say(it, en string) string { return planner.Text{It: it, En: en}
 func run(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	g := &global{lang: languageOf(args), stdout: stdout, stderr: stderr}
+	out := &watched{Writer: stdout}
+	g := &global{lang: languageOf(args), stdout: out, stderr: stderr}
 	root := newRoot(g)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
-	return g.finish(err)
+	code := g.finish(err)
+	if out.err != nil && code != exitInternal && code != exitInterrupted {
+		g.complain(fmt.Sprintf(g.say("l'uscita non si può scrivere (%v)", "the output cannot be written (%v)"), out.err))
+		return exitInternal
+	}
+	return code
+}
+
+// watched remembers that its writer has failed: who reads the result must not take
+// half of it for the whole.
+type watched struct {
+	io.Writer
+	err error
+}
+
+func (w *watched) Write(b []byte) (int, error) {
+	n, err := w.Writer.Write(b)
+	if err != nil {
+		w.err = err
+	}
+	return n, err
 }
 
 // languageOf looks for --lang before the flags are parsed, because help and
