@@ -31,7 +31,7 @@ var delimiters = []byte{';', ',', '\t'}
 func Read(name string, data []byte, columns []table.Column, faults *planner.Faults) *table.Table {
 	whole := planner.Place{File: name}
 	if len(data) > LargestFile {
-		faults.Add(whole, planner.Textf("il file è di %d byte", "the file has %d bytes", len(data)), planner.Textf("al massimo %d", "at most %d", LargestFile), planner.Text{})
+		faults.Add(whole, planner.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile), planner.Text{}, planner.Text{})
 		return nil
 	}
 	text, encoding, bom, what, fix := Decode(data)

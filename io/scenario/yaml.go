@@ -34,7 +34,7 @@ type settings struct {
 func (s *settings) parse(data []byte) *ast.MappingNode {
 	whole := planner.Place{File: s.file}
 	if len(data) > largestYAML {
-		s.faults.Add(whole, planner.Textf("il file è di %d byte", "the file has %d bytes", len(data)), planner.Textf("al massimo %d", "at most %d", largestYAML), planner.Text{})
+		s.faults.Add(whole, planner.Textf("il file supera %d byte", "the file has more than %d bytes", largestYAML), planner.Text{}, planner.Text{})
 		return nil
 	}
 	text, _, _, what, fix := csvtable.Decode(data)
