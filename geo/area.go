@@ -18,6 +18,13 @@ func NewArea(polygons orb.MultiPolygon) Area { return Area{polygons} }
 // Empty says whether there is no territory.
 func (a Area) Empty() bool { return len(a.polygons) == 0 }
 
+// Bound is the south-western and the north-eastern corner of the box around an area
+// that is not empty.
+func (a Area) Bound() (least, most Point) {
+	b := a.polygons.Bound()
+	return Point{Lon: b.Min[0], Lat: b.Min[1]}, Point{Lon: b.Max[0], Lat: b.Max[1]}
+}
+
 // Contains says whether a point lies in the area, its boundary included.
 func (a Area) Contains(p Point) bool { return planar.MultiPolygonContains(a.polygons, p.Orb()) }
 

@@ -7,7 +7,7 @@ import "hubplan/geo"
 const nearItsArea = 300 // metres
 
 // boundaries takes the areas of the comuni over, and warns of points that lie
-// outside their own: a seat that is published kilometres off, an hub that stands
+// outside their own: a seat that is published kilometres off, a hub that stands
 // elsewhere.
 func (c *checker) boundaries() {
 	if len(c.sc.Boundaries) == 0 {
@@ -16,7 +16,7 @@ func (c *checker) boundaries() {
 	areas := make([]*BoundaryRecord, len(c.in.Comuni))
 	for k := range c.sc.Boundaries {
 		r := &c.sc.Boundaries[k]
-		if i, known := c.comuneOf[r.Code]; known {
+		if i, known := c.comuneOf[r.Code]; known && c.areaInItaly(r) {
 			areas[i] = r
 		}
 	}
@@ -39,13 +39,31 @@ func (c *checker) boundaries() {
 	}
 }
 
+// areaInItaly refuses a boundary that leaves the box around Italy.
+func (c *checker) areaInItaly(r *BoundaryRecord) bool {
+	least, most := r.Area.Bound()
+	if inItaly(least) && inItaly(most) {
+		return true
+	}
+	outside, fix := least, Text{}
+	if inItaly(least) {
+		outside = most
+	}
+	if inItaly(geo.Point{Lon: least.Lat, Lat: least.Lon}) && inItaly(geo.Point{Lon: most.Lat, Lat: most.Lon}) {
+		fix = Text{"latitudine e longitudine sembrano scambiate: in GeoJSON la longitudine viene prima", "latitude and longitude look swapped: in GeoJSON the longitude comes first"}
+	}
+	c.faults.Add(Place{File: r.File, Field: r.Code}, Textf("il confine del comune %s arriva a lat %s, lon %s, che non è in Italia", "the boundary of comune %s goes to lat %s, lon %s, which is not in Italy", r.Code, degrees(outside.Lat), degrees(outside.Lon)),
+		Text{"latitudine tra 35 e 48, longitudine tra 6 e 19", "latitude 35 to 48, longitude 6 to 19"}, fix)
+	return false
+}
+
 // inside warns of a point that is outside its area.
 func (c *checker) inside(row Row, has bool, p geo.Point, r *BoundaryRecord, whose Text) {
 	if !has || !p.OnEarth() || r.Area.Contains(p) {
 		return
 	}
 	if metres := r.Area.MetresTo(p); metres > nearItsArea {
-		c.faults.Warn(row.At("lat"), Textf("%s è fuori dal confine del comune %s, a %.1f km (%s)", "%s lies outside the boundary of comune %s, %.1f km from it (%s)", whose, r.Code, metres/1000, r.File),
+		c.faults.Warn(row.At("lat"), Textf("%s è fuori dal confine del comune %s, a %s km (%s)", "%s lies outside the boundary of comune %s, %s km from it (%s)", whose, r.Code, Decimal(metres/100+0.5)*(DecimalUnit/10), r.File),
 			Text{"controllare latitudine e longitudine, o il codice del comune", "check latitude and longitude, or the comune's code"})
 	}
 }

@@ -37,13 +37,23 @@ func TestAPointOutsideItsComuneIsTold(t *testing.T) {
 		}
 	}
 	c := sc.Comuni[0]
-	if len(told) == 0 || !strings.Contains(told[0], "il punto del comune "+c.Code) || !strings.Contains(told[0], "a 1") {
+	if len(told) == 0 || !strings.Contains(told[0], "il punto del comune "+c.Code) || !strings.Contains(told[0], ", a 11,8 km (") {
 		t.Fatalf("%q", told)
 	}
 	for _, s := range told[1:] { // hubs that stand in that comune
 		if !strings.Contains(s, "il punto dell'hub") {
 			t.Errorf("%s", s)
 		}
+	}
+}
+
+func TestABoundaryWithSwappedDegreesIsAFaultAndChecksNoPoint(t *testing.T) {
+	sc := plantest.Small()
+	sc.Boundaries = []planner.BoundaryRecord{{Row: planner.Row{File: "confini.geojson"}, Code: sc.Comuni[0].Code, Area: around(geo.Point{Lon: 45.25, Lat: 10.25}, 0)}}
+	_, faults := planner.NewInstance(sc, plantest.Distances(sc))
+	if len(faults) != 1 || faults.Errors() != 1 || !strings.Contains(faults[0].In(planner.Italian), "confini.geojson: 019001: il confine del comune 019001 arriva a lat 10,15, lon 45,15, che non è in Italia") ||
+		!strings.Contains(faults[0].Fix.It, "sembrano scambiate") {
+		t.Error(faults)
 	}
 }
 

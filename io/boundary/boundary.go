@@ -9,8 +9,10 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
 
 	"hubplan/geo"
 	"hubplan/io/table"
@@ -48,7 +50,12 @@ func Read(name string, data []byte, keep func(code string) bool, faults *planner
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	var outer struct {
-		Type     string            `json:"type"`
+		Type string `json:"type"`
+		CRS  struct {
+			Properties struct {
+				Name any `json:"name"`
+			} `json:"properties"`
+		} `json:"crs"`
 		Features []json.RawMessage `json:"features"`
 	}
 	if err := json.Unmarshal(data, &outer); err != nil {
@@ -58,6 +65,11 @@ func Read(name string, data []byte, keep func(code string) bool, faults *planner
 	}
 	if outer.Type != "FeatureCollection" || outer.Features == nil {
 		faults.Add(at, planner.Textf("il tipo è «%s»", "the type is “%s”", table.Excerpt(outer.Type)), want, planner.Text{})
+		return nil
+	}
+	if system, _ := outer.CRS.Properties.Name.(string); system != "" && !inDegrees(system) {
+		faults.Add(planner.Place{File: name, Field: "crs"}, planner.Textf("il file dichiara il sistema di coordinate «%s»", "the file declares the system of coordinates “%s”", table.Excerpt(system)),
+			planner.Text{It: "longitudine e latitudine WGS 84", En: "WGS 84 longitude and latitude"}, planner.Text{It: "convertire i confini in EPSG:4326", En: "convert the boundaries to EPSG:4326"})
 		return nil
 	}
 	r := reader{name: name, faults: faults, keep: keep, first: map[string]int{}}
@@ -75,6 +87,12 @@ func Read(name string, data []byte, keep func(code string) bool, faults *planner
 	}
 	r.out.Rows = int64(len(outer.Features))
 	return &r.out
+}
+
+// inDegrees says whether a system of coordinates that old files declare is WGS 84,
+// or ETRS 89, which is the same to a metre.
+func inDegrees(system string) bool {
+	return strings.HasSuffix(system, "CRS84") || strings.HasSuffix(system, "4326") || strings.HasSuffix(system, "4258")
 }
 
 type reader struct {
@@ -121,25 +139,46 @@ func (r *reader) feature(k int, raw json.RawMessage) {
 		r.fault(k, "geometry", planner.Textf("il comune %s non ha geometria", "comune %s has no geometry", code), wantPolygon, planner.Text{})
 		return
 	}
-	var polygons orb.MultiPolygon
+	// Not orb's own types: encoding/json would take what is missing of a pair for 0.
+	var lists [][][][]*float64
 	var err error
 	switch f.Geometry.Type {
 	case "Polygon":
-		polygons = make(orb.MultiPolygon, 1)
-		err = json.Unmarshal(f.Geometry.Coordinates, &polygons[0])
+		lists = make([][][][]*float64, 1)
+		err = json.Unmarshal(f.Geometry.Coordinates, &lists[0])
 	case "MultiPolygon":
-		err = json.Unmarshal(f.Geometry.Coordinates, &polygons)
+		err = json.Unmarshal(f.Geometry.Coordinates, &lists)
 	default:
 		r.fault(k, "geometry", planner.Textf("la geometria è «%s»", "the geometry is “%s”", table.Excerpt(f.Geometry.Type)), wantPolygon, planner.Text{})
 		return
 	}
-	if err != nil {
+	polygons, ok := pairs(lists)
+	if err != nil || !ok {
 		r.fault(k, "geometry.coordinates", planner.Text{It: "le coordinate non sono quelle di un poligono", En: "the coordinates are not those of a polygon"}, planner.Text{It: "liste di anelli di coppie [longitudine, latitudine]", En: "lists of rings of pairs [longitude, latitude]"}, planner.Text{})
 		return
 	}
 	if r.sound(k, polygons) {
 		r.out.Records = append(r.out.Records, planner.BoundaryRecord{Row: planner.Row{File: r.name}, Code: code, Area: geo.NewArea(polygons)})
 	}
+}
+
+// pairs makes polygons of lists; ok is false where a position is not at least a
+// pair of numbers. Heights are left out.
+func pairs(lists [][][][]*float64) (polygons orb.MultiPolygon, ok bool) {
+	for _, rings := range lists {
+		polygon := make(orb.Polygon, len(rings))
+		for k, positions := range rings {
+			polygon[k] = make(orb.Ring, len(positions))
+			for i, p := range positions {
+				if len(p) < 2 || p[0] == nil || p[1] == nil {
+					return nil, false
+				}
+				polygon[k][i] = orb.Point{*p[0], *p[1]}
+			}
+		}
+		polygons = append(polygons, polygon)
+	}
+	return polygons, true
 }
 
 var wantPolygon = planner.Text{It: "Polygon o MultiPolygon", En: "Polygon or MultiPolygon"}
@@ -172,10 +211,10 @@ func (r *reader) code(k int, properties map[string]any) (code, key string, ok bo
 
 // sound checks rings and coordinates.
 func (r *reader) sound(k int, polygons orb.MultiPolygon) bool {
-	rings := 0
+	empty := len(polygons) == 0
 	for _, polygon := range polygons {
+		empty = empty || len(polygon) == 0
 		for _, ring := range polygon {
-			rings++
 			r.corners += len(ring)
 			if len(ring) < leastCorners || !ring.Closed() {
 				r.fault(k, "geometry", planner.Textf("un anello di %d punti non si chiude", "a ring of %d points does not close", len(ring)),
@@ -190,9 +229,13 @@ func (r *reader) sound(k int, polygons orb.MultiPolygon) bool {
 					return false
 				}
 			}
+			if planar.Area(ring) == 0 {
+				r.fault(k, "geometry", planner.Textf("un anello di %d punti non racchiude nessuna area", "a ring of %d points encloses no area", len(ring)), wantPolygon, planner.Text{})
+				return false
+			}
 		}
 	}
-	if rings == 0 {
+	if empty { // orb's planar package expects an outer ring of every polygon
 		r.fault(k, "geometry", planner.Text{It: "la geometria è vuota", En: "the geometry is empty"}, wantPolygon, planner.Text{})
 		return false
 	}

@@ -34,14 +34,15 @@ func read(text string) (*boundary.Boundaries, planner.Faults) {
 
 func TestBoundariesInEveryLayout(t *testing.T) {
 	for name, text := range map[string]string{
-		"openpolis":          collection(feature(`"com_istat_code":"019036","com_istat_code_num":19036`, polygon(square))),
-		"ISTAT, a number":    collection(feature(`"PRO_COM":19036`, polygon(square))),
-		"ISTAT, a text":      collection(feature(`"PRO_COM_T":"019036"`, polygon(square))),
-		"without the zero":   collection(feature(`"istat_code":"19036"`, polygon(square))),
-		"several polygons":   collection(feature(`"istat_code":"019036"`, `{"type":"MultiPolygon","coordinates":[`+square+`]}`)),
-		"heights":            collection(feature(`"istat_code":"019036"`, polygon(`[[[10,45,40],[10.2,45,40],[10.2,45.2,41],[10,45.2,40],[10,45,40]]]`))),
-		"a byte order mark":  "\ufeff" + collection(feature(`"istat_code":"019036"`, polygon(square))),
-		"others passed over": collection(feature(`"istat_code":"015146"`, polygon(square)), feature(`"istat_code":"019036"`, polygon(square))),
+		"openpolis":           collection(feature(`"com_istat_code":"019036","com_istat_code_num":19036`, polygon(square))),
+		"ISTAT, a number":     collection(feature(`"PRO_COM":19036`, polygon(square))),
+		"ISTAT, a text":       collection(feature(`"PRO_COM_T":"019036"`, polygon(square))),
+		"without the zero":    collection(feature(`"istat_code":"19036"`, polygon(square))),
+		"several polygons":    collection(feature(`"istat_code":"019036"`, `{"type":"MultiPolygon","coordinates":[`+square+`]}`)),
+		"heights":             collection(feature(`"istat_code":"019036"`, polygon(`[[[10,45,40],[10.2,45,40],[10.2,45.2,41],[10,45.2,40],[10,45,40]]]`))),
+		"the system declared": `{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}},"features":[` + feature(`"istat_code":"019036"`, polygon(square)) + `]}`,
+		"a byte order mark":   "\ufeff" + collection(feature(`"istat_code":"019036"`, polygon(square))),
+		"others passed over":  collection(feature(`"istat_code":"015146"`, polygon(square)), feature(`"istat_code":"019036"`, polygon(square))),
 	} {
 		b, faults := read(text)
 		if len(faults) > 0 || b == nil || len(b.Records) != 1 || b.Records[0].Code != "019036" {
@@ -78,6 +79,12 @@ func TestWhatIsNoBoundary(t *testing.T) {
 		{"an open ring", collection(feature(`"istat_code":"019036"`, polygon(`[[[10,45],[10.2,45],[10.2,45.2],[10,45.2]]]`))), "confini.geojson: features[1].geometry: un anello di 4 punti non si chiude; atteso: almeno 4 punti, l'ultimo uguale al primo"},
 		{"a ring of two points", collection(feature(`"istat_code":"019036"`, polygon(`[[[10,45],[10,45]]]`))), "confini.geojson: features[1].geometry: un anello di 2 punti non si chiude; atteso: almeno 4 punti, l'ultimo uguale al primo"},
 		{"no rings", collection(feature(`"istat_code":"019036"`, polygon(`[]`))), "confini.geojson: features[1].geometry: la geometria è vuota; atteso: Polygon o MultiPolygon"},
+		{"one polygon of two without rings", collection(feature(`"istat_code":"019036"`, `{"type":"MultiPolygon","coordinates":[[],`+square+`]}`)), "confini.geojson: features[1].geometry: la geometria è vuota; atteso: Polygon o MultiPolygon"},
+		{"no polygon", collection(feature(`"istat_code":"019036"`, `{"type":"MultiPolygon","coordinates":[]}`)), "confini.geojson: features[1].geometry: la geometria è vuota; atteso: Polygon o MultiPolygon"},
+		{"a position of one number", collection(feature(`"istat_code":"019036"`, polygon(`[[[10],[10.2,45],[10.2,45.2],[10]]]`))), "confini.geojson: features[1].geometry.coordinates: le coordinate non sono quelle di un poligono; atteso: liste di anelli di coppie [longitudine, latitudine]"},
+		{"a position without a number", collection(feature(`"istat_code":"019036"`, polygon(`[[[null,45],[10.2,45],[10.2,45.2],[null,45]]]`))), "confini.geojson: features[1].geometry.coordinates: le coordinate non sono quelle di un poligono; atteso: liste di anelli di coppie [longitudine, latitudine]"},
+		{"a ring of no area", collection(feature(`"istat_code":"019036"`, polygon(`[[[10,45],[10,45],[10,45],[10,45]]]`))), "confini.geojson: features[1].geometry: un anello di 4 punti non racchiude nessuna area; atteso: Polygon o MultiPolygon"},
+		{"another system declared", `{"type":"FeatureCollection","crs":{"properties":{"name":"urn:ogc:def:crs:EPSG::32632"}},"features":[]}`, "confini.geojson: crs: il file dichiara il sistema di coordinate «urn:ogc:def:crs:EPSG::32632»; atteso: longitudine e latitudine WGS 84; rimedio: convertire i confini in EPSG:4326"},
 		{"metres", collection(feature(`"istat_code":"019036"`, polygon(`[[[580000,4998000],[590000,4998000],[590000,5008000],[580000,4998000]]]`))), "confini.geojson: features[1].geometry: la coordinata [580000, 4.998e+06] non è in gradi; atteso: longitudine e latitudine WGS 84; rimedio: i confini sembrano in metri (UTM): convertirli in EPSG:4326"},
 	} {
 		_, faults := read(c.text)
@@ -117,6 +124,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(collection(feature(`"istat_code":"019036"`, polygon(square)), feature(`"PRO_COM":20030`, `{"type":"MultiPolygon","coordinates":[`+square+`]}`))))
 	f.Add([]byte(`{"type":"FeatureCollection","features":[null,{},[],1]}`))
 	f.Add([]byte(collection(feature(`"istat_code":"019036"`, polygon(`[[[1e308,-1e308],[0,0],[null,1],[1e308,-1e308]]]`)))))
+	f.Add([]byte(collection(feature(`"istat_code":"019036"`, `{"type":"MultiPolygon","coordinates":[[],`+square+`]}`))))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var faults planner.Faults
 		b := boundary.Read("c.geojson", data, func(string) bool { return true }, &faults)

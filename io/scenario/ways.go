@@ -200,6 +200,7 @@ func IsBoundary(name string) bool {
 // boundaries reads the boundaries of the comuni, where there are any. The plan does
 // not need them: points are checked against them, and maps are drawn.
 func (rd *reader) boundaries() {
+	first := map[string]planner.Place{} // where each comune's boundary stands
 	for _, name := range rd.names {
 		if !IsBoundary(name) {
 			continue
@@ -215,6 +216,12 @@ func (rd *reader) boundaries() {
 			continue
 		}
 		for _, r := range b.Records {
+			if at, again := first[r.Code]; again {
+				rd.faults.Add(planner.Place{File: name, Field: r.Code}, planner.Textf("il confine del comune %s c'è già (%s)", "the boundary of comune %s is there already (%s)", r.Code, at.File),
+					planner.Text{It: "ogni comune in un solo file", En: "each comune in one file"}, planner.Text{})
+				continue
+			}
+			first[r.Code] = planner.Place{File: name}
 			if now := rd.current(r.Code, planner.Place{File: name, Field: r.Code}); now == r.Code {
 				rd.sc.Boundaries = append(rd.sc.Boundaries, r)
 			} // of a comune that was merged since, a part is not the whole

@@ -79,3 +79,11 @@ func TestARiverLengthensTheEstimateOnly(t *testing.T) {
 		}
 	}
 }
+
+func TestTheSameBoundaryInTwoFilesIsAFault(t *testing.T) {
+	text := `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"PRO_COM":19036},"geometry":{"type":"Polygon","coordinates":[[[9.9,45],[10.2,45],[10.2,45.2],[9.9,45.2],[9.9,45]]]}}]}`
+	_, faults := check(folder(edited(t, base(t), edit{"confini_a.geojson", "", text}, edit{"confini_b.geojson", "", text})))
+	if len(faults) != 1 || faults[0].In(planner.Italian) != "confini_b.geojson: 019036: il confine del comune 019036 c'è già (confini_a.geojson); atteso: ogni comune in un solo file" {
+		t.Error(faults)
+	}
+}
