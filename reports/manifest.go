@@ -253,7 +253,8 @@ func (m *Manifest) Write(dir string) error {
 	return os.WriteFile(filepath.Join(dir, ManifestName), append(b, '\n'), 0o666)
 }
 
-// ReadManifest reads the manifest of a plan's folder.
+// ReadManifest reads the manifest of a plan's folder; the error is [ErrPublic] where
+// that is a public copy.
 func ReadManifest(dir string) (*Manifest, error) {
 	b, err := os.ReadFile(filepath.Join(dir, ManifestName))
 	if err != nil {
@@ -262,6 +263,9 @@ func ReadManifest(dir string) (*Manifest, error) {
 	m := &Manifest{}
 	if err := json.Unmarshal(b, m); err != nil {
 		return nil, fmt.Errorf("%s: %w", ManifestName, err)
+	}
+	if m.Schema == PublicSchema {
+		return nil, ErrPublic
 	}
 	if m.Schema != tables.Version {
 		return nil, fmt.Errorf("%s: schema %q, this version reads %q", ManifestName, m.Schema, tables.Version)

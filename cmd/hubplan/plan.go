@@ -32,6 +32,7 @@ type planJob struct {
 	previous string
 	done     string
 	force    bool
+	public   bool
 	limit    time.Duration
 }
 
@@ -62,6 +63,7 @@ connection is made.`),
 	f.StringVar(&j.asOf, "as-of", "", g.say("`DATA` di riferimento, AAAA-MM-GG (senza: quella dello scenario)", "as-of `DATE`, YYYY-MM-DD (default: the scenario's)"))
 	f.StringVar(&j.previous, "previous", "", g.say("`CARTELLA` del piano precedente: ciò che ha annunciato si mantiene", "`FOLDER` of the earlier plan: what it announced is kept"))
 	f.StringVar(&j.done, "done", "", g.say("`FILE` delle dosi fatte davvero, nel formato di Regione Lombardia o per comune, coorte, hub e giorno (con --previous)", "`FILE` of the doses really given, in the layout of Regione Lombardia or by comune, cohort, hub and day (with --previous)"))
+	f.BoolVar(&j.public, "public", false, g.say("scrive anche CARTELLA-pubblico: una copia senza i gruppi di meno di tre persone", "also write FOLDER-pubblico: a copy without the groups of fewer than three people"))
 	f.BoolVar(&j.force, "force", false, g.say("sposta da parte una cartella che non è un piano, invece di rifiutarla", "move a folder that is not a plan aside instead of refusing it"))
 	f.DurationVar(&j.limit, "time-limit", 0, g.say("`DURATA` massima della ricerca, per esempio 30s; il piano fermato così non si ripete al byte (senza: limiti contati)", "longest `DURATION` of the search, such as 30s; a plan so stopped is not repeated to the byte (default: counted limits)"))
 	return cmd
@@ -125,6 +127,13 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 		return err
 	}
 	defer dir.Abort()
+	var public *atomicdir.Dir
+	if j.public {
+		if public, err = atomicdir.Open(publicFolder(j.out), j.folderOptions(src)); err != nil {
+			return err
+		}
+		defer public.Abort()
+	}
 
 	steps.begin("piano", "planning")
 	result := &reports.Result{Instance: in, RunID: reports.RunID(in)}
@@ -158,12 +167,39 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	if err := j.write(ctx, dir, src, result, manifest, steps); err != nil {
 		return asFolderFault(dir, err)
 	}
+	if public != nil {
+		if err := reports.WritePublic(public.Path(), result, j.lang, j.jobs); err != nil {
+			return asFolderFault(public, err)
+		}
+	}
 	steps.begin("consegna", "commit")
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	err = dir.Commit()
+	err = j.commit(dir)
+	if err == nil && public != nil {
+		err = j.commit(public)
+	}
 	steps.done()
+	if err != nil {
+		return err
+	}
+	j.summary(result, manifest)
+	switch {
+	case manifest.Objective.Unserved > 0:
+		return &outcome{code: exitUnserved}
+	case *manifest.Gap > in.Parameters.GapLimit.Float():
+		return &outcome{exitGap, fmt.Sprintf(j.say("lo scarto di %s supera il limite di %s", "the gap of %s is above the limit of %s"), j.share(*manifest.Gap), in.Parameters.GapLimit.In(j.lang))}
+	}
+	return nil
+}
+
+// publicFolder is where the public copy of a plan goes.
+func publicFolder(out string) string { return filepath.Clean(out) + "-pubblico" }
+
+// commit puts a finished folder in its place, and says what it moved aside.
+func (j *planJob) commit(dir *atomicdir.Dir) error {
+	err := dir.Commit()
 	if folder := (*atomicdir.Error)(nil); errors.As(err, &folder) && folder.Kind == atomicdir.Unsettled {
 		j.log.Warn(j.folderFault(folder))
 		err = nil
@@ -173,13 +209,6 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	}
 	for _, moved := range dir.MovedAside() {
 		j.log.Warn(j.say("cartella spostata da parte", "folder moved aside"), "path", moved)
-	}
-	j.summary(result, manifest)
-	switch {
-	case manifest.Objective.Unserved > 0:
-		return &outcome{code: exitUnserved}
-	case *manifest.Gap > in.Parameters.GapLimit.Float():
-		return &outcome{exitGap, fmt.Sprintf(j.say("lo scarto di %s supera il limite di %s", "the gap of %s is above the limit of %s"), j.share(*manifest.Gap), in.Parameters.GapLimit.In(j.lang))}
 	}
 	return nil
 }

@@ -183,6 +183,9 @@ func overlaid(src source, files map[string][]byte, keep ...string) (source, erro
 // worth keeping if it can be relied on.
 func (j *planJob) readEarlier() (*earlierPlan, error) {
 	found, err := recheck(j.previous)
+	if errors.Is(err, reports.ErrPublic) {
+		return nil, err
+	}
 	if err != nil {
 		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: non è un piano leggibile (%s)", "--previous %s: not a plan that can be read (%s)"), j.previous, err)}
 	}

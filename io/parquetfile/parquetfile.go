@@ -198,6 +198,11 @@ func WriteChanges(dir string, rows []tables.Change) error {
 	return writeFile(filepath.Join(dir, ChangesName+".parquet"), plain(ChangesName, &rows))
 }
 
+// WritePublic writes the table of a public copy into a folder that exists.
+func WritePublic(dir string, rows []tables.Public) error {
+	return writeFile(filepath.Join(dir, "public.parquet"), plain("public", &rows))
+}
+
 // Read reads every table of a folder that [Write] wrote. All tables that cannot
 // be read are named in the error.
 func Read(dir string) (*tables.Set, error) {

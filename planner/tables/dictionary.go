@@ -40,6 +40,7 @@ var about = []struct {
 	{"distances", "comune e hub: la distanza e da dove viene", "comune and hub: the distance and where it comes from", "", reflect.TypeFor[Distance]()},
 	{"population", "comune e anno di nascita: i residenti come letti", "comune and birth year: the residents as read", "", reflect.TypeFor[Population]()},
 	{"changes", "cambiamento dal piano precedente (solo nei piani fatti con --previous)", "change since the earlier plan (in plans made with --previous alone)", "", reflect.TypeFor[Change]()},
+	{"public", "cella o totale della copia pubblica (solo nella cartella scritta con --public)", "cell or total of the public copy (in the folder written with --public alone)", "", reflect.TypeFor[Public]()},
 }
 
 // Dictionary lists the tables and their columns, in their order. It is made from

@@ -208,6 +208,16 @@ type Set struct {
 	Population []Population
 }
 
+// Public is a row of table public, the only one of a public copy: a cell or a total
+// of one of its tables.
+type Public struct {
+	Run
+	Table  string  `parquet:"table,dict" key:"1" it:"tabella: comune_cohort (persone), comune_hub (persone), hub_week (dosi)" en:"table: comune_cohort (people), comune_hub (people), hub_week (doses)"`
+	Row    *string `parquet:"row,optional,dict" key:"2" it:"comune (codice ISTAT) o hub; più d'uno uniti da + (vuoto: totale della colonna)" en:"comune (ISTAT code) or hub; several joined by + (null: the column's total)"`
+	Column *string `parquet:"column,optional,dict" key:"3" it:"coorte, hub o lunedì della settimana; più d'uno uniti da + (vuoto: totale della riga)" en:"cohort, hub or Monday of the week; several joined by + (null: the row's total)"`
+	People *int64  `parquet:"people,optional" it:"persone o dosi (vuoto: non mostrate)" en:"people or doses (null: not shown)"`
+}
+
 // Version is the schema version of every table; it changes with a rename or a
 // removal, not with an added column.
 const Version = "1"

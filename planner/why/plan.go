@@ -17,7 +17,7 @@ type Plan struct {
 	ready    [][]int64  // doses that can have been given by a day, after promises; nil where not limited
 	visits   [][]visit  // planned or booked, by comune
 	promises [][]visit  // committed, by comune
-	went     [][]int64  // people planned, cohort·hubs + hub × comune
+	went     [][]int64  // people planned, those not booked, cohort·hubs + hub × comune
 	missing  [][]tables.Shortfall
 	demand   []int64 // by comune
 }
@@ -89,7 +89,9 @@ func (p *Plan) readAllocation(names *names, rows []tables.Allocation) {
 				v.second = p.day(*r.OtherDate)
 			}
 			p.visits[i] = append(p.visits[i], v)
-			p.went[v.cohort*len(p.in.Hubs)+v.hub][i] += v.people
+			if !v.booked {
+				p.went[v.cohort*len(p.in.Hubs)+v.hub][i] += v.people
+			}
 		}
 	}
 }

@@ -133,7 +133,7 @@ type Stretch struct {
 func (s Stretch) Days() int64 { return int64(s.To-s.From) + 1 }
 
 // Peers are the people of the same cohort, of other comuni, who do go to the hub
-// that is nearest to the group.
+// that is nearest to the group, and whom no booking holds there.
 type Peers struct {
 	People int64 `json:"people"`
 

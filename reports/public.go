@@ -1,0 +1,310 @@
+package reports
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"hubplan/io/parquetfile"
+	"hubplan/planner"
+	"hubplan/planner/disclosure"
+	"hubplan/planner/tables"
+)
+
+// PublicSchema is the schema of a public copy's manifest, by which it is told
+// from a plan.
+const PublicSchema = "public-1"
+
+// ErrPublic says that a folder is the public copy of a plan, which cannot be
+// worked with as the plan itself can.
+var ErrPublic = errors.New("the folder is a public copy")
+
+// publicManifest says what a public copy is. It has nothing that is not in its
+// tables: no objective, no distances, no counts of small groups.
+type publicManifest struct {
+	Schema    string        `json:"schema"`
+	Tool      string        `json:"tool"`
+	Version   string        `json:"version"`
+	RunID     string        `json:"run_id"`
+	AsOf      planner.Date  `json:"as_of"`
+	Lang      planner.Lang  `json:"lang"`
+	Threshold int           `json:"threshold"` // numbers of people below it, but for none, are not shown
+	Tables    []publicCount `json:"tables"`
+	Outputs   []Output      `json:"outputs"`
+}
+
+// publicCount is how many cells of a table are shown and hidden.
+type publicCount struct {
+	Table string `json:"table"`
+	Cells int    `json:"cells"`
+	Shown int    `json:"shown"`
+}
+
+// publicTable is a table of people that may be published.
+type publicTable struct {
+	name          string // as table public has it
+	sheet, about  planner.Text
+	corner        planner.Text // over the rows' names
+	rowIDs, names []string     // of the original rows
+	columnIDs     []string     // of the original columns
+	heads         []string
+	safe          *disclosure.Safe // nil where nothing of it may be shown
+}
+
+// WritePublic writes the public copy of a result into an empty folder: three tables
+// of people with their totals, as a workbook and as table public, and a text that
+// says what they are. Cells of fewer than [disclosure.Threshold] people are hidden,
+// and others so that nobody can compute them.
+func WritePublic(dir string, r *Result, lang planner.Lang, jobs int) error {
+	e := newEdition(r, lang)
+	all := e.publicTables()
+	w := e.publicBook(all)
+	b, err := encode(w, e.stamp)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(dir, w.file), b, 0o666); err != nil {
+		return err
+	}
+	if err := os.Mkdir(filepath.Join(dir, TablesFolder), 0o777); err != nil {
+		return err
+	}
+	if err := parquetfile.WritePublic(filepath.Join(dir, TablesFolder), e.publicRows(all)); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(dir, "LEGGIMI.txt"), []byte(strings.Join(e.publicWords(), "\n\n")+"\n"), 0o666); err != nil {
+		return err
+	}
+	m := publicManifest{Schema: PublicSchema, Tool: "hubplan", Version: planner.Version, RunID: r.RunID, AsOf: r.Instance.Parameters.AsOf, Lang: lang, Threshold: disclosure.Threshold}
+	for _, t := range all {
+		m.Tables = append(m.Tables, t.count())
+	}
+	if m.Outputs, err = HashOutputs(dir, jobs); err != nil {
+		return err
+	}
+	if b, err = json.MarshalIndent(m, "", "  "); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, ManifestName), append(b, '\n'), 0o666)
+}
+
+func (t *publicTable) count() publicCount {
+	n := publicCount{Table: t.name}
+	if t.safe != nil {
+		n.Cells = len(t.safe.Rows) * len(t.safe.Columns)
+		n.Shown = n.Cells - t.safe.Primary - t.safe.Complementary
+	}
+	return n
+}
+
+// publicTables are comune × cohort and comune × hub, by the first dose, and hub ×
+// week, by doses. Comuni are pooled alike in the first two, which share totals.
+func (e *edition) publicTables() []*publicTable {
+	in := e.Instance
+	byCohort, byHub := zeros(len(in.Comuni), len(in.Cohorts)), zeros(len(in.Comuni), len(in.Hubs))
+	total := make([]int64, len(in.Comuni))
+	monday := in.Date(0).Monday()
+	weeks := int(in.Date(in.Days-1)-monday)/7 + 1
+	doses := zeros(len(in.Hubs), weeks)
+	for _, a := range e.Allocations {
+		byCohort[a.Comune][a.Cohort] += a.People
+		byHub[a.Comune][a.Hub] += a.People
+		total[a.Comune] += a.People
+	}
+	for h, days := range e.hubDays {
+		for _, d := range days {
+			doses[h][int(planner.Date(d.Date)-monday)/7] += d.FirstDoses + d.SecondDoses + d.Committed
+		}
+	}
+	codes, names, hubIDs, hubNames := make([]string, len(in.Comuni)), make([]string, len(in.Comuni)), make([]string, len(in.Hubs)), make([]string, len(in.Hubs))
+	for i, c := range in.Comuni {
+		codes[i], names[i] = c.Code, c.Name
+	}
+	for h, hub := range in.Hubs {
+		hubIDs[h], hubNames[h] = hub.ID, hub.Name
+	}
+	var cohortIDs, weekIDs, weekHeads []string
+	for _, c := range in.Cohorts {
+		cohortIDs = append(cohortIDs, c.Name())
+	}
+	for w := range weeks {
+		first := monday + planner.Date(7*w)
+		weekIDs, weekHeads = append(weekIDs, first.String()), append(weekHeads, first.In(e.lang))
+	}
+	comuni := disclosure.Pool(total)
+	return []*publicTable{
+		newPublicTable("comune_cohort", planner.Text{It: "Comuni e coorti", En: "Comuni and cohorts"},
+			planner.Text{It: "persone con un posto, per comune e anni di nascita", En: "people with a place, by comune and birth years"}, colComune.header,
+			codes, names, cohortIDs, e.cohorts, byCohort, comuni),
+		newPublicTable("comune_hub", planner.Text{It: "Comuni e hub", En: "Comuni and hubs"},
+			planner.Text{It: "persone con un posto, per comune e hub della prima dose", En: "people with a place, by comune and hub of the first dose"}, colComune.header,
+			codes, names, hubIDs, hubNames, byHub, comuni),
+		newPublicTable("hub_week", planner.Text{It: "Hub e settimane", En: "Hubs and weeks"},
+			planner.Text{It: "dosi per hub e settimana (dal lunedì), prime e seconde insieme", En: "doses by hub and week (from Monday), first and second together"}, colHub.header,
+			hubIDs, hubNames, weekIDs, weekHeads, doses, disclosure.Pool(sums(doses))),
+	}
+}
+
+func newPublicTable(name string, sheet, about, corner planner.Text, rowIDs, names, columnIDs, heads []string, people [][]int64, rows [][]int) *publicTable {
+	t := &publicTable{name: name, sheet: sheet, about: about, corner: corner, rowIDs: rowIDs, names: names, columnIDs: columnIDs, heads: heads}
+	across := make([]int64, len(columnIDs))
+	for _, row := range people {
+		for c, n := range row {
+			across[c] += n
+		}
+	}
+	if columns := disclosure.Pool(across); rows != nil && columns != nil {
+		columns = slices.DeleteFunc(columns, func(of []int) bool { return len(of) == 1 && across[of[0]] == 0 })
+		t.safe = disclosure.Protect(people, rows, columns)
+	}
+	return t
+}
+
+func zeros(rows, columns int) [][]int64 {
+	z := make([][]int64, rows)
+	for r := range z {
+		z[r] = make([]int64, columns)
+	}
+	return z
+}
+
+// sums are the totals of the rows.
+func sums(rows [][]int64) []int64 {
+	s := make([]int64, len(rows))
+	for r := range rows {
+		for _, n := range rows[r] {
+			s[r] += n
+		}
+	}
+	return s
+}
+
+// pooledName names what is shown as one.
+func pooledName(of []int, names []string, by string) string {
+	var parts []string
+	for _, k := range of {
+		parts = append(parts, names[k])
+	}
+	return strings.Join(parts, by)
+}
+
+// publicRows are the cells and totals as a table; the total of a row has no
+// column, and that of a column no row.
+func (e *edition) publicRows(all []*publicTable) []tables.Public {
+	var rows []tables.Public
+	run := tables.Run{RunID: e.RunID, AsOf: int32(e.Instance.Parameters.AsOf)}
+	for _, t := range all {
+		if t.safe == nil {
+			continue
+		}
+		across := make([]int64, len(t.safe.Columns))
+		var whole int64
+		for r, of := range t.safe.Rows {
+			row := pooledName(of, t.rowIDs, "+")
+			var total int64
+			for c, n := range t.safe.People[r] {
+				x := tables.Public{Run: run, Table: t.name, Row: &row, Column: ptr(pooledName(t.safe.Columns[c], t.columnIDs, "+"))}
+				if !t.safe.Hidden[r][c] {
+					x.People = ptr(n)
+				}
+				rows = append(rows, x)
+				total += n
+				across[c] += n
+			}
+			rows = append(rows, tables.Public{Run: run, Table: t.name, Row: &row, People: &total})
+			whole += total
+		}
+		for c, n := range across {
+			rows = append(rows, tables.Public{Run: run, Table: t.name, Column: ptr(pooledName(t.safe.Columns[c], t.columnIDs, "+")), People: ptr(n)})
+		}
+		rows = append(rows, tables.Public{Run: run, Table: t.name, People: &whole})
+	}
+	return rows
+}
+
+// publicWords says what the copy is, and what is missing from it.
+func (e *edition) publicWords() []string {
+	var s []string
+	for _, t := range []planner.Text{
+		planner.Textf("Copia pubblica del piano %s, riferito al %s.", "Public copy of plan %s, as of %s.", e.RunID, e.Instance.Parameters.AsOf.In(e.lang)),
+		planner.Textf("Per riservatezza i gruppi di meno di %d persone non si mostrano: al loro posto c'è «n.d.» (nella tabella Parquet, un valore vuoto). Per lo stesso motivo è «n.d.» anche qualche gruppo più grande: altrimenti il primo si ricaverebbe dai totali per differenza. Lo zero si mostra.",
+			"For confidentiality groups of fewer than %d people are not shown: “n.a.” stands in their place (a null in the Parquet table). For the same reason some larger groups read “n.a.” too: otherwise the first could be computed from the totals. Zero is shown.", disclosure.Threshold),
+		{It: "Comuni, hub, coorti o settimane con totali così piccoli stanno insieme ad altri in una riga o colonna sola. Tutti i totali sono quelli del piano.",
+			En: "Comuni, hubs, cohorts or weeks with totals so small stand with others in one row or column. All totals are those of the plan."},
+		{It: "Nella copia pubblica non ci sono giorni e orari per comune, distanze medie, prezzi e cartelle dei comuni: da quei dati si potrebbe risalire ai gruppi piccoli. Il piano intero resta presso l'ATS.",
+			En: "The public copy has no days and hours by comune, no mean distances, prices or workbooks of the comuni: small groups could be computed from them. The whole plan stays with the ATS."},
+	} {
+		s = append(s, e.say(t))
+	}
+	return s
+}
+
+// publicBook is the workbook of the public copy.
+func (e *edition) publicBook(all []*publicTable) *workbook {
+	title := planner.Text{It: "Piano delle vaccinazioni: copia pubblica", En: "Vaccination plan: public copy"}
+	w := &workbook{file: "piano-pubblico.xlsx", title: e.say(title)}
+	read := sheet{name: planner.Text{It: "Leggimi", En: "Read me"}, title: e.say(title), about: planner.Text{It: "che cosa contiene questa copia", En: "what this copy holds"}, notes: e.publicWords(), upright: true}
+	t := table{columns: []column{
+		text(planner.Text{It: "Foglio", En: "Sheet"}, planner.Text{It: "foglio della cartella", En: "sheet of the workbook"}, 22),
+		{planner.Text{It: "Contenuto", En: "Content"}, planner.Text{It: "che cosa mostra il foglio", En: "what the sheet shows"}, wrapped, 60},
+		number(planner.Text{It: "Celle", En: "Cells"}, planner.Text{It: "celle della tabella, senza i totali", En: "cells of the table, without the totals"}),
+		number(planner.Text{It: "Non mostrate", En: "Not shown"}, planner.Text{It: "celle «n.d.»", En: "cells “n.a.”"})}}
+	for _, p := range all {
+		n := p.count()
+		t.rows = append(t.rows, []any{e.say(p.sheet), e.say(p.about), n.Cells, n.Cells - n.Shown})
+	}
+	read.tables = []table{t}
+	w.sheets = append(w.sheets, read)
+	for _, p := range all {
+		w.sheets = append(w.sheets, e.publicSheet(p))
+	}
+	return w
+}
+
+func (e *edition) publicSheet(p *publicTable) sheet {
+	s := sheet{name: p.sheet, title: e.say(p.sheet), about: p.about, notes: []string{e.say(p.about)}}
+	if p.safe == nil {
+		s.notes = append(s.notes, e.say(planner.Text{It: "I totali sono troppo piccoli: non si mostra nulla.", En: "The totals are too small: nothing is shown."}))
+		return s
+	}
+	t := table{columns: []column{{p.corner, p.about, wrapped, 34}}}
+	add := func(header, meaning planner.Text) {
+		t.columns = append(t.columns, column{header, meaning, eachItsOwn, 11})
+	}
+	for _, of := range p.safe.Columns {
+		name := pooledName(of, p.heads, " + ")
+		add(planner.Text{It: name, En: name}, p.about)
+	}
+	total := planner.Text{It: "Totale", En: "Total"}
+	add(total, total)
+	across := make([]int64, len(p.safe.Columns))
+	var everyone int64
+	line := func(name string, cells []any, sum int64) {
+		t.rows = append(t.rows, append(append([]any{name}, cells...), figure{whole, sum}))
+	}
+	for r, of := range p.safe.Rows {
+		var cells []any
+		var sum int64
+		for c, n := range p.safe.People[r] {
+			sum += n
+			across[c] += n
+			if p.safe.Hidden[r][c] {
+				cells = append(cells, figure{plain, e.say(planner.Text{It: "n.d.", En: "n.a."})})
+			} else {
+				cells = append(cells, figure{whole, n})
+			}
+		}
+		everyone += sum
+		line(pooledName(of, p.names, " + "), cells, sum)
+	}
+	var cells []any
+	for _, n := range across {
+		cells = append(cells, figure{whole, n})
+	}
+	line(e.say(total), cells, everyone)
+	s.tables = []table{t}
+	return s
+}
