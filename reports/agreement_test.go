@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -334,6 +335,39 @@ func addHubDay(y tally, d tables.HubDay, key string) {
 	y.add(d.Idle, key, "Libere")
 }
 
+// checkUse compares the load of hubs by week, each share with the sums of its days.
+func (a *agreement) checkUse(t *testing.T, b *readBook) {
+	type load struct{ used, capacity int64 }
+	want := map[string]*load{}
+	for _, d := range a.set.HubDays {
+		monday := planner.Date(d.Date).Monday().String()
+		for _, key := range []string{monday + "|" + d.HubID, monday + "|Tutti gli hub"} {
+			if want[key] == nil {
+				want[key] = &load{}
+			}
+			want[key].used += d.Capacity - d.Idle
+			want[key].capacity += d.Capacity
+		}
+	}
+	for _, r := range b.rows("Utilizzo", "Settimana dal") {
+		monday := date(t, r["Settimana dal"])
+		for column, v := range r {
+			if column == "Settimana dal" || v == "" {
+				continue
+			}
+			share, err := strconv.ParseFloat(v, 64)
+			w := want[monday+"|"+column]
+			if err != nil || w == nil || math.Abs(share-float64(w.used)/float64(w.capacity)) > 1e-14 { // read back with 15 digits
+				t.Errorf("Utilizzo %s %s: %s, want %+v", monday, column, v, w)
+			}
+			delete(want, monday+"|"+column)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("Utilizzo: %d weeks of hubs are missing", len(want))
+	}
+}
+
 func (a *agreement) checkPlan(t *testing.T) {
 	b := readBack(t, a.planBook(), a.stamp)
 
@@ -359,6 +393,7 @@ func (a *agreement) checkPlan(t *testing.T) {
 		}
 	}
 	equalTallies(t, "Hub", got, want)
+	a.checkUse(t, b)
 
 	got, want = tally{}, tally{}
 	for _, r := range b.rows("Quadro", "Hub", "Sigla hub") {

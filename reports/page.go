@@ -58,6 +58,7 @@ type page struct {
 	Worse   []string // what it makes worse
 	Compare *comparison
 	Notes   []string
+	Changes *changesView // nil where the plan does not go on from an earlier one
 	Map     *mapView
 
 	HubLoads  []*chart
@@ -85,6 +86,13 @@ type page struct {
 // item is a label and what it says.
 type item struct{ Label, Words string }
 
+// changesView is what changed since the earlier plan: sentences, and how many people
+// for which reason.
+type changesView struct {
+	Words  []string
+	Totals *htmlTable
+}
+
 // status is how good the plan is known to be: Kind is good, fair or plain.
 type status struct{ Kind, Short, Long string }
 
@@ -94,6 +102,9 @@ func newPage(e *edition, m *Manifest, describe func(string) planner.Text) *page 
 		Title:    e.Instance.Parameters.Title,
 		Warnings: m.Warnings, Limits: e.Instance.Parameters.Limits, NoBaseline: len(e.Baselines) == 0}
 	p.head()
+	if e.Since != nil {
+		p.Changes = &changesView{e.changesSheet("", anyChange).notes, e.html("cambiamenti", changeTotals(e.Since.Changes, e.say))}
+	}
 	p.Map = newMapView(e)
 	p.loads()
 	p.waves()

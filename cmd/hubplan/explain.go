@@ -9,7 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/parquetfile"
 	"hubplan/planner"
+	"hubplan/planner/tables"
 	"hubplan/planner/why"
 	"hubplan/reports"
 )
@@ -57,8 +59,12 @@ func (g *global) explain(dir, comune string) error {
 	}
 	plan := why.New(f.instance, f.tables)
 	e := plan.Explain(i)
+	changes, err := changesOf(dir, f, i)
+	if err != nil {
+		return err
+	}
 	if g.json {
-		return g.explainJSON(f.manifest, plan, e)
+		return g.explainJSON(f.manifest, plan, e, changes)
 	}
 	name := map[string]string{}
 	for _, h := range f.instance.Hubs {
@@ -75,12 +81,54 @@ func (g *global) explain(dir, comune string) error {
 			fmt.Fprintf(g.stdout, "%s %s\n", g.say("Che cosa servirebbe:", "What it would take:"), s)
 		}
 	}
+	g.explainChanges(f, changes, name)
 	return nil
+}
+
+// changesOf are the changes of a comune since the earlier plan, none where the plan
+// does not go on from one.
+func changesOf(dir string, f *findings, comune int) (own []tables.Change, err error) {
+	if f.manifest.Since == nil {
+		return nil, nil
+	}
+	all, err := parquetfile.ReadChanges(filepath.Join(dir, reports.TablesFolder))
+	for _, c := range all {
+		if c.IstatCode == f.instance.Comuni[comune].Code {
+			own = append(own, c)
+		}
+	}
+	return own, err
+}
+
+// explainChanges says what is no longer as the earlier plan had it.
+func (g *global) explainChanges(f *findings, changes []tables.Change, name map[string]string) {
+	if f.manifest.Since == nil {
+		return
+	}
+	if len(changes) == 0 {
+		fmt.Fprintf(g.stdout, g.say("\nRispetto al piano precedente (%s) non cambia nulla.\n", "\nNothing changes against the earlier plan (%s).\n"), f.manifest.Since.RunID)
+		return
+	}
+	fmt.Fprintf(g.stdout, g.say("\nChe cosa cambia rispetto al piano precedente (%s):\n", "\nWhat changes against the earlier plan (%s):\n"), f.manifest.Since.RunID)
+	place := func(hub *string, week *int32, none string) string {
+		if hub == nil {
+			return none
+		}
+		at := *hub
+		if n, known := name[at]; known {
+			at = n
+		}
+		return fmt.Sprintf(g.say("%s, settimana del %s", "%s, week of %s"), at, planner.Date(*week).In(g.lang))
+	}
+	for _, c := range changes {
+		fmt.Fprintf(g.stdout, g.say("  %s, dose %d, %s persone: da %s a %s (%s)\n", "  %s, dose %d, %s people: from %s to %s (%s)\n"), c.Cohort, c.Dose, g.number(c.People),
+			place(c.FromHubID, c.FromWeek, g.say("nessun posto", "no place")), place(c.ToHubID, c.ToWeek, g.say("nessun posto", "no place")), reports.ChangeWords(c.Reason).In(g.lang))
+	}
 }
 
 // explainJSON prints the explanation for programs: the facts, and the sentences
 // in the language asked for, one for each group and shortfall in their order.
-func (g *global) explainJSON(m *reports.Manifest, plan *why.Plan, e why.Explanation) error {
+func (g *global) explainJSON(m *reports.Manifest, plan *why.Plan, e why.Explanation, changes []tables.Change) error {
 	type sentence struct {
 		Cohort string `json:"cohort"`
 		HubID  string `json:"hub_id"`
@@ -89,13 +137,27 @@ func (g *global) explainJSON(m *reports.Manifest, plan *why.Plan, e why.Explanat
 		Reason string `json:"reason"`
 		Remedy string `json:"remedy"`
 	}
+	type change struct {
+		Cohort    string        `json:"cohort"`
+		Dose      int32         `json:"dose"`
+		FromHubID *string       `json:"from_hub_id"`
+		FromWeek  *planner.Date `json:"from_week"`
+		ToHubID   *string       `json:"to_hub_id"`
+		ToWeek    *planner.Date `json:"to_week"`
+		Reason    string        `json:"reason"`
+		People    int64         `json:"people"`
+	}
 	out := struct {
 		RunID string       `json:"run_id"`
 		AsOf  planner.Date `json:"as_of"`
 		why.Explanation
 		Summary   string     `json:"summary"`
 		Sentences []sentence `json:"sentences"`
-	}{m.RunID, m.AsOf, e, plan.Summary(e).In(g.lang), []sentence{}}
+		Changes   []change   `json:"changes"` // since the earlier plan
+	}{m.RunID, m.AsOf, e, plan.Summary(e).In(g.lang), []sentence{}, []change{}}
+	for _, c := range changes {
+		out.Changes = append(out.Changes, change{c.Cohort, c.Dose, c.FromHubID, weekOf(c.FromWeek), c.ToHubID, weekOf(c.ToWeek), c.Reason, c.People})
+	}
 	for _, r := range plan.Rows(e) {
 		out.Sentences = append(out.Sentences, sentence{r.Cohort.In(g.lang), r.HubID, r.People, r.ExtraM, r.Reason.In(g.lang), r.Remedy.In(g.lang)})
 	}
@@ -105,6 +167,13 @@ func (g *global) explainJSON(m *reports.Manifest, plan *why.Plan, e why.Explanat
 	}
 	fmt.Fprintf(g.stdout, "%s\n", b)
 	return nil
+}
+
+func weekOf(d *int32) *planner.Date {
+	if d == nil {
+		return nil
+	}
+	return new(planner.Date(*d))
 }
 
 // isPlan makes sure that a folder is that of a plan.

@@ -198,6 +198,12 @@ func WriteChanges(dir string, rows []tables.Change) error {
 	return writeFile(filepath.Join(dir, ChangesName+".parquet"), plain(ChangesName, &rows))
 }
 
+// ReadChanges reads the table of changes of a folder that [WriteChanges] wrote into.
+func ReadChanges(dir string) (rows []tables.Change, err error) {
+	err = readFile(filepath.Join(dir, ChangesName+".parquet"), plain(ChangesName, &rows))
+	return rows, err
+}
+
 // WritePublic writes the table of a public copy into a folder that exists.
 func WritePublic(dir string, rows []tables.Public) error {
 	return writeFile(filepath.Join(dir, "public.parquet"), plain("public", &rows))
