@@ -106,6 +106,23 @@ func cohortName(from, to int) string {
 	return a + "-" + b
 }
 
+// Label is the cohort as people read it. It never begins with a sign, which a
+// spreadsheet might take for a formula.
+func (c Cohort) Label() Text {
+	from, to := strconv.Itoa(c.From), strconv.Itoa(c.To)
+	switch {
+	case c.From == 0 && c.To == 0:
+		return Text{"tutti gli anni", "all years"}
+	case c.From == 0:
+		return Text{"fino al " + to, "up to " + to}
+	case c.To == 0:
+		return Text{"dal " + from, "from " + from}
+	case c.From == c.To:
+		return Text{from, from}
+	}
+	return Text{from + "-" + to, from + "-" + to}
+}
+
 // Contains says whether the cohort holds a birth year.
 func (c Cohort) Contains(year int) bool {
 	return (c.From == 0 || year >= c.From) && (c.To == 0 || year <= c.To)

@@ -26,7 +26,7 @@ func newAgreement(r *Result) *agreement {
 	a := &agreement{edition: newEdition(r, planner.Italian), set: Tables(r),
 		label: map[string]string{}, hub: map[string]string{}, product: map[string]string{}, comune: map[string]string{}}
 	for _, co := range r.Instance.Cohorts {
-		a.label[co.Name()] = cohortLabel(co).It
+		a.label[co.Name()] = co.Label().It
 	}
 	for _, h := range r.Instance.Hubs {
 		a.hub[h.ID] = h.Name

@@ -115,7 +115,7 @@ func changesTable(in *planner.Instance, rows []tables.Change, accept func(*table
 func cohortOfTable(in *planner.Instance, name string, say func(planner.Text) string) string {
 	for c := range in.Cohorts {
 		if in.Cohorts[c].Name() == name {
-			return say(cohortLabel(in.Cohorts[c]))
+			return say(in.Cohorts[c].Label())
 		}
 	}
 	return name

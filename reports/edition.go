@@ -43,7 +43,7 @@ func newEdition(r *Result, lang planner.Lang) *edition {
 		t.nearest[i] = in.NearestHub(i)
 	}
 	for _, co := range in.Cohorts {
-		e.cohorts = append(e.cohorts, cohortLabel(co).In(lang))
+		e.cohorts = append(e.cohorts, co.Label().In(lang))
 	}
 	e.comuni = t.comuni()
 	e.hubs = make([]tables.Hub, len(in.Hubs))

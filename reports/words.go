@@ -17,22 +17,6 @@ func newStamp(r *Result, lang planner.Lang) stamp {
 	return stamp{lang: lang, asOf: p.AsOf, footer: footer, caption: footer + " · " + p.Title}
 }
 
-// cohortLabel is a cohort as people read it. It never begins with a sign.
-func cohortLabel(c planner.Cohort) planner.Text {
-	from, to := strconv.Itoa(c.From), strconv.Itoa(c.To)
-	switch {
-	case c.From == 0 && c.To == 0:
-		return planner.Text{It: "tutti gli anni", En: "all years"}
-	case c.From == 0:
-		return planner.Text{It: "fino al " + to, En: "up to " + to}
-	case c.To == 0:
-		return planner.Text{It: "dal " + from, En: "from " + from}
-	case c.From == c.To:
-		return planner.Text{It: from, En: from}
-	}
-	return planner.Text{It: from + "-" + to, En: from + "-" + to}
-}
-
 var weekdays = [7]planner.Text{{It: "dom", En: "Sun"}, {It: "lun", En: "Mon"}, {It: "mar", En: "Tue"}, {It: "mer", En: "Wed"},
 	{It: "gio", En: "Thu"}, {It: "ven", En: "Fri"}, {It: "sab", En: "Sat"}}
 

@@ -171,7 +171,7 @@ func TestDrawnPlansAreExplained(t *testing.T) {
 			}
 		}
 	})
-	if seen[why.WorthMore] == 0 || seen[why.Full] == 0 {
+	if seen[why.WorthMore] == 0 || seen[why.Full]+seen[why.SecondDoseFull] == 0 {
 		t.Errorf("reasons seen: %v", seen)
 	}
 }

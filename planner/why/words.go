@@ -93,23 +93,9 @@ func (w words) to(hubID string) planner.Text {
 }
 
 // years is a cohort as people read it.
-func (w words) years(cohort string) planner.Text {
-	c := &w.in.Cohorts[w.cohort(cohort)]
-	from, to := strconv.Itoa(c.From), strconv.Itoa(c.To)
-	switch {
-	case c.From == 0 && c.To == 0:
-		return planner.Text{It: "tutti gli anni", En: "all years"}
-	case c.From == 0:
-		return planner.Text{It: "fino al " + to, En: "up to " + to}
-	case c.To == 0:
-		return planner.Text{It: "dal " + from, En: "from " + from}
-	case c.From == c.To:
-		return planner.Text{It: from, En: from}
-	}
-	return planner.Text{It: from + "–" + to, En: from + "–" + to}
-}
+func (w words) years(cohort string) planner.Text { return w.in.Cohorts[w.cohort(cohort)].Label() }
 
-// born is so many people of a cohort: 132 persone nate nel 1962–1971.
+// born is so many people of a cohort: 132 persone nate 1962-1971.
 func (w words) born(n int64, cohort string) planner.Text {
 	c := &w.in.Cohorts[w.cohort(cohort)]
 	years := w.years(cohort)
