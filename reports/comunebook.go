@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"slices"
+
 	"path"
 
 	"hubplan/planner"
@@ -85,6 +87,10 @@ func (e *edition) comuneHubs(i int) table {
 		colPeople, colShare, colDistance.wide(12), colFirstFrom, colFirstTo, colEnds,
 		{colAddress.header, colAddress.meaning, running, 12},
 	}}
+	timed := e.knowsTimes(i)
+	if timed {
+		t.columns = slices.Insert(t.columns, 6, number(planner.Text{It: "Minuti", En: "Minutes"}, planner.Text{It: "minuti di viaggio, sola andata, dove sono noti", En: "minutes of travel, one way, where they are known"}))
+	}
 	nearest := in.NearestHub(i)
 	people := make([]int64, len(in.Hubs))
 	for _, a := range e.comuneAssignments[i] {
@@ -94,8 +100,32 @@ func (e *edition) comuneHubs(i int) table {
 		v := e.visitsOf(e.comuneAllocations[i], func(a planner.Allocation) bool { return a.Hub == h })
 		t.rows = append(t.rows, []any{in.Hubs[h].Name, e.say(yesNo(h == nearest)), h + 1, people[h], ratio(people[h], e.comuni[i].Served),
 			in.Distances.At(i, h), v.firsts.first(), v.firsts.last(), v.all.last(), in.Hubs[h].Address})
+		if timed {
+			k := len(t.rows) - 1
+			t.rows[k] = slices.Insert(t.rows[k], 6, e.minutes(i, h))
+		}
 	}
 	return t
+}
+
+// knowsTimes says whether the travel time from a comune to some hub is known.
+func (e *edition) knowsTimes(i int) bool {
+	for h := range e.Instance.Hubs {
+		if _, known := e.Instance.Distances.Duration(i, h); known {
+			return true
+		}
+	}
+	return false
+}
+
+// minutes is the travel time from a comune to a hub, rounded half up; empty where it
+// is not known.
+func (e *edition) minutes(i, h int) any {
+	seconds, known := e.Instance.Distances.Duration(i, h)
+	if !known {
+		return nil
+	}
+	return (seconds + 30) / 60
 }
 
 func (e *edition) comuneCohorts(i int) table {

@@ -57,7 +57,7 @@ func (p *page) head() {
 	}
 	p.Status = e.status()
 	p.Notes = []string{e.say(placesNotPeople), e.say(oneWay), e.say(hubsOutside)}
-	p.Notes = append(e.estimate(), p.Notes...)
+	p.Notes = append(e.caveats(), p.Notes...)
 
 	o := e.outcome(e.Plan)
 	number := func(key string, n int64, it, en string) {

@@ -187,6 +187,6 @@ func (e *edition) legend(sheets []sheet, howTo ...planner.Text) sheet {
 		own.notes = append(own.notes, e.say(t))
 	}
 	own.notes = append(own.notes, e.say(e.methodWords()))
-	own.notes = append(own.notes, e.estimate()...)
+	own.notes = append(own.notes, e.caveats()...)
 	return own
 }

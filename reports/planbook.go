@@ -22,7 +22,7 @@ func (e *edition) planBook() *workbook {
 func (e *edition) overview(title string) sheet {
 	return sheet{name: planner.Text{It: "Quadro", En: "Overview"}, title: title,
 		about:  planner.Text{It: "il piano in una pagina: persone, dosi, distanze, attese, date e totali di ogni hub", En: "the plan on a page: people, doses, distances, waits, dates and the totals of each hub"},
-		notes:  append([]string{e.say(e.methodWords()), e.say(hubsOutside)}, e.estimate()...),
+		notes:  append([]string{e.say(e.methodWords()), e.say(hubsOutside)}, e.caveats()...),
 		tables: []table{e.planFacts(), e.comparison(), e.cohortDates(), e.hubTotalsTable()}}
 }
 

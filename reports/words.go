@@ -140,23 +140,29 @@ var (
 		En: "Distances are one way, from the comune's point to the hub; in means each person counts once."}
 )
 
-// estimate is the note on estimated residents, or nothing.
-func (e *edition) estimate() []string {
+// caveats are what must be known of the figures that everything rests on: estimated
+// residents, minutes in the place of kilometres.
+func (e *edition) caveats() (s []string) {
 	p := &e.Instance.Parameters
 	switch {
 	case !p.Estimate:
-		return nil
 	case p.EstimateNote == "":
-		return []string{e.say(planner.Text{It: "I residenti per anno di nascita sono una stima.", En: "The residents by birth year are an estimate."})}
+		s = append(s, e.say(planner.Text{It: "I residenti per anno di nascita sono una stima.", En: "The residents by birth year are an estimate."}))
+	default:
+		s = append(s, p.EstimateNote)
 	}
-	return []string{p.EstimateNote}
+	if p.ByTime {
+		s = append(s, e.say(planner.Textf("In questo piano conta il tempo di viaggio: i chilometri sono i minuti, contati %s metri l'uno, e non la lunghezza della strada.",
+			"In this plan travel time counts: kilometres are minutes at %s metres each, and not the length of the way.", thousands(p.MetresPerMinute, e.lang))))
+	}
+	return s
 }
 
 // warnings are what a reader must know to read the numbers rightly.
 func (e *edition) warnings() table {
 	t := table{title: planner.Text{It: "Avvertenze", En: "Please note"}, columns: []column{
 		{planner.Text{It: "Da sapere", En: "To know"}, planner.Text{It: "avvertenze per leggere i numeri", En: "what to know to read the numbers"}, running, 34}}}
-	for _, s := range append(e.estimate(), e.say(placesNotPeople), e.say(hubsOutside), e.say(oneWay)) {
+	for _, s := range append(e.caveats(), e.say(placesNotPeople), e.say(hubsOutside), e.say(oneWay)) {
 		t.rows = append(t.rows, []any{s})
 	}
 	return t
