@@ -35,9 +35,10 @@ fuzz: ## every fuzz target for FUZZTIME
 	    echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$p || exit 1; \
 	  done; done
 
-soak: ## the long versions of the randomised tests
+soak: ## the long versions of the randomised tests, of kills, full disks and repeated runs
 	go test -run Soak -timeout 4h ./planner/flow -args -soak 1000000
 	SOAK=1000000 go test -run RandomModelsAreCertified -timeout 4h ./planner/solve
+	HUBPLAN_KILLS=300 HUBPLAN_FULL=1 HUBPLAN_RUNS=20 go test -run 'KilledAtAny|DiskFullAtAny|SameBytesWhatever' -timeout 4h ./cmd/hubplan
 	$(MAKE) fuzz FUZZTIME=5m
 
 check: lint test race ## what to run before handing over

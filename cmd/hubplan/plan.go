@@ -45,12 +45,14 @@ func newPlan(g *global) *cobra.Command {
 codice e scrive la cartella intera, oppure niente. SCENARIO è il nome di uno scenario incluso
 (lettera, linee, forniture), una cartella o una cartella di lavoro Excel scritta con «hubplan init».
 Se lo scenario nomina un server di percorsi (OSRM o Valhalla) e non ne ha già la risposta, lo interroga;
-altrimenti non si collega a nulla.`,
+altrimenti non si collega a nulla. Delle variabili d'ambiente legge soltanto, per quel collegamento,
+HTTP_PROXY, HTTPS_PROXY e NO_PROXY.`,
 			`The weekly job: read the scenario, check it, make the plan, verify it by other code and
 write the whole folder, or nothing. SCENARIO is the name of an embedded scenario (lettera,
 linee, forniture), a folder or an Excel workbook written by “hubplan init”. Where the scenario names
 a routing server (OSRM or Valhalla) and has no answer of it yet, that is asked; otherwise no
-connection is made.`),
+connection is made. Of the environment it reads, for that connection alone, HTTP_PROXY,
+HTTPS_PROXY and NO_PROXY.`),
 		Example: `  hubplan plan
   hubplan plan linee --out piano-linee
   hubplan plan ./marzo --out piano-marzo --as-of 2021-04-10
