@@ -177,6 +177,10 @@ func TestMalformedChanges(t *testing.T) {
 		"no such group":     s.SetSupply(2, 0, 1),
 		"no such origin":    s.SetSupply(0, -1, 1),
 		"negative supply":   s.SetSupply(0, 0, -1),
+		"no such link":      s.SetDistance(0, 7, 1),
+		"negative cost":     s.SetDistance(0, 0, -1),
+		"no group to price": s.SetCosts(-1, 1, 1),
+		"negative price":    s.SetCosts(0, -1, 1),
 	} {
 		if err == nil {
 			t.Errorf("%s: no error", name)

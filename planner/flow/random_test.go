@@ -77,7 +77,16 @@ func randomProblem(rng *rand.Rand) *flow.Problem {
 func change(t testing.TB, rng *rand.Rand, s *flow.Solver, p *flow.Problem) {
 	for range 1 + rng.IntN(6) {
 		var err error
-		if len(p.Slots) > 0 && rng.IntN(3) > 0 {
+		if kind := rng.IntN(4); kind == 0 && len(p.Links) > 0 {
+			i := rng.IntN(len(p.Links))
+			if n := len(p.Links[i]); n > 0 {
+				l := p.Links[i][rng.IntN(n)]
+				err = s.SetDistance(i, l.Facility, max(0, l.Cost+rng.Int64N(9)-4))
+			}
+		} else if kind == 1 && len(p.Groups) > 0 {
+			g := rng.IntN(len(p.Groups))
+			err = s.SetCosts(g, max(0, p.Groups[g].Slope+rng.Int64N(5)-2), max(0, p.Groups[g].Unserved+rng.Int64N(21)-10))
+		} else if len(p.Slots) > 0 && rng.IntN(3) > 0 {
 			j := rng.IntN(len(p.Slots))
 			err = s.SetCapacity(j, max(0, p.Slots[j].Capacity+rng.Int64N(9)-4)*min(1, rng.Int64N(5)))
 		} else if len(p.Groups) > 0 && len(p.Links) > 0 {

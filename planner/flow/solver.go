@@ -3,6 +3,7 @@ package flow
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // Solver solves a problem, and solves it again after changes. It is not safe
@@ -14,6 +15,7 @@ type Solver struct {
 
 	tree
 	started  bool
+	repriced bool    // costs have changed since the last tree was made
 	supply   []int64 // by demand node, as the tree carries it
 	capacity []int64 // by place, as the tree carries it
 	active   []bool  // by node: takes part in the tree
@@ -73,6 +75,43 @@ func (s *Solver) SetSupply(group, origin int, people int64) error {
 	return nil
 }
 
+// SetDistance changes the cost of the way from an origin to a facility, which the
+// problem must list.
+func (s *Solver) SetDistance(origin, facility int, cost int64) error {
+	if origin < 0 || origin >= len(s.problem.Links) {
+		return fmt.Errorf("flow: origin %d, want 0 to %d", origin, len(s.problem.Links)-1)
+	}
+	links := s.problem.Links[origin]
+	k := slices.IndexFunc(links, func(l Link) bool { return l.Facility == facility })
+	switch {
+	case k < 0:
+		return fmt.Errorf("flow: origin %d has no link to facility %d", origin, facility)
+	case cost < 0:
+		return fmt.Errorf("flow: origin %d: cost %d to facility %d, want at least 0", origin, cost, facility)
+	}
+	links[k].Cost = cost
+	n := s.network
+	lo := int(n.linkStart[origin])
+	at, _ := slices.BinarySearch(n.linkFacility[lo:n.linkStart[origin+1]], n.rankOf[facility])
+	n.linkCost[lo+at] = cost
+	s.repriced = true
+	return nil
+}
+
+// SetCosts changes what a group pays for a unit of time and for staying unserved.
+func (s *Solver) SetCosts(group int, slope, unserved int64) error {
+	if group < 0 || group >= len(s.problem.Groups) {
+		return fmt.Errorf("flow: group %d, want 0 to %d", group, len(s.problem.Groups)-1)
+	}
+	if slope < 0 || unserved < 0 {
+		return fmt.Errorf("flow: group %d: slope %d and unserved cost %d, want at least 0", group, slope, unserved)
+	}
+	s.problem.Groups[group].Slope, s.problem.Groups[group].Unserved = slope, unserved
+	s.network.slope[group], s.network.unserved[group] = slope, unserved
+	s.repriced = true
+	return nil
+}
+
 // Forget makes the next Solve start from a greedy plan, as the first does. That
 // is the quicker way when most capacities have changed.
 func (s *Solver) Forget() { s.started = false }
@@ -88,6 +127,9 @@ const pivotsPerCheck = 256
 // another tree may find another plan.
 func (s *Solver) Solve(ctx context.Context) Result {
 	s.stats = Stats{Warm: s.started}
+	if s.repriced {
+		s.costs = measureCosts(s.network)
+	}
 	if !s.costs.fits || !s.costs.volumeFits(s.problem) {
 		return Result{Status: Overflow, Stats: s.stats}
 	}
@@ -104,6 +146,7 @@ func (s *Solver) Solve(ctx context.Context) Result {
 		s.started = true
 		finished = s.optimiseRegions(ctx)
 	}
+	s.repriced = false
 	n := s.network
 	everywhere := linkScope{from: n.linkStart[:n.origins], to: n.linkStart[1:]}
 	finished = finished && s.optimise(ctx, s.newPricer(s.rows(), everywhere))

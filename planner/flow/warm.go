@@ -27,6 +27,9 @@ func (s *Solver) startWarm() {
 			if !s.nodes[x].up {
 				a.cost[x] = -a.cost[x]
 			}
+			if s.repriced {
+				a.cost[x] = a.price(int32(x))
+			}
 		}
 	}
 	for place := range n.slots {
@@ -43,6 +46,31 @@ func (s *Solver) startWarm() {
 		s.supply[d] = now
 	}
 	s.grow(a.forest())
+}
+
+// price is what the arc between a node and its parent costs now. The tree stays
+// feasible whatever that is; only the potentials hang on it.
+func (a *amend) price(x int32) int64 {
+	n, up := a.network, a.nodes[x].up
+	low, high := a.nodes[x].parent, x // mids come before slots, the root and demand nodes
+	if low > high {
+		low, high = high, low
+	}
+	switch {
+	case high > n.root && low < n.mids:
+		_, i := n.person(high)
+		lo := n.linkStart[i]
+		at, _ := slices.BinarySearch(n.linkFacility[lo:n.linkStart[i+1]], low%int32(n.facilities))
+		return n.linkCost[int(lo)+at]
+	case high > n.root && up: // to the root
+		g, _ := n.person(high)
+		return n.unserved[g]
+	case high > n.root, high == n.root && up: // from the root to a demand node, from a slot to the root
+		return a.costs.penalty()
+	case high == n.root:
+		return 0
+	}
+	return n.waiting(n.groupOf(low), n.place(high))
 }
 
 // change sends more units from x to the root, or from the root to x if more is

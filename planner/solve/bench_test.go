@@ -33,7 +33,7 @@ func BenchmarkSolve(b *testing.B) {
 			var r *result
 			for b.Loop() {
 				var err error
-				if r, err = solveModel(context.Background(), m, Options{Jobs: runtime.GOMAXPROCS(0)}); err != nil {
+				if r, err = solveModel(context.Background(), m, Options{Jobs: runtime.GOMAXPROCS(0)}, nil); err != nil {
 					b.Fatal(err)
 				}
 			}

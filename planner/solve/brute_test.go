@@ -104,7 +104,7 @@ func TestTinyModelsAgainstAllPlans(t *testing.T) {
 			continue
 		}
 		models++
-		r, err := solveModel(context.Background(), m, Options{})
+		r, err := solveModel(context.Background(), m, Options{}, nil)
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}

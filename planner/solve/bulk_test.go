@@ -16,7 +16,7 @@ func TestRandomModelsAreCertified(t *testing.T) {
 	var proven, near, starved, limited, most int
 	for seed := range uint64(models) {
 		m := newDraw(1_000_000 + seed).model(small)
-		r, err := solveModel(context.Background(), m, Options{})
+		r, err := solveModel(context.Background(), m, Options{}, nil)
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}

@@ -53,7 +53,7 @@ func TestInteropCLPsDualsProveTheSameBound(t *testing.T) {
 		if !unlimitedSupply {
 			continue
 		}
-		r, err := solveModel(context.Background(), m, Options{})
+		r, err := solveModel(context.Background(), m, Options{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -95,7 +95,7 @@ func TestInteropGLPKsWholeOptimumLiesBetweenBoundAndPlan(t *testing.T) {
 	const models = 60
 	for seed := range uint64(models) {
 		m := newDraw(seed).model(small)
-		r, err := solveModel(context.Background(), m, Options{})
+		r, err := solveModel(context.Background(), m, Options{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

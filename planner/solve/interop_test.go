@@ -69,7 +69,7 @@ func clp(t testing.TB, file string) (optimum float64, took time.Duration) {
 func TestExportedModelsByCLP(t *testing.T) {
 	for seed := range uint64(150) {
 		m := newDraw(seed).model(small)
-		r, err := solveModel(context.Background(), m, Options{})
+		r, err := solveModel(context.Background(), m, Options{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -117,7 +117,7 @@ func TestExportedNetworksByGLPK(t *testing.T) {
 			t.Fatalf("glpsol: %v\n%s", err, out)
 		}
 		answer, _ := os.ReadFile(file + ".out")
-		r, err := solveModel(context.Background(), m, Options{})
+		r, err := solveModel(context.Background(), m, Options{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -154,7 +154,7 @@ func BenchmarkAgainstCLP(b *testing.B) {
 			for b.Loop() {
 				began := time.Now()
 				var err error
-				if r, err = solveModel(context.Background(), m, Options{Jobs: 1}); err != nil {
+				if r, err = solveModel(context.Background(), m, Options{Jobs: 1}, nil); err != nil {
 					b.Fatal(err)
 				}
 				ours += time.Since(began)

@@ -42,7 +42,7 @@ func named(m *Model, s *solution) map[string]int64 {
 func TestPlansSolveTheirListing(t *testing.T) {
 	for seed := range uint64(300) {
 		m := newDraw(seed).model(small)
-		r, err := solveModel(context.Background(), m, Options{})
+		r, err := solveModel(context.Background(), m, Options{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

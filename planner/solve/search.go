@@ -131,9 +131,9 @@ func (g *Group) takes(kind int) bool {
 
 // improve searches until the gap is at most [TargetGap] or the limit of network
 // solves is reached.
-func (s *search) improve(ctx context.Context, p *interior.Problem, r *interior.Result) error {
+func (s *search) improve(ctx context.Context, p *interior.Problem, prices *interior.Prices) error {
 	s.ledger.round(s.fractions)
-	s.pathsBy(p, r.Prices)
+	s.pathsBy(p, prices)
 	s.window.shuffle(s.fractions, s.use)
 	// There is a plan from here on, whatever the deadline.
 	first := ctx
@@ -144,7 +144,7 @@ func (s *search) improve(ctx context.Context, p *interior.Problem, r *interior.R
 		return err
 	}
 	for n := 0; n < 4 && s.unfinished(); n++ {
-		s.pathsBy(p, r.Prices)
+		s.pathsBy(p, prices)
 		if n%2 == 1 {
 			s.window.shuffle(nil, s.use)
 		} else {

@@ -17,6 +17,16 @@ type Options struct {
 	// Effort is the number of network solves that the search for whole people
 	// may take, 0 means [DefaultEffort].
 	Effort int
+	// Base is a solved plan of a similar instance, to start from: its prices and its
+	// courses. Where they prove the plan to [TargetGap] no other bound is looked for.
+	// The plan may then be another of those within the gap than without Base.
+	Base *Base
+}
+
+// Base is a plan and the instance that it is of.
+type Base struct {
+	Instance *planner.Instance
+	Plan     *planner.Plan
 }
 
 // DefaultEffort is far above what the search takes where it reaches
@@ -34,7 +44,7 @@ const TargetGap = 1e-5
 // numbers of people beyond what it takes.
 func Solve(ctx context.Context, in *planner.Instance, o Options) (*planner.Plan, error) {
 	m, merged := build(in)
-	r, err := solveModel(ctx, m, o)
+	r, err := solveModel(ctx, m, o, o.Base.warm(in))
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +76,7 @@ type result struct {
 	pivots, rounds int64
 }
 
-func solveModel(ctx context.Context, m *Model, o Options) (*result, error) {
+func solveModel(ctx context.Context, m *Model, o Options, w *warm) (*result, error) {
 	if ctx.Err() == context.Canceled {
 		return nil, ctx.Err()
 	}
@@ -80,7 +90,7 @@ func solveModel(ctx context.Context, m *Model, o Options) (*result, error) {
 	if c.pure() {
 		err = r.purely(ctx)
 	} else {
-		err = r.search(ctx, o)
+		err = r.search(ctx, o, w)
 	}
 	if err != nil {
 		return nil, err
@@ -127,7 +137,7 @@ func (r *result) purely(ctx context.Context) error {
 
 // search bounds a model by the interior point method and looks for whole people
 // near its solution; again with the odd seats taken out where that may help.
-func (r *result) search(ctx context.Context, o Options) error {
+func (r *result) search(ctx context.Context, o Options, w *warm) error {
 	p, courses := r.relaxation()
 	s, err := newSearch(r.catalogue)
 	if err != nil {
@@ -138,7 +148,15 @@ func (r *result) search(ctx context.Context, o Options) error {
 		effort = DefaultEffort
 	}
 	options := interior.Options{Workers: o.Jobs}
-	for run := range 2 {
+	runs := 2
+	if w != nil {
+		if proven, err := r.goOn(ctx, s, p, w, effort); err != nil {
+			return err
+		} else if proven {
+			runs = 0
+		}
+	}
+	for run := range runs {
 		x, err := interior.Solve(ctx, p, options)
 		if err != nil {
 			return r.overflow(err)
@@ -151,13 +169,13 @@ func (r *result) search(ctx context.Context, o Options) error {
 		if err != nil {
 			return r.overflow(err)
 		}
-		if run == 0 || b.bound > r.bound {
+		if r.bounded.prices == nil || b.bound > r.bound {
 			r.bounded = b
 		}
 		s.bound = wholeMetres(max(r.bound, 0)) / interior.PerMetre
 		s.fractions = r.fractional(x, courses)
 		s.limit = effort * (run + 1) / 2 // half for each
-		err = s.improve(ctx, p, x)
+		err = s.improve(ctx, p, x.Prices)
 		switch {
 		case errors.Is(err, context.DeadlineExceeded):
 			r.stopped = true

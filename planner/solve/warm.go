@@ -1,0 +1,132 @@
+package solve
+
+import (
+	"context"
+	"errors"
+
+	"hubplan/planner"
+	"hubplan/planner/interior"
+)
+
+// warm is what a similar plan brings to a solve: prices and courses, by the hubs,
+// days and products of the instance to be solved.
+type warm struct {
+	capacity []int64 // hub × day
+	stock    [][]int64
+	courses  []planner.Course
+}
+
+// warm translates a base, by the names of hubs and products and by dates. What the
+// base does not know has no price and no course. It is nil where the base proves
+// nothing.
+func (b *Base) warm(in *planner.Instance) *warm {
+	if b == nil || b.Plan.Proof == nil {
+		return nil
+	}
+	w := &warm{capacity: make([]int64, len(in.Hubs)*in.Days), stock: make([][]int64, len(in.Products))}
+	shift := int(b.Instance.From - in.From)
+	copyDays := func(to, from []int64) {
+		for d, price := range from {
+			if k := d + shift; k >= 0 && k < len(to) {
+				to[k] = price
+			}
+		}
+	}
+	hubs, products := make([]int, len(b.Instance.Hubs)), make([]int, len(b.Instance.Products))
+	for was := range hubs {
+		hubs[was] = none
+		for h := range in.Hubs {
+			if in.Hubs[h].ID == b.Instance.Hubs[was].ID {
+				hubs[was] = h
+				copyDays(w.capacity[h*in.Days:(h+1)*in.Days], b.Plan.Proof.Capacity[was])
+			}
+		}
+	}
+	for was := range products {
+		products[was] = none
+		for p := range in.Products {
+			if in.Products[p].ID == b.Instance.Products[was].ID {
+				products[was] = p
+				w.stock[p] = make([]int64, in.Days)
+				if was < len(b.Plan.Proof.Stock) {
+					copyDays(w.stock[p], b.Plan.Proof.Stock[was])
+				}
+			}
+		}
+	}
+	for _, c := range b.Plan.Courses {
+		c.Hub, c.Product, c.First = hubs[c.Hub], products[c.Product], c.First+shift
+		if c.Second != planner.NoSecond {
+			c.Second += shift
+		}
+		if c.Hub != none && c.Product != none && !c.Booked {
+			w.courses = append(w.courses, c)
+		}
+	}
+	return w
+}
+
+// prices are the warm prices as a problem wants them.
+func (w *warm) prices(p *interior.Problem) *interior.Prices {
+	pr := interior.NewPrices(p)
+	copy(pr.Capacity, w.capacity)
+	for h := range p.Hubs {
+		for d := range p.Days {
+			if p.Capacity[h*p.Days+d] == 0 {
+				pr.Capacity[h*p.Days+d] = 0
+			}
+		}
+	}
+	for k := range pr.Stock {
+		if pr.Stock[k] != nil && w.stock[k] != nil {
+			copy(pr.Stock[k], w.stock[k])
+		}
+	}
+	return pr
+}
+
+// numbers are the people who begin, hub × course.
+func (w *warm) numbers(c *catalogue) []float64 {
+	type key struct{ product, first, second int32 }
+	at := map[key]int32{}
+	for e := range c.courses {
+		k := &c.courses[e]
+		at[key{k.product, k.first, k.second}] = int32(e)
+	}
+	v := make([]float64, c.Hubs*len(c.courses))
+	for _, x := range w.courses {
+		e, known := at[key{int32(x.Product), int32(x.First), int32(x.Second)}]
+		if known && c.usable(x.Hub, e) {
+			v[c.at(x.Hub, e)] += float64(x.People)
+		}
+	}
+	return v
+}
+
+// goOn searches from a similar plan, and says whether its prices prove what is found
+// to [TargetGap].
+func (r *result) goOn(ctx context.Context, s *search, p *interior.Problem, w *warm, effort int) (proven bool, err error) {
+	prices := w.prices(p)
+	lp, err := interior.Bound(p, prices)
+	if err != nil {
+		return false, r.overflow(err)
+	}
+	lift, err := interior.Lift(p, prices)
+	if err != nil {
+		return false, r.overflow(err)
+	}
+	r.bounded = bounded{prices, lp, lp + lift}
+	s.bound = wholeMetres(max(r.bound, 0)) / interior.PerMetre
+	s.fractions = w.numbers(r.catalogue)
+	s.limit = min(effort, warmEffort)
+	if err := s.improve(ctx, p, prices); errors.Is(err, context.DeadlineExceeded) {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	return s.gap() <= TargetGap, nil
+}
+
+// warmEffort is how many network solves are tried from a similar plan before a new
+// bound is looked for.
+const warmEffort = 6
