@@ -48,8 +48,39 @@ func (c *checker) hubs() {
 				Text{"più di 0 e al massimo 120, con non più di tre decimali", "more than 0 and at most 120, with no more than three decimals"}, Text{})
 		}
 		c.in.Hubs = append(c.in.Hubs, Hub{ID: r.ID, Name: r.Name, Address: r.Address, Comune: comune, Point: r.Point,
-			Active: r.Status == StatusActive, Stations: r.Stations, MinStations: r.MinStations, DosesPerStationHour: r.DosesPerStationHour})
+			Active: r.Status == StatusActive, Comuni: c.served(r), BornFrom: r.BornFrom, BornTo: r.BornTo, Stations: r.Stations, MinStations: r.MinStations, DosesPerStationHour: r.DosesPerStationHour})
 	}
+}
+
+// served is whose people a hub serves, by comune; nil for all.
+func (c *checker) served(r *HubRecord) []bool {
+	if r.HasOpens && r.HasCloses && r.Opens > r.Closes {
+		c.faults.Add(r.At("al"), Textf("l'hub «%s» chiude (%s) prima di aprire (%s)", "hub “%s” closes (%s) before it opens (%s)", r.ID, r.Closes, r.Opens),
+			Text{"una data «al» non anteriore a «dal»", "a date “al” not before “dal”"}, Text{})
+	}
+	if r.BornFrom != 0 && r.BornTo != 0 && r.BornFrom > r.BornTo {
+		c.faults.Add(r.At("nati_al"), Textf("gli anni di nascita finiscono (%d) prima di cominciare (%d)", "the birth years end (%d) before they begin (%d)", r.BornTo, r.BornFrom),
+			Text{"un anno «nati_al» non anteriore a «nati_dal»", "a year “nati_al” not before “nati_dal”"}, Text{})
+	}
+	if len(r.Comuni) == 0 {
+		return nil
+	}
+	only := make([]bool, len(c.in.Comuni))
+	for _, code := range r.Comuni {
+		i, known := c.comuneOf[code]
+		if !known {
+			c.faults.Add(r.At("comuni"), Textf("il comune %s, servito dall'hub «%s», non è nella tabella dei comuni", "comune %s, which hub “%s” serves, is not in the table of comuni", code, r.ID),
+				Text{"codici di comuni.csv separati da uno spazio", "codes of comuni.csv separated by a space"}, Text{})
+			continue
+		}
+		only[i] = true
+	}
+	return only
+}
+
+// within says whether a hub's own window lets it open on a day.
+func (r *HubRecord) within(d Date) bool {
+	return (!r.HasOpens || d >= r.Opens) && (!r.HasCloses || d <= r.Closes)
 }
 
 // The words of the column stato in the table of hubs.
@@ -165,6 +196,9 @@ func (c *checker) hubDay(h, d int, overbooked Decimal, used []bool, tooFew map[*
 		tooFew[stationsBy] = true
 		c.faults.Add(stationsBy.At("postazioni"), Textf("l'hub «%s» avrebbe %d postazioni, meno del suo minimo di %d", "hub “%s” would have %d stations, fewer than its minimum of %d", hub.ID, stations, hub.MinStations),
 			Textf("almeno %d, oppure chiuso", "at least %d, or closed", hub.MinStations), Text{})
+	}
+	if !c.sc.Hubs[h].within(date) {
+		hours = nil
 	}
 	factor += factor * overbooked / DecimalUnit / factorStep * factorStep
 	return newHubDay(hours, stations, hub.DosesPerStationHour, factor, c.sc.Parameters.SlotMinutes)

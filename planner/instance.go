@@ -56,9 +56,16 @@ type Hub struct {
 	ID, Name, Address     string
 	Comune                int // index of the comune it stands in
 	Point                 geo.Point
-	Active                bool // a reserve hub has no open day
+	Active                bool   // a reserve hub has no open day
+	Comuni                []bool // by comune: whose people it serves; nil for all
+	BornFrom, BornTo      int    // birth years it serves, both ends in it; zero is an open end
 	Stations, MinStations int64
 	DosesPerStationHour   Decimal
+}
+
+// Admits says whether a hub serves a cohort: all its birth years.
+func (h *Hub) Admits(c *Cohort) bool {
+	return (h.BornFrom == 0 || c.From >= h.BornFrom) && (h.BornTo == 0 || c.To != 0 && c.To <= h.BornTo)
 }
 
 // HubDay is what a hub can do on a day. A closed day has no slots.
@@ -186,10 +193,25 @@ func (in *Instance) Open(hub int) bool {
 	return false
 }
 
-// NearestHub is the active hub of least distance from a comune that is open on
-// at least one day, ties by hub order; -1 if there is none.
+// NearestHub is the active hub of least distance from a comune that serves it and is
+// open on at least one day, ties by hub order; where none serves it, of all those
+// that are open; -1 if there is none.
 func (in *Instance) NearestHub(comune int) int {
-	return in.Distances.Nearest(comune, func(h int) bool { return in.Hubs[h].Active && in.Open(h) })
+	near := in.Distances.Nearest(comune, func(h int) bool { return in.Hubs[h].Active && in.Serves(h, comune) && in.Open(h) })
+	if near < 0 {
+		near = in.Distances.Nearest(comune, func(h int) bool { return in.Hubs[h].Active && in.Open(h) })
+	}
+	return near
+}
+
+// Serves says whether a hub is there for a comune's people, of some age at least.
+func (in *Instance) Serves(hub, comune int) bool {
+	return in.Hubs[hub].Comuni == nil || in.Hubs[hub].Comuni[comune]
+}
+
+// MaySend says whether a comune's people of a cohort may be sent to a hub.
+func (in *Instance) MaySend(comune, cohort, hub int) bool {
+	return in.Hubs[hub].Admits(&in.Cohorts[cohort]) && in.Reachable(comune, hub)
 }
 
 // Supply is what is delivered of a product. Without limit, doses come as needed.
@@ -227,13 +249,13 @@ func (in *Instance) Free(hub, day int) int64 {
 	return free
 }
 
-// Reachable says whether a comune's people may be sent to a hub: an active one,
-// within the greatest distance and not too much farther than the nearest, where
-// the scenario sets such limits.
+// Reachable says whether a comune's people may be sent to a hub, as far as age does
+// not matter: an active one that serves the comune, within the greatest distance and
+// not too much farther than the nearest, where the scenario sets such limits.
 func (in *Instance) Reachable(comune, hub int) bool {
 	p := &in.Parameters
 	metres := in.Distances.At(comune, hub)
-	if !in.Hubs[hub].Active || p.MaxMetres > 0 && metres > p.MaxMetres {
+	if !in.Hubs[hub].Active || !in.Serves(hub, comune) || p.MaxMetres > 0 && metres > p.MaxMetres {
 		return false
 	}
 	nearest := in.NearestHub(comune)

@@ -189,6 +189,14 @@ type HubRecord struct {
 	Stations, MinStations    int64
 	DosesPerStationHour      Decimal
 	Source                   string
+
+	// Whom and when it serves: an opening window, comuni and birth years; zero and
+	// empty for no limit.
+	Opens, Closes    Date
+	HasOpens         bool
+	HasCloses        bool
+	Comuni           []string
+	BornFrom, BornTo int
 }
 
 // CalendarRecord is a row of the calendar: it changes what it states for the

@@ -34,7 +34,7 @@ func (in *Instance) Explain(unserved []Shortfall, left [][]int64) []Shortfall {
 // are people or doses.
 func (in *Instance) takeLate(u Shortfall, idle [][]int64) (taken int64) {
 	for h := range idle {
-		if !in.Reachable(u.Comune, h) {
+		if !in.MaySend(u.Comune, u.Cohort, h) {
 			continue
 		}
 		for d := in.Cohorts[u.Cohort].OpensDay; d < in.Days; d++ {
@@ -75,7 +75,7 @@ func (in *Instance) tooLate(cohort, day int) bool {
 func (in *Instance) WhyUnserved(comune, cohort int, left [][]int64) Reason {
 	reachable, open, late := false, false, false
 	for h := range left {
-		if !in.Reachable(comune, h) {
+		if !in.MaySend(comune, cohort, h) {
 			continue
 		}
 		reachable = true

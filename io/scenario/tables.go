@@ -72,13 +72,18 @@ func standIn(n int, at func(i int) (*geo.Point, *bool)) {
 }
 
 var hubColumns = append(required("hub_id", "nome", "indirizzo", "istat_code", "lat", "lon", "stato", "postazioni", "postazioni_minime", "dosi_ora_postazione"),
-	table.Column{Name: "fonte", Optional: true})
+	table.Column{Name: "dal", Optional: true}, table.Column{Name: "al", Optional: true}, table.Column{Name: "comuni", Optional: true},
+	table.Column{Name: "nati_dal", Optional: true}, table.Column{Name: "nati_al", Optional: true}, table.Column{Name: "fonte", Optional: true})
 
 func hubs(r *table.Reader) (out []planner.HubRecord) {
 	for r.Next() {
 		h := planner.HubRecord{Row: r.Row(), ID: r.Text("hub_id"), Name: r.Text("nome"), Address: r.OptionalText("indirizzo"), Istat: r.IstatCode("istat_code"),
 			Status: cmp.Or(r.Word("stato", planner.StatusActive, planner.StatusReserve), planner.StatusActive), Source: r.OptionalText("fonte")}
 		h.Point, h.HasPoint = point(r)
+		h.Opens, h.HasOpens = r.OptionalDate("dal")
+		h.Closes, h.HasCloses = r.OptionalDate("al")
+		h.Comuni = r.IstatCodes("comuni")
+		h.BornFrom, h.BornTo, _ = born(r)
 		var stations, rate bool
 		h.Stations, stations = r.Int("postazioni", 0, mostStations)
 		h.MinStations, _ = r.Int("postazioni_minime", 0, mostStations)

@@ -68,6 +68,11 @@ var sheets = []sheet{
 		{name: "postazioni", kind: whole, width: 12, note: "Postazioni attive insieme (numero di postazioni)."},
 		{name: "postazioni_minime", kind: whole, width: 18, note: "Il minimo di postazioni quando è aperto (numero di postazioni)."},
 		{name: "dosi_ora_postazione", kind: number, width: 20, note: "Rendimento: dosi all'ora per postazione."},
+		{name: "dal", kind: day, width: 12, note: "Primo giorno in cui può aprire; vuoto = dall'inizio (data). Colonna facoltativa."},
+		{name: "al", kind: day, width: 12, note: "Ultimo giorno in cui può aprire; vuoto = fino alla fine (data). Colonna facoltativa."},
+		{name: "comuni", width: 28, note: "Codici ISTAT dei comuni che serve, separati da uno spazio; vuoto = tutti. Colonna facoltativa."},
+		{name: "nati_dal", kind: whole, width: 10, note: "Primo anno di nascita che serve; vuoto = senza inizio (anno). Colonna facoltativa."},
+		{name: "nati_al", kind: whole, width: 10, note: "Ultimo anno di nascita che serve; vuoto = senza fine (anno). Colonna facoltativa."},
 		{name: "fonte", width: 60, note: "Da dove viene la riga."}}},
 	{name: "Calendario", file: scenario.CalendarFile, always: true, columns: []column{
 		{name: "hub", width: 16, note: "Un hub_id, oppure * per tutti. Le righe valgono in ordine: l'ultima che dice una cosa vince.", from: "Hub"},

@@ -227,3 +227,16 @@ func (r *Reader) IstatCode(field string) string {
 	}
 	return s
 }
+
+// IstatCodes is a list of codes of comuni, each as [Reader.IstatCode] has it; the
+// cell may be empty.
+func (r *Reader) IstatCodes(field string) []string {
+	codes := r.List(field)
+	for k, s := range codes {
+		codes[k] = WholeIstatCode(s)
+		if what := CheckIstatCode(codes[k]); what != (planner.Text{}) {
+			r.Fault(field, what, IstatWanted, planner.Text{})
+		}
+	}
+	return codes
+}

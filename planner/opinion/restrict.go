@@ -268,7 +268,7 @@ func (b *builder) courses(hubs, days []int) {
 func (b *builder) possible(hub, product, first, comune, cohort int) []course {
 	in := b.w.in
 	room := func(d int) bool { return b.w.left[hub][d]+b.freed[[2]int{hub, d}] > 0 }
-	if first < in.Cohorts[cohort].OpensDay || !in.Reachable(comune, hub) || !room(first) {
+	if first < in.Cohorts[cohort].OpensDay || !in.MaySend(comune, cohort, hub) || !room(first) {
 		return nil
 	}
 	lo, hi, ok := in.SecondDays(product, first)

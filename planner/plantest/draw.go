@@ -39,6 +39,23 @@ func Draw(t *rapid.T) *planner.Scenario {
 			Point: point("hub"), HasPoint: true, Status: planner.StatusActive, Stations: int64(rapid.IntRange(1, 4).Draw(t, "stations")), MinStations: 1,
 			DosesPerStationHour: planner.Decimal(rapid.IntRange(1, 12).Draw(t, "rate")) * 500_000})
 	}
+	// Now and then a hub that serves some of the comuni, birth years or days alone.
+	for h := range sc.Hubs {
+		hub := &sc.Hubs[h]
+		switch rapid.IntRange(0, 11).Draw(t, "for whom") {
+		case 0:
+			for _, c := range sc.Comuni {
+				if rapid.Bool().Draw(t, "serves") {
+					hub.Comuni = append(hub.Comuni, c.Code)
+				}
+			}
+		case 1:
+			hub.BornTo = 1943
+		case 2:
+			hub.Opens, hub.HasOpens = day+3, true
+			hub.Closes, hub.HasCloses = day+planner.Date(days)-4, true
+		}
+	}
 	sc.Calendar = calendar(t, sc)
 	sc.Products = products(t, days)
 	var ids []string
@@ -147,7 +164,7 @@ func resumption(t *rapid.T, sc *planner.Scenario) {
 		d := rapid.IntRange(0, in.Days-1).Draw(t, "booked day")
 		p := in.Cohorts[c].Products[0]
 		second, _, ok := in.SecondDays(p, d)
-		if !ok || in.Free(h, d) < 5 || second != planner.NoSecond && in.Free(h, second) < 5 {
+		if !ok || !in.MaySend(i, c, h) || in.Free(h, d) < 5 || second != planner.NoSecond && in.Free(h, second) < 5 {
 			continue
 		}
 		b := planner.BookedRecord{Istat: in.Comuni[i].Code, From: in.Cohorts[c].From, To: in.Cohorts[c].To, Hub: in.Hubs[h].ID, Product: in.Products[p].ID,

@@ -125,6 +125,9 @@ func turns(in *planner.Instance, cohort int) []int {
 func (b *booker) book(comune, cohort int) {
 	hub, product, best := -1, 0, course{}
 	for _, h := range b.near[comune] {
+		if !b.in.Hubs[h].Admits(&b.in.Cohorts[cohort]) {
+			continue
+		}
 		p, c := b.earliest(h, cohort)
 		if !c.ok {
 			continue

@@ -97,6 +97,9 @@ func TestNobodyIsLeftOutWhileACourseWouldFit(t *testing.T) {
 		room := left(in, p)
 		for _, s := range p.Shortfalls {
 			for h := range in.Hubs {
+				if !in.MaySend(s.Comune, s.Cohort, h) {
+					continue
+				}
 				for d := in.Cohorts[s.Cohort].OpensDay; d < in.Days; d++ {
 					for _, pr := range in.Cohorts[s.Cohort].Products {
 						lo, hi, ok := in.SecondDays(pr, d)

@@ -176,7 +176,9 @@ func mergeCohorts(in *planner.Instance) [][]int {
 		if !in.Cohorts[c].Included || people == 0 {
 			continue
 		}
-		same := func(g []int) bool { return interchangeable(&in.Cohorts[g[0]], &in.Cohorts[c]) }
+		same := func(g []int) bool {
+			return interchangeable(&in.Cohorts[g[0]], &in.Cohorts[c]) && slices.Equal(closed(in, g[0]), closed(in, c))
+		}
 		if g := slices.IndexFunc(groups, same); g >= 0 {
 			groups[g] = append(groups[g], c)
 		} else {
@@ -184,6 +186,16 @@ func mergeCohorts(in *planner.Instance) [][]int {
 		}
 	}
 	return groups
+}
+
+// closed are the hubs that do not serve a cohort.
+func closed(in *planner.Instance, cohort int) (hubs []int) {
+	for h := range in.Hubs {
+		if !in.Hubs[h].Admits(&in.Cohorts[cohort]) {
+			hubs = append(hubs, h)
+		}
+	}
+	return hubs
 }
 
 func interchangeable(a, b *planner.Cohort) bool {
@@ -194,7 +206,7 @@ func (b *merger) group(k int) Group {
 	in, cohorts := b.in, b.groups[k].cohorts
 	co := &in.Cohorts[cohorts[0]]
 	g := Group{Demand: make([]int64, len(b.origins)), Opens: int64(co.Opens - in.From), Waiting: co.WaitMetresPerDay, Unserved: co.UnservedMetres,
-		Kinds: slices.Sorted(slices.Values(co.Products))}
+		Kinds: slices.Sorted(slices.Values(co.Products)), Closed: closed(in, cohorts[0])}
 	if week := b.groups[k].week; week != 0 {
 		g.Window[0] = int64(week - in.From)
 		g.Window[1] = g.Window[0] + 7

@@ -95,7 +95,7 @@ func (g *gains) read(a *answer) {
 		row := g.change[(z.Group*g.Hubs+z.Facility)*g.Hubs:][:g.Hubs]
 		at := pi.Demand[z.Group*g.Origins+z.Origin]
 		for h, d := range g.Distance[z.Origin*g.Hubs:][:g.Hubs] {
-			if d != Forbidden {
+			if d != Forbidden && !g.Groups[z.Group].shut(h) {
 				row[h] = min(row[h], d+at-pi.Mid[z.Group*g.Hubs+h])
 			}
 		}
@@ -103,7 +103,7 @@ func (g *gains) read(a *answer) {
 	for _, u := range a.Unserved {
 		at := pi.Demand[u.Group*g.Origins+u.Origin]
 		for h, d := range g.Distance[u.Origin*g.Hubs:][:g.Hubs] {
-			if m := u.Group*g.Hubs + h; d != Forbidden {
+			if m := u.Group*g.Hubs + h; d != Forbidden && !g.Groups[u.Group].shut(h) {
 				g.enter[m] = min(g.enter[m], d+at-pi.Mid[m])
 			}
 		}

@@ -126,7 +126,7 @@ func (l *lister) people(yield func(Column) bool) bool {
 			}
 			who := "." + l.groupName(g) + "." + label(l.Names.Origins, i)
 			for h, metres := range l.Distance[i*l.Hubs:][:l.Hubs] {
-				if metres != Forbidden &&
+				if metres != Forbidden && !l.Groups[g].shut(h) &&
 					!yield(Column{"go" + who + "." + label(l.Names.Hubs, h), metres, []int{row, l.meet[g*l.Hubs+h]}, []int64{1, 1}}) {
 					return false
 				}
@@ -145,7 +145,7 @@ func (l *lister) begun(yield func(Column) bool) bool {
 		list := l.coursesOf(group)
 		for h := range l.Hubs {
 			for _, e := range list {
-				if l.usable(h, e) && !yield(l.course(g, h, e)) {
+				if l.usable(h, e) && !group.shut(h) && !yield(l.course(g, h, e)) {
 					return false
 				}
 			}

@@ -2,6 +2,7 @@ package solve
 
 import (
 	"math"
+	"slices"
 
 	"hubplan/planner/interior"
 )
@@ -41,6 +42,7 @@ type Group struct {
 	Window   [2]int64 // first day, and the one after the last, on which they may begin without Outside
 	Outside  int64    // metres for a person who begins on a day that is not in the window
 	Kinds    []int    // of courses they may be given, rising
+	Closed   []int    // hubs that do not serve them, rising
 }
 
 // Kind is a way to be vaccinated: a product and its pairs of days.
@@ -121,6 +123,9 @@ func (c *catalogue) usable(hub int, e int32) bool {
 	return s == nil || s[k.first] > 0 && (k.second == noDay || s[len(s)-1] > 1)
 }
 
+// shut says whether a hub does not serve the group.
+func (g *Group) shut(hub int) bool { return slices.Contains(g.Closed, hub) }
+
 // wait is what a group pays for a course that begins on a day.
 func (g *Group) wait(day int) int64 {
 	cost := g.Waiting * (int64(day) - g.Opens)
@@ -154,6 +159,14 @@ func (c *catalogue) relaxation() (p *interior.Problem, courses [][]int32) {
 		group := &c.Groups[g]
 		p.Demand = append(p.Demand, group.Demand...)
 		p.Unserved = append(p.Unserved, group.Unserved)
+		if len(group.Closed) > 0 {
+			if p.Allowed == nil {
+				p.Allowed = slices.Repeat([]bool{true}, len(c.Groups)*c.Hubs)
+			}
+			for _, h := range group.Closed {
+				p.Allowed[g*c.Hubs+h] = false
+			}
+		}
 		list := c.coursesOf(group)
 		rows := make([]interior.Course, len(list))
 		for n, e := range list {

@@ -60,7 +60,7 @@ func (c *catalogue) flowGroups() []flow.Group {
 	for g := range groups {
 		from := &c.Groups[g]
 		groups[g] = flow.Group{Supply: from.Demand, Open: from.Opens, Slope: from.Waiting, Unserved: from.Unserved, Kinds: from.Kinds,
-			Window: from.Window, Outside: from.Outside}
+			Closed: from.Closed, Window: from.Window, Outside: from.Outside}
 	}
 	return groups
 }

@@ -32,7 +32,7 @@ func checkPeople(in *planner.Instance, p *planner.Plan) error {
 	}
 	at := map[[2]int]int64{}
 	for _, a := range p.Assignments {
-		if a.People <= 0 || !in.Reachable(a.Comune, a.Hub) {
+		if a.People <= 0 || !in.MaySend(a.Comune, a.Cohort, a.Hub) {
 			return fmt.Errorf("assignment %+v", a)
 		}
 		left[[2]int{a.Comune, a.Cohort}] -= a.People
@@ -133,7 +133,7 @@ func checkShortfalls(in *planner.Instance, p *planner.Plan) error {
 	for _, s := range p.Shortfalls {
 		var reach, open, seats, late bool
 		for h := range in.Hubs {
-			if !in.Reachable(s.Comune, h) {
+			if !in.MaySend(s.Comune, s.Cohort, h) {
 				continue
 			}
 			reach = true
@@ -215,7 +215,7 @@ func checkProof(in *planner.Instance, p *planner.Plan) error {
 		for i := range in.Comuni {
 			best := in.Cohorts[c].UnservedMetres * 1024
 			for h, cost := range course {
-				if cost >= 0 && in.Reachable(i, h) {
+				if cost >= 0 && in.MaySend(i, c, h) {
 					best = min(best, in.Distances.At(i, h)*1024+cost)
 				}
 			}

@@ -43,6 +43,16 @@ func promiseCorruptions() []corruption {
 			r.Committed--
 			r.Idle++
 		}},
+		{"hubs for nobody of these ages", "hub-age", func(p *plan) {
+			for h := range p.in.Hubs {
+				p.in.Hubs[h].BornFrom = 2020
+			}
+		}},
+		{"hubs for other comuni", "distance-limit", func(p *plan) {
+			for h := range p.in.Hubs {
+				p.in.Hubs[h].Comuni = make([]bool, len(p.in.Comuni))
+			}
+		}},
 		{"beyond the greatest distance", "distance-limit", func(p *plan) { p.in.Parameters.MaxMetres = 1000 }},
 		{"too far beyond the nearest", "distance-limit", func(p *plan) { p.in.Parameters.MaxExtraMetres = 1 }},
 	}

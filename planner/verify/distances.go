@@ -101,13 +101,24 @@ func direction(lon, lat float64) [3]float64 {
 }
 
 // nearest is the active hub of least distance from a comune that gives doses on
-// some day, the earlier in the table of hubs of equals, or -1.
+// some day, the earlier in the table of hubs of equals, or -1: of those that serve the
+// comune, or of all where none does.
 func (c *checker) nearest(comune int) int {
-	best := -1
+	best, other := -1, -1
 	for h := len(c.in.Hubs) - 1; h >= 0; h-- {
-		if c.in.Hubs[h].Active && c.everOpen(h) && (best < 0 || c.in.Distances.At(comune, h) <= c.in.Distances.At(comune, best)) {
-			best = h
+		if !c.in.Hubs[h].Active || !c.everOpen(h) {
+			continue
 		}
+		of := &other
+		if c.serves(h, comune) {
+			of = &best
+		}
+		if *of < 0 || c.in.Distances.At(comune, h) <= c.in.Distances.At(comune, *of) {
+			*of = h
+		}
+	}
+	if best < 0 {
+		return other
 	}
 	return best
 }
@@ -137,7 +148,23 @@ func (c *checker) reachable(comune, hub int) bool {
 	if near := c.near[comune]; p.MaxExtraMetres > 0 && near >= 0 {
 		tooFar = tooFar || metres-c.in.Distances.At(comune, near) > p.MaxExtraMetres
 	}
-	return c.in.Hubs[hub].Active && !tooFar
+	return c.in.Hubs[hub].Active && c.serves(hub, comune) && !tooFar
+}
+
+// serves says whether a hub is there for a comune.
+func (c *checker) serves(hub, comune int) bool {
+	only := c.in.Hubs[hub].Comuni
+	return len(only) == 0 || only[comune]
+}
+
+// ofAge says whether a hub serves all birth years of a cohort.
+func (c *checker) ofAge(hub, cohort int) bool {
+	x, co := &c.in.Hubs[hub], &c.in.Cohorts[cohort]
+	from, to := co.From, co.To
+	if to == 0 {
+		to = 1 << 30
+	}
+	return from >= x.BornFrom && (x.BornTo == 0 || to <= x.BornTo)
 }
 
 // trips checks what allocation says of each way: its length by the table of
@@ -153,8 +180,13 @@ func (c *checker) trips() {
 	}
 	for _, d := range c.doses {
 		metres := c.in.Distances.At(d.comune, d.hub)
-		if !c.holds(ruleReach, c.reachable(d.comune, d.hub)) {
-			c.violated(ruleReach, d.at, planner.Textf("l'hub è a %d m: oltre la distanza massima dello scenario, o troppo oltre l'hub più vicino", "the hub is %d m away: beyond the scenario's greatest distance, or too far beyond the nearest hub", metres))
+		if !c.holds(ruleReach, d.booked || c.reachable(d.comune, d.hub)) {
+			c.violated(ruleReach, d.at, planner.Textf("l'hub non serve il comune o è a %d m: oltre la distanza massima dello scenario, o troppo oltre l'hub più vicino", "the hub does not serve the comune, or is %d m away: beyond the scenario's greatest distance, or too far beyond the nearest hub", metres))
+		}
+	}
+	for _, d := range c.doses {
+		if !c.holds(ruleAge, d.booked || c.ofAge(d.hub, d.cohort)) {
+			c.violated(ruleAge, d.at, planner.Textf("l'hub %s non serve questi anni di nascita", "hub %s does not serve these birth years", c.in.Hubs[d.hub].ID))
 		}
 	}
 	for _, d := range slices.Concat(c.doses, c.promised) {

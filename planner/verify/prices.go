@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"slices"
+
 	"hubplan/planner"
 	"hubplan/planner/tables"
 )
@@ -17,7 +19,8 @@ type prices struct {
 // resolvePrices reads the table of prices: none may be negative, each needs its
 // hub-day or its day of a limited product, and a product's never rise.
 func (c *checker) resolvePrices() {
-	if !c.holds(rulePriceRows, (c.claims.Bound1024 != nil) == (len(c.set.Prices) > 0)) {
+	claimed, priced := c.claims.Bound1024 != nil, len(c.set.Prices) > 0
+	if !c.holds(rulePriceRows, claimed == priced || claimed && !c.anythingToPrice()) {
 		c.violated(rulePriceRows, missingRow("prices", "prices"), planner.Text{It: "atteso un limite dichiarato con i suoi prezzi, o nessuno dei due", En: "expected a claimed bound with its prices, or neither"})
 	}
 	if len(c.set.Prices) == 0 {
@@ -131,4 +134,14 @@ func (c *checker) shadowPrice(at ref, r *tables.HubDay, hub, day int) {
 	}
 	equalOrNull(c, ruleShadowPrice, at, "shadow_price_m", r.ShadowPriceM, metres)
 	equal(c, ruleShadowPrice, at, "serves_one_more", r.ServesOneMore, more)
+}
+
+// anythingToPrice says whether a hub is open on some day, or a product limited.
+func (c *checker) anythingToPrice() bool {
+	for h := range c.in.Hubs {
+		if c.everOpen(h) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.in.Supply, func(s planner.Supply) bool { return s.Limited })
 }

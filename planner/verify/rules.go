@@ -46,6 +46,7 @@ const (
 	ruleDistance
 	ruleEstimate
 	ruleReach
+	ruleAge
 	ruleTripDistance
 	ruleNearest
 	ruleExtra
@@ -141,6 +142,7 @@ var rules = [ruleCount]struct {
 	ruleDistanceRows:     {"distance-rows", planner.Text{It: "una riga di distances per comune e hub", En: "one row of distances for each comune and hub"}},
 	ruleDistance:         {"distance", planner.Text{It: "le distanze sono quelle dello scenario", En: "the distances are the scenario's"}},
 	ruleEstimate:         {"distance-estimate", planner.Text{It: "le distanze stimate sono la linea d'aria per il fattore di percorso, a meno di un metro", En: "estimated distances are the great circle times the detour factor, within a metre"}},
+	ruleAge:              {"hub-age", planner.Text{It: "gli hub danno dosi solo agli anni di nascita che servono", En: "hubs give doses only to the birth years that they serve"}},
 	ruleReach:            {"distance-limit", planner.Text{It: "nessuno è mandato oltre le distanze massime dello scenario", En: "no one is sent beyond the scenario's greatest distances"}},
 	ruleTripDistance:     {"allocation-distance", planner.Text{It: "la distanza di ogni riga di allocation è quella di distances", En: "the distance of each row of allocation is that of distances"}},
 	ruleNearest:          {"allocation-nearest-hub", planner.Text{It: "l'hub più vicino è l'hub aperto di minor distanza, a parità il primo della tabella degli hub", En: "the nearest hub is the open hub of least distance, of equals the first in the table of hubs"}},

@@ -33,7 +33,7 @@ func (c *checker) shortfall() {
 		var all chance
 		reach := false
 		for h := range c.in.Hubs {
-			if c.reachable(m.comune, h) {
+			if c.reachable(m.comune, h) && c.ofAge(h, m.cohort) {
 				reach, all = true, all.or(at[m.cohort*len(c.in.Hubs)+h])
 			}
 		}

@@ -154,7 +154,7 @@ func (p *Plan) group(comune, nearest int, g gathering) Group {
 		saves += v.people * p.gain(comune, v, nearest)
 	}
 	last := g.visits[len(g.visits)-1]
-	for _, h := range p.byDistance(comune, func(h int) bool { return p.usable(h) && at(h) < at(g.hub) }) {
+	for _, h := range p.byDistance(comune, func(h int) bool { return p.usable(h) && in.Serves(h, comune) && at(h) < at(g.hub) }) {
 		out.Nearer = append(out.Nearer, p.judge(comune, last, h))
 	}
 	out.DaysGained, out.WaitM = p.gained(g, nearest)
@@ -166,7 +166,7 @@ func (p *Plan) group(comune, nearest int, g gathering) Group {
 	case g.kind == kept:
 		out.Reason = Announced
 	}
-	if out.Reason == RoomLeft || g.kind == booked || g.kind == kept {
+	if out.Reason == RoomLeft || out.Reason == NotServed || g.kind == booked || g.kind == kept {
 		return out
 	}
 	if out.Reason == Full && out.Peers != nil {
@@ -199,7 +199,7 @@ func (p *Plan) peers(comune, nearest int, g gathering) *Peers {
 		}
 		out.People += n
 		extra := p.in.Distances.At(j, g.hub) - p.in.Distances.At(j, nearest)
-		if p.in.Reachable(j, g.hub) && (out.Least == nil || extra < *out.Least) {
+		if p.in.MaySend(j, g.cohort, g.hub) && (out.Least == nil || extra < *out.Least) {
 			out.Least, out.IstatCode = &extra, p.in.Comuni[j].Code
 		}
 	}

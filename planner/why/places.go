@@ -9,6 +9,9 @@ const noObstacle Reason = ""
 // hub on a day, everyone else staying where they are; noObstacle where nothing
 // does. Of several products the one that comes nearest to a place counts.
 func (p *Plan) obstacle(v visit, hub, day int) Reason {
+	if !p.in.Hubs[hub].Admits(&p.in.Cohorts[v.cohort]) {
+		return NotServed
+	}
 	if !p.hubDays[hub][day].open {
 		return Closed
 	}
@@ -155,7 +158,7 @@ func (p *Plan) judge(comune int, v visit, hub int) Nearer {
 // commonest is the reason of most days, ties in the order of the list.
 func commonest(days map[Reason]int) Reason {
 	best := Full
-	for _, r := range []Reason{SecondDoseFull, Closed, NoSupply, NoSecondDate, NotOpen} {
+	for _, r := range []Reason{SecondDoseFull, Closed, NoSupply, NoSecondDate, NotOpen, NotServed} {
 		if days[r] > days[best] {
 			best = r
 		}

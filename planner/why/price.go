@@ -36,6 +36,9 @@ func (p *Plan) prices(cohort, nearest, hub int) *Prices {
 // else came.
 func (p *Plan) cheapest(cohort, hub int) (best *Place) {
 	co := &p.in.Cohorts[cohort]
+	if !p.in.Hubs[hub].Admits(co) {
+		return nil
+	}
 	for _, k := range co.Products {
 		for d := co.OpensDay; d < p.in.Days; d++ {
 			lo, hi, ok := p.in.SecondDays(k, d)

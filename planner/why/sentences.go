@@ -114,6 +114,8 @@ func reasonClause(r Reason) planner.Text {
 		return planner.Text{It: "l'hub è chiuso", En: "the hub is closed"}
 	case NoSupply:
 		return planner.Text{It: "c'è posto ma non ci sono dosi di vaccino", En: "there is a place but no vaccine"}
+	case NotServed:
+		return planner.Text{It: "l'hub non serve questi anni di nascita", En: "the hub does not serve these birth years"}
 	case NoSecondDate:
 		return planner.Text{It: "la seconda dose cadrebbe dopo la fine del piano", En: "the second dose would be due after the plan's end"}
 	case NotOpen:

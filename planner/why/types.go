@@ -87,6 +87,7 @@ const (
 	NoSupply       Reason = "no_supply"           // has doses of capacity left, but there is none of a product
 	NoSecondDate   Reason = "no_second_dose_date" // has a dose left, but the second would be due after the horizon
 	NotOpen        Reason = "cohort_not_open"     // can start no product of the cohort: it is open before that only
+	NotServed      Reason = "not_served"          // does not serve the cohort
 
 	RoomLeft  Reason = "room_left" // has a place that would cost less: the plan is not the best to the last metre
 	Announced Reason = "announced" // does not matter: they were told another hub, and a move costs more than the way it saves
