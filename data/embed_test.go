@@ -16,7 +16,7 @@ import (
 // headers are the columns of every table of a scenario, as README.md states them.
 var headers = map[string]string{
 	"comuni.csv":          "istat_code;comune;provincia;lat;lon;residenti_sotto_12;residenti_12_piu;fonte_punto",
-	"hub.csv":             "hub_id;nome;indirizzo;istat_code;lat;lon;stato;postazioni;postazioni_minime;dosi_ora_postazione;fonte",
+	"hub.csv":             "hub_id;nome;indirizzo;istat_code;lat;lon;stato;postazioni;postazioni_minime;dosi_ora_postazione;dal;al;comuni;nati_dal;nati_al;fonte",
 	"calendario.csv":      "hub;dal;al;giorni;orario;postazioni;fattore;nota",
 	"prodotti.csv":        "prodotto;nome;dosi;prima_dose_dal;giorni_min;giorni_max;nota",
 	"variazioni.csv":      "dal;codice_prima;codice_dopo;nota",
@@ -180,15 +180,23 @@ func TestHubsAreTheNineOfTheLetterInItsOrder(t *testing.T) {
 	}
 	for _, name := range Names() {
 		var ids, lines []string
+		reserves := 0
 		for _, r := range table(t, name, "hub.csv") {
-			ids = append(ids, r["hub_id"])
-			lines = append(lines, r["postazioni"])
-			if r["stato"] != "attivo" || r["dosi_ora_postazione"] != "12" || r["fonte"] == "" {
+			if r["stato"] == "riserva" {
+				reserves++
+			} else {
+				ids = append(ids, r["hub_id"])
+				lines = append(lines, r["postazioni"])
+			}
+			if r["stato"] != "attivo" && (r["stato"] != "riserva" || len(ids) < len(want)) || r["dosi_ora_postazione"] != "12" || r["fonte"] == "" {
 				t.Errorf("%s: hub %v", name, r)
 			}
 			if decimal(t, r["postazioni_minime"]) > decimal(t, r["postazioni"]) {
 				t.Errorf("%s: hub %s has fewer stations than its minimum", name, r["hub_id"])
 			}
+		}
+		if reserves != 11 {
+			t.Errorf("%s: %d sites in the reserve pool, want 11", name, reserves)
 		}
 		if !slices.Equal(ids, want) || !slices.Equal(lines, stations[name]) {
 			t.Errorf("%s: hubs %v with %v stations, want %v with %v", name, ids, lines, want, stations[name])

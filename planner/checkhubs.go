@@ -128,8 +128,11 @@ func (c *checker) calendar() {
 		}
 	}
 	for k, u := range used {
+		r := &c.sc.Calendar[k]
+		if h, known := c.hubOf[r.Hub]; known && !c.in.Hubs[h].Active {
+			continue // a reserve, for when it is opened
+		}
 		if !u && !badRow && !c.gone {
-			r := &c.sc.Calendar[k]
 			c.faults.Warn(r.At("hub"), Text{"questa riga non riguarda nessun giorno di nessun hub attivo", "this row concerns no day of any active hub"}, Text{})
 		}
 	}

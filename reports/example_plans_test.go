@@ -54,6 +54,12 @@ func timetabled(in *planner.Instance, p *planner.Plan) *Result {
 // is about as long as the real one. The scenario's prose is made up as well, so
 // that the golden file does not hang on it.
 func few(sc *planner.Scenario) {
+	pool := map[string]bool{}
+	for _, h := range sc.Hubs {
+		pool[h.ID] = h.Status == planner.StatusReserve
+	}
+	sc.Hubs = slices.DeleteFunc(sc.Hubs, func(h planner.HubRecord) bool { return pool[h.ID] })
+	sc.Calendar = slices.DeleteFunc(sc.Calendar, func(r planner.CalendarRecord) bool { return pool[r.Hub] })
 	needed := map[string]bool{}
 	for k := range sc.Hubs {
 		needed[sc.Hubs[k].Istat] = true

@@ -195,7 +195,10 @@ func (e *edition) hubsTable() *htmlTable {
 	for h, row := range pick(source, "Prospetto").rows {
 		c := &t.Rows[h].Cells[0]
 		t.Rows[h].ID = "h" + hubBadge(h)
-		c.Link, c.Badge, c.Colour = row[0].(hyperlink).target, hubBadge(h), h%hubColours
+		if book, has := row[0].(hyperlink); has { // a reserve has none
+			c.Link = book.target
+		}
+		c.Badge, c.Colour = hubBadge(h), h%hubColours
 	}
 	return t
 }

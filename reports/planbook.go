@@ -206,9 +206,12 @@ func (e *edition) hubTotalsTable() table {
 		if row.MeanDistanceM != nil {
 			mean = *row.MeanDistanceM
 		}
-		file := hub.ID + ".xlsx"
+		var book any // a reserve has none
+		if file := hub.ID + ".xlsx"; hub.Active {
+			book = hyperlink{file, path.Join("hub", file)}
+		}
 		t.rows = append(t.rows, []any{hub.Name, hub.ID, row.People, sum.first, sum.second, sum.promised, sum.capacity, ratio(sum.all(), sum.capacity),
-			row.PeakUtilisation, mean, v.firsts.first(), v.all.last(), hyperlink{file, path.Join("hub", file)}})
+			row.PeakUtilisation, mean, v.firsts.first(), v.all.last(), book})
 	}
 	return t
 }

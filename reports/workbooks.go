@@ -62,6 +62,9 @@ func WriteWorkbooks(ctx context.Context, dir string, r *Result, lang planner.Lan
 func (e *edition) books() []func() *workbook {
 	books := []func() *workbook{e.planBook}
 	for h := range e.Instance.Hubs {
+		if !e.Instance.Hubs[h].Active {
+			continue // a reserve has no timetable
+		}
 		books = append(books, func() *workbook { return e.hubBook(h) })
 	}
 	for i := range e.Instance.Comuni {

@@ -41,6 +41,7 @@ func writeSmall(dir string) error {
 		"comuni.csv":      {"istat_code", "019002", "019003", "019026", "019035", "019098"},
 		"popolazione.csv": {"\"Pop", "\"Cod", "\"019002", "\"019003", "\"019026", "\"019035", "\"019098", "\"Nota"},
 		"hub.csv":         {"hub_id", "crema;", "soresina;"},
+		"calendario.csv":  {"hub;", "*;"},
 	}
 	files, _ := data.Scenario("lettera")
 	if err := os.MkdirAll(dir, 0o777); err != nil {

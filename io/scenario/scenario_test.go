@@ -30,7 +30,7 @@ func TestEmbeddedScenariosHaveNoFault(t *testing.T) {
 		if sc == nil {
 			t.Fatalf("%s: no scenario", name)
 		}
-		if sc.Parameters.Name != name || len(sc.Comuni) != 177 || len(sc.Residents) != 177 || len(sc.Hubs) != 9 {
+		if sc.Parameters.Name != name || len(sc.Comuni) != 177 || len(sc.Residents) != 177 || len(sc.Hubs) != 20 {
 			t.Errorf("%s: %d comuni, %d residents, %d hubs", sc.Parameters.Name, len(sc.Comuni), len(sc.Residents), len(sc.Hubs))
 		}
 		for _, f := range sc.Files {
