@@ -186,12 +186,12 @@ func (e *edition) visitsOf(as []planner.Allocation, accept func(planner.Allocati
 }
 
 // metresOf summarises the travel of some assignments.
-func (e *edition) metresOf(as []planner.Assignment) Distances {
-	ts := make([]travel, len(as))
+func (e *edition) metresOf(as []planner.Assignment) planner.Travel {
+	ts := make([]planner.Trip, len(as))
 	for k, a := range as {
-		ts[k] = travel{e.Instance.Distances.At(a.Comune, a.Hub), a.People}
+		ts[k] = planner.Trip{Metres: e.Instance.Distances.At(a.Comune, a.Hub), People: a.People}
 	}
-	return newDistances(ts)
+	return planner.SumTrips(ts)
 }
 
 // extraMetres is what the people of a comune travel beyond the hub nearest to

@@ -141,19 +141,19 @@ func TestThePagesKeyFiguresAreThoseOfTheTables(t *testing.T) {
 		}
 	}
 	var metres int64
-	var trips []travel
+	var trips []planner.Trip
 	for _, f := range set.Flows {
 		metres += f.People * f.DistanceM
 		want["worst_metres"] = max(want["worst_metres"], f.DistanceM)
-		trips = append(trips, travel{f.DistanceM, f.People})
+		trips = append(trips, planner.Trip{Metres: f.DistanceM, People: f.People})
 		if f.DistanceM > 30_000 {
 			want["beyond_30km"] += f.People
 		}
 	}
-	slices.SortFunc(trips, func(a, b travel) int { return int(a.metres - b.metres) })
+	slices.SortFunc(trips, func(a, b planner.Trip) int { return int(a.Metres - b.Metres) })
 	var each []int64
 	for _, trip := range trips {
-		each = append(each, slices.Repeat([]int64{trip.metres}, int(trip.people))...)
+		each = append(each, slices.Repeat([]int64{trip.Metres}, int(trip.People))...)
 	}
 	n := len(each)
 	want["median_metres"], want["p95_metres"] = each[(n+1)/2-1], each[(n*95+99)/100-1]

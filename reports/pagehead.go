@@ -29,13 +29,13 @@ type measure struct {
 // outcome sums up one plan, this one or a baseline.
 type outcome struct {
 	planner.Objective
-	Distances
+	planner.Travel
 	lastFirst, lastDose planner.Date
 }
 
 func (e *edition) outcome(p *planner.Plan) outcome {
 	in := e.Instance
-	o := outcome{Objective: in.Objective(p), Distances: TravelOf(in, p, Everyone)}
+	o := outcome{Objective: in.Objective(p), Travel: planner.TravelOf(in, p, planner.Everyone)}
 	for _, x := range p.Courses {
 		o.lastFirst = max(o.lastFirst, in.Date(x.First))
 		o.lastDose = max(o.lastDose, in.Date(x.First), in.Date(x.Second))

@@ -28,7 +28,7 @@ func (e *edition) overview(title string) sheet {
 
 func (e *edition) planFacts() table {
 	in := e.Instance
-	o, d := in.Objective(e.Plan), TravelOf(in, e.Plan, Everyone)
+	o, d := in.Objective(e.Plan), planner.TravelOf(in, e.Plan, planner.Everyone)
 	var sum hubTotals
 	for h := range in.Hubs {
 		t := totals(e.hubDays[h])
@@ -100,7 +100,7 @@ func (e *edition) comparison() table {
 		if k == 0 {
 			name = e.say(planner.Text{It: "Questo piano", En: "This plan"})
 		}
-		d, o := TravelOf(in, p, Everyone), in.Objective(p)
+		d, o := planner.TravelOf(in, p, planner.Everyone), in.Objective(p)
 		row := []any{name, o.Unserved, nil, nil, nil, d.Beyond30km, nil}
 		if o.Served > 0 {
 			row[2], row[3], row[4], row[6] = d.MeanMetres, d.P95Metres, d.WorstMetres, float64(o.WaitDays)/float64(o.Served)

@@ -339,7 +339,7 @@ func (t *tabulator) shortfall() []tables.Shortfall {
 func (t *tabulator) comuni() []tables.Comune {
 	in := t.Instance
 	rows := make([]tables.Comune, len(in.Comuni))
-	travels := make([][]travel, len(in.Comuni))
+	travels := make([][]planner.Trip, len(in.Comuni))
 	atHub := make([][]int64, len(in.Comuni))
 	for i, comune := range in.Comuni {
 		rows[i] = tables.Comune{Run: t.run, IstatCode: comune.Code, Comune: comune.Name, Province: comune.Province,
@@ -356,7 +356,7 @@ func (t *tabulator) comuni() []tables.Comune {
 	for _, a := range t.Plan.Assignments {
 		rows[a.Comune].Served += a.People
 		atHub[a.Comune][a.Hub] += a.People
-		travels[a.Comune] = append(travels[a.Comune], travel{in.Distances.At(a.Comune, a.Hub), a.People})
+		travels[a.Comune] = append(travels[a.Comune], planner.Trip{Metres: in.Distances.At(a.Comune, a.Hub), People: a.People})
 	}
 	for _, a := range t.Allocations {
 		r := &rows[a.Comune]
@@ -373,7 +373,7 @@ func (t *tabulator) comuni() []tables.Comune {
 			continue
 		}
 		rows[i].MainHubID = in.Hubs[slices.Index(atHub[i], slices.Max(atHub[i]))].ID
-		d := newDistances(travels[i])
+		d := planner.SumTrips(travels[i])
 		rows[i].MeanDistanceM, rows[i].P95DistanceM = ptr(d.MeanMetres), ptr(d.P95Metres)
 	}
 	return rows
@@ -382,10 +382,10 @@ func (t *tabulator) comuni() []tables.Comune {
 func (t *tabulator) hubs() []tables.Hub {
 	in := t.Instance
 	rows := make([]tables.Hub, len(in.Hubs))
-	travels := make([][]travel, len(in.Hubs))
+	travels := make([][]planner.Trip, len(in.Hubs))
 	for _, a := range t.Plan.Assignments {
 		rows[a.Hub].People += a.People
-		travels[a.Hub] = append(travels[a.Hub], travel{in.Distances.At(a.Comune, a.Hub), a.People})
+		travels[a.Hub] = append(travels[a.Hub], planner.Trip{Metres: in.Distances.At(a.Comune, a.Hub), People: a.People})
 	}
 	used := make([][]int64, len(in.Hubs))
 	for h := range used {
@@ -409,7 +409,7 @@ func (t *tabulator) hubs() []tables.Hub {
 		}
 		r.Geometry = wkb.MustMarshal(hub.Point.Orb())
 		if r.People > 0 {
-			r.MeanDistanceM = ptr(newDistances(travels[h]).MeanMetres)
+			r.MeanDistanceM = ptr(planner.SumTrips(travels[h]).MeanMetres)
 		}
 		for d, n := range used[h] {
 			if n > 0 {

@@ -47,18 +47,18 @@ func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
 	p("Piano %s al %s, scenario «%s»: %s", "Plan %s as of %s, scenario “%s”: %s", m.RunID, m.AsOf.In(j.lang), m.Scenario.Name, j.found(r.Plan))
 	p("Persone   %s da vaccinare, %s con un posto, %s senza", "People    %s to be vaccinated, %s with a place, %s without", j.number(c.Counts.Demand), j.number(c.Objective.Served), j.number(c.Objective.Unserved))
 	p("Prova     %s", "Proof     %s", j.proof(c))
-	d := reports.TravelOf(in, r.Plan, reports.Everyone)
+	d := planner.TravelOf(in, r.Plan, planner.Everyone)
 	p("Viaggio   media %s km, metà entro %s, 95 %% entro %s, il più lungo %s; oltre 30 km %s persone", "Travel    mean %s km, half within %s, 95 %% within %s, longest %s; beyond 30 km %s people",
 		j.km(d.MeanMetres), j.km(d.MedianMetres), j.km(d.P95Metres), j.km(d.WorstMetres), j.number(d.Beyond30km))
 	p("Attesa    media %s giorni dall'apertura della coorte alla prima dose", "Waiting   mean %s days from the cohort's opening to the first dose", j.tenths(c.Objective.WaitDays, c.Objective.Served))
-	for k, done := range r.Completion() {
+	for k, done := range in.Completion(r.Plan) {
 		if co := in.Cohorts[k]; co.Included && done.People > 0 {
 			p("  %-9s %7s persone dal %s, prime dosi finite il %s, seconde il %s", "  %-9s %7s people from %s, first doses done by %s, second by %s",
 				co.Name(), j.number(done.People), co.Opens.In(j.lang), in.Date(done.LastFirst).In(j.lang), in.Date(done.LastDose).In(j.lang))
 		}
 	}
 	for _, b := range r.Baselines {
-		d, o := reports.TravelOf(in, b, reports.Everyone), in.Objective(b)
+		d, o := planner.TravelOf(in, b, planner.Everyone), in.Objective(b)
 		p("Confronto %s:", "Compare   %s:", j.method(b.Method))
 		p("  viaggio medio %s km, il più lungo %s; oltre 30 km %s persone; attesa media %s giorni; %s senza posto", "  mean travel %s km, longest %s; beyond 30 km %s people; mean waiting %s days; %s without a place",
 			j.km(d.MeanMetres), j.km(d.WorstMetres), j.number(d.Beyond30km), j.tenths(o.WaitDays, o.Served), j.number(o.Unserved))
