@@ -64,3 +64,19 @@ func at(cells []int64, k int) int64 {
 	}
 	return cells[k]
 }
+
+// Widened is the layer of so many rows and columns with one column more, which it
+// does not know.
+func (l *Layer) Widened(rows, columns int) *Layer {
+	wide := func(cells []int64) []int64 {
+		if cells == nil {
+			return nil
+		}
+		out := make([]int64, 0, rows*(columns+1))
+		for r := range rows {
+			out = append(append(out, cells[r*columns:(r+1)*columns]...), Unknown)
+		}
+		return out
+	}
+	return &Layer{Source: l.Source, Metres: wide(l.Metres), Seconds: wide(l.Seconds)}
+}

@@ -253,6 +253,32 @@ func (m *Manifest) Write(dir string) error {
 	return os.WriteFile(filepath.Join(dir, ManifestName), append(b, '\n'), 0o666)
 }
 
+// sideManifest says what a folder beside plans is: a comparison, a study.
+type sideManifest struct {
+	Schema  string       `json:"schema"`
+	Tool    string       `json:"tool"`
+	Version string       `json:"version"`
+	RunID   string       `json:"run_id"` // of the plan that it is about
+	AsOf    planner.Date `json:"as_of"`
+	Lang    planner.Lang `json:"lang"`
+	Outputs []Output     `json:"outputs"`
+}
+
+// WriteSideManifest writes the manifest of a folder that is no plan but about one:
+// its schema, and the hashes of all it holds.
+func WriteSideManifest(dir, schema string, r *Result, lang planner.Lang, jobs int) error {
+	m := sideManifest{Schema: schema, Tool: "hubplan", Version: planner.Version, RunID: r.RunID, AsOf: r.Instance.Parameters.AsOf, Lang: lang}
+	var err error
+	if m.Outputs, err = HashOutputs(dir, jobs); err != nil {
+		return err
+	}
+	b, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, ManifestName), append(b, '\n'), 0o666)
+}
+
 // ReadManifest reads the manifest of a plan's folder; the error is [ErrPublic] where
 // that is a public copy.
 func ReadManifest(dir string) (*Manifest, error) {

@@ -200,17 +200,17 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 func publicFolder(out string) string { return filepath.Clean(out) + "-pubblico" }
 
 // commit puts a finished folder in its place, and says what it moved aside.
-func (j *planJob) commit(dir *atomicdir.Dir) error {
+func (g *global) commit(dir *atomicdir.Dir) error {
 	err := dir.Commit()
 	if folder := (*atomicdir.Error)(nil); errors.As(err, &folder) && folder.Kind == atomicdir.Unsettled {
-		j.log.Warn(j.folderFault(folder))
+		g.log.Warn(g.folderFault(folder))
 		err = nil
 	}
 	if err != nil {
 		return err
 	}
 	for _, moved := range dir.MovedAside() {
-		j.log.Warn(j.say("cartella spostata da parte", "folder moved aside"), "path", moved)
+		g.log.Warn(g.say("cartella spostata da parte", "folder moved aside"), "path", moved)
 	}
 	return nil
 }
@@ -289,7 +289,7 @@ func (j *planJob) write(ctx context.Context, dir *atomicdir.Dir, src source, r *
 	steps.begin("cartelle di lavoro", "workbooks")
 	if r.Since != nil {
 		m.Since = r.Since.Summary(r.Instance)
-		if err := parquetfile.WriteChanges(filepath.Join(at, reports.TablesFolder), r.Since.Changes); err != nil {
+		if err := parquetfile.WriteTable(filepath.Join(at, reports.TablesFolder), parquetfile.ChangesName, r.Since.Changes); err != nil {
 			return err
 		}
 	}

@@ -193,20 +193,16 @@ func ReadSome(fsys fs.FS, folder string, names []string) (*tables.Set, error) {
 // a set, because a plan can be checked without it.
 const ChangesName = "changes"
 
-// WriteChanges writes the table of changes into a folder that exists.
-func WriteChanges(dir string, rows []tables.Change) error {
-	return writeFile(filepath.Join(dir, ChangesName+".parquet"), plain(ChangesName, &rows))
+// WriteTable writes a table that is not part of a plan's set into a folder that
+// exists, as the file of its name.
+func WriteTable[T any](dir, name string, rows []T) error {
+	return writeFile(filepath.Join(dir, name+".parquet"), plain(name, &rows))
 }
 
-// ReadChanges reads the table of changes of a folder that [WriteChanges] wrote into.
+// ReadChanges reads the table of changes of a folder.
 func ReadChanges(dir string) (rows []tables.Change, err error) {
 	err = readFile(filepath.Join(dir, ChangesName+".parquet"), plain(ChangesName, &rows))
 	return rows, err
-}
-
-// WritePublic writes the table of a public copy into a folder that exists.
-func WritePublic(dir string, rows []tables.Public) error {
-	return writeFile(filepath.Join(dir, "public.parquet"), plain("public", &rows))
 }
 
 // Read reads every table of a folder that [Write] wrote. All tables that cannot

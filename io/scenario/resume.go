@@ -1,8 +1,6 @@
 package scenario
 
 import (
-	"bytes"
-	"encoding/csv"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -188,16 +186,9 @@ func Resumption(in *planner.Instance, x *planner.ResumedRecord, begun [][]int64,
 	files := map[string][]byte{GivenFile: nil}
 	put := func(name string, header []string, rows [][]string) {
 		files[name] = nil
-		if len(rows) == 0 {
-			return
+		if len(rows) > 0 {
+			files[name] = csvFile(header, rows)
 		}
-		var b bytes.Buffer
-		w := csv.NewWriter(&b)
-		w.Comma = ';'
-		if err := w.WriteAll(slices.Concat([][]string{header}, rows)); err != nil {
-			panic("scenario: a buffer can be written: " + err.Error())
-		}
-		files[name] = b.Bytes()
 	}
 	put(ResumedFile, []string{"piano_precedente", "dal", "nuove_dal", "metri_spostamento"},
 		[][]string{{x.Parent, x.From.String(), x.FirstDay.String(), number(x.MoveMetres)}})

@@ -169,8 +169,10 @@ func weekday(word string) time.Weekday {
 }
 
 // hours reads opening hours: «chiuso», or shifts such as 08:00-13:00.
-func hours(r *table.Reader) (shifts []planner.Shift, given bool) {
-	words := r.List("orario")
+func hours(r *table.Reader) (shifts []planner.Shift, given bool) { return hoursOf(r, "orario") }
+
+func hoursOf(r *table.Reader, field string) (shifts []planner.Shift, given bool) {
+	words := r.List(field)
 	if len(words) == 1 && table.Key(words[0]) == "chiuso" {
 		return nil, true
 	}
@@ -179,7 +181,7 @@ func hours(r *table.Reader) (shifts []planner.Shift, given bool) {
 		opens, ok1 := minutes(from)
 		closes, ok2 := minutes(to)
 		if !ok || !ok1 || !ok2 {
-			r.Fault("orario", planner.Textf("«%s» non è un turno", "“%s” is not a shift", table.Excerpt(w)),
+			r.Fault(field, planner.Textf("«%s» non è un turno", "“%s” is not a shift", table.Excerpt(w)),
 				planner.Text{It: "turni come 08:00-13:00 14:00-20:00, oppure «chiuso»", En: "shifts such as 08:00-13:00 14:00-20:00, or “chiuso” (closed)"}, planner.Text{})
 			return []planner.Shift{{Opens: 8 * 60, Closes: 20 * 60}}, true
 		}

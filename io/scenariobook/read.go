@@ -330,3 +330,39 @@ func (s *source) find() {
 		s.found[scan.Line()] = at
 	}
 }
+
+// Sheet is one sheet of a workbook as a table: its first row that is not empty is the
+// header. Formulas count as their stored results.
+func Sheet(name string, data []byte, sheet string) (*table.Table, planner.Faults) {
+	pages, faults := readPages(name, data)
+	if faults != nil {
+		return nil, faults
+	}
+	for k := range pages {
+		if table.Key(pages[k].name) != table.Key(sheet) {
+			continue
+		}
+		o := opener{Book: &Book{name: name}}
+		t := &table.Table{File: name, Sheet: pages[k].name}
+		for _, r := range pages[k].rows {
+			rec := table.Record{Line: r.line}
+			for n, text := range o.record(t.Sheet, r) {
+				rec.Cells = append(rec.Cells, table.Cell{Text: text, Column: n + 1})
+			}
+			if t.Header.Cells == nil {
+				t.Header = rec
+				continue
+			}
+			for len(rec.Cells) < len(t.Header.Cells) {
+				rec.Cells = append(rec.Cells, table.Cell{Column: len(rec.Cells) + 1})
+			}
+			t.Rows = append(t.Rows, rec)
+		}
+		if o.faults != nil {
+			return nil, o.faults
+		}
+		return t, nil
+	}
+	faults.Add(planner.Place{File: name}, planner.Textf("manca il foglio «%s»", "the sheet “%s” is missing", sheet), planner.Text{}, planner.Text{})
+	return nil, faults
+}

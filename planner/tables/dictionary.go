@@ -40,6 +40,8 @@ var about = []struct {
 	{"distances", "comune e hub: la distanza e da dove viene", "comune and hub: the distance and where it comes from", "", reflect.TypeFor[Distance]()},
 	{"population", "comune e anno di nascita: i residenti come letti", "comune and birth year: the residents as read", "", reflect.TypeFor[Population]()},
 	{"changes", "cambiamento dal piano precedente (solo nei piani fatti con --previous)", "change since the earlier plan (in plans made with --previous alone)", "", reflect.TypeFor[Change]()},
+	{"whatif", "ipotesi di «hubplan whatif», con il piano di base", "hypothesis of “hubplan whatif”, with the base plan", "", reflect.TypeFor[WhatIf]()},
+	{"whatif_cohorts", "ipotesi e coorte: quando ha finito", "hypothesis and cohort: when it is done", "", reflect.TypeFor[WhatIfCohort]()},
 	{"public", "cella o totale della copia pubblica (solo nella cartella scritta con --public)", "cell or total of the public copy (in the folder written with --public alone)", "", reflect.TypeFor[Public]()},
 }
 

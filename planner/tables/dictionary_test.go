@@ -20,6 +20,9 @@ const (
 )
 
 // document is the data dictionary as people read it.
+// apart is how many tables are not part of a plan's set.
+const apart = 4
+
 func document() string {
 	var b strings.Builder
 	b.WriteString("# Tables of a plan / Tabelle di un piano\n\nWritten from the definitions that the Parquet files are written from: `go test ./planner/tables -update`. Changes over time, for programs: `tables.json`.\n\n" +
@@ -77,7 +80,7 @@ func TestEveryColumnIsDescribed(t *testing.T) {
 			t.Errorf("%s: %d columns of the key, begins with %s", table.Name, keys, table.Columns[0].Name)
 		}
 	}
-	if set := reflect.TypeFor[tables.Set](); len(names) != set.NumField()+2 { // and changes and public, which are apart
+	if set := reflect.TypeFor[tables.Set](); len(names) != set.NumField()+apart {
 		t.Errorf("%d tables in the dictionary, %d in a set", len(names), set.NumField())
 	}
 }

@@ -218,6 +218,41 @@ type Public struct {
 	People *int64  `parquet:"people,optional" it:"persone o dosi (vuoto: non mostrate)" en:"people or doses (null: not shown)"`
 }
 
+// WhatIf is a row of table whatif: a hypothesis, or the base (hypothesis 0), as its
+// plan comes out. Differences are against the base.
+type WhatIf struct {
+	Run
+	Hypothesis    int32  `parquet:"hypothesis" key:"1" it:"numero dell'ipotesi (0: il piano di base)" en:"number of the hypothesis (0: the base plan)"`
+	Name          string `parquet:"name" it:"nome dell'ipotesi" en:"name of the hypothesis"`
+	PlanRunID     string `parquet:"plan_run_id,dict" it:"piano dell'ipotesi, nella cartella del suo numero" en:"plan of the hypothesis, in the folder of its number"`
+	Served        int64  `parquet:"served" it:"persone con un posto" en:"people with a place"`
+	Unserved      int64  `parquet:"unserved" it:"persone senza posto" en:"people without a place"`
+	TravelM       int64  `parquet:"travel_m" it:"metri di viaggio, sola andata, tutte le persone" en:"metres of travel, one way, all people"`
+	MeanDistanceM int64  `parquet:"mean_distance_m" it:"distanza media (m)" en:"mean distance (m)"`
+	P95DistanceM  int64  `parquet:"p95_distance_m" it:"distanza che 95 persone su 100 non superano (m)" en:"distance that 95 people of 100 do not exceed (m)"`
+	WorstM        int64  `parquet:"worst_distance_m" it:"distanza di chi va più lontano (m)" en:"distance of who goes farthest (m)"`
+	Beyond30Km    int64  `parquet:"beyond_30km" it:"persone oltre 30 km" en:"people beyond 30 km"`
+	WaitDays      int64  `parquet:"wait_days" it:"giorni di attesa, tutte le persone" en:"days of waiting, all people"`
+	ObjectiveM    int64  `parquet:"objective_m" it:"costo del piano (metri equivalenti)" en:"cost of the plan (metre-equivalents)"`
+	GapM          int64  `parquet:"gap_m" it:"quanto il costo può essere sopra il minimo (metri equivalenti)" en:"how far the cost may be above the least (metre-equivalents)"`
+	MovedPeople   int64  `parquet:"moved_people" it:"persone che vanno in un hub diverso dalla base" en:"people who go to another hub than in the base"`
+	Certain       bool   `parquet:"certain" it:"la differenza di costo dalla base supera la precisione" en:"the difference of cost from the base is above the precision"`
+	WorstIstat    string `parquet:"worst_istat_code,dict" it:"comune con la distanza media più grande" en:"comune of the largest mean distance"`
+	WorstMeanM    int64  `parquet:"worst_mean_m" it:"la sua distanza media (m)" en:"its mean distance (m)"`
+}
+
+// WhatIfCohort is a row of table whatif_cohorts: when a cohort is done under a
+// hypothesis.
+type WhatIfCohort struct {
+	Run
+	Hypothesis int32  `parquet:"hypothesis" key:"1" it:"numero dell'ipotesi (0: il piano di base)" en:"number of the hypothesis (0: the base plan)"`
+	Cohort     string `parquet:"cohort,dict" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	People     int64  `parquet:"people" it:"persone con un posto" en:"people with a place"`
+	WaitDays   int64  `parquet:"wait_days" it:"giorni di attesa, tutte le persone" en:"days of waiting, all people"`
+	LastFirst  *int32 `parquet:"last_first,optional,date" it:"ultima prima dose" en:"last first dose"`
+	LastDose   *int32 `parquet:"last_dose,optional,date" it:"ultima dose" en:"last dose"`
+}
+
 // Version is the schema version of every table; it changes with a rename or a
 // removal, not with an added column.
 const Version = "1"

@@ -1,0 +1,37 @@
+package main
+
+import (
+	"reflect"
+	"strings"
+
+	"hubplan/planner"
+)
+
+// tableJSON is the rows of a table as JSON has them: objects by the names of the
+// columns, days as ISO dates, null where a value is not there.
+func tableJSON[T any](rows []T) []map[string]any {
+	out := make([]map[string]any, len(rows))
+	for k := range rows {
+		out[k] = map[string]any{}
+		v := reflect.ValueOf(rows[k])
+		for _, f := range reflect.VisibleFields(v.Type()) {
+			name, options, _ := strings.Cut(f.Tag.Get("parquet"), ",")
+			if name == "" {
+				continue
+			}
+			value := v.FieldByIndex(f.Index)
+			if value.Kind() == reflect.Pointer {
+				if value.IsNil() {
+					out[k][name] = nil
+					continue
+				}
+				value = value.Elem()
+			}
+			out[k][name] = value.Interface()
+			if strings.Contains(options, "date") {
+				out[k][name] = planner.Date(value.Int())
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,395 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"hubplan/io/atomicdir"
+	"hubplan/io/parquetfile"
+	"hubplan/io/scenario"
+	"hubplan/io/scenariobook"
+	"hubplan/planner"
+	"hubplan/planner/slots"
+	"hubplan/planner/solve"
+	"hubplan/planner/whatif"
+	"hubplan/reports"
+)
+
+// largestHypotheses is the largest number of bytes of a file of hypotheses.
+const largestHypotheses = 1 << 20
+
+// mostHypotheses is how many hypotheses one run takes.
+const mostHypotheses = 200
+
+type whatIfJob struct {
+	*global
+	out      string
+	force    bool
+	combined bool
+}
+
+func newWhatIf(g *global) *cobra.Command {
+	j := &whatIfJob{global: g}
+	cmd := &cobra.Command{
+		Use:   "whatif SCENARIO CHANGES",
+		Short: g.say("Confronta molte ipotesi su uno scenario, ognuna con il suo piano", "Set many changes to a scenario side by side, each with a plan of its own"),
+		Long: g.say(`Fa il piano dello scenario e quello di ogni ipotesi, e li mette uno accanto all'altro: chilometri,
+attesa, fine di ogni coorte, persone senza posto, persone che cambiano hub, comune peggiore, con la
+differenza dal piano di base e la sua precisione. CHANGES è una tabella CSV, un elenco YAML
+(«ipotesi:») o una cartella Excel con il foglio «Ipotesi». Colonne: ipotesi, cambia, hub, coorte,
+prodotto, comune, parametro, dal, al, valore. Le righe con lo stesso nome sono un'ipotesi sola.
+La colonna «cambia»:
+  chiusura    hub (o *) chiuso dal, al
+  postazioni  hub, valore 7 oppure +2 o -1, dal, al
+  orario      hub (o *), valore 08:00-13:00 14:00-18:00, dal, al
+  apertura    coorte (1962-1971 o *), valore una data oppure giorni +7 o -3
+  adesione    coorte, valore la quota
+  consegne    prodotto (o *), dal, al, valore la quota che arriva (0: perse)
+  ritardo     prodotto (o *), dal, al, valore i giorni
+  apri        hub di riserva, valore le postazioni, dal, al
+  nuovo_hub   hub, comune, valore le postazioni, dal, al
+  parametro   parametro, valore
+La cartella ha ipotesi.xlsx, le tabelle whatif e whatif_cohorts, e una cartella numerata per ogni
+piano, che «hubplan verify» e «hubplan compare» leggono. Un'ipotesi che non si può pianificare
+(un hub che non c'è, una chiusura in un giorno con seconde dosi già promesse) è un errore, con il suo
+motivo, e non si scrive nulla.`,
+			`Plan the scenario and each hypothesis, and set them side by side: kilometres, waiting, the end
+of each cohort, people without a place, people who change hub, the worst comune, with the difference
+from the base plan and its precision. CHANGES is a CSV table, a YAML list (“ipotesi:”) or an Excel
+workbook with a sheet “Ipotesi”. Columns: ipotesi, cambia, hub, coorte, prodotto, comune,
+parametro, dal, al, valore. Rows of the same name are one hypothesis. Column “cambia”:
+  chiusura    hub (or *) closed dal, al
+  postazioni  stations of hub, valore 7 or +2 or -1, dal, al
+  orario      hours of hub (or *), valore 08:00-13:00 14:00-18:00, dal, al
+  apertura    coorte (1962-1971 or *) opens, valore a date or days +7 or -3
+  adesione    uptake of coorte, valore the share
+  consegne    prodotto (or *), dal, al, valore the share of the deliveries that comes (0: lost)
+  ritardo     deliveries of prodotto (or *), dal, al, valore days late
+  apri        reserve hub is opened, valore its stations, dal, al
+  nuovo_hub   new hub in comune, valore its stations, dal, al
+  parametro   parametro, valore
+The folder has ipotesi.xlsx, tables whatif and whatif_cohorts, and a numbered folder for each plan,
+which “hubplan verify” and “hubplan compare” read. A hypothesis that cannot be planned (a hub that is
+not there, a closure on a day with second doses already promised) is a fault, with its reason, and
+nothing is written.`),
+		Example: `  hubplan whatif lettera ipotesi.csv --out ipotesi
+  hubplan whatif ./marzo ipotesi.yaml --combined --out ipotesi
+  hubplan compare ipotesi/00 ipotesi/03`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return &usageError{g.say("attesi due argomenti: SCENARIO CHANGES", "expected two arguments: SCENARIO CHANGES")}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args[0], args[1]) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&j.out, "out", "ipotesi", g.say("`CARTELLA` del confronto", "`FOLDER` of the comparison"))
+	f.BoolVar(&j.combined, "combined", false, g.say("aggiunge un'ipotesi con tutti i cambiamenti insieme", "add a hypothesis of all changes together"))
+	f.BoolVar(&j.force, "force", false, g.say("sposta da parte una cartella che non è di hubplan, invece di rifiutarla", "move a folder that is not hubplan's aside instead of refusing it"))
+	return cmd
+}
+
+func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
+	src, err := j.find([]string{name})
+	if err != nil {
+		return err
+	}
+	hypotheses, err := j.hypotheses(changes)
+	if err != nil {
+		return err
+	}
+	steps := j.newSteps()
+	defer steps.done()
+	steps.begin("lettura", "reading")
+	sources, err := j.variants(src, hypotheses)
+	if err != nil {
+		return err
+	}
+	dir, err := atomicdir.Open(j.out, atomicdir.Options{Force: j.force, Inputs: inputs(src.dir, changes)})
+	if err != nil {
+		return err
+	}
+	defer dir.Abort()
+	steps.begin("piani", "planning")
+	all, err := j.solveAll(ctx, sources, hypotheses, steps.count)
+	if err != nil {
+		return err
+	}
+	steps.begin("tabelle", "tables")
+	if err := j.write(ctx, dir, sources, all); err != nil {
+		return asFolderFault(dir, err)
+	}
+	steps.begin("consegna", "commit")
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := j.commit(dir); err != nil {
+		return err
+	}
+	steps.done()
+	return j.print(all)
+}
+
+// inputs are the paths of a run that are on the disk.
+func inputs(paths ...string) (out []string) {
+	for _, p := range paths {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// hypotheses reads the file of hypotheses.
+func (j *whatIfJob) hypotheses(name string) ([]whatif.Hypothesis, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, &usageError{fmt.Sprintf(j.say("le ipotesi non si leggono: %v", "the hypotheses cannot be read: %v"), err)}
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, largestHypotheses+1))
+	if err != nil {
+		return nil, &usageError{fmt.Sprintf(j.say("le ipotesi non si leggono: %v", "the hypotheses cannot be read: %v"), err)}
+	}
+	var faults planner.Faults
+	base := filepath.Base(name)
+	var changes []whatif.Change
+	switch {
+	case len(data) > largestHypotheses:
+		faults.Add(planner.Place{File: base}, planner.Textf("il file supera %d byte", "the file has more than %d bytes", largestHypotheses), planner.Text{}, planner.Text{})
+	case isWorkbook(name):
+		if t, more := scenariobook.Sheet(base, data, scenario.HypothesesSheet); more != nil {
+			faults = more
+		} else {
+			changes = scenario.Hypotheses(t, &faults)
+		}
+	default:
+		changes = scenario.ReadHypotheses(base, data, &faults)
+	}
+	if faults.Errors() > 0 {
+		return nil, faults
+	}
+	all := whatif.Group(changes)
+	if j.combined && len(all) > 1 {
+		all = append(all, whatif.Combined(j.say("tutte insieme", "all together"), all))
+	}
+	if len(all) > mostHypotheses {
+		return nil, &usageError{fmt.Sprintf(j.say("%d ipotesi: al massimo %d", "%d hypotheses: at most %d"), len(all), mostHypotheses)}
+	}
+	return all, nil
+}
+
+// planned is a scenario that was read, and what comes of it.
+type planned struct {
+	source
+	in *planner.Instance
+}
+
+// variants reads the scenario, and makes one of each hypothesis: the base is the
+// first. All that is wrong with any is told at once, under the name of its
+// hypothesis.
+func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]planned, error) {
+	in, warnings, err := load(src, nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range warnings {
+		j.log.Warn(w.In(j.lang))
+	}
+	sc, _ := scenario.Read(src.files, src.name)
+	out := []planned{{src, in}}
+	var faults planner.Faults
+	for _, h := range hypotheses {
+		var own planner.Faults
+		v := src
+		if a := whatif.Apply(sc, h, &own); a != nil {
+			files, more := scenario.Alter(src.files, a)
+			own = append(own, more...)
+			if files != nil {
+				v.files = files
+				var loaded *planner.Instance
+				loaded, _, err := load(v, nil)
+				if list := (planner.Faults)(nil); errors.As(err, &list) {
+					own = append(own, list...)
+				} else if err != nil {
+					return nil, err
+				}
+				out = append(out, planned{v, loaded})
+			}
+		}
+		for _, f := range own {
+			if !f.Warning {
+				f.What = planner.Textf("ipotesi «%s»: %s", "hypothesis “%s”: %s", h.Name, f.What)
+				faults = append(faults, f)
+			}
+		}
+	}
+	if faults.Errors() > 0 {
+		return nil, faults
+	}
+	return out, nil
+}
+
+// solveAll plans the base, and then the hypotheses from its plan.
+func (j *whatIfJob) solveAll(ctx context.Context, sources []planned, hypotheses []whatif.Hypothesis, progress func(done, total int)) ([]*reports.Variant, error) {
+	all := make([]*reports.Variant, len(sources))
+	var mu sync.Mutex
+	done := 0
+	one := func(ctx context.Context, k int, o solve.Options) error {
+		in := sources[k].in
+		p, err := solve.Solve(ctx, in, o)
+		if err != nil {
+			return err
+		}
+		r := &reports.Result{Instance: in, RunID: reports.RunID(in), Plan: p}
+		r.Allocations = slots.Allocate(in, p)
+		r.Bookings = slots.Timetable(in, r.Allocations)
+		all[k] = &reports.Variant{Name: j.say("piano di base", "base plan"), Folder: fmt.Sprintf("%02d", k), Result: r, Measures: whatif.Measure(in, p)}
+		if k > 0 {
+			all[k].Name, all[k].Changes, all[k].Moved = hypotheses[k-1].Name, hypotheses[k-1].Changes, whatif.Moved(all[0].Result.Plan, p)
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		progress(done, len(sources))
+		return nil
+	}
+	effort := int(sources[0].in.Parameters.Effort)
+	if err := one(ctx, 0, solve.Options{Jobs: j.jobs, Effort: effort}); err != nil {
+		return nil, err
+	}
+	base := &solve.Base{Instance: sources[0].in, Plan: all[0].Result.Plan}
+	g, within := errgroup.WithContext(ctx)
+	g.SetLimit(j.jobs)
+	for k := 1; k < len(sources); k++ {
+		g.Go(func() error { return one(within, k, solve.Options{Effort: effort, Base: base}) })
+	}
+	err := g.Wait()
+	if err == nil {
+		err = ctx.Err()
+	}
+	return all, err
+}
+
+// write writes each plan into a folder of its own, verified, then what sets them side
+// by side.
+func (j *whatIfJob) write(ctx context.Context, dir *atomicdir.Dir, sources []planned, all []*reports.Variant) error {
+	at := dir.Path()
+	g, within := errgroup.WithContext(ctx)
+	g.SetLimit(j.jobs)
+	for k, v := range all {
+		g.Go(func() error {
+			if err := within.Err(); err != nil {
+				return err
+			}
+			return j.writePlan(filepath.Join(at, v.Folder), sources[k].source, v.Result)
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	book, err := reports.WhatIfBook(all, j.lang)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(at, "ipotesi.xlsx"), book, 0o666); err != nil {
+		return err
+	}
+	rows, cohorts := reports.WhatIfTables(all)
+	return errors.Join(writeSide(at, "whatif", rows), writeSide(at, "whatif_cohorts", cohorts), reports.WriteSideManifest(at, "whatif-1", all[0].Result, j.lang, j.jobs))
+}
+
+// writeSide writes a table that stands beside those of a plan.
+func writeSide[T any](at, name string, rows []T) error {
+	folder := filepath.Join(at, reports.TablesFolder)
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		return err
+	}
+	return parquetfile.WriteTable(folder, name, rows)
+}
+
+// writePlan writes a plan without workbooks: its scenario, its tables and a manifest
+// with the certificate of their verification.
+func (g *global) writePlan(at string, src source, r *reports.Result) error {
+	if err := os.Mkdir(at, 0o777); err != nil {
+		return err
+	}
+	if err := scenario.Write(src.files, filepath.Join(at, reports.ScenarioFolder)); err != nil {
+		return err
+	}
+	if err := parquetfile.Write(filepath.Join(at, reports.TablesFolder), reports.Tables(r), 1); err != nil {
+		return err
+	}
+	m := reports.NewManifest(r, g.lang, nil)
+	if err := m.Write(at); err != nil {
+		return err
+	}
+	found, err := recheck(at)
+	if err != nil {
+		return err
+	}
+	if !found.certificate.Valid() {
+		return errors.New(g.say("un piano non supera la propria verifica: è un difetto di hubplan, da segnalare; nulla è stato scritto", "a plan fails its own verification: this is a defect of hubplan, please report it; nothing was written"))
+	}
+	m.Certificate = &found.certificate
+	if m.Outputs, err = reports.HashOutputs(at, 1); err != nil {
+		return err
+	}
+	return m.Write(at)
+}
+
+// print says how the hypotheses compare.
+func (j *whatIfJob) print(all []*reports.Variant) error {
+	if j.json {
+		rows, cohorts := reports.WhatIfTables(all)
+		b, err := json.MarshalIndent(struct {
+			Hypotheses any `json:"hypotheses"`
+			Cohorts    any `json:"cohorts"`
+		}{tableJSON(rows), tableJSON(cohorts)}, "", "  ")
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(j.stdout, "%s\n", b)
+		return nil
+	}
+	width := 0
+	for _, v := range all {
+		width = max(width, len([]rune(v.Name)))
+	}
+	pad := func(s string) string { return s + strings.Repeat(" ", width-len([]rune(s))) }
+	base := &all[0].Measures
+	for k, v := range all {
+		m := &v.Measures
+		line := fmt.Sprintf(j.say("%s  %s  media %s km, oltre 30 km %s, attesa %s giorni, senza posto %s", "%s  %s  mean %s km, beyond 30 km %s, waiting %s days, without a place %s"),
+			v.Folder, pad(v.Name), j.km(m.MeanMetres), j.number(m.Beyond30km), j.tenths(m.WaitDays, m.Served), j.number(m.Unserved))
+		if k > 0 {
+			line += fmt.Sprintf(j.say("; cambiano hub %s; km %s, giorni %s", "; %s change hub; km %s, days %s"), j.number(v.Moved), j.signedKm(m.TravelMetres-base.TravelMetres), j.signed(m.WaitDays-base.WaitDays))
+			if m.Total != base.Total && !whatif.Certain(m, base) {
+				line += j.say(" (sotto la precisione)", " (below the precision)")
+			}
+		}
+		fmt.Fprintln(j.stdout, line)
+	}
+	fmt.Fprintf(j.stdout, j.say("Scritto %s: ipotesi.xlsx, parquet, %d piani\n", "Written %s: ipotesi.xlsx, parquet, %d plans\n"), j.out, len(all))
+	return nil
+}
+
+func (g *global) signed(n int64) string {
+	if n > 0 {
+		return "+" + g.number(n)
+	}
+	return g.number(n)
+}
+
+func (g *global) signedKm(metres int64) string { return g.signed(metres / 1000) }

@@ -1,0 +1,181 @@
+package scenario
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+
+	"hubplan/io/csvtable"
+	"hubplan/io/table"
+	"hubplan/planner"
+	"hubplan/planner/whatif"
+)
+
+// HypothesesSheet is the sheet of a workbook that holds the table of hypotheses.
+const HypothesesSheet = "Ipotesi"
+
+// HypothesesColumns are the columns of the table of hypotheses, one change a row.
+var HypothesesColumns = append(required("ipotesi", "cambia"), optionalColumns("hub", "coorte", "prodotto", "comune", "parametro", "dal", "al", "valore", "nota")...)
+
+func optionalColumns(names ...string) (out []table.Column) {
+	for _, n := range names {
+		out = append(out, table.Column{Name: n, Optional: true})
+	}
+	return out
+}
+
+// ReadHypotheses reads a table of hypotheses: a CSV file, or a YAML file with a list
+// «ipotesi» of entries with the same columns. The result is nil where there is an
+// error.
+func ReadHypotheses(name string, data []byte, faults *planner.Faults) []whatif.Change {
+	var t *table.Table
+	if ext := strings.ToLower(path.Ext(name)); ext == ".yaml" || ext == ".yml" {
+		t = yamlTable(name, data, faults)
+	} else {
+		t = csvtable.Read(name, data, HypothesesColumns, faults)
+	}
+	if t == nil {
+		return nil
+	}
+	return Hypotheses(t, faults)
+}
+
+// yamlTable makes a table of the entries of a YAML list.
+func yamlTable(name string, data []byte, faults *planner.Faults) *table.Table {
+	s := &settings{file: name, faults: faults, places: map[string]planner.Place{}}
+	root := s.parse(data)
+	if root == nil {
+		return nil
+	}
+	before := faults.Errors()
+	list := s.group(root, "", planner.Place{File: name}, "ipotesi").list("ipotesi")
+	t := &table.Table{File: name}
+	var keys []string
+	for k, c := range HypothesesColumns {
+		keys = append(keys, c.Name)
+		t.Header.Cells = append(t.Header.Cells, table.Cell{Text: c.Name, Column: k + 1})
+	}
+	for e, n := range list {
+		entry, ok := n.(*ast.MappingNode)
+		at := s.place(n, "")
+		if !ok {
+			s.wrongKind(at, n, planner.Text{It: "una voce «- ipotesi: …» con le sue chiavi", En: "an entry “- ipotesi: …” with its keys"})
+			continue
+		}
+		g := s.group(entry, fmt.Sprintf("ipotesi[%d].", e), at, keys...)
+		r := table.Record{Line: at.Line}
+		for k, key := range keys {
+			r.Cells = append(r.Cells, table.Cell{Text: g.text(key, !slices.Contains([]string{"ipotesi", "cambia"}, key)), Column: k + 1})
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	if faults.Errors() > before {
+		return nil
+	}
+	return t
+}
+
+// Hypotheses reads the rows of a table of hypotheses.
+func Hypotheses(t *table.Table, faults *planner.Faults) (out []whatif.Change) {
+	before := faults.Errors()
+	r, ok := table.NewReader(t, HypothesesColumns, faults)
+	if !ok {
+		return nil
+	}
+	var words []string
+	for _, k := range whatif.Kinds() {
+		words = append(words, string(k))
+	}
+	for r.Next() {
+		c := whatif.Change{Row: r.Row(), Hypothesis: r.Text("ipotesi"), Kind: whatif.Kind(r.Word("cambia", words...)), Hub: r.OptionalText("hub"), Cohort: r.OptionalText("coorte"),
+			Product: r.OptionalText("prodotto"), Parameter: r.OptionalText("parametro")}
+		if !r.Empty("comune") {
+			c.Comune = r.IstatCode("comune")
+		}
+		r.OptionalText("nota")
+		c.From, c.HasFrom = r.OptionalDate("dal")
+		c.To, c.HasTo = r.OptionalDate("al")
+		if c.Kind != "" {
+			changeValue(r, &c)
+			out = append(out, c)
+		}
+	}
+	if len(t.Rows) == 0 {
+		faults.Add(planner.Place{File: t.File, Sheet: t.Sheet}, planner.Text{It: "nessuna ipotesi", En: "no hypothesis"}, planner.Text{It: "almeno una riga", En: "at least one row"}, planner.Text{})
+	}
+	if faults.Errors() > before {
+		return nil
+	}
+	return out
+}
+
+// changeValue reads what a kind of change needs of the column valore, and makes sure
+// that it names what it is about.
+func changeValue(r *table.Reader, c *whatif.Change) {
+	needs := func(field string) {
+		if r.Empty(field) {
+			r.Fault(field, planner.Text{It: "la cella è vuota", En: "the cell is empty"}, planner.Textf("«%s» la richiede", "“%s” needs it", string(c.Kind)), planner.Text{})
+		}
+	}
+	switch c.Kind {
+	case whatif.Closure:
+		needs("hub")
+	case whatif.Stations:
+		needs("hub")
+		signed(r, c, planner.Text{It: "un numero di postazioni, oppure +2 o -1", En: "a number of stations, or +2 or -1"})
+	case whatif.Hours:
+		needs("hub")
+		needs("valore")
+		c.Shifts, _ = hoursOf(r, "valore")
+	case whatif.Opening:
+		needs("coorte")
+		if d, err := planner.ParseDate(r.OptionalText("valore")); err == nil {
+			c.Date = d
+			return
+		}
+		signed(r, c, planner.Text{It: "una data, oppure giorni in più o in meno come +7 o -3", En: "a date, or days more or fewer such as +7 or -3"})
+		c.Relative = true
+	case whatif.Uptake:
+		needs("coorte")
+		c.Share, _ = r.Decimal("valore")
+		shareUpToOne(r, c)
+	case whatif.Deliveries:
+		needs("prodotto")
+		c.Share, _ = r.Decimal("valore")
+		shareUpToOne(r, c)
+	case whatif.Delay:
+		needs("prodotto")
+		c.Number, _ = r.Int("valore", 1, 366)
+	case whatif.Activate:
+		needs("hub")
+		c.Number, _ = r.OptionalInt("valore", 1, 1000)
+	case whatif.NewHub:
+		needs("hub")
+		needs("comune")
+		c.Number, _ = r.Int("valore", 1, 1000)
+	case whatif.Parameter:
+		needs("parametro")
+		c.Text = r.Text("valore")
+	}
+}
+
+func shareUpToOne(r *table.Reader, c *whatif.Change) {
+	if c.Share > planner.DecimalUnit {
+		r.Fault("valore", planner.Textf("la quota è %s", "the share is %s", c.Share), planner.Text{It: "da 0 a 1", En: "0 to 1"}, planner.Text{})
+	}
+}
+
+// signed reads a whole number that may have a sign, which makes it relative.
+func signed(r *table.Reader, c *whatif.Change, want planner.Text) {
+	text := strings.ReplaceAll(r.OptionalText("valore"), "−", "-")
+	n, err := strconv.ParseInt(strings.TrimPrefix(text, "+"), 10, 32)
+	if err != nil || n < -1000 || n > 1000 {
+		r.Fault("valore", planner.Textf("«%s» non va bene", "“%s” will not do", table.Excerpt(text)), want, planner.Text{})
+		return
+	}
+	c.Number, c.Relative = n, strings.HasPrefix(text, "+") || n < 0
+}

@@ -1,0 +1,76 @@
+package whatif
+
+import (
+	"hubplan/planner"
+)
+
+// Measures are what a plan comes to, in the figures by which plans are set side by
+// side. Distances are metres, one way; a person counts once, by the first dose.
+type Measures struct {
+	planner.Objective
+	planner.Travel
+	Total       int64 // objective, metre-equivalents
+	Bound1024   int64 // no plan costs less
+	GapMetres   int64 // Total less the bound, rounded up: how far below Total the best plan may be
+	Completion  []planner.Completion
+	WorstComune int   // the comune of the farthest mean, ties to the first; -1 where nobody is served
+	WorstMetres int64 // its mean
+}
+
+// Measure sums up a plan.
+func Measure(in *planner.Instance, p *planner.Plan) Measures {
+	m := Measures{Objective: in.Objective(p), Travel: planner.TravelOf(in, p, planner.Everyone), Completion: in.Completion(p), WorstComune: -1}
+	m.Total = m.Objective.Total()
+	if p.Proof != nil {
+		m.Bound1024 = p.Proof.Bound
+		m.GapMetres = max(0, (m.Total*1024-p.Proof.Bound+1023)/1024)
+	}
+	trips := make([][]planner.Trip, len(in.Comuni))
+	for _, a := range p.Assignments {
+		trips[a.Comune] = append(trips[a.Comune], planner.Trip{Metres: in.Distances.At(a.Comune, a.Hub), People: a.People})
+	}
+	for i := range trips {
+		if len(trips[i]) == 0 {
+			continue
+		}
+		if mean := planner.SumTrips(trips[i]).MeanMetres; m.WorstComune < 0 || mean > m.WorstMetres {
+			m.WorstComune, m.WorstMetres = i, mean
+		}
+	}
+	return m
+}
+
+// Certain says whether the difference between two totals is larger than what both
+// leave unproven.
+func Certain(a, b *Measures) bool {
+	d := a.Total - b.Total
+	return max(d, -d) > a.GapMetres+b.GapMetres
+}
+
+// Moved is how many people go to another hub in one plan than in the other, of those
+// served in both: plans of instances with the same comuni and cohorts, and hubs that
+// keep their index.
+func Moved(a, b *planner.Plan) (people int64) {
+	type group struct{ comune, cohort int }
+	type to struct {
+		group
+		hub int
+	}
+	was, now, at := map[group]int64{}, map[group]int64{}, map[to]int64{}
+	for _, x := range a.Assignments {
+		was[group{x.Comune, x.Cohort}] += x.People
+		at[to{group{x.Comune, x.Cohort}, x.Hub}] += x.People
+	}
+	for _, x := range b.Assignments {
+		now[group{x.Comune, x.Cohort}] += x.People
+		at[to{group{x.Comune, x.Cohort}, x.Hub}] -= x.People
+	}
+	var left int64 // fewer people at a hub than before, hub by hub
+	for _, n := range at {
+		left += max(0, n)
+	}
+	for g, n := range was { // and no longer served at all
+		left -= max(0, n-now[g])
+	}
+	return left
+}
