@@ -73,3 +73,23 @@ func (m *Matrix) Nearest(origin int, ok func(destination int) bool) int {
 	}
 	return best
 }
+
+// Of is the matrix of some of the destinations, in the order given.
+func (m *Matrix) Of(destinations []int) *Matrix {
+	rows := 0
+	if m.Columns > 0 {
+		rows = len(m.Metres) / m.Columns
+	}
+	out := &Matrix{Columns: len(destinations)}
+	for i := range rows {
+		for _, j := range destinations {
+			k := i*m.Columns + j
+			out.Metres = append(out.Metres, m.Metres[k])
+			out.Sources = append(out.Sources, m.Sources[k])
+			if m.Seconds != nil {
+				out.Seconds = append(out.Seconds, m.Seconds[k])
+			}
+		}
+	}
+	return out
+}

@@ -153,7 +153,7 @@ func (e *edition) sideBySide(all []*Variant, title string) sheet {
 		tables: []table{t}}
 	if len(all) > 1 {
 		s.pictures = []picture{{name: e.say(planner.Text{It: "Chilometri medi", En: "Mean kilometres"}), width: 760, height: 320,
-			alt: e.say(planner.Textf("Grafico a barre: la distanza media del piano di base e di %d ipotesi. Gli stessi numeri sono nella colonna «Media (km)».", "Bar chart: the mean distance of the base plan and of %d hypotheses. The same figures are in column “Mean (km)”.", len(all)-1)),
+			alt:  e.say(planner.Textf("Grafico a barre: la distanza media del piano di base e di %d ipotesi. Gli stessi numeri sono nella colonna «Media (km)».", "Bar chart: the mean distance of the base plan and of %d hypotheses. The same figures are in column “Mean (km)”.", len(all)-1)),
 			bars: &bars{title: e.say(planner.Text{It: "Distanza media (km)", En: "Mean distance (km)"}), table: 0, labels: 0, columns: []int{2}}}}
 	}
 	return s

@@ -256,7 +256,7 @@ func TestWeeksOfASimulatedSpring(t *testing.T) {
 	best := s.hindsight(start)
 	o := best.in.Objective(best.plan)
 	t.Logf("%d people moved; %d of %d served, mean travel %.2f km; with hindsight %d, %.2f km", moved, served, willing, float64(s.travel)/float64(served)/1000, o.Served, float64(o.TravelMetres)/float64(o.Served)/1000)
-	completion := best.Completion()
+	completion := best.in.Completion(best.plan)
 	for c, co := range w.in.Cohorts {
 		var n int64
 		for i := range s.served {

@@ -42,6 +42,7 @@ var about = []struct {
 	{"changes", "cambiamento dal piano precedente (solo nei piani fatti con --previous)", "change since the earlier plan (in plans made with --previous alone)", "", reflect.TypeFor[Change]()},
 	{"whatif", "ipotesi di «hubplan whatif», con il piano di base", "hypothesis of “hubplan whatif”, with the base plan", "", reflect.TypeFor[WhatIf]()},
 	{"whatif_cohorts", "ipotesi e coorte: quando ha finito", "hypothesis and cohort: when it is done", "", reflect.TypeFor[WhatIfCohort]()},
+	{"reserves", "insieme di sedi di riserva («hubplan reserves»), contro nessuna", "set of reserve sites (“hubplan reserves”), against none", "", reflect.TypeFor[Reserve]()},
 	{"public", "cella o totale della copia pubblica (solo nella cartella scritta con --public)", "cell or total of the public copy (in the folder written with --public alone)", "", reflect.TypeFor[Public]()},
 }
 

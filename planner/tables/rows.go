@@ -253,6 +253,35 @@ type WhatIfCohort struct {
 	LastDose   *int32 `parquet:"last_dose,optional,date" it:"ultima dose" en:"last dose"`
 }
 
+// Reserve is a row of table reserves: one set of reserve sites, against opening none.
+// Savings are positive.
+type Reserve struct {
+	Run
+	Sites       string `parquet:"sites,dict" key:"1" it:"sedi aperte, unite da + (vuoto: nessuna)" en:"sites opened, joined by + (empty: none)"`
+	Number      int32  `parquet:"number" it:"quante sono" en:"how many they are"`
+	Best        bool   `parquet:"best" it:"l'insieme migliore di al massimo tante sedi quante se ne sono chieste" en:"the best set of at most as many as asked for"`
+	Pays        bool   `parquet:"pays" it:"il risparmio supera la precisione" en:"the saving is above the precision"`
+	Limit       string `parquet:"limit,dict" it:"che cosa lo impedisce: no_course, not_used, supply o vuoto" en:"what limits it: no_course, not_used, supply or empty"`
+	SavesM      int64  `parquet:"saves_m" it:"risparmio (metri equivalenti di viaggio, attesa e persone senza posto, meno i giorni di apertura)" en:"saving (metre-equivalents of travel, waiting and people without a place, less the opening days)"`
+	PrecisionM  int64  `parquet:"precision_m" it:"precisione del risparmio (metri equivalenti)" en:"precision of the saving (metre-equivalents)"`
+	TravelM     int64  `parquet:"saves_travel_m" it:"metri di viaggio risparmiati, sola andata" en:"metres of travel saved, one way"`
+	WaitDays    int64  `parquet:"saves_wait_days" it:"giorni di attesa risparmiati" en:"days of waiting saved"`
+	Served      int64  `parquet:"serves_more" it:"persone in più con un posto" en:"people more with a place"`
+	Beyond30Km  int64  `parquet:"fewer_beyond_30km" it:"persone in meno oltre 30 km" en:"people fewer beyond 30 km"`
+	DaysEarlier int32  `parquet:"days_earlier" it:"giorni di anticipo dell'ultima dose" en:"days by which the last dose comes earlier"`
+	LeadDoses   int64  `parquet:"lead_doses" it:"il massimo anticipo in dosi" en:"the largest lead in doses"`
+	People      int64  `parquet:"people" it:"persone che comincerebbero nelle sedi" en:"people who would begin at the sites"`
+	MovedPeople int64  `parquet:"moved_people" it:"persone che cambierebbero hub" en:"people who would change hub"`
+	WorstM      int64  `parquet:"worst_mean_m" it:"distanza media del comune più lontano (m)" en:"mean distance of the farthest comune (m)"`
+	OpenDays    int64  `parquet:"open_days" it:"giorni di apertura" en:"open days"`
+	StationDays int64  `parquet:"station_days" it:"postazioni per giorni di apertura" en:"stations times open days"`
+	Peak        int64  `parquet:"peak_stations" it:"postazioni che servono nel giorno più pieno" en:"stations needed on the fullest day"`
+	AloneM      *int64 `parquet:"same_stations_save_m,optional" it:"risparmio con le stesse postazioni nell'hub attivo più vicino (vuoto: non calcolato)" en:"saving by the same stations at the nearest active hub (null: not computed)"`
+	AloneHubID  string `parquet:"same_stations_hub_id,dict" it:"quell'hub" en:"that hub"`
+	PaysFrom    *int32 `parquet:"pays_from,optional,date" it:"prima settimana da cui conviene aprirla (vuoto: nessuna, o non chiesto)" en:"first week from which it pays to open it (null: none, or not asked)"`
+	PaysUntil   *int32 `parquet:"pays_until,optional,date" it:"ultima settimana da cui conviene ancora aprirla" en:"last week from which it still pays to open it"`
+}
+
 // Version is the schema version of every table; it changes with a rename or a
 // removal, not with an added column.
 const Version = "1"

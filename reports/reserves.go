@@ -1,0 +1,234 @@
+package reports
+
+import (
+	"strings"
+
+	"hubplan/planner"
+	"hubplan/planner/reserves"
+	"hubplan/planner/tables"
+)
+
+// Reserves is a study of reserve sites, made ready for reports.
+type Reserves struct {
+	Base    *Result // of opening none
+	BaseSet *reserves.Set
+	Sites   []Site
+	Sets    []*reserves.Set // sets of two and more that were weighed, the best among them
+	Best    *reserves.Best
+	Most    int   // of sites in a set
+	DayCost int64 // metre-equivalents
+}
+
+// Site is a candidate.
+type Site struct {
+	Hub     planner.Hub
+	Set     *reserves.Set
+	Account reserves.Account
+
+	// What the same stations would save at the nearest active hub; nil where not
+	// computed.
+	Alone    *int64
+	AloneHub string // its id
+
+	Asked               bool // the weeks from which it pays were looked for
+	PaysFrom, PaysUntil *planner.Date
+}
+
+// ReservesTable are all sets as table reserves: none, the sites by themselves, then
+// sets of more.
+func (r *Reserves) Table() []tables.Reserve {
+	run := tables.Run{RunID: r.Base.RunID, AsOf: int32(r.Base.Instance.Parameters.AsOf)}
+	row := func(x *reserves.Set, a reserves.Account) tables.Reserve {
+		return tables.Reserve{Run: run, Sites: r.names(x, "+", func(h *planner.Hub) string { return h.ID }), Number: int32(len(x.Sites)), Best: x == r.Best.Set, Pays: a.Pays(), Limit: string(a.Limit),
+			SavesM: a.Cost, PrecisionM: a.Precision, TravelM: a.TravelMetres, WaitDays: a.WaitDays, Served: a.Served, Beyond30Km: a.Beyond30km, DaysEarlier: int32(a.DaysEarlier),
+			LeadDoses: a.LeadDoses, People: a.People, MovedPeople: a.Moved, WorstM: x.Measures.WorstMetres, OpenDays: x.OpenDays, StationDays: a.StationDays, Peak: a.PeakStations}
+	}
+	rows := []tables.Reserve{row(r.BaseSet, reserves.Account{})}
+	for k := range r.Sites {
+		s := &r.Sites[k]
+		x := row(s.Set, s.Account)
+		x.AloneM, x.AloneHubID = s.Alone, s.AloneHub
+		if s.PaysFrom != nil {
+			x.PaysFrom, x.PaysUntil = ptr(int32(*s.PaysFrom)), ptr(int32(*s.PaysUntil))
+		}
+		rows = append(rows, x)
+	}
+	for _, x := range r.Sets {
+		rows = append(rows, row(x, reserves.Of(r.BaseSet, x)))
+	}
+	return rows
+}
+
+// names joins the sites of a set.
+func (r *Reserves) names(x *reserves.Set, by string, of func(*planner.Hub) string) string {
+	var out []string
+	for _, s := range x.Sites {
+		out = append(out, of(&r.Sites[s].Hub))
+	}
+	return strings.Join(out, by)
+}
+
+func hubName(h *planner.Hub) string { return h.Name }
+
+// Certificate says in words whether a site is worth opening, and why.
+func (r *Reserves) Certificate(s *Site, lang planner.Lang) string {
+	a, in := &s.Account, s.Set.In
+	var parts []planner.Text
+	add := func(it, en string, args ...any) { parts = append(parts, planner.Textf(it, en, args...)) }
+	km := func(metres int64) string { return thousands(metres/1000, lang) }
+	n := func(x int64) string { return thousands(x, lang) }
+	switch {
+	case a.Pays():
+		add("Sì: il piano costerebbe %s km equivalenti in meno (± %s).", "Yes: the plan would cost %s km-equivalents less (± %s).", km(a.Cost), tenthsOfKm(a.Precision, lang))
+	case a.Limit == reserves.NoCourse:
+		add("No: nessuno vi può completare il ciclo. I vaccini in uso hanno due dosi, e nei giorni in cui la sede apre (%s) la seconda non si può dare.", "No: nobody can be given a whole course there. The vaccines in use have two doses, and the second cannot be given on the days on which the site is open (%s).", n(s.Set.OpenDays))
+	case a.Limit == reserves.NotUsed:
+		add("No: nel piano migliore non ci andrebbe nessuno.", "No: in the best plan nobody would go there.")
+	case a.Cost < 0 && -a.Cost > a.Precision:
+		add("No: i suoi giorni di apertura costano più di quanto fa risparmiare, %s km equivalenti in più.", "No: its opening days cost more than it saves, by %s km-equivalents.", km(-a.Cost))
+	default:
+		add("No: la differenza è sotto la precisione (± %s km equivalenti).", "No: the difference is below the precision (± %s km-equivalents).", tenthsOfKm(a.Precision, lang))
+	}
+	if a.People > 0 {
+		add("Postazioni: %s; giorni di apertura: %s. Vi comincerebbero %s persone; %s cambierebbero hub.", "Stations: %s; open days: %s. %s people would begin there; %s would change hub.", n(s.Hub.Stations), n(s.Set.OpenDays), n(a.People), n(a.Moved))
+		less, more := planner.Text{It: "in meno", En: "fewer"}, planner.Text{It: "in più", En: "more"}
+		word := func(x int64) planner.Text {
+			if x < 0 {
+				return more
+			}
+			return less
+		}
+		add("Viaggi, sola andata: %s km %s in tutto; attesa: %s giorni %s in tutto; oltre 30 km %s persone %s.", "Travel, one way: %s km %s in all; waiting: %s days %s in all; beyond 30 km %s people %s.",
+			km(max(a.TravelMetres, -a.TravelMetres)), word(a.TravelMetres), n(max(a.WaitDays, -a.WaitDays)), word(a.WaitDays), n(max(a.Beyond30km, -a.Beyond30km)), word(a.Beyond30km))
+		switch w, b := &s.Set.Measures, &r.BaseSet.Measures; {
+		case w.WorstComune < 0 || b.WorstComune < 0:
+		case w.WorstComune == b.WorstComune && w.WorstMetres == b.WorstMetres:
+			add("Il comune più lontano resta %s (%s km in media).", "The farthest comune is still %s (%s km on average).", in.Comuni[w.WorstComune].Name, tenthsOfKm(w.WorstMetres, lang))
+		case w.WorstComune == b.WorstComune:
+			add("Il comune più lontano resta %s, in media a %s km e non più a %s.", "The farthest comune is still %s, on average at %s km and no longer at %s.", in.Comuni[w.WorstComune].Name, tenthsOfKm(w.WorstMetres, lang), tenthsOfKm(b.WorstMetres, lang))
+		default:
+			add("Il comune più lontano passa da %s (%s km in media) a %s (%s km).", "The farthest comune is no longer %s (%s km on average) but %s (%s km).",
+				in.Comuni[b.WorstComune].Name, tenthsOfKm(b.WorstMetres, lang), in.Comuni[w.WorstComune].Name, tenthsOfKm(w.WorstMetres, lang))
+		}
+		if a.DaysEarlier != 0 {
+			add("L'ultima dose di tutte si darebbe %s giorni prima.", "The last dose of all would be given %s days earlier.", n(int64(a.DaysEarlier)))
+		}
+		if a.Served > 0 {
+			add("Avrebbero un posto %s persone che oggi non l'hanno.", "%s people would have a place who have none now.", n(a.Served))
+		}
+	}
+	if a.Limit == reserves.Supply {
+		add("Non dà dosi in più: mancano i vaccini, non le postazioni.", "It gives no doses more: vaccines are short, not stations.")
+	}
+	if s.Alone != nil {
+		name := s.AloneHub
+		for h := range in.Hubs {
+			if in.Hubs[h].ID == s.AloneHub {
+				name = in.Hubs[h].Name
+			}
+		}
+		add("Le stesse postazioni in più presso %s (l'hub attivo più vicino) farebbero risparmiare %s km equivalenti: la sede in sé vale %s.", "The same stations more at %s (the nearest active hub) would save %s km-equivalents: the place by itself is worth %s.",
+			name, km(*s.Alone), km(a.Cost-*s.Alone))
+	}
+	switch {
+	case s.PaysFrom != nil:
+		add("Al costo dato per giorno di apertura conviene aprirla nelle settimane dal %s al %s.", "At the given cost of an opening day it pays to open it in the weeks from %s to %s.", *s.PaysFrom, *s.PaysUntil)
+	case s.Asked:
+		add("Al costo dato per giorno di apertura non conviene aprirla in nessuna settimana.", "At the given cost of an opening day it pays to open it in no week.")
+	}
+	var out []string
+	for _, p := range parts {
+		out = append(out, p.In(lang))
+	}
+	return strings.Join(out, " ")
+}
+
+// BestWords says which set is the best, and how surely.
+func (r *Reserves) BestWords(lang planner.Lang) string {
+	a := reserves.Of(r.BaseSet, r.Best.Set)
+	if len(r.Best.Sites) == 0 && r.Most == 1 {
+		return planner.Textf("Nessuna sede conviene (piani esaminati: %d).", "No site pays (plans looked at: %d).", r.Best.Nodes).In(lang)
+	}
+	if len(r.Best.Sites) == 0 {
+		return planner.Textf("Nessun insieme di al massimo %d sedi conviene (piani esaminati: %d).", "No set of at most %d sites pays (plans looked at: %d).", r.Most, r.Best.Nodes).In(lang)
+	}
+	proof := planner.Text{It: "dimostrato: nessun altro insieme costa meno", En: "proven: no other set costs less"}
+	if gap := r.Best.Cost - r.Best.Below; gap > 0 {
+		proof = planner.Textf("nessun altro insieme fa risparmiare più di %s km equivalenti oltre a questi", "no other set saves more than %s km-equivalents beyond these", tenthsOfKm(gap, lang))
+	}
+	which := planner.Textf("Il migliore insieme di al massimo %d sedi", "The best set of at most %d sites", r.Most)
+	if r.Most == 1 {
+		which = planner.Text{It: "La sede migliore", En: "The best site"}
+	}
+	return planner.Textf("%s: %s. Risparmio %s km equivalenti (± %s); %s. Piani esaminati: %d.",
+		"%s: %s. It saves %s km-equivalents (± %s); %s. Plans looked at: %d.",
+		which, r.names(r.Best.Set, ", ", hubName), thousands(a.Cost/1000, lang), tenthsOfKm(a.Precision, lang), proof, r.Best.Nodes).In(lang)
+}
+
+// ReservesBook is the workbook of a study of reserve sites, as bytes.
+func ReservesBook(r *Reserves, lang planner.Lang) ([]byte, error) {
+	e := newEdition(r.Base, lang)
+	w := &workbook{file: "riserve.xlsx", title: e.say(planner.Text{It: "Sedi di riserva: quali conviene aprire", En: "Reserve sites: which are worth opening"})}
+	w.sheets = []sheet{e.sitesSheet(r, w.title), e.certificatesSheet(r)}
+	if len(r.Sets) > 0 {
+		w.sheets = append(w.sheets, e.setsSheet(r))
+	}
+	w.sheets = append(w.sheets, e.legend(w.sheets, oneWay))
+	return encode(w, e.stamp)
+}
+
+var reserveColumns = []column{
+	{planner.Text{It: "Conviene", En: "Pays"}, planner.Text{It: "se il risparmio supera la precisione", En: "whether the saving is above the precision"}, plain, 10},
+	{planner.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"}, planner.Text{It: "chilometri equivalenti di viaggio, attesa e persone senza posto in meno, tolto il costo dei giorni di apertura", En: "kilometre-equivalents of travel, waiting and people without a place saved, less the cost of opening days"}, kilometres, 13},
+	{planner.Text{It: "Precisione ± (km eq.)", En: "Precision ± (km eq.)"}, planner.Text{It: "la somma degli scarti dei due piani", En: "the sum of both plans' gaps"}, kilometres, 12},
+	{planner.Text{It: "Km in meno", En: "Km fewer"}, planner.Text{It: "chilometri di sola andata in meno, tutte le persone insieme (meno: in più)", En: "kilometres one way fewer, all people together (minus: more)"}, kilometres, 12},
+	{planner.Text{It: "Giorni di attesa in meno", En: "Days of waiting fewer"}, planner.Text{It: "giorni di attesa in meno, tutte le persone insieme", En: "days of waiting fewer, all people together"}, whole, 12},
+	{planner.Text{It: "Oltre 30 km in meno", En: "Fewer beyond 30 km"}, planner.Text{It: "persone in meno oltre 30 chilometri", En: "people fewer beyond 30 kilometres"}, whole, 11},
+	{planner.Text{It: "Persone nella sede", En: "People at the site"}, planner.Text{It: "persone che vi comincerebbero", En: "people who would begin there"}, whole, 11},
+	{planner.Text{It: "Cambiano hub", En: "Change hub"}, planner.Text{It: "persone che cambierebbero hub", En: "people who would change hub"}, whole, 11},
+	{planner.Text{It: "Giorni prima", En: "Days earlier"}, planner.Text{It: "di quanti giorni l'ultima dose di tutte verrebbe prima", En: "by how many days the last dose of all would come earlier"}, whole, 9},
+	{planner.Text{It: "Giorni di apertura", En: "Open days"}, planner.Text{It: "giorni in cui la sede è aperta", En: "days on which the site is open"}, whole, 10},
+	{planner.Text{It: "Postazioni, massimo", En: "Stations, most"}, planner.Text{It: "postazioni che servono nel giorno più pieno", En: "stations needed on the fullest day"}, whole, 11},
+	{planner.Text{It: "Postazioni per giorni", En: "Station-days"}, planner.Text{It: "postazioni per giorni di apertura: il personale che serve", En: "stations times open days: the staff it takes"}, whole, 11},
+}
+
+func (e *edition) accountRow(x *reserves.Set, a *reserves.Account) []any {
+	return []any{e.say(yesNo(a.Pays())), a.Cost, a.Precision, a.TravelMetres, a.WaitDays, a.Beyond30km, a.People, a.Moved, a.DaysEarlier, x.OpenDays, a.PeakStations, a.StationDays}
+}
+
+func (e *edition) sitesSheet(r *Reserves, title string) sheet {
+	t := table{columns: append([]column{
+		text(planner.Text{It: "Sede", En: "Site"}, planner.Text{It: "la sede che si aprirebbe", En: "the site that would be opened"}, 34),
+		colComune.headed(colComune.header, planner.Text{It: "comune in cui si trova", En: "comune that it stands in"})}, reserveColumns...)}
+	for k := range r.Sites {
+		s := &r.Sites[k]
+		t.rows = append(t.rows, append([]any{s.Hub.Name, e.Instance.Comuni[s.Hub.Comune].Name}, e.accountRow(s.Set, &s.Account)...))
+	}
+	notes := []string{e.say(planner.Text{It: "Ogni riga confronta due piani interi, calcolati di nuovo: quello senza riserve e quello con la sede aperta.", En: "Each row compares two whole plans, computed anew: the one without reserves and the one with the site opened."}), r.BestWords(e.lang)}
+	if r.DayCost > 0 {
+		notes = append(notes, e.say(planner.Textf("Un giorno di apertura conta come %s km.", "An opening day counts as %s km.", thousands(r.DayCost/1000, e.lang))))
+	}
+	return sheet{name: planner.Text{It: "Sedi", En: "Sites"}, title: title, about: planner.Text{It: "una riga per sede, da sola", En: "a row per site, by itself"}, notes: notes, tables: []table{t}}
+}
+
+func (e *edition) certificatesSheet(r *Reserves) sheet {
+	t := table{columns: []column{
+		text(planner.Text{It: "Sede", En: "Site"}, planner.Text{It: "la sede che si aprirebbe", En: "the site that would be opened"}, 30),
+		{planner.Text{It: "Risposta", En: "Answer"}, planner.Text{It: "se conviene aprirla, e perché", En: "whether it is worth opening, and why"}, wrapped, 110}}}
+	for k := range r.Sites {
+		t.rows = append(t.rows, []any{r.Sites[k].Hub.Name, r.Certificate(&r.Sites[k], e.lang)})
+	}
+	return sheet{name: planner.Text{It: "Risposte", En: "Answers"}, title: e.say(planner.Text{It: "Perché sì, perché no", En: "Why yes, why no"}),
+		about: planner.Text{It: "una risposta per sede, in parole", En: "an answer per site, in words"}, tables: []table{t}}
+}
+
+func (e *edition) setsSheet(r *Reserves) sheet {
+	t := table{columns: append([]column{
+		{planner.Text{It: "Sedi", En: "Sites"}, planner.Text{It: "le sedi che si aprirebbero insieme", En: "the sites that would be opened together"}, wrapped, 60}}, reserveColumns...)}
+	for _, x := range r.Sets {
+		a := reserves.Of(r.BaseSet, x)
+		t.rows = append(t.rows, append([]any{r.names(x, ", ", hubName)}, e.accountRow(x, &a)...))
+	}
+	return sheet{name: planner.Text{It: "Insiemi", En: "Sets"}, title: e.say(planner.Text{It: "Più sedi insieme", En: "Several sites together"}),
+		about: planner.Text{It: "tutte le coppie, e l'insieme migliore", En: "all pairs, and the best set"}, notes: []string{r.BestWords(e.lang)}, tables: []table{t}}
+}
