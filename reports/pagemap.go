@@ -18,7 +18,8 @@ type mapView struct {
 	Areas           []mapArea // of the comuni, where their boundaries are given
 	Flows           []flowLine
 	Comuni          []mapComune // the largest first, so that the small ones lie on top
-	Hubs            []mapHub    // in order of hub
+	Hubs            []mapHub    // those that are open, in order of hub
+	Reserves        []mapHub    // those that are not
 	BarX, BarY      coord       // scale bar, from BarX to BarEnd
 	BarEnd          coord
 	BarLabel        string
@@ -51,7 +52,6 @@ type mapHub struct {
 	People             string
 	X, Y, LabelY       coord
 	Colour             int
-	Reserve            bool
 }
 
 // mapWidth is how wide the map is drawn; its height follows.
@@ -99,11 +99,17 @@ func newProjection(points []geo.Point) (p projection, height coord) {
 
 func newMapView(e *edition) *mapView {
 	in := e.Instance
+	open := int64(0)
+	for _, h := range in.Hubs {
+		if h.Active {
+			open++
+		}
+	}
 	m := &mapView{ID: "mappa-disegno", W: px(mapWidth),
 		Title: e.say(planner.Text{It: "Mappa: da quale comune a quale hub", En: "Map: from which comune to which hub"}),
 		Desc: e.say(planner.Textf("%s comuni come cerchi, più grandi dove più persone hanno un posto, ciascuno con il numero e il colore dell'hub a cui vanno più persone; %s hub come quadrati; linee più larghe dove vanno più persone, continue verso l'hub più vicino, tratteggiate verso un hub più lontano. Gli stessi dati sono nelle tabelle dei comuni e degli hub.",
 			"%s comuni as circles, larger where more people have a place, each with the number and the colour of the hub to which most people go; %s hubs as squares; lines wider where more people go, solid to the nearest hub, dashed to a farther one. The same figures are in the tables of the comuni and of the hubs.",
-			thousands(int64(len(in.Comuni)), e.lang), thousands(int64(len(in.Hubs)), e.lang)))}
+			thousands(int64(len(in.Comuni)), e.lang), thousands(open, e.lang)))}
 	var points []geo.Point
 	most := int64(1)
 	for i := range in.Comuni {
@@ -177,8 +183,13 @@ func (m *mapView) addAreas(project projection, outlines [][][]geo.Point) {
 // addHub adds a hub's square; the number of a comune that it would cut in two is
 // left out where it is the same.
 func (m *mapView) addHub(e *edition, project projection, h int, hub planner.Hub) {
-	v := mapHub{Badge: hubBadge(h), Place: e.hubPlace(h), People: e.thousands(e.hubs[h].People), Colour: h % hubColours, Reserve: !hub.Active}
+	v := mapHub{Badge: hubBadge(h), Place: e.hubPlace(h), People: e.thousands(e.hubs[h].People), Colour: h % hubColours}
 	v.X, v.Y = project.place(hub.Point)
+	if !hub.Active {
+		v.Says = e.say(planner.Textf("%s: sede di riserva", "%s: reserve site", hub.Name))
+		m.Reserves = append(m.Reserves, v)
+		return
+	}
 	v.LabelY = v.Y - px(16)
 	if v.LabelY < px(16) {
 		v.LabelY = v.Y + px(26)

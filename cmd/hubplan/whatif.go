@@ -190,8 +190,8 @@ func (j *whatIfJob) hypotheses(name string) ([]whatif.Hypothesis, error) {
 	return all, nil
 }
 
-// planned is a scenario that was read, and what comes of it.
-type planned struct {
+// posed is a scenario that was read, and what comes of it.
+type posed struct {
 	source
 	in *planner.Instance
 }
@@ -199,7 +199,7 @@ type planned struct {
 // variants reads the scenario, and makes one of each hypothesis: the base is the
 // first. All that is wrong with any is told at once, under the name of its
 // hypothesis.
-func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]planned, error) {
+func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]posed, error) {
 	in, warnings, err := load(src, nil)
 	if err != nil {
 		return nil, err
@@ -208,7 +208,7 @@ func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]plan
 		j.log.Warn(w.In(j.lang))
 	}
 	sc, _ := scenario.Read(src.files, src.name)
-	out := []planned{{src, in}}
+	out := []posed{{src, in}}
 	var faults planner.Faults
 	for _, h := range hypotheses {
 		var own planner.Faults
@@ -225,7 +225,7 @@ func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]plan
 				} else if err != nil {
 					return nil, err
 				}
-				out = append(out, planned{v, loaded})
+				out = append(out, posed{v, loaded})
 			}
 		}
 		for _, f := range own {
@@ -242,7 +242,7 @@ func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]plan
 }
 
 // solveAll plans the base, and then the hypotheses from its plan.
-func (j *whatIfJob) solveAll(ctx context.Context, sources []planned, hypotheses []whatif.Hypothesis, progress func(done, total int)) ([]*reports.Variant, error) {
+func (j *whatIfJob) solveAll(ctx context.Context, sources []posed, hypotheses []whatif.Hypothesis, progress func(done, total int)) ([]*reports.Variant, error) {
 	all := make([]*reports.Variant, len(sources))
 	var mu sync.Mutex
 	done := 0
@@ -284,7 +284,7 @@ func (j *whatIfJob) solveAll(ctx context.Context, sources []planned, hypotheses 
 
 // write writes each plan into a folder of its own, verified, then what sets them side
 // by side.
-func (j *whatIfJob) write(ctx context.Context, dir *atomicdir.Dir, sources []planned, all []*reports.Variant) error {
+func (j *whatIfJob) write(ctx context.Context, dir *atomicdir.Dir, sources []posed, all []*reports.Variant) error {
 	at := dir.Path()
 	g, within := errgroup.WithContext(ctx)
 	g.SetLimit(j.jobs)

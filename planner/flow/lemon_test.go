@@ -73,7 +73,11 @@ func writeNetwork(t testing.TB, p *flow.Problem, name string, slack bool) string
 		}
 		for j, s := range p.Slots {
 			if s.Time >= g.Open && slices.Contains(g.Kinds, s.Kind) {
-				arcs = append(arcs, arc{mids[s.Facility], slots[j], -1, g.Slope * (s.Time - g.Open)})
+				cost := g.Slope * (s.Time - g.Open)
+				if s.Time < g.Window[0] || g.Window[1] <= s.Time {
+					cost += g.Outside
+				}
+				arcs = append(arcs, arc{mids[s.Facility], slots[j], -1, cost})
 			}
 		}
 		for i, n := range g.Supply {
