@@ -108,8 +108,8 @@ func (g *global) compareText(before, after *findings, rows []tables.Change) {
 		}
 	}
 	type line struct {
-		name                      string
-		moved, gained, lost, both int64
+		name                string
+		moved, gained, lost int64
 	}
 	var comuni []line
 	for i := range after.instance.Comuni {
