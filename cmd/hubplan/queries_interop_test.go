@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -51,12 +52,16 @@ func blocks(t *testing.T, language string) (out []string) {
 // weekly plans of a small one.
 func TestInteropQueriesOfTheREADME(t *testing.T) {
 	dir := t.TempDir()
-	plan := func(args ...string) {
+	hubplan := func(args ...string) {
 		t.Helper()
 		var out, log strings.Builder
-		if code := run(append([]string{"plan", "--quiet"}, args...), &out, &log); code != exitComplete {
+		if code := run(append(args, "--quiet"), &out, &log); code != exitComplete {
 			t.Fatalf("%v: exit %d\n%s%s", args, code, out.String(), log.String())
 		}
+	}
+	plan := func(args ...string) {
+		t.Helper()
+		hubplan(append([]string{"plan"}, args...)...)
 	}
 	plan("--out", filepath.Join(dir, "out"))
 	small := filepath.Join(dir, "piccolo")
@@ -105,12 +110,17 @@ func TestInteropQueriesOfTheREADME(t *testing.T) {
 	if rows := duck(t, dir, "SELECT sum(people)::BIGINT FROM 'out/parquet/allocation.parquet' WHERE dose = 1"); fmt.Sprint(rows[0][0]) != "410557" {
 		t.Errorf("%v", rows)
 	}
+	plan(small, "--public", "--out", filepath.Join(dir, "aperto"))
+	hypotheses := filepath.Join(dir, "ipotesi.csv")
+	if err := os.WriteFile(hypotheses, []byte("ipotesi;cambia;hub;coorte;dal;al;valore\nCrema chiusa;chiusura;crema;;2021-05-03;2021-05-05;\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	hubplan("whatif", small, hypotheses, "--out", filepath.Join(dir, "confronto"))
+	hubplan("reserves", small, "--every-comune", "--out", filepath.Join(dir, "riserve"))
 	// What the dictionary says, DuckDB sees.
+	apart := map[string]string{"changes": "piani/2021-04-19", "public": "aperto-pubblico", "whatif": "confronto", "whatif_cohorts": "confronto", "reserves": "riserve"}
 	for _, table := range tables.Dictionary() {
-		at := "out"
-		if table.Name == "changes" {
-			at = "piani/2021-04-19"
-		}
+		at := cmp.Or(apart[table.Name], "out")
 		rows := duck(t, dir, "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '"+at+"/parquet/"+table.Name+".parquet')")
 		if len(rows) != len(table.Columns) {
 			t.Errorf("%s: %v", table.Name, rows)
