@@ -34,7 +34,7 @@ type Site struct {
 	PaysFrom, PaysUntil *planner.Date
 }
 
-// ReservesTable are all sets as table reserves: none, the sites by themselves, then
+// Table is all sets as table reserves: none, the sites by themselves, then
 // sets of more.
 func (r *Reserves) Table() []tables.Reserve {
 	run := tables.Run{RunID: r.Base.RunID, AsOf: int32(r.Base.Instance.Parameters.AsOf)}

@@ -228,7 +228,7 @@ func (j *reservesJob) alone(ctx context.Context, r *reports.Reserves, base *rese
 				return more
 			}
 			demand.Fill(in)
-			p, err := solve.Solve(within, in, solve.Options{})
+			p, err := solve.Solve(within, in, solve.Options{Effort: int(in.Parameters.Effort)})
 			if err != nil {
 				return err
 			}

@@ -98,7 +98,7 @@ func (s *Study) with(sites []int) *planner.Instance {
 
 // solve plans a set whose instance is made.
 func (x *Set) solve(ctx context.Context, s *Study) (err error) {
-	if x.Plan, err = solve.Solve(ctx, x.In, solve.Options{}); err != nil {
+	if x.Plan, err = solve.Solve(ctx, x.In, solve.Options{Effort: int(x.In.Parameters.Effort)}); err != nil {
 		return err
 	}
 	for h := len(x.In.Hubs) - len(x.Sites); h < len(x.In.Hubs); h++ {

@@ -1,7 +1,6 @@
 package whatif
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -235,6 +234,5 @@ func (a *applier) parameter(c *Change) {
 	if !a.known(c, "parametro", c.Parameter, parameters, false) {
 		return
 	}
-	a.Parameters = maps.Clone(a.Parameters)
 	a.Parameters[c.Parameter] = c.Text
 }
