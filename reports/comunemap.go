@@ -132,7 +132,7 @@ func (e *edition) comuneMap(i int) picture {
 	m.disc(home, 13, paper)
 	m.disc(home, 8, here)
 	for h := range in.Hubs {
-		if people[h] == 0 {
+		if people[h] == 0 && in.Hubs[h].Active {
 			m.hub(h, m.at(in.Hubs[h].Point), false)
 		}
 	}
@@ -140,7 +140,7 @@ func (e *edition) comuneMap(i int) picture {
 		m.hub(h, m.at(in.Hubs[h].Point), true)
 	}
 	for h := range in.Hubs { // a hub's square would hide the comune it stands in
-		if at := m.at(in.Hubs[h].Point).Sub(home); max(at.X, -at.X, at.Y, -at.Y) < 36 {
+		if at := m.at(in.Hubs[h].Point).Sub(home); in.Hubs[h].Active && max(at.X, -at.X, at.Y, -at.Y) < 36 {
 			m.ring(home, 42, 6, here)
 		}
 	}

@@ -127,8 +127,12 @@ func (r *Reserves) Certificate(s *Site, lang planner.Lang) string {
 				name = in.Hubs[h].Name
 			}
 		}
-		add("Le stesse postazioni in più presso %s (l'hub attivo più vicino) farebbero risparmiare %s km equivalenti: la sede in sé vale %s.", "The same stations more at %s (the nearest active hub) would save %s km-equivalents: the place by itself is worth %s.",
-			name, km(*s.Alone), km(a.Cost-*s.Alone))
+		add("Le stesse postazioni in più presso %s (l'hub attivo più vicino) farebbero risparmiare %s km equivalenti:", "The same stations more at %s (the nearest active hub) would save %s km-equivalents:", name, km(*s.Alone))
+		if more := *s.Alone - a.Cost; more > 0 {
+			add("%s più della sede.", "%s more than the site.", km(more))
+		} else {
+			add("la sede in sé vale %s.", "the place by itself is worth %s.", km(-more))
+		}
 	}
 	switch {
 	case s.PaysFrom != nil:

@@ -26,13 +26,6 @@ func (p *Plan) Summary(e Explanation) planner.Text {
 		return join(t, planner.Text{It: "Nessun hub del piano è aperto.", En: "No hub of the plan is open."})
 	}
 	t = join(t, planner.Textf("L'hub più vicino è %s, a %s km.", "The nearest hub is %s, %s km away.", w.name(e.NearestHubID), km(e.NearestM)))
-	for _, u := range e.Unused {
-		state := planner.Text{It: "che nel piano non apre mai", En: "which never opens in the plan"}
-		if u.Reserve {
-			state = planner.Text{It: "che nel piano è solo di riserva", En: "which is only a reserve in the plan"}
-		}
-		t = join(t, planner.Textf("Più vicino ancora sarebbe %s (%s km), %s.", "Nearer still would be %s (%s km), %s.", w.name(u.HubID), km(u.DistanceM), state))
-	}
 	switch {
 	case e.Served == 0:
 	case e.AsNear == e.Served:
@@ -42,6 +35,13 @@ func (p *Plan) Summary(e Explanation) planner.Text {
 	default:
 		t = join(t, planner.Textf("Ci vanno in %s; gli altri %s vanno altrove, in tutto %s km in più (sola andata).", "%s go there; the other %s go elsewhere, %s km farther in all (one way).",
 			count(e.AsNear), count(e.Served-e.AsNear), km(e.ExtraM)))
+	}
+	for _, u := range e.Unused {
+		state := planner.Text{It: "che nel piano non apre mai", En: "which never opens in the plan"}
+		if u.Reserve {
+			state = planner.Text{It: "che nel piano è solo di riserva", En: "which is only a reserve in the plan"}
+		}
+		t = join(t, planner.Textf("Più vicino ancora sarebbe %s (%s km), %s.", "Nearer still would be %s (%s km), %s.", w.name(u.HubID), km(u.DistanceM), state))
 	}
 	return t
 }
