@@ -155,6 +155,13 @@ func (c *checker) productIDs() []string {
 func (c *checker) newCohort(r *CohortRecord) Cohort {
 	co := Cohort{From: r.From, To: r.To, Included: r.Included, Opens: r.Opens, Uptake: r.Uptake, Elsewhere: r.Elsewhere, OffCalendar: r.OffCalendar,
 		WaitMetresPerDay: r.WaitMetresPerDay, UnservedMetres: r.UnservedMetres, Description: r.Description}
+	if r.HasTarget {
+		co.Target = r.Target
+		if r.Included && r.HasOpens && r.Target < r.Opens {
+			c.faults.Add(r.At("obiettivo"), Textf("l'obiettivo della coorte %s (%s) viene prima della sua apertura (%s)", "the target of cohort %s (%s) comes before it opens (%s)", co.Name(), r.Target, r.Opens),
+				Text{"una data non anteriore all'apertura", "a date not before the opening"}, Text{})
+		}
+	}
 	if r.HasOpens {
 		co.OpensDay = max(c.in.FirstDay, int(r.Opens-c.in.From))
 	}

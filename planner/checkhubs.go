@@ -39,8 +39,12 @@ func (c *checker) hubs() {
 			c.faults.Add(r.At("postazioni"), Textf("l'hub «%s» ha %d postazioni, meno del suo minimo di %d", "hub “%s” has %d stations, fewer than its minimum of %d", r.ID, r.Stations, r.MinStations),
 				Textf("almeno %d", "at least %d", r.MinStations), Text{"aumentare le postazioni o abbassare il minimo", "raise the stations or lower the minimum"})
 		}
-		if r.Stations > 1000 {
-			c.faults.Add(r.At("postazioni"), Textf("l'hub «%s» ha %d postazioni", "hub “%s” has %d stations", r.ID, r.Stations),
+		if r.Lines != 0 && r.Lines < r.Stations {
+			c.faults.Add(r.At("linee"), Textf("l'hub «%s» ha posto per %d postazioni, meno di quelle che ha (%d)", "hub “%s” has room for %d stations, fewer than it has (%d)", r.ID, r.Lines, r.Stations),
+				Textf("almeno %d", "at least %d", r.Stations), Text{})
+		}
+		if max(r.Stations, r.Lines) > 1000 {
+			c.faults.Add(r.At("postazioni"), Textf("l'hub «%s» ha %d postazioni", "hub “%s” has %d stations", r.ID, max(r.Stations, r.Lines)),
 				Text{"al massimo 1000", "at most 1000"}, Text{})
 		}
 		if r.DosesPerStationHour <= 0 || r.DosesPerStationHour > 120*DecimalUnit || r.DosesPerStationHour%rateStep != 0 {
@@ -48,7 +52,45 @@ func (c *checker) hubs() {
 				Text{"più di 0 e al massimo 120, con non più di tre decimali", "more than 0 and at most 120, with no more than three decimals"}, Text{})
 		}
 		c.in.Hubs = append(c.in.Hubs, Hub{ID: r.ID, Name: r.Name, Address: r.Address, Comune: comune, Point: r.Point,
-			Active: r.Status == StatusActive, Comuni: c.served(r), BornFrom: r.BornFrom, BornTo: r.BornTo, Stations: r.Stations, MinStations: r.MinStations, DosesPerStationHour: r.DosesPerStationHour})
+			Active: r.Status == StatusActive, Comuni: c.served(r), BornFrom: r.BornFrom, BornTo: r.BornTo, Stations: r.Stations, MinStations: r.MinStations, DosesPerStationHour: r.DosesPerStationHour,
+			Lines: max(r.Lines, r.Stations), ASST: r.ASST})
+	}
+}
+
+// staff makes the limits of the authorities' staff.
+func (c *checker) staff() {
+	for k := range c.sc.Staff {
+		r := &c.sc.Staff[k]
+		l := StaffLimit{ASST: r.ASST, Role: r.Role, PerStation: r.PerStation, People: r.People, To: c.in.Days - 1}
+		var known []string
+		for h := range c.in.Hubs {
+			if a := c.in.Hubs[h].ASST; a == r.ASST {
+				l.Hubs = append(l.Hubs, h)
+			} else if a != "" && !slices.Contains(known, a) {
+				known = append(known, a)
+			}
+		}
+		if len(l.Hubs) == 0 {
+			fix := Text{}
+			if near := Nearest(r.ASST, known); near != "" {
+				fix = Textf("forse «%s»", "perhaps “%s”", near)
+			}
+			c.faults.Add(r.At("asst"), Textf("nessun hub è di «%s»", "no hub is of “%s”", r.ASST), Text{"un nome della colonna asst di hub.csv", "a name of the column asst of hub.csv"}, fix)
+		}
+		if r.PerStation <= 0 || r.PerStation > 100*DecimalUnit {
+			c.faults.Add(r.At("per_postazione"), Textf("%s persone per postazione", "%s people a station", r.PerStation), Text{"più di 0 e al massimo 100", "more than 0 and at most 100"}, Text{})
+		}
+		if r.HasFrom {
+			l.From = max(0, int(r.From-c.in.From))
+		}
+		if r.HasTo {
+			l.To = min(c.in.Days-1, int(r.To-c.in.From))
+		}
+		if r.HasFrom && r.HasTo && r.From > r.To {
+			c.faults.Add(r.At("al"), Textf("il periodo finisce (%s) prima di cominciare (%s)", "the period ends (%s) before it begins (%s)", r.To, r.From),
+				Text{"una data «al» non anteriore a «dal»", "a date “al” not before “dal”"}, Text{})
+		}
+		c.in.Staff = append(c.in.Staff, l)
 	}
 }
 
@@ -155,6 +197,10 @@ func (c *checker) calendarRow(r *CalendarRecord) {
 				Text{"turni in ordine, per esempio 08:00-13:00 14:00-20:00", "shifts in order, such as 08:00-13:00 14:00-20:00"}, Text{})
 			return
 		}
+		if s.Stations > 1000 {
+			c.faults.Add(r.At("orario"), Textf("un turno con %d postazioni", "a shift of %d stations", s.Stations), Text{"al massimo 1000", "at most 1000"}, Text{})
+			return
+		}
 		if m := c.sc.Parameters.SlotMinutes; m > 0 && (s.Closes-s.Opens)%m != 0 {
 			c.faults.Add(r.At("orario"), Textf("un turno di %d minuti non si divide in slot di %d", "a shift of %d minutes does not divide into slots of %d", s.Closes-s.Opens, m),
 				Textf("un multiplo di %d minuti", "a multiple of %d minutes", m), Text{})
@@ -178,7 +224,7 @@ func (c *checker) hubDay(h, d int, overbooked Decimal, used []bool, tooFew map[*
 	date := c.in.Date(d)
 	var hours []Shift
 	stations, factor := hub.Stations, Decimal(DecimalUnit)
-	var stationsBy *CalendarRecord
+	var stationsBy, hoursBy *CalendarRecord
 	for k := range c.sc.Calendar {
 		r := &c.sc.Calendar[k]
 		if !r.matches(hub.ID, date) {
@@ -186,13 +232,20 @@ func (c *checker) hubDay(h, d int, overbooked Decimal, used []bool, tooFew map[*
 		}
 		used[k] = true
 		if r.HasHours {
-			hours = r.Hours
+			hours, hoursBy = r.Hours, r
 		}
 		if r.Stations >= 0 {
 			stations, stationsBy = r.Stations, r
 		}
 		if r.HasFactor {
 			factor = r.Factor
+		}
+	}
+	for _, s := range hours {
+		if s.Stations > 0 && s.Stations < hub.MinStations && !tooFew[hoursBy] {
+			tooFew[hoursBy] = true
+			c.faults.Add(hoursBy.At("orario"), Textf("l'hub «%s» avrebbe %d postazioni in un turno, meno del suo minimo di %d", "hub “%s” would have %d stations in a shift, fewer than its minimum of %d", hub.ID, s.Stations, hub.MinStations),
+				Textf("almeno %d, oppure chiuso", "at least %d, or closed", hub.MinStations), Text{})
 		}
 	}
 	if stationsBy != nil && len(hours) > 0 && stations < hub.MinStations && !tooFew[stationsBy] {
@@ -240,32 +293,57 @@ const (
 	factorStep = DecimalUnit / 10_000
 )
 
-// newHubDay cuts opening hours into slots. Of r doses a slot, slot k of the day
-// holds ⌊r·k⌋ − ⌊r·(k−1)⌋, so that the day adds up to ⌊r·slots⌋ and no slot is
-// off by a whole dose. r = stations × doses per station-hour × factor × hours.
+// dosesUnit is a dose in the parts in which a slot's doses are counted.
+const dosesUnit = 60 * (DecimalUnit / rateStep) * (DecimalUnit / factorStep)
+
+// newHubDay cuts opening hours into slots. A shift's own stations win over the
+// day's.
 func newHubDay(hours []Shift, stations int64, rate, factor Decimal, slotMinutes int64) HubDay {
 	day := HubDay{}
-	if slotMinutes <= 0 || stations <= 0 || factor <= 0 {
+	if slotMinutes <= 0 || factor <= 0 {
 		return day
 	}
-	// perSlot/unit doses a slot, exactly. A day's sum stays below
-	// 1000 stations · 120·10³ · 1440 minutes · 10·10⁴ < 2·10¹⁶.
-	perSlot := stations * int64(rate/rateStep) * slotMinutes * int64(factor/factorStep)
-	const unit = 60 * (DecimalUnit / rateStep) * (DecimalUnit / factorStep)
-	slots := int64(0)
+	// A day's sum stays below 1000 stations · 120·10³ · 1440 minutes · 10·10⁴ < 2·10¹⁶.
+	day.perStation = int64(rate/rateStep) * slotMinutes * int64(factor/factorStep)
 	for _, s := range hours {
-		for at := s.Opens; at+slotMinutes <= s.Closes; at += slotMinutes {
-			capacity := (slots+1)*perSlot/unit - slots*perSlot/unit
-			day.Slots = append(day.Slots, Slot{Start: at, Minutes: slotMinutes, Stations: stations, Capacity: capacity})
-			day.Capacity += capacity
-			day.OpenMinutes += slotMinutes
-			slots++
+		n := stations
+		if s.Stations > 0 {
+			n = s.Stations
+		}
+		for at := s.Opens; at+slotMinutes <= s.Closes && n > 0; at += slotMinutes {
+			day.Slots = append(day.Slots, Slot{Start: at, Minutes: slotMinutes, Stations: n})
 		}
 	}
-	if slots > 0 {
-		day.Stations = stations
-	}
+	day.fill()
 	return day
+}
+
+// fill gives a day's slots their doses: slot k holds ⌊r₁+…+rₖ⌋ − ⌊r₁+…+rₖ₋₁⌋ of r
+// doses each, so that the day adds up and no slot is off by a whole dose. r =
+// stations × doses per station-hour × factor × hours.
+func (d *HubDay) fill() {
+	var parts int64
+	for k := range d.Slots {
+		s := &d.Slots[k]
+		before := parts / dosesUnit
+		parts += s.Stations * d.perStation
+		s.Capacity = parts/dosesUnit - before
+		d.Capacity += s.Capacity
+		d.OpenMinutes += s.Minutes
+		d.Stations = max(d.Stations, s.Stations)
+	}
+}
+
+// Staffed is the day with other stations, slot by slot; a slot without is not open.
+func (d *HubDay) Staffed(stations func(slot int) int64) HubDay {
+	out := HubDay{perStation: d.perStation}
+	for k, s := range d.Slots {
+		if n := stations(k); n > 0 {
+			out.Slots = append(out.Slots, Slot{Start: s.Start, Minutes: s.Minutes, Stations: n})
+		}
+	}
+	out.fill()
+	return out
 }
 
 // closestHub suggests a hub whose id is nearly the one given.

@@ -24,6 +24,7 @@ type Instance struct {
 	Demand     [][]Demand    // comune × cohort; filled by package demand
 	Supply     []Supply      // by product
 	Committed  []Commitment
+	Staff      []StaffLimit
 	Begun      []Begun // by comune; nil where the scenario does not say
 	BegunOn    Date    // what Begun.People counts up to
 	Files      []InputFile
@@ -62,6 +63,8 @@ type Hub struct {
 	BornFrom, BornTo      int    // birth years it serves, both ends in it; zero is an open end
 	Stations, MinStations int64
 	DosesPerStationHour   Decimal
+	Lines                 int64  // most stations that fit, at least Stations
+	ASST                  string // the authority whose staff it has; empty where not given
 }
 
 // Admits says whether a hub serves a cohort: all its birth years.
@@ -75,6 +78,7 @@ type HubDay struct {
 	OpenMinutes int64
 	Capacity    int64 // doses, the sum over the slots
 	Slots       []Slot
+	perStation  int64 // doses of a station in a slot, in parts of 1/dosesUnit
 }
 
 // Slot is a stretch of a hub-day for which people are booked.
@@ -91,6 +95,8 @@ type Cohort struct {
 	Included         bool
 	Opens            Date // day of the first injections
 	OpensDay         int  // first day of the horizon on which its people may begin
+	Target           Date // by which everybody's last dose should be given, zero where there is none: nothing but package stations keeps to it
+	Due              Date // day by which their last dose must be given, zero for the horizon's end: only package stations sets it
 	Uptake           Decimal
 	Elsewhere        Decimal
 	OffCalendar      Decimal // residents vaccinated outside the calendar
@@ -229,6 +235,16 @@ type Commitment struct {
 	Doses                   int64
 	Comune, Cohort          int
 	Minute                  int64
+}
+
+// StaffLimit is how many people of a role the hubs of an authority can have on duty at
+// once, on days of the horizon from From to To, both ends in it.
+type StaffLimit struct {
+	ASST, Role string
+	Hubs       []int
+	PerStation Decimal // people that a station takes
+	People     int64
+	From, To   int
 }
 
 // Begun says how many people of a comune had their first dose before the plan:

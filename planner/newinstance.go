@@ -20,6 +20,7 @@ func NewInstance(sc *Scenario, distances *geo.Matrix) (*Instance, Faults) {
 	c.comuni()
 	c.residents()
 	c.hubs()
+	c.staff()
 	c.barriers()
 	c.boundaries()
 	c.products()

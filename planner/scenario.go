@@ -21,6 +21,7 @@ type Scenario struct {
 	Committed  []CommitmentRecord
 	Given      []DosesRecord // first and second doses given by comune, up to GivenOn
 	GivenOn    Date
+	Staff      []StaffRecord
 	Begun      []BegunRecord // people begun by comune and cohort: wins over Given
 	Ways       []*geo.Layer  // comuni × hubs, as computed by others, the best source first
 	Banks      []BankRecord
@@ -197,6 +198,9 @@ type HubRecord struct {
 	HasCloses        bool
 	Comuni           []string
 	BornFrom, BornTo int
+
+	Lines int64  // most stations that fit; zero where not given
+	ASST  string // the authority whose staff it has
 }
 
 // CalendarRecord is a row of the calendar: it changes what it states for the
@@ -217,8 +221,9 @@ type CalendarRecord struct {
 	Description string
 }
 
-// Shift is a stretch of opening hours, in minutes since midnight.
-type Shift struct{ Opens, Closes int64 }
+// Shift is a stretch of opening hours, in minutes since midnight. Stations is zero
+// where the day's hold.
+type Shift struct{ Opens, Closes, Stations int64 }
 
 // CohortRecord is a row of the table of cohorts. From or To is zero for an open
 // end.
@@ -234,7 +239,21 @@ type CohortRecord struct {
 	Products         []string
 	WaitMetresPerDay int64
 	UnservedMetres   int64
+	Target           Date // by which everybody's last dose should be given
+	HasTarget        bool
 	Description      string
+}
+
+// StaffRecord is a row of the table of staff: how many people of a role an authority
+// can have on duty at once, and how many of them a station takes.
+type StaffRecord struct {
+	Row
+	ASST, Role     string
+	PerStation     Decimal
+	People         int64
+	From, To       Date
+	HasFrom, HasTo bool
+	Description    string
 }
 
 // ProductRecord is a row of the table of products: one interval rule, for first

@@ -26,11 +26,11 @@ func Alter(base fs.FS, a *whatif.Altered) (fs.FS, planner.Faults) {
 	}
 	if a.Hubs {
 		files[HubFile] = csvFile([]string{"hub_id", "nome", "indirizzo", "istat_code", "lat", "lon", "stato", "postazioni", "postazioni_minime", "dosi_ora_postazione",
-			"dal", "al", "comuni", "nati_dal", "nati_al", "fonte"}, hubRows(a.Scenario))
+			"dal", "al", "comuni", "nati_dal", "nati_al", "linee", "asst", "fonte"}, hubRows(a.Scenario))
 	}
 	if a.Cohorts {
 		files[CohortsFile] = csvFile([]string{"nati_dal", "nati_al", "stato", "apertura", "adesione", "altrove", "prodotti", "attesa_m_giorno", "peso_non_servito_m",
-			"fuori_calendario", "nota"}, cohortRows(a.Scenario))
+			"fuori_calendario", "obiettivo", "nota"}, cohortRows(a.Scenario))
 	}
 	if a.Deliveries {
 		if _, err := fs.Stat(base, PublishedFile); err == nil {
@@ -105,7 +105,11 @@ func calendarRows(sc *planner.Scenario) (rows [][]string) {
 			hours = "chiuso"
 			var shifts []string
 			for _, s := range r.Hours {
-				shifts = append(shifts, clock(s.Opens)+"-"+clock(s.Closes))
+				shift := clock(s.Opens) + "-" + clock(s.Closes)
+				if s.Stations > 0 {
+					shift += "/" + number(s.Stations)
+				}
+				shifts = append(shifts, shift)
 			}
 			if shifts != nil {
 				hours = strings.Join(shifts, " ")
@@ -129,14 +133,14 @@ func hubRows(sc *planner.Scenario) (rows [][]string) {
 	for _, h := range sc.Hubs {
 		rows = append(rows, []string{h.ID, h.Name, h.Address, h.Istat, degrees(h.Point.Lat), degrees(h.Point.Lon), h.Status, number(h.Stations), number(h.MinStations),
 			h.DosesPerStationHour.In(planner.Italian), dateOrNothing(h.Opens, h.HasOpens), dateOrNothing(h.Closes, h.HasCloses), strings.Join(h.Comuni, " "),
-			year(h.BornFrom), year(h.BornTo), h.Source})
+			year(h.BornFrom), year(h.BornTo), year(int(h.Lines)), h.ASST, h.Source})
 	}
 	return rows
 }
 
 func cohortRows(sc *planner.Scenario) (rows [][]string) {
 	for _, c := range sc.Cohorts {
-		row := []string{year(c.From), year(c.To), "esclusa", "", c.Uptake.In(planner.Italian), "", "", "", "", c.OffCalendar.In(planner.Italian), c.Description}
+		row := []string{year(c.From), year(c.To), "esclusa", "", c.Uptake.In(planner.Italian), "", "", "", "", c.OffCalendar.In(planner.Italian), dateOrNothing(c.Target, c.HasTarget), c.Description}
 		if c.Included {
 			row[2], row[3] = "inclusa", dateOrNothing(c.Opens, c.HasOpens)
 			row[5], row[6], row[7], row[8] = c.Elsewhere.In(planner.Italian), strings.Join(c.Products, " "), number(c.WaitMetresPerDay), number(c.UnservedMetres)

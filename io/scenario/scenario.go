@@ -38,6 +38,7 @@ const (
 	SuccessorsFile  = "variazioni.csv"  // comuni merged and renamed
 	GivenFile       = "dosi_comuni.csv" // in the layout of Regione Lombardia
 	BegunFile       = "dosi_fatte.csv"
+	StaffFile       = "personale.csv"
 
 	// Those that a plan which goes on from an earlier one has.
 	ResumedFile   = "ripresa.csv"
@@ -58,7 +59,7 @@ const (
 var layout = []string{ParametersFile, ComuniFile, HubFile, CalendarFile, CohortsFile, ProductsFile}
 
 // optional lists the files that a scenario may do without.
-var optional = []string{DeliveriesFile, PublishedFile, CommitmentsFile, GivenFile, BegunFile, RoadsFile, ServerFile, BarriersFile, CrossingsFile, SuccessorsFile,
+var optional = []string{DeliveriesFile, PublishedFile, CommitmentsFile, GivenFile, BegunFile, RoadsFile, ServerFile, BarriersFile, CrossingsFile, SuccessorsFile, StaffFile,
 	ResumedFile, UsedFile, BookedFile, AnnouncedFile}
 
 // Read reads the scenario in a file system; name is what the user calls it.
@@ -96,6 +97,7 @@ func Read(fsys fs.FS, name string) (*planner.Scenario, planner.Faults) {
 	rd.ways()
 	rd.optionalTable(BarriersFile, bankColumns, func(r *table.Reader) { rd.sc.Banks = banks(r) })
 	rd.optionalTable(CrossingsFile, crossingColumns, func(r *table.Reader) { rd.sc.Crossings = crossings(r) })
+	rd.optionalTable(StaffFile, staffColumns, func(r *table.Reader) { rd.sc.Staff = staff(r) })
 	rd.optionalTable(ResumedFile, resumedColumns, func(r *table.Reader) { rd.sc.Resumed = resumed(r) })
 	rd.optionalTable(UsedFile, usedColumns, func(r *table.Reader) { rd.sc.Used = used(r) })
 	rd.optionalTable(BookedFile, bookedColumns, func(r *table.Reader) { rd.sc.Booked = booked(r) })

@@ -76,5 +76,5 @@ func isDate(text string) bool {
 func Columns(file string) []table.Column {
 	return map[string][]table.Column{ComuniFile: comuneColumns, HubFile: hubColumns, CalendarFile: calendarColumns, CohortsFile: cohortColumns,
 		ProductsFile: productColumns, DeliveriesFile: deliveryColumns, CommitmentsFile: commitmentColumns, BegunFile: begunColumns,
-		BarriersFile: bankColumns, CrossingsFile: crossingColumns, SuccessorsFile: successionColumns}[file]
+		BarriersFile: bankColumns, CrossingsFile: crossingColumns, SuccessorsFile: successionColumns, StaffFile: staffColumns}[file]
 }

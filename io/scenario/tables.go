@@ -73,7 +73,8 @@ func standIn(n int, at func(i int) (*geo.Point, *bool)) {
 
 var hubColumns = append(required("hub_id", "nome", "indirizzo", "istat_code", "lat", "lon", "stato", "postazioni", "postazioni_minime", "dosi_ora_postazione"),
 	table.Column{Name: "dal", Optional: true}, table.Column{Name: "al", Optional: true}, table.Column{Name: "comuni", Optional: true},
-	table.Column{Name: "nati_dal", Optional: true}, table.Column{Name: "nati_al", Optional: true}, table.Column{Name: "fonte", Optional: true})
+	table.Column{Name: "nati_dal", Optional: true}, table.Column{Name: "nati_al", Optional: true},
+	table.Column{Name: "linee", Optional: true}, table.Column{Name: "asst", Optional: true}, table.Column{Name: "fonte", Optional: true})
 
 func hubs(r *table.Reader) (out []planner.HubRecord) {
 	for r.Next() {
@@ -84,6 +85,8 @@ func hubs(r *table.Reader) (out []planner.HubRecord) {
 		h.Closes, h.HasCloses = r.OptionalDate("al")
 		h.Comuni = r.IstatCodes("comuni")
 		h.BornFrom, h.BornTo, _ = born(r)
+		h.Lines, _ = r.OptionalInt("linee", 1, mostStations)
+		h.ASST = r.OptionalText("asst")
 		var stations, rate bool
 		h.Stations, stations = r.Int("postazioni", 0, mostStations)
 		h.MinStations, _ = r.Int("postazioni_minime", 0, mostStations)
@@ -168,7 +171,8 @@ func weekday(word string) time.Weekday {
 	return -1
 }
 
-// hours reads opening hours: «chiuso», or shifts such as 08:00-13:00.
+// hours reads opening hours: «chiuso», or shifts such as 08:00-13:00, each with its own
+// stations where they are given: 08:00-13:00/8.
 func hours(r *table.Reader) (shifts []planner.Shift, given bool) { return hoursOf(r, "orario") }
 
 func hoursOf(r *table.Reader, field string) (shifts []planner.Shift, given bool) {
@@ -177,15 +181,17 @@ func hoursOf(r *table.Reader, field string) (shifts []planner.Shift, given bool)
 		return nil, true
 	}
 	for _, w := range words {
-		from, to, ok := strings.Cut(strings.ReplaceAll(w, "–", "-"), "-")
+		span, staff, staffed := strings.Cut(w, "/")
+		from, to, ok := strings.Cut(strings.ReplaceAll(span, "–", "-"), "-")
 		opens, ok1 := minutes(from)
 		closes, ok2 := minutes(to)
-		if !ok || !ok1 || !ok2 {
+		stations, err := strconv.ParseUint(staff, 10, 16)
+		if !ok || !ok1 || !ok2 || staffed && (err != nil || stations == 0) {
 			r.Fault(field, planner.Textf("«%s» non è un turno", "“%s” is not a shift", table.Excerpt(w)),
-				planner.Text{It: "turni come 08:00-13:00 14:00-20:00, oppure «chiuso»", En: "shifts such as 08:00-13:00 14:00-20:00, or “chiuso” (closed)"}, planner.Text{})
+				planner.Text{It: "turni come 08:00-13:00 14:00-20:00 (con le postazioni: 08:00-13:00/8), oppure «chiuso»", En: "shifts such as 08:00-13:00 14:00-20:00 (with stations: 08:00-13:00/8), or “chiuso” (closed)"}, planner.Text{})
 			return []planner.Shift{{Opens: 8 * 60, Closes: 20 * 60}}, true
 		}
-		shifts = append(shifts, planner.Shift{Opens: opens, Closes: closes})
+		shifts = append(shifts, planner.Shift{Opens: opens, Closes: closes, Stations: int64(stations)})
 	}
 	return shifts, len(shifts) > 0
 }
@@ -203,7 +209,7 @@ func minutes(s string) (int64, bool) {
 }
 
 var cohortColumns = append(required("nati_dal", "nati_al", "stato", "apertura", "adesione", "altrove", "prodotti", "attesa_m_giorno", "peso_non_servito_m"),
-	table.Column{Name: "fuori_calendario", Optional: true}, table.Column{Name: "nota", Optional: true})
+	table.Column{Name: "fuori_calendario", Optional: true}, table.Column{Name: "obiettivo", Optional: true}, table.Column{Name: "nota", Optional: true})
 
 // The words of the column stato in the table of cohorts.
 const (
@@ -219,6 +225,7 @@ func cohorts(r *table.Reader) (out []planner.CohortRecord) {
 		born = append(born, birthYears(r, &c))
 		c.Opens, c.HasOpens = r.OptionalDate("apertura")
 		c.OffCalendar, _ = r.OptionalDecimal("fuori_calendario")
+		c.Target, c.HasTarget = r.OptionalDate("obiettivo")
 		if c.Included {
 			prices(r, &c)
 		} else {
@@ -300,4 +307,21 @@ func interval(r *table.Reader, p *planner.ProductRecord) {
 	case !most:
 		p.MaxDays = p.MinDays
 	}
+}
+
+var staffColumns = append(required("asst", "ruolo", "per_postazione", "persone"), optionalColumns("dal", "al", "nota")...)
+
+func staff(r *table.Reader) (out []planner.StaffRecord) {
+	for r.Next() {
+		s := planner.StaffRecord{Row: r.Row(), ASST: r.Text("asst"), Role: r.Text("ruolo"), Description: r.OptionalText("nota")}
+		var each, people bool
+		s.PerStation, each = r.Decimal("per_postazione")
+		s.People, people = r.Int("persone", 0, mostPeople)
+		s.From, s.HasFrom = r.OptionalDate("dal")
+		s.To, s.HasTo = r.OptionalDate("al")
+		if each && people {
+			out = append(out, s)
+		}
+	}
+	return out
 }

@@ -51,11 +51,11 @@ func (pr *Prices) Clone() *Prices {
 	return c
 }
 
-// Charge is what the prices add to a course like k at hub h: its seats and its
-// doses, in 1/1024 metre. The course's own cost is not in it.
+// Charge is what the prices, and the toll, add to a course like k at hub h: its
+// seats and its doses, in 1/1024 metre. The course's own cost is not in it.
 func (pr *Prices) Charge(p *Problem, h int, k Course) int64 {
 	l := pr.Capacity[h*p.Days : (h+1)*p.Days]
-	v := l[k.First]
+	v := l[k.First] + p.toll(h, k)*PerMetre
 	if k.Second != SingleDose {
 		v += l[k.Second]
 	}

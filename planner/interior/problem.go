@@ -37,6 +37,7 @@ type Problem struct {
 	Unserved []int64    // Groups: metre-equivalents for one person left unserved
 	Courses  [][]Course // Groups: the courses of each, the same list at every hub
 	Capacity []int64    // Hubs × Days, doses, already net of commitments
+	Toll     []int64    // Hubs × Days, metre-equivalents that a dose costs where and when it is given, 0 to MaxCost; nil for none
 	Supply   [][]int64  // Products × Days: doses that may have been given up to and including the day, net of commitments, not falling; a nil row is unlimited
 }
 
@@ -74,6 +75,14 @@ func (p *Problem) Validate() error {
 	for j, v := range p.Capacity {
 		if v < 0 || v > MaxPeople {
 			return fmt.Errorf("interior: capacity of hub %d on day %d is %d, want 0 to %d", j/p.Days, j%p.Days, v, MaxPeople)
+		}
+	}
+	if p.Toll != nil && len(p.Toll) != len(p.Capacity) {
+		return fmt.Errorf("interior: Toll has %d entries, want %d or nil", len(p.Toll), len(p.Capacity))
+	}
+	for j, v := range p.Toll {
+		if v < 0 || v > MaxCost {
+			return fmt.Errorf("interior: toll of hub %d on day %d is %d m, want 0 to %d", j/p.Days, j%p.Days, v, MaxCost)
 		}
 	}
 	for c := range p.Courses {
@@ -122,6 +131,18 @@ func (p *Problem) validateSupply() error {
 		}
 	}
 	return nil
+}
+
+// toll is what the doses of a course like k cost at hub h, in metres.
+func (p *Problem) toll(h int, k Course) int64 {
+	if p.Toll == nil {
+		return 0
+	}
+	v := p.Toll[h*p.Days+int(k.First)]
+	if k.Second != SingleDose {
+		v += p.Toll[h*p.Days+int(k.Second)]
+	}
+	return v
 }
 
 // Usable tells whether any course like k can be given at hub h: there is

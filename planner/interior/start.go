@@ -150,7 +150,7 @@ func (s *solver) startHub(h int) {
 		for j, i := range s.xCourse[r] {
 			d := s.doses[lo-s.doseFirst+j]
 			w := y[d.first] + y[d.second] + s.y.stock[d.stock1] + s.y.stock[d.stock2] - s.y.pair[r]
-			s.q[lo+j] = float64(courses[i].Cost) - w
+			s.q[lo+j] = float64(courses[i].Cost+p.toll(h, courses[i])) - w
 			weight[j] = startWeight(s.q[lo+j])
 			total += weight[j]
 		}

@@ -14,6 +14,7 @@ type merger struct {
 	origins []origin
 	groups  []merged
 	people  map[share]int64 // by origin, group and cohort
+	dues    []int           // the days by which cohorts must be done, rising: a kind is a product's courses that end between two of them
 }
 
 // origin is a comune's people who were told nothing, or one hub; told is then its
@@ -46,6 +47,12 @@ func NewModel(in *planner.Instance) *Model {
 
 func build(in *planner.Instance) (*Model, *merger) {
 	b := &merger{in: in, people: map[share]int64{}}
+	for c := range in.Cohorts {
+		if d := dueDay(in, c); in.Cohorts[c].Included && !slices.Contains(b.dues, d) {
+			b.dues = append(b.dues, d)
+		}
+	}
+	slices.Sort(b.dues)
 	b.listOrigins()
 	b.listGroups()
 	m := &Model{Origins: len(b.origins), Hubs: len(in.Hubs), Days: in.Days, Names: names(in)}
@@ -70,7 +77,9 @@ func build(in *planner.Instance) (*Model, *merger) {
 	}
 	m.Capacity = freeSeats(in)
 	for p := range in.Products {
-		m.Kinds = append(m.Kinds, kind(in, m.Capacity, p))
+		for k := range b.dues {
+			m.Kinds = append(m.Kinds, b.kind(m.Capacity, p, k))
+		}
 		m.Supply = append(m.Supply, freeStock(in, p))
 	}
 	return m, b
@@ -198,15 +207,30 @@ func closed(in *planner.Instance, cohort int) (hubs []int) {
 	return hubs
 }
 
+// dueDay is the last day on which a cohort's people may be given a dose.
+func dueDay(in *planner.Instance, cohort int) int {
+	if due := in.Cohorts[cohort].Due; due != 0 {
+		return min(int(due-in.From), in.Days-1)
+	}
+	return in.Days - 1
+}
+
 func interchangeable(a, b *planner.Cohort) bool {
-	return a.Opens == b.Opens && a.WaitMetresPerDay == b.WaitMetresPerDay && a.UnservedMetres == b.UnservedMetres && slices.Equal(a.Products, b.Products)
+	return a.Opens == b.Opens && a.Due == b.Due && a.WaitMetresPerDay == b.WaitMetresPerDay && a.UnservedMetres == b.UnservedMetres && slices.Equal(a.Products, b.Products)
 }
 
 func (b *merger) group(k int) Group {
 	in, cohorts := b.in, b.groups[k].cohorts
 	co := &in.Cohorts[cohorts[0]]
 	g := Group{Demand: make([]int64, len(b.origins)), Opens: int64(co.Opens - in.From), Waiting: co.WaitMetresPerDay, Unserved: co.UnservedMetres,
-		Kinds: slices.Sorted(slices.Values(co.Products)), Closed: closed(in, cohorts[0])}
+		Closed: closed(in, cohorts[0])}
+	for _, p := range slices.Sorted(slices.Values(co.Products)) {
+		for n, due := range b.dues {
+			if due <= dueDay(in, cohorts[0]) {
+				g.Kinds = append(g.Kinds, p*len(b.dues)+n)
+			}
+		}
+	}
 	if week := b.groups[k].week; week != 0 {
 		g.Window[0] = int64(week - in.From)
 		g.Window[1] = g.Window[0] + 7
@@ -271,9 +295,16 @@ func freeStock(in *planner.Instance, product int) []int64 {
 	return free
 }
 
-// kind is a product with the pairs of days on which at least one hub has seats.
-func kind(in *planner.Instance, seats []int64, product int) Kind {
+// kind is a product with the pairs of days on which at least one hub has seats, of
+// those that end after the due day before the given one, and not after that.
+func (b *merger) kind(seats []int64, product, due int) Kind {
+	in := b.in
 	k := Kind{Name: in.Products[product].ID, Product: product}
+	after := -1
+	if due > 0 {
+		after = b.dues[due-1]
+		k.Name += ">" + in.Date(after).String()
+	}
 	bothOpen := func(a, b int) bool {
 		for h := range in.Hubs {
 			if seats[h*in.Days+a] > 0 && seats[h*in.Days+b] > 0 {
@@ -287,11 +318,11 @@ func kind(in *planner.Instance, seats []int64, product int) Kind {
 		switch {
 		case !ok:
 		case lo == planner.NoSecond:
-			if bothOpen(d, d) {
+			if bothOpen(d, d) && d > after && d <= b.dues[due] {
 				k.Pairs = append(k.Pairs, Pair{d, Single})
 			}
 		default:
-			for t := lo; t <= hi; t++ {
+			for t := max(lo, after+1); t <= min(hi, b.dues[due]); t++ {
 				if bothOpen(d, t) {
 					k.Pairs = append(k.Pairs, Pair{d, t})
 				}

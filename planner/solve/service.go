@@ -22,18 +22,7 @@ func (r *result) boundService(ctx context.Context, o Options) error {
 		return nil
 	}
 	p, _ := r.relaxation()
-	distance := make([]int64, len(p.Distance))
-	for j, d := range p.Distance {
-		if d == Forbidden {
-			distance[j] = Forbidden
-		}
-	}
-	p.Distance = distance
-	for _, courses := range p.Courses {
-		for k := range courses {
-			courses[k].Cost = 0
-		}
-	}
+	withoutWays(p)
 	x, err := interior.Solve(ctx, p, interior.Options{Workers: o.Jobs})
 	if err != nil {
 		return r.overflow(err)

@@ -231,7 +231,7 @@ func (g *lagrangian) lift() *big.Int {
 func (g *lagrangian) closedSets(hub int) (sets [][]int) {
 	mates, single := make([][]int, g.in.Days), make([]bool, g.in.Days)
 	for k := range g.in.Cohorts {
-		if !g.wanted(k) {
+		if !g.wanted(k) || !g.ofAge(hub, k) {
 			continue
 		}
 		g.eachCourse(k, hub, func(_, first, second int) {
