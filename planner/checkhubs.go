@@ -346,6 +346,12 @@ func (d *HubDay) Staffed(stations func(slot int) int64) HubDay {
 	return out
 }
 
+// PerStation is the doses that a station gives in so many slots, before they are cut to
+// whole ones: parts ÷ unit.
+func (d *HubDay) PerStation(slots int) (parts, unit int64) {
+	return int64(slots) * d.perStation, dosesUnit
+}
+
 // closestHub suggests a hub whose id is nearly the one given.
 func (c *checker) closestHub(id string) Text {
 	best, least := "", 3

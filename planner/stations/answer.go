@@ -1,0 +1,268 @@
+package stations
+
+import (
+	"context"
+	"math"
+
+	"golang.org/x/sync/errgroup"
+
+	"hubplan/planner"
+)
+
+// Answer is a roster with what is known about it.
+type Answer struct {
+	*Point
+	Bound         int64 // no answer is better: station-shifts where the fewest are asked for, else metre-equivalents of the plan
+	UnservedBound int64 // what people unserved cost at least in every plan, metre-equivalents
+	Exact         bool  // all rosters were looked at
+	Solved        int   // campaigns
+	Next          []Next
+}
+
+// Gap is how much better than the answer another may be, in the unit of Bound.
+func (a *Answer) Gap(s *Study) int64 {
+	if s.Budget > 0 {
+		return max(0, a.Objective.Total()-a.Bound)
+	}
+	return max(0, a.Count-a.Bound)
+}
+
+// Answer looks for the best roster. The error is that of the context, [ErrStaff], or
+// one of [solve.Solve].
+func (s *Study) Answer(ctx context.Context) (*Answer, error) {
+	x := &search{Study: s, effort: s.Effort}
+	if x.effort <= 0 {
+		x.effort = DefaultEffort
+	}
+	all, err := s.solve(ctx, s.Full(), trialEffort, nil)
+	if err != nil {
+		return nil, err
+	}
+	a := &Answer{UnservedBound: all.Plan.Proof.UnservedBound}
+	if s.Budget > 0 {
+		a.Bound, err = x.use(ctx, all)
+	} else {
+		err = x.few(ctx, all)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if s.Rosters(mostRosters) <= mostRosters {
+		if err := x.exact(ctx); err != nil {
+			return nil, err
+		}
+		a.Exact = true
+	}
+	// The last word on the roster: solved with all the effort that the scenario allows.
+	if a.Point, err = s.solve(ctx, x.best.Roster, int(s.In.Parameters.Effort), nil); err != nil {
+		return nil, err
+	}
+	a.Solved = x.solved + 2
+	switch {
+	case s.Budget == 0:
+		if a.Bound, err = s.fewest(ctx, a.Objective.UnservedMetres); err != nil {
+			return nil, err
+		}
+		if a.Exact {
+			a.Bound = a.Count
+		}
+	case a.Exact:
+		a.Bound = max(a.Bound, (a.Plan.Proof.Bound+1023)/1024)
+	}
+	return a, nil
+}
+
+// few looks for the fewest station-shifts: from relaxations at several prices of them,
+// since a dear one packs the shifts, and a cheap one leaves room to pack them better.
+func (x *search) few(ctx context.Context, all *Point) error {
+	x.fewest = true
+	effort := x.effort
+	var best *Point
+	for k := range starts {
+		near, err := x.relax(ctx, max(1, x.servicePrice()>>(1+3*k)), false)
+		if err != nil {
+			return err
+		}
+		x.effort = effort / (starts + 1)
+		if err := x.serveAll(ctx, near, all); err != nil {
+			return err
+		}
+		if best == nil || x.better(x.best, best) {
+			best = x.best
+		}
+	}
+	x.effort, x.best = effort/(starts+1), best
+	return x.exchange(ctx)
+}
+
+// use looks for the best use of the budget: from relaxations that take as many
+// station-shifts, or a few less where whole shifts turn out to take a few more.
+func (x *search) use(ctx context.Context, all *Point) (bound int64, err error) {
+	effort := x.effort
+	var best *Point
+	bound, target := math.MinInt64, x.Budget
+	for range starts {
+		proven, near, err := x.within(ctx, target)
+		if err != nil {
+			return 0, err
+		}
+		bound = max(bound, proven)
+		x.effort, x.fewest = effort/(starts+1), true
+		if err := x.serveAll(ctx, near, all); err != nil {
+			return 0, err
+		}
+		x.fewest = false
+		over := x.best.Count - x.Budget
+		for _, p := range append(x.first, x.best) {
+			if best == nil || x.better(p, best) {
+				best = p
+			}
+		}
+		if over <= 0 {
+			break
+		}
+		target -= over + x.Budget/1000
+	}
+	x.effort, x.best = effort/(starts+1), best
+	if err := x.shrink(ctx, x.Budget); err != nil {
+		return 0, err
+	}
+	return bound, x.exchange(ctx)
+}
+
+// starts is how many relaxations are started from.
+const starts = 3
+
+// serveAll looks for few station-shifts that serve everybody, or as many people as all
+// lines can: from a relaxation, rounded in two ways, and from all lines where the staff
+// allows them; no fewer than the budget has.
+func (x *search) serveAll(ctx context.Context, near *relaxed, all *Point) error {
+	x.first = nil
+	for _, generous := range []bool{true, false} {
+		r := x.round(near.doses, generous)
+		if !x.allowed(r) {
+			return ErrStaff
+		}
+		p, err := x.point(ctx, r)
+		if err != nil {
+			return err
+		}
+		x.first = append(x.first, p)
+	}
+	if x.allowed(all.Roster) {
+		x.trim(all)
+		x.first = append(x.first, all)
+	}
+	var best *Point
+	for _, p := range x.first {
+		x.best = p
+		if err := x.serve(ctx, all.Objective.UnservedMetres); err != nil {
+			return err
+		}
+		if best == nil || x.better(x.best, best) {
+			best = x.best
+		}
+	}
+	x.best = best
+	return x.shrink(ctx, x.Budget)
+}
+
+// Next is what one station more at a hub would bring, in all shifts in which it is
+// open.
+type Next struct {
+	Hub       int
+	Shifts    int64 // station-shifts that it takes
+	Fits      bool  // within the lines and the staff
+	Saves     int64 // metre-equivalents of travel, waiting and unserved
+	Precision int64 // what both plans leave unproven, metre-equivalents
+	Until     int   // day up to which the station is needed for all that it saves; -1 where it saves nothing
+}
+
+// Certain says whether what it saves is above the precision.
+func (n *Next) Certain() bool { return n.Saves > n.Precision }
+
+// NextStations solves the campaign again with a station more at each hub.
+func (s *Study) NextStations(ctx context.Context, a *Answer) ([]Next, error) {
+	out := make([]Next, len(s.In.Hubs))
+	g, within := errgroup.WithContext(ctx)
+	g.SetLimit(max(1, s.Jobs))
+	for h := range s.In.Hubs {
+		g.Go(func() (err error) {
+			out[h], err = s.next(within, a, h)
+			return err
+		})
+	}
+	return out, g.Wait()
+}
+
+func (s *Study) next(ctx context.Context, a *Answer, h int) (n Next, err error) {
+	n = Next{Hub: h, Fits: true, Until: -1}
+	effort := int(s.In.Parameters.Effort)
+	more := *s
+	more.Jobs = 1
+	with := func(until int) (*Point, error) {
+		r := append(Roster(nil), a.Roster...)
+		for k, x := range s.Shifts {
+			if x.Hub == h && x.Day <= until && r[k] > 0 {
+				r[k]++
+			}
+		}
+		return more.solve(ctx, r, effort, nil)
+	}
+	all, err := with(s.In.Days)
+	if err != nil {
+		return n, err
+	}
+	n.Shifts = all.Count - a.Count
+	for k, x := range s.Shifts {
+		n.Fits = n.Fits && (x.Hub != h || all.Roster[k] <= x.Most)
+	}
+	for d := range s.In.Days {
+		n.Fits = n.Fits && s.fits(all.Roster, d)
+	}
+	n.Saves = a.Objective.Total() - all.Objective.Total()
+	n.Precision = unproven(a.Point) + unproven(all)
+	if !n.Certain() {
+		return n, nil
+	}
+	// The first day up to which the station saves as much, within the precision.
+	low, high := -1, s.In.Days-1
+	for high-low > 1 {
+		mid := (low + high) / 2
+		p, err := with(mid)
+		if err != nil {
+			return n, err
+		}
+		if p.Objective.Total()-all.Objective.Total() <= unproven(p)+unproven(all) {
+			high = mid
+		} else {
+			low = mid
+		}
+	}
+	n.Until = high
+	return n, nil
+}
+
+// unproven is how far below its cost the best plan of a roster may be, metres.
+func unproven(p *Point) int64 {
+	return max(0, (p.Objective.Total()*1024-p.Plan.Proof.Bound+1023)/1024)
+}
+
+// Done is when a cohort is done.
+type Done struct {
+	planner.Completion
+	Target   planner.Date // zero where there is none
+	Unserved int64        // people who cannot be done by then
+}
+
+// Done says of every cohort when it is done.
+func (a *Answer) Done() []Done {
+	out := make([]Done, len(a.In.Cohorts))
+	for c, x := range a.In.Completion(a.Plan) {
+		out[c] = Done{Completion: x, Target: a.In.Cohorts[c].Target}
+	}
+	for _, x := range a.Plan.Shortfalls {
+		out[x.Cohort].Unserved += x.People
+	}
+	return out
+}

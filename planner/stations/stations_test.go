@@ -1,0 +1,211 @@
+package stations_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"hubplan/planner"
+	"hubplan/planner/demand"
+	"hubplan/planner/plantest"
+	"hubplan/planner/stations"
+)
+
+// small is a study of a drawn campaign with few shifts: one or two hubs, open on a few
+// days, in one shift or in two.
+func small(t *rapid.T) *stations.Study {
+	sc := plantest.Draw(t)
+	sc.Committed, sc.Booked, sc.Announced, sc.Resumed = nil, nil, nil, nil
+	sc.Hubs = sc.Hubs[:min(len(sc.Hubs), rapid.IntRange(1, 2).Draw(t, "hubs kept"))]
+	day := sc.Parameters.From
+	days := rapid.IntRange(2, 3).Draw(t, "days open")
+	gap := rapid.IntRange(1, 3).Draw(t, "between them")
+	sc.Parameters.To = day + planner.Date(days*gap)
+	every := [7]bool{true, true, true, true, true, true, true}
+	sc.Calendar = nil
+	hours := []planner.Shift{{Opens: 9 * 60, Closes: 11 * 60}}
+	if rapid.Bool().Draw(t, "two shifts") {
+		hours = append(hours, planner.Shift{Opens: 14 * 60, Closes: 15 * 60})
+	}
+	for h := range sc.Hubs {
+		hub := &sc.Hubs[h]
+		hub.HasOpens, hub.HasCloses, hub.ASST = false, false, "asst"
+		hub.MinStations = int64(rapid.IntRange(1, 2).Draw(t, "least stations"))
+		hub.Stations = hub.MinStations
+		hub.Lines = hub.Stations + int64(rapid.IntRange(0, 1).Draw(t, "more lines"))
+	}
+	for k := range days {
+		d := day + planner.Date(k*gap)
+		sc.Calendar = append(sc.Calendar, planner.CalendarRecord{Hub: "*", Weekdays: every, From: d, To: d, HasFrom: true, HasTo: true, HasHours: true, Hours: hours, Stations: -1})
+		if rapid.IntRange(0, 2).Draw(t, "slower") == 0 {
+			sc.Calendar = append(sc.Calendar, planner.CalendarRecord{Hub: "*", Weekdays: every, From: d, To: d, HasFrom: true, HasTo: true, HasFactor: true, Factor: 810_000, Stations: -1})
+		}
+	}
+	for k := range sc.Products {
+		p := &sc.Products[k]
+		p.HasFrom = p.HasFrom && p.From <= sc.Parameters.To
+		if p.Doses == 2 {
+			p.MinDays = int64(gap * rapid.IntRange(1, 2).Draw(t, "interval"))
+			p.MaxDays = p.MinDays + int64(rapid.IntRange(0, gap).Draw(t, "window"))
+		}
+	}
+	for k := range sc.Cohorts {
+		if c := &sc.Cohorts[k]; c.Included {
+			c.Opens = day - planner.Date(rapid.IntRange(0, 2).Draw(t, "opened before"))
+			c.HasTarget = rapid.IntRange(0, 3).Draw(t, "has a target") == 0
+			c.Target = sc.Parameters.To - planner.Date(rapid.IntRange(0, gap).Draw(t, "due before the end"))
+		}
+	}
+	if rapid.IntRange(0, 2).Draw(t, "staff is short") == 0 {
+		sc.Staff = []planner.StaffRecord{{ASST: "asst", Role: "medici", PerStation: planner.Decimal(rapid.IntRange(1, 3).Draw(t, "for a station")) * planner.DecimalUnit / 2, People: int64(rapid.IntRange(1, 4).Draw(t, "people"))}}
+	}
+	in, _ := planner.NewInstance(sc, plantest.Distances(sc))
+	if in == nil {
+		return nil
+	}
+	demand.Fill(in)
+	s := stations.New(in, int64(rapid.SampledFrom([]int{60, 480}).Draw(t, "longest shift")))
+	s.Jobs = 1
+	if len(s.Shifts) == 0 || s.Rosters(800) > 800 {
+		return nil
+	}
+	if rapid.Bool().Draw(t, "a number is given") {
+		s.Budget = int64(rapid.IntRange(1, 12).Draw(t, "station-shifts"))
+	}
+	return s
+}
+
+// key is what an answer is judged by: less is better.
+func key(s *stations.Study, p *stations.Point) []int64 {
+	u, cost := p.Objective.UnservedMetres, p.Objective.Total()-p.Objective.UnservedMetres
+	if s.Budget > 0 {
+		return []int64{u, cost}
+	}
+	return []int64{u, p.Count, cost}
+}
+
+// Every roster, one after the other: none is better than the answer, beyond what the
+// campaigns leave unproven, and no bound is above the best.
+func TestNoRosterIsBetterThanTheAnswer(t *testing.T) {
+	studies, open, closed := 0, 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		s := small(t)
+		if s == nil {
+			return
+		}
+		studies++
+		ctx := context.Background()
+		a, err := s.Answer(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range stations.Check(s, a) {
+			t.Error(w)
+		}
+		if a.Count > 0 {
+			open++
+		}
+		if !a.Exact {
+			t.Fatal("a small study is not answered exactly")
+		}
+		var best *stations.Point
+		r := make(stations.Roster, len(s.Shifts))
+		var visit func(k int)
+		visit = func(k int) {
+			if k < len(r) {
+				x := &s.Shifts[k]
+				for n := int64(0); n <= x.Most; n++ {
+					if n == 0 || n >= x.Least {
+						r[k] = n
+						visit(k + 1)
+					}
+				}
+				return
+			}
+			if s.Budget > 0 && r.Count() > s.Budget || !staffed(s, r) {
+				return
+			}
+			p, err := s.Solve(ctx, slices.Clone(r))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if best == nil || slices.Compare(key(s, p), key(s, best)) < 0 {
+				best = p
+			}
+		}
+		visit(0)
+		got, want := key(s, a.Point), key(s, best)
+		last := len(got) - 1
+		if slices.Compare(got[:last], want[:last]) != 0 || got[last]-want[last] > unproven(a.Point)+unproven(best) {
+			t.Fatalf("the answer %v comes to %v, the best roster %v to %v", a.Roster, got, best.Roster, want)
+		}
+		if s.Budget > 0 && a.Bound > best.Objective.Total() || s.Budget == 0 && a.Bound > best.Count || a.UnservedBound > best.Objective.UnservedMetres {
+			t.Fatalf("bounds %d and %d are above the best, %v", a.Bound, a.UnservedBound, want)
+		}
+		if best.Count < s.Shifts[0].Most {
+			closed++
+		}
+	})
+	if open == 0 || open == studies || closed == 0 {
+		t.Errorf("of %d studies %d open something", studies, open)
+	}
+}
+
+func unproven(p *stations.Point) int64 {
+	return max(0, (p.Objective.Total()*1024-p.Plan.Proof.Bound+1023)/1024)
+}
+
+// staffed says whether there is staff for a roster, minute by minute.
+func staffed(s *stations.Study, r stations.Roster) bool {
+	for _, l := range s.In.Staff {
+		for d := l.From; d <= l.To; d++ {
+			for minute := range int64(24 * 60) {
+				if minute%30 != 0 {
+					continue
+				}
+				var parts int64
+				for k, x := range s.Shifts {
+					if x.Day == d && x.Opens <= minute && minute < x.Closes && slices.Contains(l.Hubs, x.Hub) {
+						parts += r[k] * int64(l.PerStation)
+					}
+				}
+				if parts > l.People*planner.DecimalUnit {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// The bounds hold before all rosters are looked at, and the answer keeps to its rules
+// on campaigns of any size.
+func TestAnswersKeepToTheirRules(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := plantest.DrawInstance(t)
+		s := stations.New(in, 240)
+		s.Jobs, s.Effort = 1, 12
+		full, err := s.Solve(context.Background(), s.Full())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rapid.Bool().Draw(t, "a number is given") {
+			s.Budget = full.Count * int64(rapid.IntRange(1, 11).Draw(t, "tenths")) / 10
+		}
+		a, err := s.Answer(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Budget > 0 && a.Count > s.Budget {
+			return // what is promised takes more
+		}
+		for _, w := range stations.Check(s, a) {
+			t.Error(w)
+		}
+		if a.Gap(s) < 0 || s.Budget == 0 && a.Bound > a.Count || s.Budget > 0 && a.Bound > a.Objective.Total() || a.UnservedBound > a.Objective.UnservedMetres {
+			t.Errorf("bounds %d and %d are above the answer: %d station-shifts, cost %d, unserved %d", a.Bound, a.UnservedBound, a.Count, a.Objective.Total(), a.Objective.UnservedMetres)
+		}
+	})
+}

@@ -1,0 +1,226 @@
+package stations
+
+import (
+	"slices"
+
+	"hubplan/planner"
+)
+
+// Shift is a part of a hub's opening hours on a day.
+type Shift struct {
+	Hub, Day      int
+	First, Last   int   // slots of the day: those from First on, before Last
+	Opens, Closes int64 // minutes since midnight
+	Least, Most   int64 // stations when it is open
+}
+
+// Roster is the stations of each shift of a study.
+type Roster []int64
+
+// Count is the station-shifts of a roster.
+func (r Roster) Count() (n int64) {
+	for _, s := range r {
+		n += s
+	}
+	return n
+}
+
+// Study is a campaign whose stations are to be decided.
+type Study struct {
+	In     *planner.Instance // with as many stations as there are lines, and its cohorts' due days
+	Shifts []Shift           // by hub, day and hour
+	Budget int64             // station-shifts at most, or zero for the question of the fewest
+	Jobs   int               // goroutines
+	Effort int               // campaigns that may be solved on the way; 0 means [DefaultEffort]
+
+	days [][]hubDay // hub × day
+}
+
+// DefaultEffort is how many campaigns are solved on the way to an answer.
+const DefaultEffort = 160
+
+// hubDay is what there is to decide at a hub on a day.
+type hubDay struct {
+	shifts  []int // indices of Study.Shifts
+	fixed   int64 // doses promised or booked
+	choices []choice
+}
+
+// choice is a way to staff a hub-day: none takes fewer station-shifts and gives as
+// many doses. They are ordered by both.
+type choice struct {
+	stations []int64 // by shift of the day
+	count    int64
+	doses    int64
+}
+
+// New makes the study of an instance: shifts of at most so many minutes, hubs with all
+// their lines on every day on which they are open, and every cohort due by its target.
+func New(in *planner.Instance, longest int64) *Study {
+	out := *in
+	out.Cohorts = slices.Clone(in.Cohorts)
+	for c := range out.Cohorts {
+		out.Cohorts[c].Due = out.Cohorts[c].Target
+	}
+	out.Calendar = make([][]planner.HubDay, len(in.Hubs))
+	s := &Study{In: &out, days: make([][]hubDay, len(in.Hubs))}
+	for h := range in.Hubs {
+		out.Calendar[h] = make([]planner.HubDay, in.Days)
+		s.days[h] = make([]hubDay, in.Days)
+		for d := range in.Days {
+			day := &in.Calendar[h][d]
+			most := max(in.Hubs[h].Lines, day.Stations)
+			out.Calendar[h][d] = day.Staffed(func(int) int64 { return most })
+			for _, part := range cut(day.Slots, longest) {
+				first, last := &day.Slots[part[0]], &day.Slots[part[1]-1]
+				s.days[h][d].shifts = append(s.days[h][d].shifts, len(s.Shifts))
+				s.Shifts = append(s.Shifts, Shift{Hub: h, Day: d, First: part[0], Last: part[1], Opens: first.Start, Closes: last.Start + last.Minutes,
+					Least: max(1, in.Hubs[h].MinStations), Most: most})
+			}
+		}
+	}
+	in.EachFixed(func(h, d, _ int, doses int64) { s.days[h][d].fixed += doses })
+	for h := range s.days {
+		for d := range s.days[h] {
+			s.days[h][d].choices = s.choices(h, d)
+		}
+	}
+	return s
+}
+
+// cut divides the slots of a day into shifts: stretches without a break, those that
+// are too long into equal parts, as far as slots allow.
+func cut(slots []planner.Slot, longest int64) (parts [][2]int) {
+	for from := 0; from < len(slots); {
+		to := from + 1
+		for to < len(slots) && slots[to].Start == slots[to-1].Start+slots[to-1].Minutes {
+			to++
+		}
+		minutes := slots[to-1].Start + slots[to-1].Minutes - slots[from].Start
+		n := min(int((minutes+longest-1)/longest), to-from)
+		for k := range n {
+			parts = append(parts, [2]int{from + (to-from)*k/n, from + (to-from)*(k+1)/n})
+		}
+		from = to
+	}
+	return parts
+}
+
+// staffed is a hub-day with the stations of its shifts.
+func (s *Study) staffed(h, d int, stations []int64) planner.HubDay {
+	shifts := s.days[h][d].shifts
+	return s.In.Calendar[h][d].Staffed(func(slot int) int64 {
+		for k, x := range shifts {
+			if slot >= s.Shifts[x].First && slot < s.Shifts[x].Last {
+				return stations[k]
+			}
+		}
+		return 0
+	})
+}
+
+// choices lists the ways to staff a hub-day that are worth considering.
+func (s *Study) choices(h, d int) []choice {
+	day := &s.days[h][d]
+	all := []choice{{stations: make([]int64, len(day.shifts))}}
+	for k, x := range day.shifts {
+		for _, c := range all {
+			for n := s.Shifts[x].Least; n <= s.Shifts[x].Most; n++ {
+				more := choice{stations: slices.Clone(c.stations), count: c.count + n}
+				more.stations[k] = n
+				all = append(all, more)
+			}
+		}
+	}
+	for k := range all {
+		on := s.staffed(h, d, all[k].stations)
+		all[k].doses = on.Capacity
+	}
+	// The fewest stations first; of equals the most doses, the more in the morning.
+	slices.SortStableFunc(all, func(a, b choice) int {
+		switch {
+		case a.count != b.count:
+			return int(a.count - b.count)
+		case a.doses != b.doses:
+			return int(b.doses - a.doses)
+		}
+		return -slices.Compare(a.stations, b.stations)
+	})
+	most := int64(-1)
+	return slices.DeleteFunc(all, func(c choice) bool {
+		if c.doses <= most {
+			return true
+		}
+		most = c.doses
+		return false
+	})
+}
+
+// pick is the first choice of a hub-day that gives so many doses, the last where none
+// does.
+func (day *hubDay) pick(doses int64) int {
+	for k := range day.choices {
+		if day.choices[k].doses >= doses {
+			return k
+		}
+	}
+	return len(day.choices) - 1
+}
+
+// put sets the stations of a hub-day.
+func (s *Study) put(r Roster, h, d, choice int) {
+	for k, x := range s.days[h][d].shifts {
+		r[x] = s.days[h][d].choices[choice].stations[k]
+	}
+}
+
+// at is the choice that a roster has made for a hub-day, and its doses; -1 where it is
+// none of the choices.
+func (s *Study) at(r Roster, h, d int) int {
+	day := &s.days[h][d]
+	return slices.IndexFunc(day.choices, func(c choice) bool {
+		for k, x := range day.shifts {
+			if c.stations[k] != r[x] {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// Instance is the campaign with the stations of a roster.
+func (s *Study) Instance(r Roster) *planner.Instance {
+	out := *s.In
+	out.Calendar = make([][]planner.HubDay, len(s.In.Hubs))
+	for h := range out.Calendar {
+		out.Calendar[h] = make([]planner.HubDay, s.In.Days)
+		for d := range out.Calendar[h] {
+			stations := make([]int64, len(s.days[h][d].shifts))
+			for k, x := range s.days[h][d].shifts {
+				stations[k] = r[x]
+			}
+			out.Calendar[h][d] = s.staffed(h, d, stations)
+		}
+	}
+	return &out
+}
+
+// Rosters is how many there are, counted up to most.
+func (s *Study) Rosters(most int) int {
+	n := 1
+	for _, x := range s.Shifts {
+		if n *= int(x.Most-x.Least) + 2; n > most {
+			return most + 1
+		}
+	}
+	return n
+}
+
+// Full is the roster of all lines. It may be more than the staff allows.
+func (s *Study) Full() Roster {
+	r := make(Roster, len(s.Shifts))
+	for k := range s.Shifts {
+		r[k] = s.Shifts[k].Most
+	}
+	return r
+}
