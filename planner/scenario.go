@@ -225,6 +225,13 @@ type CalendarRecord struct {
 // where the day's hold.
 type Shift struct{ Opens, Closes, Stations int64 }
 
+// Opening is what a hub has open on a day: shifts, each with its stations.
+type Opening struct {
+	Hub    string // id
+	Day    Date
+	Shifts []Shift
+}
+
 // CohortRecord is a row of the table of cohorts. From or To is zero for an open
 // end.
 type CohortRecord struct {

@@ -3,6 +3,7 @@ package stations
 import (
 	"context"
 	"math"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -167,12 +168,12 @@ func (x *search) serveAll(ctx context.Context, near *relaxed, all *Point) error 
 	return x.shrink(ctx, x.Budget)
 }
 
-// Next is what one station more at a hub would bring, in all shifts in which it is
-// open.
+// Next is what one station more at a hub would bring, in all shifts in which it is open
+// and has room for one; or, where none has, in all in which it is open.
 type Next struct {
 	Hub       int
 	Shifts    int64 // station-shifts that it takes
-	Fits      bool  // within the lines and the staff
+	Fits      bool  // there is room for it, in lines and staff
 	Saves     int64 // metre-equivalents of travel, waiting and unserved
 	Precision int64 // what both plans leave unproven, metre-equivalents
 	Until     int   // day up to which the station is needed for all that it saves; -1 where it saves nothing
@@ -200,10 +201,31 @@ func (s *Study) next(ctx context.Context, a *Answer, h int) (n Next, err error) 
 	effort := int(s.In.Parameters.Effort)
 	more := *s
 	more.Jobs = 1
-	with := func(until int) (*Point, error) {
-		r := append(Roster(nil), a.Roster...)
+	var where []int // shifts that get the station
+	for _, within := range []bool{true, false} {
+		n.Fits = within
+		r := slices.Clone(a.Roster)
 		for k, x := range s.Shifts {
-			if x.Hub == h && x.Day <= until && r[k] > 0 {
+			if x.Hub != h || r[k] == 0 {
+				continue
+			}
+			if r[k]++; within && (r[k] > x.Most || !s.fits(r, x.Day)) {
+				r[k]--
+				continue
+			}
+			where = append(where, k)
+		}
+		if len(where) > 0 {
+			break
+		}
+	}
+	if n.Shifts = int64(len(where)); n.Shifts == 0 {
+		return n, nil
+	}
+	with := func(until int) (*Point, error) {
+		r := slices.Clone(a.Roster)
+		for _, k := range where {
+			if s.Shifts[k].Day <= until {
 				r[k]++
 			}
 		}
@@ -212,13 +234,6 @@ func (s *Study) next(ctx context.Context, a *Answer, h int) (n Next, err error) 
 	all, err := with(s.In.Days)
 	if err != nil {
 		return n, err
-	}
-	n.Shifts = all.Count - a.Count
-	for k, x := range s.Shifts {
-		n.Fits = n.Fits && (x.Hub != h || all.Roster[k] <= x.Most)
-	}
-	for d := range s.In.Days {
-		n.Fits = n.Fits && s.fits(all.Roster, d)
 	}
 	n.Saves = a.Objective.Total() - all.Objective.Total()
 	n.Precision = unproven(a.Point) + unproven(all)
@@ -266,3 +281,25 @@ func (a *Answer) Done() []Done {
 	}
 	return out
 }
+
+// Today is the scenario's own stations, with its campaign: what an answer is set
+// beside. Nobody is due before the horizon's end. Open is all the station-shifts that
+// the scenario opens, and the point's Count those that its plan needs.
+func (s *Study) Today(ctx context.Context, in *planner.Instance) (p *Point, open int64, err error) {
+	r := make(Roster, len(s.Shifts))
+	for k, x := range s.Shifts {
+		for _, slot := range in.Calendar[x.Hub][x.Day].Slots[x.First:x.Last] {
+			r[k] = max(r[k], slot.Stations)
+		}
+	}
+	free := *s
+	free.In = new(*s.In)
+	free.In.Cohorts = in.Cohorts
+	if p, err = free.Solve(ctx, r); err == nil {
+		free.trim(p)
+	}
+	return p, r.Count(), err
+}
+
+// Given is the doses that a hub gives on a day, those promised among them.
+func (p *Point) Given(hub, day int) int64 { return p.use[hub][day] }

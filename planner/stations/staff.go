@@ -80,3 +80,11 @@ func (s *Study) fit(r Roster, wanted [][]float64) bool {
 func (s *Study) limited(h, d int) bool {
 	return slices.ContainsFunc(s.In.Staff, func(l planner.StaffLimit) bool { return d >= l.From && d <= l.To && slices.Contains(l.Hubs, h) })
 }
+
+// OnDuty is the people of a limit's role who are on duty at the fullest hour of a day.
+func (s *Study) OnDuty(r Roster, l *planner.StaffLimit, d int) (people int64) {
+	for _, minute := range s.moments(l, d) {
+		people = max(people, (s.onDuty(r, l, d, minute)*int64(l.PerStation)+planner.DecimalUnit-1)/planner.DecimalUnit)
+	}
+	return people
+}

@@ -224,3 +224,24 @@ func (s *Study) Full() Roster {
 	}
 	return r
 }
+
+// Openings is a roster as openings by hub and day, and the hubs that it decides about.
+func (s *Study) Openings(r Roster) (hubs []string, openings []planner.Opening) {
+	for k, n := range r {
+		x := &s.Shifts[k]
+		id := s.In.Hubs[x.Hub].ID
+		if len(hubs) == 0 || hubs[len(hubs)-1] != id {
+			hubs = append(hubs, id)
+		}
+		if n == 0 {
+			continue
+		}
+		day := s.In.Date(x.Day)
+		if last := len(openings) - 1; last < 0 || openings[last].Hub != id || openings[last].Day != day {
+			openings = append(openings, planner.Opening{Hub: id, Day: day})
+		}
+		on := &openings[len(openings)-1]
+		on.Shifts = append(on.Shifts, planner.Shift{Opens: x.Opens, Closes: x.Closes, Stations: n})
+	}
+	return hubs, openings
+}

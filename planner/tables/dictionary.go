@@ -43,6 +43,8 @@ var about = []struct {
 	{"whatif", "ipotesi di «hubplan whatif», con il piano di base", "hypothesis of “hubplan whatif”, with the base plan", "", reflect.TypeFor[WhatIf]()},
 	{"whatif_cohorts", "ipotesi e coorte: quando ha finito", "hypothesis and cohort: when it is done", "", reflect.TypeFor[WhatIfCohort]()},
 	{"reserves", "insieme di sedi di riserva («hubplan reserves»), contro nessuna", "set of reserve sites (“hubplan reserves”), against none", "", reflect.TypeFor[Reserve]()},
+	{"stations", "hub e turno in cui è aperto («hubplan stations»): quante postazioni", "hub and shift in which it is open (“hubplan stations”): how many stations", "", reflect.TypeFor[StationShift]()},
+	{"stations_hubs", "hub («hubplan stations»): quanto vale una postazione in più", "hub (“hubplan stations”): what a station more is worth", "", reflect.TypeFor[StationHub]()},
 	{"public", "cella o totale della copia pubblica (solo nella cartella scritta con --public)", "cell or total of the public copy (in the folder written with --public alone)", "", reflect.TypeFor[Public]()},
 }
 

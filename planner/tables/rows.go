@@ -208,6 +208,32 @@ type Set struct {
 	Population []Population
 }
 
+// StationShift is a row of table stations: hub × shift in which it is open.
+type StationShift struct {
+	Run
+	HubID      string `parquet:"hub_id,dict" key:"1" it:"hub" en:"hub"`
+	ShiftStart int64  `parquet:"shift_start,timestamp(millisecond:local)" key:"2" it:"inizio del turno, ora locale" en:"start of the shift, local time"`
+	Date       int32  `parquet:"date,date" it:"giorno" en:"day"`
+	Minutes    int64  `parquet:"shift_minutes" it:"durata del turno in minuti" en:"length of the shift in minutes"`
+	Stations   int64  `parquet:"stations" it:"postazioni aperte" en:"stations open"`
+	Capacity   int64  `parquet:"capacity" it:"dosi possibili nel turno" en:"doses possible in the shift"`
+}
+
+// StationHub is a row of table stations_hubs: hub, and what a station more is worth.
+type StationHub struct {
+	Run
+	HubID         string `parquet:"hub_id,dict" key:"1" it:"hub" en:"hub"`
+	Shifts        int64  `parquet:"open_shifts" it:"turni in cui è aperto" en:"shifts in which it is open"`
+	StationShifts int64  `parquet:"station_shifts" it:"postazioni per turni" en:"stations times shifts"`
+	PeakStations  int64  `parquet:"peak_stations" it:"postazioni del turno più pieno" en:"stations of the fullest shift"`
+	Doses         int64  `parquet:"doses" it:"dosi che dà" en:"doses that it gives"`
+	NextShifts    int64  `parquet:"next_station_shifts" it:"turni in cui una postazione in più avrebbe posto (o tutti, se in nessuno)" en:"shifts in which a station more has room (or all, where none has)"`
+	NextFits      bool   `parquet:"next_fits" it:"c'è posto per la postazione in più, in linee e personale" en:"there is room for the station more, in lines and staff"`
+	NextSavesM    int64  `parquet:"next_saves_m" it:"metri equivalenti (viaggio, attesa, senza posto) che farebbe risparmiare" en:"metre-equivalents (travel, waiting, unserved) that it would save"`
+	NextPrecision int64  `parquet:"next_precision_m" it:"precisione del risparmio: somma degli scarti dei due piani" en:"precision of the saving: the sum of both plans' gaps"`
+	NextUntil     *int32 `parquet:"next_until,optional,date" it:"giorno fino al quale serve (vuoto: non fa risparmiare)" en:"day up to which it is needed (null: it saves nothing)"`
+}
+
 // Public is a row of table public, the only one of a public copy: a cell or a total
 // of one of its tables.
 type Public struct {

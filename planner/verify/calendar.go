@@ -30,40 +30,40 @@ func (c *checker) calendar() {
 }
 
 // slotsFit says whether a day's slots follow each other within the day, all as
-// long as the scenario says and with the same, sufficient stations, and whether
-// the day's totals are theirs.
+// long as the scenario says and with sufficient stations, and whether the day's totals
+// are theirs.
 func (c *checker) slotsFit(hub int, day *planner.HubDay) bool {
 	h := &c.in.Hubs[hub]
-	if !h.Active || day.Stations < max(1, h.MinStations) {
+	if !h.Active {
 		return false
 	}
-	free, minutes, capacity := int64(0), int64(0), int64(0)
+	free, minutes, capacity, most := int64(0), int64(0), int64(0), int64(0)
 	for _, s := range day.Slots {
-		if s.Start < free || s.Minutes != c.in.Parameters.SlotMinutes || s.Stations != day.Stations || s.Capacity < 0 {
+		if s.Start < free || s.Minutes != c.in.Parameters.SlotMinutes || s.Stations < max(1, h.MinStations) || s.Capacity < 0 {
 			return false
 		}
 		free = s.Start + s.Minutes
 		minutes += s.Minutes
 		capacity += s.Capacity
+		most = max(most, s.Stations)
 	}
-	return free <= 24*60 && minutes == day.OpenMinutes && capacity == day.Capacity
+	return free <= 24*60 && most == day.Stations && minutes == day.OpenMinutes && capacity == day.Capacity
 }
 
-// ratePossible says whether some factor makes the slots' doses what they are. At
-// r doses a slot the first k slots of a day hold ⌊r·k⌋ together, and r is
-// stations × doses per station-hour × hours of a slot × factor, so each k leaves
-// a range of factors. The instance does not keep the factor of a day; that it is
-// a whole number of ten-thousandths, at most ten, is known.
+// ratePossible says whether some factor makes the slots' doses what they are. The first
+// k slots of a day hold ⌊r₁ + … + rₖ⌋ together, where the r of a slot is its stations ×
+// doses per station-hour × its hours × factor, so each k leaves a range of factors. The
+// instance does not keep the factor of a day; that it is a whole number of
+// ten-thousandths, at most ten, is known.
 func ratePossible(hub *planner.Hub, day *planner.HubDay) bool {
 	const thousandth, unit = planner.DecimalUnit / 1000, 60 * 1000 * 10_000
-	perFactor := times(times(day.Slots[0].Stations, int64(hub.DosesPerStationHour)/thousandth), day.Slots[0].Minutes)
-	if perFactor <= 0 {
-		return false
-	}
-	low, high, held := int64(1), int64(100_000), int64(0)
-	for k, s := range day.Slots {
+	low, high, held, first := int64(1), int64(100_000), int64(0), int64(0)
+	for _, s := range day.Slots {
 		held = plus(held, s.Capacity)
-		first := times(perFactor, int64(k+1))
+		first = plus(first, times(times(s.Stations, int64(hub.DosesPerStationHour)/thousandth), s.Minutes))
+		if first <= 0 {
+			return false
+		}
 		low = max(low, divideUp(times(held, unit), first))
 		high = min(high, divideUp(times(held+1, unit), first)-1)
 	}

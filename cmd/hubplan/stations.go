@@ -1,0 +1,219 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"hubplan/io/atomicdir"
+	"hubplan/io/scenario"
+	"hubplan/planner"
+	"hubplan/planner/slots"
+	"hubplan/planner/stations"
+	"hubplan/planner/whatif"
+	"hubplan/reports"
+)
+
+type stationsJob struct {
+	*global
+	out     string
+	force   bool
+	by      string
+	most    int64
+	lines   int64
+	longest int64
+}
+
+func newStations(g *global) *cobra.Command {
+	j := &stationsJob{global: g}
+	cmd := &cobra.Command{
+		Use:   "stations [SCENARIO]",
+		Short: g.say("Dice quante postazioni servono in ogni hub e turno per finire entro una data", "Say how many stations each hub needs in each shift to finish by a date"),
+		Long: g.say(`Decide per ogni hub e turno se è chiuso o quante postazioni apre: almeno le minime, al massimo le
+linee (colonna «linee» di hub.csv, oppure --lines), entro il personale di ogni ASST (personale.csv).
+Risponde a due domande. Senza --station-shifts: il minor numero di postazioni per turni con cui ogni
+coorte ha l'ultima dose entro il suo obiettivo (colonna «obiettivo» di coorti.csv, oppure --by per
+tutte; senza, la fine dell'orizzonte). Con --station-shifts N: il miglior uso di N postazioni per turni.
+Dice anche quanto vale la prossima postazione in ogni hub, e fino a quando. La risposta ha la sua
+prova: quante ne servono almeno. Le ore di un giorno più lunghe di --shift-hours sono divise in turni
+uguali. La cartella ha turni.xlsx, le tabelle stations e stations_hubs, e lo scenario con questi turni
+nel calendario, che «hubplan plan» legge.`,
+			`Decide for each hub and shift whether it is closed or how many stations it opens: at least the
+minimum, at most the lines (column “linee” of hub.csv, or --lines), within the staff of each authority
+(personale.csv). It answers two questions. Without --station-shifts: the fewest station-shifts with
+which every cohort has the last dose by its target (column “obiettivo” of coorti.csv, or --by for all;
+without, the horizon's end). With --station-shifts N: the best use of N station-shifts. It also says
+what the next station at each hub is worth, and until when. The answer has its proof: how many are
+needed at least. Hours of a day longer than --shift-hours are cut into equal shifts. The folder has
+turni.xlsx, tables stations and stations_hubs, and the scenario with these shifts in its calendar,
+which “hubplan plan” reads.`),
+		Example: `  hubplan stations --by 2021-09-30 --out turni
+  hubplan stations linee --station-shifts 11700
+  hubplan plan turni/scenario`,
+		Args: g.atMostOne("SCENARIO"),
+		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&j.out, "out", "turni", g.say("`CARTELLA` dello studio", "`FOLDER` of the study"))
+	f.StringVar(&j.by, "by", "", g.say("obiettivo di tutte le coorti: `DATA` dell'ultima dose", "target of all cohorts: `DATE` of the last dose"))
+	f.Int64Var(&j.most, "station-shifts", 0, g.say("al massimo `N` postazioni per turni", "at most `N` station-shifts"))
+	f.Int64Var(&j.lines, "lines", 0, g.say("linee di ogni hub, almeno `N`", "lines of every hub, at least `N`"))
+	f.Int64Var(&j.longest, "shift-hours", 8, g.say("durata massima di un turno, in `ORE`", "longest shift, in `HOURS`"))
+	f.BoolVar(&j.force, "force", false, g.say("sposta da parte una cartella che non è di hubplan, invece di rifiutarla", "move a folder that is not hubplan's aside instead of refusing it"))
+	return cmd
+}
+
+func (j *stationsJob) run(ctx context.Context, args []string) error {
+	if j.most < 0 || j.most > 10_000_000 || j.lines < 0 || j.lines > 1000 || j.longest < 1 || j.longest > 24 {
+		return &usageError{j.say("attesi --station-shifts da 1 a 10000000, --lines da 1 a 1000, --shift-hours da 1 a 24", "expected --station-shifts 1 to 10000000, --lines 1 to 1000, --shift-hours 1 to 24")}
+	}
+	src, err := j.find(args)
+	if err != nil {
+		return err
+	}
+	steps := j.newSteps()
+	defer steps.done()
+	steps.begin("lettura", "reading")
+	in, warnings, err := load(src, nil)
+	if err != nil {
+		return err
+	}
+	for _, w := range warnings {
+		j.log.Warn(w.In(j.lang))
+	}
+	if err := j.set(in); err != nil {
+		return err
+	}
+	dir, err := atomicdir.Open(j.out, atomicdir.Options{Force: j.force, Inputs: inputs(src.dir)})
+	if err != nil {
+		return err
+	}
+	defer dir.Abort()
+	steps.begin("turni", "shifts")
+	r, err := j.decide(ctx, in)
+	if err != nil {
+		return err
+	}
+	steps.begin("scrittura", "writing")
+	if err := j.write(dir.Path(), src, r); err != nil {
+		return asFolderFault(dir, err)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := j.commit(dir); err != nil {
+		return err
+	}
+	steps.done()
+	return j.print(r)
+}
+
+// set enters what the command line says about targets and lines.
+func (j *stationsJob) set(in *planner.Instance) error {
+	for h := range in.Hubs {
+		in.Hubs[h].Lines = max(in.Hubs[h].Lines, j.lines)
+	}
+	if j.by == "" {
+		return nil
+	}
+	by, err := planner.ParseDate(j.by)
+	if err != nil {
+		return &usageError{fmt.Sprintf(j.say("--by %s: attesa una data come 2021-09-30", "--by %s: expected a date such as 2021-09-30"), j.by)}
+	}
+	for c := range in.Cohorts {
+		co := &in.Cohorts[c]
+		if co.Included && by < co.Opens {
+			return &usageError{fmt.Sprintf(j.say("--by %s viene prima dell'apertura della coorte %s (%s)", "--by %s comes before cohort %s opens (%s)"), by, co.Name(), co.Opens)}
+		}
+		co.Target = by
+	}
+	return nil
+}
+
+// decide answers the question, and checks the answer.
+func (j *stationsJob) decide(ctx context.Context, in *planner.Instance) (*reports.Stations, error) {
+	s := stations.New(in, j.longest*60)
+	s.Budget, s.Jobs = j.most, j.jobs
+	a, err := s.Answer(ctx)
+	switch {
+	case errors.Is(err, stations.ErrStaff):
+		return nil, &usageError{j.say("per ciò che è già promesso non basta il personale: atteso in personale.csv almeno quello delle dosi di impegni.csv", "for what is promised there is not enough staff: expected in personale.csv at least that of the doses in impegni.csv")}
+	case err != nil:
+		return nil, err
+	case j.most > 0 && a.Count > j.most:
+		return nil, &usageError{fmt.Sprintf(j.say("ciò che è già promesso prende %d postazioni per turni: attese almeno quelle in --station-shifts", "what is promised takes %d station-shifts: expected at least those in --station-shifts"), a.Count)}
+	}
+	if a.Next, err = s.NextStations(ctx, a); err != nil {
+		return nil, err
+	}
+	if wrong := stations.Check(s, a); len(wrong) > 0 {
+		return nil, fmt.Errorf(j.say("i turni non superano la propria verifica (%s): è un difetto di hubplan, da segnalare; nulla è stato scritto", "the shifts fail their own verification (%s): this is a defect of hubplan, please report it; nothing was written"), wrong[0])
+	}
+	r := &reports.Stations{Study: s, Answer: a, Base: &reports.Result{Instance: a.In, Plan: a.Plan, RunID: reports.RunID(in)}}
+	r.Base.Allocations = slots.Allocate(a.In, a.Plan)
+	r.Base.Bookings = slots.Timetable(a.In, r.Base.Allocations)
+	r.Today, r.Open, err = s.Today(ctx, in)
+	return r, err
+}
+
+func (j *stationsJob) write(at string, src source, r *reports.Stations) error {
+	book, err := reports.StationsBook(r, j.lang)
+	if err != nil {
+		return err
+	}
+	sc, _ := scenario.Read(src.files, src.name)
+	hubs, openings := r.Study.Openings(r.Answer.Roster)
+	files, faults := scenario.Alter(src.files, whatif.WithOpenings(sc, hubs, openings, j.say("turni decisi da hubplan stations", "shifts decided by hubplan stations")))
+	if files == nil {
+		return faults
+	}
+	if err := scenario.Write(files, filepath.Join(at, reports.ScenarioFolder)); err != nil {
+		return err
+	}
+	shifts, worth := r.Tables()
+	return errors.Join(os.WriteFile(filepath.Join(at, "turni.xlsx"), book, 0o666), writeSide(at, "stations", shifts), writeSide(at, "stations_hubs", worth),
+		reports.WriteSideManifest(at, "stations-1", r.Base, j.lang, j.jobs))
+}
+
+// print says what was found.
+func (j *stationsJob) print(r *reports.Stations) error {
+	shifts, hubs := r.Tables()
+	a := r.Answer
+	var err error
+	if a.Objective.Unserved > 0 {
+		err = &outcome{code: exitUnserved}
+	}
+	if j.json {
+		return errors.Join(j.printJSON(struct {
+			StationShifts int64 `json:"station_shifts"`
+			Bound         int64 `json:"bound"`
+			Gap           int64 `json:"gap"`
+			Unserved      int64 `json:"unserved"`
+			Stations      any   `json:"stations"`
+			Hubs          any   `json:"hubs"`
+		}{a.Count, a.Bound, a.Gap(r.Study), a.Objective.Unserved, tableJSON(shifts), tableJSON(hubs)}), err)
+	}
+	for _, line := range r.Words(j.lang) {
+		fmt.Fprintln(j.stdout, line)
+	}
+	for c, d := range a.Done() {
+		co := &a.In.Cohorts[c]
+		if !co.Included || d.People == 0 {
+			continue
+		}
+		target := planner.Text{}
+		if d.Target != 0 {
+			target = planner.Textf(" (obiettivo %s)", " (target %s)", d.Target)
+		}
+		fmt.Fprintln(j.stdout, planner.Textf("  %s  ultima dose il %s%s", "  %s  last dose on %s%s", co.Name(), a.In.Date(d.LastDose), target).In(j.lang))
+	}
+	for _, h := range r.OpenHubs() {
+		fmt.Fprintf(j.stdout, j.say("Una postazione in più, %s. %s\n", "A station more, %s. %s\n"), a.In.Hubs[h].Name, r.NextWords(&a.Next[h], j.lang))
+	}
+	fmt.Fprintf(j.stdout, j.say("Scritto %s: turni.xlsx, parquet, scenario\n", "Written %s: turni.xlsx, parquet, scenario\n"), j.out)
+	return err
+}
