@@ -1,6 +1,7 @@
 package planner_test
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -113,5 +114,47 @@ func TestDecimals(t *testing.T) {
 		if d, err := planner.ParseDecimal(s); err == nil {
 			t.Errorf("%q is read as %s", s, d)
 		}
+	}
+}
+
+// A shift may have stations of its own, and a day be staffed anew: the doses are those
+// that the same stations would have given by the calendar.
+func TestShiftsWithTheirOwnStations(t *testing.T) {
+	sc := plantest.Small()
+	sc.Parameters.SlotMinutes = 30
+	sc.Calendar[0].Hours = []planner.Shift{{Opens: 8 * 60, Closes: 11 * 60, Stations: 3}, {Opens: 14 * 60, Closes: 15 * 60}}
+	sc.Calendar[0].HasFactor, sc.Calendar[0].Factor = true, 810_000
+	sc.Hubs[0].DosesPerStationHour = 3_500_000
+	day := plantest.Instance(t, sc).Calendar[0][0]
+	if day.Stations != 3 || day.OpenMinutes != 240 || len(day.Slots) != 8 {
+		t.Fatalf("%+v", day)
+	}
+	// 3.5 doses an hour · 0.81 · half an hour = 1.4175 a station and slot: 4.2525 six
+	// times, then 2.835 twice.
+	want, sum := []int64{4, 4, 4, 5, 4, 4, 3, 3}, int64(0)
+	for k, s := range day.Slots {
+		if sum += s.Capacity; s.Capacity != want[k] {
+			t.Errorf("slot %d holds %d, want %d", k, s.Capacity, want[k])
+		}
+	}
+	if sum != day.Capacity || day.Capacity != 31 {
+		t.Errorf("the day holds %d, its slots %d", day.Capacity, sum)
+	}
+	sc.Calendar[0].Hours[0].Stations, sc.Hubs[0].Stations = 0, 9
+	full := plantest.Instance(t, sc).Calendar[0][0]
+	again := full.Staffed(func(slot int) int64 {
+		if slot < 6 {
+			return 3
+		}
+		return 2
+	})
+	if again.Capacity != day.Capacity || !slices.Equal(again.Slots, day.Slots) {
+		t.Errorf("staffed anew %+v, by the calendar %+v", again, day)
+	}
+	if closed := full.Staffed(func(int) int64 { return 0 }); closed.Capacity != 0 || len(closed.Slots) != 0 || closed.Stations != 0 {
+		t.Errorf("without stations %+v", closed)
+	}
+	if parts, unit := full.PerStation(8); float64(parts)/float64(unit) != 8*1.4175 {
+		t.Errorf("a station gives %d/%d", parts, unit)
 	}
 }

@@ -116,9 +116,10 @@ func TestInteropQueriesOfTheREADME(t *testing.T) {
 		t.Fatal(err)
 	}
 	hubplan("whatif", small, hypotheses, "--out", filepath.Join(dir, "confronto"))
+	hubplan("stations", small, "--by", "2021-09-30", "--out", filepath.Join(dir, "turni"))
 	hubplan("reserves", small, "--every-comune", "--out", filepath.Join(dir, "riserve"))
 	// What the dictionary says, DuckDB sees.
-	apart := map[string]string{"changes": "piani/2021-04-19", "public": "aperto-pubblico", "whatif": "confronto", "whatif_cohorts": "confronto", "reserves": "riserve"}
+	apart := map[string]string{"changes": "piani/2021-04-19", "public": "aperto-pubblico", "whatif": "confronto", "whatif_cohorts": "confronto", "reserves": "riserve", "stations": "turni", "stations_hubs": "turni"}
 	for _, table := range tables.Dictionary() {
 		at := cmp.Or(apart[table.Name], "out")
 		rows := duck(t, dir, "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '"+at+"/parquet/"+table.Name+".parquet')")

@@ -89,13 +89,17 @@ func calendar(t *rapid.T, sc *planner.Scenario) []planner.CalendarRecord {
 		for d := range r.Weekdays {
 			r.Weekdays[d] = rapid.IntRange(0, 2).Draw(t, "weekday") == 0
 		}
-		switch rapid.IntRange(0, 2).Draw(t, "kind") {
+		switch rapid.IntRange(0, 3).Draw(t, "kind") {
 		case 0:
 			r.HasHours = true // closed
 		case 1:
 			r.HasFactor, r.Factor = true, planner.Decimal(rapid.IntRange(0, 120).Draw(t, "factor"))*10_000
 		case 2:
 			r.Stations = int64(rapid.IntRange(1, 6).Draw(t, "other stations"))
+		case 3: // each shift its own
+			r.HasHours = true
+			r.Hours = []planner.Shift{{Opens: 8 * 60, Closes: 11 * 60, Stations: int64(rapid.IntRange(1, 6).Draw(t, "stations early"))},
+				{Opens: 11 * 60, Closes: 17 * 60, Stations: int64(rapid.IntRange(0, 6).Draw(t, "stations late"))}}
 		}
 		rows = append(rows, r)
 	}

@@ -31,8 +31,8 @@ type search struct {
 	*Study
 	best   *Point
 	first  []*Point // what the last start began with
-	fewest bool // fewer station-shifts are looked for, not a better use of them
-	effort int  // campaigns that may still be solved
+	fewest bool     // fewer station-shifts are looked for, not a better use of them
+	effort int      // campaigns that may still be solved
 	solved int
 }
 
