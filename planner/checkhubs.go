@@ -346,6 +346,29 @@ func (d *HubDay) Staffed(stations func(slot int) int64) HubDay {
 	return out
 }
 
+// Longer is the day with slots added after its last, with the same stations, for so
+// many minutes: before its first where the day would pass midnight.
+func (d *HubDay) Longer(minutes int64) HubDay {
+	out := HubDay{perStation: d.perStation, Slots: slices.Clone(d.Slots)}
+	for added := int64(0); len(out.Slots) > 0 && added < minutes; {
+		first, last := out.Slots[0], out.Slots[len(out.Slots)-1]
+		switch {
+		case last.Start+2*last.Minutes <= 24*60:
+			last.Start += last.Minutes
+			out.Slots = append(out.Slots, last)
+		case first.Start >= first.Minutes:
+			first.Start -= first.Minutes
+			out.Slots = slices.Insert(out.Slots, 0, first)
+		default:
+			added = minutes // open all day
+			continue
+		}
+		added += last.Minutes
+	}
+	out.fill()
+	return out
+}
+
 // PerStation is the doses that a station gives in so many slots, before they are cut to
 // whole ones: parts ÷ unit.
 func (d *HubDay) PerStation(slots int) (parts, unit int64) {

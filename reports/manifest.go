@@ -61,6 +61,7 @@ type InForce struct {
 	MetresPerMinute int64        `json:"metres_per_minute"`
 	GapLimit        string       `json:"gap_limit"`
 	Effort          int64        `json:"search_limit"`     // network solves, 0 = the solver's default
+	Binding         bool         `json:"binding"`          // what binds was looked for
 	MaxMetres       int64        `json:"max_metres"`       // 0 = no limit
 	MaxExtraMetres  int64        `json:"max_extra_metres"` // 0 = no limit
 	ByTime          bool         `json:"cost_is_time"`
@@ -182,7 +183,7 @@ func NewManifest(r *Result, lang planner.Lang, warnings []string) *Manifest {
 		RunID: r.RunID, AsOf: p.AsOf, Lang: lang,
 		Scenario: InForce{Name: p.Name, Title: p.Title, From: p.From, To: p.To, SlotMinutes: p.SlotMinutes,
 			Detour: p.Detour.String(), MetresPerMinute: p.MetresPerMinute, GapLimit: p.GapLimit.String(),
-			Effort: p.Effort, MaxMetres: p.MaxMetres, MaxExtraMetres: p.MaxExtraMetres, ByTime: p.ByTime,
+			Effort: p.Effort, Binding: p.Binding, MaxMetres: p.MaxMetres, MaxExtraMetres: p.MaxExtraMetres, ByTime: p.ByTime,
 			Estimate: p.Estimate, EstimateNote: p.EstimateNote},
 		Claims:   r.Claims(),
 		Warnings: append([]string{}, warnings...),

@@ -69,6 +69,7 @@ type page struct {
 	Distance  *chart
 	BandTable *htmlTable
 	Prices    *priceView
+	Binding   *bindingView // nil where it was not looked for
 	Cohorts   *htmlTable
 	Comuni    *htmlTable
 	Hubs      *htmlTable
@@ -110,6 +111,7 @@ func newPage(e *edition, m *Manifest, describe func(string) planner.Text) *page 
 	p.waves()
 	p.distances()
 	p.Prices = newPriceView(e)
+	p.Binding = newBindingView(e)
 	p.Cohorts = e.html("coorti", pick(e.cohortDates(), "Anni di nascita", "Apertura", "Da vaccinare", "Con un posto", "Attesa media (giorni)",
 		"Attesa massima (giorni)", "Prime dosi dal", "Prime dosi al", "Completato il"))
 	p.Comuni = e.comuniTable()

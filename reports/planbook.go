@@ -12,6 +12,9 @@ import (
 func (e *edition) planBook() *workbook {
 	w := &workbook{file: "piano.xlsx", title: e.say(planner.Text{It: "Piano delle vaccinazioni negli hub", En: "Plan of the vaccinations at the hubs"})}
 	w.sheets = []sheet{e.overview(w.title), e.hubSheet(), e.useSheet(), e.comuniSheet(), e.agendaSheet(), e.cohortSheet(), e.unservedSheet(), e.parameterSheet(), e.dataSheet()}
+	if e.Binding != nil {
+		w.sheets = slices.Insert(w.sheets, 3, e.bindingSheet())
+	}
 	if e.Since != nil {
 		w.sheets = slices.Insert(w.sheets, 1, e.planChanges())
 	}

@@ -1,6 +1,9 @@
 package reports
 
-import "hubplan/planner"
+import (
+	"hubplan/planner"
+	"hubplan/planner/binding"
+)
 
 // Result is a plan brought down to comuni and hours, with the instance it
 // answers: what every report is made from.
@@ -14,6 +17,8 @@ type Result struct {
 	// Baselines are what the booking portal's rule and its variant would give on
 	// the same instance, for comparison; none where the plan itself is one.
 	Baselines []*planner.Plan
+
+	Binding []binding.Finding // what binds at each hub and week; nil where it was not looked for
 
 	Since *Since // nil where the plan does not go on from an earlier one
 }

@@ -35,6 +35,7 @@ var allowed = []struct {
 	{"hubplan/planner/whatif", []string{"hubplan/planner", "hubplan/planner/demand", "hubplan/planner/solve", "golang.org/x/sync/..."}},
 	{"hubplan/planner/reserves", []string{"hubplan/planner", "hubplan/planner/solve", "hubplan/planner/whatif", "golang.org/x/sync/..."}},
 	{"hubplan/planner/stations", []string{"hubplan/planner", "hubplan/planner/solve", "hubplan/planner/interior", "golang.org/x/sync/..."}},
+	{"hubplan/planner/binding", []string{"hubplan/planner", "hubplan/planner/solve", "golang.org/x/sync/..."}},
 	{"hubplan/planner/disclosure", []string{"gonum.org/v1/gonum/..."}},
 	{"hubplan/planner/compare", []string{"hubplan/planner", "hubplan/planner/tables"}},
 	{"hubplan/planner/rolling", []string{"hubplan/planner", "hubplan/planner/demand", "hubplan/planner/tables"}},
@@ -43,7 +44,7 @@ var allowed = []struct {
 	// verify shares no code with what it checks: no flow, no solve, no slots.
 	{"hubplan/planner/verify", []string{"hubplan/planner", "hubplan/planner/tables", "hubplan/geo", "gonum.org/v1/gonum/..."}},
 	{"hubplan/io/...", []string{"hubplan/planner", "hubplan/planner/tables", "hubplan/planner/whatif", "hubplan/geo", "hubplan/io/...", "github.com/...", "golang.org/x/...", "golang.org/x/sync/..."}},
-	{"hubplan/reports", []string{"hubplan/planner", "hubplan/planner/tables", "hubplan/planner/why", "hubplan/planner/compare", "hubplan/planner/disclosure", "hubplan/planner/whatif", "hubplan/planner/reserves", "hubplan/planner/stations", "hubplan/planner/rolling", "hubplan/geo", "hubplan/io/...", "github.com/...", "golang.org/x/...", "gonum.org/v1/plot/..."}},
+	{"hubplan/reports", []string{"hubplan/planner", "hubplan/planner/tables", "hubplan/planner/why", "hubplan/planner/compare", "hubplan/planner/disclosure", "hubplan/planner/whatif", "hubplan/planner/reserves", "hubplan/planner/stations", "hubplan/planner/binding", "hubplan/planner/rolling", "hubplan/geo", "hubplan/io/...", "github.com/...", "golang.org/x/...", "gonum.org/v1/plot/..."}},
 }
 
 type listed struct {

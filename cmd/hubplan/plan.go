@@ -16,6 +16,7 @@ import (
 	"hubplan/io/parquetfile"
 	"hubplan/io/scenario"
 	"hubplan/planner"
+	"hubplan/planner/binding"
 	"hubplan/planner/portal"
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
@@ -160,6 +161,12 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if in.Parameters.Binding && result.Plan.Proof != nil && result.Plan.Status != planner.StatusStopped {
+		steps.begin("colli di bottiglia", "bottlenecks")
+		if result.Binding, err = binding.Find(ctx, in, result.Plan, j.jobs, steps.count); err != nil {
+			return err
+		}
+	}
 	if result.Since = since; since != nil {
 		if err := compareWith(since, src, result); err != nil {
 			return err
@@ -290,6 +297,11 @@ func (j *planJob) write(ctx context.Context, dir *atomicdir.Dir, src source, r *
 	if r.Since != nil {
 		m.Since = r.Since.Summary(r.Instance)
 		if err := parquetfile.WriteTable(filepath.Join(at, reports.TablesFolder), parquetfile.ChangesName, r.Since.Changes); err != nil {
+			return err
+		}
+	}
+	if r.Binding != nil {
+		if err := parquetfile.WriteTable(filepath.Join(at, reports.TablesFolder), reports.BindingName, reports.BindingTable(r)); err != nil {
 			return err
 		}
 	}

@@ -49,7 +49,7 @@ func parameters(file string, data []byte, faults *planner.Faults) (p planner.Par
 		return p, x
 	}
 	g := s.group(root, "", planner.Place{File: file}, "versione", "nome", "titolo", "orizzonte", "riferimento", "durata_slot_minuti",
-		"fattore_percorso", "costo", "metri_al_minuto", "scarto_massimo", "ricerche_massime", "distanza_massima_m", "distanza_in_piu_massima_m", "settimana", "percorsi", "popolazione", "consegne", "fonti", "limiti")
+		"fattore_percorso", "costo", "metri_al_minuto", "scarto_massimo", "ricerche_massime", "colli_di_bottiglia", "distanza_massima_m", "distanza_in_piu_massima_m", "settimana", "percorsi", "popolazione", "consegne", "fonti", "limiti")
 	if v := g.whole("versione", 1, 999, Version, false); v != Version {
 		faults.Add(p.At("versione"), planner.Textf("lo scenario è nella versione %d", "the scenario is in version %d", v),
 			planner.Textf("%d", "%d", Version), planner.Text{It: "usare una versione di hubplan che la conosca", En: "use a version of hubplan that knows it"})
@@ -70,6 +70,7 @@ func parameters(file string, data []byte, faults *planner.Faults) (p planner.Par
 	p.ByTime = g.word("costo", costMetres, costMinutes) == costMinutes
 	p.GapLimit = g.decimal("scarto_massimo", DefaultGapLimit)
 	p.Effort = g.whole("ricerche_massime", 1, 100_000, DefaultEffort, true)
+	p.Binding = g.yes("colli_di_bottiglia")
 	p.MaxMetres = g.whole("distanza_massima_m", 1, mostMetres, 0, true)
 	p.MaxExtraMetres = g.whole("distanza_in_piu_massima_m", 1, mostMetres, 0, true)
 	weekly(g, &p)

@@ -225,6 +225,7 @@ var explanations = map[string]explanation{
 	"metri_al_minuto":               {"metri al minuto", "Quanti metri vale un minuto di viaggio, dove il costo è il tempo."},
 	"scarto_massimo":                {"quota", "Scarto massimo ammesso fra il piano e il limite dimostrato, in quota dei metri di viaggio."},
 	"ricerche_massime":              {"numero", "Quante ricerche può fare al massimo il calcolo. Senza questa riga vale 400."},
+	"colli_di_bottiglia":            {"vero/falso", "VERO se «plan» cerca anche che cosa limita ogni hub in ogni settimana: rifà il piano centinaia di volte. Senza questa riga non lo fa."},
 	"distanza_massima_m":            {"metri", "Nessuno è mandato più lontano di così. Senza questa riga non c'è limite."},
 	"distanza_in_piu_massima_m":     {"metri", "Nessuno è mandato più lontano di così oltre l'hub aperto più vicino. Senza questa riga non c'è limite."},
 	"settimana.giorni_fermi":        {"giorni", "Quanti giorni dalla data di riferimento restano come un piano precedente li ha annunciati. Senza questa riga vale 7."},
@@ -253,6 +254,6 @@ var explanations = map[string]explanation{
 }
 
 // optionalKeys are parameters that may be added in a row of their own.
-var optionalKeys = []string{"costo", "ricerche_massime", "distanza_massima_m", "distanza_in_piu_massima_m",
+var optionalKeys = []string{"costo", "ricerche_massime", "colli_di_bottiglia", "distanza_massima_m", "distanza_in_piu_massima_m",
 	"settimana.giorni_fermi", "settimana.metri_spostamento", "settimana.spostamenti_massimi", "settimana.assenze", "settimana.sovraprenotazione",
 	"percorsi.server", "percorsi.indirizzo", "percorsi.profilo", "percorsi.luoghi_massimi", "percorsi.attesa_massima_s", "percorsi.tentativi", "popolazione.anno"}

@@ -45,6 +45,7 @@ var about = []struct {
 	{"reserves", "insieme di sedi di riserva («hubplan reserves»), contro nessuna", "set of reserve sites (“hubplan reserves”), against none", "", reflect.TypeFor[Reserve]()},
 	{"stations", "hub e turno in cui è aperto («hubplan stations»): quante postazioni", "hub and shift in which it is open (“hubplan stations”): how many stations", "", reflect.TypeFor[StationShift]()},
 	{"stations_hubs", "hub («hubplan stations»): quanto vale una postazione in più", "hub (“hubplan stations”): what a station more is worth", "", reflect.TypeFor[StationHub]()},
+	{"binding", "hub e settimana: che cosa limita (solo nei piani di uno scenario con colli_di_bottiglia)", "hub and week: what binds (in plans of a scenario with colli_di_bottiglia alone)", "", reflect.TypeFor[Binding]()},
 	{"public", "cella o totale della copia pubblica (solo nella cartella scritta con --public)", "cell or total of the public copy (in the folder written with --public alone)", "", reflect.TypeFor[Public]()},
 }
 

@@ -208,6 +208,27 @@ type Set struct {
 	Population []Population
 }
 
+// Binding is a row of table binding: hub × week in which it is open.
+type Binding struct {
+	Run
+	HubID       string  `parquet:"hub_id,dict" key:"1" it:"hub" en:"hub"`
+	Week        int32   `parquet:"week,date" key:"2" it:"lunedì della settimana" en:"Monday of the week"`
+	Kind        string  `parquet:"kind,dict" it:"che cosa limita: stations, hours, second_doses, supply, calendar, nothing" en:"what binds: stations, hours, second_doses, supply, calendar, nothing"`
+	Capacity    int64   `parquet:"capacity" it:"dosi possibili nella settimana" en:"doses possible in the week"`
+	FirstDoses  int64   `parquet:"first_doses" it:"prime dosi date" en:"first doses given"`
+	SecondDoses int64   `parquet:"second_doses" it:"seconde dosi date" en:"second doses given"`
+	Committed   int64   `parquet:"committed" it:"dosi già promesse" en:"doses promised before"`
+	Idle        int64   `parquet:"idle" it:"dosi possibili non usate" en:"doses possible and not used"`
+	Added       string  `parquet:"added,dict" it:"che cosa si è aggiunto nel piano di confronto: come kind; nothing: nulla è stato provato" en:"what the plan compared with adds: as kind; nothing: nothing was tried"`
+	AddedDoses  int64   `parquet:"added_doses" it:"dosi di capacità, o di vaccino, aggiunte" en:"doses of capacity, or of a vaccine, added"`
+	Product     *string `parquet:"product,optional,dict" it:"vaccino aggiunto" en:"vaccine added"`
+	Cohort      *string `parquet:"cohort,optional,dict" it:"coorte aperta prima" en:"cohort opened earlier"`
+	SavesM      *int64  `parquet:"saves_m,optional" it:"metri equivalenti che l'aggiunta farebbe risparmiare (vuoto: nulla è stato provato)" en:"metre-equivalents that the addition would save (null: nothing was tried)"`
+	PrecisionM  *int64  `parquet:"precision_m,optional" it:"precisione: somma degli scarti dei due piani" en:"precision: the sum of both plans' gaps"`
+	Certain     bool    `parquet:"certain" it:"il risparmio supera la precisione" en:"the saving is above the precision"`
+	Beyond      bool    `parquet:"holds_beyond" it:"la cifra vale quasi uguale per altrettanto ancora" en:"the figure holds nearly as well for as much again"`
+}
+
 // StationShift is a row of table stations: hub × shift in which it is open.
 type StationShift struct {
 	Run

@@ -1,0 +1,216 @@
+package binding_test
+
+import (
+	"context"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"hubplan/planner"
+	"hubplan/planner/binding"
+	"hubplan/planner/demand"
+	"hubplan/planner/plantest"
+	"hubplan/planner/solve"
+)
+
+// planned is a scenario with its plan.
+func planned(t testing.TB, sc *planner.Scenario) (*planner.Instance, *planner.Plan) {
+	t.Helper()
+	in, faults := planner.NewInstance(sc, plantest.Distances(sc))
+	if in == nil {
+		t.Fatal(faults)
+	}
+	demand.Fill(in)
+	p, err := solve.Solve(context.Background(), in, solve.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in, p
+}
+
+func cost(in *planner.Instance, p *planner.Plan) (total, gap int64) {
+	total = in.Objective(p).Total()
+	return total, max(0, (total*1024-p.Proof.Bound+1023)/1024)
+}
+
+// scarce is a campaign of one hub, one cohort and one dose, whose seats do not do for
+// the first weeks.
+func scarce() *planner.Scenario {
+	sc := plantest.Small()
+	sc.Hubs = sc.Hubs[:1]
+	sc.Cohorts[1].To = 1960
+	sc.Cohorts = append(sc.Cohorts[:2:2], sc.Cohorts[3])
+	sc.Products = []planner.ProductRecord{{ID: "due", Name: "Una dose", Doses: 1}}
+	sc.Hubs[0].DosesPerStationHour = 4_000_000
+	sc.Parameters.To = sc.Parameters.From + 80
+	return sc
+}
+
+// What binds, in scenarios that are made so that one thing does; and what it would
+// save is what the scenario with that change in it saves.
+func TestWhatBindsIsFoundAndWhatItSavesIsTrue(t *testing.T) {
+	every := [7]bool{true, true, true, true, true, true, true}
+	monday := plantest.Small().Parameters.From
+	if monday.Weekday() != 1 {
+		t.Fatal("the scenario does not begin on a Monday")
+	}
+	for _, c := range []struct {
+		name string
+		bend func(*planner.Scenario)
+		week planner.Date
+		kind binding.Kind
+		more func(*planner.Scenario) // the same addition, by the scenario's own means
+	}{
+		{"stations, where a line is free", func(sc *planner.Scenario) { sc.Hubs[0].Lines = 3 }, monday + 7, binding.Stations,
+			func(sc *planner.Scenario) {
+				sc.Calendar = append(sc.Calendar, planner.CalendarRecord{Hub: "ovest", Weekdays: every, From: monday + 7, To: monday + 13, HasFrom: true, HasTo: true, Stations: 3})
+			}},
+		{"hours, where none is", func(*planner.Scenario) {}, monday + 7, binding.Hours,
+			func(sc *planner.Scenario) {
+				sc.Calendar = append(sc.Calendar, planner.CalendarRecord{Hub: "ovest", Weekdays: every, From: monday + 7, To: monday + 13, HasFrom: true, HasTo: true, Stations: -1,
+					HasHours: true, Hours: []planner.Shift{{Opens: 9 * 60, Closes: 13 * 60}}})
+			}},
+		{"nothing, once everybody is done", func(*planner.Scenario) {}, monday + 70, binding.Nothing, nil},
+		{"supply, where doses come later than seats", func(sc *planner.Scenario) {
+			sc.Hubs[0].DosesPerStationHour = 60_000_000
+			sc.Deliveries = []planner.DeliveryRecord{{Product: "due", Date: monday, Doses: 100}, {Product: "due", Date: monday + 35, Doses: 5000}}
+		}, monday + 7, binding.Supply,
+			func(sc *planner.Scenario) {
+				sc.Deliveries = append(sc.Deliveries, planner.DeliveryRecord{Product: "due", Date: monday + 7, Doses: 1000})
+			}},
+		{"the calendar, where the cohort opens later", func(sc *planner.Scenario) {
+			sc.Hubs[0].DosesPerStationHour = 60_000_000
+			sc.Cohorts[1].Opens = monday + 14
+		}, monday, binding.Calendar, nil},
+		{"second doses, where they take the seats", func(sc *planner.Scenario) {
+			sc.Products = []planner.ProductRecord{{ID: "due", Name: "Due dosi", Doses: 2, MinDays: 21, MaxDays: 21}}
+			sc.Hubs[0].DosesPerStationHour = 6_000_000
+		}, monday + 21, binding.SecondDoses, nil},
+		{"second doses, where seats without them are of no use", func(sc *planner.Scenario) {
+			sc.Products = []planner.ProductRecord{{ID: "due", Name: "Due dosi", Doses: 2, MinDays: 21, MaxDays: 21}}
+			sc.Hubs[0].DosesPerStationHour = 6_000_000
+		}, monday, binding.SecondDoses, nil},
+	} {
+		sc := scarce()
+		c.bend(sc)
+		in, p := planned(t, sc)
+		out, err := binding.Find(context.Background(), in, p, 2, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, f := range out {
+			if f.Week != c.week {
+				continue
+			}
+			found = true
+			if f.Kind != c.kind || (f.Kind != binding.Nothing) != f.Certain() {
+				t.Errorf("%s: %+v", c.name, f)
+			}
+			if c.more == nil {
+				continue
+			}
+			again := scarce()
+			c.bend(again)
+			c.more(again)
+			after, q := planned(t, again)
+			was, gap := cost(in, p)
+			now, left := cost(after, q)
+			if f.Saves != was-now || f.Precision != gap+left {
+				t.Errorf("%s: %d ± %d, the scenario with the change saves %d ± %d", c.name, f.Saves, f.Precision, was-now, gap+left)
+			}
+		}
+		if !found {
+			t.Errorf("%s: nothing is said of the week from %s", c.name, c.week)
+		}
+	}
+}
+
+// Whatever the campaign: each hub and open week is told once, with the plan's own
+// doses; nothing binds that was not tried; no addition costs, and seats save no more
+// than their prices say; the result does not depend on the goroutines.
+func TestWhatBindsKeepsToThePlan(t *testing.T) {
+	kinds := map[binding.Kind]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		in := plantest.DrawInstance(t)
+		if rapid.IntRange(0, 2).Draw(t, "doses are short") == 0 {
+			for p := range in.Supply {
+				s := &in.Supply[p]
+				s.Limited, s.Delivered = true, make([]int64, in.Days)
+				for d := range s.Delivered {
+					if d%7 == 0 {
+						s.Delivered[d] = int64(rapid.IntRange(20, 60).Draw(t, "delivery"))
+					}
+				}
+			}
+			in.Committed, in.Booked, in.Announced = nil, nil, nil
+		}
+		p, err := solve.Solve(context.Background(), in, solve.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := binding.Find(context.Background(), in, p, 1, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, gap := cost(in, p)
+		type place struct {
+			hub  int
+			week planner.Date
+		}
+		seen := map[place]bool{}
+		var given int64
+		for _, f := range out {
+			kinds[f.Kind]++
+			if seen[place{f.Hub, f.Week}] {
+				t.Fatalf("%+v is told twice", f)
+			}
+			seen[place{f.Hub, f.Week}] = true
+			given += f.Firsts + f.Seconds
+			if f.Idle() < 0 || f.Firsts < 0 || f.Seconds < 0 {
+				t.Errorf("%+v gives more than it can", f)
+			}
+			if f.Kind != binding.Nothing && (!f.Tried || !f.Certain()) {
+				t.Errorf("%+v binds, but nothing shows it", f)
+			}
+			if f.Tried && f.Saves < -f.Precision {
+				t.Errorf("%+v: an addition costs", f)
+			}
+			if f.Added == binding.Stations || f.Added == binding.Hours {
+				var price int64
+				for d := range in.Days {
+					if in.Date(d).Monday() == f.Week {
+						price = max(price, p.Proof.Capacity[f.Hub][d])
+					}
+				}
+				if f.Saves > f.Doses*price/1024+gap+1 {
+					t.Errorf("%+v saves more than %d doses at %d/1024", f, f.Doses, price)
+				}
+			}
+		}
+		var want int64
+		for _, c := range p.Courses {
+			want += c.People
+			if c.Second != planner.NoSecond {
+				want += c.People
+			}
+		}
+		if given != want {
+			t.Errorf("%d doses are told, the plan gives %d", given, want)
+		}
+		again, err := binding.Find(context.Background(), in, p, 4, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for k := range out {
+			if out[k] != again[k] {
+				t.Errorf("with one goroutine %+v, with four %+v", out[k], again[k])
+			}
+		}
+	})
+	for _, k := range []binding.Kind{binding.Hours, binding.SecondDoses, binding.Supply, binding.Calendar, binding.Nothing} {
+		if kinds[k] == 0 {
+			t.Errorf("no campaign in which %s binds: %v", k, kinds)
+		}
+	}
+}
