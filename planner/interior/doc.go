@@ -41,7 +41,8 @@
 //
 //   - demand rows (c,i) form a diagonal;
 //   - seat rows (h,t) fall apart into one banded block per hub, as wide as the
-//     longest interval between doses;
+//     longest interval between doses; where all intervals are multiples of some number
+//     of days, with days alike modulo that number side by side, narrower by it;
 //   - what stays dense is one row for each group and hub that can meet, and one
 //     for each delivery of a limited product; gonum's Cholesky takes those.
 //

@@ -68,10 +68,10 @@ func (b *incumbent) round(s *solver) {
 	p := b.p
 	for h := range p.Hubs {
 		row := b.trial.Capacity[h*p.Days : (h+1)*p.Days]
-		for t := range row {
+		for r, t := range s.dayOf {
 			row[t] = 0
-			if s.live[h*s.seatStride()+t] {
-				row[t] = roundPrice(-s.y.seat[h*s.seatStride()+t])
+			if s.live[h*s.seatStride()+r] {
+				row[t] = roundPrice(-s.y.seat[h*s.seatStride()+r])
 			}
 		}
 	}

@@ -10,7 +10,8 @@ package interior
 //	demand (c,i)  Σ z + u = demand
 //	pair (c,h)    Σ z − Σ x = 0           only groups and hubs that can meet; by group, then hub
 //	seat (h,t)    Σ doses + idle = capacity, Days+1 per hub: the last is nobody's, a blank that
-//	              stands for the missing second dose; its price stays 0
+//	              stands for the missing second dose; its price stays 0. Days that no course
+//	              can join stand apart: in order of t modulo the common divisor of the intervals
 //	stock (p,e)   doses of the period + store[e] − store[e−1] = delivery of the period; one more, blank
 //
 // Columns, in one vector: for each group its demand rows, each with one z for
@@ -35,6 +36,8 @@ type layout struct {
 	doseFirst int
 	idleFirst []int // hub → its first idle column
 	live      []bool
+	rowOf     []int32 // day → its place among the seat rows of a hub; the blank's is the last
+	dayOf     []int32 // and back
 
 	stockRow   [][]int32 // product → day → stock row, the blank one where nothing limits
 	stockFirst []bool    // stock row → it is the first of its product
@@ -42,7 +45,7 @@ type layout struct {
 
 	storeFirst int // column
 	columns    int
-	band       int     // longest interval between two doses that are columns
+	band       int     // largest distance between the seat rows of two doses that are columns
 	unserved   float64 // metres: cost of the people whom no column can serve, who have no row
 }
 
@@ -217,8 +220,37 @@ func (a *layout) demandFor(j int) int64 {
 	return sum
 }
 
+// orderDays orders the seat rows. Where all intervals are multiples of some number of
+// days, as those of whole weeks are, courses join only days that are alike modulo that
+// number. With such days side by side the band of a hub is narrower by that factor, and
+// factoring it by its square.
+func (a *layout) orderDays() {
+	divisor := 0
+	for r, list := range a.xCourse {
+		for _, i := range list {
+			if k := a.p.Courses[a.pairGroup[r]][i]; k.Second != SingleDose {
+				for x, y := divisor, int(k.Second-k.First); ; x, y = y, x%y {
+					if divisor = x; y == 0 {
+						break
+					}
+				}
+			}
+		}
+	}
+	divisor = max(1, divisor)
+	a.rowOf = make([]int32, a.p.Days+1)
+	for first := range min(divisor, a.p.Days) {
+		for t := first; t < a.p.Days; t += divisor {
+			a.rowOf[t] = int32(len(a.dayOf))
+			a.dayOf = append(a.dayOf, int32(t))
+		}
+	}
+	a.rowOf[a.p.Days] = int32(a.p.Days)
+}
+
 // layCourses numbers the columns of the hubs.
 func (a *layout) layCourses() {
+	a.orderDays()
 	p, stride := a.p, a.seatStride()
 	a.doseFirst = a.columns
 	a.xFirst = make([]int, a.pairs())
@@ -236,14 +268,14 @@ func (a *layout) layCourses() {
 			for _, i := range a.xCourse[r] {
 				k := p.Courses[a.pairGroup[r]][i]
 				d := blank
-				d.first, d.stock1 = k.First, a.stockRow[k.Product][k.First]
-				a.live[h*stride+int(k.First)] = true
+				d.first, d.stock1 = a.rowOf[k.First], a.stockRow[k.Product][k.First]
+				a.live[h*stride+int(d.first)] = true
 				if k.Second == SingleDose {
 					a.pairSingle[r] = true
 				} else {
-					d.second, d.stock2 = k.Second, a.stockRow[k.Product][k.Second]
-					a.live[h*stride+int(k.Second)] = true
-					a.band = max(a.band, int(k.Second-k.First))
+					d.second, d.stock2 = a.rowOf[k.Second], a.stockRow[k.Product][k.Second]
+					a.live[h*stride+int(d.second)] = true
+					a.band = max(a.band, int(d.second-d.first))
 				}
 				a.doses = append(a.doses, d)
 			}

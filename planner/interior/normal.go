@@ -257,8 +257,7 @@ func (s *solver) formSeats(h int) {
 }
 
 // factorSeats factors the band of hub h, B = LLᵀ, row by row, and replaces F by
-// L⁻¹F. Intervals of whole weeks leave most of a band empty, for good: it pays
-// to look.
+// L⁻¹F. Some of a band stays empty, for good: it pays to look.
 func (s *solver) factorSeats(h int) {
 	hub := &s.normal.hub[h]
 	b, f, band, width := hub.band, hub.f, s.band+1, hub.width
@@ -286,10 +285,7 @@ func (s *solver) factorSeats(h int) {
 			v *= b[u*band]
 			row[t-u] = v
 			row[0] -= v * v
-			fu := f[u*width : (u+1)*width][:len(ft)]
-			for j := range ft {
-				ft[j] -= v * fu[j]
-			}
+			blas64.Axpy(-v, blas64.Vector{N: width, Inc: 1, Data: f[u*width:]}, blas64.Vector{N: width, Inc: 1, Data: ft})
 		}
 		pivot := row[0]
 		if !(pivot > lostPivot*diagonal) {

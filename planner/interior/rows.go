@@ -21,9 +21,9 @@ func rightHandSide(a *layout) rows {
 		}
 	}
 	for h := range a.p.Hubs {
-		for t := range a.p.Days {
-			if j := h*a.seatStride() + t; a.live[j] {
-				b.seat[j] = float64(a.capacity[h*a.p.Days+t])
+		for r, t := range a.dayOf {
+			if j := h*a.seatStride() + r; a.live[j] {
+				b.seat[j] = float64(a.capacity[h*a.p.Days+int(t)])
 			}
 		}
 	}
