@@ -154,7 +154,7 @@ func TestShiftsWithTheirOwnStations(t *testing.T) {
 	if closed := full.Staffed(func(int) int64 { return 0 }); closed.Capacity != 0 || len(closed.Slots) != 0 || closed.Stations != 0 {
 		t.Errorf("without stations %+v", closed)
 	}
-	if parts, unit := full.PerStation(8); float64(parts)/float64(unit) != 8*1.4175 {
-		t.Errorf("a station gives %d/%d", parts, unit)
+	if parts := full.PerStation(8); float64(parts)/planner.DosesUnit != 8*1.4175 {
+		t.Errorf("a station gives %d", parts)
 	}
 }

@@ -293,8 +293,9 @@ const (
 	factorStep = DecimalUnit / 10_000
 )
 
-// dosesUnit is a dose in the parts in which a slot's doses are counted.
-const dosesUnit = 60 * (DecimalUnit / rateStep) * (DecimalUnit / factorStep)
+// DosesUnit is a dose in the parts in which a slot's doses are counted, so that they are
+// exact until they are cut to whole ones.
+const DosesUnit = 60 * (DecimalUnit / rateStep) * (DecimalUnit / factorStep)
 
 // newHubDay cuts opening hours into slots. A shift's own stations win over the
 // day's.
@@ -325,9 +326,9 @@ func (d *HubDay) fill() {
 	var parts int64
 	for k := range d.Slots {
 		s := &d.Slots[k]
-		before := parts / dosesUnit
+		before := parts / DosesUnit
 		parts += s.Stations * d.perStation
-		s.Capacity = parts/dosesUnit - before
+		s.Capacity = parts/DosesUnit - before
 		d.Capacity += s.Capacity
 		d.OpenMinutes += s.Minutes
 		d.Stations = max(d.Stations, s.Stations)
@@ -370,10 +371,8 @@ func (d *HubDay) Longer(minutes int64) HubDay {
 }
 
 // PerStation is the doses that a station gives in so many slots, before they are cut to
-// whole ones: parts ÷ unit.
-func (d *HubDay) PerStation(slots int) (parts, unit int64) {
-	return int64(slots) * d.perStation, dosesUnit
-}
+// whole ones, in parts of which [DosesUnit] are a dose.
+func (d *HubDay) PerStation(slots int) (parts int64) { return int64(slots) * d.perStation }
 
 // closestHub suggests a hub whose id is nearly the one given.
 func (c *checker) closestHub(id string) Text {

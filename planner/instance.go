@@ -78,7 +78,7 @@ type HubDay struct {
 	OpenMinutes int64
 	Capacity    int64 // doses, the sum over the slots
 	Slots       []Slot
-	perStation  int64 // doses of a station in a slot, in parts of 1/dosesUnit
+	perStation  int64 // doses of a station in a slot, in parts of 1/DosesUnit
 }
 
 // Slot is a stretch of a hub-day for which people are booked.
@@ -305,6 +305,15 @@ func (in *Instance) WithHubs(hubs []int) *Instance {
 			panic("planner: the hub " + in.Hubs[was].ID + " is needed")
 		}
 		return k
+	}
+	out.Staff = slices.Clone(in.Staff)
+	for k := range out.Staff {
+		out.Staff[k].Hubs = nil
+		for _, h := range in.Staff[k].Hubs {
+			if now := slices.Index(hubs, h); now >= 0 {
+				out.Staff[k].Hubs = append(out.Staff[k].Hubs, now)
+			}
+		}
 	}
 	out.Committed, out.Booked, out.Announced = slices.Clone(in.Committed), slices.Clone(in.Booked), slices.Clone(in.Announced)
 	for k := range out.Committed {

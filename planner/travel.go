@@ -82,3 +82,12 @@ func (in *Instance) Completion(p *Plan) []Completion {
 	}
 	return out
 }
+
+// TravelSeconds is how long the way from a comune to a hub takes, one way: as it is
+// known, or as long as it takes at [Parameters.MetresPerMinute].
+func (in *Instance) TravelSeconds(comune, hub int) (seconds int64, known bool) {
+	if s, known := in.Distances.Duration(comune, hub); known {
+		return s, true
+	}
+	return in.Distances.At(comune, hub) * 60 / in.Parameters.MetresPerMinute, false
+}

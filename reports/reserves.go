@@ -40,7 +40,7 @@ func (r *Reserves) Table() []tables.Reserve {
 	run := tables.Run{RunID: r.Base.RunID, AsOf: int32(r.Base.Instance.Parameters.AsOf)}
 	row := func(x *reserves.Set, a reserves.Account) tables.Reserve {
 		return tables.Reserve{Run: run, Sites: r.names(x, "+", func(h *planner.Hub) string { return h.ID }), Number: int32(len(x.Sites)), Best: x == r.Best.Set, Pays: a.Pays(), Limit: string(a.Limit),
-			SavesM: a.Cost, PrecisionM: a.Precision, TravelM: a.TravelMetres, WaitDays: a.WaitDays, Served: a.Served, Beyond30Km: a.Beyond30km, DaysEarlier: int32(a.DaysEarlier),
+			SavesM: a.Cost, PrecisionM: a.Precision, TravelM: a.TravelMetres, TravelS: a.TravelTime, WaitDays: a.WaitDays, Served: a.Served, Beyond30Km: a.Beyond30km, DaysEarlier: int32(a.DaysEarlier),
 			LeadDoses: a.LeadDoses, People: a.People, MovedPeople: a.Moved, WorstM: x.Measures.WorstMetres, OpenDays: x.OpenDays, StationDays: a.StationDays, Peak: a.PeakStations}
 	}
 	rows := []tables.Reserve{row(r.BaseSet, reserves.Account{})}
@@ -98,17 +98,22 @@ func (r *Reserves) Certificate(s *Site, lang planner.Lang) string {
 			}
 			return less
 		}
-		add("Viaggi, sola andata: %s km %s in tutto; attesa: %s giorni %s in tutto; oltre 30 km %s persone %s.", "Travel, one way: %s km %s in all; waiting: %s days %s in all; beyond 30 km %s people %s.",
-			km(max(a.TravelMetres, -a.TravelMetres)), word(a.TravelMetres), n(max(a.WaitDays, -a.WaitDays)), word(a.WaitDays), n(max(a.Beyond30km, -a.Beyond30km)), word(a.Beyond30km))
+		guessed := planner.Text{}
+		if s.Set.Measures.SecondsGuessed {
+			guessed = planner.Textf(" (tempi stimati a %s metri al minuto)", " (times estimated at %s metres a minute)", n(in.Parameters.MetresPerMinute))
+		}
+		add("Viaggi, sola andata: %s km e %s ore %s in tutto%s; attesa: %s giorni %s in tutto; oltre 30 km %s persone %s.", "Travel, one way: %s km and %s hours %s in all%s; waiting: %s days %s in all; beyond 30 km %s people %s.",
+			km(max(a.TravelMetres, -a.TravelMetres)), n(max(a.TravelTime, -a.TravelTime)/3600), word(a.TravelMetres), guessed, n(max(a.WaitDays, -a.WaitDays)), word(a.WaitDays), n(max(a.Beyond30km, -a.Beyond30km)), word(a.Beyond30km))
 		switch w, b := &s.Set.Measures, &r.BaseSet.Measures; {
 		case w.WorstComune < 0 || b.WorstComune < 0:
 		case w.WorstComune == b.WorstComune && w.WorstMetres == b.WorstMetres:
-			add("Il comune più lontano resta %s (%s km in media).", "The farthest comune is still %s (%s km on average).", in.Comuni[w.WorstComune].Name, tenthsOfKm(w.WorstMetres, lang))
+			add("Il comune più lontano resta %s (%s km e %s minuti in media).", "The farthest comune is still %s (%s km and %s minutes on average).", in.Comuni[w.WorstComune].Name, tenthsOfKm(w.WorstMetres, lang), n(w.WorstSeconds/60))
 		case w.WorstComune == b.WorstComune:
-			add("Il comune più lontano resta %s, in media a %s km e non più a %s.", "The farthest comune is still %s, on average at %s km and no longer at %s.", in.Comuni[w.WorstComune].Name, tenthsOfKm(w.WorstMetres, lang), tenthsOfKm(b.WorstMetres, lang))
+			add("Il comune più lontano resta %s, in media a %s km e %s minuti e non più a %s km e %s minuti.", "The farthest comune is still %s, on average at %s km and %s minutes and no longer at %s km and %s minutes.", in.Comuni[w.WorstComune].Name,
+				tenthsOfKm(w.WorstMetres, lang), n(w.WorstSeconds/60), tenthsOfKm(b.WorstMetres, lang), n(b.WorstSeconds/60))
 		default:
-			add("Il comune più lontano passa da %s (%s km in media) a %s (%s km).", "The farthest comune is no longer %s (%s km on average) but %s (%s km).",
-				in.Comuni[b.WorstComune].Name, tenthsOfKm(b.WorstMetres, lang), in.Comuni[w.WorstComune].Name, tenthsOfKm(w.WorstMetres, lang))
+			add("Il comune più lontano passa da %s (%s km e %s minuti in media) a %s (%s km e %s minuti).", "The farthest comune is no longer %s (%s km and %s minutes on average) but %s (%s km and %s minutes).",
+				in.Comuni[b.WorstComune].Name, tenthsOfKm(b.WorstMetres, lang), n(b.WorstSeconds/60), in.Comuni[w.WorstComune].Name, tenthsOfKm(w.WorstMetres, lang), n(w.WorstSeconds/60))
 		}
 		if a.DaysEarlier != 0 {
 			add("L'ultima dose di tutte si darebbe %s giorni prima.", "The last dose of all would be given %s days earlier.", n(int64(a.DaysEarlier)))
@@ -116,6 +121,9 @@ func (r *Reserves) Certificate(s *Site, lang planner.Lang) string {
 		if a.Served > 0 {
 			add("Avrebbero un posto %s persone che oggi non l'hanno.", "%s people would have a place who have none now.", n(a.Served))
 		}
+	}
+	if roles := staffOf(s, lang); roles != "" {
+		add("Personale nel giorno più pieno: %s.", "Staff on the fullest day: %s.", roles)
 	}
 	if a.Limit == reserves.Supply {
 		add("Non dà dosi in più: mancano i vaccini, non le postazioni.", "It gives no doses more: vaccines are short, not stations.")
@@ -145,6 +153,22 @@ func (r *Reserves) Certificate(s *Site, lang planner.Lang) string {
 		out = append(out, p.In(lang))
 	}
 	return strings.Join(out, " ")
+}
+
+// staffOf is the people that a site takes on its fullest day, by role: those of its
+// authority, or of any where it has none, as many as the table of staff says for a
+// station.
+func staffOf(s *Site, lang planner.Lang) string {
+	var roles []string
+	told := map[string]bool{}
+	for _, l := range s.Set.In.Staff {
+		if told[l.Role] || s.Hub.ASST != "" && l.ASST != s.Hub.ASST || s.Account.PeakStations == 0 {
+			continue
+		}
+		told[l.Role] = true
+		roles = append(roles, l.Role+" "+thousands((s.Account.PeakStations*int64(l.PerStation)+planner.DecimalUnit-1)/planner.DecimalUnit, lang))
+	}
+	return strings.Join(roles, ", ")
 }
 
 // BestWords says which set is the best, and how surely.
@@ -186,6 +210,7 @@ var reserveColumns = []column{
 	{planner.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"}, planner.Text{It: "chilometri equivalenti di viaggio, attesa e persone senza posto in meno, tolto il costo dei giorni di apertura", En: "kilometre-equivalents of travel, waiting and people without a place saved, less the cost of opening days"}, kilometres, 13},
 	{planner.Text{It: "Precisione ± (km eq.)", En: "Precision ± (km eq.)"}, planner.Text{It: "la somma degli scarti dei due piani", En: "the sum of both plans' gaps"}, kilometres, 12},
 	{planner.Text{It: "Km in meno", En: "Km fewer"}, planner.Text{It: "chilometri di sola andata in meno, tutte le persone insieme (meno: in più)", En: "kilometres one way fewer, all people together (minus: more)"}, kilometres, 12},
+	{planner.Text{It: "Ore di viaggio in meno", En: "Hours of travel fewer"}, planner.Text{It: "ore di viaggio di sola andata in meno, tutte le persone insieme; dove i tempi non si conoscono, dalla strada", En: "hours of travel one way fewer, all people together; where times are not known, from the way"}, whole, 12},
 	{planner.Text{It: "Giorni di attesa in meno", En: "Days of waiting fewer"}, planner.Text{It: "giorni di attesa in meno, tutte le persone insieme", En: "days of waiting fewer, all people together"}, whole, 12},
 	{planner.Text{It: "Oltre 30 km in meno", En: "Fewer beyond 30 km"}, planner.Text{It: "persone in meno oltre 30 chilometri", En: "people fewer beyond 30 kilometres"}, whole, 11},
 	{planner.Text{It: "Persone nella sede", En: "People at the site"}, planner.Text{It: "persone che vi comincerebbero", En: "people who would begin there"}, whole, 11},
@@ -197,7 +222,7 @@ var reserveColumns = []column{
 }
 
 func (e *edition) accountRow(x *reserves.Set, a *reserves.Account) []any {
-	return []any{e.say(yesNo(a.Pays())), a.Cost, a.Precision, a.TravelMetres, a.WaitDays, a.Beyond30km, a.People, a.Moved, a.DaysEarlier, x.OpenDays, a.PeakStations, a.StationDays}
+	return []any{e.say(yesNo(a.Pays())), a.Cost, a.Precision, a.TravelMetres, a.TravelTime / 3600, a.WaitDays, a.Beyond30km, a.People, a.Moved, a.DaysEarlier, x.OpenDays, a.PeakStations, a.StationDays}
 }
 
 func (e *edition) sitesSheet(r *Reserves, title string) sheet {

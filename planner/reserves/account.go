@@ -11,6 +11,7 @@ type Account struct {
 	People       int64 // who begin at the sites
 	Moved        int64 // people who go to another hub than without the sites
 	TravelMetres int64 // one way, everyone
+	TravelTime   int64 // seconds, one way, everyone
 	WaitDays     int64 // everyone
 	Served       int64 // people who had no place
 	Beyond30km   int64 // people
@@ -40,7 +41,7 @@ const (
 // Of compares a set with none.
 func Of(base, set *Set) Account {
 	b, m := &base.Measures, &set.Measures
-	a := Account{Moved: whatif.Moved(base.Plan, set.Plan), TravelMetres: b.TravelMetres - m.TravelMetres, WaitDays: b.WaitDays - m.WaitDays, Served: b.Unserved - m.Unserved,
+	a := Account{Moved: whatif.Moved(base.Plan, set.Plan), TravelMetres: b.TravelMetres - m.TravelMetres, TravelTime: b.TravelSeconds - m.TravelSeconds, WaitDays: b.WaitDays - m.WaitDays, Served: b.Unserved - m.Unserved,
 		Beyond30km: b.Beyond30km - m.Beyond30km, Cost: base.Cost - set.Cost, Precision: base.Gap() + set.Gap(), DaysEarlier: last(base) - last(set)}
 	first := len(set.In.Hubs) - len(set.Sites)
 	for _, x := range set.Plan.Assignments {

@@ -22,12 +22,7 @@ type staffPrices [][]float64
 
 // toll is what a dose costs at least at a hub on a day, in whole metres.
 func (s *Study) toll(price int64, staff staffPrices, h, d int) int64 {
-	var parts int64 // doses of a station in the longest shift
-	unit := int64(1)
-	for _, x := range s.days[h][d].shifts {
-		p, u := s.In.Calendar[h][d].PerStation(s.Shifts[x].Last - s.Shifts[x].First)
-		parts, unit = max(parts, p), u
-	}
+	parts := s.bestParts(h, d)
 	if parts == 0 {
 		return 0
 	}
@@ -38,7 +33,7 @@ func (s *Study) toll(price int64, staff staffPrices, h, d int) int64 {
 		}
 	}
 	// Rounded down, and a little more for what floating point may have rounded up.
-	return min(int64(math.Floor(each*float64(unit)/float64(parts)*(1-1e-12))), interior.MaxCost)
+	return min(int64(math.Floor(each*planner.DosesUnit/float64(parts)*(1-1e-12))), interior.MaxCost)
 }
 
 func contains(hubs []int, h int) bool {
@@ -100,16 +95,20 @@ func (s *Study) raise(staff staffPrices, doses [][]float64, step int) {
 
 // stationShifts is how many doses take at least at a hub on a day.
 func (s *Study) stationShifts(h, d int, doses float64) float64 {
-	var parts int64
-	unit := int64(1)
-	for _, x := range s.days[h][d].shifts {
-		p, u := s.In.Calendar[h][d].PerStation(s.Shifts[x].Last - s.Shifts[x].First)
-		parts, unit = max(parts, p), u
-	}
+	parts := s.bestParts(h, d)
 	if parts == 0 {
 		return 0
 	}
-	return doses * float64(unit) / float64(parts)
+	return doses * planner.DosesUnit / float64(parts)
+}
+
+// bestParts is the doses of a station in the day's longest shift, in parts of
+// [planner.DosesUnit].
+func (s *Study) bestParts(h, d int) (parts int64) {
+	for _, x := range s.days[h][d].shifts {
+		parts = max(parts, s.In.Calendar[h][d].PerStation(s.Shifts[x].Last-s.Shifts[x].First))
+	}
+	return parts
 }
 
 func (s *Study) relaxAt(ctx context.Context, price int64, staff staffPrices, serviceOnly bool) (*relaxed, error) {
@@ -154,8 +153,8 @@ func (s *Study) servicePrice() int64 {
 	}
 	few := math.Inf(1) // doses of a station in the poorest shift
 	for _, x := range s.Shifts {
-		if p, u := s.In.Calendar[x.Hub][x.Day].PerStation(x.Last - x.First); p > 0 {
-			few = min(few, float64(p)/float64(u))
+		if p := s.In.Calendar[x.Hub][x.Day].PerStation(x.Last - x.First); p > 0 {
+			few = min(few, float64(p)/planner.DosesUnit)
 		}
 	}
 	if math.IsInf(few, 1) || least == math.MaxInt64 {

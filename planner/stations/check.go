@@ -68,8 +68,7 @@ func checkDoses(s *Study, a *Answer, say func(string, ...any)) {
 	can := map[[2]int]float64{}
 	for k, n := range a.Roster {
 		x := &s.Shifts[k]
-		parts, unit := s.In.Calendar[x.Hub][x.Day].PerStation(x.Last - x.First)
-		can[[2]int{x.Hub, x.Day}] += float64(n) * float64(parts) / float64(unit)
+		can[[2]int{x.Hub, x.Day}] += float64(n) * float64(s.In.Calendar[x.Hub][x.Day].PerStation(x.Last-x.First)) / planner.DosesUnit
 	}
 	for at, n := range given {
 		if float64(n) > can[at]+1e-6 {

@@ -278,8 +278,7 @@ func (s *search) serve(ctx context.Context, least int64) error {
 // mostOfOne is the most doses that one station gives in a shift.
 func (s *Study) mostOfOne() (most int64) {
 	for _, x := range s.Shifts {
-		p, u := s.In.Calendar[x.Hub][x.Day].PerStation(x.Last - x.First)
-		most = max(most, p/u)
+		most = max(most, s.In.Calendar[x.Hub][x.Day].PerStation(x.Last-x.First)/planner.DosesUnit)
 	}
 	return most
 }

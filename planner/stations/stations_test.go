@@ -11,6 +11,7 @@ import (
 	"hubplan/planner/demand"
 	"hubplan/planner/plantest"
 	"hubplan/planner/stations"
+	"hubplan/planner/whatif"
 )
 
 // small is a study of a drawn campaign with few shifts: one or two hubs, open on a few
@@ -208,4 +209,82 @@ func TestAnswersKeepToTheirRules(t *testing.T) {
 			t.Errorf("bounds %d and %d are above the answer: %d station-shifts, cost %d, unserved %d", a.Bound, a.UnservedBound, a.Count, a.Objective.Total(), a.Objective.UnservedMetres)
 		}
 	})
+}
+
+// A roster written as a calendar is the roster: the scenario with its openings gives
+// the same slots, whatever the calendar was.
+func TestARosterIsACalendar(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		sc := plantest.Draw(t)
+		sc.Committed, sc.Booked, sc.Announced, sc.Resumed = nil, nil, nil, nil
+		in, _ := planner.NewInstance(sc, plantest.Distances(sc))
+		if in == nil {
+			return
+		}
+		demand.Fill(in)
+		s := stations.New(in, int64(rapid.SampledFrom([]int{60, 180, 480}).Draw(t, "longest shift")))
+		r := make(stations.Roster, len(s.Shifts))
+		for k, x := range s.Shifts {
+			if rapid.IntRange(0, 2).Draw(t, "open") > 0 {
+				r[k] = int64(rapid.IntRange(int(x.Least), int(x.Most)).Draw(t, "stations"))
+			}
+		}
+		hubs, openings := s.Openings(r)
+		a := whatif.WithOpenings(sc, hubs, openings, "roster")
+		want := s.Instance(r)
+		// Hubs that are closed throughout are a fault, and not what is asked here.
+		for h := range a.Scenario.Hubs {
+			if !want.Open(h) {
+				return
+			}
+		}
+		got, faults := planner.NewInstance(a.Scenario, plantest.Distances(a.Scenario))
+		if got == nil {
+			for _, f := range faults {
+				if !f.Warning && f.Place.Field == "apertura" {
+					return // a cohort is left without a usable day
+				}
+			}
+			t.Fatal(faults)
+		}
+		for h := range got.Hubs {
+			for d := range got.Days {
+				a, b := got.Calendar[h][d], want.Calendar[h][d]
+				if a.Capacity != b.Capacity || a.OpenMinutes != b.OpenMinutes || !slices.Equal(a.Slots, b.Slots) {
+					t.Fatalf("hub %d, day %d: the calendar gives %+v, the roster %+v", h, d, a, b)
+				}
+			}
+		}
+	})
+}
+
+// Hours are cut at their breaks, and then into equal shifts that are no longer than
+// asked.
+func TestHoursAreCutIntoShifts(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		hours   []planner.Shift
+		longest int64
+		want    [][2]int64
+	}{
+		{"a long day in halves", []planner.Shift{{Opens: 480, Closes: 1200}}, 480, [][2]int64{{480, 840}, {840, 1200}}},
+		{"a long day whole", []planner.Shift{{Opens: 480, Closes: 1200}}, 720, [][2]int64{{480, 1200}}},
+		{"a break", []planner.Shift{{Opens: 480, Closes: 780}, {Opens: 840, Closes: 1080}}, 480, [][2]int64{{480, 780}, {840, 1080}}},
+		{"thirds", []planner.Shift{{Opens: 480, Closes: 1200}}, 300, [][2]int64{{480, 720}, {720, 960}, {960, 1200}}},
+		{"slots that do not divide", []planner.Shift{{Opens: 480, Closes: 630}}, 120, [][2]int64{{480, 540}, {540, 630}}},
+		{"shifts shorter than a slot", []planner.Shift{{Opens: 480, Closes: 540}}, 10, [][2]int64{{480, 510}, {510, 540}}},
+	} {
+		sc := plantest.Small()
+		sc.Parameters.SlotMinutes = 30
+		sc.Calendar[0].Hours = c.hours
+		var got [][2]int64
+		for _, x := range stations.New(plantest.Instance(t, sc), c.longest).Shifts {
+			if x.Hub == 0 && x.Day == 0 {
+				got = append(got, [2]int64{x.Opens, x.Closes})
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
 }

@@ -119,41 +119,49 @@ func (s *Study) staffed(h, d int, stations []int64) planner.HubDay {
 	})
 }
 
-// choices lists the ways to staff a hub-day that are worth considering.
+// choices lists the ways to staff a hub-day that are worth considering: for each number
+// of station-shifts the stations that give the most doses, the more in the morning, where
+// they give more than any smaller number. A day's doses are those of its shifts before
+// they are cut to whole ones, added up and then cut, so that shift after shift can be
+// added to the best for every number.
 func (s *Study) choices(h, d int) []choice {
 	day := &s.days[h][d]
-	all := []choice{{stations: make([]int64, len(day.shifts))}}
-	for k, x := range day.shifts {
-		for _, c := range all {
-			for n := s.Shifts[x].Least; n <= s.Shifts[x].Most; n++ {
-				more := choice{stations: slices.Clone(c.stations), count: c.count + n}
-				more.stations[k] = n
-				all = append(all, more)
+	type best struct {
+		parts    int64 // doses, in parts; -1 where no stations make up the number
+		stations []int64
+	}
+	all := []best{{stations: []int64{}}}
+	for _, x := range day.shifts {
+		shift := &s.Shifts[x]
+		each := s.In.Calendar[h][d].PerStation(shift.Last - shift.First)
+		next := make([]best, int64(len(all))+shift.Most)
+		for k := range next {
+			next[k].parts = -1
+		}
+		for n := shift.Most; n >= 0; n-- { // the more in an earlier shift last, to win ties
+			if n > 0 && n < shift.Least {
+				continue
+			}
+			for count, b := range all {
+				if b.parts >= 0 && b.parts+n*each > next[int64(count)+n].parts {
+					next[int64(count)+n] = best{b.parts + n*each, append(slices.Clip(b.stations), n)}
+				}
 			}
 		}
+		all = next
 	}
-	for k := range all {
-		on := s.staffed(h, d, all[k].stations)
-		all[k].doses = on.Capacity
-	}
-	// The fewest stations first; of equals the most doses, the more in the morning.
-	slices.SortStableFunc(all, func(a, b choice) int {
-		switch {
-		case a.count != b.count:
-			return int(a.count - b.count)
-		case a.doses != b.doses:
-			return int(b.doses - a.doses)
-		}
-		return -slices.Compare(a.stations, b.stations)
-	})
+	var out []choice
 	most := int64(-1)
-	return slices.DeleteFunc(all, func(c choice) bool {
-		if c.doses <= most {
-			return true
+	for count, b := range all {
+		if b.parts < 0 {
+			continue
 		}
-		most = c.doses
-		return false
-	})
+		if doses := b.parts / planner.DosesUnit; doses > most {
+			most = doses
+			out = append(out, choice{stations: b.stations, count: int64(count), doses: doses})
+		}
+	}
+	return out
 }
 
 // pick is the first choice of a hub-day that gives so many doses, the last where none

@@ -312,6 +312,7 @@ type Reserve struct {
 	SavesM      int64  `parquet:"saves_m" it:"risparmio (metri equivalenti di viaggio, attesa e persone senza posto, meno i giorni di apertura)" en:"saving (metre-equivalents of travel, waiting and people without a place, less the opening days)"`
 	PrecisionM  int64  `parquet:"precision_m" it:"precisione del risparmio (metri equivalenti)" en:"precision of the saving (metre-equivalents)"`
 	TravelM     int64  `parquet:"saves_travel_m" it:"metri di viaggio risparmiati, sola andata" en:"metres of travel saved, one way"`
+	TravelS     int64  `parquet:"saves_travel_s" it:"secondi di viaggio risparmiati, sola andata, tutte le persone (stimati dalla strada dove non si conoscono)" en:"seconds of travel saved, one way, all people (from the length of the way where they are not known)"`
 	WaitDays    int64  `parquet:"saves_wait_days" it:"giorni di attesa risparmiati" en:"days of waiting saved"`
 	Served      int64  `parquet:"serves_more" it:"persone in più con un posto" en:"people more with a place"`
 	Beyond30Km  int64  `parquet:"fewer_beyond_30km" it:"persone in meno oltre 30 km" en:"people fewer beyond 30 km"`

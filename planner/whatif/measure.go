@@ -15,6 +15,10 @@ type Measures struct {
 	Completion  []planner.Completion
 	WorstComune int   // the comune of the farthest mean, ties to the first; -1 where nobody is served
 	WorstMetres int64 // its mean
+
+	TravelSeconds  int64 // one way, everyone
+	WorstSeconds   int64 // mean of the farthest comune
+	SecondsGuessed bool  // some way's time is not known, and taken from its length
 }
 
 // Measure sums up a plan.
@@ -26,15 +30,20 @@ func Measure(in *planner.Instance, p *planner.Plan) Measures {
 		m.GapMetres = max(0, (m.Total*1024-p.Proof.Bound+1023)/1024)
 	}
 	trips := make([][]planner.Trip, len(in.Comuni))
+	seconds := make([]int64, len(in.Comuni))
 	for _, a := range p.Assignments {
+		s, known := in.TravelSeconds(a.Comune, a.Hub)
+		seconds[a.Comune] += s * a.People
+		m.TravelSeconds += s * a.People
+		m.SecondsGuessed = m.SecondsGuessed || !known
 		trips[a.Comune] = append(trips[a.Comune], planner.Trip{Metres: in.Distances.At(a.Comune, a.Hub), People: a.People})
 	}
 	for i := range trips {
 		if len(trips[i]) == 0 {
 			continue
 		}
-		if mean := planner.SumTrips(trips[i]).MeanMetres; m.WorstComune < 0 || mean > m.WorstMetres {
-			m.WorstComune, m.WorstMetres = i, mean
+		if t := planner.SumTrips(trips[i]); m.WorstComune < 0 || t.MeanMetres > m.WorstMetres {
+			m.WorstComune, m.WorstMetres, m.WorstSeconds = i, t.MeanMetres, seconds[i]/t.People
 		}
 	}
 	return m
