@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
-	"hubplan/io/atomicdir"
 	"hubplan/io/scenario"
 	"hubplan/planner"
 	"hubplan/planner/demand"
@@ -24,9 +23,7 @@ import (
 )
 
 type reservesJob struct {
-	*global
-	out      string
-	force    bool
+	study
 	most     int
 	everyone bool
 	stations int
@@ -34,7 +31,7 @@ type reservesJob struct {
 }
 
 func newReserves(g *global) *cobra.Command {
-	j := &reservesJob{global: g}
+	j := &reservesJob{study: study{global: g}}
 	cmd := &cobra.Command{
 		Use:   "reserves [SCENARIO]",
 		Short: g.say("Dice quali sedi di riserva conviene aprire, e perché", "Say which reserve sites are worth opening, and why"),
@@ -56,13 +53,12 @@ riserve.xlsx, with an answer in words per site, and table reserves.`),
 		Args: g.atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
 	}
+	j.flags(cmd, "riserve")
 	f := cmd.Flags()
-	f.StringVar(&j.out, "out", "riserve", g.say("`CARTELLA` dello studio", "`FOLDER` of the study"))
 	f.IntVar(&j.most, "sets", 3, g.say("al massimo `N` sedi insieme", "at most `N` sites together"))
 	f.BoolVar(&j.everyone, "every-comune", false, g.say("una sede in ogni comune senza hub attivo, al posto delle riserve", "a site in every comune without an active hub, in place of the reserves"))
 	f.IntVar(&j.stations, "stations", 5, g.say("`N` postazioni delle sedi di --every-comune", "`N` stations of the sites of --every-comune"))
 	f.IntVar(&j.dayKm, "day-cost", 0, g.say("quanti `KM` equivalenti costa un giorno di apertura", "how many `KM`-equivalents an opening day costs"))
-	f.BoolVar(&j.force, "force", false, g.say("sposta da parte una cartella che non è di hubplan, invece di rifiutarla", "move a folder that is not hubplan's aside instead of refusing it"))
 	return cmd
 }
 
@@ -81,45 +77,32 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 		return err
 	}
 	sc, _ := scenario.Read(src.files, src.name)
-	study, err := j.study(src, sc)
+	candidates, err := j.candidates(src, sc)
 	if err != nil {
 		return err
 	}
-	dir, err := atomicdir.Open(j.out, atomicdir.Options{Force: j.force, Inputs: inputs(src.dir)})
+	var r *reports.Reserves
+	err = j.folder(ctx, steps, []string{src.dir}, func(at string) (err error) {
+		steps.begin("sedi", "sites")
+		if r, err = j.weigh(ctx, candidates, sc, steps); err != nil {
+			return err
+		}
+		steps.begin("scrittura", "writing")
+		book, err := reports.ReservesBook(r, j.lang)
+		if err != nil {
+			return err
+		}
+		return errors.Join(os.WriteFile(filepath.Join(at, "riserve.xlsx"), book, 0o666), writeSide(at, "reserves", r.Table()),
+			reports.WriteSideManifest(at, "reserves-1", r.Base, j.lang, j.jobs))
+	})
 	if err != nil {
 		return err
 	}
-	defer dir.Abort()
-	steps.begin("sedi", "sites")
-	r, err := j.weigh(ctx, study, sc, steps)
-	if err != nil {
-		return err
-	}
-	steps.begin("scrittura", "writing")
-	at := dir.Path()
-	book, err := reports.ReservesBook(r, j.lang)
-	if err != nil {
-		return err
-	}
-	err = errors.Join(os.WriteFile(filepath.Join(at, "riserve.xlsx"), book, 0o666), writeSide(at, "reserves", r.Table()))
-	if err == nil {
-		err = reports.WriteSideManifest(at, "reserves-1", r.Base, j.lang, j.jobs)
-	}
-	if err != nil {
-		return asFolderFault(dir, err)
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if err := j.commit(dir); err != nil {
-		return err
-	}
-	steps.done()
 	return j.print(r)
 }
 
-// study opens all candidates of a scenario.
-func (j *reservesJob) study(src source, sc *planner.Scenario) (*reserves.Study, error) {
+// candidates opens all candidates of a scenario.
+func (j *reservesJob) candidates(src source, sc *planner.Scenario) (*reserves.Study, error) {
 	h := whatif.Hypothesis{Name: "reserves"}
 	if j.everyone {
 		for k := range sc.Comuni {

@@ -3,12 +3,13 @@ package main
 import (
 	"reflect"
 	"strings"
+	"time"
 
 	"hubplan/planner"
 )
 
 // tableJSON is the rows of a table as JSON has them: objects by the names of the
-// columns, days as ISO dates, null where a value is not there.
+// columns, days as ISO dates, hours as ISO times without a zone, null where a value is not there.
 func tableJSON[T any](rows []T) []map[string]any {
 	out := make([]map[string]any, len(rows))
 	for k := range rows {
@@ -28,8 +29,11 @@ func tableJSON[T any](rows []T) []map[string]any {
 				value = value.Elem()
 			}
 			out[k][name] = value.Interface()
-			if strings.Contains(options, "date") {
+			switch {
+			case strings.Contains(options, "date"):
 				out[k][name] = planner.Date(value.Int())
+			case strings.Contains(options, "timestamp"): // wall clock, of no zone
+				out[k][name] = time.UnixMilli(value.Int()).UTC().Format("2006-01-02T15:04:05")
 			}
 		}
 	}

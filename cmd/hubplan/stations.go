@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hubplan/io/atomicdir"
 	"hubplan/io/scenario"
 	"hubplan/planner"
 	"hubplan/planner/slots"
@@ -19,9 +18,7 @@ import (
 )
 
 type stationsJob struct {
-	*global
-	out     string
-	force   bool
+	study
 	by      string
 	most    int64
 	lines   int64
@@ -29,7 +26,7 @@ type stationsJob struct {
 }
 
 func newStations(g *global) *cobra.Command {
-	j := &stationsJob{global: g}
+	j := &stationsJob{study: study{global: g}}
 	cmd := &cobra.Command{
 		Use:   "stations [SCENARIO]",
 		Short: g.say("Dice quante postazioni servono in ogni hub e turno per finire entro una data", "Say how many stations each hub needs in each shift to finish by a date"),
@@ -57,13 +54,12 @@ which “hubplan plan” reads.`),
 		Args: g.atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
 	}
+	j.flags(cmd, "turni")
 	f := cmd.Flags()
-	f.StringVar(&j.out, "out", "turni", g.say("`CARTELLA` dello studio", "`FOLDER` of the study"))
 	f.StringVar(&j.by, "by", "", g.say("obiettivo di tutte le coorti: `DATA` dell'ultima dose", "target of all cohorts: `DATE` of the last dose"))
 	f.Int64Var(&j.most, "station-shifts", 0, g.say("al massimo `N` postazioni per turni", "at most `N` station-shifts"))
 	f.Int64Var(&j.lines, "lines", 0, g.say("linee di ogni hub, almeno `N`", "lines of every hub, at least `N`"))
 	f.Int64Var(&j.longest, "shift-hours", 8, g.say("durata massima di un turno, in `ORE`", "longest shift, in `HOURS`"))
-	f.BoolVar(&j.force, "force", false, g.say("sposta da parte una cartella che non è di hubplan, invece di rifiutarla", "move a folder that is not hubplan's aside instead of refusing it"))
 	return cmd
 }
 
@@ -88,27 +84,18 @@ func (j *stationsJob) run(ctx context.Context, args []string) error {
 	if err := j.set(in); err != nil {
 		return err
 	}
-	dir, err := atomicdir.Open(j.out, atomicdir.Options{Force: j.force, Inputs: inputs(src.dir)})
+	var r *reports.Stations
+	err = j.folder(ctx, steps, []string{src.dir}, func(at string) (err error) {
+		steps.begin("turni", "shifts")
+		if r, err = j.decide(ctx, in); err != nil {
+			return err
+		}
+		steps.begin("scrittura", "writing")
+		return j.write(at, src, r)
+	})
 	if err != nil {
 		return err
 	}
-	defer dir.Abort()
-	steps.begin("turni", "shifts")
-	r, err := j.decide(ctx, in)
-	if err != nil {
-		return err
-	}
-	steps.begin("scrittura", "writing")
-	if err := j.write(dir.Path(), src, r); err != nil {
-		return asFolderFault(dir, err)
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if err := j.commit(dir); err != nil {
-		return err
-	}
-	steps.done()
 	return j.print(r)
 }
 

@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
-	"hubplan/io/atomicdir"
 	"hubplan/io/parquetfile"
 	"hubplan/io/scenario"
 	"hubplan/io/scenariobook"
@@ -32,14 +31,12 @@ const largestHypotheses = 1 << 20
 const mostHypotheses = 200
 
 type whatIfJob struct {
-	*global
-	out      string
-	force    bool
+	study
 	combined bool
 }
 
 func newWhatIf(g *global) *cobra.Command {
-	j := &whatIfJob{global: g}
+	j := &whatIfJob{study: study{global: g}}
 	cmd := &cobra.Command{
 		Use:   "whatif SCENARIO CHANGES",
 		Short: g.say("Confronta molte ipotesi su uno scenario, ognuna con il suo piano", "Set many changes to a scenario side by side, each with a plan of its own"),
@@ -93,10 +90,8 @@ nothing is written.`),
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args[0], args[1]) },
 	}
-	f := cmd.Flags()
-	f.StringVar(&j.out, "out", "ipotesi", g.say("`CARTELLA` del confronto", "`FOLDER` of the comparison"))
-	f.BoolVar(&j.combined, "combined", false, g.say("aggiunge un'ipotesi con tutti i cambiamenti insieme", "add a hypothesis of all changes together"))
-	f.BoolVar(&j.force, "force", false, g.say("sposta da parte una cartella che non è di hubplan, invece di rifiutarla", "move a folder that is not hubplan's aside instead of refusing it"))
+	j.flags(cmd, "ipotesi")
+	cmd.Flags().BoolVar(&j.combined, "combined", false, g.say("aggiunge un'ipotesi con tutti i cambiamenti insieme", "add a hypothesis of all changes together"))
 	return cmd
 }
 
@@ -116,39 +111,23 @@ func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
 	if err != nil {
 		return err
 	}
-	dir, err := atomicdir.Open(j.out, atomicdir.Options{Force: j.force, Inputs: inputs(src.dir, changes)})
-	if err != nil {
-		return err
-	}
-	defer dir.Abort()
-	steps.begin("piani", "planning")
-	all, err := j.solveAll(ctx, sources, hypotheses, steps.count)
-	if err != nil {
-		return err
-	}
-	steps.begin("tabelle", "tables")
-	if err := j.write(ctx, dir, sources, all); err != nil {
-		return asFolderFault(dir, err)
-	}
-	steps.begin("consegna", "commit")
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if err := j.commit(dir); err != nil {
-		return err
-	}
-	steps.done()
-	return j.print(all)
-}
-
-// inputs are the paths of a run that are on the disk.
-func inputs(paths ...string) (out []string) {
-	for _, p := range paths {
-		if p != "" {
-			out = append(out, p)
+	var all []*reports.Variant
+	err = j.folder(ctx, steps, []string{src.dir, changes}, func(at string) (err error) {
+		steps.begin("piani", "planning")
+		if all, err = j.solveAll(ctx, sources, hypotheses, steps.count); err != nil {
+			return err
 		}
+		steps.begin("tabelle", "tables")
+		if err := j.write(ctx, at, sources, all); err != nil {
+			return err
+		}
+		steps.begin("consegna", "commit")
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	return out
+	return j.print(all)
 }
 
 // hypotheses reads the file of hypotheses.
@@ -284,8 +263,7 @@ func (j *whatIfJob) solveAll(ctx context.Context, sources []posed, hypotheses []
 
 // write writes each plan into a folder of its own, verified, then what sets them side
 // by side.
-func (j *whatIfJob) write(ctx context.Context, dir *atomicdir.Dir, sources []posed, all []*reports.Variant) error {
-	at := dir.Path()
+func (j *whatIfJob) write(ctx context.Context, at string, sources []posed, all []*reports.Variant) error {
 	g, within := errgroup.WithContext(ctx)
 	g.SetLimit(j.jobs)
 	for k, v := range all {
