@@ -72,23 +72,6 @@ func (h *Hub) Admits(c *Cohort) bool {
 	return (h.BornFrom == 0 || c.From >= h.BornFrom) && (h.BornTo == 0 || c.To != 0 && c.To <= h.BornTo)
 }
 
-// HubDay is what a hub can do on a day. A closed day has no slots.
-type HubDay struct {
-	Stations    int64 // the largest of the day
-	OpenMinutes int64
-	Capacity    int64 // doses, the sum over the slots
-	Slots       []Slot
-	perStation  int64 // doses of a station in a slot, in parts of 1/DosesUnit
-}
-
-// Slot is a stretch of a hub-day for which people are booked.
-type Slot struct {
-	Start    int64 // minutes since midnight
-	Minutes  int64
-	Stations int64
-	Capacity int64 // doses
-}
-
 // Cohort is a range of birth years, both ends in it; zero is an open end.
 type Cohort struct {
 	From, To         int

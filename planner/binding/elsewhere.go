@@ -1,0 +1,125 @@
+package binding
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"hubplan/planner"
+)
+
+// idle are the findings of weeks with seats that the plan leaves idle, and nothing
+// found yet, by week.
+func (s *study) idle(out []Finding) map[planner.Date][]int {
+	weeks := map[planner.Date][]int{}
+	for k := range out {
+		if f := &out[k]; f.Kind == Nothing && f.Idle() > 0 {
+			weeks[f.Week] = append(weeks[f.Week], k)
+		}
+	}
+	return weeks
+}
+
+// supply tries a thousand doses more of every limited product, where seats are idle.
+func (s *study) supply(ctx context.Context, out []Finding) error {
+	var firsts []int
+	weeks := s.idle(out)
+	for k := range out {
+		if of := weeks[out[k].Week]; len(of) > 0 && of[0] == k && s.limited() {
+			firsts = append(firsts, k)
+		}
+	}
+	return s.each(ctx, firsts, func(ctx context.Context, first int) error {
+		day := max(0, int(out[first].Week-s.in.From))
+		for p := range s.in.Products {
+			stock := s.plan.Proof.Stock[p]
+			if !s.in.Supply[p].Limited || stock == nil || stock[day]*supplyDoses/1024 <= s.gap {
+				continue
+			}
+			c, err := s.solve(ctx, fmt.Sprint("supply", p, day), func() *planner.Instance {
+				in := *s.in
+				in.Supply = slices.Clone(s.in.Supply)
+				in.Supply[p].Delivered = slices.Clone(s.in.Supply[p].Delivered)
+				in.Supply[p].Delivered[day] += supplyDoses
+				return &in
+			})
+			if err != nil {
+				return err
+			}
+			saves, precision := s.base-c.cost, s.gap+c.gap
+			for _, k := range weeks[out[first].Week] {
+				f := &out[k]
+				if f.Kind == Supply && f.Saves >= saves {
+					continue
+				}
+				f.enter(Supply, supplyDoses, saves, precision)
+				if f.Product = p; f.Certain() {
+					f.Kind = Supply
+					f.Beyond = float64(c.proof.Stock[p][day]*supplyDoses)/1024 >= nearly*float64(saves)
+				}
+			}
+		}
+		return nil
+	})
+}
+
+func (s *study) limited() bool {
+	return slices.ContainsFunc(s.in.Supply, func(x planner.Supply) bool { return x.Limited })
+}
+
+// calendar tries the opening of the next cohort with the week, where seats are idle.
+func (s *study) calendar(ctx context.Context, out []Finding) error {
+	var firsts []int
+	weeks := s.idle(out)
+	for k := range out {
+		if of := weeks[out[k].Week]; len(of) > 0 && of[0] == k && s.next(out[k].Week) >= 0 {
+			firsts = append(firsts, k)
+		}
+	}
+	return s.each(ctx, firsts, func(ctx context.Context, first int) error {
+		week := out[first].Week
+		c := s.next(week)
+		opens := max(week, s.in.Date(s.in.FirstDay))
+		days := int64(s.in.Cohorts[c].Opens - opens)
+		var people int64
+		for i := range s.in.Demand {
+			people += s.in.Demand[i][c].People
+		}
+		x, err := s.solve(ctx, fmt.Sprint("calendar", c, opens), func() *planner.Instance {
+			in := *s.in
+			in.Cohorts = slices.Clone(s.in.Cohorts)
+			in.Cohorts[c].Opens, in.Cohorts[c].OpensDay = opens, int(opens-s.in.From)
+			return &in
+		})
+		if err != nil {
+			return err
+		}
+		// The solve counts waiting from the earlier day: so many days more for everybody,
+		// whom the plan serves in both campaigns or in neither.
+		saves := s.base - x.cost + people*days*s.in.Cohorts[c].WaitMetresPerDay
+		for _, k := range weeks[week] {
+			f := &out[k]
+			f.enter(Calendar, 0, saves, s.gap+x.gap)
+			if f.Cohort = c; f.Certain() {
+				f.Kind = Calendar
+			}
+		}
+		return nil
+	})
+}
+
+// next is the first cohort that opens after a week's Monday, the oldest of them; -1
+// where there is none, or where somebody is unserved, whose waiting nobody counts.
+func (s *study) next(week planner.Date) int {
+	best := -1
+	if len(s.plan.Shortfalls) > 0 {
+		return best
+	}
+	for c := range s.in.Cohorts {
+		co := &s.in.Cohorts[c]
+		if co.Included && co.Opens > week && co.OpensDay > s.in.FirstDay && (best < 0 || co.Opens < s.in.Cohorts[best].Opens) {
+			best = c
+		}
+	}
+	return best
+}

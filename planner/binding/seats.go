@@ -1,0 +1,140 @@
+package binding
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"hubplan/planner"
+)
+
+// more is a hub with a station, or an hour, more on some days, and how many doses that
+// adds, day by day.
+func (s *study) more(h int, days []int) (calendar []planner.HubDay, kind Kind, doses []int64) {
+	kind = Stations
+	for _, d := range days {
+		if day := &s.in.Calendar[h][d]; day.Capacity > 0 && day.Stations >= s.in.Hubs[h].Lines {
+			kind = Hours
+		}
+	}
+	calendar, doses = slices.Clone(s.in.Calendar[h]), make([]int64, s.in.Days)
+	for _, d := range days {
+		day := &s.in.Calendar[h][d]
+		if day.Capacity == 0 {
+			continue
+		}
+		if kind == Hours {
+			calendar[d] = day.Longer(60)
+		} else {
+			calendar[d] = day.Staffed(func(slot int) int64 { return day.Slots[slot].Stations + 1 })
+		}
+		doses[d] = calendar[d].Capacity - day.Capacity
+	}
+	return calendar, kind, doses
+}
+
+// withSeats is the campaign with more seats at a hub on some days.
+func (s *study) withSeats(ctx context.Context, h int, days []int) (*campaign, error) {
+	return s.solve(ctx, fmt.Sprint("seats", h, days), func() *planner.Instance {
+		in := *s.in
+		in.Calendar = slices.Clone(s.in.Calendar)
+		in.Calendar[h], _, _ = s.more(h, days)
+		return &in
+	})
+}
+
+// firstOrder is what seats on some days would save at most: their doses at the prices.
+func (s *study) firstOrder(h int, doses []int64) (metres int64) {
+	var sum int64
+	for d, n := range doses {
+		sum += n * s.plan.Proof.Capacity[h][d]
+	}
+	return sum / 1024
+}
+
+// full says whether seats of a hub-week have prices that could save more than is
+// unproven anyway.
+func (s *study) full(f *Finding) bool {
+	_, _, doses := s.more(f.Hub, s.days(f))
+	return s.firstOrder(f.Hub, doses) > s.gap
+}
+
+// seats tries a station, or an hour, more in each week whose seats have a price.
+func (s *study) seats(ctx context.Context, out []Finding) error {
+	var which []int
+	for k := range out {
+		if s.full(&out[k]) {
+			which = append(which, k)
+		}
+	}
+	return s.each(ctx, which, func(ctx context.Context, k int) error {
+		f := &out[k]
+		days := s.days(f)
+		c, err := s.withSeats(ctx, f.Hub, days)
+		if err != nil {
+			return err
+		}
+		_, kind, doses := s.more(f.Hub, days)
+		f.enter(kind, sum(doses), s.base-c.cost, s.gap+c.gap)
+		if f.Certain() {
+			if f.Kind = kind; 2*f.Seconds > f.Firsts+f.Seconds {
+				f.Kind = SecondDoses
+			}
+			var next int64
+			for d, n := range doses {
+				next += n * c.proof.Capacity[f.Hub][d]
+			}
+			f.Beyond = float64(next)/1024 >= nearly*float64(f.Saves)
+		}
+		return nil
+	})
+}
+
+// secondDays are the days on which who begins in a week has the second dose, those of
+// the week itself left out.
+func (s *study) secondDays(f *Finding) (days []int) {
+	week := s.days(f)
+	for _, d := range week {
+		for c := range s.in.Cohorts {
+			co := &s.in.Cohorts[c]
+			if !co.Included || co.OpensDay > d {
+				continue
+			}
+			for _, p := range co.Products {
+				if lo, _, ok := s.in.SecondDays(p, d); ok && lo != planner.NoSecond && s.in.Calendar[f.Hub][lo].Capacity > 0 && !slices.Contains(days, lo) && !slices.Contains(week, lo) {
+					days = append(days, lo)
+				}
+			}
+		}
+	}
+	slices.Sort(days)
+	return days
+}
+
+// secondDoses tries, where more seats in a week save nothing by themselves, whether they
+// do with seats for the second doses.
+func (s *study) secondDoses(ctx context.Context, out []Finding) error {
+	var which []int
+	for k := range out {
+		if out[k].Tried && !out[k].Certain() && len(s.secondDays(&out[k])) > 0 {
+			which = append(which, k)
+		}
+	}
+	return s.each(ctx, which, func(ctx context.Context, k int) error {
+		f := &out[k]
+		later := s.secondDays(f)
+		alone, err := s.withSeats(ctx, f.Hub, later)
+		if err != nil {
+			return err
+		}
+		both, err := s.withSeats(ctx, f.Hub, append(s.days(f), later...))
+		if err != nil {
+			return err
+		}
+		if saves, precision := alone.cost-both.cost, alone.gap+both.gap; saves > precision {
+			f.enter(SecondDoses, f.Doses, saves, precision)
+			f.Kind = SecondDoses
+		}
+		return nil
+	})
+}

@@ -1,0 +1,108 @@
+package planner
+
+import "slices"
+
+// HubDay is what a hub can do on a day. A closed day has no slots.
+type HubDay struct {
+	Stations    int64 // the largest of the day
+	OpenMinutes int64
+	Capacity    int64 // doses, the sum over the slots
+	Slots       []Slot
+	perStation  int64 // doses of a station in a slot, in parts of 1/DosesUnit
+}
+
+// Slot is a stretch of a hub-day for which people are booked.
+type Slot struct {
+	Start    int64 // minutes since midnight
+	Minutes  int64
+	Stations int64
+	Capacity int64 // doses
+}
+
+// The finest steps of a throughput (doses per station-hour) and of a factor on
+// it: with them the doses of a slot are an exact fraction.
+const (
+	rateStep   = DecimalUnit / 1000
+	factorStep = DecimalUnit / 10_000
+)
+
+// DosesUnit is a dose in the parts in which a slot's doses are counted, so that they are
+// exact until they are cut to whole ones.
+const DosesUnit = 60 * (DecimalUnit / rateStep) * (DecimalUnit / factorStep)
+
+// newHubDay cuts opening hours into slots. A shift's own stations win over the
+// day's.
+func newHubDay(hours []Shift, stations int64, rate, factor Decimal, slotMinutes int64) HubDay {
+	day := HubDay{}
+	if slotMinutes <= 0 || factor <= 0 {
+		return day
+	}
+	// A day's sum stays below 1000 stations · 120·10³ · 1440 minutes · 10·10⁴ < 2·10¹⁶.
+	day.perStation = int64(rate/rateStep) * slotMinutes * int64(factor/factorStep)
+	for _, s := range hours {
+		n := stations
+		if s.Stations > 0 {
+			n = s.Stations
+		}
+		for at := s.Opens; at+slotMinutes <= s.Closes && n > 0; at += slotMinutes {
+			day.Slots = append(day.Slots, Slot{Start: at, Minutes: slotMinutes, Stations: n})
+		}
+	}
+	day.fill()
+	return day
+}
+
+// fill gives a day's slots their doses: slot k holds ⌊r₁+…+rₖ⌋ − ⌊r₁+…+rₖ₋₁⌋ of r
+// doses each, so that the day adds up and no slot is off by a whole dose. r =
+// stations × doses per station-hour × factor × hours.
+func (d *HubDay) fill() {
+	var parts int64
+	for k := range d.Slots {
+		s := &d.Slots[k]
+		before := parts / DosesUnit
+		parts += s.Stations * d.perStation
+		s.Capacity = parts/DosesUnit - before
+		d.Capacity += s.Capacity
+		d.OpenMinutes += s.Minutes
+		d.Stations = max(d.Stations, s.Stations)
+	}
+}
+
+// Staffed is the day with other stations, slot by slot; a slot without is not open.
+func (d *HubDay) Staffed(stations func(slot int) int64) HubDay {
+	out := HubDay{perStation: d.perStation}
+	for k, s := range d.Slots {
+		if n := stations(k); n > 0 {
+			out.Slots = append(out.Slots, Slot{Start: s.Start, Minutes: s.Minutes, Stations: n})
+		}
+	}
+	out.fill()
+	return out
+}
+
+// Longer is the day with slots added after its last, with the same stations, for so
+// many minutes: before its first where the day would pass midnight.
+func (d *HubDay) Longer(minutes int64) HubDay {
+	out := HubDay{perStation: d.perStation, Slots: slices.Clone(d.Slots)}
+	for added := int64(0); len(out.Slots) > 0 && added < minutes; {
+		first, last := out.Slots[0], out.Slots[len(out.Slots)-1]
+		switch {
+		case last.Start+2*last.Minutes <= 24*60:
+			last.Start += last.Minutes
+			out.Slots = append(out.Slots, last)
+		case first.Start >= first.Minutes:
+			first.Start -= first.Minutes
+			out.Slots = slices.Insert(out.Slots, 0, first)
+		default:
+			added = minutes // open all day
+			continue
+		}
+		added += last.Minutes
+	}
+	out.fill()
+	return out
+}
+
+// PerStation is the doses that a station gives in so many slots, before they are cut to
+// whole ones, in parts of which [DosesUnit] are a dose.
+func (d *HubDay) PerStation(slots int) (parts int64) { return int64(slots) * d.perStation }
