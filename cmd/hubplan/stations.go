@@ -37,8 +37,8 @@ coorte ha l'ultima dose entro il suo obiettivo (colonna «obiettivo» di coorti.
 tutte; senza, la fine dell'orizzonte). Con --station-shifts N: il miglior uso di N postazioni per turni.
 Dice anche quanto vale la prossima postazione in ogni hub, e fino a quando. La risposta ha la sua
 prova: quante ne servono almeno. Le ore di un giorno più lunghe di --shift-hours sono divise in turni
-uguali; la sovraprenotazione non conta. La cartella ha turni.xlsx, le tabelle stations e stations_hubs, e lo scenario con questi turni
-nel calendario, che «hubplan plan» legge.`,
+uguali; la sovraprenotazione non conta. La cartella ha turni.xlsx, le tabelle stations e
+stations_hubs, e lo scenario con questi turni nel calendario, che «hubplan plan» legge.`,
 			`Decide for each hub and shift whether it is closed or how many stations it opens: at least the
 minimum, at most the lines (column “linee” of hub.csv, or --lines), within the staff of each authority
 (personale.csv). It answers two questions. Without --station-shifts: the fewest station-shifts with
@@ -46,8 +46,8 @@ which every cohort has the last dose by its target (column “obiettivo” of co
 without, the horizon's end). With --station-shifts N: the best use of N station-shifts. It also says
 what the next station at each hub is worth, and until when. The answer has its proof: how many are
 needed at least. Hours of a day longer than --shift-hours are cut into equal shifts; overbooking does
-not count. The folder has turni.xlsx, tables stations and stations_hubs, and the scenario with these shifts in its calendar,
-which “hubplan plan” reads.`),
+not count. The folder has turni.xlsx, tables stations and stations_hubs, and the scenario with these
+shifts in its calendar, which “hubplan plan” reads.`),
 		Example: `  hubplan stations --by 2021-09-30 --out turni
   hubplan stations linee --station-shifts 11700
   hubplan plan turni/scenario`,
