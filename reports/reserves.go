@@ -106,7 +106,7 @@ func (r *Reserves) Certificate(s *Site, lang planner.Lang) string {
 			km(max(a.TravelMetres, -a.TravelMetres)), n(max(a.TravelTime, -a.TravelTime)/3600), word(a.TravelMetres), guessed, n(max(a.WaitDays, -a.WaitDays)), word(a.WaitDays), n(max(a.Beyond30km, -a.Beyond30km)), word(a.Beyond30km))
 		switch w, b := &s.Set.Measures, &r.BaseSet.Measures; {
 		case w.WorstComune < 0 || b.WorstComune < 0:
-		case w.WorstComune == b.WorstComune && w.WorstMetres == b.WorstMetres:
+		case w.WorstComune == b.WorstComune && max(w.WorstMetres-b.WorstMetres, b.WorstMetres-w.WorstMetres) < 100:
 			add("Il comune più lontano resta %s (%s km e %s minuti in media).", "The farthest comune is still %s (%s km and %s minutes on average).", in.Comuni[w.WorstComune].Name, tenthsOfKm(w.WorstMetres, lang), n(w.WorstSeconds/60))
 		case w.WorstComune == b.WorstComune:
 			add("Il comune più lontano resta %s, in media a %s km e %s minuti e non più a %s km e %s minuti.", "The farthest comune is still %s, on average at %s km and %s minutes and no longer at %s km and %s minutes.", in.Comuni[w.WorstComune].Name,
