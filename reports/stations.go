@@ -110,13 +110,16 @@ func (r *Stations) Words(lang planner.Lang) []string {
 			add("Prova: con meno di %s non si può; lo scarto è di %s (%s %%).", "Proof: fewer than %s will not do; the gap is %s (%s %%).", n(a.Bound), n(gap), hundredths(gap, a.Count, lang))
 		}
 	} else {
-		add("Domanda: il miglior uso di %s postazioni per turni.", "Question: the best use of %s station-shifts.", n(r.Study.Budget))
+		add("Domanda: il miglior uso di al massimo %s postazioni per turni.", "Question: the best use of at most %s station-shifts.", n(r.Study.Budget))
 		add("Risposta: ne servono %s; il piano costa %s km equivalenti di viaggio, attesa e persone senza posto.", "Answer: %s of them are needed; the plan costs %s km-equivalents of travel, waiting and people unserved.", n(a.Count), n(a.Objective.Total()/1000))
 		if gap := a.Gap(r.Study); a.Exact || gap <= a.Objective.Total()/1_000_000 {
 			add("Prova: nessun altro uso costa meno, oltre a %s km equivalenti.", "Proof: no other use costs less, beyond %s km-equivalents.", tenthsOfKm(gap, lang))
 		} else {
 			add("Prova: nessun uso costa meno di %s km equivalenti; lo scarto è di %s (%s %%).", "Proof: no use costs less than %s km-equivalents; the gap is %s (%s %%).", n(a.Bound/1000), n(gap/1000), hundredths(gap, a.Objective.Total(), lang))
 		}
+	}
+	if a.Count == 0 && a.Objective.Unserved > 0 {
+		add("Nessun hub apre: ciascuno ha un minimo di postazioni, e non ce ne sono abbastanza per una prima e una seconda dose.", "No hub opens: each has a minimum of stations, and there are not enough for a first and a second dose.")
 	}
 	if u := a.Objective.Unserved; u > 0 {
 		add("Senza posto: %s persone.", "Without a place: %s people.", n(u))

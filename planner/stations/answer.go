@@ -80,7 +80,7 @@ func (x *search) few(ctx context.Context, all *Point) error {
 	effort := x.effort
 	var best *Point
 	for k := range starts {
-		near, err := x.relax(ctx, max(1, x.servicePrice()>>(1+3*k)), false)
+		near, err := x.relaxAt(ctx, x.shared(), max(1, x.servicePrice()>>(1+3*k)), nil, false)
 		if err != nil {
 			return err
 		}
@@ -108,6 +108,11 @@ func (x *search) use(ctx context.Context, all *Point) (bound int64, err error) {
 			return 0, err
 		}
 		bound = max(bound, proven)
+		if len(x.In.Staff) > 0 {
+			if near, err = x.relaxAt(ctx, x.shared(), near.price, nil, false); err != nil {
+				return 0, err
+			}
+		}
 		x.effort, x.fewest = effort/(starts+1), true
 		if err := x.serveAll(ctx, near, all); err != nil {
 			return 0, err
@@ -294,7 +299,7 @@ func (s *Study) Today(ctx context.Context, in *planner.Instance) (p *Point, open
 	}
 	free := *s
 	free.In = new(*s.In)
-	free.In.Cohorts = in.Cohorts
+	free.In.Cohorts, free.In.Staff = in.Cohorts, nil
 	if p, err = free.Solve(ctx, r); err == nil {
 		free.trim(p)
 	}

@@ -34,12 +34,14 @@
 // # The plan
 //
 //  1. The relaxation's doses are rounded to stations day after day, what is rounded
-//     away being carried over to the next day.
+//     away being carried over to the next day. Where the staff does not do for all hubs
+//     at once, they take turns by the days of the week: intervals between doses are
+//     whole weeks, so a hub that is open when a course begins is so when it ends.
 //  2. The campaign is solved with these stations ([solve.Solve]), and every shift is
 //     cut down to what it gives.
 //  3. Shifts are closed, or opened, in batches: those first that lose least by the
-//     prices of capacity, or gain most by what a dose on a closed day would be worth.
-//     The campaign is solved again after each batch; a batch that does not pay is taken
+//     prices of capacity, or gain most by what a course on days that are closed, or
+//     full, would save. The campaign is solved again after each batch; a batch that does not pay is taken
 //     back and halved.
 //  4. Where there are few rosters, branch and bound looks at all that could be better.
 //

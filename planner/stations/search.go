@@ -120,125 +120,6 @@ func (s *search) better(a, b *Point) bool {
 		cmp.Compare(a.Objective.UnservedMetres, b.Objective.UnservedMetres), cmp.Compare(a.cost(), b.cost())) < 0
 }
 
-// round makes a roster of doses of the relaxation: day after day at each hub as many
-// as there should have been given, or nearly, without what is too small to open for.
-func (s *Study) round(doses [][]float64, generous bool) Roster {
-	r := make(Roster, len(s.Shifts))
-	for h := range doses {
-		carry := 0.0
-		for d := range doses[h] {
-			day := &s.days[h][d]
-			if len(day.shifts) == 0 {
-				continue
-			}
-			want := doses[h][d] + carry
-			k := day.pick(max(day.fixed, int64(want+0.5)))
-			if below := k - 1; below >= 0 && day.choices[below].doses >= day.fixed {
-				// The nearer of the two; where nothing may be lost, the lower one only for
-				// crumbs.
-				up, down := float64(day.choices[k].doses)-want, want-float64(day.choices[below].doses)
-				if !generous && down < up || generous && down < crumbs*up {
-					k = below
-				}
-			}
-			s.put(r, h, d, k)
-			carry = want - float64(day.choices[k].doses)
-		}
-	}
-	s.fit(r, doses)
-	return r
-}
-
-// crumbs is the share of what a step up would add, below which doses wait for the
-// next day all the same.
-const crumbs = 0.02
-
-// move is another choice for a hub-day.
-type move struct {
-	hub, day, choice int
-	count            int64   // station-shifts more, or fewer
-	worth            float64 // metre-equivalents that it saves by the prices, or costs where negative
-}
-
-// closings lists what may be closed, those first that lose least for a station-shift.
-func (s *search) closings(p *Point) (out []move) {
-	for h := range p.use {
-		for d := range p.use[h] {
-			day := &s.days[h][d]
-			now := s.at(p.Roster, h, d)
-			if now <= 0 {
-				continue
-			}
-			// One step down, to half, and to what is promised: a step alone may save
-			// little where a whole shift is needless.
-			for _, k := range stepsDown(now, day.pick(day.fixed)) {
-				lost := max(0, p.use[h][d]-day.choices[k].doses)
-				out = append(out, move{h, d, k, day.choices[k].count - day.choices[now].count, -float64(lost) * float64(p.Plan.Proof.Capacity[h][d]) / 1024})
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b move) int {
-		return cmp.Compare(a.worth*float64(b.count), b.worth*float64(a.count)) // a.worth/|a.count| falling
-	})
-	return out
-}
-
-func stepsDown(now, least int) (ks []int) {
-	for _, k := range []int{least, (least + now) / 2, now - 1} {
-		if k >= least && k < now && !slices.Contains(ks, k) {
-			ks = append(ks, k)
-		}
-	}
-	return ks
-}
-
-// openings lists what may be opened, those first that gain most for a station-shift.
-func (s *search) openings(p *Point) (out []move) {
-	worth := s.worth(p)
-	for h := range p.use {
-		for d := range p.use[h] {
-			day := &s.days[h][d]
-			now := s.at(p.Roster, h, d)
-			if now < 0 || now+1 >= len(day.choices) || worth[h][d] <= 0 {
-				continue
-			}
-			for _, k := range slices.Compact([]int{now + 1, len(day.choices) - 1}) {
-				more := day.choices[k].doses - max(p.use[h][d], day.choices[now].doses)
-				out = append(out, move{h, d, k, day.choices[k].count - day.choices[now].count, float64(more) * worth[h][d]})
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b move) int {
-		return cmp.Compare(b.worth*float64(a.count), a.worth*float64(b.count))
-	})
-	return out
-}
-
-// apply takes moves from lists in turn, at most one for a hub-day and so many
-// station-shifts in all from each list, to a copy of a roster.
-func (s *search) apply(r Roster, moves []move, most int64) (Roster, int64) {
-	out := slices.Clone(r)
-	touched := map[[2]int]bool{}
-	var count int64
-	for _, m := range moves {
-		step := max(m.count, -m.count)
-		if touched[[2]int{m.hub, m.day}] || count+step > most && count > 0 {
-			continue
-		}
-		was := s.at(out, m.hub, m.day)
-		s.put(out, m.hub, m.day, m.choice)
-		if m.count > 0 && !s.fits(out, m.day) {
-			s.put(out, m.hub, m.day, was)
-			continue
-		}
-		touched[[2]int{m.hub, m.day}] = true
-		if count += step; count >= most {
-			break
-		}
-	}
-	return out, count
-}
-
 // accept keeps a point where it is better, and says whether it is.
 func (s *search) accept(p *Point) bool {
 	if s.best != nil && !s.better(p, s.best) {
@@ -248,14 +129,13 @@ func (s *search) accept(p *Point) bool {
 	return true
 }
 
-// serve opens shifts until nobody is left unserved whom all lines could serve.
+// serve opens shifts until nobody is left unserved whom all lines could serve: at first
+// several times as many as those unserved take by the best shift, since many of them
+// turn out to be of no use and are trimmed.
 func (s *search) serve(ctx context.Context, least int64) error {
-	for batch := int64(0); s.effort > 0 && s.best.Objective.UnservedMetres > least; {
-		if batch == 0 {
-			// As many as those unserved take, by the best shift.
-			batch = max(1, 2*s.best.Objective.Unserved/max(1, s.mostOfOne()))
-		}
-		r, opened := s.apply(s.best.Roster, s.openings(s.best), batch)
+	batch := max(1, 8*s.best.Objective.Unserved/max(1, s.mostOfOne()))
+	for all := s.Full().Count(); s.effort > 0 && s.best.Objective.UnservedMetres > least && batch <= 2*all; {
+		r, opened := s.open(s.best, batch)
 		if opened == 0 {
 			return nil
 		}
@@ -265,11 +145,8 @@ func (s *search) serve(ctx context.Context, least int64) error {
 		}
 		if p.Objective.UnservedMetres < s.best.Objective.UnservedMetres {
 			s.best = p
-			batch = 0
-			continue
-		}
-		if batch *= 2; batch > s.most() {
-			return nil
+		} else {
+			batch *= 2
 		}
 	}
 	return nil
@@ -283,9 +160,6 @@ func (s *Study) mostOfOne() (most int64) {
 	return most
 }
 
-// most is the station-shifts of all lines.
-func (s *Study) most() int64 { return s.Full().Count() }
-
 // shrink closes shifts in batches as long as that is better, down to a number of
 // station-shifts.
 func (s *search) shrink(ctx context.Context, least int64) error {
@@ -294,7 +168,7 @@ func (s *search) shrink(ctx context.Context, least int64) error {
 	for batch := max(1, s.best.Count/20); s.effort > 0 && batch > 0 && s.best.Count > least; {
 		batch = min(batch, s.best.Count-least)
 		moves := slices.DeleteFunc(s.closings(s.best), func(m move) bool { return refused[same(m)] })
-		r, closed := s.apply(s.best.Roster, moves, batch)
+		r, closed := s.close(s.best.Roster, moves, batch)
 		if closed == 0 {
 			return nil
 		}
@@ -317,7 +191,7 @@ func (s *search) shrink(ctx context.Context, least int64) error {
 func (s *search) exchange(ctx context.Context) error {
 	for batch := max(1, s.best.Count/20); s.effort > 0 && batch > 0; {
 		room := max(0, s.Budget-s.best.Count)
-		r, opened := s.apply(s.best.Roster, s.openings(s.best), batch+room)
+		r, opened := s.open(s.best, batch+room)
 		if opened == 0 {
 			return nil
 		}
@@ -325,7 +199,7 @@ func (s *search) exchange(ctx context.Context) error {
 		if opened > room {
 			var closed int64
 			shut := slices.DeleteFunc(s.closings(p), func(m move) bool { return s.at(r, m.hub, m.day) != s.at(p.Roster, m.hub, m.day) })
-			if r, closed = s.apply(r, shut, opened-room); closed == 0 {
+			if r, closed = s.close(r, shut, opened-room); closed == 0 {
 				return nil
 			}
 		}

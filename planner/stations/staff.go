@@ -49,36 +49,34 @@ func (s *Study) fits(r Roster, d int) bool {
 	return true
 }
 
-// fit takes stations away where a limit of staff is exceeded: of the hub that has most
-// to spare beyond what is wanted of it. What is promised stays, and so a roster may be
-// left that does not fit; it says whether it does.
-func (s *Study) fit(r Roster, wanted [][]float64) bool {
-	ok := true
-	for d := range s.In.Days {
-		for !s.fits(r, d) {
-			best, spare := -1, 0.0
-			for h := range s.In.Hubs {
-				k := s.at(r, h, d)
-				if k <= 0 || s.days[h][d].choices[k-1].doses < s.days[h][d].fixed || !s.limited(h, d) {
-					continue
-				}
-				if left := float64(s.days[h][d].choices[k].doses) - wanted[h][d]; best < 0 || left > spare {
-					best, spare = h, left
+// shared is the campaign with what the staff allows of the lines' seats: each hub's
+// share of it is that of its lines. It bounds nothing, but what is rounded from its
+// relaxation can be staffed.
+func (s *Study) shared() *planner.Instance {
+	if len(s.In.Staff) == 0 {
+		return s.In
+	}
+	out := *s.In
+	out.Calendar = make([][]planner.HubDay, len(s.In.Hubs))
+	for h := range out.Calendar {
+		out.Calendar[h] = append([]planner.HubDay(nil), s.In.Calendar[h]...)
+	}
+	full := s.Full()
+	for k := range s.In.Staff {
+		l := &s.In.Staff[k]
+		for d := l.From; d <= l.To; d++ {
+			var most int64
+			for _, minute := range s.moments(l, d) {
+				most = max(most, s.onDuty(full, l, d, minute))
+			}
+			for _, h := range l.Hubs {
+				if day := &out.Calendar[h][d]; most > room(l) {
+					day.Capacity = max(s.days[h][d].fixed, min(day.Capacity, s.In.Calendar[h][d].Capacity*room(l)/most))
 				}
 			}
-			if best < 0 {
-				ok = false
-				break
-			}
-			s.put(r, best, d, s.at(r, best, d)-1)
 		}
 	}
-	return ok
-}
-
-// limited says whether a limit of staff concerns a hub on a day.
-func (s *Study) limited(h, d int) bool {
-	return slices.ContainsFunc(s.In.Staff, func(l planner.StaffLimit) bool { return d >= l.From && d <= l.To && slices.Contains(l.Hubs, h) })
+	return &out
 }
 
 // OnDuty is the people of a limit's role who are on duty at the fullest hour of a day.
