@@ -278,7 +278,7 @@ func (r *Stations) NextWords(n *stations.Next, lang planner.Lang) string {
 	}
 	room := planner.Text{}
 	if !n.Fits {
-		room = planner.Text{It: " Ma le linee, o il personale, sono esaurite in tutti i turni.", En: " But the lines, or the staff, are used up in all shifts."}
+		room = planner.Text{It: " Ma in nessun turno c'è posto per una: mancano le linee, o il personale.", En: " But in no shift there is room for one: lines, or staff, are lacking."}
 	}
 	return planner.Textf("Farebbe risparmiare %s km equivalenti (± %s) in %s turni; serve fino al %s, dopo non aggiunge nulla.%s", "It would save %s km-equivalents (± %s) in %s shifts; it is needed until %s and adds nothing afterwards.%s",
 		thousands(n.Saves/1000, lang), tenthsOfKm(n.Precision, lang), thousands(n.Shifts, lang), in.Date(n.Until), room).In(lang)
