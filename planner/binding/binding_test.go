@@ -130,7 +130,7 @@ func TestWhatBindsIsFoundAndWhatItSavesIsTrue(t *testing.T) {
 // doses; nothing binds that was not tried; no addition costs, and seats save no more
 // than their prices say; the result does not depend on the goroutines.
 func TestWhatBindsKeepsToThePlan(t *testing.T) {
-	kinds := map[binding.Kind]int{}
+	kinds, campaigns := map[binding.Kind]int{}, 0
 	rapid.Check(t, func(t *rapid.T) {
 		in := plantest.DrawInstance(t)
 		if rapid.IntRange(0, 2).Draw(t, "doses are short") == 0 {
@@ -153,7 +153,7 @@ func TestWhatBindsKeepsToThePlan(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, gap := cost(in, p)
+		campaigns++
 		type place struct {
 			hub  int
 			week planner.Date
@@ -183,8 +183,11 @@ func TestWhatBindsKeepsToThePlan(t *testing.T) {
 						price = max(price, p.Proof.Capacity[f.Hub][d])
 					}
 				}
-				if f.Saves > f.Doses*price/1024+gap+1 {
-					t.Errorf("%+v saves more than %d doses at %d/1024", f, f.Doses, price)
+				// Beyond what the doses are worth at the prices there is only what the plan
+				// costs above the relaxation, which has no whole people.
+				total, _ := cost(in, p)
+				if loose := total - p.Proof.LPBound/1024 + 1; f.Saves > f.Doses*price/1024+loose {
+					t.Errorf("%+v saves more than %d doses at %d/1024, and %d", f, f.Doses, price, loose)
 				}
 			}
 		}
@@ -209,7 +212,7 @@ func TestWhatBindsKeepsToThePlan(t *testing.T) {
 		}
 	})
 	for _, k := range []binding.Kind{binding.Hours, binding.SecondDoses, binding.Supply, binding.Calendar, binding.Nothing} {
-		if kinds[k] == 0 {
+		if kinds[k] == 0 && campaigns >= 90 { // of a hundred each has many
 			t.Errorf("no campaign in which %s binds: %v", k, kinds)
 		}
 	}
