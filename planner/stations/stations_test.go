@@ -67,6 +67,7 @@ func small(t *rapid.T) *stations.Study {
 		return nil
 	}
 	demand.Fill(in)
+	scarceDoses(t, in)
 	s := stations.New(in, int64(rapid.SampledFrom([]int{60, 480}).Draw(t, "longest shift")))
 	s.Jobs = 1
 	if len(s.Shifts) == 0 || s.Rosters(800) > 800 {
@@ -76,6 +77,21 @@ func small(t *rapid.T) *stations.Study {
 		s.Budget = int64(rapid.IntRange(1, 12).Draw(t, "station-shifts"))
 	}
 	return s
+}
+
+// scarceDoses limits the products of a campaign now and then.
+func scarceDoses(t *rapid.T, in *planner.Instance) {
+	if rapid.IntRange(0, 3).Draw(t, "doses are short") > 0 || len(in.Committed)+len(in.Booked) > 0 {
+		return
+	}
+	for p := range in.Supply {
+		in.Supply[p].Limited, in.Supply[p].Delivered = true, make([]int64, in.Days)
+		for d := range in.Days {
+			if d%3 == 0 {
+				in.Supply[p].Delivered[d] = int64(rapid.IntRange(0, 25).Draw(t, "delivery"))
+			}
+		}
+	}
 }
 
 // key is what an answer is judged by: less is better.
@@ -186,6 +202,7 @@ func staffed(s *stations.Study, r stations.Roster) bool {
 func TestAnswersKeepToTheirRules(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		in := plantest.DrawInstance(t)
+		scarceDoses(t, in)
 		s := stations.New(in, 240)
 		s.Jobs, s.Effort = 1, 12
 		full, err := s.Solve(context.Background(), s.Full())
