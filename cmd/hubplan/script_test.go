@@ -24,6 +24,9 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
+			if err := os.CopyFS(filepath.Join(env.WorkDir, "anteriore"), os.DirFS("testdata/anteriore")); err != nil {
+				return err
+			}
 			return writeSmall(filepath.Join(env.WorkDir, "piccolo"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
