@@ -270,27 +270,11 @@ func (c *checker) startable(cohort int) {
 	}
 }
 
+// usable says whether a cohort's people can have a whole course at some hub.
 func (c *checker) usable(cohort int) bool {
-	co := &c.in.Cohorts[cohort]
 	for h := range c.in.Hubs {
-		for d := co.OpensDay; d < c.in.Days; d++ {
-			if c.in.Calendar[h][d].Capacity == 0 {
-				continue
-			}
-			for _, p := range co.Products {
-				lo, hi, ok := c.in.SecondDays(p, d)
-				if !ok {
-					continue
-				}
-				if lo == NoSecond {
-					return true
-				}
-				for t := lo; t <= hi; t++ {
-					if c.in.Calendar[h][t].Capacity > 0 {
-						return true
-					}
-				}
-			}
+		if c.in.CanFinish(cohort, h) {
+			return true
 		}
 	}
 	return false

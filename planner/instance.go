@@ -151,25 +151,6 @@ func (p Product) Rule(first Date) (r IntervalRule, ok bool) {
 	return r, ok
 }
 
-// NoSecond is the second day of a course of a single-dose product.
-const NoSecond = -1
-
-// SecondDays gives the first and the last day of the horizon on which the
-// second dose of a course begun on day first may be given. For a single-dose
-// product both are [NoSecond]. ok is false where no such day is left.
-func (in *Instance) SecondDays(product, first int) (lo, hi int, ok bool) {
-	p := &in.Products[product]
-	rule, ok := p.Rule(in.From + Date(first))
-	if !ok {
-		return 0, 0, false
-	}
-	if p.Doses == 1 {
-		return NoSecond, NoSecond, true
-	}
-	lo, hi = first+rule.MinDays, min(first+rule.MaxDays, in.Days-1)
-	return lo, hi, lo <= hi
-}
-
 // Date is the calendar day of a day of the horizon.
 func (in *Instance) Date(day int) Date { return in.From + Date(day) }
 
@@ -235,18 +216,6 @@ type StaffLimit struct {
 type Begun struct {
 	People   int64
 	ByCohort []int64 // nil where not known; wins over People
-}
-
-// Free is the number of doses that a hub can still give on a day, after what is
-// committed or booked there.
-func (in *Instance) Free(hub, day int) int64 {
-	free := in.Calendar[hub][day].Capacity
-	in.EachFixed(func(h, d, _ int, doses int64) {
-		if h == hub && d == day {
-			free -= doses
-		}
-	})
-	return free
 }
 
 // Reachable says whether a comune's people may be sent to a hub, as far as age does

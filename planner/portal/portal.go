@@ -38,8 +38,7 @@ func Plan(in *planner.Instance, method planner.Method) *planner.Plan {
 type booker struct {
 	in     *planner.Instance
 	method planner.Method
-	left   [][]int64  // doses, hub × day
-	stock  []stock    // by product
+	left   *planner.Ledger
 	near   [][]int    // hubs within reach by distance, per comune
 	next   [][]course // hub × product: the earliest course that may still fit
 	from   int        // opening day of the cohort that books
@@ -49,30 +48,22 @@ type booker struct {
 	unserved []int64 // comune × cohort
 }
 
-// course is a pair of days at one hub.
+// course is one at a hub.
 type course struct {
-	first, second int
-	ok            bool
-	found         bool // both days had a dose left when last looked at
+	planner.Dates
+	ok    bool
+	found bool // all its days had a dose left when last looked at
 }
 
 func newBooker(in *planner.Instance, method planner.Method) *booker {
-	b := &booker{in: in, method: method,
+	b := &booker{in: in, method: method, left: in.Ledger(),
 		assigned: make([]int64, len(in.Comuni)*len(in.Cohorts)*len(in.Hubs)), courses: map[planner.Course]int64{}, unserved: make([]int64, len(in.Comuni)*len(in.Cohorts))}
-	for h := range in.Hubs {
-		left := make([]int64, in.Days)
-		for d := range left {
-			left[d] = in.Free(h, d)
-		}
-		b.left = append(b.left, left)
+	for range in.Hubs {
 		next := make([]course, len(in.Products))
 		for p := range next {
-			next[p] = course{ok: true}
+			next[p] = course{Dates: planner.Dates{Product: p}, ok: true}
 		}
 		b.next = append(b.next, next)
-	}
-	for p := range in.Products {
-		b.stock = append(b.stock, newStock(in, p))
 	}
 	for i := range in.Comuni {
 		var hubs []int
@@ -123,17 +114,17 @@ func turns(in *planner.Instance, cohort int) []int {
 
 // book gives one person a course, or counts them as unserved.
 func (b *booker) book(comune, cohort int) {
-	hub, product, best := -1, 0, course{}
+	hub, best := -1, course{}
 	for _, h := range b.near[comune] {
 		if !b.in.Hubs[h].Admits(&b.in.Cohorts[cohort]) {
 			continue
 		}
-		p, c := b.earliest(h, cohort)
+		c := b.earliest(h, cohort)
 		if !c.ok {
 			continue
 		}
-		if hub < 0 || c.first < best.first {
-			hub, product, best = h, p, c
+		if hub < 0 || c.First < best.First {
+			hub, best = h, c
 		}
 		if b.method == planner.PortalNearest {
 			break
@@ -143,26 +134,21 @@ func (b *booker) book(comune, cohort int) {
 		b.unserved[comune*len(b.in.Cohorts)+cohort]++
 		return
 	}
-	b.left[hub][best.first]--
-	b.stock[product].take(best.first)
-	if best.second != planner.NoSecond {
-		b.left[hub][best.second]--
-		b.stock[product].take(best.second)
-	}
+	b.left.Take(hub, best.Dates, 1)
 	b.assigned[(comune*len(b.in.Cohorts)+cohort)*len(b.in.Hubs)+hub]++
-	b.courses[planner.Course{Hub: hub, Cohort: cohort, Product: product, First: best.first, Second: best.second}]++
+	b.courses[planner.Course{Hub: hub, Cohort: cohort, Product: best.Product, First: best.First, Second: best.Second}]++
 }
 
 // earliest is the first course that fits at a hub for a cohort, over its
 // products; of products that begin on the same day the preferred one.
-func (b *booker) earliest(hub, cohort int) (product int, best course) {
+func (b *booker) earliest(hub, cohort int) (best course) {
 	for _, p := range b.in.Cohorts[cohort].Products {
 		c := b.fit(hub, p)
-		if c.ok && (!best.ok || c.first < best.first) {
-			product, best = p, c
+		if c.ok && (!best.ok || c.First < best.First) {
+			best = c
 		}
 	}
-	return product, best
+	return best
 }
 
 // fit moves a hub and product on to the earliest course that still fits. Doses
@@ -170,32 +156,20 @@ func (b *booker) earliest(hub, cohort int) (product int, best course) {
 // never fits again, and each day is looked at once.
 func (b *booker) fit(hub, product int) course {
 	c := &b.next[hub][product]
-	if !c.ok {
-		return *c
-	}
-	left, stock := b.left[hub], b.stock[product]
-	if c.found && c.first >= b.from && left[c.first] > 0 && (c.second == planner.NoSecond || left[c.second] > 0) && stock.has(c.first, c.second) {
+	if !c.ok || c.found && c.First >= b.from && b.left.Room(hub, c.Dates) > 0 {
 		return *c
 	}
 	c.found = true
-	for c.first = max(c.first, b.from); c.first < b.in.Days; c.first++ {
-		if left[c.first] == 0 {
+	for c.First = max(c.First, b.from); c.First < b.in.Days; c.First++ {
+		if b.left.Seats[hub][c.First] <= 0 {
 			continue
 		}
-		lo, hi, ok := b.in.SecondDays(product, c.first)
+		lo, hi, ok := b.in.SecondDays(product, c.First)
 		if !ok {
 			continue
 		}
-		if lo == planner.NoSecond {
-			if !stock.has(c.first, planner.NoSecond) {
-				continue
-			}
-			c.second = planner.NoSecond
-			return *c
-		}
-		for t := lo; t <= hi; t++ {
-			if left[t] > 0 && stock.has(c.first, t) {
-				c.second = t
+		for c.Second = lo; c.Second <= hi; c.Second++ { // a single-dose product has one way
+			if b.left.Room(hub, c.Dates) > 0 {
 				return *c
 			}
 		}
@@ -222,7 +196,7 @@ func (b *booker) plan() *planner.Plan {
 			p.Shortfalls = append(p.Shortfalls, planner.Shortfall{Comune: k / cohorts, Cohort: k % cohorts, People: n})
 		}
 	}
-	p.Shortfalls = b.in.Explain(p.Shortfalls, b.left)
+	p.Shortfalls = b.in.Explain(p.Shortfalls, b.left.Seats)
 	b.in.AddBooked(p)
 	p.Sort()
 	return p

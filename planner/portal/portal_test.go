@@ -22,12 +22,7 @@ func TestEveryoneIsServedInTheEmbeddedScenarios(t *testing.T) {
 
 // left is what a plan leaves of every hub-day; negative where it is overfull.
 func left(in *planner.Instance, p *planner.Plan) [][]int64 {
-	out := make([][]int64, len(in.Hubs))
-	for h := range out {
-		for d := range in.Days {
-			out[h] = append(out[h], in.Free(h, d))
-		}
-	}
+	out := in.Ledger().Seats
 	for _, x := range p.Courses {
 		if x.Booked {
 			continue // taken off before

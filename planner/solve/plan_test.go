@@ -77,8 +77,9 @@ func checkCourses(in *planner.Instance, p *planner.Plan) error {
 			doses[[2]int{x.Hub, x.Second}] += x.People
 		}
 	}
+	seats := in.Ledger().Seats
 	for k, n := range doses {
-		if free := in.Free(k[0], k[1]); n > free {
+		if free := seats[k[0]][k[1]]; n > free {
 			return fmt.Errorf("hub and day %v: %d doses, %d free", k, n, free)
 		}
 	}
@@ -118,12 +119,7 @@ func checkStock(in *planner.Instance, p *planner.Plan) error {
 // checkShortfalls: where a course is left that somebody could have, nobody goes
 // unserved, and the reason is what is missing.
 func checkShortfalls(in *planner.Instance, p *planner.Plan) error {
-	left := make([][]int64, len(in.Hubs))
-	for h := range left {
-		for d := range in.Days {
-			left[h] = append(left[h], in.Free(h, d))
-		}
-	}
+	left := in.Ledger().Seats
 	for _, x := range p.Courses {
 		left[x.Hub][x.First] -= x.People
 		if x.Second != planner.NoSecond {
@@ -195,9 +191,10 @@ func checkPriority(in *planner.Instance, p *planner.Plan) error {
 // merging, and the plan is not below it.
 func checkProof(in *planner.Instance, p *planner.Plan) error {
 	var sum int64
+	seats := in.Ledger().Seats
 	for h := range in.Hubs {
 		for d := range in.Days {
-			if n := in.Free(h, d); in.Hubs[h].Active && n > 0 {
+			if n := seats[h][d]; in.Hubs[h].Active && n > 0 {
 				sum -= n * p.Proof.Capacity[h][d]
 			}
 		}
@@ -263,7 +260,7 @@ func paidForStock(in *planner.Instance, product int, prices []int64) (paid int64
 // −1 where there is none.
 func cheapestCourses(in *planner.Instance, proof *planner.Proof, cohort int) []int64 {
 	co := &in.Cohorts[cohort]
-	out := make([]int64, len(in.Hubs))
+	out, seats := make([]int64, len(in.Hubs)), in.Ledger().Seats
 	for h := range out {
 		out[h] = -1
 		for _, k := range co.Products {
@@ -279,11 +276,11 @@ func cheapestCourses(in *planner.Instance, proof *planner.Proof, cohort int) []i
 			}
 			for d := co.OpensDay; d < in.Days; d++ {
 				lo, hi, ok := in.SecondDays(k, d)
-				if !ok || in.Free(h, d) <= 0 || stock != nil && freeStock(in, k)[d] == 0 {
+				if !ok || seats[h][d] <= 0 || stock != nil && freeStock(in, k)[d] == 0 {
 					continue
 				}
 				for t := lo; t <= hi; t++ {
-					if t != planner.NoSecond && in.Free(h, t) <= 0 {
+					if t != planner.NoSecond && seats[h][t] <= 0 {
 						continue
 					}
 					cost := int64(in.Date(d)-co.Opens)*co.WaitMetresPerDay*1024 + price(d) + price(t)

@@ -118,7 +118,7 @@ func (d draw) commitments(in *planner.Instance) {
 	promised := make([]int64, len(in.Products))
 	for range d.IntN(6) {
 		c := planner.Commitment{Hub: d.IntN(len(in.Hubs)), Day: d.IntN(in.Days), Product: d.IntN(len(in.Products)), Dose: 1 + d.IntN(2), Comune: -1, Cohort: -1, Minute: -1}
-		c.Doses = min(1+d.Int64N(3), in.Free(c.Hub, c.Day))
+		c.Doses = min(1+d.Int64N(3), in.Ledger().Seats[c.Hub][c.Day])
 		if c.Doses > 0 && promised[c.Product]+c.Doses <= 5 {
 			promised[c.Product] += c.Doses
 			in.Committed = append(in.Committed, c)

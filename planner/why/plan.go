@@ -1,8 +1,6 @@
 package why
 
 import (
-	"slices"
-
 	"hubplan/planner"
 	"hubplan/planner/tables"
 )
@@ -67,7 +65,7 @@ func New(in *planner.Instance, set *tables.Set) *Plan {
 	}
 	p.readAllocation(names, set.Allocation)
 	p.readPrices(names, set.Prices)
-	p.ready = readyDoses(in)
+	p.ready = in.Ledger().Stock
 	return p
 }
 
@@ -109,32 +107,6 @@ func (p *Plan) readPrices(names *names, rows []tables.Price) {
 			p.dose[names.product(r.ID)][p.day(r.Date)] = r.Price1024
 		}
 	}
-}
-
-// readyDoses are the doses of each limited product that can have been given by
-// the end of each day: what has come, less what is promised, up to that day or
-// any later one.
-func readyDoses(in *planner.Instance) [][]int64 {
-	ready := make([][]int64, len(in.Products))
-	for k, s := range in.Supply {
-		if !s.Limited {
-			continue
-		}
-		stock := slices.Clone(s.Delivered)
-		in.EachFixed(func(_, day, product int, doses int64) {
-			if product == k {
-				stock[day] -= doses
-			}
-		})
-		for d := 1; d < len(stock); d++ {
-			stock[d] += stock[d-1]
-		}
-		for d := len(stock) - 2; d >= 0; d-- {
-			stock[d] = min(stock[d], stock[d+1])
-		}
-		ready[k] = stock
-	}
-	return ready
 }
 
 func matrix(rows, columns int) [][]int64 {

@@ -1,0 +1,112 @@
+package planner
+
+import "iter"
+
+// NoSecond is the second day of a course of a single-dose product: there is none.
+const NoSecond = -1
+
+// Dates are the product of a course and the days of the horizon on which its doses
+// are given; Second is [NoSecond] for a single-dose product.
+type Dates struct{ Product, First, Second int }
+
+// On gives the days of the doses, one or two.
+func (k Dates) On() []int {
+	if k.Second == NoSecond {
+		return []int{k.First}
+	}
+	return []int{k.First, k.Second}
+}
+
+// Courses gives every course that a cohort's people may have, whatever hubs are
+// open: by product in order of preference, first and second day. The first dose is
+// given from the cohort's opening on, the second within the rule of the product that
+// holds on the first day, and none after the horizon, or the cohort's own due day.
+func (in *Instance) Courses(cohort int) iter.Seq[Dates] {
+	return func(yield func(Dates) bool) {
+		co := &in.Cohorts[cohort]
+		last := in.DueDay(cohort)
+		for _, p := range co.Products {
+			for d := co.OpensDay; d <= last; d++ {
+				lo, hi, ok := in.SecondDays(p, d)
+				switch {
+				case !ok:
+				case lo == NoSecond:
+					if !yield(Dates{p, d, NoSecond}) {
+						return
+					}
+				default:
+					for t := lo; t <= min(hi, last); t++ {
+						if !yield(Dates{p, d, t}) {
+							return
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// CanFinish says whether a cohort's people can be given a whole course at a hub, as
+// far as its open days go.
+func (in *Instance) CanFinish(cohort, hub int) bool {
+	open := in.Calendar[hub]
+	for k := range in.Courses(cohort) {
+		if open[k.First].Capacity > 0 && (k.Second == NoSecond || open[k.Second].Capacity > 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// DueDay is the last day of the horizon on which a cohort's people may be given a
+// dose.
+func (in *Instance) DueDay(cohort int) int {
+	if due := in.Cohorts[cohort].Due; due != 0 {
+		return min(int(due-in.From), in.Days-1)
+	}
+	return in.Days - 1
+}
+
+// SecondDays gives the first and the last day of the horizon on which the
+// second dose of a course begun on day first may be given. For a single-dose
+// product both are [NoSecond]. ok is false where no such day is left.
+func (in *Instance) SecondDays(product, first int) (lo, hi int, ok bool) {
+	p := &in.Products[product]
+	rule, ok := p.Rule(in.From + Date(first))
+	if !ok {
+		return 0, 0, false
+	}
+	if p.Doses == 1 {
+		return NoSecond, NoSecond, true
+	}
+	lo, hi = first+rule.MinDays, min(first+rule.MaxDays, in.Days-1)
+	return lo, hi, lo <= hi
+}
+
+// Dose is how many people of a cohort come to a hub on a day for one dose of a
+// product. Number is 1 or 2.
+type Dose struct {
+	Hub, Day, Cohort, Product, Number int
+	People                            int64
+}
+
+// EachDose gives the doses of a plan, those of booked courses among them: the first
+// of each course and, where there is one, its second. Doses that were promised
+// before the plan ([Instance.Committed]) are not part of it.
+func (p *Plan) EachDose() iter.Seq[Dose] {
+	return func(yield func(Dose) bool) {
+		for _, c := range p.Courses {
+			d := Dose{c.Hub, c.First, c.Cohort, c.Product, 1, c.People}
+			if !yield(d) {
+				return
+			}
+			if c.Second == NoSecond {
+				continue
+			}
+			d.Day, d.Number = c.Second, 2
+			if !yield(d) {
+				return
+			}
+		}
+	}
+}
