@@ -59,7 +59,7 @@ func (c *checker) given() {
 			break
 		}
 		if r.Uptake == 0 {
-			c.faults.Add(r.At("adesione"), Textf("la coorte %s è esclusa e non ha adesione: le dosi già fatte ai più anziani sarebbero contate alle altre coorti", "cohort %s is excluded and has no uptake: the doses given to the oldest would be counted for the other cohorts", cohortName(r.From, r.To)),
+			c.faults.Add(r.At("adesione"), Textf("la coorte %s è esclusa e non ha adesione: le dosi già fatte ai più anziani sarebbero contate alle altre coorti", "cohort %s is excluded and has no uptake: the doses given to the oldest would be counted for the other cohorts", CohortName(r.From, r.To)),
 				Text{"la quota dei residenti che si è vaccinata, per esempio 0,96", "the share of the residents who were vaccinated, such as 0.96"}, Text{})
 		}
 	}
@@ -74,11 +74,11 @@ func (c *checker) begunRow(r *BegunRecord, seen map[[2]int]int) {
 	}
 	k := slices.IndexFunc(c.in.Cohorts, func(co Cohort) bool { return co.From == r.From && co.To == r.To })
 	if k < 0 {
-		c.faults.Add(r.At("nati_dal"), Textf("la coorte %s non è in coorti.csv", "cohort %s is not in coorti.csv", cohortName(r.From, r.To)), Text{"gli anni di una riga di coorti.csv", "the years of a row of coorti.csv"}, Text{})
+		c.faults.Add(r.At("nati_dal"), Textf("la coorte %s non è in coorti.csv", "cohort %s is not in coorti.csv", CohortName(r.From, r.To)), Text{"gli anni di una riga di coorti.csv", "the years of a row of coorti.csv"}, Text{})
 		return
 	}
 	if line, again := seen[[2]int{i, k}]; again {
-		c.faults.Add(r.At("istat_code"), Textf("il comune %s e la coorte %s sono già alla riga %d", "comune %s and cohort %s stand already on line %d", r.Istat, cohortName(r.From, r.To), line), Text{"ogni comune e coorte una volta", "each comune and cohort once"}, Text{})
+		c.faults.Add(r.At("istat_code"), Textf("il comune %s e la coorte %s sono già alla riga %d", "comune %s and cohort %s stand already on line %d", r.Istat, CohortName(r.From, r.To), line), Text{"ogni comune e coorte una volta", "each comune and cohort once"}, Text{})
 		return
 	}
 	seen[[2]int{i, k}] = r.Line
@@ -89,7 +89,7 @@ func (c *checker) begunRow(r *BegunRecord, seen map[[2]int]int) {
 		}
 	}
 	if r.People > residents && c.in.Comuni[i].Residents != nil {
-		c.faults.Add(r.At("prime_dosi"), Textf("%d persone vaccinate della coorte %s nel comune %s, che ne ha %d", "%d people vaccinated of cohort %s in comune %s, which has %d", r.People, cohortName(r.From, r.To), r.Istat, residents), Textf("al massimo %d", "at most %d", residents), Text{})
+		c.faults.Add(r.At("prime_dosi"), Textf("%d persone vaccinate della coorte %s nel comune %s, che ne ha %d", "%d people vaccinated of cohort %s in comune %s, which has %d", r.People, CohortName(r.From, r.To), r.Istat, residents), Textf("al massimo %d", "at most %d", residents), Text{})
 		return
 	}
 	b := &c.in.Begun[i]

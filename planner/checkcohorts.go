@@ -74,7 +74,7 @@ func (c *checker) cohorts() {
 			c.faults.Add(r.At("nati_dal"), Textf("nessuna coorte per chi è nato prima del %d", "no cohort for those born before %d", r.From),
 				Text{"la prima coorte con «nati_dal» vuoto", "the first cohort with an empty “nati_dal”"}, Text{"aggiungere una riga, anche con stato «esclusa»", "add a row, be it with the status “esclusa”"})
 		case k > 0 && c.cohortAt[k-1].To == 0, k > 0 && r.From <= c.cohortAt[k-1].To:
-			c.faults.Add(r.At("nati_dal"), Textf("la coorte %s si sovrappone alla coorte %s della riga %d", "cohort %s overlaps cohort %s of line %d", cohortName(r.From, r.To), cohortName(c.cohortAt[k-1].From, c.cohortAt[k-1].To), c.cohortAt[k-1].Line),
+			c.faults.Add(r.At("nati_dal"), Textf("la coorte %s si sovrappone alla coorte %s della riga %d", "cohort %s overlaps cohort %s of line %d", CohortName(r.From, r.To), CohortName(c.cohortAt[k-1].From, c.cohortAt[k-1].To), c.cohortAt[k-1].Line),
 				Text{"ogni anno di nascita in una sola coorte", "each birth year in one cohort only"}, Text{})
 		case k > 0 && r.From > c.cohortAt[k-1].To+1:
 			c.faults.Add(r.At("nati_dal"), Textf("nessuna coorte per i nati dal %d al %d", "no cohort for those born %d to %d", c.cohortAt[k-1].To+1, r.From-1),
@@ -123,14 +123,14 @@ func (c *checker) cohort(r *CohortRecord) {
 		return
 	}
 	if !r.HasOpens {
-		c.faults.Add(r.At("apertura"), Textf("la coorte %s non ha data di apertura", "cohort %s has no opening date", cohortName(r.From, r.To)),
+		c.faults.Add(r.At("apertura"), Textf("la coorte %s non ha data di apertura", "cohort %s has no opening date", CohortName(r.From, r.To)),
 			Text{"il giorno delle prime somministrazioni", "the day of the first injections"}, Text{})
 	} else if r.Opens > c.sc.Parameters.To && !c.badHorizon {
-		c.faults.Add(r.At("apertura"), Textf("la coorte %s apre il %s, dopo la fine dell'orizzonte", "cohort %s opens on %s, after the horizon's end", cohortName(r.From, r.To), r.Opens),
+		c.faults.Add(r.At("apertura"), Textf("la coorte %s apre il %s, dopo la fine dell'orizzonte", "cohort %s opens on %s, after the horizon's end", CohortName(r.From, r.To), r.Opens),
 			Textf("una data fino al %s", "a date up to %s", c.sc.Parameters.To), Text{"allungare l'orizzonte o escludere la coorte", "lengthen the horizon or exclude the cohort"})
 	}
 	if len(r.Products) == 0 {
-		c.faults.Add(r.At("prodotti"), Textf("la coorte %s non ha prodotti", "cohort %s has no product", cohortName(r.From, r.To)),
+		c.faults.Add(r.At("prodotti"), Textf("la coorte %s non ha prodotti", "cohort %s has no product", CohortName(r.From, r.To)),
 			Text{"almeno un prodotto di prodotti.csv", "at least one product of prodotti.csv"}, Text{})
 	}
 	for k, id := range r.Products {
@@ -198,18 +198,18 @@ func (c *checker) priorities() {
 			}
 		}
 		if b := before; b != nil && !interchangeable(b, r) {
-			name := cohortName(r.From, r.To)
+			name := CohortName(r.From, r.To)
 			if r.WaitMetresPerDay >= b.WaitMetresPerDay {
-				c.faults.Add(r.At("attesa_m_giorno"), Textf("la coorte %s attende a %d metri al giorno, la più anziana %s a %d: la priorità si perderebbe", "cohort %s waits at %d metres a day, the older %s at %d: priority would be lost", name, r.WaitMetresPerDay, cohortName(b.From, b.To), b.WaitMetresPerDay),
+				c.faults.Add(r.At("attesa_m_giorno"), Textf("la coorte %s attende a %d metri al giorno, la più anziana %s a %d: la priorità si perderebbe", "cohort %s waits at %d metres a day, the older %s at %d: priority would be lost", name, r.WaitMetresPerDay, CohortName(b.From, b.To), b.WaitMetresPerDay),
 					Text{"un valore minore di quello della coorte più anziana", "a value below that of the older cohort"}, Text{})
 			}
 			if r.UnservedMetres >= b.UnservedMetres {
-				c.faults.Add(r.At("peso_non_servito_m"), Textf("lasciare senza vaccino la coorte %s pesa %d metri, la più anziana %s %d: la priorità si perderebbe", "leaving cohort %s unserved weighs %d metres, the older %s %d: priority would be lost", name, r.UnservedMetres, cohortName(b.From, b.To), b.UnservedMetres),
+				c.faults.Add(r.At("peso_non_servito_m"), Textf("lasciare senza vaccino la coorte %s pesa %d metri, la più anziana %s %d: la priorità si perderebbe", "leaving cohort %s unserved weighs %d metres, the older %s %d: priority would be lost", name, r.UnservedMetres, CohortName(b.From, b.To), b.UnservedMetres),
 					Text{"un valore minore di quello della coorte più anziana", "a value below that of the older cohort"}, Text{})
 			}
 		}
 		if least := worst + r.WaitMetresPerDay*int64(c.in.Days); r.UnservedMetres <= least && r.UnservedMetres > 0 && !c.badHorizon && !c.badPoint {
-			c.faults.Add(r.At("peso_non_servito_m"), Textf("lasciare senza vaccino una persona della coorte %s costa %d metri, meno che servirla", "leaving a person of cohort %s unserved costs %d metres, less than serving them", cohortName(r.From, r.To), r.UnservedMetres),
+			c.faults.Add(r.At("peso_non_servito_m"), Textf("lasciare senza vaccino una persona della coorte %s costa %d metri, meno che servirla", "leaving a person of cohort %s unserved costs %d metres, less than serving them", CohortName(r.From, r.To), r.UnservedMetres),
 				Textf("più di %d (distanza massima più attesa per tutto l'orizzonte)", "more than %d (greatest distance plus waiting for the whole horizon)", least), Text{})
 		}
 		before = r

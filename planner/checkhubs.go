@@ -47,7 +47,7 @@ func (c *checker) hubs() {
 			c.faults.Add(r.At("postazioni"), Textf("l'hub «%s» ha %d postazioni", "hub “%s” has %d stations", r.ID, max(r.Stations, r.Lines)),
 				Text{"al massimo 1000", "at most 1000"}, Text{})
 		}
-		if r.DosesPerStationHour <= 0 || r.DosesPerStationHour > 120*DecimalUnit || r.DosesPerStationHour%rateStep != 0 {
+		if r.DosesPerStationHour <= 0 || r.DosesPerStationHour > 120*DecimalUnit || r.DosesPerStationHour%RateStep != 0 {
 			c.faults.Add(r.At("dosi_ora_postazione"), Textf("%s dosi all'ora per postazione", "%s doses an hour per station", r.DosesPerStationHour),
 				Text{"più di 0 e al massimo 120, con non più di tre decimali", "more than 0 and at most 120, with no more than three decimals"}, Text{})
 		}
@@ -84,15 +84,9 @@ func (c *checker) served(r *HubRecord) []bool {
 }
 
 // within says whether a hub's own window lets it open on a day.
-func (r *HubRecord) within(d Date) bool {
+func within(r *HubRecord, d Date) bool {
 	return (!r.HasOpens || d >= r.Opens) && (!r.HasCloses || d <= r.Closes)
 }
-
-// The words of the column stato in the table of hubs.
-const (
-	StatusActive  = "attivo"
-	StatusReserve = "riserva"
-)
 
 func isSlug(s string) bool {
 	if s == "" || len(s) > 40 || s[0] == '-' {
@@ -170,13 +164,13 @@ func (c *checker) calendarRow(r *CalendarRecord) {
 			return
 		}
 	}
-	if r.HasFactor && (r.Factor > 10*DecimalUnit || r.Factor%factorStep != 0) {
+	if r.HasFactor && (r.Factor > 10*DecimalUnit || r.Factor%FactorStep != 0) {
 		c.faults.Add(r.At("fattore"), Textf("il fattore è %s", "the factor is %s", r.Factor), Text{"da 0 a 10, con non più di quattro decimali", "0 to 10, with no more than four decimals"}, Text{})
 	}
 }
 
 // matches says whether a calendar row speaks of a hub on a day.
-func (r *CalendarRecord) matches(hub string, d Date) bool {
+func matches(r *CalendarRecord, hub string, d Date) bool {
 	return (r.Hub == "*" || r.Hub == hub) && (!r.HasFrom || d >= r.From) && (!r.HasTo || d <= r.To) && r.Weekdays[d.Weekday()]
 }
 
@@ -190,7 +184,7 @@ func (c *checker) hubDay(h, d int, overbooked Decimal, used []bool, tooFew map[*
 	var stationsBy, hoursBy *CalendarRecord
 	for k := range c.sc.Calendar {
 		r := &c.sc.Calendar[k]
-		if !r.matches(hub.ID, date) {
+		if !matches(r, hub.ID, date) {
 			continue
 		}
 		used[k] = true
@@ -216,11 +210,11 @@ func (c *checker) hubDay(h, d int, overbooked Decimal, used []bool, tooFew map[*
 		c.faults.Add(stationsBy.At("postazioni"), Textf("l'hub «%s» avrebbe %d postazioni, meno del suo minimo di %d", "hub “%s” would have %d stations, fewer than its minimum of %d", hub.ID, stations, hub.MinStations),
 			Textf("almeno %d, oppure chiuso", "at least %d, or closed", hub.MinStations), Text{})
 	}
-	if !c.sc.Hubs[h].within(date) {
+	if !within(&c.sc.Hubs[h], date) {
 		hours = nil
 	}
-	factor += factor * overbooked / DecimalUnit / factorStep * factorStep
-	return newHubDay(hours, stations, hub.DosesPerStationHour, factor, c.sc.Parameters.SlotMinutes)
+	factor += factor * overbooked / DecimalUnit / FactorStep * FactorStep
+	return NewHubDay(hours, stations, hub.DosesPerStationHour, factor, c.sc.Parameters.SlotMinutes)
 }
 
 // overbook makes a hub's days. Where the scenario plans above the stations, for
@@ -243,7 +237,7 @@ func (c *checker) overbook(h int, used []bool, tooFew map[*CalendarRecord]bool) 
 		}
 		// The next day's expected absences, as a share of this day's doses.
 		free := Decimal(plain[d+1].Capacity * int64(p.NoShow) / plain[d].Capacity)
-		if o := min(p.Overbooking, free) / factorStep * factorStep; o > 0 {
+		if o := min(p.Overbooking, free) / FactorStep * FactorStep; o > 0 {
 			days[d] = c.hubDay(h, d, o, used, tooFew)
 		}
 	}
@@ -251,35 +245,13 @@ func (c *checker) overbook(h int, used []bool, tooFew map[*CalendarRecord]bool) 
 
 // closestHub suggests a hub whose id is nearly the one given.
 func (c *checker) closestHub(id string) Text {
-	best, least := "", 3
+	ids := make([]string, len(c.sc.Hubs))
 	for h := range c.sc.Hubs {
-		if d := editDistance(id, c.sc.Hubs[h].ID); d < least {
-			best, least = c.sc.Hubs[h].ID, d
-		}
+		ids[h] = c.sc.Hubs[h].ID
 	}
+	best := Nearest(id, ids)
 	if best == "" {
 		return Text{}
 	}
 	return Textf("forse «%s»", "perhaps “%s”", best)
-}
-
-// editDistance is the Levenshtein distance between two short words.
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		diagonal := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			change := diagonal
-			if a[i-1] != b[j-1] {
-				change++
-			}
-			diagonal = row[j]
-			row[j] = min(change, row[j]+1, row[j-1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -118,7 +118,7 @@ func (c *checker) people(r Row, istat string, from, to int, hub string) (comune,
 	}
 	cohort = slices.IndexFunc(c.in.Cohorts, func(co Cohort) bool { return co.From == from && co.To == to })
 	if cohort < 0 {
-		c.faults.Add(r.At("nati_dal"), Textf("la coorte %s non è in coorti.csv", "cohort %s is not in coorti.csv", cohortName(from, to)), Text{"gli anni di una riga di coorti.csv", "the years of a row of coorti.csv"}, Text{})
+		c.faults.Add(r.At("nati_dal"), Textf("la coorte %s non è in coorti.csv", "cohort %s is not in coorti.csv", CohortName(from, to)), Text{"gli anni di una riga di coorti.csv", "the years of a row of coorti.csv"}, Text{})
 	}
 	if h, known = c.hubOf[hub]; !known {
 		h = -1

@@ -45,7 +45,7 @@ func (c *checker) supply() {
 func (c *checker) ignore(file string, rows int64, why Text) {
 	for k := range c.in.Files {
 		if c.in.Files[k].Name == file {
-			c.in.Files[k].ignore(rows, why)
+			c.in.Files[k].Ignore(rows, why)
 		}
 	}
 }
@@ -170,7 +170,7 @@ func (c *checker) commitment(r *CommitmentRecord) (Commitment, bool) {
 			}
 		}
 		if m.Cohort < 0 {
-			c.faults.Add(r.At("nati_dal"), Textf("la coorte %s non è in coorti.csv", "cohort %s is not in coorti.csv", cohortName(r.From, r.To)), Text{"gli anni di una riga di coorti.csv, o vuoto", "the years of a row of coorti.csv, or empty"}, Text{})
+			c.faults.Add(r.At("nati_dal"), Textf("la coorte %s non è in coorti.csv", "cohort %s is not in coorti.csv", CohortName(r.From, r.To)), Text{"gli anni di una riga di coorti.csv, o vuoto", "the years of a row of coorti.csv, or empty"}, Text{})
 		}
 	}
 	return m, len(c.faults) == before

@@ -178,15 +178,3 @@ func (fs Faults) Distinct() Faults {
 	}
 	return kept
 }
-
-// Nearest is the one of some words that a misspelt word is likely to mean, the
-// first of equals, or nothing where none is near.
-func Nearest(word string, words []string) string {
-	best, least := "", 1+min(2, len(word)/2)
-	for _, w := range words {
-		if d := editDistance(word, w); d < least {
-			best, least = w, d
-		}
-	}
-	return best
-}

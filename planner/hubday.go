@@ -11,6 +11,17 @@ type HubDay struct {
 	perStation  int64 // doses of a station in a slot, in parts of 1/DosesUnit
 }
 
+// Shift is a stretch of opening hours, in minutes since midnight. Stations is zero
+// where the day's hold.
+type Shift struct{ Opens, Closes, Stations int64 }
+
+// Opening is what a hub has open on a day: shifts, each with its stations.
+type Opening struct {
+	Hub    string // id
+	Day    Date
+	Shifts []Shift
+}
+
 // Slot is a stretch of a hub-day for which people are booked.
 type Slot struct {
 	Start    int64 // minutes since midnight
@@ -22,23 +33,23 @@ type Slot struct {
 // The finest steps of a throughput (doses per station-hour) and of a factor on
 // it: with them the doses of a slot are an exact fraction.
 const (
-	rateStep   = DecimalUnit / 1000
-	factorStep = DecimalUnit / 10_000
+	RateStep   = DecimalUnit / 1000
+	FactorStep = DecimalUnit / 10_000
 )
 
 // DosesUnit is a dose in the parts in which a slot's doses are counted, so that they are
 // exact until they are cut to whole ones.
-const DosesUnit = 60 * (DecimalUnit / rateStep) * (DecimalUnit / factorStep)
+const DosesUnit = 60 * (DecimalUnit / RateStep) * (DecimalUnit / FactorStep)
 
-// newHubDay cuts opening hours into slots. A shift's own stations win over the
+// NewHubDay cuts opening hours into slots. A shift's own stations win over the
 // day's.
-func newHubDay(hours []Shift, stations int64, rate, factor Decimal, slotMinutes int64) HubDay {
+func NewHubDay(hours []Shift, stations int64, rate, factor Decimal, slotMinutes int64) HubDay {
 	day := HubDay{}
 	if slotMinutes <= 0 || factor <= 0 {
 		return day
 	}
 	// A day's sum stays below 1000 stations · 120·10³ · 1440 minutes · 10·10⁴ < 2·10¹⁶.
-	day.perStation = int64(rate/rateStep) * slotMinutes * int64(factor/factorStep)
+	day.perStation = int64(rate/RateStep) * slotMinutes * int64(factor/FactorStep)
 	for _, s := range hours {
 		n := stations
 		if s.Stations > 0 {

@@ -90,9 +90,10 @@ type Cohort struct {
 }
 
 // Name is the cohort as the tables write it: 1942-1946, -1941, 2006-.
-func (c Cohort) Name() string { return cohortName(c.From, c.To) }
+func (c Cohort) Name() string { return CohortName(c.From, c.To) }
 
-func cohortName(from, to int) string {
+// CohortName is the name of the cohort of some birth years; zero is an open end.
+func CohortName(from, to int) string {
 	var a, b string
 	if from != 0 {
 		a = strconv.Itoa(from)

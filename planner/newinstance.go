@@ -65,7 +65,7 @@ type checker struct {
 func (c *checker) parameters() {
 	p := &c.sc.Parameters
 	if p.From > p.To {
-		c.faults.Add(p.At("orizzonte"),
+		c.faults.Add(c.sc.At("orizzonte"),
 			Textf("l'orizzonte finisce (%s) prima di cominciare (%s)", "the horizon ends (%s) before it begins (%s)", p.To, p.From),
 			Text{"una data «al» non anteriore a «dal»", "a date “al” not before “dal”"}, Text{})
 		c.badHorizon = true
@@ -74,7 +74,7 @@ func (c *checker) parameters() {
 	const longest = 3 * 366
 	c.in.From, c.in.Days = p.From, int(p.To-p.From)+1
 	if c.in.Days > longest {
-		c.faults.Add(p.At("orizzonte"),
+		c.faults.Add(c.sc.At("orizzonte"),
 			Textf("l'orizzonte è di %d giorni", "the horizon has %d days", c.in.Days),
 			Textf("al massimo %d giorni", "at most %d days", longest), Text{})
 		c.in.Days = longest
@@ -82,34 +82,34 @@ func (c *checker) parameters() {
 	}
 	switch {
 	case p.AsOf > p.To:
-		c.faults.Add(p.At("riferimento"), Textf("la data di riferimento (%s) viene dopo la fine dell'orizzonte (%s)", "the as-of date (%s) comes after the horizon's end (%s)", p.AsOf, p.To),
+		c.faults.Add(c.sc.At("riferimento"), Textf("la data di riferimento (%s) viene dopo la fine dell'orizzonte (%s)", "the as-of date (%s) comes after the horizon's end (%s)", p.AsOf, p.To),
 			Textf("una data fino al %s", "a date up to %s", p.To), Text{})
 	case p.AsOf > p.From && c.sc.Resumed == nil:
-		c.faults.Warn(p.At("riferimento"), Textf("l'orizzonte comincia il %s, prima della data di riferimento (%s): il piano conta anche giorni già passati", "the horizon begins on %s, before the as-of date (%s): the plan counts days that have passed", p.From, p.AsOf),
+		c.faults.Warn(c.sc.At("riferimento"), Textf("l'orizzonte comincia il %s, prima della data di riferimento (%s): il piano conta anche giorni già passati", "the horizon begins on %s, before the as-of date (%s): the plan counts days that have passed", p.From, p.AsOf),
 			Text{"far cominciare l'orizzonte dalla data di riferimento", "let the horizon begin at the as-of date"})
 	}
 	if p.SlotMinutes < 5 || p.SlotMinutes > 24*60 {
-		c.faults.Add(p.At("durata_slot_minuti"),
+		c.faults.Add(c.sc.At("durata_slot_minuti"),
 			Textf("uno slot di %d minuti", "a slot of %d minutes", p.SlotMinutes),
 			Text{"da 5 a 1440 minuti", "5 to 1440 minutes"}, Text{})
 	}
 	if p.Detour < DecimalUnit || p.Detour > 10*DecimalUnit {
-		c.faults.Add(p.At("fattore_percorso"),
+		c.faults.Add(c.sc.At("fattore_percorso"),
 			Textf("il fattore di percorso è %s", "the detour factor is %s", p.Detour),
 			Text{"da 1 a 10 (metri di strada per metro in linea d'aria)", "1 to 10 (road metres per straight-line metre)"}, Text{})
 	}
 	if p.MetresPerMinute < 1 || p.MetresPerMinute > 10_000 {
-		c.faults.Add(p.At("metri_al_minuto"),
+		c.faults.Add(c.sc.At("metri_al_minuto"),
 			Textf("%d metri al minuto", "%d metres a minute", p.MetresPerMinute),
 			Text{"da 1 a 10000", "1 to 10000"}, Text{})
 	}
 	if p.GapLimit > DecimalUnit {
-		c.faults.Add(p.At("scarto_massimo"),
+		c.faults.Add(c.sc.At("scarto_massimo"),
 			Textf("lo scarto massimo è %s", "the gap limit is %s", p.GapLimit),
 			Text{"una quota da 0 a 1", "a share from 0 to 1"}, Text{})
 	}
 	if p.Effort < 0 || p.Effort > 100_000 {
-		c.faults.Add(p.At("ricerche_massime"),
+		c.faults.Add(c.sc.At("ricerche_massime"),
 			Textf("%d ricerche", "%d searches", p.Effort),
 			Text{"da 1 a 100000", "1 to 100000"}, Text{})
 	}

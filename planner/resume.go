@@ -36,65 +36,6 @@ type Booked struct {
 	Minute, SecondMinute int64
 }
 
-// ResumedRecord says that the plan goes on from an earlier one: it begins on
-// From, leaves what was announced for the days before FirstDay as it was, and
-// moves what was announced for later at MoveMetres a person.
-type ResumedRecord struct {
-	Row
-	Parent         string // run id of the earlier plan
-	From, FirstDay Date
-	MoveMetres     int64
-}
-
-// UsedRecord is how many doses of a product were given before the horizon.
-type UsedRecord struct {
-	Row
-	Product string
-	Doses   int64
-}
-
-// BookedRecord is a row of the table of bookings. Second is zero for a single
-// dose. Minutes are -1 where the hour is not known.
-type BookedRecord struct {
-	Row
-	Istat                string
-	From, To             int // cohort
-	Hub, Product         string
-	First, Second        Date
-	Minute, SecondMinute int64
-	People               int64
-}
-
-// AnnouncedRecord is a row of the table of what was announced. Week is the day
-// that was told, or any of its week.
-type AnnouncedRecord struct {
-	Row
-	Istat    string
-	From, To int // cohort
-	Hub      string
-	Week     Date
-	People   int64
-}
-
-// Done is what was really given since the earlier plan, in one of two ways: single
-// facts, or the sums by comune up to a day.
-type Done struct {
-	Facts    []DoneRecord
-	ByComune []DosesRecord
-	UpTo     Date // of ByComune
-}
-
-// DoneRecord is so many doses given: to whom, where and when.
-type DoneRecord struct {
-	Row
-	Istat        string
-	From, To     int // cohort
-	Hub, Product string
-	Date         Date
-	Dose         int64
-	People       int64
-}
-
 // EachFixed calls f with every number of doses that is fixed before the plan:
 // those committed, and both doses of what is booked.
 func (in *Instance) EachFixed(f func(hub, day, product int, doses int64)) {

@@ -1,16 +1,12 @@
 package planner
 
-import (
-	"slices"
-	"strings"
-
-	"hubplan/geo"
-)
+import "hubplan/geo"
 
 // Scenario is everything a planner decides or brings, as it was read: typed,
 // but not yet checked against itself. Every record still knows its line.
 type Scenario struct {
 	Parameters Parameters
+	Places     map[string]Place // of the parameters, by their key in the file; "" is the file
 	Comuni     []ComuneRecord
 	Residents  []ResidentsRecord
 	Hubs       []HubRecord
@@ -35,126 +31,12 @@ type Scenario struct {
 	Former     []FormerCode
 }
 
-// FormerCode is a use of a code that a comune had before it was merged or renamed.
-type FormerCode struct {
-	File    string // where it stands
-	Code    string
-	Current string // the code of now
-	Since   Date   // of the change
-	Places  string // the file and line that tell of it
-}
-
-// Parameters are the scalar settings of a scenario.
-type Parameters struct {
-	Name, Title     string
-	From, To        Date     // horizon, both ends in it
-	AsOf            Date     // the day as seen from which the plan is made
-	SlotMinutes     int64    // length of a slot
-	Detour          Decimal  // road metres per straight-line metre
-	MetresPerMinute int64    // what a minute is worth where minutes are the cost
-	ByTime          bool     // minutes are the cost, where they are known
-	GapLimit        Decimal  // largest gap that counts as proven, share of the travel metres
-	Effort          int64    // network solves that the search may take, 0 = the solver's default
-	MaxMetres       int64    // farthest that anyone is sent, 0 = no limit
-	MaxExtraMetres  int64    // farthest beyond the nearest hub, 0 = no limit
-	FreezeDays      int64    // days from the as-of date on that stay as an earlier plan announced them
-	MoveMetres      int64    // metre-equivalents for a person who is moved from the hub, or the week, that was announced
-	NoShow          Decimal  // share of those with a place who are expected not to come to it
-	Overbooking     Decimal  // share of a day that is planned above what the stations can give, for those who do not come
-	MostMoved       Decimal  // largest share of the people announced that may be moved, 0 = no limit
-	Routing         *Routing // a routing server to ask for the ways; nil where none is named
-	Binding         bool     // plan says what binds at each hub and week: many campaigns more
-	Population      string   // file of the residents, inside the scenario
-	Estimate        bool     // the residents are an estimate, not the published file
-	EstimateNote    string   // what the estimate is worth, in the words of its author
-	Sources         []Source
-	Limits          []string // what the plan cannot know, in sentences
-	Places          map[string]Place
-}
-
-// Routing names a routing server.
-type Routing struct {
-	Server         string // osrm or valhalla
-	Address        string // such as http://localhost:5000
-	Profile        string // of travel, empty for the server's usual one
-	MostPlaces     int64  // that one request may name
-	TimeoutSeconds int64  // for one request
-	Attempts       int64  // for one request
-}
-
 // At is the place of a parameter, by its key in the file.
-func (p *Parameters) At(key string) Place {
-	if at, ok := p.Places[key]; ok {
+func (sc *Scenario) At(key string) Place {
+	if at, ok := sc.Places[key]; ok {
 		return at
 	}
-	return Place{File: p.Places[""].File, Sheet: p.Places[""].Sheet, Field: key}
-}
-
-// Source says where a figure of the scenario comes from.
-type Source struct{ Figure, Origin, Licence, Date string }
-
-// InputFile is a file that was read, with what was made of it.
-type InputFile struct {
-	Name    string // path inside the scenario
-	SHA256  string // of the bytes read, lower-case hexadecimal
-	Bytes   int64
-	Rows    int64     // data rows read
-	Used    int64     // of which used
-	Ignored []Ignored // why the others were not: Rows = Used + Σ Ignored
-	Format  TextFormat
-}
-
-// Ignored is how many rows of a file were not used, and why.
-type Ignored struct {
-	Rows int64
-	Why  Text
-}
-
-// TextFormat is what was recognised about a text file; zero for another one.
-type TextFormat struct {
-	Encoding  string // UTF-8 or Windows-1252; empty for what is no text, or a sheet
-	BOM       bool   // begins with a byte order mark
-	Delimiter string // one character; empty for what is no table
-	Decimal   string // "," or ".", both where the file mixes them, empty where no number has decimals
-	LineEnd   string // LF, CRLF or CR
-}
-
-// In says in a few words what was recognised.
-func (f TextFormat) In(l Lang) string {
-	if f.Encoding == "" {
-		return ""
-	}
-	words := []string{f.Encoding}
-	add := func(ok bool, it, en string) {
-		if ok {
-			words = append(words, Text{it, en}.In(l))
-		}
-	}
-	add(f.BOM, "con BOM", "with BOM")
-	add(f.LineEnd != "", "righe "+f.LineEnd, f.LineEnd+" lines")
-	delimiter := f.Delimiter
-	if delimiter == "\t" {
-		delimiter = "TAB"
-	}
-	add(f.Delimiter != "", "campi separati da «"+delimiter+"»", "fields by “"+delimiter+"”")
-	add(len(f.Decimal) == 1, "decimali con «"+f.Decimal+"»", "decimals by “"+f.Decimal+"”")
-	return strings.Join(words, ", ")
-}
-
-// ignore moves rows of a file from those used to those that are not.
-func (f *InputFile) ignore(rows int64, why Text) {
-	if rows <= 0 {
-		return
-	}
-	f.Used -= rows
-	f.Ignored = slices.Clone(f.Ignored) // the scenario's own list stays as it was read
-	for k := range f.Ignored {
-		if f.Ignored[k].Why == why {
-			f.Ignored[k].Rows += rows
-			return
-		}
-	}
-	f.Ignored = append(f.Ignored, Ignored{rows, why})
+	return Place{File: sc.Places[""].File, Sheet: sc.Places[""].Sheet, Field: key}
 }
 
 // ComuneRecord is a row of the table of comuni. Under12 and From12 are the known
@@ -204,6 +86,12 @@ type HubRecord struct {
 	ASST  string // the authority whose staff it has
 }
 
+// The words of the column stato in the table of hubs.
+const (
+	StatusActive  = "attivo"
+	StatusReserve = "riserva"
+)
+
 // CalendarRecord is a row of the calendar: it changes what it states for the
 // hub-days it matches. Rows apply in their order, the last that states a thing
 // wins.
@@ -220,17 +108,6 @@ type CalendarRecord struct {
 	Factor      Decimal
 	HasFactor   bool
 	Description string
-}
-
-// Shift is a stretch of opening hours, in minutes since midnight. Stations is zero
-// where the day's hold.
-type Shift struct{ Opens, Closes, Stations int64 }
-
-// Opening is what a hub has open on a day: shifts, each with its stations.
-type Opening struct {
-	Hub    string // id
-	Day    Date
-	Shifts []Shift
 }
 
 // CohortRecord is a row of the table of cohorts. From or To is zero for an open

@@ -71,7 +71,7 @@ func (e *edition) changesSheet(title string, accept func(*tables.Change) bool, m
 		about: planner.Text{It: "chi ha un hub o una settimana diversi da quelli del piano precedente, e perché", En: "who has another hub or week than in the earlier plan, and why"}}
 }
 
-func changesTable(in *planner.Instance, rows []tables.Change, accept func(*tables.Change) bool, say func(planner.Text) string) table {
+func changesTable(in *planner.Instance, rows []tables.Change, accept func(*tables.Change) bool, word func(planner.Text) string) table {
 	week := func(header, meaning planner.Text) column { return column{header, meaning, day, 13} }
 	t := table{columns: []column{colCode, colComune, colCohort,
 		number(planner.Text{It: "Dose", En: "Dose"}, planner.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}).wide(7),
@@ -105,8 +105,8 @@ func changesTable(in *planner.Instance, rows []tables.Change, accept func(*table
 	}
 	for k := range rows {
 		if r := &rows[k]; accept(r) {
-			t.rows = append(t.rows, []any{r.IstatCode, comuni[r.IstatCode], cohortOfTable(in, r.Cohort, say), int64(r.Dose), hub(r.FromHubID), date(r.FromWeek), hub(r.ToHubID), date(r.ToWeek),
-				r.People, say(ChangeWords(r.Reason))})
+			t.rows = append(t.rows, []any{r.IstatCode, comuni[r.IstatCode], cohortOfTable(in, r.Cohort, word), int64(r.Dose), hub(r.FromHubID), date(r.FromWeek), hub(r.ToHubID), date(r.ToWeek),
+				r.People, word(ChangeWords(r.Reason))})
 		}
 	}
 	return t
@@ -144,7 +144,7 @@ func (e *edition) planChanges() sheet {
 }
 
 // changeTotals sums the changes by reason, first and second doses apart.
-func changeTotals(rows []tables.Change, say func(planner.Text) string) table {
+func changeTotals(rows []tables.Change, word func(planner.Text) string) table {
 	t := table{title: planner.Text{It: "In tutto", En: "In all"}, columns: []column{
 		{planner.Text{It: "Perché", En: "Why"}, planner.Text{It: "che cosa ha fatto cambiare il posto", En: "what made the place change"}, wrapped, 34},
 		number(planner.Text{It: "Prime dosi", En: "First doses"}, planner.Text{It: "persone spostate o non più nel piano, contate alla prima dose", En: "people moved or no longer in the plan, by the first dose"}),
@@ -152,10 +152,10 @@ func changeTotals(rows []tables.Change, say func(planner.Text) string) table {
 	}}
 	first, second := compare.Total(rows, 1, anyChange), compare.Total(rows, 2, anyChange)
 	for _, reason := range []string{compare.Closure, compare.Capacity, compare.Deliveries, compare.Demand, compare.Optimisation} {
-		t.rows = append(t.rows, []any{say(ChangeWords(reason)), first.ByReason[reason], second.ByReason[reason]})
+		t.rows = append(t.rows, []any{word(ChangeWords(reason)), first.ByReason[reason], second.ByReason[reason]})
 	}
 	add := func(words planner.Text, of func(compare.Sum) int64) {
-		t.rows = append(t.rows, []any{say(words), of(first), of(second)})
+		t.rows = append(t.rows, []any{word(words), of(first), of(second)})
 	}
 	add(planner.Text{It: "in tutto: cambiano hub", En: "in all: another hub"}, func(s compare.Sum) int64 { return s.Hub })
 	add(planner.Text{It: "in tutto: cambiano settimana", En: "in all: another week"}, func(s compare.Sum) int64 { return s.Week })
@@ -245,11 +245,11 @@ func (e *edition) brokenTable() table {
 // Comparison is the bytes of a workbook of what changed between two plans, of which
 // in is the later one's instance: by reason, by hub, and comune by comune.
 func Comparison(in *planner.Instance, rows []tables.Change, before, after string, lang planner.Lang) ([]byte, error) {
-	say := func(t planner.Text) string { return t.In(lang) }
-	title := say(planner.Textf("Piano %s rispetto al piano %s", "Plan %s against plan %s", after, before))
-	detail := changesTable(in, rows, anyChange, say)
+	word := func(t planner.Text) string { return t.In(lang) }
+	title := word(planner.Textf("Piano %s rispetto al piano %s", "Plan %s against plan %s", after, before))
+	detail := changesTable(in, rows, anyChange, word)
 	w := &workbook{file: "confronto.xlsx", title: title, sheets: []sheet{
-		{name: planner.Text{It: "In tutto", En: "In all"}, title: title, tables: []table{changeTotals(rows, say), hubChanges(in, rows)}},
+		{name: planner.Text{It: "In tutto", En: "In all"}, title: title, tables: []table{changeTotals(rows, word), hubChanges(in, rows)}},
 		{name: planner.Text{It: "Cosa è cambiato", En: "What changed"}, title: title, tables: []table{detail}},
 	}}
 	footer := fmt.Sprintf("%s → %s", before, after)

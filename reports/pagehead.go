@@ -47,13 +47,13 @@ func (e *edition) outcome(p *planner.Plan) outcome {
 // the comparison with the portal's rule.
 func (p *page) head() {
 	e, in := p.edition, p.Instance
-	say := func(it, en string) string { return e.say(planner.Text{It: it, En: en}) }
+	word := func(it, en string) string { return e.say(planner.Text{It: it, En: en}) }
 	par := &in.Parameters
 	p.Stamp = []item{
-		{say("Piano numero", "Plan number"), e.RunID},
-		{say("Riferito al", "As of"), par.AsOf.In(e.lang)},
-		{say("Scenario", "Scenario"), par.Name},
-		{say("Periodo", "Horizon"), e.say(planner.Textf("dal %s al %s", "%s to %s", par.From, par.To))},
+		{word("Piano numero", "Plan number"), e.RunID},
+		{word("Riferito al", "As of"), par.AsOf.In(e.lang)},
+		{word("Scenario", "Scenario"), par.Name},
+		{word("Periodo", "Horizon"), e.say(planner.Textf("dal %s al %s", "%s to %s", par.From, par.To))},
 	}
 	p.Status = e.status()
 	p.Notes = []string{e.say(placesNotPeople), e.say(oneWay), e.say(hubsOutside)}
@@ -61,10 +61,10 @@ func (p *page) head() {
 
 	o := e.outcome(e.Plan)
 	number := func(key string, n int64, it, en string) {
-		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(n, 10), thousands(n, e.lang), "", say(it, en), key == "unserved" && n > 0})
+		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(n, 10), thousands(n, e.lang), "", word(it, en), key == "unserved" && n > 0})
 	}
 	km := func(key string, metres int64, it, en string) {
-		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(metres, 10), e.km(metres), "km", say(it, en), false})
+		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(metres, 10), e.km(metres), "km", word(it, en), false})
 	}
 	number("demand", o.Served+o.Unserved, "persone da vaccinare", "people to vaccinate")
 	number("served", o.Served, "persone con un posto", "people with a place")
@@ -76,15 +76,15 @@ func (p *page) head() {
 		km("worst_metres", o.WorstMetres, "il viaggio più lungo", "the longest travel")
 		number("beyond_30km", o.Beyond30km, "persone oltre 30 km", "people beyond 30 km")
 		p.Facts = append(p.Facts,
-			fact{"wait_days", strconv.FormatInt(o.WaitDays, 10), e.tenths(o.WaitDays, o.Served), say("giorni", "days"), say("attesa media dall'apertura alla prima dose", "mean wait from opening to first dose"), false},
-			fact{"last_first", strconv.Itoa(int(o.lastFirst)), o.lastFirst.In(e.lang), "", say("ultima delle prime dosi", "latest first dose"), false},
-			fact{"last_day", strconv.Itoa(int(o.lastDose)), o.lastDose.In(e.lang), "", say("ultimo giorno, seconde dosi comprese", "last day, second doses included"), false})
+			fact{"wait_days", strconv.FormatInt(o.WaitDays, 10), e.tenths(o.WaitDays, o.Served), word("giorni", "days"), word("attesa media dall'apertura alla prima dose", "mean wait from opening to first dose"), false},
+			fact{"last_first", strconv.Itoa(int(o.lastFirst)), o.lastFirst.In(e.lang), "", word("ultima delle prime dosi", "latest first dose"), false},
+			fact{"last_day", strconv.Itoa(int(o.lastDose)), o.lastDose.In(e.lang), "", word("ultimo giorno, seconde dosi comprese", "last day, second doses included"), false})
 	}
 	if len(e.Baselines) == 0 {
 		return
 	}
 	outcomes := []outcome{o}
-	p.Compare = &comparison{Plans: []string{say("Questo piano", "This plan")}}
+	p.Compare = &comparison{Plans: []string{word("Questo piano", "This plan")}}
 	for _, b := range e.Baselines {
 		outcomes = append(outcomes, e.outcome(b))
 		p.Compare.Plans = append(p.Compare.Plans, e.say(methodName(b.Method)))

@@ -28,7 +28,7 @@ func (g *global) routed(ctx context.Context, src source) (source, error) {
 	c := routing.Client{Asked: func(done, total int) {
 		g.log.Debug(g.say("risposta del server di percorsi", "answer of the routing server"), "n", done, "of", total)
 	}}
-	answer, faults, err := c.Table(ctx, r, sc.Parameters.At("percorsi.indirizzo"), comuni, hubs)
+	answer, faults, err := c.Table(ctx, r, sc.At("percorsi.indirizzo"), comuni, hubs)
 	if err != nil {
 		return src, err
 	}

@@ -79,7 +79,7 @@ func TestHypothesesMakeScenariosOfTheirOwn(t *testing.T) {
 		if more != nil {
 			t.Fatal(more)
 		}
-		again, more := check(out)
+		again, more := checked(out)
 		if again == nil || more.Errors() > 0 {
 			t.Fatalf("%s: %v", h.Name, more)
 		}

@@ -51,7 +51,7 @@ func folder(files map[string]string) fs.FS {
 }
 
 // check reads a scenario and makes an instance of it, as every verb does.
-func check(files fs.FS) (*planner.Scenario, planner.Faults) {
+func checked(files fs.FS) (*planner.Scenario, planner.Faults) {
 	sc, faults := scenario.Read(files, "prova")
 	if sc != nil {
 		_, more := planner.NewInstance(sc, sc.Distances())

@@ -74,7 +74,7 @@ func TestAnEndlessFileIsRefusedAtItsLimit(t *testing.T) {
 			file = "coorti.csv"
 		}
 		dir := &endless{FS: folder(files), name: file, line: line}
-		_, faults := check(dir)
+		_, faults := checked(dir)
 		if limit := int64(400 << 20); dir.read > limit {
 			t.Errorf("%s: %d bytes were read, of at most %d", name, dir.read, limit)
 		}

@@ -288,7 +288,7 @@ func TestMistakesAreToldWordByWord(t *testing.T) {
 	all.WriteString("# What the user is told about each mistake. Written by go test -update, read by a person.\n")
 	told := map[string]string{}
 	for _, m := range mistakes {
-		_, faults := check(folder(edited(t, files, m.edits...)))
+		_, faults := checked(folder(edited(t, files, m.edits...)))
 		var s strings.Builder
 		for _, f := range faults {
 			if f.Warning {
@@ -327,7 +327,7 @@ func TestMistakesAreToldWordByWord(t *testing.T) {
 func TestEveryFaultIsToldInBothLanguages(t *testing.T) {
 	files := base(t)
 	for _, m := range mistakes {
-		_, faults := check(folder(edited(t, files, m.edits...)))
+		_, faults := checked(folder(edited(t, files, m.edits...)))
 		if len(faults) == 0 && !slices.Contains(sound, m.name) {
 			t.Errorf("%s: no fault", m.name)
 		}

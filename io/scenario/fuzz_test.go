@@ -29,7 +29,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, which byte, text []byte) {
 		m := folder(files).(fstest.MapFS)
 		m[names[int(which)%len(names)]] = &fstest.MapFile{Data: text}
-		sc, faults := check(m)
+		sc, faults := checked(m)
 		if sc == nil && faults.Errors() == 0 {
 			t.Error("no scenario and no reason")
 		}

@@ -30,7 +30,8 @@ const (
 
 // aside are the parameters that only the reading of other files needs.
 type aside struct {
-	year       int // of the residents, 0 where their own file says it
+	year       int                      // of the residents, 0 where their own file says it
+	places     map[string]planner.Place // of the parameters
 	deliveries *published
 }
 
@@ -42,8 +43,8 @@ const (
 
 // parameters reads parametri.yaml.
 func parameters(file string, data []byte, faults *planner.Faults) (p planner.Parameters, x aside) {
-	p.Places = map[string]planner.Place{"": {File: file}}
-	s := &settings{file, faults, p.Places}
+	x.places = map[string]planner.Place{"": {File: file}}
+	s := &settings{file, faults, x.places}
 	root := s.parse(data)
 	if root == nil {
 		return p, x
@@ -51,12 +52,12 @@ func parameters(file string, data []byte, faults *planner.Faults) (p planner.Par
 	g := s.group(root, "", planner.Place{File: file}, "versione", "nome", "titolo", "orizzonte", "riferimento", "durata_slot_minuti",
 		"fattore_percorso", "costo", "metri_al_minuto", "scarto_massimo", "ricerche_massime", "colli_di_bottiglia", "distanza_massima_m", "distanza_in_piu_massima_m", "settimana", "percorsi", "popolazione", "consegne", "fonti", "limiti")
 	if v := g.whole("versione", 1, 999, Version, false); v != Version {
-		faults.Add(p.At("versione"), planner.Textf("lo scenario è nella versione %d", "the scenario is in version %d", v),
+		faults.Add(x.places["versione"], planner.Textf("lo scenario è nella versione %d", "the scenario is in version %d", v),
 			planner.Textf("%d", "%d", Version), planner.Text{It: "usare una versione di hubplan che la conosca", En: "use a version of hubplan that knows it"})
 	}
 	p.Name = g.text("nome", false)
 	if p.Name != "" && !isName(p.Name) {
-		faults.Add(p.At("nome"), planner.Textf("«%s» non può essere il nome di uno scenario", "“%s” cannot be the name of a scenario", table.Excerpt(p.Name)),
+		faults.Add(x.places["nome"], planner.Textf("«%s» non può essere il nome di uno scenario", "“%s” cannot be the name of a scenario", table.Excerpt(p.Name)),
 			planner.Text{It: "lettere minuscole senza accenti, cifre e trattini, al massimo 40", En: "lower-case ASCII letters, digits and hyphens, at most 40"}, planner.Text{})
 	}
 	p.Title = g.text("titolo", false)

@@ -165,8 +165,8 @@ func reason(err error) planner.Text {
 
 var errNotFile = errors.New("not a regular file")
 
-// input is a file while it is read: what passes is hashed and counted.
-type input struct {
+// inFile is a file while it is read: what passes is hashed and counted.
+type inFile struct {
 	fs.File
 	hash  interface{ Sum([]byte) []byte }
 	bytes *counter
@@ -177,10 +177,10 @@ type counter int64
 
 func (c *counter) Write(b []byte) (int, error) { *c += counter(len(b)); return len(b), nil }
 
-func (in *input) Read(b []byte) (int, error) { return in.Reader.Read(b) }
+func (in *inFile) Read(b []byte) (int, error) { return in.Reader.Read(b) }
 
 // open opens a file of the scenario. That it is missing is a fault.
-func (rd *reader) open(name string) (*input, bool) {
+func (rd *reader) open(name string) (*inFile, bool) {
 	// Looked at before it is opened: opening a pipe would wait for ever.
 	info, err := fs.Stat(rd.fsys, name)
 	if err == nil && !info.Mode().IsRegular() {
@@ -195,7 +195,7 @@ func (rd *reader) open(name string) (*input, bool) {
 		return nil, false
 	}
 	h, n := sha256.New(), new(counter)
-	return &input{File: f, hash: h, bytes: n, Reader: io.TeeReader(f, io.MultiWriter(h, n))}, true
+	return &inFile{File: f, hash: h, bytes: n, Reader: io.TeeReader(f, io.MultiWriter(h, n))}, true
 }
 
 // unread reports a file that is missing or cannot be read.
@@ -216,7 +216,7 @@ func (rd *reader) unread(name string, err error) {
 
 // done notes what was read, to the file's last byte even where its reader did
 // not want it, and closes the file.
-func (rd *reader) done(in *input, name string, x account) {
+func (rd *reader) done(in *inFile, name string, x account) {
 	defer in.Close()
 	if rd.unusable {
 		return // there will be no scenario to note it in
@@ -252,7 +252,7 @@ var notOfTheTerritory = planner.Text{It: "di altri comuni", En: "of other comuni
 
 // all opens and reads a small file as a whole; a larger one is cut off just
 // beyond the limit, for its reader to refuse.
-func (rd *reader) all(name string, limit int64) (in *input, data []byte, ok bool) {
+func (rd *reader) all(name string, limit int64) (in *inFile, data []byte, ok bool) {
 	in, ok = rd.open(name)
 	if !ok {
 		return nil, nil, false
@@ -273,6 +273,7 @@ func (rd *reader) parameters() (x aside) {
 	}
 	before := rd.faults.Errors()
 	rd.sc.Parameters, x = parameters(ParametersFile, data, &rd.faults)
+	rd.sc.Places = x.places
 	rd.unusable = rd.faults.Errors() > before
 	rd.done(in, ParametersFile, account{})
 	return x

@@ -23,7 +23,7 @@ import (
 func TestEmbeddedScenariosHaveNoFault(t *testing.T) {
 	for _, name := range data.Names() {
 		files, _ := data.Scenario(name)
-		sc, faults := check(files)
+		sc, faults := checked(files)
 		for _, f := range faults {
 			t.Errorf("%s: %s", name, f.In(planner.Italian))
 		}
@@ -44,7 +44,7 @@ func TestEmbeddedScenariosHaveNoFault(t *testing.T) {
 }
 
 func TestFilesAreListedInAFixedOrder(t *testing.T) {
-	sc, _ := check(folder(base(t)))
+	sc, _ := checked(folder(base(t)))
 	var got []string
 	for _, f := range sc.Files {
 		got = append(got, f.Name)
@@ -55,7 +55,7 @@ func TestFilesAreListedInAFixedOrder(t *testing.T) {
 }
 
 func TestRecordsSayWhatTheFilesSay(t *testing.T) {
-	sc, faults := check(folder(base(t)))
+	sc, faults := checked(folder(base(t)))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -65,7 +65,7 @@ func TestRecordsSayWhatTheFilesSay(t *testing.T) {
 		!reflect.DeepEqual(p.Limits, []string{"Dati inventati."}) {
 		t.Errorf("parameters: %+v", p)
 	}
-	if at := p.At("metri_al_minuto").String(); at != "parametri.yaml:9:18" {
+	if at := sc.At("metri_al_minuto").String(); at != "parametri.yaml:9:18" {
 		t.Error(at)
 	}
 	c := sc.Comuni[1]
@@ -114,7 +114,7 @@ func TestRecordsSayWhatTheFilesSay(t *testing.T) {
 // hashes of its files.
 func stripped(sc *planner.Scenario) planner.Scenario {
 	s := *sc
-	s.Files, s.Parameters.Places = nil, nil
+	s.Files, s.Places = nil, nil
 	for i := range s.Comuni {
 		s.Comuni[i].Row = planner.Row{}
 	}
@@ -144,7 +144,7 @@ func stripped(sc *planner.Scenario) planner.Scenario {
 
 func TestTheSameScenarioHoweverItWasSaved(t *testing.T) {
 	files := base(t)
-	plain, _ := check(folder(files))
+	plain, _ := checked(folder(files))
 	want := stripped(plain)
 	everywhere := func(change func(name, text string) string) map[string]string {
 		out := map[string]string{}
@@ -203,7 +203,7 @@ func TestTheSameScenarioHoweverItWasSaved(t *testing.T) {
 		}),
 	}
 	for name, v := range variants {
-		sc, faults := check(folder(v))
+		sc, faults := checked(folder(v))
 		if len(faults) > 0 || sc == nil {
 			t.Errorf("%s: %v", name, faults)
 			continue
@@ -239,7 +239,7 @@ func TestZippedResidentsInASubfolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	files = edited(t, files, edit{"parametri.yaml", "file: popolazione.csv", "file: dati/posas.zip"}, edit{"popolazione.csv", "", ""}, edit{"dati/posas.zip", "", b.String()})
-	sc, faults := check(folder(files))
+	sc, faults := checked(folder(files))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -254,7 +254,7 @@ func TestZippedResidentsInASubfolder(t *testing.T) {
 
 func TestOptionalParametersHaveDefaults(t *testing.T) {
 	files := edited(t, base(t), edit{"parametri.yaml", "durata_slot_minuti: 30\nfattore_percorso: 1.3\nmetri_al_minuto: 800\nscarto_massimo: 0.0001\n", "distanza_massima_m: 60000\ndistanza_in_piu_massima_m: 15000\n"})
-	sc, faults := check(folder(files))
+	sc, faults := checked(folder(files))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -267,7 +267,7 @@ func TestOptionalParametersHaveDefaults(t *testing.T) {
 
 func TestTheYearOfATitlelessFileComesFromTheParameters(t *testing.T) {
 	files := edited(t, base(t), edit{"popolazione.csv", "\"Popolazione residente per età e sesso al 1° gennaio 2021\"\n", ""}, edit{"parametri.yaml", "  stima: false", "  anno: 2022"})
-	sc, faults := check(folder(files))
+	sc, faults := checked(folder(files))
 	if len(faults) > 0 || sc.Residents[0].Year != 2022 {
 		t.Errorf("%v", faults)
 	}
@@ -276,7 +276,7 @@ func TestTheYearOfATitlelessFileComesFromTheParameters(t *testing.T) {
 func TestTextIsDataWhateverItBeginsWith(t *testing.T) {
 	for _, s := range []string{"=1+1", "+39 0372", "-", "@sum", "'x"} {
 		files := edited(t, base(t), edit{"hub.csv", "Fiera di Cremona", s})
-		sc, faults := check(folder(files))
+		sc, faults := checked(folder(files))
 		if len(faults) > 0 || sc.Hubs[0].Name != s {
 			t.Errorf("%s: %v", s, faults)
 		}
@@ -305,7 +305,7 @@ func (broken) Read([]byte) (int, error) {
 
 func TestAFileThatBreaksOffIsAFaultThatNamesIt(t *testing.T) {
 	for _, name := range []string{"parametri.yaml", "hub.csv", "popolazione.csv"} {
-		sc, faults := check(unreadable{folder(base(t)), name})
+		sc, faults := checked(unreadable{folder(base(t)), name})
 		if sc != nil || len(faults) != 1 || faults[0].Place.File != name {
 			t.Errorf("%s: %v", name, faults)
 		}
@@ -316,7 +316,7 @@ func TestAFolderInAFilesPlaceIsAFault(t *testing.T) {
 	m := folder(base(t)).(fstest.MapFS)
 	delete(m, "hub.csv")
 	m["hub.csv/x"] = &fstest.MapFile{}
-	sc, faults := check(m)
+	sc, faults := checked(m)
 	if sc != nil || len(faults) != 1 || faults[0].In(planner.Italian) != "hub.csv: il file non si legge (non è un file); atteso: un file leggibile" {
 		t.Error(faults)
 	}
@@ -366,7 +366,7 @@ func TestDeliveriesOfARegionAreScaledInWholeDoses(t *testing.T) {
 	text := "area,forn,numero_dosi,data_consegna\nLOM,Janssen,7,2021-04-25\nLOM,Janssen,8,2021-04-22\nLOM,Janssen,1,2021-04-26\nLOM,Pfizer/BioNTech,9000,2021-04-11\n" +
 		"LOM,Janssen,-9,2021-05-20\nLOM,Janssen,7,2021-05-21\n"
 	files := edited(t, base(t), append(slices.Clone(published), edit{"consegne_vaccini.csv", "", text})...)
-	sc, faults := check(folder(files))
+	sc, faults := checked(folder(files))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}

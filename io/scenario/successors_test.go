@@ -30,7 +30,7 @@ func TestFormerCodesCountForWhatTheyBecame(t *testing.T) {
 		edit{"dosi_comuni.csv", "", "CODISTAT_COMUNE_DOM,TOT_DOSE1,TOT_DOSE2,date\n019200,100,10,2021-04-11\n019201,30,3,2021-04-11\n019036,5,0,2021-04-11\n020030,7,0,2021-04-11\n"},
 		edit{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n019200;1942;1961;30\n019201;1942;1961;12\n019201;;1941;1\n"},
 		edit{"distanze_istat.csv", "", "Name;Origine;Destinazione;Total_Minu;Total_Mete\na;19201;20099;20;20100\nb;19200;20099;10;10100\nc;19200;19201;1;1\nd;19036;20099;30;30000\ne;19116;19036;40;40000\nf;19200;19036;4;4000\n"})
-	sc, faults := check(folder(files))
+	sc, faults := checked(folder(files))
 	if sc == nil || faults.Errors() > 0 {
 		t.Fatal(warnings(faults))
 	}
@@ -76,7 +76,7 @@ func TestFormerCodesCountForWhatTheyBecame(t *testing.T) {
 }
 
 func TestWithoutTheTableFormerCodesAreUnknown(t *testing.T) {
-	_, faults := check(folder(edited(t, base(t), edit{"hub.csv", "020030", "020099"})))
+	_, faults := checked(folder(edited(t, base(t), edit{"hub.csv", "020030", "020099"})))
 	if faults.Errors() != 1 {
 		t.Error(warnings(faults))
 	}
@@ -84,7 +84,7 @@ func TestWithoutTheTableFormerCodesAreUnknown(t *testing.T) {
 
 func TestCodesThatGoInACircleLeadNowhere(t *testing.T) {
 	circle := edit{"variazioni.csv", "", "dal;codice_prima;codice_dopo\n2014-02-04;020099;020098\n2014-02-04;020098;020099\n"}
-	_, faults := check(folder(edited(t, base(t), circle, edit{"hub.csv", "020030", "020099"})))
+	_, faults := checked(folder(edited(t, base(t), circle, edit{"hub.csv", "020030", "020099"})))
 	if faults.Errors() != 1 {
 		t.Error(warnings(faults))
 	}

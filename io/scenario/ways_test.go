@@ -20,7 +20,7 @@ var answer = edit{"percorsi.json", "", `{"code":"Ok","durations":[[300,4100],[16
 // cells are the ways of a scenario's instance, row by row.
 func cells(t *testing.T, edits ...edit) (out []string) {
 	t.Helper()
-	sc, faults := check(folder(edited(t, base(t), edits...)))
+	sc, faults := checked(folder(edited(t, base(t), edits...)))
 	if faults.Errors() > 0 {
 		t.Fatal(faults)
 	}
@@ -82,7 +82,7 @@ func TestARiverLengthensTheEstimateOnly(t *testing.T) {
 
 func TestTheSameBoundaryInTwoFilesIsAFault(t *testing.T) {
 	text := `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"PRO_COM":19036},"geometry":{"type":"Polygon","coordinates":[[[9.9,45],[10.2,45],[10.2,45.2],[9.9,45.2],[9.9,45]]]}}]}`
-	_, faults := check(folder(edited(t, base(t), edit{"confini_a.geojson", "", text}, edit{"confini_b.geojson", "", text})))
+	_, faults := checked(folder(edited(t, base(t), edit{"confini_a.geojson", "", text}, edit{"confini_b.geojson", "", text})))
 	if len(faults) != 1 || faults[0].In(planner.Italian) != "confini_b.geojson: 019036: il confine del comune 019036 c'è già (confini_a.geojson); atteso: ogni comune in un solo file" {
 		t.Error(faults)
 	}

@@ -20,8 +20,8 @@ func TestWrittenScenarioReadsBackTheSame(t *testing.T) {
 		if err := scenario.Write(files, dir); err != nil {
 			t.Fatal(err)
 		}
-		want, _ := check(files)
-		got, faults := check(os.DirFS(dir))
+		want, _ := checked(files)
+		got, faults := checked(os.DirFS(dir))
 		if len(faults) > 0 || got == nil {
 			t.Fatal(faults)
 		}

@@ -48,7 +48,7 @@ func base(t testing.TB) []byte {
 	return book
 }
 
-func check(data []byte) (*planner.Scenario, planner.Faults) {
+func checked(data []byte) (*planner.Scenario, planner.Faults) {
 	book, faults := scenariobook.Open("prova.xlsx", data, nil)
 	if book == nil {
 		return nil, faults
@@ -63,7 +63,7 @@ func check(data []byte) (*planner.Scenario, planner.Faults) {
 }
 
 func TestBaseWorkbookHasNoFault(t *testing.T) {
-	if sc, faults := check(base(t)); sc == nil || faults.Errors() > 0 {
+	if sc, faults := checked(base(t)); sc == nil || faults.Errors() > 0 {
 		t.Error(faults)
 	}
 }
@@ -109,7 +109,7 @@ func TestEveryFaultNamesSheetAndCell(t *testing.T) {
 	}
 	var got strings.Builder
 	for _, c := range cases {
-		_, faults := check(edited(t, data, c.edit))
+		_, faults := checked(edited(t, data, c.edit))
 		fmt.Fprintf(&got, "# %s\n", c.name)
 		for _, f := range faults {
 			fmt.Fprintln(&got, f.In(planner.Italian))
@@ -210,7 +210,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"text", "prova.xlsx: il file non è una cartella di lavoro", []byte("hub_id;nome\n")},
 		{"huge", "prova.xlsx: il file supera ", make([]byte, scenariobook.LargestFile+1)},
 	} {
-		if _, faults := check(c.data); len(faults) != 1 || !strings.HasPrefix(faults[0].In(planner.Italian), c.want) {
+		if _, faults := checked(c.data); len(faults) != 1 || !strings.HasPrefix(faults[0].In(planner.Italian), c.want) {
 			t.Errorf("%s: %v", c.name, faults)
 		}
 	}
@@ -222,7 +222,7 @@ func TestStoredResultOfAFormulaIsRead(t *testing.T) {
 		j := i + bytes.Index(b[i:], []byte("<v>"))
 		return strings.NewReader(string(b[:j]) + "<f>1+1</f><v>7</v>" + string(b[j+bytes.Index(b[j:], []byte("</v>"))+4:]))
 	})
-	sc, faults := check(data)
+	sc, faults := checked(data)
 	if sc == nil || faults.Errors() > 0 || sc.Hubs[0].Stations != 7 {
 		t.Error(faults)
 	}
@@ -234,7 +234,7 @@ func TestErrorOfExcelIsAFault(t *testing.T) {
 		j := i + bytes.Index(b[i:], []byte("<v>"))
 		return strings.NewReader(string(b[:i]) + `<c r="H2" t="e"><v>#REF!` + string(b[j+bytes.Index(b[j:], []byte("</v>")):]))
 	})
-	_, faults := check(data)
+	_, faults := checked(data)
 	if len(faults) != 1 || !strings.HasPrefix(faults[0].In(planner.Italian), "Hub!H2: la cella contiene l'errore #REF!; ") {
 		t.Error(faults)
 	}
@@ -242,12 +242,12 @@ func TestErrorOfExcelIsAFault(t *testing.T) {
 
 func TestMarkedWorkbookSaysWhyAndReadsTheSame(t *testing.T) {
 	bad := edited(t, base(t), func(f *excelize.File) error { return f.SetCellValue("Hub", "H2", "cinque") })
-	_, before := check(bad)
+	_, before := checked(bad)
 	marked, err := scenariobook.Mark("prova.xlsx", bad, before, planner.Italian)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, after := check(marked); after.Error() != before.Error() {
+	if _, after := checked(marked); after.Error() != before.Error() {
 		t.Errorf("%v, want %v", after, before)
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(marked))

@@ -13,7 +13,7 @@ import (
 // a second.
 func told(t *testing.T, data []byte) {
 	begin := time.Now()
-	sc, faults := check(data)
+	sc, faults := checked(data)
 	if sc == nil && faults.Errors() == 0 {
 		t.Fatal("no scenario and no reason")
 	}

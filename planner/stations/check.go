@@ -9,21 +9,21 @@ import (
 // Check recounts from a plan what an answer claims: nothing of how it was found. It
 // returns what does not hold.
 func Check(s *Study, a *Answer) (wrong []string) {
-	say := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
+	word := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
 	var count int64
 	for k, n := range a.Roster {
 		x := &s.Shifts[k]
 		if n != 0 && (n < x.Least || n > x.Most) {
-			say("%s has %d stations on %s, %d to %d are allowed", s.In.Hubs[x.Hub].ID, n, s.In.Date(x.Day), x.Least, x.Most)
+			word("%s has %d stations on %s, %d to %d are allowed", s.In.Hubs[x.Hub].ID, n, s.In.Date(x.Day), x.Least, x.Most)
 		}
 		count += n
 	}
 	if count != a.Count || s.Budget > 0 && count > s.Budget {
-		say("the roster has %d station-shifts, %d are claimed of at most %d", count, a.Count, s.Budget)
+		word("the roster has %d station-shifts, %d are claimed of at most %d", count, a.Count, s.Budget)
 	}
-	checkStaff(s, a, say)
-	checkDoses(s, a, say)
-	checkPeople(s, a, say)
+	checkStaff(s, a, word)
+	checkDoses(s, a, word)
+	checkPeople(s, a, word)
 	return wrong
 }
 

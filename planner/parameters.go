@@ -1,0 +1,41 @@
+package planner
+
+// Parameters are the scalar settings of a scenario.
+type Parameters struct {
+	Name, Title     string
+	From, To        Date     // horizon, both ends in it
+	AsOf            Date     // the day as seen from which the plan is made
+	SlotMinutes     int64    // length of a slot
+	Detour          Decimal  // road metres per straight-line metre
+	MetresPerMinute int64    // what a minute is worth where minutes are the cost
+	ByTime          bool     // minutes are the cost, where they are known
+	GapLimit        Decimal  // largest gap that counts as proven, share of the travel metres
+	Effort          int64    // network solves that the search may take, 0 = the solver's default
+	MaxMetres       int64    // farthest that anyone is sent, 0 = no limit
+	MaxExtraMetres  int64    // farthest beyond the nearest hub, 0 = no limit
+	FreezeDays      int64    // days from the as-of date on that stay as an earlier plan announced them
+	MoveMetres      int64    // metre-equivalents for a person who is moved from the hub, or the week, that was announced
+	NoShow          Decimal  // share of those with a place who are expected not to come to it
+	Overbooking     Decimal  // share of a day that is planned above what the stations can give, for those who do not come
+	MostMoved       Decimal  // largest share of the people announced that may be moved, 0 = no limit
+	Routing         *Routing // a routing server to ask for the ways; nil where none is named
+	Binding         bool     // plan says what binds at each hub and week: many campaigns more
+	Population      string   // file of the residents, inside the scenario
+	Estimate        bool     // the residents are an estimate, not the published file
+	EstimateNote    string   // what the estimate is worth, in the words of its author
+	Sources         []Source
+	Limits          []string // what the plan cannot know, in sentences
+}
+
+// Routing names a routing server.
+type Routing struct {
+	Server         string // osrm or valhalla
+	Address        string // such as http://localhost:5000
+	Profile        string // of travel, empty for the server's usual one
+	MostPlaces     int64  // that one request may name
+	TimeoutSeconds int64  // for one request
+	Attempts       int64  // for one request
+}
+
+// Source says where a figure of the scenario comes from.
+type Source struct{ Figure, Origin, Licence, Date string }
