@@ -2,6 +2,7 @@ package planner
 
 import (
 	"fmt"
+	"hubplan/planner/say"
 	"time"
 )
 
@@ -35,8 +36,8 @@ func (d Date) String() string { return d.Time().Format("2006-01-02") }
 func (d Date) Italian() string { return d.Time().Format("02/01/2006") }
 
 // In is the day as readers of the language write it.
-func (d Date) In(l Lang) string {
-	if l == Italian {
+func (d Date) In(l say.Lang) string {
+	if l == say.Italian {
 		return d.Italian()
 	}
 	return d.String()

@@ -3,6 +3,7 @@ package planner
 import (
 	"errors"
 	"fmt"
+	"hubplan/planner/say"
 	"strconv"
 	"strings"
 )
@@ -45,8 +46,8 @@ func (d Decimal) String() string {
 }
 
 // In writes the number as readers of the language do: decimal comma in Italian.
-func (d Decimal) In(l Lang) string {
-	if l == Italian {
+func (d Decimal) In(l say.Lang) string {
+	if l == say.Italian {
 		return strings.Replace(d.String(), ".", ",", 1)
 	}
 	return d.String()

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"hubplan/geo"
+	"hubplan/planner/say"
 )
 
 // Instance is a checked scenario: what every algorithm works on. Only
@@ -106,19 +107,19 @@ func CohortName(from, to int) string {
 
 // Label is the cohort as people read it. It never begins with a sign, which a
 // spreadsheet might take for a formula.
-func (c Cohort) Label() Text {
+func (c Cohort) Label() say.Text {
 	from, to := strconv.Itoa(c.From), strconv.Itoa(c.To)
 	switch {
 	case c.From == 0 && c.To == 0:
-		return Text{"tutti gli anni", "all years"}
+		return say.Text{It: "tutti gli anni", En: "all years"}
 	case c.From == 0:
-		return Text{"fino al " + to, "up to " + to}
+		return say.Text{It: "fino al " + to, En: "up to " + to}
 	case c.To == 0:
-		return Text{"dal " + from, "from " + from}
+		return say.Text{It: "dal " + from, En: "from " + from}
 	case c.From == c.To:
-		return Text{from, from}
+		return say.Text{It: from, En: from}
 	}
-	return Text{from + "-" + to, from + "-" + to}
+	return say.Text{It: from + "-" + to, En: from + "-" + to}
 }
 
 // Contains says whether the cohort holds a birth year.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
 	"hubplan/planner/plantest"
 )
 
@@ -13,8 +14,8 @@ import (
 func TestAnInstanceOfSomeHubsKeepsWhatIsTheirs(t *testing.T) {
 	sc := plantest.Small()
 	sc.Hubs[0].ASST, sc.Hubs[1].ASST = "Ovest", "Est"
-	sc.Staff = []planner.StaffRecord{{ASST: "Ovest", Role: "medici", PerStation: planner.DecimalUnit, People: 3}, {ASST: "Est", Role: "medici", PerStation: planner.DecimalUnit, People: 4}}
-	sc.Committed = []planner.CommitmentRecord{{Hub: "est", Product: "due", Date: sc.Parameters.From, Dose: 2, Doses: 5, Minute: -1}}
+	sc.Staff = []input.StaffRecord{{ASST: "Ovest", Role: "medici", PerStation: planner.DecimalUnit, People: 3}, {ASST: "Est", Role: "medici", PerStation: planner.DecimalUnit, People: 4}}
+	sc.Committed = []input.CommitmentRecord{{Hub: "est", Product: "due", Date: sc.Parameters.From, Dose: 2, Doses: 5, Minute: -1}}
 	in := plantest.Instance(t, sc)
 	some := in.WithHubs([]int{1})
 	if len(some.Hubs) != 1 || some.Hubs[0].ID != "est" || some.Committed[0].Hub != 0 {

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"hubplan/planner/say"
 	"slices"
 	"strings"
 )
@@ -28,7 +29,7 @@ type InputFile struct {
 // Ignored is how many rows of a file were not used, and why.
 type Ignored struct {
 	Rows int64
-	Why  Text
+	Why  say.Text
 }
 
 // TextFormat is what was recognised about a text file; zero for another one.
@@ -41,14 +42,14 @@ type TextFormat struct {
 }
 
 // In says in a few words what was recognised.
-func (f TextFormat) In(l Lang) string {
+func (f TextFormat) In(l say.Lang) string {
 	if f.Encoding == "" {
 		return ""
 	}
 	words := []string{f.Encoding}
 	add := func(ok bool, it, en string) {
 		if ok {
-			words = append(words, Text{it, en}.In(l))
+			words = append(words, say.Text{It: it, En: en}.In(l))
 		}
 	}
 	add(f.BOM, "con BOM", "with BOM")
@@ -63,7 +64,7 @@ func (f TextFormat) In(l Lang) string {
 }
 
 // Ignore moves rows of a file from those used to those that are not.
-func (f *InputFile) Ignore(rows int64, why Text) {
+func (f *InputFile) Ignore(rows int64, why say.Text) {
 	if rows <= 0 {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
 
@@ -23,7 +24,7 @@ type agreement struct {
 }
 
 func newAgreement(r *Result) *agreement {
-	a := &agreement{edition: newEdition(r, planner.Italian), set: Tables(r),
+	a := &agreement{edition: newEdition(r, say.Italian), set: Tables(r),
 		label: map[string]string{}, hub: map[string]string{}, product: map[string]string{}, comune: map[string]string{}}
 	for _, co := range r.Instance.Cohorts {
 		a.label[co.Name()] = co.Label().It

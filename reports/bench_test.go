@@ -9,7 +9,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // BenchmarkWorkbooks writes every workbook of the default scenario, and in the
@@ -19,7 +19,7 @@ import (
 // of the maps and charts, drawn and put in.
 func BenchmarkWorkbooks(b *testing.B) {
 	r := planned(b, "lettera", nil)
-	e := newEdition(r, planner.Italian)
+	e := newEdition(r, say.Italian)
 	var books []bareBook
 	cells := 0
 	for _, book := range e.books() {
@@ -35,7 +35,7 @@ func BenchmarkWorkbooks(b *testing.B) {
 	var whole, plain, drawn, maps, rows, streams time.Duration
 	for b.Loop() {
 		start := time.Now()
-		if err := WriteWorkbooks(context.Background(), b.TempDir(), r, planner.Italian, 1, nil); err != nil {
+		if err := WriteWorkbooks(context.Background(), b.TempDir(), r, say.Italian, 1, nil); err != nil {
 			b.Fatal(err)
 		}
 		whole += time.Since(start)
@@ -84,7 +84,7 @@ type bareSheet struct {
 	rows [][]any
 }
 
-func bareOf(w *workbook, lang planner.Lang) bareBook {
+func bareOf(w *workbook, lang say.Lang) bareBook {
 	book := bareBook{file: w.file}
 	for _, s := range w.sheets {
 		sheet := bareSheet{name: s.name.In(lang), rows: [][]any{{s.title}}}

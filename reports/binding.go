@@ -7,6 +7,7 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/binding"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
 
@@ -43,37 +44,37 @@ func BindingTable(r *Result) []tables.Binding {
 }
 
 // kindWords is what binds, in a word or two.
-func kindWords(k binding.Kind) planner.Text {
+func kindWords(k binding.Kind) say.Text {
 	switch k {
 	case binding.Stations:
-		return planner.Text{It: "postazioni", En: "stations"}
+		return say.Text{It: "postazioni", En: "stations"}
 	case binding.Hours:
-		return planner.Text{It: "orario", En: "hours"}
+		return say.Text{It: "orario", En: "hours"}
 	case binding.SecondDoses:
-		return planner.Text{It: "seconde dosi", En: "second doses"}
+		return say.Text{It: "seconde dosi", En: "second doses"}
 	case binding.Supply:
-		return planner.Text{It: "forniture", En: "supply"}
+		return say.Text{It: "forniture", En: "supply"}
 	case binding.Calendar:
-		return planner.Text{It: "calendario", En: "calendar"}
+		return say.Text{It: "calendario", En: "calendar"}
 	}
-	return planner.Text{It: "nulla", En: "nothing"}
+	return say.Text{It: "nulla", En: "nothing"}
 }
 
 // added says what a difference added.
-func (e *edition) added(f *binding.Finding) planner.Text {
+func (e *edition) added(f *binding.Finding) say.Text {
 	switch f.Added {
 	case binding.Stations:
-		return planner.Textf("una postazione in più per tutta la settimana (%s dosi)", "one station more all week (%s doses)", thousands(f.Doses, e.lang))
+		return say.Textf("una postazione in più per tutta la settimana (%s dosi)", "one station more all week (%s doses)", thousands(f.Doses, e.lang))
 	case binding.Hours:
-		return planner.Textf("un'ora in più ogni giorno di apertura (%s dosi): le linee sono tutte occupate", "an hour more on each open day (%s doses): no line is free", thousands(f.Doses, e.lang))
+		return say.Textf("un'ora in più ogni giorno di apertura (%s dosi): le linee sono tutte occupate", "an hour more on each open day (%s doses): no line is free", thousands(f.Doses, e.lang))
 	case binding.SecondDoses:
-		return planner.Textf("posti in più (%s dosi) insieme a quelli per le loro seconde dosi: da soli non servono", "seats more (%s doses) together with those for their second doses: by themselves they are of no use", thousands(f.Doses, e.lang))
+		return say.Textf("posti in più (%s dosi) insieme a quelli per le loro seconde dosi: da soli non servono", "seats more (%s doses) together with those for their second doses: by themselves they are of no use", thousands(f.Doses, e.lang))
 	case binding.Supply:
-		return planner.Textf("%s dosi di %s in più dal lunedì", "%s doses of %s more from Monday on", thousands(f.Doses, e.lang), e.Instance.Products[f.Product].Name)
+		return say.Textf("%s dosi di %s in più dal lunedì", "%s doses of %s more from Monday on", thousands(f.Doses, e.lang), e.Instance.Products[f.Product].Name)
 	case binding.Calendar:
-		return planner.Textf("la coorte %s aperta il lunedì", "cohort %s opened on Monday", e.Instance.Cohorts[f.Cohort].Label())
+		return say.Textf("la coorte %s aperta il lunedì", "cohort %s opened on Monday", e.Instance.Cohorts[f.Cohort].Label())
 	}
-	return planner.Text{It: "nulla da provare: nessun prezzo", En: "nothing to try: no price"}
+	return say.Text{It: "nulla da provare: nessun prezzo", En: "nothing to try: no price"}
 }
 
 // range says over which doses a figure holds.
@@ -82,22 +83,22 @@ func (e *edition) bindingRange(f *binding.Finding) any {
 	case !f.Tried || !f.Certain():
 		return nil
 	case f.Added == binding.Calendar || f.Doses == 0:
-		return e.say(planner.Text{It: "tutta la coorte", En: "the whole cohort"})
+		return e.say(say.Text{It: "tutta la coorte", En: "the whole cohort"})
 	case f.Beyond:
-		return e.say(planner.Textf("%s dosi e oltre", "%s doses and more", thousands(f.Doses, e.lang)))
+		return e.say(say.Textf("%s dosi e oltre", "%s doses and more", thousands(f.Doses, e.lang)))
 	}
-	return e.say(planner.Textf("fino a %s dosi", "up to %s doses", thousands(f.Doses, e.lang)))
+	return e.say(say.Textf("fino a %s dosi", "up to %s doses", thousands(f.Doses, e.lang)))
 }
 
 // bindingMatrix is a row a week and a column a hub: what binds.
 func (e *edition) bindingMatrix() table {
-	t := table{title: planner.Text{It: "Che cosa limita ogni hub, settimana per settimana", En: "What limits each hub, week by week"}, columns: []column{colWeek}}
+	t := table{title: say.Text{It: "Che cosa limita ogni hub, settimana per settimana", En: "What limits each hub, week by week"}, columns: []column{colWeek}}
 	at := map[int]int{} // column of a hub
 	var weeks []planner.Date
 	for k := range e.Binding {
 		f := &e.Binding[k]
 		if _, known := at[f.Hub]; !known {
-			t.columns = append(t.columns, text(planner.Text{It: e.Instance.Hubs[f.Hub].ID, En: e.Instance.Hubs[f.Hub].ID}, planner.Text{It: "che cosa limita l'hub nella settimana: postazioni, orario, seconde dosi, forniture, calendario delle coorti, o nulla; vuoto: chiuso", En: "what limits the hub in the week: stations, hours, second doses, supply, the cohorts' calendar, or nothing; empty: closed"}, 15))
+			t.columns = append(t.columns, text(say.Text{It: e.Instance.Hubs[f.Hub].ID, En: e.Instance.Hubs[f.Hub].ID}, say.Text{It: "che cosa limita l'hub nella settimana: postazioni, orario, seconde dosi, forniture, calendario delle coorti, o nulla; vuoto: chiuso", En: "what limits the hub in the week: stations, hours, second doses, supply, the cohorts' calendar, or nothing; empty: closed"}, 15))
 			at[f.Hub] = len(t.columns) - 1
 		}
 		if !slices.Contains(weeks, f.Week) {
@@ -124,14 +125,14 @@ func (e *edition) bindingMatrix() table {
 
 // bindingList is a row for each hub and week at which something was tried.
 func (e *edition) bindingList() table {
-	t := table{title: planner.Text{It: "Le differenze, hub per hub", En: "The differences, hub by hub"}, columns: []column{
-		colWeek, colHubID.headed(colHubID.header, planner.Text{}),
-		text(planner.Text{It: "Limita", En: "Limits"}, planner.Text{It: "che cosa limita l'hub nella settimana", En: "what limits the hub in the week"}, 15),
-		{planner.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"}, planner.Text{It: "chilometri equivalenti di viaggio e attesa che l'aggiunta farebbe risparmiare: differenza di due piani calcolati di nuovo", En: "kilometre-equivalents of travel and waiting that the addition would save: the difference of two plans computed anew"}, eachItsOwn, 19},
-		{planner.Text{It: "± (km eq.)", En: "± (km eq.)"}, planner.Text{It: "precisione: la somma degli scarti dei due piani", En: "precision: the sum of both plans' gaps"}, kilometres, 15},
-		text(planner.Text{It: "Vale", En: "Holds"}, planner.Text{It: "fin dove vale la cifra: fino alle dosi aggiunte, o oltre, dove altrettante ancora farebbero risparmiare quasi lo stesso", En: "how far the figure holds: up to the doses added, or more, where as many again would save nearly as much"}, 16),
-		colFirsts.wide(15), colSeconds.wide(15), colIdle.headed(colIdle.header, planner.Text{}).wide(15),
-		{planner.Text{It: "Che cosa si è aggiunto", En: "What was added"}, planner.Text{It: "l'aggiunta che è stata provata", En: "the addition that was tried"}, running, 15}}}
+	t := table{title: say.Text{It: "Le differenze, hub per hub", En: "The differences, hub by hub"}, columns: []column{
+		colWeek, colHubID.headed(colHubID.header, say.Text{}),
+		text(say.Text{It: "Limita", En: "Limits"}, say.Text{It: "che cosa limita l'hub nella settimana", En: "what limits the hub in the week"}, 15),
+		{say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"}, say.Text{It: "chilometri equivalenti di viaggio e attesa che l'aggiunta farebbe risparmiare: differenza di due piani calcolati di nuovo", En: "kilometre-equivalents of travel and waiting that the addition would save: the difference of two plans computed anew"}, eachItsOwn, 19},
+		{say.Text{It: "± (km eq.)", En: "± (km eq.)"}, say.Text{It: "precisione: la somma degli scarti dei due piani", En: "precision: the sum of both plans' gaps"}, kilometres, 15},
+		text(say.Text{It: "Vale", En: "Holds"}, say.Text{It: "fin dove vale la cifra: fino alle dosi aggiunte, o oltre, dove altrettante ancora farebbero risparmiare quasi lo stesso", En: "how far the figure holds: up to the doses added, or more, where as many again would save nearly as much"}, 16),
+		colFirsts.wide(15), colSeconds.wide(15), colIdle.headed(colIdle.header, say.Text{}).wide(15),
+		{say.Text{It: "Che cosa si è aggiunto", En: "What was added"}, say.Text{It: "l'aggiunta che è stata provata", En: "the addition that was tried"}, running, 15}}}
 	for k := range e.Binding {
 		f := &e.Binding[k]
 		if !f.Tried {
@@ -186,13 +187,13 @@ func (e *edition) bindingWords() (words []string) {
 				parts = append(parts, fmt.Sprintf("%s %d", e.say(kindWords(k)), m.of[k]))
 			}
 		}
-		count := planner.Textf("%d settimane di hub", "%d hub-weeks", m.weeks)
+		count := say.Textf("%d settimane di hub", "%d hub-weeks", m.weeks)
 		if m.weeks == 1 {
-			count = planner.Text{It: "una settimana di hub", En: "one hub-week"}
+			count = say.Text{It: "una settimana di hub", En: "one hub-week"}
 		}
-		line := e.say(planner.Textf("%s, %s: %s.", "%s, %s: %s.", name, count, strings.Join(parts, ", ")))
+		line := e.say(say.Textf("%s, %s: %s.", "%s, %s: %s.", name, count, strings.Join(parts, ", ")))
 		if m.best != nil {
-			line += e.say(planner.Textf(" La differenza più grande è a %s nella settimana dal %s: %s km equivalenti (± %s) con %s.", " The largest difference is at %s in the week from %s: %s km-equivalents (± %s) with %s.",
+			line += e.say(say.Textf(" La differenza più grande è a %s nella settimana dal %s: %s km equivalenti (± %s) con %s.", " The largest difference is at %s in the week from %s: %s km-equivalents (± %s) with %s.",
 				e.hubPlace(m.best.Hub), m.best.Week, e.km(m.best.Saves), e.km(m.best.Precision), e.added(m.best)))
 		}
 		words = append(words, line)
@@ -201,20 +202,20 @@ func (e *edition) bindingWords() (words []string) {
 }
 
 // monthName is the month of a day, with its year.
-func monthName(d planner.Date) planner.Text {
+func monthName(d planner.Date) say.Text {
 	it := [...]string{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"}
 	year, month, _ := d.Time().Date()
-	return planner.Text{It: fmt.Sprintf("%s %d", it[month-1], year), En: fmt.Sprintf("%s %d", month, year)}
+	return say.Text{It: fmt.Sprintf("%s %d", it[month-1], year), En: fmt.Sprintf("%s %d", month, year)}
 }
 
 // bindingSheet says what keeps the plan from being better.
 func (e *edition) bindingSheet() sheet {
-	return sheet{name: planner.Text{It: "Colli di bottiglia", En: "Bottlenecks"}, title: e.say(planner.Text{It: "Che cosa limita il piano, hub per hub e settimana per settimana", En: "What limits the plan, hub by hub and week by week"}),
-		about: planner.Text{It: "che cosa limita ogni hub in ogni settimana, e quanto varrebbe averne di più", En: "what limits each hub in each week, and what more of it would be worth"},
+	return sheet{name: say.Text{It: "Colli di bottiglia", En: "Bottlenecks"}, title: e.say(say.Text{It: "Che cosa limita il piano, hub per hub e settimana per settimana", En: "What limits the plan, hub by hub and week by week"}),
+		about: say.Text{It: "che cosa limita ogni hub in ogni settimana, e quanto varrebbe averne di più", En: "what limits each hub in each week, and what more of it would be worth"},
 		notes: append([]string{e.say(bindingAbout)}, e.bindingWords()...), tables: []table{e.bindingMatrix(), e.bindingList()}}
 }
 
-var bindingAbout = planner.Text{
+var bindingAbout = say.Text{
 	It: "Ogni cifra è la differenza di due piani interi, calcolati di nuovo: questo, e uno con un'aggiunta in quella settimana. «Seconde dosi»: la settimana è presa soprattutto dalle seconde dosi, oppure posti in più non servono finché sono pieni i giorni delle seconde dosi di chi comincerebbe. Una differenza non più grande degli scarti dei due piani non dice nulla: «sotto la precisione».",
 	En: "Every figure is the difference of two whole plans, computed anew: this one, and one with an addition in that week. “Second doses”: the week is mostly taken by second doses, or more seats are of no use as long as the days of the second doses of those who would begin are full. A difference no larger than the gaps of both plans says nothing: “below the precision”."}
 

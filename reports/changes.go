@@ -6,7 +6,9 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/compare"
+	"hubplan/planner/input"
 	"hubplan/planner/rolling"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
 
@@ -18,36 +20,36 @@ type Since struct {
 	Broken  []rolling.Broken
 	Drift   rolling.Drift
 
-	Warnings planner.Faults // of carrying the earlier plan over
+	Warnings input.Faults // of carrying the earlier plan over
 }
 
 // ChangeWords are the reasons of table changes in words.
-func ChangeWords(reason string) planner.Text {
+func ChangeWords(reason string) say.Text {
 	switch reason {
 	case compare.Closure:
-		return planner.Text{It: "hub chiuso", En: "hub closed"}
+		return say.Text{It: "hub chiuso", En: "hub closed"}
 	case compare.Capacity:
-		return planner.Text{It: "meno posti nell'hub", En: "fewer places at the hub"}
+		return say.Text{It: "meno posti nell'hub", En: "fewer places at the hub"}
 	case compare.Deliveries:
-		return planner.Text{It: "meno consegne di vaccino", En: "fewer deliveries of vaccine"}
+		return say.Text{It: "meno consegne di vaccino", En: "fewer deliveries of vaccine"}
 	case compare.Demand:
-		return planner.Text{It: "persone in più o in meno da vaccinare", En: "more or fewer people to vaccinate"}
+		return say.Text{It: "persone in più o in meno da vaccinare", En: "more or fewer people to vaccinate"}
 	case compare.Optimisation:
-		return planner.Text{It: "piano migliore nel complesso", En: "a better plan as a whole"}
+		return say.Text{It: "piano migliore nel complesso", En: "a better plan as a whole"}
 	}
 	panic("reports: no words for the change " + reason)
 }
 
-func brokenWords(reason rolling.Reason) planner.Text {
+func brokenWords(reason rolling.Reason) say.Text {
 	switch reason {
 	case rolling.Closed:
-		return planner.Text{It: "l'hub quel giorno è chiuso", En: "the hub is closed on that day"}
+		return say.Text{It: "l'hub quel giorno è chiuso", En: "the hub is closed on that day"}
 	case rolling.Crowded:
-		return planner.Text{It: "l'hub quel giorno ha meno posti", En: "the hub has fewer places on that day"}
+		return say.Text{It: "l'hub quel giorno ha meno posti", En: "the hub has fewer places on that day"}
 	case rolling.NoDelivery:
-		return planner.Text{It: "le dosi non sono arrivate", En: "the doses have not come"}
+		return say.Text{It: "le dosi non sono arrivate", En: "the doses have not come"}
 	case rolling.Missed:
-		return planner.Text{It: "non si sono presentate", En: "they did not come"}
+		return say.Text{It: "non si sono presentate", En: "they did not come"}
 	}
 	panic("reports: no words for the broken promise " + string(reason))
 }
@@ -58,29 +60,29 @@ func (e *edition) changesSheet(title string, accept func(*tables.Change) bool, m
 	t := changesTable(e.Instance, e.Since.Changes, accept, e.say)
 	sum := compare.Total(e.Since.Changes, 1, accept)
 	notes := []string{
-		e.say(planner.Textf("Rispetto al piano %s del %s: %s persone cambiano hub o settimana della prima dose, %s hanno un posto che prima non avevano, %s non l'hanno più.",
+		e.say(say.Textf("Rispetto al piano %s del %s: %s persone cambiano hub o settimana della prima dose, %s hanno un posto che prima non avevano, %s non l'hanno più.",
 			"Against plan %s of %s: %s people have another hub or week of the first dose, %s have a place that they did not have, %s have none any more.",
 			e.Since.RunID, e.Since.AsOf, thousands(sum.Moved(), e.lang), thousands(sum.Gained, e.lang), thousands(sum.Lost, e.lang))),
-		e.say(planner.Text{It: "Sono confrontati hub e settimana: un altro giorno della stessa settimana non conta come cambiamento. Chi si è già vaccinato non compare fra le prime dosi.",
+		e.say(say.Text{It: "Sono confrontati hub e settimana: un altro giorno della stessa settimana non conta come cambiamento. Chi si è già vaccinato non compare fra le prime dosi.",
 			En: "Hub and week are compared: another day of the same week is no change. Who has begun is not among the first doses."}),
 	}
 	if len(t.rows) == 0 {
-		notes = append(notes, e.say(planner.Text{It: "Non è cambiato nulla.", En: "Nothing has changed."}))
+		notes = append(notes, e.say(say.Text{It: "Non è cambiato nulla.", En: "Nothing has changed."}))
 	}
-	return sheet{name: planner.Text{It: "Cosa è cambiato", En: "What changed"}, title: title, notes: notes, tables: append([]table{t}, more...),
-		about: planner.Text{It: "chi ha un hub o una settimana diversi da quelli del piano precedente, e perché", En: "who has another hub or week than in the earlier plan, and why"}}
+	return sheet{name: say.Text{It: "Cosa è cambiato", En: "What changed"}, title: title, notes: notes, tables: append([]table{t}, more...),
+		about: say.Text{It: "chi ha un hub o una settimana diversi da quelli del piano precedente, e perché", En: "who has another hub or week than in the earlier plan, and why"}}
 }
 
-func changesTable(in *planner.Instance, rows []tables.Change, accept func(*tables.Change) bool, word func(planner.Text) string) table {
-	week := func(header, meaning planner.Text) column { return column{header, meaning, day, 13} }
+func changesTable(in *planner.Instance, rows []tables.Change, accept func(*tables.Change) bool, word func(say.Text) string) table {
+	week := func(header, meaning say.Text) column { return column{header, meaning, day, 13} }
 	t := table{columns: []column{colCode, colComune, colCohort,
-		number(planner.Text{It: "Dose", En: "Dose"}, planner.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}).wide(7),
-		text(planner.Text{It: "Hub di prima", En: "Hub before"}, planner.Text{It: "hub nel piano precedente; vuoto: non c'erano", En: "hub in the earlier plan; empty: they were not in it"}, 34),
-		week(planner.Text{It: "Settimana di prima", En: "Week before"}, planner.Text{It: "lunedì della settimana nel piano precedente", En: "Monday of the week in the earlier plan"}),
-		text(planner.Text{It: "Hub di adesso", En: "Hub now"}, planner.Text{It: "hub in questo piano; vuoto: non ci sono più", En: "hub in this plan; empty: they are not in it"}, 34),
-		week(planner.Text{It: "Settimana di adesso", En: "Week now"}, planner.Text{It: "lunedì della settimana in questo piano", En: "Monday of the week in this plan"}),
+		number(say.Text{It: "Dose", En: "Dose"}, say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}).wide(7),
+		text(say.Text{It: "Hub di prima", En: "Hub before"}, say.Text{It: "hub nel piano precedente; vuoto: non c'erano", En: "hub in the earlier plan; empty: they were not in it"}, 34),
+		week(say.Text{It: "Settimana di prima", En: "Week before"}, say.Text{It: "lunedì della settimana nel piano precedente", En: "Monday of the week in the earlier plan"}),
+		text(say.Text{It: "Hub di adesso", En: "Hub now"}, say.Text{It: "hub in questo piano; vuoto: non ci sono più", En: "hub in this plan; empty: they are not in it"}, 34),
+		week(say.Text{It: "Settimana di adesso", En: "Week now"}, say.Text{It: "lunedì della settimana in questo piano", En: "Monday of the week in this plan"}),
 		colPeople.wide(10),
-		{planner.Text{It: "Perché", En: "Why"}, planner.Text{It: "che cosa ha fatto cambiare il posto", En: "what made the place change"}, wrapped, 34},
+		{say.Text{It: "Perché", En: "Why"}, say.Text{It: "che cosa ha fatto cambiare il posto", En: "what made the place change"}, wrapped, 34},
 	}}
 	hub := func(id *string) any {
 		if id == nil {
@@ -112,7 +114,7 @@ func changesTable(in *planner.Instance, rows []tables.Change, accept func(*table
 	return t
 }
 
-func cohortOfTable(in *planner.Instance, name string, say func(planner.Text) string) string {
+func cohortOfTable(in *planner.Instance, name string, say func(say.Text) string) string {
 	for c := range in.Cohorts {
 		if in.Cohorts[c].Name() == name {
 			return say(in.Cohorts[c].Label())
@@ -136,32 +138,32 @@ func changeAt(hub string) func(*tables.Change) bool {
 // planChanges is the sheet of the planner's workbook: totals, what could not be
 // kept, what was planned and what was done.
 func (e *edition) planChanges() sheet {
-	s := e.changesSheet(e.say(planner.Text{It: "Cosa è cambiato dal piano precedente", En: "What changed since the earlier plan"}), anyChange)
+	s := e.changesSheet(e.say(say.Text{It: "Cosa è cambiato dal piano precedente", En: "What changed since the earlier plan"}), anyChange)
 	changes := s.tables[0]
-	changes.title = planner.Text{It: "Comune per comune", En: "Comune by comune"}
+	changes.title = say.Text{It: "Comune per comune", En: "Comune by comune"}
 	s.tables = []table{changeTotals(e.Since.Changes, e.say), e.driftTable(), e.driftByCohort(), e.driftByHub(), e.brokenTable(), changes}
 	return s
 }
 
 // changeTotals sums the changes by reason, first and second doses apart.
-func changeTotals(rows []tables.Change, word func(planner.Text) string) table {
-	t := table{title: planner.Text{It: "In tutto", En: "In all"}, columns: []column{
-		{planner.Text{It: "Perché", En: "Why"}, planner.Text{It: "che cosa ha fatto cambiare il posto", En: "what made the place change"}, wrapped, 34},
-		number(planner.Text{It: "Prime dosi", En: "First doses"}, planner.Text{It: "persone spostate o non più nel piano, contate alla prima dose", En: "people moved or no longer in the plan, by the first dose"}),
-		number(planner.Text{It: "Seconde dosi", En: "Second doses"}, planner.Text{It: "lo stesso per la seconda dose", En: "the same by the second dose"}),
+func changeTotals(rows []tables.Change, word func(say.Text) string) table {
+	t := table{title: say.Text{It: "In tutto", En: "In all"}, columns: []column{
+		{say.Text{It: "Perché", En: "Why"}, say.Text{It: "che cosa ha fatto cambiare il posto", En: "what made the place change"}, wrapped, 34},
+		number(say.Text{It: "Prime dosi", En: "First doses"}, say.Text{It: "persone spostate o non più nel piano, contate alla prima dose", En: "people moved or no longer in the plan, by the first dose"}),
+		number(say.Text{It: "Seconde dosi", En: "Second doses"}, say.Text{It: "lo stesso per la seconda dose", En: "the same by the second dose"}),
 	}}
 	first, second := compare.Total(rows, 1, anyChange), compare.Total(rows, 2, anyChange)
 	for _, reason := range []string{compare.Closure, compare.Capacity, compare.Deliveries, compare.Demand, compare.Optimisation} {
 		t.rows = append(t.rows, []any{word(ChangeWords(reason)), first.ByReason[reason], second.ByReason[reason]})
 	}
-	add := func(words planner.Text, of func(compare.Sum) int64) {
+	add := func(words say.Text, of func(compare.Sum) int64) {
 		t.rows = append(t.rows, []any{word(words), of(first), of(second)})
 	}
-	add(planner.Text{It: "in tutto: cambiano hub", En: "in all: another hub"}, func(s compare.Sum) int64 { return s.Hub })
-	add(planner.Text{It: "in tutto: cambiano settimana", En: "in all: another week"}, func(s compare.Sum) int64 { return s.Week })
-	add(planner.Text{It: "in tutto: cambiano hub e settimana", En: "in all: another hub and week"}, func(s compare.Sum) int64 { return s.Both })
-	add(planner.Text{It: "in tutto: non sono più nel piano", En: "in all: no longer in the plan"}, func(s compare.Sum) int64 { return s.Lost })
-	add(planner.Text{It: "in tutto: nuove nel piano", En: "in all: new in the plan"}, func(s compare.Sum) int64 { return s.Gained })
+	add(say.Text{It: "in tutto: cambiano hub", En: "in all: another hub"}, func(s compare.Sum) int64 { return s.Hub })
+	add(say.Text{It: "in tutto: cambiano settimana", En: "in all: another week"}, func(s compare.Sum) int64 { return s.Week })
+	add(say.Text{It: "in tutto: cambiano hub e settimana", En: "in all: another hub and week"}, func(s compare.Sum) int64 { return s.Both })
+	add(say.Text{It: "in tutto: non sono più nel piano", En: "in all: no longer in the plan"}, func(s compare.Sum) int64 { return s.Lost })
+	add(say.Text{It: "in tutto: nuove nel piano", En: "in all: new in the plan"}, func(s compare.Sum) int64 { return s.Gained })
 	return t
 }
 
@@ -170,24 +172,24 @@ func changeTotals(rows []tables.Change, word func(planner.Text) string) table {
 func (e *edition) driftTable() table {
 	d := &e.Since.Drift
 	var fs facts
-	e.fact(&fs, planner.Text{It: "Prime dosi previste", En: "First doses planned"}, whole, d.Planned, planner.Text{It: "fra il piano precedente e questo", En: "between the earlier plan and this one"})
-	e.fact(&fs, planner.Text{It: "Prime dosi fatte", En: "First doses given"}, whole, d.Done, planner.Text{It: "secondo i dati di ciò che è stato fatto", En: "by the data of what was done"})
-	e.fact(&fs, planner.Text{It: "Assenti", En: "Absent"}, whole, d.Absent, planner.Text{It: "persone previste che non si sono presentate: sono di nuovo da vaccinare", En: "people planned who did not come: they are to be vaccinated again"})
-	e.fact(&fs, planner.Text{It: "Quota di assenti", En: "Share of absent"}, share, ratio(d.Absent, d.Planned), planner.Text{It: "se si ripete, conviene tenerne conto nell'adesione o nelle prenotazioni", En: "if it recurs, it should go into the uptake or the bookings"})
-	e.fact(&fs, planner.Text{It: "Fatte senza essere previste", En: "Given unplanned"}, whole, d.Unplanned, planner.Text{It: "prime dosi a chi, lì e quel giorno, il piano non aspettava", En: "first doses of people whom the plan did not expect there on that day"})
-	e.fact(&fs, planner.Text{It: "Seconde dosi promesse", En: "Second doses promised"}, whole, d.SecondsPlanned, planner.Text{It: "per i giorni prima di questo piano", En: "for the days before this plan"})
-	e.fact(&fs, planner.Text{It: "Seconde dosi fatte", En: "Second doses given"}, whole, d.SecondsDone, planner.Text{})
-	e.fact(&fs, planner.Text{It: "Dosi promesse spostate", En: "Promised doses moved"}, whole, d.Shifted, planner.Text{It: "quelle che non si possono dare quando e dove erano promesse: sono elencate sotto", En: "those that cannot be given when and where they were promised: they are listed below"})
-	return fs.table(planner.Text{It: "Previsto e fatto", En: "Planned and done"})
+	e.fact(&fs, say.Text{It: "Prime dosi previste", En: "First doses planned"}, whole, d.Planned, say.Text{It: "fra il piano precedente e questo", En: "between the earlier plan and this one"})
+	e.fact(&fs, say.Text{It: "Prime dosi fatte", En: "First doses given"}, whole, d.Done, say.Text{It: "secondo i dati di ciò che è stato fatto", En: "by the data of what was done"})
+	e.fact(&fs, say.Text{It: "Assenti", En: "Absent"}, whole, d.Absent, say.Text{It: "persone previste che non si sono presentate: sono di nuovo da vaccinare", En: "people planned who did not come: they are to be vaccinated again"})
+	e.fact(&fs, say.Text{It: "Quota di assenti", En: "Share of absent"}, share, ratio(d.Absent, d.Planned), say.Text{It: "se si ripete, conviene tenerne conto nell'adesione o nelle prenotazioni", En: "if it recurs, it should go into the uptake or the bookings"})
+	e.fact(&fs, say.Text{It: "Fatte senza essere previste", En: "Given unplanned"}, whole, d.Unplanned, say.Text{It: "prime dosi a chi, lì e quel giorno, il piano non aspettava", En: "first doses of people whom the plan did not expect there on that day"})
+	e.fact(&fs, say.Text{It: "Seconde dosi promesse", En: "Second doses promised"}, whole, d.SecondsPlanned, say.Text{It: "per i giorni prima di questo piano", En: "for the days before this plan"})
+	e.fact(&fs, say.Text{It: "Seconde dosi fatte", En: "Second doses given"}, whole, d.SecondsDone, say.Text{})
+	e.fact(&fs, say.Text{It: "Dosi promesse spostate", En: "Promised doses moved"}, whole, d.Shifted, say.Text{It: "quelle che non si possono dare quando e dove erano promesse: sono elencate sotto", En: "those that cannot be given when and where they were promised: they are listed below"})
+	return fs.table(say.Text{It: "Previsto e fatto", En: "Planned and done"})
 }
 
 // driftByCohort proposes what the scenario's uptake would be by what was done.
 func (e *edition) driftByCohort() table {
-	t := table{title: planner.Text{It: "Adesione: quella dello scenario e quella che risulta dai dati (una proposta: il piano non la usa da solo)", En: "Uptake: the scenario's and the one that the data imply (a proposal: the plan does not use it by itself)"}, columns: []column{colCohort.wide(34),
-		number(planner.Text{It: "Previste", En: "Planned"}, planner.Text{It: "prime dosi previste", En: "first doses planned"}),
-		number(planner.Text{It: "Fatte", En: "Done"}, planner.Text{It: "prime dosi fatte a chi era previsto, o lì in quei giorni", En: "first doses given to those planned, or there on those days"}),
+	t := table{title: say.Text{It: "Adesione: quella dello scenario e quella che risulta dai dati (una proposta: il piano non la usa da solo)", En: "Uptake: the scenario's and the one that the data imply (a proposal: the plan does not use it by itself)"}, columns: []column{colCohort.wide(34),
+		number(say.Text{It: "Previste", En: "Planned"}, say.Text{It: "prime dosi previste", En: "first doses planned"}),
+		number(say.Text{It: "Fatte", En: "Done"}, say.Text{It: "prime dosi fatte a chi era previsto, o lì in quei giorni", En: "first doses given to those planned, or there on those days"}),
 		colUptake,
-		colUptake.headed(planner.Text{It: "Adesione che risulta", En: "Uptake implied"}, planner.Text{It: "adesione per la quale ciò che è stato fatto sarebbe stato previsto, tolte le assenze attese; vuota: troppo pochi per dirlo", En: "uptake for which what was done would have been planned, expected absences taken off; empty: too few to tell"}).wide(14)}}
+		colUptake.headed(say.Text{It: "Adesione che risulta", En: "Uptake implied"}, say.Text{It: "adesione per la quale ciò che è stato fatto sarebbe stato previsto, tolte le assenze attese; vuota: troppo pochi per dirlo", En: "uptake for which what was done would have been planned, expected absences taken off; empty: too few to tell"}).wide(14)}}
 	for _, d := range e.Since.Drift.ByCohort {
 		row := []any{e.cohorts[d.Cohort], d.Planned, d.Done, d.Uptake, nil}
 		if !d.FewerThanUsual {
@@ -199,11 +201,11 @@ func (e *edition) driftByCohort() table {
 }
 
 func (e *edition) driftByHub() table {
-	t := table{title: planner.Text{It: "Previsto e fatto, per hub e settimana (prime dosi)", En: "Planned and done, by hub and week (first doses)"}, columns: []column{colHub.wide(34),
-		{planner.Text{It: "Settimana dal", En: "Week from"}, planner.Text{It: "lunedì della settimana", En: "Monday of the week"}, day, 13},
-		number(planner.Text{It: "Previste", En: "Planned"}, planner.Text{It: "prime dosi previste", En: "first doses planned"}),
-		number(planner.Text{It: "Fatte", En: "Done"}, planner.Text{It: "prime dosi fatte", En: "first doses given"}),
-		{planner.Text{It: "Quota", En: "Share"}, planner.Text{It: "fatte su previste", En: "done over planned"}, share, 9}}}
+	t := table{title: say.Text{It: "Previsto e fatto, per hub e settimana (prime dosi)", En: "Planned and done, by hub and week (first doses)"}, columns: []column{colHub.wide(34),
+		{say.Text{It: "Settimana dal", En: "Week from"}, say.Text{It: "lunedì della settimana", En: "Monday of the week"}, day, 13},
+		number(say.Text{It: "Previste", En: "Planned"}, say.Text{It: "prime dosi previste", En: "first doses planned"}),
+		number(say.Text{It: "Fatte", En: "Done"}, say.Text{It: "prime dosi fatte", En: "first doses given"}),
+		{say.Text{It: "Quota", En: "Share"}, say.Text{It: "fatte su previste", En: "done over planned"}, share, 9}}}
 	for _, d := range e.Since.Drift.ByHub {
 		t.rows = append(t.rows, []any{e.Instance.Hubs[d.Hub].Name, d.Week, d.Planned, d.Done, ratio(d.Done, d.Planned)})
 	}
@@ -213,16 +215,16 @@ func (e *edition) driftByHub() table {
 // brokenTable lists the promises that could not be kept.
 func (e *edition) brokenTable() table {
 	in := e.Instance
-	t := table{title: planner.Text{It: "Promesse che non si possono mantenere", En: "Promises that cannot be kept"}, columns: []column{
-		colComune.headed(colComune.header, planner.Text{It: "comune di chi aveva la promessa; vuoto: non indicato", En: "comune of those promised; empty: not given"}),
+	t := table{title: say.Text{It: "Promesse che non si possono mantenere", En: "Promises that cannot be kept"}, columns: []column{
+		colComune.headed(colComune.header, say.Text{It: "comune di chi aveva la promessa; vuoto: non indicato", En: "comune of those promised; empty: not given"}),
 		colCohort, colVaccine,
-		number(planner.Text{It: "Dose", En: "Dose"}, planner.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}).wide(7),
-		text(planner.Text{It: "Hub promesso", En: "Hub promised"}, planner.Text{It: "dove erano attese", En: "where they were expected"}, 34),
-		colDay.headed(planner.Text{It: "Giorno promesso", En: "Day promised"}, planner.Text{It: "quando erano attese", En: "when they were expected"}),
+		number(say.Text{It: "Dose", En: "Dose"}, say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}).wide(7),
+		text(say.Text{It: "Hub promesso", En: "Hub promised"}, say.Text{It: "dove erano attese", En: "where they were expected"}, 34),
+		colDay.headed(say.Text{It: "Giorno promesso", En: "Day promised"}, say.Text{It: "quando erano attese", En: "when they were expected"}),
 		colPeople.wide(10),
-		{planner.Text{It: "Perché", En: "Why"}, planner.Text{It: "che cosa lo impedisce", En: "what stands in the way"}, wrapped, 30},
-		text(planner.Text{It: "Nuovo hub", En: "New hub"}, planner.Text{It: "vuoto: il posto è ripianificato con gli altri", En: "empty: the place is planned anew with the others"}, 34),
-		colDay.headed(planner.Text{It: "Nuovo giorno", En: "New day"}, planner.Text{It: "vuoto: il posto è ripianificato con gli altri", En: "empty: the place is planned anew with the others"})}}
+		{say.Text{It: "Perché", En: "Why"}, say.Text{It: "che cosa lo impedisce", En: "what stands in the way"}, wrapped, 30},
+		text(say.Text{It: "Nuovo hub", En: "New hub"}, say.Text{It: "vuoto: il posto è ripianificato con gli altri", En: "empty: the place is planned anew with the others"}, 34),
+		colDay.headed(say.Text{It: "Nuovo giorno", En: "New day"}, say.Text{It: "vuoto: il posto è ripianificato con gli altri", En: "empty: the place is planned anew with the others"})}}
 	for _, b := range e.Since.Broken {
 		row := []any{nil, nil, in.Products[b.Product].Name, b.Dose, b.HubID, b.Date, b.People, e.say(brokenWords(b.Reason)), nil, nil}
 		if b.Comune >= 0 {
@@ -244,13 +246,13 @@ func (e *edition) brokenTable() table {
 
 // Comparison is the bytes of a workbook of what changed between two plans, of which
 // in is the later one's instance: by reason, by hub, and comune by comune.
-func Comparison(in *planner.Instance, rows []tables.Change, before, after string, lang planner.Lang) ([]byte, error) {
-	word := func(t planner.Text) string { return t.In(lang) }
-	title := word(planner.Textf("Piano %s rispetto al piano %s", "Plan %s against plan %s", after, before))
+func Comparison(in *planner.Instance, rows []tables.Change, before, after string, lang say.Lang) ([]byte, error) {
+	word := func(t say.Text) string { return t.In(lang) }
+	title := word(say.Textf("Piano %s rispetto al piano %s", "Plan %s against plan %s", after, before))
 	detail := changesTable(in, rows, anyChange, word)
 	w := &workbook{file: "confronto.xlsx", title: title, sheets: []sheet{
-		{name: planner.Text{It: "In tutto", En: "In all"}, title: title, tables: []table{changeTotals(rows, word), hubChanges(in, rows)}},
-		{name: planner.Text{It: "Cosa è cambiato", En: "What changed"}, title: title, tables: []table{detail}},
+		{name: say.Text{It: "In tutto", En: "In all"}, title: title, tables: []table{changeTotals(rows, word), hubChanges(in, rows)}},
+		{name: say.Text{It: "Cosa è cambiato", En: "What changed"}, title: title, tables: []table{detail}},
 	}}
 	footer := fmt.Sprintf("%s → %s", before, after)
 	return encode(w, stamp{lang: lang, asOf: in.Parameters.AsOf, footer: footer, caption: footer + " · " + in.Parameters.Title})
@@ -258,10 +260,10 @@ func Comparison(in *planner.Instance, rows []tables.Change, before, after string
 
 // hubChanges says how many people each hub gains and loses.
 func hubChanges(in *planner.Instance, rows []tables.Change) table {
-	t := table{title: planner.Text{It: "Per hub (prime dosi)", En: "By hub (first doses)"}, columns: []column{colHub.wide(34),
-		number(planner.Text{It: "In arrivo", En: "Coming"}, planner.Text{It: "persone che prima andavano altrove, o non c'erano", En: "people who went elsewhere, or were not there"}),
-		number(planner.Text{It: "In partenza", En: "Leaving"}, planner.Text{It: "persone che ora vanno altrove, o non ci sono più", En: "people who go elsewhere now, or are no longer there"}),
-		number(planner.Text{It: "Altra settimana", En: "Another week"}, planner.Text{It: "persone che restano nell'hub in un'altra settimana", En: "people who stay at the hub, in another week"})}}
+	t := table{title: say.Text{It: "Per hub (prime dosi)", En: "By hub (first doses)"}, columns: []column{colHub.wide(34),
+		number(say.Text{It: "In arrivo", En: "Coming"}, say.Text{It: "persone che prima andavano altrove, o non c'erano", En: "people who went elsewhere, or were not there"}),
+		number(say.Text{It: "In partenza", En: "Leaving"}, say.Text{It: "persone che ora vanno altrove, o non ci sono più", En: "people who go elsewhere now, or are no longer there"}),
+		number(say.Text{It: "Altra settimana", En: "Another week"}, say.Text{It: "persone che restano nell'hub in un'altra settimana", En: "people who stay at the hub, in another week"})}}
 	for h := range in.Hubs {
 		var in1, out, week int64
 		for k := range rows {

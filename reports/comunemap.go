@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"hubplan/geo"
-	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // The colours of the small map, by their place in its palette.
@@ -155,23 +155,23 @@ func (e *edition) comuneMap(i int) picture {
 	}
 	var where []string
 	for _, h := range assigned {
-		where = append(where, fmt.Sprintf("%s %s (%s)", hubBadge(h), in.Hubs[h].Name, e.say(planner.Textf("%s persone, %s km", "%s people, %s km", thousands(people[h], e.lang), e.km(in.Distances.At(i, h))))))
+		where = append(where, fmt.Sprintf("%s %s (%s)", hubBadge(h), in.Hubs[h].Name, e.say(say.Textf("%s persone, %s km", "%s people, %s km", thousands(people[h], e.lang), e.km(in.Distances.At(i, h))))))
 	}
-	alt := e.say(planner.Textf("Mappa: %s e gli hub a cui vanno le sue persone, uniti da una linea: %s. In grigio gli altri comuni e hub.",
+	alt := e.say(say.Textf("Mappa: %s e gli hub a cui vanno le sue persone, uniti da una linea: %s. In grigio gli altri comuni e hub.",
 		"Map: %s and the hubs its people go to, joined by a line: %s. In grey the other comuni and hubs.", in.Comuni[i].Name, strings.Join(where, ", ")))
 	if len(where) == 0 {
-		alt = e.say(planner.Textf("Mappa: %s, senza hub assegnati; in grigio gli altri comuni e gli hub.", "Map: %s, with no hub assigned; in grey the other comuni and the hubs.", in.Comuni[i].Name))
+		alt = e.say(say.Textf("Mappa: %s, senza hub assegnati; in grigio gli altri comuni e gli hub.", "Map: %s, with no hub assigned; in grey the other comuni and the hubs.", in.Comuni[i].Name))
 	}
-	return picture{name: e.say(planner.Text{It: "Mappa", En: "Map"}), alt: alt, width: wide, height: tall, png: out.Bytes()}
+	return picture{name: e.say(say.Text{It: "Mappa", En: "Map"}), alt: alt, width: wide, height: tall, png: out.Bytes()}
 }
 
 // mapKey says how to read the small map.
 func (e *edition) mapKey() string {
 	if e.Instance.Areas != nil {
-		return e.say(planner.Text{It: "Mappa: il territorio e il cerchio arancione sono il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella tabella «Dove»); in grigio i confini degli altri comuni e gli altri hub (quadrati vuoti).",
+		return e.say(say.Text{It: "Mappa: il territorio e il cerchio arancione sono il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella tabella «Dove»); in grigio i confini degli altri comuni e gli altri hub (quadrati vuoti).",
 			En: "Map: the orange territory and circle are the comune; the numbered black squares are its hubs (the numbers are in the table “Where”); in grey the boundaries of the other comuni and the other hubs (open squares)."})
 	}
-	return e.say(planner.Text{It: "Mappa: il cerchio arancione è il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella tabella «Dove»); in grigio gli altri comuni (punti) e gli altri hub (quadrati vuoti).",
+	return e.say(say.Text{It: "Mappa: il cerchio arancione è il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella tabella «Dove»); in grigio gli altri comuni (punti) e gli altri hub (quadrati vuoti).",
 		En: "Map: the orange circle is the comune; the numbered black squares are its hubs (the numbers are in the table “Where”); in grey the other comuni (dots) and the other hubs (open squares)."})
 }
 

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/why"
 )
@@ -35,7 +36,7 @@ type edition struct {
 	backdrop func() *backdrop
 }
 
-func newEdition(r *Result, lang planner.Lang) *edition {
+func newEdition(r *Result, lang say.Lang) *edition {
 	in := r.Instance
 	e := &edition{Result: r, stamp: newStamp(r, lang)}
 	t := tabulator{Result: r, nearest: make([]int, len(in.Comuni))}
@@ -128,7 +129,7 @@ func (e *edition) cohortOf(b planner.Booking) any {
 	return e.cohorts[b.Cohort]
 }
 
-func (e *edition) say(t planner.Text) string { return t.In(e.lang) }
+func (e *edition) say(t say.Text) string { return t.In(e.lang) }
 
 // slot is the slot of a booking.
 func (e *edition) slot(b planner.Booking) *planner.Slot {

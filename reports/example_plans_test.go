@@ -7,14 +7,16 @@ import (
 	"hubplan/data"
 	"hubplan/io/scenario"
 	"hubplan/planner"
+	"hubplan/planner/check"
 	"hubplan/planner/demand"
+	"hubplan/planner/input"
 	"hubplan/planner/portal"
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
 )
 
 // instance reads an embedded scenario and lets a test change it.
-func instance(t testing.TB, name string, change func(*planner.Scenario)) *planner.Instance {
+func instance(t testing.TB, name string, change func(*input.Scenario)) *planner.Instance {
 	t.Helper()
 	files, ok := data.Scenario(name)
 	if !ok {
@@ -27,7 +29,7 @@ func instance(t testing.TB, name string, change func(*planner.Scenario)) *planne
 	if change != nil {
 		change(sc)
 	}
-	in, faults := planner.NewInstance(sc, sc.Distances())
+	in, faults := check.Instance(sc, sc.Distances())
 	if faults.Errors() > 0 {
 		t.Fatal(faults)
 	}
@@ -36,7 +38,7 @@ func instance(t testing.TB, name string, change func(*planner.Scenario)) *planne
 }
 
 // planned plans an embedded scenario, as a test changes it, by the portal's rule.
-func planned(t testing.TB, name string, change func(*planner.Scenario)) *Result {
+func planned(t testing.TB, name string, change func(*input.Scenario)) *Result {
 	t.Helper()
 	in := instance(t, name, change)
 	return timetabled(in, portal.Plan(in, planner.PortalEarliest))
@@ -53,19 +55,19 @@ func timetabled(in *planner.Instance, p *planner.Plan) *Result {
 // them made-up residents, and their hubs so little throughput that the campaign
 // is about as long as the real one. The scenario's prose is made up as well, so
 // that the golden file does not hang on it.
-func few(sc *planner.Scenario) {
+func few(sc *input.Scenario) {
 	pool := map[string]bool{}
 	for _, h := range sc.Hubs {
-		pool[h.ID] = h.Status == planner.StatusReserve
+		pool[h.ID] = h.Status == input.StatusReserve
 	}
-	sc.Hubs = slices.DeleteFunc(sc.Hubs, func(h planner.HubRecord) bool { return pool[h.ID] })
-	sc.Calendar = slices.DeleteFunc(sc.Calendar, func(r planner.CalendarRecord) bool { return pool[r.Hub] })
+	sc.Hubs = slices.DeleteFunc(sc.Hubs, func(h input.HubRecord) bool { return pool[h.ID] })
+	sc.Calendar = slices.DeleteFunc(sc.Calendar, func(r input.CalendarRecord) bool { return pool[r.Hub] })
 	needed := map[string]bool{}
 	for k := range sc.Hubs {
 		needed[sc.Hubs[k].Istat] = true
 		sc.Hubs[k].DosesPerStationHour = 650_000 // 0.65
 	}
-	var kept []planner.ComuneRecord
+	var kept []input.ComuneRecord
 	for k, c := range sc.Comuni {
 		if needed[c.Code] || k%12 == 0 {
 			c.Under12, c.From12 = -1, -1
@@ -73,8 +75,8 @@ func few(sc *planner.Scenario) {
 		}
 	}
 	sc.Comuni = kept
-	sc.Residents = slices.DeleteFunc(sc.Residents, func(r planner.ResidentsRecord) bool {
-		return !slices.ContainsFunc(kept, func(c planner.ComuneRecord) bool { return c.Code == r.Code })
+	sc.Residents = slices.DeleteFunc(sc.Residents, func(r input.ResidentsRecord) bool {
+		return !slices.ContainsFunc(kept, func(c input.ComuneRecord) bool { return c.Code == r.Code })
 	})
 	for k := range sc.Residents {
 		r := &sc.Residents[k]
@@ -101,25 +103,25 @@ func small(t testing.TB) *Result { return planned(t, "lettera", few) }
 // doses promised before, some to nobody in particular.
 func tight(t testing.TB) *Result {
 	t.Helper()
-	in := instance(t, "lettera", func(sc *planner.Scenario) {
+	in := instance(t, "lettera", func(sc *input.Scenario) {
 		few(sc)
-		sc.Hubs[len(sc.Hubs)-1].Status = planner.StatusReserve
+		sc.Hubs[len(sc.Hubs)-1].Status = input.StatusReserve
 		sc.Parameters.To -= 132 // the last rule of a vaccine begins on day 77
 		for k := range sc.Hubs {
 			sc.Hubs[k].DosesPerStationHour = 400_000
 		}
 		for k, doses := range []int64{3000, 400} {
-			sc.Deliveries = append(sc.Deliveries, planner.DeliveryRecord{Product: "janssen", Date: sc.Parameters.From + planner.Date(20*k), Doses: doses})
+			sc.Deliveries = append(sc.Deliveries, input.DeliveryRecord{Product: "janssen", Date: sc.Parameters.From + planner.Date(20*k), Doses: doses})
 		}
-		at := func(d planner.Date, dose, doses int64, istat string, cohort bool, minute int64) planner.CommitmentRecord {
-			m := planner.CommitmentRecord{Hub: sc.Hubs[1].ID, Product: "pfizer", Date: sc.Parameters.From + d, Dose: dose, Doses: doses, Istat: istat, Minute: minute}
+		at := func(d planner.Date, dose, doses int64, istat string, cohort bool, minute int64) input.CommitmentRecord {
+			m := input.CommitmentRecord{Hub: sc.Hubs[1].ID, Product: "pfizer", Date: sc.Parameters.From + d, Dose: dose, Doses: doses, Istat: istat, Minute: minute}
 			if cohort {
 				m.HasCohort, m.To = true, 1941
 			}
 			return m
 		}
 		code := sc.Hubs[1].Istat
-		sc.Committed = []planner.CommitmentRecord{at(0, 2, 7, code, true, 9*60), at(0, 2, 3, "", false, -1), at(1, 1, 2, code, false, -1), at(1, 2, 4, "", true, 8*60)}
+		sc.Committed = []input.CommitmentRecord{at(0, 2, 7, code, true, 9*60), at(0, 2, 3, "", false, -1), at(1, 1, 2, code, false, -1), at(1, 2, 4, "", true, 8*60)}
 		for k := range sc.Cohorts {
 			if c := &sc.Cohorts[k]; c.Included {
 				c.Products = []string{"pfizer", "moderna", "janssen"}

@@ -6,13 +6,14 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
 
 // hubBook is the workbook of one hub: its timetable.
 func (e *edition) hubBook(h int) *workbook {
 	hub := &e.Instance.Hubs[h]
-	w := &workbook{file: path.Join("hub", hub.ID+".xlsx"), title: e.say(planner.Textf("%s: orario e dosi", "%s: timetable and doses", hub.Name))}
+	w := &workbook{file: path.Join("hub", hub.ID+".xlsx"), title: e.say(say.Textf("%s: orario e dosi", "%s: timetable and doses", hub.Name))}
 	w.sheets = []sheet{e.hubSummary(h, w.title), e.hubDaySheet(h, w.title), e.hubTimetable(h, w.title), e.hubArrivals(h, w.title),
 		e.hubDoses(h, w.title), e.hubWeeks(h, w.title)}
 	if e.Since != nil {
@@ -23,12 +24,12 @@ func (e *edition) hubBook(h int) *workbook {
 }
 
 func (e *edition) hubSummary(h int, title string) sheet {
-	s := sheet{name: planner.Text{It: "Riepilogo", En: "Summary"}, title: title,
-		about: planner.Text{It: "l'hub in breve e i comuni da cui vengono le persone", En: "the hub in brief, and the comuni its people come from"}, upright: true,
+	s := sheet{name: say.Text{It: "Riepilogo", En: "Summary"}, title: title,
+		about: say.Text{It: "l'hub in breve e i comuni da cui vengono le persone", En: "the hub in brief, and the comuni its people come from"}, upright: true,
 		notes:  []string{e.say(e.methodWords()), e.say(placesNotPeople)},
 		tables: []table{e.hubFacts(h), e.hubComuni(h)}}
 	if len(e.hubDays[h]) == 0 {
-		s.notes = append(s.notes, e.say(planner.Text{It: "Hub di riserva: in questo piano non è aperto in nessun giorno.", En: "Reserve hub: it is open on no day of this plan."}))
+		s.notes = append(s.notes, e.say(say.Text{It: "Hub di riserva: in questo piano non è aperto in nessun giorno.", En: "Reserve hub: it is open on no day of this plan."}))
 	}
 	return s
 }
@@ -39,42 +40,42 @@ func (e *edition) hubFacts(h int) table {
 	v := e.visitsOf(e.hubAllocations[h], everyAllocation)
 	d := e.metresOf(e.hubAssignments[h])
 	var fs facts
-	e.fact(&fs, planner.Text{It: "Hub", En: "Hub"}, plain, hub.Name, planner.Text{})
-	e.fact(&fs, planner.Text{It: "Sigla", En: "Id"}, plain, hub.ID, colHubID.meaning)
-	e.fact(&fs, planner.Text{It: "Indirizzo", En: "Address"}, plain, hub.Address, planner.Text{})
-	e.fact(&fs, planner.Text{It: "Comune in cui si trova", En: "Comune it stands in"}, plain, in.Comuni[hub.Comune].Name, planner.Text{})
-	e.fact(&fs, planner.Text{It: "Stato", En: "Status"}, plain, e.say(statusWords(hub.Active)), planner.Text{})
-	e.fact(&fs, planner.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID, planner.Text{})
-	e.fact(&fs, planner.Text{It: "Riferito al", En: "As of"}, day, in.Parameters.AsOf, planner.Text{})
-	e.fact(&fs, planner.Text{It: "Postazioni", En: "Stations"}, whole, hub.Stations, planner.Text{It: "attive insieme, dove il calendario non dice altro", En: "active at once, where the calendar says nothing else"})
-	e.fact(&fs, planner.Text{It: "Dosi all'ora per postazione", En: "Doses an hour per station"}, decimal, hub.DosesPerStationHour, planner.Text{It: "in un giorno di rendimento pieno", En: "on a day of full throughput"})
-	e.fact(&fs, planner.Text{It: "Giorni di apertura", En: "Open days"}, whole, sum.days, planner.Text{It: "nel periodo del piano", En: "in the plan's horizon"})
-	e.fact(&fs, planner.Text{It: "Persone", En: "People"}, whole, d.People, planner.Text{It: "ciascuna contata una volta, con la prima dose", En: "each counted once, by the first dose"})
-	e.fact(&fs, planner.Text{It: "Prime dosi", En: "First doses"}, whole, sum.first, planner.Text{})
-	e.fact(&fs, planner.Text{It: "Seconde dosi", En: "Second doses"}, whole, sum.second, planner.Text{})
-	e.fact(&fs, planner.Text{It: "Dosi già promesse", En: "Doses promised"}, whole, sum.promised, colPromised.meaning)
-	e.fact(&fs, planner.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, whole, sum.capacity, planner.Text{It: "in tutti i giorni di apertura", En: "on all open days"})
-	e.fact(&fs, planner.Text{It: "Utilizzo", En: "Utilisation"}, share, ratio(sum.all(), sum.capacity), colUse.meaning)
-	e.fact(&fs, planner.Text{It: "Utilizzo massimo in un giorno", En: "Largest utilisation of a day"}, share, e.hubs[h].PeakUtilisation, planner.Text{})
-	e.fact(&fs, planner.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(), planner.Text{It: "primo giorno in cui sono attese persone", En: "first day on which people are expected"})
-	e.fact(&fs, planner.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(), planner.Text{It: "ultimo giorno in cui sono attese persone", En: "last day on which people are expected"})
+	e.fact(&fs, say.Text{It: "Hub", En: "Hub"}, plain, hub.Name, say.Text{})
+	e.fact(&fs, say.Text{It: "Sigla", En: "Id"}, plain, hub.ID, colHubID.meaning)
+	e.fact(&fs, say.Text{It: "Indirizzo", En: "Address"}, plain, hub.Address, say.Text{})
+	e.fact(&fs, say.Text{It: "Comune in cui si trova", En: "Comune it stands in"}, plain, in.Comuni[hub.Comune].Name, say.Text{})
+	e.fact(&fs, say.Text{It: "Stato", En: "Status"}, plain, e.say(statusWords(hub.Active)), say.Text{})
+	e.fact(&fs, say.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID, say.Text{})
+	e.fact(&fs, say.Text{It: "Riferito al", En: "As of"}, day, in.Parameters.AsOf, say.Text{})
+	e.fact(&fs, say.Text{It: "Postazioni", En: "Stations"}, whole, hub.Stations, say.Text{It: "attive insieme, dove il calendario non dice altro", En: "active at once, where the calendar says nothing else"})
+	e.fact(&fs, say.Text{It: "Dosi all'ora per postazione", En: "Doses an hour per station"}, decimal, hub.DosesPerStationHour, say.Text{It: "in un giorno di rendimento pieno", En: "on a day of full throughput"})
+	e.fact(&fs, say.Text{It: "Giorni di apertura", En: "Open days"}, whole, sum.days, say.Text{It: "nel periodo del piano", En: "in the plan's horizon"})
+	e.fact(&fs, say.Text{It: "Persone", En: "People"}, whole, d.People, say.Text{It: "ciascuna contata una volta, con la prima dose", En: "each counted once, by the first dose"})
+	e.fact(&fs, say.Text{It: "Prime dosi", En: "First doses"}, whole, sum.first, say.Text{})
+	e.fact(&fs, say.Text{It: "Seconde dosi", En: "Second doses"}, whole, sum.second, say.Text{})
+	e.fact(&fs, say.Text{It: "Dosi già promesse", En: "Doses promised"}, whole, sum.promised, colPromised.meaning)
+	e.fact(&fs, say.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, whole, sum.capacity, say.Text{It: "in tutti i giorni di apertura", En: "on all open days"})
+	e.fact(&fs, say.Text{It: "Utilizzo", En: "Utilisation"}, share, ratio(sum.all(), sum.capacity), colUse.meaning)
+	e.fact(&fs, say.Text{It: "Utilizzo massimo in un giorno", En: "Largest utilisation of a day"}, share, e.hubs[h].PeakUtilisation, say.Text{})
+	e.fact(&fs, say.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(), say.Text{It: "primo giorno in cui sono attese persone", En: "first day on which people are expected"})
+	e.fact(&fs, say.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(), say.Text{It: "ultimo giorno in cui sono attese persone", En: "last day on which people are expected"})
 	if d.People > 0 {
-		e.fact(&fs, planner.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, kilometres, d.MeanMetres, planner.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
-		e.fact(&fs, planner.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, kilometres, d.WorstMetres, planner.Text{It: "sola andata", En: "one way"})
+		e.fact(&fs, say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, kilometres, d.MeanMetres, say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
+		e.fact(&fs, say.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, kilometres, d.WorstMetres, say.Text{It: "sola andata", En: "one way"})
 	}
-	return fs.table(planner.Text{It: "In breve", En: "In brief"})
+	return fs.table(say.Text{It: "In breve", En: "In brief"})
 }
 
-func statusWords(active bool) planner.Text {
+func statusWords(active bool) say.Text {
 	if active {
-		return planner.Text{It: "attivo", En: "active"}
+		return say.Text{It: "attivo", En: "active"}
 	}
-	return planner.Text{It: "riserva", En: "reserve"}
+	return say.Text{It: "riserva", En: "reserve"}
 }
 
 func (e *edition) hubComuni(h int) table {
 	in := e.Instance
-	t := table{title: planner.Text{It: "Da quali comuni", En: "From which comuni"}, columns: []column{
+	t := table{title: say.Text{It: "Da quali comuni", En: "From which comuni"}, columns: []column{
 		colComune.wide(34), colCode.wide(20), colProvince.wide(12), colPeople, colShare, colDistance, colFirstFrom, colFirstTo, colEnds}}
 	people := make([]int64, len(in.Comuni))
 	var all int64
@@ -109,15 +110,15 @@ func byPeople(counts []int64) []int {
 
 func (e *edition) hubDaySheet(h int, title string) sheet {
 	t := table{columns: []column{colDay, colWeekday, colStations,
-		{planner.Text{It: "Ore di apertura", En: "Hours open"}, planner.Text{It: "ore di apertura nel giorno", En: "hours open on the day"}, decimal, 11},
+		{say.Text{It: "Ore di apertura", En: "Hours open"}, say.Text{It: "ore di apertura nel giorno", En: "hours open on the day"}, decimal, 11},
 		colCapacity, colFirsts, colSeconds, colPromised, colIdle, colUse}}
 	for _, d := range e.hubDays[h] {
 		date := planner.Date(d.Date)
 		t.rows = append(t.rows, []any{date, e.say(weekday(date.Weekday())), d.Stations, float64(d.OpenMinutes) / 60, d.Capacity,
 			d.FirstDoses, d.SecondDoses, d.Committed, d.Idle, ratio(d.Capacity-d.Idle, d.Capacity)})
 	}
-	return sheet{name: planner.Text{It: "Giorni", En: "Days"}, title: title, upright: true,
-		about:  planner.Text{It: "una riga per ogni giorno di apertura", En: "one row per open day"},
+	return sheet{name: say.Text{It: "Giorni", En: "Days"}, title: title, upright: true,
+		about:  say.Text{It: "una riga per ogni giorno di apertura", En: "one row per open day"},
 		tables: []table{t}}
 }
 
@@ -140,15 +141,15 @@ func (e *edition) hubTimetable(h int, title string) sheet {
 	if len(bookings) > 0 {
 		panic("reports: bookings out of order, or in a slot that the calendar does not have")
 	}
-	return sheet{name: planner.Text{It: "Orario", En: "Timetable"}, title: title, upright: true,
-		about:  planner.Text{It: "una riga per ogni fascia oraria di ogni giorno di apertura, anche dove non è attesa nessuna persona", En: "one row per slot of each open day, also where nobody is expected"},
+	return sheet{name: say.Text{It: "Orario", En: "Timetable"}, title: title, upright: true,
+		about:  say.Text{It: "una riga per ogni fascia oraria di ogni giorno di apertura, anche dove non è attesa nessuna persona", En: "one row per slot of each open day, also where nobody is expected"},
 		tables: []table{t}}
 }
 
 func (e *edition) hubArrivals(h int, title string) sheet {
 	in := e.Instance
 	t := table{columns: []column{colDay, colWeekday, colCode, colComune, colProvince, colFirsts, colSeconds, colPromised,
-		colPeople.headed(planner.Text{It: "In tutto", En: "In all"}, planner.Text{It: "persone attese quel giorno da quel comune", En: "people expected that day from that comune"})}}
+		colPeople.headed(say.Text{It: "In tutto", En: "In all"}, say.Text{It: "persone attese quel giorno da quel comune", En: "people expected that day from that comune"})}}
 	byComune := make([]doses, len(in.Comuni)+1) // the last: promises that name no comune
 	for _, today := range byDay(e.hubBookings[h]) {
 		date := in.Date(today[0].Day)
@@ -163,7 +164,7 @@ func (e *edition) hubArrivals(h int, title string) sheet {
 			if n.all() == 0 {
 				continue
 			}
-			c := planner.Comune{Name: e.say(planner.Text{It: "(non indicato)", En: "(not given)"})}
+			c := planner.Comune{Name: e.say(say.Text{It: "(non indicato)", En: "(not given)"})}
 			if i < len(in.Comuni) {
 				c = in.Comuni[i]
 			}
@@ -171,8 +172,8 @@ func (e *edition) hubArrivals(h int, title string) sheet {
 		}
 		clear(byComune)
 	}
-	return sheet{name: planner.Text{It: "Arrivi", En: "Arrivals"}, title: title, upright: true,
-		about:  planner.Text{It: "per ogni giorno, da quali comuni sono attese le persone", En: "for each day, from which comuni people are expected"},
+	return sheet{name: say.Text{It: "Arrivi", En: "Arrivals"}, title: title, upright: true,
+		about:  say.Text{It: "per ogni giorno, da quali comuni sono attese le persone", En: "for each day, from which comuni people are expected"},
 		tables: []table{t}}
 }
 
@@ -193,7 +194,7 @@ func byDay(bs []planner.Booking) [][]planner.Booking {
 func (e *edition) hubDoses(h int, title string) sheet {
 	in := e.Instance
 	t := table{columns: []column{colDay, colWeekday, colVaccine.wide(34), colFirsts, colSeconds, colPromised,
-		number(planner.Text{It: "Dosi", En: "Doses"}, planner.Text{It: "dosi da avere in frigorifero al mattino: una per persona attesa, senza scorta e senza arrotondare al flacone", En: "doses to have in the fridge in the morning: one per person expected, without a reserve and not rounded to vials"})}}
+		number(say.Text{It: "Dosi", En: "Doses"}, say.Text{It: "dosi da avere in frigorifero al mattino: una per persona attesa, senza scorta e senza arrotondare al flacone", En: "doses to have in the fridge in the morning: one per person expected, without a reserve and not rounded to vials"})}}
 	byProduct := make([]doses, len(in.Products))
 	for _, today := range byDay(e.hubBookings[h]) {
 		date := in.Date(today[0].Day)
@@ -207,15 +208,15 @@ func (e *edition) hubDoses(h int, title string) sheet {
 		}
 		clear(byProduct)
 	}
-	return sheet{name: planner.Text{It: "Dosi", En: "Doses"}, title: title, upright: true,
-		about:  planner.Text{It: "le dosi di ogni vaccino da avere ogni mattina", En: "the doses of each vaccine to have each morning"},
+	return sheet{name: say.Text{It: "Dosi", En: "Doses"}, title: title, upright: true,
+		about:  say.Text{It: "le dosi di ogni vaccino da avere ogni mattina", En: "the doses of each vaccine to have each morning"},
 		tables: []table{t}}
 }
 
 // The columns of a hub's week.
 var (
-	colWeek     = colDay.headed(planner.Text{It: "Settimana dal", En: "Week from"}, planner.Text{It: "lunedì della settimana", En: "Monday of the week"}).wide(14)
-	colOpenDays = number(planner.Text{It: "Giorni aperti", En: "Days open"}, planner.Text{It: "giorni di apertura nella settimana", En: "open days in the week"})
+	colWeek     = colDay.headed(say.Text{It: "Settimana dal", En: "Week from"}, say.Text{It: "lunedì della settimana", En: "Monday of the week"}).wide(14)
+	colOpenDays = number(say.Text{It: "Giorni aperti", En: "Days open"}, say.Text{It: "giorni di apertura nella settimana", En: "open days in the week"})
 )
 
 func (e *edition) hubWeeks(h int, title string) sheet {
@@ -223,8 +224,8 @@ func (e *edition) hubWeeks(h int, title string) sheet {
 	for _, week := range weeks(e.hubDays[h]) {
 		t.rows = append(t.rows, e.week(week))
 	}
-	return sheet{name: planner.Text{It: "Settimane", En: "Weeks"}, title: title, upright: true,
-		about:  planner.Text{It: "una riga per settimana, da lunedì a domenica", En: "one row per week, Monday to Sunday"},
+	return sheet{name: say.Text{It: "Settimane", En: "Weeks"}, title: title, upright: true,
+		about:  say.Text{It: "una riga per settimana, da lunedì a domenica", En: "one row per week, Monday to Sunday"},
 		tables: []table{t}}
 }
 

@@ -17,6 +17,7 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/compare"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
 
@@ -38,7 +39,7 @@ type Manifest struct {
 	RunID       string       `json:"run_id"`
 	ParentRunID *string      `json:"parent_run_id"`
 	AsOf        planner.Date `json:"as_of"`
-	Lang        planner.Lang `json:"lang"`
+	Lang        say.Lang     `json:"lang"`
 	Scenario    InForce      `json:"scenario"`
 	planner.Claims
 	Certificate *planner.Certificate `json:"certificate"`
@@ -106,7 +107,7 @@ type FormerCode struct {
 }
 
 // NewInput describes a file that went in.
-func NewInput(f planner.InputFile, lang planner.Lang) Input {
+func NewInput(f planner.InputFile, lang say.Lang) Input {
 	x := Input{Name: f.Name, SHA256: f.SHA256, Bytes: f.Bytes, Rows: f.Rows, Used: f.Used, Ignored: []Ignored{}}
 	for _, g := range f.Ignored {
 		x.Ignored = append(x.Ignored, Ignored{g.Rows, g.Why.In(lang)})
@@ -176,7 +177,7 @@ func RunID(in *planner.Instance) string {
 
 // NewManifest describes a result; certificate and outputs are added when they
 // are known.
-func NewManifest(r *Result, lang planner.Lang, warnings []string) *Manifest {
+func NewManifest(r *Result, lang say.Lang, warnings []string) *Manifest {
 	p := &r.Instance.Parameters
 	m := &Manifest{
 		Schema: tables.Version, Tool: "hubplan", Version: planner.Version,
@@ -261,13 +262,13 @@ type sideManifest struct {
 	Version string       `json:"version"`
 	RunID   string       `json:"run_id"` // of the plan that it is about
 	AsOf    planner.Date `json:"as_of"`
-	Lang    planner.Lang `json:"lang"`
+	Lang    say.Lang     `json:"lang"`
 	Outputs []Output     `json:"outputs"`
 }
 
 // WriteSideManifest writes the manifest of a folder that is no plan but about one:
 // its schema, and the hashes of all it holds.
-func WriteSideManifest(dir, schema string, r *Result, lang planner.Lang, jobs int) error {
+func WriteSideManifest(dir, schema string, r *Result, lang say.Lang, jobs int) error {
 	m := sideManifest{Schema: schema, Tool: "hubplan", Version: planner.Version, RunID: r.RunID, AsOf: r.Instance.Parameters.AsOf, Lang: lang}
 	var err error
 	if m.Outputs, err = HashOutputs(dir, jobs); err != nil {

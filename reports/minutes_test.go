@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"hubplan/geo"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 func TestWhereMinutesAreTheCostTheWorkbooksSaySo(t *testing.T) {
-	r := planned(t, "lettera", func(sc *planner.Scenario) {
+	r := planned(t, "lettera", func(sc *input.Scenario) {
 		few(sc)
 		sc.Parameters.ByTime, sc.Parameters.MetresPerMinute = true, 1000
 		l := geo.NewLayer("osrm", len(sc.Comuni)*len(sc.Hubs))
@@ -18,7 +19,7 @@ func TestWhereMinutesAreTheCostTheWorkbooksSaySo(t *testing.T) {
 		}
 		sc.Ways = []*geo.Layer{l}
 	})
-	e := newEdition(r, planner.Italian)
+	e := newEdition(r, say.Italian)
 	note := "i chilometri sono i minuti, contati 1.000 metri l'uno"
 	if notes := strings.Join(e.overview("").notes, " "); !strings.Contains(notes, note) {
 		t.Errorf("Quadro: %s", notes)

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // PageName is the file of the page inside a plan's folder.
@@ -28,7 +29,7 @@ var pageFiles embed.FS
 // The charts are written by hand as SVG inside the page, not by a chart library:
 // so they follow the reader's theme and font, every mark can be read aloud and
 // pointed at, and the page stays small.
-func WritePage(dir string, r *Result, m *Manifest, describe func(rule string) planner.Text, lang planner.Lang) error {
+func WritePage(dir string, r *Result, m *Manifest, describe func(rule string) say.Text, lang say.Lang) error {
 	if m.Certificate == nil {
 		return errors.New("reports: the page of a plan that was not verified")
 	}
@@ -43,7 +44,7 @@ func WritePage(dir string, r *Result, m *Manifest, describe func(rule string) pl
 // worded in the page's language.
 type page struct {
 	*edition
-	Lang    planner.Lang
+	Lang    say.Lang
 	Policy  string
 	Style   template.CSS
 	Script  template.JS
@@ -97,9 +98,9 @@ type changesView struct {
 // status is how good the plan is known to be: Kind is good, fair or plain.
 type status struct{ Kind, Short, Long string }
 
-func newPage(e *edition, m *Manifest, describe func(string) planner.Text) *page {
+func newPage(e *edition, m *Manifest, describe func(string) say.Text) *page {
 	p := &page{edition: e, Lang: e.lang, Footer: e.footer, Version: planner.Version,
-		Heading:  e.say(planner.Text{It: "Piano delle vaccinazioni negli hub", En: "Plan of the vaccinations at the hubs"}),
+		Heading:  e.say(say.Text{It: "Piano delle vaccinazioni negli hub", En: "Plan of the vaccinations at the hubs"}),
 		Title:    e.Instance.Parameters.Title,
 		Warnings: m.Warnings, Limits: e.Instance.Parameters.Limits, NoBaseline: len(e.Baselines) == 0}
 	p.head()
@@ -119,7 +120,7 @@ func newPage(e *edition, m *Manifest, describe func(string) planner.Text) *page 
 	if len(e.Plan.Shortfalls) > 0 {
 		p.WhyUnserved = e.html("motivi", e.whyUnserved())
 		p.Unserved = e.html("esclusi", pick(e.unservedSheet().tables[0], "Comune", "Prov.", "Anni di nascita", "Persone", "Motivo"))
-		p.Unserved.Caption = e.say(planner.Text{It: "Persone senza posto, comune per comune", En: "People without a place, comune by comune"})
+		p.Unserved.Caption = e.say(say.Text{It: "Persone senza posto, comune per comune", En: "People without a place, comune by comune"})
 	}
 	p.Proof = newProofView(e, m, describe)
 	p.Files = e.html("file", pick(e.dataSheet().tables[1], "File", "Righe lette", "Righe usate", "Byte", "Impronta SHA-256"))
@@ -141,7 +142,7 @@ func (p *page) render() ([]byte, error) {
 	p.Style, p.Script = template.CSS(style), template.JS(script)
 	p.Policy = fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; img-src data:; base-uri 'none'; form-action 'none'", fingerprint(style), fingerprint(script))
 	t, err := template.New("page.html").Funcs(template.FuncMap{
-		"say": func(it, en string) string { return p.say(planner.Text{It: it, En: en}) },
+		"say": func(it, en string) string { return p.say(say.Text{It: it, En: en}) },
 	}).ParseFS(pageFiles, "page/*.html")
 	if err != nil {
 		return nil, err

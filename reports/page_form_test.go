@@ -16,8 +16,10 @@ import (
 	"pgregory.net/rapid"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
 	"hubplan/planner/plantest"
 	"hubplan/planner/portal"
+	"hubplan/planner/say"
 	"hubplan/planner/verify"
 )
 
@@ -25,7 +27,7 @@ import (
 var empty = map[string]bool{"meta": true, "link": true, "br": true, "hr": true, "img": true, "input": true}
 
 func TestThePageIsWellFormed(t *testing.T) {
-	page, _ := paged(t, compared(tight(t)), planner.Italian)
+	page, _ := paged(t, compared(tight(t)), say.Italian)
 	var open []string
 	for z := html.NewTokenizer(bytes.NewReader(page)); ; {
 		switch z.Next() {
@@ -51,10 +53,10 @@ func TestThePageIsWellFormed(t *testing.T) {
 func TestThePageStandsAloneAndItsLinksLeadToFilesOfThePlan(t *testing.T) {
 	r := compared(tight(t))
 	dir := t.TempDir()
-	if err := WriteWorkbooks(context.Background(), dir, r, planner.Italian, 2, nil); err != nil {
+	if err := WriteWorkbooks(context.Background(), dir, r, say.Italian, 2, nil); err != nil {
 		t.Fatal(err)
 	}
-	page, root := paged(t, r, planner.Italian)
+	page, root := paged(t, r, say.Italian)
 	if len(page) > 1_500_000 {
 		t.Errorf("%d bytes", len(page))
 	}
@@ -74,7 +76,7 @@ func TestThePageStandsAloneAndItsLinksLeadToFilesOfThePlan(t *testing.T) {
 			t.Errorf("a link to %q: %v", href, err)
 		}
 	}
-	if want := len(r.Instance.Comuni) + newEdition(r, planner.Italian).activeHubs() + 2; len(linked) != want {
+	if want := len(r.Instance.Comuni) + newEdition(r, say.Italian).activeHubs() + 2; len(linked) != want {
 		t.Errorf("links to %d files, want %d", len(linked), want)
 	}
 	policy := attribute(only(t, root, with("http-equiv", "Content-Security-Policy")), "content")
@@ -89,7 +91,7 @@ func TestThePageStandsAloneAndItsLinksLeadToFilesOfThePlan(t *testing.T) {
 }
 
 func TestEveryReferenceOnThePageIsToOneElement(t *testing.T) {
-	_, root := paged(t, compared(tight(t)), planner.English)
+	_, root := paged(t, compared(tight(t)), say.English)
 	ids := map[string]int{}
 	for _, n := range nodes(root, func(n *html.Node) bool { return attribute(n, "id") != "" }) {
 		ids[attribute(n, "id")]++
@@ -118,7 +120,7 @@ func TestEveryReferenceOnThePageIsToOneElement(t *testing.T) {
 }
 
 func TestThePageCanBeReadAloudAndByKeyboard(t *testing.T) {
-	_, root := paged(t, compared(tight(t)), planner.English)
+	_, root := paged(t, compared(tight(t)), say.English)
 	if attribute(only(t, root, named("html")), "lang") != "en" {
 		t.Error("the page does not name its language")
 	}
@@ -165,14 +167,14 @@ func TestThePageCanBeReadAloudAndByKeyboard(t *testing.T) {
 
 func TestWhatAScenarioWritesIsTextOnThePage(t *testing.T) {
 	const nasty = `</script><script>alert("x")</script> & 'Co' <b>`
-	r := planned(t, "lettera", func(sc *planner.Scenario) {
+	r := planned(t, "lettera", func(sc *input.Scenario) {
 		few(sc)
 		sc.Parameters.Title = nasty
 		sc.Comuni[0].Name, sc.Hubs[0].Name = "C"+nasty, "H"+nasty
 		sc.Parameters.Limits = []string{nasty}
 		sc.Parameters.Sources = []planner.Source{{Figure: nasty, Origin: nasty, Licence: nasty, Date: nasty}}
 	})
-	_, root := paged(t, r, planner.Italian)
+	_, root := paged(t, r, say.Italian)
 	if n := len(nodes(root, named("script"))) + len(nodes(root, named("b"))); n != 1 {
 		t.Errorf("%d elements that a scenario wrote", n-1)
 	}
@@ -287,9 +289,9 @@ func TestEveryCampaignHasAPage(t *testing.T) {
 		in := plantest.DrawInstance(t)
 		r := timetabled(in, portal.Plan(in, planner.PortalEarliest))
 		r.Baselines = []*planner.Plan{portal.Plan(in, planner.PortalNearest)}
-		m := NewManifest(r, planner.Italian, nil)
+		m := NewManifest(r, say.Italian, nil)
 		m.Certificate = &planner.Certificate{Objective: m.Objective}
-		if err := WritePage(dir, r, m, verify.Describe, planner.Italian); err != nil {
+		if err := WritePage(dir, r, m, verify.Describe, say.Italian); err != nil {
 			t.Fatal(err)
 		}
 		page, err := os.ReadFile(filepath.Join(dir, PageName))

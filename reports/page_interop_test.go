@@ -13,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/verify"
 )
 
@@ -51,7 +51,7 @@ func onDisk(t *testing.T) string {
 	t.Helper()
 	r := compared(tight(t))
 	dir := t.TempDir()
-	if err := WritePage(dir, r, certified(r, planner.Italian), verify.Describe, planner.Italian); err != nil {
+	if err := WritePage(dir, r, certified(r, say.Italian), verify.Describe, say.Italian); err != nil {
 		t.Fatal(err)
 	}
 	return filepath.Join(dir, PageName)

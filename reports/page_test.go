@@ -17,6 +17,7 @@ import (
 	"hubplan/geo"
 	"hubplan/planner"
 	"hubplan/planner/portal"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/verify"
 )
@@ -28,7 +29,7 @@ func compared(r *Result) *Result {
 }
 
 // certified is a result's manifest with its certificate.
-func certified(r *Result, lang planner.Lang) *Manifest {
+func certified(r *Result, lang say.Lang) *Manifest {
 	m := NewManifest(r, lang, []string{"un avviso di prova"})
 	c, _ := verify.Check(r.Instance, m.Claims, Tables(r))
 	m.Certificate = &c
@@ -36,7 +37,7 @@ func certified(r *Result, lang planner.Lang) *Manifest {
 }
 
 // paged is the page of a result as bytes, written twice, and parsed.
-func paged(t *testing.T, r *Result, lang planner.Lang) ([]byte, *html.Node) {
+func paged(t *testing.T, r *Result, lang say.Lang) ([]byte, *html.Node) {
 	t.Helper()
 	var first []byte
 	for range 2 {
@@ -129,7 +130,7 @@ func value(n *html.Node) int64 {
 
 func TestThePagesKeyFiguresAreThoseOfTheTables(t *testing.T) {
 	r := compared(tight(t))
-	_, root := paged(t, r, planner.Italian)
+	_, root := paged(t, r, say.Italian)
 	set := Tables(r)
 	want := map[string]int64{}
 	opens := map[string]int32{}
@@ -201,14 +202,14 @@ func TestThePagesKeyFiguresAreThoseOfTheTables(t *testing.T) {
 			t.Errorf("%s: %d metres, want %d", b.Method, got, o.TravelMetres)
 		}
 	}
-	if shown := words(only(t, only(t, root, with("class", "facts")), with("data-fact", "served"))); !strings.Contains(shown, thousands(want["served"], planner.Italian)) {
+	if shown := words(only(t, only(t, root, with("class", "facts")), with("data-fact", "served"))); !strings.Contains(shown, thousands(want["served"], say.Italian)) {
 		t.Errorf("the people served are shown as %q", shown)
 	}
 }
 
 func TestEveryComuneAndHubOfThePageIsThatOfTheTablesAndOpensItsWorkbook(t *testing.T) {
 	r := compared(tight(t))
-	_, root := paged(t, r, planner.Italian)
+	_, root := paged(t, r, say.Italian)
 	set := Tables(r)
 	place := map[string]string{"": ""}
 	for h, hub := range r.Instance.Hubs {
@@ -252,7 +253,7 @@ func TestEveryComuneAndHubOfThePageIsThatOfTheTablesAndOpensItsWorkbook(t *testi
 
 func TestThePagesWeeksAndPricesAreThoseOfTheHubDays(t *testing.T) {
 	r := compared(tight(t))
-	_, root := paged(t, r, planner.Italian)
+	_, root := paged(t, r, say.Italian)
 	type week struct {
 		hub    string
 		monday planner.Date
@@ -324,13 +325,13 @@ func TestThePagesWeeksAndPricesAreThoseOfTheHubDays(t *testing.T) {
 
 func TestThePageSaysWhatItsCertificateSays(t *testing.T) {
 	r := compared(tight(t))
-	_, root := paged(t, r, planner.Italian)
-	c := certified(r, planner.Italian).Certificate
+	_, root := paged(t, r, say.Italian)
+	c := certified(r, say.Italian).Certificate
 	if rows := cellsOf(t, root, "regole-tabella"); len(rows) != len(c.Checks) {
 		t.Errorf("%d rules, want %d", len(rows), len(c.Checks))
 	} else {
 		for k, row := range rows {
-			if words(row[0]) != c.Checks[k].Rule || words(row[1]) != verify.Describe(c.Checks[k].Rule).It || words(row[2]) != thousands(c.Checks[k].Checked, planner.Italian) {
+			if words(row[0]) != c.Checks[k].Rule || words(row[1]) != verify.Describe(c.Checks[k].Rule).It || words(row[2]) != thousands(c.Checks[k].Checked, say.Italian) {
 				t.Errorf("rule %s: %s %s", c.Checks[k].Rule, words(row[0]), words(row[2]))
 			}
 		}
@@ -354,13 +355,13 @@ func TestThePageSaysWhatItsCertificateSays(t *testing.T) {
 
 func TestAPlanWithoutCertificateGetsNoPage(t *testing.T) {
 	r := small(t)
-	if err := WritePage(t.TempDir(), r, NewManifest(r, planner.Italian, nil), verify.Describe, planner.Italian); err == nil {
+	if err := WritePage(t.TempDir(), r, NewManifest(r, say.Italian, nil), verify.Describe, say.Italian); err == nil {
 		t.Error("a page of a plan that was not verified")
 	}
 }
 
 func TestAPlanByARuleClaimsNoPricesAndComparesWithNothing(t *testing.T) {
-	_, root := paged(t, small(t), planner.English)
+	_, root := paged(t, small(t), say.English)
 	if n := len(nodes(root, with("class", "heat"))) + len(nodes(root, with("id", "confronto-tabella"))); n != 0 {
 		t.Errorf("%d tables that such a plan cannot have", n)
 	}
@@ -378,15 +379,15 @@ func TestTheMapShowsTheBoundariesThatAreGiven(t *testing.T) {
 		x, y := c.Point.Lon, c.Point.Lat
 		in.Areas = append(in.Areas, geo.NewArea(orb.MultiPolygon{{{{x - .02, y - .02}, {x + .02, y - .02}, {x + .02, y + .02}, {x - .02, y + .02}, {x - .02, y - .02}}}}))
 	}
-	with, without := newMapView(newEdition(areas, planner.Italian)), newMapView(newEdition(plain, planner.Italian))
+	with, without := newMapView(newEdition(areas, say.Italian)), newMapView(newEdition(plain, say.Italian))
 	if len(with.Areas) != len(in.Comuni) || len(without.Areas) != 0 || len(with.Comuni) != len(without.Comuni) {
 		t.Fatalf("%d areas, %d without boundaries, of %d comuni", len(with.Areas), len(without.Areas), len(in.Comuni))
 	}
-	b, _ := paged(t, areas, planner.Italian)
+	b, _ := paged(t, areas, say.Italian)
 	if n := bytes.Count(b, []byte("<path class=\"h")); n < len(in.Comuni)/2 || !bytes.Contains(b, []byte("class=\"areas\"")) {
 		t.Errorf("%d territories on the page", n)
 	}
-	a, p := newEdition(areas, planner.Italian).comuneMap(0), newEdition(plain, planner.Italian).comuneMap(0)
+	a, p := newEdition(areas, say.Italian).comuneMap(0), newEdition(plain, say.Italian).comuneMap(0)
 	if bytes.Equal(a.png, p.png) {
 		t.Error("the map of the comune is the same without its boundary")
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // coord is a place on a drawing in tenths of its unit: whole numbers, so that a
@@ -109,12 +110,12 @@ func (a calendarAxis) on(d planner.Date) coord {
 	return a.from + coord(int64(a.to-a.from)*int64(d-a.monday)/int64(7*max(1, a.weeks)))
 }
 
-var months = [12]planner.Text{{It: "gen", En: "Jan"}, {It: "feb", En: "Feb"}, {It: "mar", En: "Mar"}, {It: "apr", En: "Apr"}, {It: "mag", En: "May"}, {It: "giu", En: "Jun"},
+var months = [12]say.Text{{It: "gen", En: "Jan"}, {It: "feb", En: "Feb"}, {It: "mar", En: "Mar"}, {It: "apr", En: "Apr"}, {It: "mag", En: "May"}, {It: "giu", En: "Jun"},
 	{It: "lug", En: "Jul"}, {It: "ago", En: "Aug"}, {It: "set", En: "Sep"}, {It: "ott", En: "Oct"}, {It: "nov", En: "Nov"}, {It: "dic", En: "Dec"}}
 
 // ticks are the first days of the months; where there are many, of every second,
 // third … one.
-func (a calendarAxis) ticks(lang planner.Lang) []tick {
+func (a calendarAxis) ticks(lang say.Lang) []tick {
 	var ts []tick
 	every := max(1, a.weeks/4/8)
 	for d := a.monday; d < a.monday+planner.Date(7*a.weeks); d++ {
@@ -127,7 +128,7 @@ func (a calendarAxis) ticks(lang planner.Lang) []tick {
 
 // short is a day without its year.
 func (e *edition) short(d planner.Date) string {
-	if e.lang == planner.Italian {
+	if e.lang == say.Italian {
 		return d.Time().Format("02/01")
 	}
 	return d.Time().Format("2 Jan")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // fact is a figure of the plan in large letters. Key and Value name it for a
@@ -47,13 +48,13 @@ func (e *edition) outcome(p *planner.Plan) outcome {
 // the comparison with the portal's rule.
 func (p *page) head() {
 	e, in := p.edition, p.Instance
-	word := func(it, en string) string { return e.say(planner.Text{It: it, En: en}) }
+	word := func(it, en string) string { return e.say(say.Text{It: it, En: en}) }
 	par := &in.Parameters
 	p.Stamp = []item{
 		{word("Piano numero", "Plan number"), e.RunID},
 		{word("Riferito al", "As of"), par.AsOf.In(e.lang)},
 		{word("Scenario", "Scenario"), par.Name},
-		{word("Periodo", "Horizon"), e.say(planner.Textf("dal %s al %s", "%s to %s", par.From, par.To))},
+		{word("Periodo", "Horizon"), e.say(say.Textf("dal %s al %s", "%s to %s", par.From, par.To))},
 	}
 	p.Status = e.status()
 	p.Notes = []string{e.say(placesNotPeople), e.say(oneWay), e.say(hubsOutside)}
@@ -96,7 +97,7 @@ func (p *page) head() {
 // fill adds a row for every measure.
 func (c *comparison) fill(e *edition, outcomes []outcome) {
 	add := func(key, it, en string, f format, of func(o *outcome) any) {
-		m := measure{Key: key, Label: e.say(planner.Text{It: it, En: en})}
+		m := measure{Key: key, Label: e.say(say.Text{It: it, En: en})}
 		for k := range outcomes {
 			v := of(&outcomes[k])
 			if own, ok := v.(cell); ok {
@@ -133,7 +134,7 @@ func (c *comparison) fill(e *edition, outcomes []outcome) {
 // change is a difference between two plans in words, for better and for worse.
 type change struct {
 	delta         int64 // above zero: for better
-	better, worse planner.Text
+	better, worse say.Text
 }
 
 // changes says in sentences what the plan improves against the portal's rule, and
@@ -142,17 +143,17 @@ func (e *edition) changes(plan, rule outcome) (better, worse []string) {
 	size := func(n int64) string { return thousands(max(n, -n), e.lang) }
 	unserved, far := rule.Unserved-plan.Unserved, rule.Beyond30km-plan.Beyond30km
 	cs := []change{{unserved,
-		planner.Textf("%s persone in meno senza posto", "%s fewer people without a place", size(unserved)),
-		planner.Textf("%s persone in più senza posto", "%s more people without a place", size(unserved))}}
+		say.Textf("%s persone in meno senza posto", "%s fewer people without a place", size(unserved)),
+		say.Textf("%s persone in più senza posto", "%s more people without a place", size(unserved))}}
 	if travel := rule.TravelMetres - plan.TravelMetres; plan.Served == rule.Served {
 		km := size((max(travel, -travel) + 500) / 1000)
 		cs = append(cs, change{travel,
-			planner.Textf("%s km di strada in meno, contando la sola andata di una visita per persona", "%s km less travel, counting one visit per person, one way", km),
-			planner.Textf("%s km di strada in più, contando la sola andata di una visita per persona", "%s km more travel, counting one visit per person, one way", km)})
+			say.Textf("%s km di strada in meno, contando la sola andata di una visita per persona", "%s km less travel, counting one visit per person, one way", km),
+			say.Textf("%s km di strada in più, contando la sola andata di una visita per persona", "%s km more travel, counting one visit per person, one way", km)})
 	}
 	cs = append(cs, change{far,
-		planner.Textf("%s persone in meno mandate oltre 30 km", "%s fewer people sent beyond 30 km", size(far)),
-		planner.Textf("%s persone in più mandate oltre 30 km", "%s more people sent beyond 30 km", size(far))})
+		say.Textf("%s persone in meno mandate oltre 30 km", "%s fewer people sent beyond 30 km", size(far)),
+		say.Textf("%s persone in più mandate oltre 30 km", "%s more people sent beyond 30 km", size(far))})
 	if plan.Served > 0 && rule.Served > 0 {
 		// Tenths of a day, each mean rounded first, so that the difference is that
 		// of the figures shown.
@@ -160,11 +161,11 @@ func (e *edition) changes(plan, rule outcome) (better, worse []string) {
 		wait, last := tenth(rule)-tenth(plan), int64(rule.lastDose-plan.lastDose)
 		days := e.tenths(max(wait, -wait), 10)
 		cs = append(cs, change{wait,
-			planner.Textf("attesa media più breve di %s giorni", "mean wait shorter by %s days", days),
-			planner.Textf("attesa media più lunga di %s giorni", "mean wait longer by %s days", days)},
+			say.Textf("attesa media più breve di %s giorni", "mean wait shorter by %s days", days),
+			say.Textf("attesa media più lunga di %s giorni", "mean wait longer by %s days", days)},
 			change{last,
-				planner.Textf("ultimo giorno della campagna anticipato di %s giorni", "last day of the campaign %s days earlier", size(last)),
-				planner.Textf("ultimo giorno della campagna posticipato di %s giorni", "last day of the campaign %s days later", size(last))})
+				say.Textf("ultimo giorno della campagna anticipato di %s giorni", "last day of the campaign %s days earlier", size(last)),
+				say.Textf("ultimo giorno della campagna posticipato di %s giorni", "last day of the campaign %s days later", size(last))})
 	}
 	for _, c := range cs {
 		switch {
@@ -185,16 +186,16 @@ func (e *edition) status() status {
 	case e.Plan.Method != planner.Optimal:
 		s.Kind, s.Short = "plain", e.say(methodName(e.Plan.Method))
 	case e.Plan.Status == planner.StatusOptimal:
-		s.Kind, s.Short = "good", e.say(planner.Text{It: "Ottimo dimostrato", En: "Proven optimal"})
+		s.Kind, s.Short = "good", e.say(say.Text{It: "Ottimo dimostrato", En: "Proven optimal"})
 	case e.Plan.Proof == nil:
-		s.Kind, s.Short = "fair", e.say(planner.Text{It: "Nessun limite dimostrato", En: "No bound proven"})
+		s.Kind, s.Short = "fair", e.say(say.Text{It: "Nessun limite dimostrato", En: "No bound proven"})
 	default:
 		s.Kind = "fair"
 		if e.Plan.Status == planner.StatusProven {
 			s.Kind = "good"
 		}
 		gap := e.point(twoDigits(100 * e.Plan.Proof.Gap(e.Instance.Objective(e.Plan))))
-		s.Short = strings.ReplaceAll(e.say(planner.Text{It: "Scarto dimostrato: al massimo § %", En: "Proven gap: at most § %"}), "§", gap)
+		s.Short = strings.ReplaceAll(e.say(say.Text{It: "Scarto dimostrato: al massimo § %", En: "Proven gap: at most § %"}), "§", gap)
 	}
 	return s
 }

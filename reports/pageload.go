@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // load is what is given in a week.
@@ -53,14 +54,14 @@ func (p *page) loads() {
 		}
 	}
 	p.LoadTable = e.html("settimane", pick(e.hubSheet().tables[0], "Hub", "Settimana dal", "Prime dosi", "Seconde dosi", "Già promesse", "Capacità", "Utilizzo"))
-	p.LoadTable.Caption = e.say(planner.Text{It: "Dosi di ogni hub, settimana per settimana", En: "Doses of each hub, week by week"})
+	p.LoadTable.Caption = e.say(say.Text{It: "Dosi di ogni hub, settimana per settimana", En: "Doses of each hub, week by week"})
 }
 
 func (e *edition) loadChart(h int, monday planner.Date, weeks []load, most int64) *chart {
 	hub, sum := e.hubPlace(h), totals(e.hubDays[h])
 	c := &chart{ID: "carico" + hubBadge(h), W: px(360), H: px(190), Left: px(48), Right: px(356), Top: px(10), Bottom: px(166), Caption: hub, Badge: hubBadge(h), Colour: h % hubColours,
-		Title: e.say(planner.Textf("%s %s: dosi per settimana", "%s %s: doses by week", hubBadge(h), hub)),
-		Desc: e.say(planner.Textf("%s prime dosi, %s seconde dosi, %s già promesse, su una capacità di %s in tutto il periodo. Barre piene: prime dosi; barre chiare sopra: seconde dosi; linea a gradini: capacità.",
+		Title: e.say(say.Textf("%s %s: dosi per settimana", "%s %s: doses by week", hubBadge(h), hub)),
+		Desc: e.say(say.Textf("%s prime dosi, %s seconde dosi, %s già promesse, su una capacità di %s in tutto il periodo. Barre piene: prime dosi; barre chiare sopra: seconde dosi; linea a gradini: capacità.",
 			"%s first doses, %s second doses, %s promised, of a capacity of %s over the horizon. Solid bars: first doses; light bars above: second doses; stepped line: capacity.",
 			thousands(sum.first, e.lang), thousands(sum.second, e.lang), thousands(sum.promised, e.lang), thousands(sum.capacity, e.lang)))}
 	x := calendarAxis{monday, len(weeks), c.Left, c.Right}
@@ -69,7 +70,7 @@ func (e *edition) loadChart(h int, monday planner.Date, weeks []load, most int64
 	capacity := make([]int64, len(weeks))
 	for k, w := range weeks {
 		capacity[k] = w.capacity
-		g := barGroup{Title: e.say(planner.Textf("settimana dal %s: %s prime, %s seconde, %s già promesse; capacità %s", "week from %s: %s first, %s second, %s promised; capacity %s",
+		g := barGroup{Title: e.say(say.Textf("settimana dal %s: %s prime, %s seconde, %s già promesse; capacità %s", "week from %s: %s first, %s second, %s promised; capacity %s",
 			monday+planner.Date(7*k), thousands(w.first, e.lang), thousands(w.second, e.lang), thousands(w.promised, e.lang), thousands(w.capacity, e.lang)))}
 		left, width, base := x.at(k)+5, x.at(k+1)-x.at(k)-10, int64(0)
 		for _, s := range []struct {
@@ -110,7 +111,7 @@ func (p *page) waves() {
 			}
 		}
 	}
-	t := table{title: planner.Text{It: "Prime e seconde dosi per anni di nascita, settimana per settimana", En: "First and second doses by birth years, week by week"},
+	t := table{title: say.Text{It: "Prime e seconde dosi per anni di nascita, settimana per settimana", En: "First and second doses by birth years, week by week"},
 		columns: []column{colCohort, colWeek, colFirsts, colSeconds}}
 	for c, co := range in.Cohorts {
 		if !co.Included {
@@ -134,13 +135,13 @@ func (e *edition) waveChart(cohort int, monday planner.Date, weeks []load, most 
 		second += w.second
 	}
 	v := e.cohortVisits(cohort)
-	name := e.say(planner.Textf("Nati %s", "Born %s", e.cohorts[cohort]))
+	name := e.say(say.Textf("Nati %s", "Born %s", e.cohorts[cohort]))
 	c := &chart{ID: fmt.Sprintf("onda%d", cohort+1), W: px(540), H: px(150), Left: px(56), Right: px(536), Top: px(20), Bottom: px(128),
-		Caption: name, Title: name + e.say(planner.Text{It: ": dosi per settimana", En: ": doses by week"}),
-		Desc: e.say(planner.Textf("%s prime dosi, verso l'alto in barre piene, e %s seconde dosi, verso il basso in barre chiare, settimana per settimana.", "%s first doses, upwards in solid bars, and %s second doses, downwards in light bars, week by week.",
+		Caption: name, Title: name + e.say(say.Text{It: ": dosi per settimana", En: ": doses by week"}),
+		Desc: e.say(say.Textf("%s prime dosi, verso l'alto in barre piene, e %s seconde dosi, verso il basso in barre chiare, settimana per settimana.", "%s first doses, upwards in solid bars, and %s second doses, downwards in light bars, week by week.",
 			thousands(first, e.lang), thousands(second, e.lang)))}
 	if v.all.some {
-		c.Desc += e.say(planner.Textf(" Apertura il %s, prime dosi dal %s al %s, completato il %s.", " Opens on %s, first doses from %s to %s, completed on %s.", co.Opens, v.firsts.from, v.firsts.to, v.all.to))
+		c.Desc += e.say(say.Textf(" Apertura il %s, prime dosi dal %s al %s, completato il %s.", " Opens on %s, first doses from %s to %s, completed on %s.", co.Opens, v.firsts.from, v.firsts.to, v.all.to))
 	}
 	x := calendarAxis{monday, len(weeks), c.Left, c.Right}
 	middle := (c.Top + c.Bottom) / 2
@@ -148,13 +149,13 @@ func (e *edition) waveChart(cohort int, monday planner.Date, weeks []load, most 
 	c.X = x.ticks(e.lang)
 	c.Y = append(up.ticks(e.thousands), down.ticks(e.thousands)[1:]...)
 	if opens := planner.Date(co.Opens); opens >= monday && opens < monday+planner.Date(7*len(weeks)) {
-		c.Flags = []tick{{x.on(opens), e.say(planner.Textf("apertura %s", "opens %s", e.short(opens)))}}
+		c.Flags = []tick{{x.on(opens), e.say(say.Textf("apertura %s", "opens %s", e.short(opens)))}}
 	}
 	for k, w := range weeks {
 		if w.first+w.second == 0 {
 			continue
 		}
-		g := barGroup{Title: e.say(planner.Textf("nati %s, settimana dal %s: %s prime dosi, %s seconde dosi", "born %s, week from %s: %s first doses, %s second doses",
+		g := barGroup{Title: e.say(say.Textf("nati %s, settimana dal %s: %s prime dosi, %s seconde dosi", "born %s, week from %s: %s first doses, %s second doses",
 			e.cohorts[cohort], monday+planner.Date(7*k), thousands(w.first, e.lang), thousands(w.second, e.lang)))}
 		left, width := x.at(k)+10, x.at(k+1)-x.at(k)-20
 		if w.first > 0 {
@@ -189,23 +190,23 @@ func (p *page) distances() {
 	e := p.edition
 	plans := append([]*planner.Plan{e.Plan}, e.Baselines...)
 	classes := []string{"plan", "rule", "variant"}
-	t := table{title: planner.Text{It: "Persone per distanza dall'hub, di sola andata", En: "People by distance to the hub, one way"}, columns: []column{
-		text(planner.Text{It: "Chilometri", En: "Kilometres"}, planner.Text{It: "fascia di distanza: l'estremo inferiore è compreso", En: "band of distance: the lower end is in it"}, 12)}}
+	t := table{title: say.Text{It: "Persone per distanza dall'hub, di sola andata", En: "People by distance to the hub, one way"}, columns: []column{
+		text(say.Text{It: "Chilometri", En: "Kilometres"}, say.Text{It: "fascia di distanza: l'estremo inferiore è compreso", En: "band of distance: the lower end is in it"}, 12)}}
 	var counts [][bandCount]int64
 	most := int64(1)
 	for k, plan := range plans {
 		name := methodName(plan.Method)
 		if k == 0 {
-			name = planner.Text{It: "Questo piano", En: "This plan"}
+			name = say.Text{It: "Questo piano", En: "This plan"}
 		}
-		t.columns = append(t.columns, number(name, planner.Text{It: "persone, ciascuna contata una volta", En: "people, each counted once"}))
+		t.columns = append(t.columns, number(name, say.Text{It: "persone, ciascuna contata una volta", En: "people, each counted once"}))
 		counts = append(counts, e.bands(plan))
 		for _, n := range counts[k] {
 			most = max(most, n)
 		}
 	}
 	c := &chart{ID: "distanze", W: px(900), H: px(284), Left: px(64), Right: px(892), Top: px(12), Bottom: px(260), Title: e.say(t.title),
-		Desc: e.say(planner.Text{It: "Per ogni fascia di cinque chilometri, quante persone: barra piena questo piano; barra chiara la regola del portale; barra tratteggiata la variante dell'hub più vicino. Gli stessi numeri sono nella tabella che segue.",
+		Desc: e.say(say.Text{It: "Per ogni fascia di cinque chilometri, quante persone: barra piena questo piano; barra chiara la regola del portale; barra tratteggiata la variante dell'hub più vicino. Gli stessi numeri sono nella tabella che segue.",
 			En: "For each band of five kilometres, how many people: solid bar this plan; light bar the portal's rule; dashed bar the nearest-hub variant. The same figures are in the table that follows."})}
 	y := newScale(most, 5, c.Bottom, c.Top)
 	c.Y = y.ticks(e.thousands)
@@ -213,7 +214,7 @@ func (p *page) distances() {
 	for b := range bandCount {
 		band := fmt.Sprintf("%d–%d", b*bandMetres/1000, (b+1)*bandMetres/1000)
 		if b == bandCount-1 {
-			band = e.say(planner.Textf("da %d", "%d and more", b*bandMetres/1000))
+			band = e.say(say.Textf("da %d", "%d and more", b*bandMetres/1000))
 		}
 		left := c.Left + coord(b)*width
 		c.X = append(c.X, tick{left + width/2, band})

@@ -9,6 +9,7 @@ import (
 
 	"hubplan/geo"
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // mapView is the map: comuni as circles, hubs as squares, and the ways between.
@@ -106,8 +107,8 @@ func newMapView(e *edition) *mapView {
 		}
 	}
 	m := &mapView{ID: "mappa-disegno", W: px(mapWidth),
-		Title: e.say(planner.Text{It: "Mappa: da quale comune a quale hub", En: "Map: from which comune to which hub"}),
-		Desc: e.say(planner.Textf("%s comuni come cerchi, più grandi dove più persone hanno un posto, ciascuno con il numero e il colore dell'hub a cui vanno più persone; %s hub come quadrati; linee più larghe dove vanno più persone, continue verso l'hub più vicino, tratteggiate verso un hub più lontano. Gli stessi dati sono nelle tabelle dei comuni e degli hub.",
+		Title: e.say(say.Text{It: "Mappa: da quale comune a quale hub", En: "Map: from which comune to which hub"}),
+		Desc: e.say(say.Textf("%s comuni come cerchi, più grandi dove più persone hanno un posto, ciascuno con il numero e il colore dell'hub a cui vanno più persone; %s hub come quadrati; linee più larghe dove vanno più persone, continue verso l'hub più vicino, tratteggiate verso un hub più lontano. Gli stessi dati sono nelle tabelle dei comuni e degli hub.",
 			"%s comuni as circles, larger where more people have a place, each with the number and the colour of the hub to which most people go; %s hubs as squares; lines wider where more people go, solid to the nearest hub, dashed to a farther one. The same figures are in the tables of the comuni and of the hubs.",
 			thousands(int64(len(in.Comuni)), e.lang), thousands(open, e.lang)))}
 	var points []geo.Point
@@ -186,7 +187,7 @@ func (m *mapView) addHub(e *edition, project projection, h int, hub planner.Hub)
 	v := mapHub{Badge: hubBadge(h), Place: e.hubPlace(h), People: e.thousands(e.hubs[h].People), Colour: h % hubColours}
 	v.X, v.Y = project.place(hub.Point)
 	if !hub.Active {
-		v.Says = e.say(planner.Textf("%s: sede di riserva", "%s: reserve site", hub.Name))
+		v.Says = e.say(say.Textf("%s: sede di riserva", "%s: reserve site", hub.Name))
 		m.Reserves = append(m.Reserves, v)
 		return
 	}
@@ -194,9 +195,9 @@ func (m *mapView) addHub(e *edition, project projection, h int, hub planner.Hub)
 	if v.LabelY < px(16) {
 		v.LabelY = v.Y + px(26)
 	}
-	v.Says = fmt.Sprintf("%s: %s", hub.Name, e.say(planner.Textf("%s persone", "%s people", v.People)))
+	v.Says = fmt.Sprintf("%s: %s", hub.Name, e.say(say.Textf("%s persone", "%s people", v.People)))
 	if mean := e.hubs[h].MeanDistanceM; mean != nil {
-		v.Says += e.say(planner.Textf(", viaggio medio %s km", ", mean travel %s km", e.km(*mean)))
+		v.Says += e.say(say.Textf(", viaggio medio %s km", ", mean travel %s km", e.km(*mean)))
 	}
 	near := func(a, b coord) bool { return a-b < px(17) && b-a < px(17) }
 	for k := range m.Comuni {
@@ -222,14 +223,14 @@ func (m *mapView) addComune(e *edition, project projection, i int, most int64) {
 		if k == 0 {
 			c.Badge, c.Colour = hubBadge(h), h%hubColours
 		}
-		ways = append(ways, e.say(planner.Textf("%s %s persone (%s km)", "%s %s people (%s km)", e.hubPlace(h), e.thousands(people[h]), e.km(in.Distances.At(i, h)))))
+		ways = append(ways, e.say(say.Textf("%s %s persone (%s km)", "%s %s people (%s km)", e.hubPlace(h), e.thousands(people[h]), e.km(in.Distances.At(i, h)))))
 		f := flowLine{Far: in.Distances.At(i, h) > in.Distances.At(i, in.NearestHub(i)), X1: c.X, Y1: c.Y,
 			Width: 6 + coord(math.Round(70*math.Sqrt(float64(people[h])/float64(most)))),
-			Title: e.say(planner.Textf("da %s a %s: %s persone, %s km", "%s to %s: %s people, %s km", row.Comune, e.hubPlace(h), e.thousands(people[h]), e.km(in.Distances.At(i, h))))}
+			Title: e.say(say.Textf("da %s a %s: %s persone, %s km", "%s to %s: %s people, %s km", row.Comune, e.hubPlace(h), e.thousands(people[h]), e.km(in.Distances.At(i, h))))}
 		f.X2, f.Y2 = project.place(in.Hubs[h].Point)
 		m.Flows = append(m.Flows, f)
 	}
-	c.Says = e.say(planner.Textf("%s (%s): %s persone con un posto su %s", "%s (%s): %s people with a place of %s", row.Comune, row.Province, e.thousands(row.Served), e.thousands(row.Demand)))
+	c.Says = e.say(say.Textf("%s (%s): %s persone con un posto su %s", "%s (%s): %s people with a place of %s", row.Comune, row.Province, e.thousands(row.Served), e.thousands(row.Demand)))
 	if len(ways) > 0 {
 		c.Says += "; " + strings.Join(ways, ", ")
 	}

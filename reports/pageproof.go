@@ -1,6 +1,8 @@
 package reports
 
-import "hubplan/planner"
+import (
+	"hubplan/planner/say"
+)
 
 // proofView is the certificate in words.
 type proofView struct {
@@ -13,8 +15,8 @@ type proofView struct {
 
 type checkLine struct{ Rule, Says, Checked, Broken string }
 
-func newProofView(e *edition, m *Manifest, describe func(string) planner.Text) *proofView {
-	word := func(it, en string) string { return e.say(planner.Text{It: it, En: en}) }
+func newProofView(e *edition, m *Manifest, describe func(string) say.Text) *proofView {
+	word := func(it, en string) string { return e.say(say.Text{It: it, En: en}) }
 	c, o := m.Certificate, m.Certificate.Objective
 	v := &proofView{Rules: e.thousands(int64(len(c.Checks))), Valid: c.Valid()}
 	var checked, broken int64

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // htmlTable is a table as the page shows it.
@@ -131,7 +132,7 @@ func (e *edition) tenths(a, b int64) string {
 
 // point writes a number, given with a decimal point, as the language does.
 func (e *edition) point(number string) string {
-	if e.lang == planner.Italian {
+	if e.lang == say.Italian {
 		return strings.Replace(number, ".", ",", 1)
 	}
 	return number
@@ -175,7 +176,7 @@ func (e *edition) comuniTable() *htmlTable {
 	source := e.comuniSheet().tables[0]
 	t := e.html("comuni", pick(source, "Comune", "Prov.", "Da vaccinare", "Con un posto", "Hub principale", "Hub usati", "Al più vicino (km)", "Media (km)",
 		"In più, a testa (km)", "In più, in tutto (km)", "Prime dosi dal", "Completato il"))
-	t.Caption = e.say(planner.Text{It: "Comuni, dal più penalizzato; il nome apre il prospetto Excel del comune", En: "Comuni, the worst off first; the name opens the comune's Excel workbook"})
+	t.Caption = e.say(say.Text{It: "Comuni, dal più penalizzato; il nome apre il prospetto Excel del comune", En: "Comuni, the worst off first; the name opens the comune's Excel workbook"})
 	t.Sorted = 9
 	links := pick(source, "Codice", "Prospetto")
 	for r, row := range links.rows {
@@ -191,7 +192,7 @@ func (e *edition) hubsTable() *htmlTable {
 	source := e.hubTotalsTable()
 	columns := []string{"Hub", "Persone", "Prime dosi", "Seconde dosi", "Già promesse", "Capacità", "Utilizzo", "Utilizzo massimo", "Distanza media (km)", "Prime dosi dal", "Completato il"}
 	t := e.html("hub", pick(source, columns...))
-	t.Caption = e.say(planner.Text{It: "Totali degli hub; il nome apre il prospetto Excel dell'hub", En: "Totals of the hubs; the name opens the hub's Excel workbook"})
+	t.Caption = e.say(say.Text{It: "Totali degli hub; il nome apre il prospetto Excel dell'hub", En: "Totals of the hubs; the name opens the hub's Excel workbook"})
 	for h, row := range pick(source, "Prospetto").rows {
 		c := &t.Rows[h].Cells[0]
 		t.Rows[h].ID = "h" + hubBadge(h)
@@ -205,8 +206,8 @@ func (e *edition) hubsTable() *htmlTable {
 
 // whyUnserved counts the people without a place by birth years and reason.
 func (e *edition) whyUnserved() table {
-	t := table{title: planner.Text{It: "Persone senza posto, e perché", En: "People without a place, and why"}, columns: []column{colCohort, colPeople,
-		text(planner.Text{It: "Motivo", En: "Reason"}, planner.Text{It: "perché il piano non dà loro un posto", En: "why the plan gives them no place"}, 70)}}
+	t := table{title: say.Text{It: "Persone senza posto, e perché", En: "People without a place, and why"}, columns: []column{colCohort, colPeople,
+		text(say.Text{It: "Motivo", En: "Reason"}, say.Text{It: "perché il piano non dà loro un posto", En: "why the plan gives them no place"}, 70)}}
 	for c := range e.Instance.Cohorts {
 		for _, reason := range []planner.Reason{planner.NoHubInRange, planner.NoCapacity, planner.NoSupply, planner.NoSecondDoseDate, planner.CohortNotOpen} {
 			var people int64

@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // picture is a drawing above the tables of a sheet: an image, or a chart of one
@@ -120,10 +121,10 @@ func (w *sheetWriter) chart(at string, p *picture, format excelize.GraphicOption
 
 // comuneWeeks counts a comune's people week by week and dose by dose.
 func (e *edition) comuneWeeks(i int) table {
-	t := table{title: planner.Text{It: "Quante persone, settimana per settimana", En: "How many people, week by week"}, columns: []column{colWeek,
-		text(planner.Text{It: "Settimana", En: "Week"}, planner.Text{It: "giorno e mese del lunedì, come nel grafico", En: "day and month of the Monday, as in the chart"}, 20),
-		colFirsts.headed(colFirsts.header, planner.Text{It: "persone del comune attese per la prima dose", En: "people of the comune expected for the first dose"}),
-		colSeconds.headed(colSeconds.header, planner.Text{It: "persone del comune attese per la seconda dose", En: "people of the comune expected for the second dose"}),
+	t := table{title: say.Text{It: "Quante persone, settimana per settimana", En: "How many people, week by week"}, columns: []column{colWeek,
+		text(say.Text{It: "Settimana", En: "Week"}, say.Text{It: "giorno e mese del lunedì, come nel grafico", En: "day and month of the Monday, as in the chart"}, 20),
+		colFirsts.headed(colFirsts.header, say.Text{It: "persone del comune attese per la prima dose", En: "people of the comune expected for the first dose"}),
+		colSeconds.headed(colSeconds.header, say.Text{It: "persone del comune attese per la seconda dose", En: "people of the comune expected for the second dose"}),
 		colPromised}}
 	var monday planner.Date
 	var week doses
@@ -169,9 +170,9 @@ func (e *edition) comunePictures(i int, weeks table, index int) []picture {
 		columns = append(columns, 4)
 	}
 	first, last := weeks.rows[0][0].(planner.Date), weeks.rows[len(weeks.rows)-1][0].(planner.Date)
-	return append(ps, picture{name: e.say(planner.Text{It: "Persone per settimana", En: "People by week"}), width: 660, height: mapTall,
-		alt: e.say(planner.Textf("Grafico a barre: persone di %s attese ogni settimana, dalla settimana del %s a quella del %s, prime e seconde dosi una sull'altra. In tutto %s dosi; la settimana più piena è quella del %s, con %s. Gli stessi numeri sono nella tabella «%s».",
+	return append(ps, picture{name: e.say(say.Text{It: "Persone per settimana", En: "People by week"}), width: 660, height: mapTall,
+		alt: e.say(say.Textf("Grafico a barre: persone di %s attese ogni settimana, dalla settimana del %s a quella del %s, prime e seconde dosi una sull'altra. In tutto %s dosi; la settimana più piena è quella del %s, con %s. Gli stessi numeri sono nella tabella «%s».",
 			"Bar chart: people of %s expected each week, from the week of %s to that of %s, first and second doses stacked. %s doses in all; the fullest week is that of %s, with %s. The same figures are in the table “%s”.",
 			e.Instance.Comuni[i].Name, first.In(e.lang), last.In(e.lang), thousands(sum, e.lang), fullest.In(e.lang), thousands(most, e.lang), e.say(weeks.title))),
-		bars: &bars{title: e.say(planner.Text{It: "Persone per settimana e dose", En: "People by week and dose"}), table: index, labels: 1, columns: columns}})
+		bars: &bars{title: e.say(say.Text{It: "Persone per settimana e dose", En: "People by week and dose"}), table: index, labels: 1, columns: columns}})
 }

@@ -8,11 +8,11 @@ import (
 	"strings"
 	"testing"
 
-	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 func TestEveryPictureAndChartHasAlternativeText(t *testing.T) {
-	e := newEdition(small(t), planner.Italian)
+	e := newEdition(small(t), say.Italian)
 	described := regexp.MustCompile(`<xdr:cNvPr [^>]*descr="[^"]{40,}"`)
 	for i, c := range e.Instance.Comuni {
 		w := e.comuneBook(i)
@@ -31,7 +31,7 @@ func TestEveryPictureAndChartHasAlternativeText(t *testing.T) {
 }
 
 func TestTheSmallMapShowsTheComuneAndItsHubs(t *testing.T) {
-	e := newEdition(small(t), planner.Italian)
+	e := newEdition(small(t), say.Italian)
 	for i, c := range e.Instance.Comuni {
 		p := e.comuneMap(i)
 		m, err := png.Decode(bytes.NewReader(p.png))
@@ -60,7 +60,7 @@ func TestTheSmallMapShowsTheComuneAndItsHubs(t *testing.T) {
 }
 
 func TestANoticeNamesNoNumberToCallAndNoAddressToOpen(t *testing.T) {
-	for _, lang := range []planner.Lang{planner.Italian, planner.English} {
+	for _, lang := range []say.Lang{say.Italian, say.English} {
 		e := newEdition(small(t), lang)
 		s := e.comuneNotice(0)
 		text := s.title

@@ -6,11 +6,12 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // planBook is the workbook of the ATS planner: the whole plan.
 func (e *edition) planBook() *workbook {
-	w := &workbook{file: "piano.xlsx", title: e.say(planner.Text{It: "Piano delle vaccinazioni negli hub", En: "Plan of the vaccinations at the hubs"})}
+	w := &workbook{file: "piano.xlsx", title: e.say(say.Text{It: "Piano delle vaccinazioni negli hub", En: "Plan of the vaccinations at the hubs"})}
 	w.sheets = []sheet{e.overview(w.title), e.hubSheet(), e.useSheet(), e.comuniSheet(), e.agendaSheet(), e.cohortSheet(), e.unservedSheet(), e.parameterSheet(), e.dataSheet()}
 	if e.Binding != nil {
 		w.sheets = slices.Insert(w.sheets, 3, e.bindingSheet())
@@ -23,8 +24,8 @@ func (e *edition) planBook() *workbook {
 }
 
 func (e *edition) overview(title string) sheet {
-	return sheet{name: planner.Text{It: "Quadro", En: "Overview"}, title: title,
-		about:  planner.Text{It: "il piano in una pagina: persone, dosi, distanze, attese, date e totali di ogni hub", En: "the plan on a page: people, doses, distances, waits, dates and the totals of each hub"},
+	return sheet{name: say.Text{It: "Quadro", En: "Overview"}, title: title,
+		about:  say.Text{It: "il piano in una pagina: persone, dosi, distanze, attese, date e totali di ogni hub", En: "the plan on a page: people, doses, distances, waits, dates and the totals of each hub"},
 		notes:  append([]string{e.say(e.methodWords()), e.say(hubsOutside)}, e.caveats()...),
 		tables: []table{e.planFacts(), e.comparison(), e.cohortDates(), e.hubTotalsTable()}}
 }
@@ -51,57 +52,57 @@ func (e *edition) planFacts() table {
 		}
 	}
 	v := e.visitsOf(e.Allocations, everyAllocation)
-	nothing := planner.Text{}
+	nothing := say.Text{}
 	var fs facts
-	e.fact(&fs, planner.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID, planner.Text{It: "lo stesso su ogni foglio e in ogni tabella", En: "the same on every sheet and in every table"})
-	e.fact(&fs, planner.Text{It: "Riferito al", En: "As of"}, day, in.Parameters.AsOf, nothing)
-	e.fact(&fs, planner.Text{It: "Comuni", En: "Comuni"}, whole, len(in.Comuni), nothing)
-	e.fact(&fs, planner.Text{It: "Hub attivi", En: "Active hubs"}, whole, e.activeHubs(), nothing)
-	e.fact(&fs, planner.Text{It: "Residenti", En: "Residents"}, whole, residents, planner.Text{It: "di tutte le età", En: "of all ages"})
-	e.fact(&fs, planner.Text{It: "Persone da vaccinare", En: "People to vaccinate"}, whole, o.Served+o.Unserved, colDemand.meaning)
-	e.fact(&fs, planner.Text{It: "Persone con un posto", En: "People with a place"}, whole, o.Served, nothing)
-	e.fact(&fs, planner.Text{It: "Persone senza posto", En: "People without a place"}, whole, o.Unserved, whereUnserved(o.Unserved))
-	e.fact(&fs, planner.Text{It: "Prime dosi", En: "First doses"}, whole, sum.first, nothing)
-	e.fact(&fs, planner.Text{It: "Seconde dosi", En: "Second doses"}, whole, sum.second, nothing)
-	e.fact(&fs, planner.Text{It: "Dosi già promesse", En: "Doses promised"}, whole, sum.promised, colPromised.meaning)
-	e.fact(&fs, planner.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, whole, sum.capacity, planner.Text{It: "di tutti gli hub, in tutti i giorni del periodo", En: "of all hubs, on all days of the horizon"})
-	e.fact(&fs, planner.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(), nothing)
-	e.fact(&fs, planner.Text{It: "Ultima delle prime dosi", En: "Latest first dose"}, day, v.firsts.last(), nothing)
-	e.fact(&fs, planner.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(), planner.Text{It: "seconde dosi comprese", En: "second doses included"})
-	e.fact(&fs, planner.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, kilometres, d.MeanMetres, planner.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
-	e.fact(&fs, planner.Text{It: "Distanza mediana (km)", En: "Median distance (km)"}, kilometres, d.MedianMetres, planner.Text{It: "metà delle persone fa al massimo questa strada", En: "half of the people travel no more than this"})
-	e.fact(&fs, planner.Text{It: "Distanza del 95 % (km)", En: "95 % distance (km)"}, kilometres, d.P95Metres, planner.Text{It: "95 persone su 100 fanno al massimo questa strada", En: "95 people of 100 travel no more than this"})
-	e.fact(&fs, planner.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, kilometres, d.WorstMetres, nothing)
-	e.fact(&fs, planner.Text{It: "Persone oltre 30 km", En: "People beyond 30 km"}, whole, d.Beyond30km, planner.Text{It: "di sola andata", En: "one way"})
-	e.fact(&fs, planner.Text{It: "Quota oltre 30 km", En: "Share beyond 30 km"}, share, ratio(d.Beyond30km, d.People), nothing)
-	e.fact(&fs, planner.Text{It: "Persone non nell'hub più vicino", En: "People not at the nearest hub"}, whole, notNearest, planner.Text{It: "persone il cui hub dista più di quello attivo più vicino al loro comune", En: "people whose hub is farther than the active hub nearest to their comune"})
-	e.fact(&fs, planner.Text{It: "Chilometri in più (sola andata)", En: "Extra kilometres (one way)"}, kilometres, extra, planner.Text{It: "rispetto all'hub più vicino, per tutte le persone insieme", En: "beyond the nearest hub, all people together"})
-	e.fact(&fs, planner.Text{It: "Chilometri percorsi in tutto", En: "Kilometres driven in all"}, kilometres, e.drivenMetres(), planner.Text{It: "andata e ritorno, per ogni visita di ogni persona", En: "there and back, for every visit of every person"})
-	return fs.table(planner.Text{It: "In breve", En: "In brief"})
+	e.fact(&fs, say.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID, say.Text{It: "lo stesso su ogni foglio e in ogni tabella", En: "the same on every sheet and in every table"})
+	e.fact(&fs, say.Text{It: "Riferito al", En: "As of"}, day, in.Parameters.AsOf, nothing)
+	e.fact(&fs, say.Text{It: "Comuni", En: "Comuni"}, whole, len(in.Comuni), nothing)
+	e.fact(&fs, say.Text{It: "Hub attivi", En: "Active hubs"}, whole, e.activeHubs(), nothing)
+	e.fact(&fs, say.Text{It: "Residenti", En: "Residents"}, whole, residents, say.Text{It: "di tutte le età", En: "of all ages"})
+	e.fact(&fs, say.Text{It: "Persone da vaccinare", En: "People to vaccinate"}, whole, o.Served+o.Unserved, colDemand.meaning)
+	e.fact(&fs, say.Text{It: "Persone con un posto", En: "People with a place"}, whole, o.Served, nothing)
+	e.fact(&fs, say.Text{It: "Persone senza posto", En: "People without a place"}, whole, o.Unserved, whereUnserved(o.Unserved))
+	e.fact(&fs, say.Text{It: "Prime dosi", En: "First doses"}, whole, sum.first, nothing)
+	e.fact(&fs, say.Text{It: "Seconde dosi", En: "Second doses"}, whole, sum.second, nothing)
+	e.fact(&fs, say.Text{It: "Dosi già promesse", En: "Doses promised"}, whole, sum.promised, colPromised.meaning)
+	e.fact(&fs, say.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, whole, sum.capacity, say.Text{It: "di tutti gli hub, in tutti i giorni del periodo", En: "of all hubs, on all days of the horizon"})
+	e.fact(&fs, say.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(), nothing)
+	e.fact(&fs, say.Text{It: "Ultima delle prime dosi", En: "Latest first dose"}, day, v.firsts.last(), nothing)
+	e.fact(&fs, say.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(), say.Text{It: "seconde dosi comprese", En: "second doses included"})
+	e.fact(&fs, say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, kilometres, d.MeanMetres, say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
+	e.fact(&fs, say.Text{It: "Distanza mediana (km)", En: "Median distance (km)"}, kilometres, d.MedianMetres, say.Text{It: "metà delle persone fa al massimo questa strada", En: "half of the people travel no more than this"})
+	e.fact(&fs, say.Text{It: "Distanza del 95 % (km)", En: "95 % distance (km)"}, kilometres, d.P95Metres, say.Text{It: "95 persone su 100 fanno al massimo questa strada", En: "95 people of 100 travel no more than this"})
+	e.fact(&fs, say.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, kilometres, d.WorstMetres, nothing)
+	e.fact(&fs, say.Text{It: "Persone oltre 30 km", En: "People beyond 30 km"}, whole, d.Beyond30km, say.Text{It: "di sola andata", En: "one way"})
+	e.fact(&fs, say.Text{It: "Quota oltre 30 km", En: "Share beyond 30 km"}, share, ratio(d.Beyond30km, d.People), nothing)
+	e.fact(&fs, say.Text{It: "Persone non nell'hub più vicino", En: "People not at the nearest hub"}, whole, notNearest, say.Text{It: "persone il cui hub dista più di quello attivo più vicino al loro comune", En: "people whose hub is farther than the active hub nearest to their comune"})
+	e.fact(&fs, say.Text{It: "Chilometri in più (sola andata)", En: "Extra kilometres (one way)"}, kilometres, extra, say.Text{It: "rispetto all'hub più vicino, per tutte le persone insieme", En: "beyond the nearest hub, all people together"})
+	e.fact(&fs, say.Text{It: "Chilometri percorsi in tutto", En: "Kilometres driven in all"}, kilometres, e.drivenMetres(), say.Text{It: "andata e ritorno, per ogni visita di ogni persona", En: "there and back, for every visit of every person"})
+	return fs.table(say.Text{It: "In breve", En: "In brief"})
 }
 
-func whereUnserved(people int64) planner.Text {
+func whereUnserved(people int64) say.Text {
 	if people == 0 {
 		return everyoneServed
 	}
-	return planner.Text{It: "i motivi sono nel foglio Esclusi", En: "the reasons are on the sheet Unserved"}
+	return say.Text{It: "i motivi sono nel foglio Esclusi", En: "the reasons are on the sheet Unserved"}
 }
 
 // comparison sets the plan beside what the booking portal's rules would give.
 func (e *edition) comparison() table {
 	in := e.Instance
-	t := table{title: planner.Text{It: "Confronto con la regola del portale", En: "Comparison with the portal's rule"}, columns: []column{
-		text(planner.Text{It: "Piano", En: "Plan"}, planner.Text{It: "questo piano, oppure quello che darebbe una regola di prenotazione sugli stessi dati", En: "this plan, or what a booking rule would give on the same data"}, 44),
-		colPeople.headed(planner.Text{It: "Senza posto", En: "Without a place"}, planner.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
-		colDistance.headed(planner.Text{It: "Media (km)", En: "Mean (km)"}, planner.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
-		colDistance.headed(planner.Text{It: "95 % (km)", En: "95 % (km)"}, planner.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
-		colDistance.headed(planner.Text{It: "Massima (km)", En: "Longest (km)"}, planner.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
-		colPeople.headed(planner.Text{It: "Oltre 30 km", En: "Beyond 30 km"}, planner.Text{It: "persone che fanno più di 30 chilometri di sola andata", En: "people who travel more than 30 kilometres one way"}),
+	t := table{title: say.Text{It: "Confronto con la regola del portale", En: "Comparison with the portal's rule"}, columns: []column{
+		text(say.Text{It: "Piano", En: "Plan"}, say.Text{It: "questo piano, oppure quello che darebbe una regola di prenotazione sugli stessi dati", En: "this plan, or what a booking rule would give on the same data"}, 44),
+		colPeople.headed(say.Text{It: "Senza posto", En: "Without a place"}, say.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
+		colDistance.headed(say.Text{It: "Media (km)", En: "Mean (km)"}, say.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
+		colDistance.headed(say.Text{It: "95 % (km)", En: "95 % (km)"}, say.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
+		colDistance.headed(say.Text{It: "Massima (km)", En: "Longest (km)"}, say.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
+		colPeople.headed(say.Text{It: "Oltre 30 km", En: "Beyond 30 km"}, say.Text{It: "persone che fanno più di 30 chilometri di sola andata", En: "people who travel more than 30 kilometres one way"}),
 		colMeanWait}}
 	for k, p := range append([]*planner.Plan{e.Plan}, e.Baselines...) {
 		name := e.say(methodName(p.Method))
 		if k == 0 {
-			name = e.say(planner.Text{It: "Questo piano", En: "This plan"})
+			name = e.say(say.Text{It: "Questo piano", En: "This plan"})
 		}
 		d, o := planner.TravelOf(in, p, planner.Everyone), in.Objective(p)
 		row := []any{name, o.Unserved, nil, nil, nil, d.Beyond30km, nil}
@@ -138,8 +139,8 @@ func (e *edition) drivenMetres() int64 {
 
 // The columns of a cohort's waits.
 var (
-	colMeanWait = column{planner.Text{It: "Attesa media (giorni)", En: "Mean wait (days)"}, planner.Text{It: "giorni fra l'apertura e la prima dose, media per persona", En: "days between opening and first dose, mean per person"}, tenths, 12}
-	colMaxWait  = number(planner.Text{It: "Attesa massima (giorni)", En: "Longest wait (days)"}, planner.Text{It: "giorni fra l'apertura e l'ultima delle prime dosi", En: "days between opening and the latest first dose"})
+	colMeanWait = column{say.Text{It: "Attesa media (giorni)", En: "Mean wait (days)"}, say.Text{It: "giorni fra l'apertura e la prima dose, media per persona", En: "days between opening and first dose, mean per person"}, tenths, 12}
+	colMaxWait  = number(say.Text{It: "Attesa massima (giorni)", En: "Longest wait (days)"}, say.Text{It: "giorni fra l'apertura e l'ultima delle prime dosi", En: "days between opening and the latest first dose"})
 )
 
 // waits are the mean and the longest wait of a cohort, empty where nobody of it
@@ -180,7 +181,7 @@ func (e *edition) cohortVisits(cohort int) visits {
 }
 
 func (e *edition) cohortDates() table {
-	t := table{title: planner.Text{It: "Attese e date, per anni di nascita", En: "Waits and dates, by birth years"},
+	t := table{title: say.Text{It: "Attese e date, per anni di nascita", En: "Waits and dates, by birth years"},
 		columns: []column{colCohort, colOpens, colDemand, colServed, colMeanWait, colMaxWait, colFirstFrom, colFirstTo, colEnds}}
 	for c, co := range e.Instance.Cohorts {
 		if !co.Included {
@@ -196,12 +197,12 @@ func (e *edition) cohortDates() table {
 
 func (e *edition) hubTotalsTable() table {
 	in := e.Instance
-	t := table{title: planner.Text{It: "Totali degli hub", En: "Totals of the hubs"}, columns: []column{
+	t := table{title: say.Text{It: "Totali degli hub", En: "Totals of the hubs"}, columns: []column{
 		colHub, colHubID, colPeople, colFirsts, colSeconds, colPromised, colCapacity, colUse,
-		colUse.headed(planner.Text{It: "Utilizzo massimo", En: "Peak utilisation"}, planner.Text{It: "utilizzo del giorno più pieno", En: "utilisation of the fullest day"}),
-		colDistance.headed(planner.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, planner.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
+		colUse.headed(say.Text{It: "Utilizzo massimo", En: "Peak utilisation"}, say.Text{It: "utilizzo del giorno più pieno", En: "utilisation of the fullest day"}),
+		colDistance.headed(say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, say.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
 		colFirstFrom, colEnds,
-		{planner.Text{It: "Prospetto", En: "Workbook"}, planner.Text{It: "apre il file dell'hub", En: "opens the hub's file"}, link, 24}}}
+		{say.Text{It: "Prospetto", En: "Workbook"}, say.Text{It: "apre il file dell'hub", En: "opens the hub's file"}, link, 24}}}
 	for h, hub := range in.Hubs {
 		sum, row := totals(e.hubDays[h]), &e.hubs[h]
 		v := e.visitsOf(e.hubAllocations[h], everyAllocation)
@@ -226,13 +227,13 @@ func (e *edition) hubSheet() sheet {
 			t.rows = append(t.rows, slices.Concat([]any{hub.Name, hub.ID}, e.week(week), e.weekPrices(week)))
 		}
 	}
-	s := sheet{name: planner.Text{It: "Hub", En: "Hubs"}, title: e.say(planner.Text{It: "Hub, settimana per settimana", En: "Hubs, week by week"}),
-		about: planner.Text{It: "una riga per hub e settimana in cui è aperto", En: "one row per hub and week in which it is open"}, tables: []table{t}}
-	s.notes = []string{e.say(planner.Text{It: "Utilizzo: il fondo della cella è più scuro dove l'hub è più pieno; il numero dice lo stesso.", En: "Utilisation: the cell is darker where the hub is fuller; the number says the same."})}
+	s := sheet{name: say.Text{It: "Hub", En: "Hubs"}, title: e.say(say.Text{It: "Hub, settimana per settimana", En: "Hubs, week by week"}),
+		about: say.Text{It: "una riga per hub e settimana in cui è aperto", En: "one row per hub and week in which it is open"}, tables: []table{t}}
+	s.notes = []string{e.say(say.Text{It: "Utilizzo: il fondo della cella è più scuro dove l'hub è più pieno; il numero dice lo stesso.", En: "Utilisation: the cell is darker where the hub is fuller; the number says the same."})}
 	if e.Plan.Proof == nil {
-		s.notes = append(s.notes, e.say(planner.Text{It: "Questo piano segue una regola e non ha prezzi: le colonne dei prezzi restano vuote.", En: "This plan follows a rule and has no prices: their columns stay empty."}))
+		s.notes = append(s.notes, e.say(say.Text{It: "Questo piano segue una regola e non ha prezzi: le colonne dei prezzi restano vuote.", En: "This plan follows a rule and has no prices: their columns stay empty."}))
 	} else {
-		s.notes = append(s.notes, e.say(planner.Text{It: "Prezzo: quanto il piano risparmierebbe, in chilometri equivalenti di viaggio e attesa, con una dose di capacità in più; vale per piccole variazioni.", En: "Price: what the plan would save, in kilometre-equivalents of travel and waiting, with one more dose of capacity; it holds for small changes."}))
+		s.notes = append(s.notes, e.say(say.Text{It: "Prezzo: quanto il piano risparmierebbe, in chilometri equivalenti di viaggio e attesa, con una dose di capacità in più; vale per piccole variazioni.", En: "Price: what the plan would save, in kilometre-equivalents of travel and waiting, with one more dose of capacity; it holds for small changes."}))
 	}
 	return s
 }
@@ -240,20 +241,20 @@ func (e *edition) hubSheet() sheet {
 func (e *edition) comuniSheet() sheet {
 	in := e.Instance
 	t := table{columns: []column{
-		number(planner.Text{It: "Posto", En: "Rank"}, planner.Text{It: "posto nella graduatoria dei chilometri in più, dal più penalizzato", En: "rank by extra kilometres, the worst off first"}).wide(8),
+		number(say.Text{It: "Posto", En: "Rank"}, say.Text{It: "posto nella graduatoria dei chilometri in più, dal più penalizzato", En: "rank by extra kilometres, the worst off first"}).wide(8),
 		colCode, colComune, colProvince, colResidents, colDemand, colServed,
-		{planner.Text{It: "Hub principale", En: "Main hub"}, planner.Text{It: "sigla dell'hub a cui vanno più persone del comune", En: "id of the hub to which most of the comune's people go"}, plain, 17},
-		number(planner.Text{It: "Persone lì", En: "People there"}, planner.Text{It: "persone del comune nell'hub principale", En: "people of the comune at the main hub"}),
-		number(planner.Text{It: "Hub usati", En: "Hubs used"}, planner.Text{It: "in quanti hub vanno le persone del comune", En: "at how many hubs the comune's people are"}).wide(8),
-		{planner.Text{It: "Hub più vicino", En: "Nearest hub"}, planner.Text{It: "sigla dell'hub attivo del piano più vicino al comune", En: "id of the plan's active hub nearest to the comune"}, plain, 17},
-		colDistance.headed(planner.Text{It: "Al più vicino (km)", En: "To the nearest (km)"}, planner.Text{It: "chilometri di sola andata fino all'hub più vicino", En: "kilometres one way to the nearest hub"}),
-		colDistance.headed(planner.Text{It: "Media (km)", En: "Mean (km)"}, planner.Text{It: "chilometri di sola andata nel piano, media per persona", En: "kilometres one way in the plan, mean per person"}),
-		colDistance.headed(planner.Text{It: "95 % (km)", En: "95 % (km)"}, planner.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
-		colDistance.headed(planner.Text{It: "Massima (km)", En: "Longest (km)"}, planner.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
-		colDistance.headed(planner.Text{It: "In più, in tutto (km)", En: "Extra, in all (km)"}, planner.Text{It: "chilometri di sola andata in più rispetto all'hub più vicino, per tutte le persone insieme: dà la graduatoria", En: "kilometres one way beyond the nearest hub, all people together: gives the rank"}).wide(13),
-		colDistance.headed(planner.Text{It: "In più, a testa (km)", En: "Extra, each (km)"}, planner.Text{It: "gli stessi chilometri, media per persona", En: "the same kilometres, mean per person"}),
+		{say.Text{It: "Hub principale", En: "Main hub"}, say.Text{It: "sigla dell'hub a cui vanno più persone del comune", En: "id of the hub to which most of the comune's people go"}, plain, 17},
+		number(say.Text{It: "Persone lì", En: "People there"}, say.Text{It: "persone del comune nell'hub principale", En: "people of the comune at the main hub"}),
+		number(say.Text{It: "Hub usati", En: "Hubs used"}, say.Text{It: "in quanti hub vanno le persone del comune", En: "at how many hubs the comune's people are"}).wide(8),
+		{say.Text{It: "Hub più vicino", En: "Nearest hub"}, say.Text{It: "sigla dell'hub attivo del piano più vicino al comune", En: "id of the plan's active hub nearest to the comune"}, plain, 17},
+		colDistance.headed(say.Text{It: "Al più vicino (km)", En: "To the nearest (km)"}, say.Text{It: "chilometri di sola andata fino all'hub più vicino", En: "kilometres one way to the nearest hub"}),
+		colDistance.headed(say.Text{It: "Media (km)", En: "Mean (km)"}, say.Text{It: "chilometri di sola andata nel piano, media per persona", En: "kilometres one way in the plan, mean per person"}),
+		colDistance.headed(say.Text{It: "95 % (km)", En: "95 % (km)"}, say.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
+		colDistance.headed(say.Text{It: "Massima (km)", En: "Longest (km)"}, say.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
+		colDistance.headed(say.Text{It: "In più, in tutto (km)", En: "Extra, in all (km)"}, say.Text{It: "chilometri di sola andata in più rispetto all'hub più vicino, per tutte le persone insieme: dà la graduatoria", En: "kilometres one way beyond the nearest hub, all people together: gives the rank"}).wide(13),
+		colDistance.headed(say.Text{It: "In più, a testa (km)", En: "Extra, each (km)"}, say.Text{It: "gli stessi chilometri, media per persona", En: "the same kilometres, mean per person"}),
 		colFirstFrom, colEnds,
-		{planner.Text{It: "Prospetto", En: "Workbook"}, planner.Text{It: "apre il file del comune", En: "opens the comune's file"}, link, 40}}}
+		{say.Text{It: "Prospetto", En: "Workbook"}, say.Text{It: "apre il file del comune", En: "opens the comune's file"}, link, 40}}}
 	extra := make([]int64, len(in.Comuni))
 	order := make([]int, len(in.Comuni))
 	for i := range order {
@@ -263,8 +264,8 @@ func (e *edition) comuniSheet() sheet {
 	for rank, i := range order {
 		t.rows = append(t.rows, append([]any{rank + 1}, e.comuneRow(i, extra[i])...))
 	}
-	return sheet{name: planner.Text{It: "Comuni", En: "Comuni"}, title: e.say(planner.Text{It: "Comuni, dal più penalizzato", En: "Comuni, the worst off first"}),
-		about: planner.Text{It: "una riga per comune, in ordine di chilometri in più rispetto all'hub più vicino", En: "one row per comune, by kilometres beyond the nearest hub"}, tables: []table{t}}
+	return sheet{name: say.Text{It: "Comuni", En: "Comuni"}, title: e.say(say.Text{It: "Comuni, dal più penalizzato", En: "Comuni, the worst off first"}),
+		about: say.Text{It: "una riga per comune, in ordine di chilometri in più rispetto all'hub più vicino", En: "one row per comune, by kilometres beyond the nearest hub"}, tables: []table{t}}
 }
 
 // comuneRow is a comune under the columns of [edition.comuniSheet], but for its

@@ -11,6 +11,7 @@ import (
 	"hubplan/io/parquetfile"
 	"hubplan/planner"
 	"hubplan/planner/disclosure"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
 
@@ -30,7 +31,7 @@ type publicManifest struct {
 	Version   string        `json:"version"`
 	RunID     string        `json:"run_id"`
 	AsOf      planner.Date  `json:"as_of"`
-	Lang      planner.Lang  `json:"lang"`
+	Lang      say.Lang      `json:"lang"`
 	Threshold int           `json:"threshold"` // numbers of people below it, but for none, are not shown
 	Tables    []publicCount `json:"tables"`
 	Outputs   []Output      `json:"outputs"`
@@ -46,10 +47,10 @@ type publicCount struct {
 // publicTable is a table of people that may be published.
 type publicTable struct {
 	name          string // as table public has it
-	sheet, about  planner.Text
-	corner        planner.Text // over the rows' names
-	rowIDs, names []string     // of the original rows
-	columnIDs     []string     // of the original columns
+	sheet, about  say.Text
+	corner        say.Text // over the rows' names
+	rowIDs, names []string // of the original rows
+	columnIDs     []string // of the original columns
 	heads         []string
 	safe          *disclosure.Safe // nil where nothing of it may be shown
 }
@@ -58,7 +59,7 @@ type publicTable struct {
 // of people with their totals, as a workbook and as table public, and a text that
 // says what they are. Cells of fewer than [disclosure.Threshold] people are hidden,
 // and others so that nobody can compute them.
-func WritePublic(dir string, r *Result, lang planner.Lang, jobs int) error {
+func WritePublic(dir string, r *Result, lang say.Lang, jobs int) error {
 	e := newEdition(r, lang)
 	all := e.publicTables()
 	w := e.publicBook(all)
@@ -136,19 +137,19 @@ func (e *edition) publicTables() []*publicTable {
 	}
 	comuni := disclosure.Pool(total)
 	return []*publicTable{
-		newPublicTable("comune_cohort", planner.Text{It: "Comuni e coorti", En: "Comuni and cohorts"},
-			planner.Text{It: "persone con un posto, per comune e anni di nascita", En: "people with a place, by comune and birth years"}, colComune.header,
+		newPublicTable("comune_cohort", say.Text{It: "Comuni e coorti", En: "Comuni and cohorts"},
+			say.Text{It: "persone con un posto, per comune e anni di nascita", En: "people with a place, by comune and birth years"}, colComune.header,
 			codes, names, cohortIDs, e.cohorts, byCohort, comuni),
-		newPublicTable("comune_hub", planner.Text{It: "Comuni e hub", En: "Comuni and hubs"},
-			planner.Text{It: "persone con un posto, per comune e hub della prima dose", En: "people with a place, by comune and hub of the first dose"}, colComune.header,
+		newPublicTable("comune_hub", say.Text{It: "Comuni e hub", En: "Comuni and hubs"},
+			say.Text{It: "persone con un posto, per comune e hub della prima dose", En: "people with a place, by comune and hub of the first dose"}, colComune.header,
 			codes, names, hubIDs, hubNames, byHub, comuni),
-		newPublicTable("hub_week", planner.Text{It: "Hub e settimane", En: "Hubs and weeks"},
-			planner.Text{It: "dosi per hub e settimana (dal lunedì), prime e seconde insieme", En: "doses by hub and week (from Monday), first and second together"}, colHub.header,
+		newPublicTable("hub_week", say.Text{It: "Hub e settimane", En: "Hubs and weeks"},
+			say.Text{It: "dosi per hub e settimana (dal lunedì), prime e seconde insieme", En: "doses by hub and week (from Monday), first and second together"}, colHub.header,
 			hubIDs, hubNames, weekIDs, weekHeads, doses, disclosure.Pool(sums(doses))),
 	}
 }
 
-func newPublicTable(name string, sheet, about, corner planner.Text, rowIDs, names, columnIDs, heads []string, people [][]int64, rows [][]int) *publicTable {
+func newPublicTable(name string, sheet, about, corner say.Text, rowIDs, names, columnIDs, heads []string, people [][]int64, rows [][]int) *publicTable {
 	t := &publicTable{name: name, sheet: sheet, about: about, corner: corner, rowIDs: rowIDs, names: names, columnIDs: columnIDs, heads: heads}
 	across := make([]int64, len(columnIDs))
 	for _, row := range people {
@@ -228,9 +229,9 @@ func (e *edition) publicRows(all []*publicTable) []tables.Public {
 // publicWords says what the copy is, and what is missing from it.
 func (e *edition) publicWords() []string {
 	var s []string
-	for _, t := range []planner.Text{
-		planner.Textf("Copia pubblica del piano %s, riferito al %s.", "Public copy of plan %s, as of %s.", e.RunID, e.Instance.Parameters.AsOf.In(e.lang)),
-		planner.Textf("Per riservatezza i gruppi di meno di %d persone non si mostrano: al loro posto c'è «n.d.» (nella tabella Parquet, un valore vuoto). Per lo stesso motivo è «n.d.» anche qualche gruppo più grande: altrimenti il primo si ricaverebbe dai totali per differenza. Lo zero si mostra.",
+	for _, t := range []say.Text{
+		say.Textf("Copia pubblica del piano %s, riferito al %s.", "Public copy of plan %s, as of %s.", e.RunID, e.Instance.Parameters.AsOf.In(e.lang)),
+		say.Textf("Per riservatezza i gruppi di meno di %d persone non si mostrano: al loro posto c'è «n.d.» (nella tabella Parquet, un valore vuoto). Per lo stesso motivo è «n.d.» anche qualche gruppo più grande: altrimenti il primo si ricaverebbe dai totali per differenza. Lo zero si mostra.",
 			"For confidentiality groups of fewer than %d people are not shown: “n.a.” stands in their place (a null in the Parquet table). For the same reason some larger groups read “n.a.” too: otherwise the first could be computed from the totals. Zero is shown.", disclosure.Threshold),
 		{It: "Comuni, hub, coorti o settimane con totali così piccoli stanno insieme ad altri in una riga o colonna sola. Tutti i totali sono quelli del piano.",
 			En: "Comuni, hubs, cohorts or weeks with totals so small stand with others in one row or column. All totals are those of the plan."},
@@ -244,14 +245,14 @@ func (e *edition) publicWords() []string {
 
 // publicBook is the workbook of the public copy.
 func (e *edition) publicBook(all []*publicTable) *workbook {
-	title := planner.Text{It: "Piano delle vaccinazioni: copia pubblica", En: "Vaccination plan: public copy"}
+	title := say.Text{It: "Piano delle vaccinazioni: copia pubblica", En: "Vaccination plan: public copy"}
 	w := &workbook{file: "piano-pubblico.xlsx", title: e.say(title)}
-	read := sheet{name: planner.Text{It: "Leggimi", En: "Read me"}, title: e.say(title), about: planner.Text{It: "che cosa contiene questa copia", En: "what this copy holds"}, notes: e.publicWords(), upright: true}
+	read := sheet{name: say.Text{It: "Leggimi", En: "Read me"}, title: e.say(title), about: say.Text{It: "che cosa contiene questa copia", En: "what this copy holds"}, notes: e.publicWords(), upright: true}
 	t := table{columns: []column{
-		text(planner.Text{It: "Foglio", En: "Sheet"}, planner.Text{It: "foglio della cartella", En: "sheet of the workbook"}, 22),
-		{planner.Text{It: "Contenuto", En: "Content"}, planner.Text{It: "che cosa mostra il foglio", En: "what the sheet shows"}, wrapped, 60},
-		number(planner.Text{It: "Celle", En: "Cells"}, planner.Text{It: "celle della tabella, senza i totali", En: "cells of the table, without the totals"}),
-		number(planner.Text{It: "Non mostrate", En: "Not shown"}, planner.Text{It: "celle «n.d.»", En: "cells “n.a.”"})}}
+		text(say.Text{It: "Foglio", En: "Sheet"}, say.Text{It: "foglio della cartella", En: "sheet of the workbook"}, 22),
+		{say.Text{It: "Contenuto", En: "Content"}, say.Text{It: "che cosa mostra il foglio", En: "what the sheet shows"}, wrapped, 60},
+		number(say.Text{It: "Celle", En: "Cells"}, say.Text{It: "celle della tabella, senza i totali", En: "cells of the table, without the totals"}),
+		number(say.Text{It: "Non mostrate", En: "Not shown"}, say.Text{It: "celle «n.d.»", En: "cells “n.a.”"})}}
 	for _, p := range all {
 		n := p.count()
 		t.rows = append(t.rows, []any{e.say(p.sheet), e.say(p.about), n.Cells, n.Cells - n.Shown})
@@ -267,18 +268,18 @@ func (e *edition) publicBook(all []*publicTable) *workbook {
 func (e *edition) publicSheet(p *publicTable) sheet {
 	s := sheet{name: p.sheet, title: e.say(p.sheet), about: p.about, notes: []string{e.say(p.about)}}
 	if p.safe == nil {
-		s.notes = append(s.notes, e.say(planner.Text{It: "I totali sono troppo piccoli: non si mostra nulla.", En: "The totals are too small: nothing is shown."}))
+		s.notes = append(s.notes, e.say(say.Text{It: "I totali sono troppo piccoli: non si mostra nulla.", En: "The totals are too small: nothing is shown."}))
 		return s
 	}
 	t := table{columns: []column{{p.corner, p.about, wrapped, 34}}}
-	add := func(header, meaning planner.Text) {
+	add := func(header, meaning say.Text) {
 		t.columns = append(t.columns, column{header, meaning, eachItsOwn, 11})
 	}
 	for _, of := range p.safe.Columns {
 		name := pooledName(of, p.heads, " + ")
-		add(planner.Text{It: name, En: name}, p.about)
+		add(say.Text{It: name, En: name}, p.about)
 	}
-	total := planner.Text{It: "Totale", En: "Total"}
+	total := say.Text{It: "Totale", En: "Total"}
 	add(total, total)
 	across := make([]int64, len(p.safe.Columns))
 	var everyone int64
@@ -292,7 +293,7 @@ func (e *edition) publicSheet(p *publicTable) sheet {
 			sum += n
 			across[c] += n
 			if p.safe.Hidden[r][c] {
-				cells = append(cells, figure{plain, e.say(planner.Text{It: "n.d.", En: "n.a."})})
+				cells = append(cells, figure{plain, e.say(say.Text{It: "n.d.", En: "n.a."})})
 			} else {
 				cells = append(cells, figure{whole, n})
 			}

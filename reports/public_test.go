@@ -11,6 +11,7 @@ import (
 	"hubplan/planner/disclosure"
 	"hubplan/planner/plantest"
 	"hubplan/planner/portal"
+	"hubplan/planner/say"
 )
 
 // What a public copy shows are the plan's own numbers, and none of them is small.
@@ -19,7 +20,7 @@ func TestPublicCopyShowsThePlansNumbersButNoSmallGroup(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		in := plantest.DrawInstance(t)
 		r := timetabled(in, portal.Plan(in, planner.PortalEarliest))
-		e := newEdition(r, planner.Italian)
+		e := newEdition(r, say.Italian)
 		var people int64
 		byComune, byHub := map[string]int64{}, map[string]int64{}
 		for _, a := range r.Allocations {
@@ -62,7 +63,7 @@ func TestPublicCopyIsTheSameOnEveryRun(t *testing.T) {
 	var first map[string]string
 	for range 3 {
 		dir := t.TempDir()
-		if err := WritePublic(dir, r, planner.English, 2); err != nil {
+		if err := WritePublic(dir, r, say.English, 2); err != nil {
 			t.Fatal(err)
 		}
 		files := map[string]string{}

@@ -5,6 +5,7 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/reserves"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
 
@@ -71,10 +72,10 @@ func (r *Reserves) names(x *reserves.Set, by string, of func(*planner.Hub) strin
 func hubName(h *planner.Hub) string { return h.Name }
 
 // Certificate says in words whether a site is worth opening, and why.
-func (r *Reserves) Certificate(s *Site, lang planner.Lang) string {
+func (r *Reserves) Certificate(s *Site, lang say.Lang) string {
 	a, in := &s.Account, s.Set.In
-	var parts []planner.Text
-	add := func(it, en string, args ...any) { parts = append(parts, planner.Textf(it, en, args...)) }
+	var parts []say.Text
+	add := func(it, en string, args ...any) { parts = append(parts, say.Textf(it, en, args...)) }
 	km := func(metres int64) string { return thousands(metres/1000, lang) }
 	n := func(x int64) string { return thousands(x, lang) }
 	switch {
@@ -91,16 +92,16 @@ func (r *Reserves) Certificate(s *Site, lang planner.Lang) string {
 	}
 	if a.People > 0 {
 		add("Postazioni: %s; giorni di apertura: %s. Vi comincerebbero %s persone; %s cambierebbero hub.", "Stations: %s; open days: %s. %s people would begin there; %s would change hub.", n(s.Hub.Stations), n(s.Set.OpenDays), n(a.People), n(a.Moved))
-		less, more := planner.Text{It: "in meno", En: "fewer"}, planner.Text{It: "in più", En: "more"}
-		word := func(x int64) planner.Text {
+		less, more := say.Text{It: "in meno", En: "fewer"}, say.Text{It: "in più", En: "more"}
+		word := func(x int64) say.Text {
 			if x < 0 {
 				return more
 			}
 			return less
 		}
-		guessed := planner.Text{}
+		guessed := say.Text{}
 		if s.Set.Measures.SecondsGuessed {
-			guessed = planner.Textf(" (tempi stimati a %s metri al minuto)", " (times estimated at %s metres a minute)", n(in.Parameters.MetresPerMinute))
+			guessed = say.Textf(" (tempi stimati a %s metri al minuto)", " (times estimated at %s metres a minute)", n(in.Parameters.MetresPerMinute))
 		}
 		add("Viaggi, sola andata: %s km e %s ore %s in tutto%s; attesa: %s giorni %s in tutto; oltre 30 km %s persone %s.", "Travel, one way: %s km and %s hours %s in all%s; waiting: %s days %s in all; beyond 30 km %s people %s.",
 			km(max(a.TravelMetres, -a.TravelMetres)), n(max(a.TravelTime, -a.TravelTime)/3600), word(a.TravelMetres), guessed, n(max(a.WaitDays, -a.WaitDays)), word(a.WaitDays), n(max(a.Beyond30km, -a.Beyond30km)), word(a.Beyond30km))
@@ -158,7 +159,7 @@ func (r *Reserves) Certificate(s *Site, lang planner.Lang) string {
 // staffOf is the people that a site takes on its fullest day, by role: those of its
 // authority, or of any where it has none, as many as the table of staff says for a
 // station.
-func staffOf(s *Site, lang planner.Lang) string {
+func staffOf(s *Site, lang say.Lang) string {
 	var roles []string
 	told := map[string]bool{}
 	for _, l := range s.Set.In.Staff {
@@ -172,31 +173,31 @@ func staffOf(s *Site, lang planner.Lang) string {
 }
 
 // BestWords says which set is the best, and how surely.
-func (r *Reserves) BestWords(lang planner.Lang) string {
+func (r *Reserves) BestWords(lang say.Lang) string {
 	a := reserves.Of(r.BaseSet, r.Best.Set)
 	if len(r.Best.Sites) == 0 && r.Most == 1 {
-		return planner.Textf("Nessuna sede conviene (piani esaminati: %d).", "No site pays (plans looked at: %d).", r.Best.Nodes).In(lang)
+		return say.Textf("Nessuna sede conviene (piani esaminati: %d).", "No site pays (plans looked at: %d).", r.Best.Nodes).In(lang)
 	}
 	if len(r.Best.Sites) == 0 {
-		return planner.Textf("Nessun insieme di al massimo %d sedi conviene (piani esaminati: %d).", "No set of at most %d sites pays (plans looked at: %d).", r.Most, r.Best.Nodes).In(lang)
+		return say.Textf("Nessun insieme di al massimo %d sedi conviene (piani esaminati: %d).", "No set of at most %d sites pays (plans looked at: %d).", r.Most, r.Best.Nodes).In(lang)
 	}
-	proof := planner.Text{It: "dimostrato: nessun altro insieme costa meno", En: "proven: no other set costs less"}
+	proof := say.Text{It: "dimostrato: nessun altro insieme costa meno", En: "proven: no other set costs less"}
 	if gap := r.Best.Cost - r.Best.Below; gap > 0 {
-		proof = planner.Textf("nessun altro insieme fa risparmiare più di %s km equivalenti oltre a questi", "no other set saves more than %s km-equivalents beyond these", tenthsOfKm(gap, lang))
+		proof = say.Textf("nessun altro insieme fa risparmiare più di %s km equivalenti oltre a questi", "no other set saves more than %s km-equivalents beyond these", tenthsOfKm(gap, lang))
 	}
-	which := planner.Textf("Il migliore insieme di al massimo %d sedi", "The best set of at most %d sites", r.Most)
+	which := say.Textf("Il migliore insieme di al massimo %d sedi", "The best set of at most %d sites", r.Most)
 	if r.Most == 1 {
-		which = planner.Text{It: "La sede migliore", En: "The best site"}
+		which = say.Text{It: "La sede migliore", En: "The best site"}
 	}
-	return planner.Textf("%s: %s. Risparmio %s km equivalenti (± %s); %s. Piani esaminati: %d.",
+	return say.Textf("%s: %s. Risparmio %s km equivalenti (± %s); %s. Piani esaminati: %d.",
 		"%s: %s. It saves %s km-equivalents (± %s); %s. Plans looked at: %d.",
 		which, r.names(r.Best.Set, ", ", hubName), thousands(a.Cost/1000, lang), tenthsOfKm(a.Precision, lang), proof, r.Best.Nodes).In(lang)
 }
 
 // ReservesBook is the workbook of a study of reserve sites, as bytes.
-func ReservesBook(r *Reserves, lang planner.Lang) ([]byte, error) {
+func ReservesBook(r *Reserves, lang say.Lang) ([]byte, error) {
 	e := newEdition(r.Base, lang)
-	w := &workbook{file: "riserve.xlsx", title: e.say(planner.Text{It: "Sedi di riserva: quali conviene aprire", En: "Reserve sites: which are worth opening"})}
+	w := &workbook{file: "riserve.xlsx", title: e.say(say.Text{It: "Sedi di riserva: quali conviene aprire", En: "Reserve sites: which are worth opening"})}
 	w.sheets = []sheet{e.sitesSheet(r, w.title), e.certificatesSheet(r)}
 	if len(r.Sets) > 0 {
 		w.sheets = append(w.sheets, e.setsSheet(r))
@@ -206,19 +207,19 @@ func ReservesBook(r *Reserves, lang planner.Lang) ([]byte, error) {
 }
 
 var reserveColumns = []column{
-	{planner.Text{It: "Conviene", En: "Pays"}, planner.Text{It: "se il risparmio supera la precisione", En: "whether the saving is above the precision"}, plain, 10},
-	{planner.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"}, planner.Text{It: "chilometri equivalenti di viaggio, attesa e persone senza posto in meno, tolto il costo dei giorni di apertura", En: "kilometre-equivalents of travel, waiting and people without a place saved, less the cost of opening days"}, kilometres, 13},
-	{planner.Text{It: "Precisione ± (km eq.)", En: "Precision ± (km eq.)"}, planner.Text{It: "la somma degli scarti dei due piani", En: "the sum of both plans' gaps"}, kilometres, 12},
-	{planner.Text{It: "Km in meno", En: "Km fewer"}, planner.Text{It: "chilometri di sola andata in meno, tutte le persone insieme (meno: in più)", En: "kilometres one way fewer, all people together (minus: more)"}, kilometres, 12},
-	{planner.Text{It: "Ore di viaggio in meno", En: "Hours of travel fewer"}, planner.Text{It: "ore di viaggio di sola andata in meno, tutte le persone insieme; dove i tempi non si conoscono, dalla strada", En: "hours of travel one way fewer, all people together; where times are not known, from the way"}, whole, 12},
-	{planner.Text{It: "Giorni di attesa in meno", En: "Days of waiting fewer"}, planner.Text{It: "giorni di attesa in meno, tutte le persone insieme", En: "days of waiting fewer, all people together"}, whole, 12},
-	{planner.Text{It: "Oltre 30 km in meno", En: "Fewer beyond 30 km"}, planner.Text{It: "persone in meno oltre 30 chilometri", En: "people fewer beyond 30 kilometres"}, whole, 11},
-	{planner.Text{It: "Persone nella sede", En: "People at the site"}, planner.Text{It: "persone che vi comincerebbero", En: "people who would begin there"}, whole, 11},
-	{planner.Text{It: "Cambiano hub", En: "Change hub"}, planner.Text{It: "persone che cambierebbero hub", En: "people who would change hub"}, whole, 11},
-	{planner.Text{It: "Giorni prima", En: "Days earlier"}, planner.Text{It: "di quanti giorni l'ultima dose di tutte verrebbe prima", En: "by how many days the last dose of all would come earlier"}, whole, 9},
-	{planner.Text{It: "Giorni di apertura", En: "Open days"}, planner.Text{It: "giorni in cui la sede è aperta", En: "days on which the site is open"}, whole, 10},
-	{planner.Text{It: "Postazioni, massimo", En: "Stations, most"}, planner.Text{It: "postazioni che servono nel giorno più pieno", En: "stations needed on the fullest day"}, whole, 11},
-	{planner.Text{It: "Postazioni per giorni", En: "Station-days"}, planner.Text{It: "postazioni per giorni di apertura: il personale che serve", En: "stations times open days: the staff it takes"}, whole, 11},
+	{say.Text{It: "Conviene", En: "Pays"}, say.Text{It: "se il risparmio supera la precisione", En: "whether the saving is above the precision"}, plain, 10},
+	{say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"}, say.Text{It: "chilometri equivalenti di viaggio, attesa e persone senza posto in meno, tolto il costo dei giorni di apertura", En: "kilometre-equivalents of travel, waiting and people without a place saved, less the cost of opening days"}, kilometres, 13},
+	{say.Text{It: "Precisione ± (km eq.)", En: "Precision ± (km eq.)"}, say.Text{It: "la somma degli scarti dei due piani", En: "the sum of both plans' gaps"}, kilometres, 12},
+	{say.Text{It: "Km in meno", En: "Km fewer"}, say.Text{It: "chilometri di sola andata in meno, tutte le persone insieme (meno: in più)", En: "kilometres one way fewer, all people together (minus: more)"}, kilometres, 12},
+	{say.Text{It: "Ore di viaggio in meno", En: "Hours of travel fewer"}, say.Text{It: "ore di viaggio di sola andata in meno, tutte le persone insieme; dove i tempi non si conoscono, dalla strada", En: "hours of travel one way fewer, all people together; where times are not known, from the way"}, whole, 12},
+	{say.Text{It: "Giorni di attesa in meno", En: "Days of waiting fewer"}, say.Text{It: "giorni di attesa in meno, tutte le persone insieme", En: "days of waiting fewer, all people together"}, whole, 12},
+	{say.Text{It: "Oltre 30 km in meno", En: "Fewer beyond 30 km"}, say.Text{It: "persone in meno oltre 30 chilometri", En: "people fewer beyond 30 kilometres"}, whole, 11},
+	{say.Text{It: "Persone nella sede", En: "People at the site"}, say.Text{It: "persone che vi comincerebbero", En: "people who would begin there"}, whole, 11},
+	{say.Text{It: "Cambiano hub", En: "Change hub"}, say.Text{It: "persone che cambierebbero hub", En: "people who would change hub"}, whole, 11},
+	{say.Text{It: "Giorni prima", En: "Days earlier"}, say.Text{It: "di quanti giorni l'ultima dose di tutte verrebbe prima", En: "by how many days the last dose of all would come earlier"}, whole, 9},
+	{say.Text{It: "Giorni di apertura", En: "Open days"}, say.Text{It: "giorni in cui la sede è aperta", En: "days on which the site is open"}, whole, 10},
+	{say.Text{It: "Postazioni, massimo", En: "Stations, most"}, say.Text{It: "postazioni che servono nel giorno più pieno", En: "stations needed on the fullest day"}, whole, 11},
+	{say.Text{It: "Postazioni per giorni", En: "Station-days"}, say.Text{It: "postazioni per giorni di apertura: il personale che serve", En: "stations times open days: the staff it takes"}, whole, 11},
 }
 
 func (e *edition) accountRow(x *reserves.Set, a *reserves.Account) []any {
@@ -227,37 +228,37 @@ func (e *edition) accountRow(x *reserves.Set, a *reserves.Account) []any {
 
 func (e *edition) sitesSheet(r *Reserves, title string) sheet {
 	t := table{columns: append([]column{
-		text(planner.Text{It: "Sede", En: "Site"}, planner.Text{It: "la sede che si aprirebbe", En: "the site that would be opened"}, 34),
-		colComune.headed(colComune.header, planner.Text{It: "comune in cui si trova", En: "comune that it stands in"})}, reserveColumns...)}
+		text(say.Text{It: "Sede", En: "Site"}, say.Text{It: "la sede che si aprirebbe", En: "the site that would be opened"}, 34),
+		colComune.headed(colComune.header, say.Text{It: "comune in cui si trova", En: "comune that it stands in"})}, reserveColumns...)}
 	for k := range r.Sites {
 		s := &r.Sites[k]
 		t.rows = append(t.rows, append([]any{s.Hub.Name, e.Instance.Comuni[s.Hub.Comune].Name}, e.accountRow(s.Set, &s.Account)...))
 	}
-	notes := []string{e.say(planner.Text{It: "Ogni riga confronta due piani interi, calcolati di nuovo: quello senza riserve e quello con la sede aperta.", En: "Each row compares two whole plans, computed anew: the one without reserves and the one with the site opened."}), r.BestWords(e.lang)}
+	notes := []string{e.say(say.Text{It: "Ogni riga confronta due piani interi, calcolati di nuovo: quello senza riserve e quello con la sede aperta.", En: "Each row compares two whole plans, computed anew: the one without reserves and the one with the site opened."}), r.BestWords(e.lang)}
 	if r.DayCost > 0 {
-		notes = append(notes, e.say(planner.Textf("Un giorno di apertura conta come %s km.", "An opening day counts as %s km.", thousands(r.DayCost/1000, e.lang))))
+		notes = append(notes, e.say(say.Textf("Un giorno di apertura conta come %s km.", "An opening day counts as %s km.", thousands(r.DayCost/1000, e.lang))))
 	}
-	return sheet{name: planner.Text{It: "Sedi", En: "Sites"}, title: title, about: planner.Text{It: "una riga per sede, da sola", En: "a row per site, by itself"}, notes: notes, tables: []table{t}}
+	return sheet{name: say.Text{It: "Sedi", En: "Sites"}, title: title, about: say.Text{It: "una riga per sede, da sola", En: "a row per site, by itself"}, notes: notes, tables: []table{t}}
 }
 
 func (e *edition) certificatesSheet(r *Reserves) sheet {
 	t := table{columns: []column{
-		text(planner.Text{It: "Sede", En: "Site"}, planner.Text{It: "la sede che si aprirebbe", En: "the site that would be opened"}, 30),
-		{planner.Text{It: "Risposta", En: "Answer"}, planner.Text{It: "se conviene aprirla, e perché", En: "whether it is worth opening, and why"}, wrapped, 110}}}
+		text(say.Text{It: "Sede", En: "Site"}, say.Text{It: "la sede che si aprirebbe", En: "the site that would be opened"}, 30),
+		{say.Text{It: "Risposta", En: "Answer"}, say.Text{It: "se conviene aprirla, e perché", En: "whether it is worth opening, and why"}, wrapped, 110}}}
 	for k := range r.Sites {
 		t.rows = append(t.rows, []any{r.Sites[k].Hub.Name, r.Certificate(&r.Sites[k], e.lang)})
 	}
-	return sheet{name: planner.Text{It: "Risposte", En: "Answers"}, title: e.say(planner.Text{It: "Perché sì, perché no", En: "Why yes, why no"}),
-		about: planner.Text{It: "una risposta per sede, in parole", En: "an answer per site, in words"}, tables: []table{t}}
+	return sheet{name: say.Text{It: "Risposte", En: "Answers"}, title: e.say(say.Text{It: "Perché sì, perché no", En: "Why yes, why no"}),
+		about: say.Text{It: "una risposta per sede, in parole", En: "an answer per site, in words"}, tables: []table{t}}
 }
 
 func (e *edition) setsSheet(r *Reserves) sheet {
 	t := table{columns: append([]column{
-		{planner.Text{It: "Sedi", En: "Sites"}, planner.Text{It: "le sedi che si aprirebbero insieme", En: "the sites that would be opened together"}, wrapped, 60}}, reserveColumns...)}
+		{say.Text{It: "Sedi", En: "Sites"}, say.Text{It: "le sedi che si aprirebbero insieme", En: "the sites that would be opened together"}, wrapped, 60}}, reserveColumns...)}
 	for _, x := range r.Sets {
 		a := reserves.Of(r.BaseSet, x)
 		t.rows = append(t.rows, append([]any{r.names(x, ", ", hubName)}, e.accountRow(x, &a)...))
 	}
-	return sheet{name: planner.Text{It: "Insiemi", En: "Sets"}, title: e.say(planner.Text{It: "Più sedi insieme", En: "Several sites together"}),
-		about: planner.Text{It: "tutte le coppie, e l'insieme migliore", En: "all pairs, and the best set"}, notes: []string{r.BestWords(e.lang)}, tables: []table{t}}
+	return sheet{name: say.Text{It: "Insiemi", En: "Sets"}, title: e.say(say.Text{It: "Più sedi insieme", En: "Several sites together"}),
+		about: say.Text{It: "tutte le coppie, e l'insieme migliore", En: "all pairs, and the best set"}, notes: []string{r.BestWords(e.lang)}, tables: []table{t}}
 }

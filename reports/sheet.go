@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // workbook is a workbook before it is written: sheets made of tables, whose
@@ -19,7 +20,7 @@ type workbook struct {
 
 // sheet is one or more tables under a title and some sentences.
 type sheet struct {
-	name, about planner.Text // about: what the sheet is for, a sentence for the legend
+	name, about say.Text // about: what the sheet is for, a sentence for the legend
 	title       string
 	notes       []string  // sentences between the title and the tables
 	pictures    []picture // side by side, between the sentences and the tables
@@ -33,7 +34,7 @@ type sheet struct {
 // or what the format of its column takes. A sheet's only table is frozen below
 // its header and filtered; one of several has a title of its own.
 type table struct {
-	title    planner.Text
+	title    say.Text
 	untitled bool // has no title over its header, which says enough
 	columns  []column
 	rows     [][]any
@@ -41,7 +42,7 @@ type table struct {
 
 // column is a column of a table.
 type column struct {
-	header, meaning planner.Text
+	header, meaning say.Text
 	format          format
 	width           float64 // in characters, as Excel counts
 }
@@ -121,7 +122,7 @@ func (f format) raw(v any) any {
 }
 
 // words is a value as a CSV file or a sentence has it.
-func (f format) words(v any, lang planner.Lang) string {
+func (f format) words(v any, lang say.Lang) string {
 	switch v := v.(type) {
 	case nil:
 		return ""

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/stations"
 	"hubplan/planner/tables"
 )
@@ -94,10 +95,10 @@ func (r *Stations) totals(of func(*stations.Shift) bool) (t rosterTotals) {
 }
 
 // Words says what was asked, what the answer is, and how surely.
-func (r *Stations) Words(lang planner.Lang) []string {
+func (r *Stations) Words(lang say.Lang) []string {
 	a, n := r.Answer, func(x int64) string { return thousands(x, lang) }
-	var out []planner.Text
-	add := func(it, en string, args ...any) { out = append(out, planner.Textf(it, en, args...)) }
+	var out []say.Text
+	add := func(it, en string, args ...any) { out = append(out, say.Textf(it, en, args...)) }
 	if r.Study.Budget == 0 {
 		add("Domanda: il minor numero di postazioni per turni con cui ogni coorte finisce entro il suo obiettivo%s.", "Question: the fewest station-shifts with which every cohort is done by its target%s.", r.targets())
 		add("Risposta: %s postazioni per turni (una postazione aperta per un turno conta uno).", "Answer: %s station-shifts (a station open in a shift counts one).", n(a.Count))
@@ -138,30 +139,30 @@ func (r *Stations) Words(lang planner.Lang) []string {
 }
 
 // targets says, in brackets, where there are none.
-func (r *Stations) targets() planner.Text {
+func (r *Stations) targets() say.Text {
 	if slices.ContainsFunc(r.Study.In.Cohorts, func(c planner.Cohort) bool { return c.Included && c.Target != 0 }) {
-		return planner.Text{}
+		return say.Text{}
 	}
-	return planner.Textf(" (nessuno è dato: la fine dell'orizzonte, %s)", " (none is given: the horizon's end, %s)", r.Study.In.Date(r.Study.In.Days-1))
+	return say.Textf(" (nessuno è dato: la fine dell'orizzonte, %s)", " (none is given: the horizon's end, %s)", r.Study.In.Date(r.Study.In.Days-1))
 }
 
-func (r *Stations) meanWay(p *stations.Point, lang planner.Lang) string {
+func (r *Stations) meanWay(p *stations.Point, lang say.Lang) string {
 	return tenthsOfKm(planner.TravelOf(p.In, p.Plan, planner.Everyone).MeanMetres, lang)
 }
 
-func meanWait(p *stations.Point, lang planner.Lang) string {
+func meanWait(p *stations.Point, lang say.Lang) string {
 	return tenthsOfKm(1000*p.Objective.WaitDays/max(1, p.Objective.Served), lang)
 }
 
 // hundredths is a share in per cent, with two decimals.
-func hundredths(part, whole int64, lang planner.Lang) string {
+func hundredths(part, whole int64, lang say.Lang) string {
 	return (planner.Decimal(part * 10_000 / max(1, whole) * (planner.DecimalUnit / 100))).In(lang)
 }
 
 // StationsBook is the workbook of a study of stations, as bytes.
-func StationsBook(r *Stations, lang planner.Lang) ([]byte, error) {
+func StationsBook(r *Stations, lang say.Lang) ([]byte, error) {
 	e := newEdition(r.Base, lang)
-	w := &workbook{file: "turni.xlsx", title: e.say(planner.Text{It: "Postazioni per turno", En: "Stations by shift"})}
+	w := &workbook{file: "turni.xlsx", title: e.say(say.Text{It: "Postazioni per turno", En: "Stations by shift"})}
 	w.sheets = []sheet{e.rosterWeeks(r, w.title), e.rosterSheet(r), e.doneSheet(r), e.nextSheet(r)}
 	if len(r.Study.In.Staff) > 0 {
 		w.sheets = append(w.sheets, e.staffSheet(r))
@@ -173,15 +174,15 @@ func StationsBook(r *Stations, lang planner.Lang) ([]byte, error) {
 // rosterWeeks is a row a week and a column a hub: station-shifts.
 func (e *edition) rosterWeeks(r *Stations, title string) sheet {
 	in := r.Study.In
-	counts := table{title: planner.Text{It: "Postazioni per turni, per settimana", En: "Station-shifts by week"}, columns: []column{colWeek}}
-	peaks := table{title: planner.Text{It: "Postazioni del turno più pieno, per settimana", En: "Stations of the fullest shift by week"}, columns: []column{colWeek}}
+	counts := table{title: say.Text{It: "Postazioni per turni, per settimana", En: "Station-shifts by week"}, columns: []column{colWeek}}
+	peaks := table{title: say.Text{It: "Postazioni del turno più pieno, per settimana", En: "Stations of the fullest shift by week"}, columns: []column{colWeek}}
 	hubs := r.OpenHubs()
 	for _, h := range hubs {
-		name := planner.Text{It: in.Hubs[h].ID, En: in.Hubs[h].ID}
-		counts.columns = append(counts.columns, number(name, planner.Text{It: "postazioni per turni dell'hub nella settimana; vuoto: chiuso", En: "station-shifts of the hub in the week; empty: closed"}).wide(13))
-		peaks.columns = append(peaks.columns, number(name, planner.Text{It: "postazioni del turno più pieno dell'hub nella settimana; vuoto: chiuso", En: "stations of the hub's fullest shift in the week; empty: closed"}).wide(13))
+		name := say.Text{It: in.Hubs[h].ID, En: in.Hubs[h].ID}
+		counts.columns = append(counts.columns, number(name, say.Text{It: "postazioni per turni dell'hub nella settimana; vuoto: chiuso", En: "station-shifts of the hub in the week; empty: closed"}).wide(13))
+		peaks.columns = append(peaks.columns, number(name, say.Text{It: "postazioni del turno più pieno dell'hub nella settimana; vuoto: chiuso", En: "stations of the hub's fullest shift in the week; empty: closed"}).wide(13))
 	}
-	counts.columns = append(counts.columns, number(planner.Text{It: "Tutti", En: "All"}, planner.Text{It: "postazioni per turni di tutti gli hub", En: "station-shifts of all hubs"}))
+	counts.columns = append(counts.columns, number(say.Text{It: "Tutti", En: "All"}, say.Text{It: "postazioni per turni di tutti gli hub", En: "station-shifts of all hubs"}))
 	for monday := in.Date(0).Monday(); monday <= in.Date(in.Days-1); monday += 7 {
 		within := func(x *stations.Shift) bool { return in.Date(x.Day).Monday() == monday }
 		all := r.totals(within)
@@ -199,22 +200,22 @@ func (e *edition) rosterWeeks(r *Stations, title string) sheet {
 		}
 		counts.rows, peaks.rows = append(counts.rows, append(count, all.count)), append(peaks.rows, peak)
 	}
-	return sheet{name: planner.Text{It: "Settimane", En: "Weeks"}, title: title, notes: r.Words(e.lang),
-		about: planner.Text{It: "quante postazioni servono in ogni hub, settimana per settimana", En: "how many stations each hub needs, week by week"}, tables: []table{counts, peaks}}
+	return sheet{name: say.Text{It: "Settimane", En: "Weeks"}, title: title, notes: r.Words(e.lang),
+		about: say.Text{It: "quante postazioni servono in ogni hub, settimana per settimana", En: "how many stations each hub needs, week by week"}, tables: []table{counts, peaks}}
 }
 
 // rosterSheet is a row a shift, to make rosters from.
 func (e *edition) rosterSheet(r *Stations) sheet {
 	in := r.Study.In
 	t := table{columns: []column{colHubID, colHub, colDay, colWeekday,
-		colFrom.headed(colFrom.header, planner.Text{It: "inizio del turno", En: "start of the shift"}), colTo.headed(colTo.header, planner.Text{It: "fine del turno", En: "end of the shift"}),
-		colStations.headed(colStations.header, planner.Text{It: "postazioni aperte nel turno", En: "stations open in the shift"}),
-		colCapacity.headed(colCapacity.header, planner.Text{It: "dosi che si possono dare nel turno", En: "doses that can be given in the shift"})}}
+		colFrom.headed(colFrom.header, say.Text{It: "inizio del turno", En: "start of the shift"}), colTo.headed(colTo.header, say.Text{It: "fine del turno", En: "end of the shift"}),
+		colStations.headed(colStations.header, say.Text{It: "postazioni aperte nel turno", En: "stations open in the shift"}),
+		colCapacity.headed(colCapacity.header, say.Text{It: "dosi che si possono dare nel turno", En: "doses that can be given in the shift"})}}
 	var roles []string
 	for _, l := range in.Staff {
 		if !slices.Contains(roles, l.Role) {
 			roles = append(roles, l.Role)
-			t.columns = append(t.columns, column{planner.Text{It: l.Role, En: l.Role}, planner.Text{It: "persone di questo ruolo in servizio nel turno: postazioni per quante ne servono, arrotondate in su", En: "people of this role on duty in the shift: stations times what one takes, rounded up"}, whole, 14})
+			t.columns = append(t.columns, column{say.Text{It: l.Role, En: l.Role}, say.Text{It: "persone di questo ruolo in servizio nel turno: postazioni per quante ne servono, arrotondate in su", En: "people of this role on duty in the shift: stations times what one takes, rounded up"}, whole, 14})
 		}
 	}
 	for k, n := range r.Answer.Roster {
@@ -234,18 +235,18 @@ func (e *edition) rosterSheet(r *Stations) sheet {
 		}
 		t.rows = append(t.rows, row)
 	}
-	return sheet{name: planner.Text{It: "Turni", En: "Shifts"}, title: e.say(planner.Text{It: "Turno per turno", En: "Shift by shift"}),
-		about: planner.Text{It: "una riga per hub e turno di apertura, per fare i turni del personale", En: "a row per hub and open shift, to make rosters from"},
-		notes: []string{e.say(planner.Text{It: "I turni che mancano sono chiusi. La cartella «scenario» ha gli stessi turni nel calendario: «hubplan plan» ne fa un piano intero.", En: "Shifts that are missing are closed. The folder “scenario” has the same shifts in its calendar: “hubplan plan” makes a whole plan of it."})}, tables: []table{t}}
+	return sheet{name: say.Text{It: "Turni", En: "Shifts"}, title: e.say(say.Text{It: "Turno per turno", En: "Shift by shift"}),
+		about: say.Text{It: "una riga per hub e turno di apertura, per fare i turni del personale", En: "a row per hub and open shift, to make rosters from"},
+		notes: []string{e.say(say.Text{It: "I turni che mancano sono chiusi. La cartella «scenario» ha gli stessi turni nel calendario: «hubplan plan» ne fa un piano intero.", En: "Shifts that are missing are closed. The folder “scenario” has the same shifts in its calendar: “hubplan plan” makes a whole plan of it."})}, tables: []table{t}}
 }
 
 func (e *edition) doneSheet(r *Stations) sheet {
 	in := r.Study.In
-	date := func(header, meaning planner.Text) column { return column{header, meaning, day, 14} }
-	t := table{columns: []column{colCohort, colPeople.headed(colServed.header, planner.Text{It: "persone che hanno un posto entro l'obiettivo", En: "people with a place before the target"}),
-		date(colFirstTo.header, colFirstTo.meaning), date(colEnds.header, colEnds.meaning), date(planner.Text{It: "Obiettivo", En: "Target"}, planner.Text{It: "giorno entro cui tutti dovrebbero avere l'ultima dose; vuoto: la fine dell'orizzonte", En: "day by which everybody should have the last dose; empty: the horizon's end"}),
-		number(planner.Text{It: "Oltre l'obiettivo", En: "Beyond the target"}, planner.Text{It: "persone che entro l'obiettivo non hanno un posto", En: "people without a place before the target"}),
-		date(planner.Text{It: "Oggi completato il", En: "Today completed on"}, planner.Text{It: "giorno dell'ultima dose con le postazioni di oggi", En: "day of the last dose with today's stations"})}}
+	date := func(header, meaning say.Text) column { return column{header, meaning, day, 14} }
+	t := table{columns: []column{colCohort, colPeople.headed(colServed.header, say.Text{It: "persone che hanno un posto entro l'obiettivo", En: "people with a place before the target"}),
+		date(colFirstTo.header, colFirstTo.meaning), date(colEnds.header, colEnds.meaning), date(say.Text{It: "Obiettivo", En: "Target"}, say.Text{It: "giorno entro cui tutti dovrebbero avere l'ultima dose; vuoto: la fine dell'orizzonte", En: "day by which everybody should have the last dose; empty: the horizon's end"}),
+		number(say.Text{It: "Oltre l'obiettivo", En: "Beyond the target"}, say.Text{It: "persone che entro l'obiettivo non hanno un posto", En: "people without a place before the target"}),
+		date(say.Text{It: "Oggi completato il", En: "Today completed on"}, say.Text{It: "giorno dell'ultima dose con le postazioni di oggi", En: "day of the last dose with today's stations"})}}
 	today := r.Today.In.Completion(r.Today.Plan)
 	for c, d := range r.Answer.Done() {
 		if !in.Cohorts[c].Included {
@@ -263,35 +264,35 @@ func (e *edition) doneSheet(r *Stations) sheet {
 		}
 		t.rows = append(t.rows, row)
 	}
-	return sheet{name: planner.Text{It: "Coorti", En: "Cohorts"}, title: e.say(planner.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}),
-		about: planner.Text{It: "quando finisce ogni coorte con questi turni", En: "when each cohort is done with these shifts"}, tables: []table{t}}
+	return sheet{name: say.Text{It: "Coorti", En: "Cohorts"}, title: e.say(say.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}),
+		about: say.Text{It: "quando finisce ogni coorte con questi turni", En: "when each cohort is done with these shifts"}, tables: []table{t}}
 }
 
 // NextWords says what a station more at a hub is worth.
-func (r *Stations) NextWords(n *stations.Next, lang planner.Lang) string {
+func (r *Stations) NextWords(n *stations.Next, lang say.Lang) string {
 	in := r.Study.In
 	switch {
 	case n.Shifts == 0:
-		return planner.Text{It: "L'hub resta chiuso.", En: "The hub stays closed."}.In(lang)
+		return say.Text{It: "L'hub resta chiuso.", En: "The hub stays closed."}.In(lang)
 	case !n.Certain():
-		return planner.Textf("Non farebbe risparmiare: sotto la precisione (± %s km equivalenti).", "It would save nothing: below the precision (± %s km-equivalents).", tenthsOfKm(n.Precision, lang)).In(lang)
+		return say.Textf("Non farebbe risparmiare: sotto la precisione (± %s km equivalenti).", "It would save nothing: below the precision (± %s km-equivalents).", tenthsOfKm(n.Precision, lang)).In(lang)
 	}
-	room := planner.Text{}
+	room := say.Text{}
 	if !n.Fits {
-		room = planner.Text{It: " Ma in nessun turno c'è posto per una: mancano le linee, o il personale.", En: " But in no shift there is room for one: lines, or staff, are lacking."}
+		room = say.Text{It: " Ma in nessun turno c'è posto per una: mancano le linee, o il personale.", En: " But in no shift there is room for one: lines, or staff, are lacking."}
 	}
-	return planner.Textf("Farebbe risparmiare %s km equivalenti (± %s) in %s turni; serve fino al %s, dopo non aggiunge nulla.%s", "It would save %s km-equivalents (± %s) in %s shifts; it is needed until %s and adds nothing afterwards.%s",
+	return say.Textf("Farebbe risparmiare %s km equivalenti (± %s) in %s turni; serve fino al %s, dopo non aggiunge nulla.%s", "It would save %s km-equivalents (± %s) in %s shifts; it is needed until %s and adds nothing afterwards.%s",
 		thousands(n.Saves/1000, lang), tenthsOfKm(n.Precision, lang), thousands(n.Shifts, lang), in.Date(n.Until), room).In(lang)
 }
 
 func (e *edition) nextSheet(r *Stations) sheet {
 	in := r.Study.In
-	t := table{columns: []column{colHub, number(planner.Text{It: "Linee", En: "Lines"}, planner.Text{It: "postazioni che ci stanno al massimo", En: "most stations that fit"}),
-		number(planner.Text{It: "Turno più pieno", En: "Fullest shift"}, planner.Text{It: "postazioni del turno più pieno", En: "stations of the fullest shift"}),
-		{planner.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"}, planner.Text{It: "chilometri equivalenti in meno con una postazione in più in tutti i turni di apertura in cui c'è posto per una", En: "kilometre-equivalents saved by a station more in all open shifts with room for one"}, kilometres, 14},
-		{planner.Text{It: "Per postazione e turno (km eq.)", En: "Per station-shift (km eq.)"}, planner.Text{It: "il risparmio diviso per le postazioni per turni che prende", En: "the saving over the station-shifts that it takes"}, kilometres, 14},
-		{planner.Text{It: "Fino al", En: "Until"}, planner.Text{It: "giorno fino al quale serve: dopo non aggiunge nulla", En: "day until which it is needed: it adds nothing afterwards"}, day, 12},
-		{planner.Text{It: "Risposta", En: "Answer"}, planner.Text{It: "quanto vale la prossima postazione, in parole", En: "what the next station is worth, in words"}, wrapped, 70}}}
+	t := table{columns: []column{colHub, number(say.Text{It: "Linee", En: "Lines"}, say.Text{It: "postazioni che ci stanno al massimo", En: "most stations that fit"}),
+		number(say.Text{It: "Turno più pieno", En: "Fullest shift"}, say.Text{It: "postazioni del turno più pieno", En: "stations of the fullest shift"}),
+		{say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"}, say.Text{It: "chilometri equivalenti in meno con una postazione in più in tutti i turni di apertura in cui c'è posto per una", En: "kilometre-equivalents saved by a station more in all open shifts with room for one"}, kilometres, 14},
+		{say.Text{It: "Per postazione e turno (km eq.)", En: "Per station-shift (km eq.)"}, say.Text{It: "il risparmio diviso per le postazioni per turni che prende", En: "the saving over the station-shifts that it takes"}, kilometres, 14},
+		{say.Text{It: "Fino al", En: "Until"}, say.Text{It: "giorno fino al quale serve: dopo non aggiunge nulla", En: "day until which it is needed: it adds nothing afterwards"}, day, 12},
+		{say.Text{It: "Risposta", En: "Answer"}, say.Text{It: "quanto vale la prossima postazione, in parole", En: "what the next station is worth, in words"}, wrapped, 70}}}
 	for _, h := range r.OpenHubs() {
 		n := &r.Answer.Next[h]
 		row := []any{in.Hubs[h].Name, in.Hubs[h].Lines, r.totals(func(x *stations.Shift) bool { return x.Hub == h }).peak, nil, nil, nil, r.NextWords(n, e.lang)}
@@ -300,19 +301,19 @@ func (e *edition) nextSheet(r *Stations) sheet {
 		}
 		t.rows = append(t.rows, row)
 	}
-	return sheet{name: planner.Text{It: "Prossima postazione", En: "Next station"}, title: e.say(planner.Text{It: "Quanto vale una postazione in più", En: "What a station more is worth"}),
-		about: planner.Text{It: "che cosa farebbe una postazione in più in ogni hub", En: "what a station more would do at each hub"},
-		notes: []string{e.say(planner.Text{It: "Ogni riga è la differenza di due piani interi, calcolati di nuovo: con questi turni, e con una postazione in più in tutti i turni di apertura in cui c'è posto per una (dove non ce n'è in nessuno, in tutti).", En: "Each row is the difference of two whole plans, computed anew: with these shifts, and with a station more in all open shifts with room for one (where none has, in all)."})}, tables: []table{t}}
+	return sheet{name: say.Text{It: "Prossima postazione", En: "Next station"}, title: e.say(say.Text{It: "Quanto vale una postazione in più", En: "What a station more is worth"}),
+		about: say.Text{It: "che cosa farebbe una postazione in più in ogni hub", En: "what a station more would do at each hub"},
+		notes: []string{e.say(say.Text{It: "Ogni riga è la differenza di due piani interi, calcolati di nuovo: con questi turni, e con una postazione in più in tutti i turni di apertura in cui c'è posto per una (dove non ce n'è in nessuno, in tutti).", En: "Each row is the difference of two whole plans, computed anew: with these shifts, and with a station more in all open shifts with room for one (where none has, in all)."})}, tables: []table{t}}
 }
 
 // staffSheet is the people on duty at once, by authority, role and week.
 func (e *edition) staffSheet(r *Stations) sheet {
 	in := r.Study.In
 	t := table{columns: []column{
-		text(planner.Text{It: "ASST", En: "Authority"}, planner.Text{It: "l'ASST che gestisce gli hub", En: "the authority that runs the hubs"}, 24),
-		text(planner.Text{It: "Ruolo", En: "Role"}, planner.Text{It: "ruolo del personale", En: "role of the staff"}, 20), colWeek,
-		number(planner.Text{It: "In servizio insieme", En: "On duty at once"}, planner.Text{It: "persone in servizio nell'ora più piena della settimana", En: "people on duty at the week's fullest hour"}),
-		number(planner.Text{It: "Disponibili", En: "Available"}, planner.Text{It: "persone che possono essere in servizio insieme", En: "people who can be on duty at once"})}}
+		text(say.Text{It: "ASST", En: "Authority"}, say.Text{It: "l'ASST che gestisce gli hub", En: "the authority that runs the hubs"}, 24),
+		text(say.Text{It: "Ruolo", En: "Role"}, say.Text{It: "ruolo del personale", En: "role of the staff"}, 20), colWeek,
+		number(say.Text{It: "In servizio insieme", En: "On duty at once"}, say.Text{It: "persone in servizio nell'ora più piena della settimana", En: "people on duty at the week's fullest hour"}),
+		number(say.Text{It: "Disponibili", En: "Available"}, say.Text{It: "persone che possono essere in servizio insieme", En: "people who can be on duty at once"})}}
 	for k := range in.Staff {
 		l := &in.Staff[k]
 		peaks := map[planner.Date]int64{}
@@ -326,6 +327,6 @@ func (e *edition) staffSheet(r *Stations) sheet {
 			}
 		}
 	}
-	return sheet{name: planner.Text{It: "Personale", En: "Staff"}, title: e.say(planner.Text{It: "Il personale che serve", En: "The staff it takes"}),
-		about: planner.Text{It: "quante persone di ogni ruolo sono in servizio insieme in ogni ASST", En: "how many people of each role are on duty at once in each authority"}, tables: []table{t}}
+	return sheet{name: say.Text{It: "Personale", En: "Staff"}, title: e.say(say.Text{It: "Il personale che serve", En: "The staff it takes"}),
+		about: say.Text{It: "quante persone di ogni ruolo sono in servizio insieme in ogni ASST", En: "how many people of each role are on duty at once in each authority"}, tables: []table{t}}
 }

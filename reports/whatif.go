@@ -3,7 +3,7 @@ package reports
 import (
 	"fmt"
 
-	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/whatif"
 )
@@ -46,91 +46,91 @@ func WhatIfTables(all []*Variant) (rows []tables.WhatIf, cohorts []tables.WhatIf
 }
 
 // ChangeText says what a change does.
-func ChangeText(c *whatif.Change) planner.Text {
-	period := planner.Text{}
+func ChangeText(c *whatif.Change) say.Text {
+	period := say.Text{}
 	switch {
 	case c.HasFrom && c.HasTo:
-		period = planner.Textf(" dal %s al %s", " from %s to %s", c.From, c.To)
+		period = say.Textf(" dal %s al %s", " from %s to %s", c.From, c.To)
 	case c.HasFrom:
-		period = planner.Textf(" dal %s", " from %s", c.From)
+		period = say.Textf(" dal %s", " from %s", c.From)
 	case c.HasTo:
-		period = planner.Textf(" fino al %s", " up to %s", c.To)
+		period = say.Textf(" fino al %s", " up to %s", c.To)
 	}
-	hub := planner.Text{It: c.Hub, En: c.Hub}
+	hub := say.Text{It: c.Hub, En: c.Hub}
 	if c.Hub == "*" {
-		hub = planner.Text{It: "tutti gli hub", En: "all hubs"}
+		hub = say.Text{It: "tutti gli hub", En: "all hubs"}
 	}
 	number := fmt.Sprint(c.Number)
 	if c.Relative {
 		number = fmt.Sprintf("%+d", c.Number)
 	}
-	var t planner.Text
+	var t say.Text
 	switch c.Kind {
 	case whatif.Closure:
-		t = planner.Textf("%s: chiuso", "%s: closed", hub)
+		t = say.Textf("%s: chiuso", "%s: closed", hub)
 	case whatif.Stations:
-		t = planner.Textf("%s: postazioni %s", "%s: stations %s", hub, number)
+		t = say.Textf("%s: postazioni %s", "%s: stations %s", hub, number)
 	case whatif.Hours:
 		var hours string
 		for _, s := range c.Shifts {
 			hours += fmt.Sprintf(" %02d:%02d-%02d:%02d", s.Opens/60, s.Opens%60, s.Closes/60, s.Closes%60)
 		}
-		t = planner.Textf("%s: orario%s", "%s: hours%s", hub, hours)
+		t = say.Textf("%s: orario%s", "%s: hours%s", hub, hours)
 	case whatif.Opening:
-		when := planner.Textf("%s giorni", "%s days", number)
+		when := say.Textf("%s giorni", "%s days", number)
 		if c.Date != 0 {
-			when = planner.Textf("il %s", "on %s", c.Date)
+			when = say.Textf("il %s", "on %s", c.Date)
 		}
-		t = planner.Textf("coorte %s: apertura %s", "cohort %s: opens %s", c.Cohort, when)
+		t = say.Textf("coorte %s: apertura %s", "cohort %s: opens %s", c.Cohort, when)
 	case whatif.Uptake:
-		t = planner.Textf("coorte %s: adesione %s", "cohort %s: uptake %s", c.Cohort, c.Share)
+		t = say.Textf("coorte %s: adesione %s", "cohort %s: uptake %s", c.Cohort, c.Share)
 	case whatif.Deliveries:
-		t = planner.Textf("%s: arriva la quota %s delle consegne", "%s: a share of %s of the deliveries comes", c.Product, c.Share)
+		t = say.Textf("%s: arriva la quota %s delle consegne", "%s: a share of %s of the deliveries comes", c.Product, c.Share)
 	case whatif.Delay:
-		t = planner.Textf("%s: consegne %s giorni dopo", "%s: deliveries %s days later", c.Product, number)
+		t = say.Textf("%s: consegne %s giorni dopo", "%s: deliveries %s days later", c.Product, number)
 	case whatif.Activate:
-		t = planner.Textf("%s: si apre", "%s: is opened", hub)
+		t = say.Textf("%s: si apre", "%s: is opened", hub)
 	case whatif.NewHub:
-		t = planner.Textf("%s: nuovo hub nel comune %s, %s postazioni", "%s: new hub in comune %s, %s stations", hub, c.Comune, number)
+		t = say.Textf("%s: nuovo hub nel comune %s, %s postazioni", "%s: new hub in comune %s, %s stations", hub, c.Comune, number)
 	case whatif.Parameter:
-		t = planner.Textf("%s: %s", "%s: %s", c.Parameter, c.Text)
+		t = say.Textf("%s: %s", "%s: %s", c.Parameter, c.Text)
 	default:
 		panic("reports: no words for the change " + string(c.Kind))
 	}
-	return planner.Text{It: t.It + period.It, En: t.En + period.En}
+	return say.Text{It: t.It + period.It, En: t.En + period.En}
 }
 
-var belowPrecision = planner.Text{It: "sotto la precisione", En: "below the precision"}
+var belowPrecision = say.Text{It: "sotto la precisione", En: "below the precision"}
 
 // WhatIfBook is the workbook that sets hypotheses side by side, the base first, as
 // bytes.
-func WhatIfBook(all []*Variant, lang planner.Lang) ([]byte, error) {
+func WhatIfBook(all []*Variant, lang say.Lang) ([]byte, error) {
 	base := all[0]
 	e := newEdition(base.Result, lang)
-	w := &workbook{file: "ipotesi.xlsx", title: e.say(planner.Text{It: "Ipotesi a confronto", En: "Hypotheses side by side"})}
+	w := &workbook{file: "ipotesi.xlsx", title: e.say(say.Text{It: "Ipotesi a confronto", En: "Hypotheses side by side"})}
 	w.sheets = []sheet{e.sideBySide(all, w.title), e.cohortsSideBySide(all), e.hypothesesSheet(all)}
 	w.sheets = append(w.sheets, e.legend(w.sheets, oneWay))
 	return encode(w, e.stamp)
 }
 
 func (e *edition) sideBySide(all []*Variant, title string) sheet {
-	more := func(header, meaning planner.Text, f format) column { return column{header, meaning, f, 12} }
-	t := table{title: planner.Text{It: "Confronto", En: "Comparison"}, columns: []column{
-		text(planner.Text{It: "Ipotesi", En: "Hypothesis"}, planner.Text{It: "il piano di base, poi una ipotesi per riga", En: "the base plan, then a hypothesis a row"}, 34),
-		colPeople.headed(planner.Text{It: "Senza posto", En: "Without a place"}, planner.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
-		colDistance.headed(planner.Text{It: "Media (km)", En: "Mean (km)"}, planner.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
-		colDistance.headed(planner.Text{It: "95 % (km)", En: "95 % (km)"}, planner.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
-		colDistance.headed(planner.Text{It: "Massima (km)", En: "Longest (km)"}, planner.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
-		colPeople.headed(planner.Text{It: "Oltre 30 km", En: "Beyond 30 km"}, planner.Text{It: "persone che fanno più di 30 chilometri di sola andata", En: "people who travel more than 30 kilometres one way"}),
+	more := func(header, meaning say.Text, f format) column { return column{header, meaning, f, 12} }
+	t := table{title: say.Text{It: "Confronto", En: "Comparison"}, columns: []column{
+		text(say.Text{It: "Ipotesi", En: "Hypothesis"}, say.Text{It: "il piano di base, poi una ipotesi per riga", En: "the base plan, then a hypothesis a row"}, 34),
+		colPeople.headed(say.Text{It: "Senza posto", En: "Without a place"}, say.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
+		colDistance.headed(say.Text{It: "Media (km)", En: "Mean (km)"}, say.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
+		colDistance.headed(say.Text{It: "95 % (km)", En: "95 % (km)"}, say.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
+		colDistance.headed(say.Text{It: "Massima (km)", En: "Longest (km)"}, say.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
+		colPeople.headed(say.Text{It: "Oltre 30 km", En: "Beyond 30 km"}, say.Text{It: "persone che fanno più di 30 chilometri di sola andata", En: "people who travel more than 30 kilometres one way"}),
 		colMeanWait,
-		text(planner.Text{It: "Comune peggiore", En: "Worst comune"}, planner.Text{It: "il comune con la distanza media più grande", En: "the comune of the largest mean distance"}, 26),
-		colDistance.headed(planner.Text{It: "La sua media (km)", En: "Its mean (km)"}, planner.Text{It: "la sua distanza media", En: "its mean distance"}),
-		colPeople.headed(planner.Text{It: "Cambiano hub", En: "Change hub"}, planner.Text{It: "persone che vanno in un hub diverso dal piano di base", En: "people who go to another hub than in the base plan"}),
-		more(planner.Text{It: "Differenza: km", En: "Difference: km"}, planner.Text{It: "chilometri di sola andata in più (o in meno) del piano di base, tutte le persone insieme", En: "kilometres one way more (or fewer) than the base plan, all people together"}, kilometres),
-		more(planner.Text{It: "Differenza: giorni di attesa", En: "Difference: days of waiting"}, planner.Text{It: "giorni di attesa in più (o in meno), tutte le persone insieme", En: "days of waiting more (or fewer), all people together"}, whole),
-		more(planner.Text{It: "Differenza: senza posto", En: "Difference: without a place"}, planner.Text{It: "persone senza posto in più (o in meno)", En: "people without a place more (or fewer)"}, whole),
-		more(planner.Text{It: "Differenza: costo (km)", En: "Difference: cost (km)"}, planner.Text{It: "chilometri equivalenti di viaggio e attesa in più (o in meno)", En: "kilometre-equivalents of travel and waiting more (or fewer)"}, kilometres),
-		text(planner.Text{It: "Precisione", En: "Precision"}, planner.Text{It: "± la somma degli scarti dei due piani, in chilometri equivalenti; «sotto la precisione» se la differenza di costo è più piccola", En: "± the sum of both plans' gaps, in kilometre-equivalents; “below the precision” where the difference of cost is smaller"}, 26),
+		text(say.Text{It: "Comune peggiore", En: "Worst comune"}, say.Text{It: "il comune con la distanza media più grande", En: "the comune of the largest mean distance"}, 26),
+		colDistance.headed(say.Text{It: "La sua media (km)", En: "Its mean (km)"}, say.Text{It: "la sua distanza media", En: "its mean distance"}),
+		colPeople.headed(say.Text{It: "Cambiano hub", En: "Change hub"}, say.Text{It: "persone che vanno in un hub diverso dal piano di base", En: "people who go to another hub than in the base plan"}),
+		more(say.Text{It: "Differenza: km", En: "Difference: km"}, say.Text{It: "chilometri di sola andata in più (o in meno) del piano di base, tutte le persone insieme", En: "kilometres one way more (or fewer) than the base plan, all people together"}, kilometres),
+		more(say.Text{It: "Differenza: giorni di attesa", En: "Difference: days of waiting"}, say.Text{It: "giorni di attesa in più (o in meno), tutte le persone insieme", En: "days of waiting more (or fewer), all people together"}, whole),
+		more(say.Text{It: "Differenza: senza posto", En: "Difference: without a place"}, say.Text{It: "persone senza posto in più (o in meno)", En: "people without a place more (or fewer)"}, whole),
+		more(say.Text{It: "Differenza: costo (km)", En: "Difference: cost (km)"}, say.Text{It: "chilometri equivalenti di viaggio e attesa in più (o in meno)", En: "kilometre-equivalents of travel and waiting more (or fewer)"}, kilometres),
+		text(say.Text{It: "Precisione", En: "Precision"}, say.Text{It: "± la somma degli scarti dei due piani, in chilometri equivalenti; «sotto la precisione» se la differenza di costo è più piccola", En: "± the sum of both plans' gaps, in kilometre-equivalents; “below the precision” where the difference of cost is smaller"}, 26),
 	}}
 	b := &all[0].Measures
 	for k, v := range all {
@@ -146,15 +146,15 @@ func (e *edition) sideBySide(all []*Variant, title string) sheet {
 		}
 		t.rows = append(t.rows, row)
 	}
-	s := sheet{name: planner.Text{It: "Confronto", En: "Comparison"}, title: title, about: planner.Text{It: "una riga per ipotesi, con la differenza dal piano di base", En: "a row per hypothesis, with the difference from the base plan"},
+	s := sheet{name: say.Text{It: "Confronto", En: "Comparison"}, title: title, about: say.Text{It: "una riga per ipotesi, con la differenza dal piano di base", En: "a row per hypothesis, with the difference from the base plan"},
 		notes: []string{
-			e.say(planner.Text{It: "Ogni ipotesi è un piano intero, calcolato di nuovo e dimostrato come quello di base. Una differenza più piccola della somma dei due scarti non dice nulla.", En: "Each hypothesis is a whole plan, computed anew and proven like the base. A difference smaller than the sum of both gaps says nothing."}),
-			e.say(planner.Text{It: "Segno meno: di meno che nel piano di base.", En: "A minus sign: less than in the base plan."})},
+			e.say(say.Text{It: "Ogni ipotesi è un piano intero, calcolato di nuovo e dimostrato come quello di base. Una differenza più piccola della somma dei due scarti non dice nulla.", En: "Each hypothesis is a whole plan, computed anew and proven like the base. A difference smaller than the sum of both gaps says nothing."}),
+			e.say(say.Text{It: "Segno meno: di meno che nel piano di base.", En: "A minus sign: less than in the base plan."})},
 		tables: []table{t}}
 	if len(all) > 1 {
-		s.pictures = []picture{{name: e.say(planner.Text{It: "Chilometri medi", En: "Mean kilometres"}), width: 760, height: 320,
-			alt:  e.say(planner.Textf("Grafico a barre: la distanza media del piano di base e di %d ipotesi. Gli stessi numeri sono nella colonna «Media (km)».", "Bar chart: the mean distance of the base plan and of %d hypotheses. The same figures are in column “Mean (km)”.", len(all)-1)),
-			bars: &bars{title: e.say(planner.Text{It: "Distanza media (km)", En: "Mean distance (km)"}), table: 0, labels: 0, columns: []int{2}}}}
+		s.pictures = []picture{{name: e.say(say.Text{It: "Chilometri medi", En: "Mean kilometres"}), width: 760, height: 320,
+			alt:  e.say(say.Textf("Grafico a barre: la distanza media del piano di base e di %d ipotesi. Gli stessi numeri sono nella colonna «Media (km)».", "Bar chart: the mean distance of the base plan and of %d hypotheses. The same figures are in column “Mean (km)”.", len(all)-1)),
+			bars: &bars{title: e.say(say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}), table: 0, labels: 0, columns: []int{2}}}}
 	}
 	return s
 }
@@ -168,10 +168,10 @@ func (e *edition) precision(a, b *whatif.Measures) string {
 }
 
 // tenthsOfKm are metres as kilometres with one decimal, rounded up.
-func tenthsOfKm(metres int64, lang planner.Lang) string {
+func tenthsOfKm(metres int64, lang say.Lang) string {
 	n := (metres + 99) / 100
 	point := ","
-	if lang == planner.English {
+	if lang == say.English {
 		point = "."
 	}
 	return thousands(n/10, lang) + point + fmt.Sprint(n%10)
@@ -179,11 +179,11 @@ func tenthsOfKm(metres int64, lang planner.Lang) string {
 
 func (e *edition) cohortsSideBySide(all []*Variant) sheet {
 	t := table{columns: []column{
-		text(planner.Text{It: "Ipotesi", En: "Hypothesis"}, planner.Text{It: "il piano di base, poi una ipotesi", En: "the base plan, then a hypothesis"}, 34),
+		text(say.Text{It: "Ipotesi", En: "Hypothesis"}, say.Text{It: "il piano di base, poi una ipotesi", En: "the base plan, then a hypothesis"}, 34),
 		colCohort, colServed, colMeanWait,
-		colDay.headed(planner.Text{It: "Ultima prima dose", En: "Last first dose"}, planner.Text{It: "giorno dell'ultima prima dose della coorte", En: "day of the cohort's last first dose"}),
-		colDay.headed(planner.Text{It: "Completata il", En: "Done on"}, planner.Text{It: "giorno dell'ultima dose della coorte", En: "day of the cohort's last dose"}),
-		{planner.Text{It: "Giorni dopo la base", En: "Days after the base"}, planner.Text{It: "di quanti giorni l'ultima dose viene dopo quella del piano di base (meno: prima)", En: "by how many days the last dose comes after that of the base plan (minus: before)"}, whole, 12}}}
+		colDay.headed(say.Text{It: "Ultima prima dose", En: "Last first dose"}, say.Text{It: "giorno dell'ultima prima dose della coorte", En: "day of the cohort's last first dose"}),
+		colDay.headed(say.Text{It: "Completata il", En: "Done on"}, say.Text{It: "giorno dell'ultima dose della coorte", En: "day of the cohort's last dose"}),
+		{say.Text{It: "Giorni dopo la base", En: "Days after the base"}, say.Text{It: "di quanti giorni l'ultima dose viene dopo quella del piano di base (meno: prima)", En: "by how many days the last dose comes after that of the base plan (minus: before)"}, whole, 12}}}
 	for k, v := range all {
 		in := v.Result.Instance
 		for c, done := range v.Measures.Completion {
@@ -200,23 +200,23 @@ func (e *edition) cohortsSideBySide(all []*Variant) sheet {
 			t.rows = append(t.rows, row)
 		}
 	}
-	return sheet{name: planner.Text{It: "Coorti", En: "Cohorts"}, title: e.say(planner.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}),
-		about: planner.Text{It: "una riga per ipotesi e coorte", En: "a row per hypothesis and cohort"}, tables: []table{t}}
+	return sheet{name: say.Text{It: "Coorti", En: "Cohorts"}, title: e.say(say.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}),
+		about: say.Text{It: "una riga per ipotesi e coorte", En: "a row per hypothesis and cohort"}, tables: []table{t}}
 }
 
 func (e *edition) hypothesesSheet(all []*Variant) sheet {
 	t := table{columns: []column{
-		text(planner.Text{It: "Ipotesi", En: "Hypothesis"}, planner.Text{It: "nome dell'ipotesi", En: "name of the hypothesis"}, 34),
-		{planner.Text{It: "Che cosa cambia", En: "What changes"}, planner.Text{It: "un cambiamento per riga", En: "a change a row"}, wrapped, 70},
-		text(planner.Text{It: "Cartella", En: "Folder"}, planner.Text{It: "cartella del piano, per «hubplan verify» e «hubplan compare»", En: "folder of the plan, for “hubplan verify” and “hubplan compare”"}, 16)}}
+		text(say.Text{It: "Ipotesi", En: "Hypothesis"}, say.Text{It: "nome dell'ipotesi", En: "name of the hypothesis"}, 34),
+		{say.Text{It: "Che cosa cambia", En: "What changes"}, say.Text{It: "un cambiamento per riga", En: "a change a row"}, wrapped, 70},
+		text(say.Text{It: "Cartella", En: "Folder"}, say.Text{It: "cartella del piano, per «hubplan verify» e «hubplan compare»", En: "folder of the plan, for “hubplan verify” and “hubplan compare”"}, 16)}}
 	for _, v := range all {
 		if len(v.Changes) == 0 {
-			t.rows = append(t.rows, []any{v.Name, e.say(planner.Text{It: "lo scenario com'è", En: "the scenario as it is"}), v.Folder})
+			t.rows = append(t.rows, []any{v.Name, e.say(say.Text{It: "lo scenario com'è", En: "the scenario as it is"}), v.Folder})
 		}
 		for k := range v.Changes {
 			t.rows = append(t.rows, []any{v.Name, e.say(ChangeText(&v.Changes[k])), v.Folder})
 		}
 	}
-	return sheet{name: planner.Text{It: "Ipotesi", En: "Hypotheses"}, title: e.say(planner.Text{It: "Che cosa cambia in ogni ipotesi", En: "What changes in each hypothesis"}),
-		about: planner.Text{It: "i cambiamenti di ogni ipotesi", En: "the changes of each hypothesis"}, tables: []table{t}}
+	return sheet{name: say.Text{It: "Ipotesi", En: "Hypotheses"}, title: e.say(say.Text{It: "Che cosa cambia in ogni ipotesi", En: "What changes in each hypothesis"}),
+		about: say.Text{It: "i cambiamenti di ogni ipotesi", En: "the changes of each hypothesis"}, tables: []table{t}}
 }

@@ -7,61 +7,62 @@ import (
 	"time"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // newStamp words what every workbook of a plan says of itself.
-func newStamp(r *Result, lang planner.Lang) stamp {
+func newStamp(r *Result, lang say.Lang) stamp {
 	p := &r.Instance.Parameters
 	at := p.AsOf.In(lang)
-	footer := planner.Textf("Piano %s, riferito al %s", "Plan %s, as of %s", r.RunID, at).In(lang)
+	footer := say.Textf("Piano %s, riferito al %s", "Plan %s, as of %s", r.RunID, at).In(lang)
 	return stamp{lang: lang, asOf: p.AsOf, footer: footer, caption: footer + " · " + p.Title}
 }
 
-var weekdays = [7]planner.Text{{It: "dom", En: "Sun"}, {It: "lun", En: "Mon"}, {It: "mar", En: "Tue"}, {It: "mer", En: "Wed"},
+var weekdays = [7]say.Text{{It: "dom", En: "Sun"}, {It: "lun", En: "Mon"}, {It: "mar", En: "Tue"}, {It: "mer", En: "Wed"},
 	{It: "gio", En: "Thu"}, {It: "ven", En: "Fri"}, {It: "sab", En: "Sat"}}
 
-func weekday(d time.Weekday) planner.Text { return weekdays[d] }
+func weekday(d time.Weekday) say.Text { return weekdays[d] }
 
-func yesNo(yes bool) planner.Text {
+func yesNo(yes bool) say.Text {
 	if yes {
-		return planner.Text{It: "sì", En: "yes"}
+		return say.Text{It: "sì", En: "yes"}
 	}
-	return planner.Text{It: "no", En: "no"}
+	return say.Text{It: "no", En: "no"}
 }
 
 // reasonWords says in a sentence why people have no place.
-func reasonWords(r planner.Reason) planner.Text {
+func reasonWords(r planner.Reason) say.Text {
 	switch r {
 	case planner.NoHubInRange:
-		return planner.Text{It: "nessun hub entro la distanza ammessa", En: "no hub within the distance allowed"}
+		return say.Text{It: "nessun hub entro la distanza ammessa", En: "no hub within the distance allowed"}
 	case planner.NoCapacity:
-		return planner.Text{It: "posti esauriti: gli hub sono pieni in tutti i giorni utili", En: "no places left: the hubs are full on every usable day"}
+		return say.Text{It: "posti esauriti: gli hub sono pieni in tutti i giorni utili", En: "no places left: the hubs are full on every usable day"}
 	case planner.NoSupply:
-		return planner.Text{It: "dosi di vaccino non sufficienti", En: "not enough doses of vaccine"}
+		return say.Text{It: "dosi di vaccino non sufficienti", En: "not enough doses of vaccine"}
 	case planner.NoSecondDoseDate:
-		return planner.Text{It: "la seconda dose cadrebbe dopo la fine del periodo del piano", En: "the second dose would fall after the plan's end"}
+		return say.Text{It: "la seconda dose cadrebbe dopo la fine del periodo del piano", En: "the second dose would fall after the plan's end"}
 	case planner.CohortNotOpen:
-		return planner.Text{It: "le prime dosi per questi anni di nascita non sono ancora aperte", En: "first doses for these birth years are not open yet"}
+		return say.Text{It: "le prime dosi per questi anni di nascita non sono ancora aperte", En: "first doses for these birth years are not open yet"}
 	}
-	return planner.Text{It: string(r), En: string(r)}
+	return say.Text{It: string(r), En: string(r)}
 }
 
 // methodName names a way of making a plan in a few words.
-func methodName(m planner.Method) planner.Text {
+func methodName(m planner.Method) say.Text {
 	switch m {
 	case planner.Optimal:
-		return planner.Text{It: "Il piano migliore dimostrabile", En: "The best plan that can be proven"}
+		return say.Text{It: "Il piano migliore dimostrabile", En: "The best plan that can be proven"}
 	case planner.PortalEarliest:
-		return planner.Text{It: "Regola del portale: prima la data", En: "The portal's rule: earliest date first"}
+		return say.Text{It: "Regola del portale: prima la data", En: "The portal's rule: earliest date first"}
 	case planner.PortalNearest:
-		return planner.Text{It: "Regola del portale: prima l'hub più vicino", En: "The portal's rule: nearest hub first"}
+		return say.Text{It: "Regola del portale: prima l'hub più vicino", En: "The portal's rule: nearest hub first"}
 	}
 	panic("reports: unknown method " + string(m))
 }
 
 // methodWords says how the plan was found, and what is known of it, in plain
 // words.
-func (e *edition) methodWords() planner.Text {
+func (e *edition) methodWords() say.Text {
 	const itModel = " La seconda dose è nello stesso hub, nel primo giorno libero che l'intervallo del vaccino ammette." +
 		" È un modello della regola descritta nella lettera, non il piano migliore possibile: non cerca di ridurre le distanze."
 	const enModel = " The second dose is at the same hub, on the first free day that the vaccine's interval allows." +
@@ -69,19 +70,19 @@ func (e *edition) methodWords() planner.Text {
 	switch e.Plan.Method {
 	case planner.Optimal:
 		proof := e.proofWords()
-		return planner.Text{
+		return say.Text{
 			It: "Il piano cerca, fra tutti quelli possibili, quello che lascia senza posto meno persone e poi costa meno strada e meno attesa," +
 				" con la precedenza agli anni di nascita più anziani; la seconda dose è nello stesso hub della prima. " + proof.It,
 			En: "The plan looks, among all possible ones, for the one that leaves the fewest people without a place and then costs the least travel and waiting," +
 				" older birth years first; the second dose is at the same hub as the first. " + proof.En}
 	case planner.PortalEarliest:
-		return planner.Text{
+		return say.Text{
 			It: "Il piano segue la regola del portale di prenotazione, come la descrive la lettera dell'ATS del 3 aprile 2021:" +
 				" ciascuno prende il primo giorno libero e, in quel giorno, l'hub più vicino che ha ancora un posto." + itModel,
 			En: "The plan follows the booking portal's rule, as the letter of the ATS of 3 April 2021 describes it:" +
 				" each person takes the earliest free day and, on it, the nearest hub that has a place left." + enModel}
 	case planner.PortalNearest:
-		return planner.Text{
+		return say.Text{
 			It: "Il piano segue una variante della regola del portale di prenotazione descritta nella lettera dell'ATS del 3 aprile 2021:" +
 				" ciascuno va all'hub più vicino che ha ancora un posto, nel suo primo giorno libero." + itModel,
 			En: "The plan follows a variant of the booking portal's rule in the letter of the ATS of 3 April 2021:" +
@@ -91,17 +92,17 @@ func (e *edition) methodWords() planner.Text {
 }
 
 // proofWords says how good an optimised plan is known to be.
-func (e *edition) proofWords() planner.Text {
+func (e *edition) proofWords() say.Text {
 	if e.Plan.Status == planner.StatusOptimal {
-		return planner.Text{
+		return say.Text{
 			It: "È dimostrato, in numeri interi, che con questi dati nessun altro piano costa meno.",
 			En: "It is proven, in whole numbers, that on these data no other plan costs less."}
 	}
 	if e.Plan.Proof == nil {
-		return planner.Text{It: "Di quanto sia migliorabile non è dimostrato nulla.", En: "Nothing is proven about how far it could be improved."}
+		return say.Text{It: "Di quanto sia migliorabile non è dimostrato nulla.", En: "Nothing is proven about how far it could be improved."}
 	}
 	gap := twoDigits(100 * e.Plan.Proof.Gap(e.Instance.Objective(e.Plan)))
-	t := planner.Textf("È dimostrato che nessun altro piano può costare meno di questo per più del %s %% dei suoi chilometri di viaggio.",
+	t := say.Textf("È dimostrato che nessun altro piano può costare meno di questo per più del %s %% dei suoi chilometri di viaggio.",
 		"It is proven that no other plan can cost less than this one by more than %s %% of its kilometres of travel.", gap)
 	t.It = strings.Replace(t.It, gap, strings.Replace(gap, ".", ",", 1), 1)
 	switch e.Plan.Status {
@@ -126,16 +127,16 @@ func twoDigits(x float64) string {
 
 // The sentences that several workbooks share.
 var (
-	placesNotPeople = planner.Text{
+	placesNotPeople = say.Text{
 		It: "Sono numeri di posti, non elenchi di persone: il piano non conosce nessun nome.",
 		En: "These are numbers of places, not lists of people: the plan knows no names."}
-	hubsOutside = planner.Text{
+	hubsOutside = say.Text{
 		It: "Sono considerati solo gli hub di questo piano: per alcuni residenti può essere più vicino un hub fuori dall'ATS.",
 		En: "Only this plan's hubs are considered: for some residents a hub outside the ATS may be nearer."}
-	everyoneServed = planner.Text{
+	everyoneServed = say.Text{
 		It: "il piano dà un posto a tutte le persone da vaccinare",
 		En: "the plan gives a place to all people to vaccinate"}
-	oneWay = planner.Text{
+	oneWay = say.Text{
 		It: "Le distanze sono di sola andata, dal punto del comune all'hub; nelle medie ogni persona conta una volta.",
 		En: "Distances are one way, from the comune's point to the hub; in means each person counts once."}
 )
@@ -147,12 +148,12 @@ func (e *edition) caveats() (s []string) {
 	switch {
 	case !p.Estimate:
 	case p.EstimateNote == "":
-		s = append(s, e.say(planner.Text{It: "I residenti per anno di nascita sono una stima.", En: "The residents by birth year are an estimate."}))
+		s = append(s, e.say(say.Text{It: "I residenti per anno di nascita sono una stima.", En: "The residents by birth year are an estimate."}))
 	default:
 		s = append(s, p.EstimateNote)
 	}
 	if p.ByTime {
-		s = append(s, e.say(planner.Textf("In questo piano conta il tempo di viaggio: i chilometri sono i minuti, contati %s metri l'uno, e non la lunghezza della strada.",
+		s = append(s, e.say(say.Textf("In questo piano conta il tempo di viaggio: i chilometri sono i minuti, contati %s metri l'uno, e non la lunghezza della strada.",
 			"In this plan travel time counts: kilometres are minutes at %s metres each, and not the length of the way.", thousands(p.MetresPerMinute, e.lang))))
 	}
 	return s
@@ -160,8 +161,8 @@ func (e *edition) caveats() (s []string) {
 
 // warnings are what a reader must know to read the numbers rightly.
 func (e *edition) warnings() table {
-	t := table{title: planner.Text{It: "Avvertenze", En: "Please note"}, columns: []column{
-		{planner.Text{It: "Da sapere", En: "To know"}, planner.Text{It: "avvertenze per leggere i numeri", En: "what to know to read the numbers"}, running, 34}}}
+	t := table{title: say.Text{It: "Avvertenze", En: "Please note"}, columns: []column{
+		{say.Text{It: "Da sapere", En: "To know"}, say.Text{It: "avvertenze per leggere i numeri", En: "what to know to read the numbers"}, running, 34}}}
 	for _, s := range append(e.caveats(), e.say(placesNotPeople), e.say(hubsOutside), e.say(oneWay)) {
 		t.rows = append(t.rows, []any{s})
 	}
@@ -169,13 +170,13 @@ func (e *edition) warnings() table {
 }
 
 // percent is a share in words: 89 %.
-func percent(d planner.Decimal, lang planner.Lang) string { return (d * 100).In(lang) + " %" }
+func percent(d planner.Decimal, lang say.Lang) string { return (d * 100).In(lang) + " %" }
 
 // thousands is a whole number in words, with the separator of the language.
-func thousands(n int64, lang planner.Lang) string {
+func thousands(n int64, lang say.Lang) string {
 	s := strconv.FormatInt(n, 10)
 	separator := "."
-	if lang == planner.English {
+	if lang == say.English {
 		separator = ","
 	}
 	for at := len(s) - 3; at > 0 && s[at-1] != '-'; at -= 3 {

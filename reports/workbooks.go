@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // WriteWorkbooks writes the workbooks of a result under a folder: piano.xlsx,
@@ -18,7 +18,7 @@ import (
 // told how many of the total are done, never from two goroutines at once. Where
 // ctx ends or a file cannot be written, the rest is left undone and the first
 // error returned.
-func WriteWorkbooks(ctx context.Context, dir string, r *Result, lang planner.Lang, jobs int, progress func(done, total int)) error {
+func WriteWorkbooks(ctx context.Context, dir string, r *Result, lang say.Lang, jobs int, progress func(done, total int)) error {
 	for _, sub := range []string{"comuni", "hub"} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o755); err != nil {
 			return err

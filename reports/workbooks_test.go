@@ -18,6 +18,8 @@ import (
 	"pgregory.net/rapid"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -45,7 +47,7 @@ func TestTheSameResultGivesTheSameBytesForAnyNumberOfJobs(t *testing.T) {
 	for _, jobs := range []int{1, 2, 2} {
 		dir := t.TempDir()
 		var told []int
-		err := WriteWorkbooks(context.Background(), dir, r, planner.Italian, jobs, func(done, total int) {
+		err := WriteWorkbooks(context.Background(), dir, r, say.Italian, jobs, func(done, total int) {
 			if total != 1+len(r.Instance.Hubs)+len(r.Instance.Comuni) {
 				t.Errorf("a total of %d", total)
 			}
@@ -79,7 +81,7 @@ func TestAnEndedContextLeavesTheRestUndone(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := small(t)
 	most := 0
-	err := WriteWorkbooks(ctx, t.TempDir(), r, planner.Italian, 1, func(done, _ int) {
+	err := WriteWorkbooks(ctx, t.TempDir(), r, say.Italian, 1, func(done, _ int) {
 		most = done
 		if done == 2 {
 			cancel()
@@ -126,14 +128,14 @@ func TestEveryNameMakesASafeFileName(t *testing.T) {
 }
 
 func TestTextThatBeginsLikeAFormulaStaysText(t *testing.T) {
-	r := planned(t, "lettera", func(sc *planner.Scenario) {
+	r := planned(t, "lettera", func(sc *input.Scenario) {
 		few(sc)
 		sc.Comuni[0].Name = `=HYPERLINK("http://example.org","qui")`
 		sc.Hubs[0].Name, sc.Hubs[0].Address = "@SUM(A1:A9)", "+39 0372 497111"
 		sc.Parameters.Title = "-1+1 & <altro>"
 		sc.Parameters.Limits = []string{"\tcon tabulazione", "=1+1"}
 	})
-	e := newEdition(r, planner.Italian)
+	e := newEdition(r, say.Italian)
 	for _, w := range []*workbook{e.planBook(), e.comuneBook(0), e.hubBook(0)} {
 		b := readBack(t, w, e.stamp)
 		found := 0
@@ -168,7 +170,7 @@ func TestTextThatBeginsLikeAFormulaStaysText(t *testing.T) {
 // TestEveryWorkbookIsFitToBeHandedOn looks at what a sheet is besides its
 // values: names, dates, headers, printing, properties.
 func TestEveryWorkbookIsFitToBeHandedOn(t *testing.T) {
-	e := newEdition(small(t), planner.Italian)
+	e := newEdition(small(t), say.Italian)
 	for _, w := range []*workbook{e.planBook(), e.comuneBook(3), e.hubBook(1)} {
 		b := readBack(t, w, e.stamp)
 		p, err := b.file.GetDocProps()
@@ -258,9 +260,9 @@ func checkLook(t *testing.T, b *readBook, s sheet) {
 
 func TestTheLegendExplainsEveryColumnInBothLanguages(t *testing.T) {
 	r := small(t)
-	for lang, header := range map[planner.Lang][]string{
-		planner.Italian: {"Foglio", "Tabella", "Colonna", "Significato"},
-		planner.English: {"Sheet", "Table", "Column", "Meaning"},
+	for lang, header := range map[say.Lang][]string{
+		say.Italian: {"Foglio", "Tabella", "Colonna", "Significato"},
+		say.English: {"Sheet", "Table", "Column", "Meaning"},
 	} {
 		e := newEdition(r, lang)
 		for _, w := range []*workbook{e.planBook(), e.comuneBook(0), e.hubBook(0)} {
@@ -288,7 +290,7 @@ func TestTheLegendExplainsEveryColumnInBothLanguages(t *testing.T) {
 
 func TestAPlanWithoutShortfallSaysSo(t *testing.T) {
 	for r, want := range map[*Result]string{small(t): "Nessun escluso: ", tight(t): " persone da vaccinare restano senza posto"} {
-		b := readBack(t, newEdition(r, planner.Italian).planBook(), newStamp(r, planner.Italian))
+		b := readBack(t, newEdition(r, say.Italian).planBook(), newStamp(r, say.Italian))
 		if got := b.sheets["Esclusi"][3][0]; !strings.Contains(got, want) {
 			t.Errorf("the sheet Esclusi says %q, want %q", got, want)
 		}
@@ -322,7 +324,7 @@ func TestTheMethodIsToldAsItIs(t *testing.T) {
 		"La ricerca è stata fermata dal limite di tempo.":                                    optimal(planner.StatusStopped, near),
 		"non è dimostrato nulla":                                                             optimal(planner.StatusStopped, nil),
 	} {
-		e := newEdition(&Result{Instance: r.Instance, Plan: p, Allocations: r.Allocations, Bookings: r.Bookings, RunID: r.RunID, Baselines: []*planner.Plan{r.Plan}}, planner.Italian)
+		e := newEdition(&Result{Instance: r.Instance, Plan: p, Allocations: r.Allocations, Bookings: r.Bookings, RunID: r.RunID, Baselines: []*planner.Plan{r.Plan}}, say.Italian)
 		for _, w := range []*workbook{e.planBook(), e.comuneBook(0), e.hubBook(0)} {
 			if got := w.sheets[0].notes[0]; !strings.Contains(got, want) {
 				t.Errorf("%s, %s: %q, want %q", w.file, p.Status, got, want)
@@ -344,7 +346,7 @@ func TestAComunesWorkbookReadsAsItShould(t *testing.T) {
 	if i < 0 {
 		t.Fatal("the comune is not in the scenario")
 	}
-	e := newEdition(r, planner.Italian)
+	e := newEdition(r, say.Italian)
 	w := e.comuneBook(i)
 	b := readBack(t, w, e.stamp)
 	var out strings.Builder

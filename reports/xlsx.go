@@ -16,11 +16,12 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // stamp is what every workbook of a plan says of itself.
 type stamp struct {
-	lang    planner.Lang
+	lang    say.Lang
 	asOf    planner.Date
 	caption string // the plan and its date, under every title
 	footer  string // the same, shorter, at the foot of every printed page
@@ -69,7 +70,7 @@ func encode(w *workbook, s stamp) ([]byte, error) {
 // language: readers of the screen need the last.
 func properties(f *excelize.File, w *workbook, s stamp) error {
 	language := "it-IT"
-	if s.lang == planner.English {
+	if s.lang == say.English {
 		language = "en"
 	}
 	at := s.asOf.String() + "T00:00:00Z"
@@ -237,7 +238,7 @@ func (w *sheetWriter) footerOf(title string) string {
 	if r := []rune(title); len(r) > longestTitle {
 		title = string(r[:longestTitle-1]) + "…"
 	}
-	pages := planner.Text{It: "pagina &P di &N", En: "page &P of &N"}.In(w.lang)
+	pages := say.Text{It: "pagina &P di &N", En: "page &P of &N"}.In(w.lang)
 	return "&L" + strings.ReplaceAll(title+" · "+w.footer, "&", "&&") + "&R" + pages
 }
 

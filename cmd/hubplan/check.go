@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
 	"hubplan/reports"
 )
 
@@ -81,8 +82,8 @@ func (g *global) checkScenario(args []string) error {
 
 // checkJSON prints the faults for programs; the exit code is the same as
 // without it.
-func (g *global) checkJSON(in *planner.Instance, faults planner.Faults, err error) error {
-	if fs, bad := err.(planner.Faults); bad {
+func (g *global) checkJSON(in *planner.Instance, faults input.Faults, err error) error {
+	if fs, bad := err.(input.Faults); bad {
 		faults = fs
 	} else if err != nil {
 		return err

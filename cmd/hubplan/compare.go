@@ -13,6 +13,7 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/compare"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/reports"
 )
@@ -97,7 +98,7 @@ func (g *global) compareText(before, after *findings, rows []tables.Change) {
 	p("Piano %s al %s rispetto al piano %s al %s, dal %s in poi", "Plan %s as of %s against plan %s as of %s, from %s on",
 		after.manifest.RunID, after.manifest.AsOf.In(g.lang), before.manifest.RunID, before.manifest.AsOf.In(g.lang), after.instance.From.In(g.lang))
 	all := func(*tables.Change) bool { return true }
-	for dose, words := range []planner.Text{{It: "Prime dosi  ", En: "First doses "}, {It: "Seconde dosi", En: "Second doses"}} {
+	for dose, words := range []say.Text{{It: "Prime dosi  ", En: "First doses "}, {It: "Seconde dosi", En: "Second doses"}} {
 		s := compare.Total(rows, int32(dose+1), all)
 		p("%s  %s persone cambiano hub, %s settimana, %s tutti e due; %s nuove, %s non più nel piano", "%s  %s people get another hub, %s another week, %s both; %s new, %s no longer in the plan",
 			words.In(g.lang), g.number(s.Hub), g.number(s.Week), g.number(s.Both), g.number(s.Gained), g.number(s.Lost))

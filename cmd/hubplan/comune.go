@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
 )
 
 // comune finds a comune of a plan by its ISTAT code, with or without leading
@@ -63,7 +64,7 @@ func (g *global) noSuchComune(in *planner.Instance, asked string, words []string
 			near = append(near, i)
 		}
 	}
-	if k := slices.Index(keys, planner.Nearest(key, keys)); k >= 0 && !slices.Contains(near, k) {
+	if k := slices.Index(keys, input.Nearest(key, keys)); k >= 0 && !slices.Contains(near, k) {
 		near = append([]int{k}, near...)
 	}
 	const most = 8

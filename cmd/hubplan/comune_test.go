@@ -4,13 +4,13 @@ import (
 	"strings"
 	"testing"
 
-	"hubplan/planner"
 	"hubplan/planner/plantest"
+	"hubplan/planner/say"
 )
 
 func TestComuneByNameOrCode(t *testing.T) {
 	in := plantest.Embedded(t, "lettera")
-	g := &global{lang: planner.Italian}
+	g := &global{lang: say.Italian}
 	for asked, want := range map[string]string{
 		"Cremona":                            "Cremona",
 		"crema":                              "Crema", // and not Cremona or Casale Cremasco

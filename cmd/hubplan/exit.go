@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"hubplan/io/atomicdir"
-	"hubplan/planner"
+	"hubplan/planner/input"
 	"hubplan/reports"
 )
 
@@ -39,7 +39,7 @@ func (e *outcome) Error() string { return e.what }
 // code. It is the one place that does.
 func (g *global) finish(err error) int {
 	var usage *usageError
-	var faults planner.Faults
+	var faults input.Faults
 	var end *outcome
 	var folder *atomicdir.Error
 	switch {
@@ -79,7 +79,7 @@ func (g *global) complain(what string) {
 	fmt.Fprintf(g.stderr, "%s: %s\n", g.say("errore", "error"), what)
 }
 
-func (g *global) severity(f planner.Fault) string {
+func (g *global) severity(f input.Fault) string {
 	if f.Warning {
 		return g.say("avviso", "warning")
 	}

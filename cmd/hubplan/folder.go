@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"hubplan/io/atomicdir"
-	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // folderCode is the exit code for a fault of the output folder.
@@ -20,7 +20,7 @@ func folderCode(k atomicdir.Kind) int {
 
 // folderFault words a fault of the output folder.
 func (g *global) folderFault(e *atomicdir.Error) string {
-	if g.lang == planner.English {
+	if g.lang == say.English {
 		return e.Error()
 	}
 	var s string

@@ -10,7 +10,10 @@ import (
 	"hubplan/io/scenario"
 	"hubplan/io/scenariobook"
 	"hubplan/planner"
+	"hubplan/planner/check"
 	"hubplan/planner/demand"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // defaultScenario is the embedded scenario that stands where none is named.
@@ -25,7 +28,7 @@ type source struct {
 	// Of a workbook alone: where everything stands in it, what is wrong with it
 	// as a workbook, and its bytes.
 	book       *scenariobook.Book
-	bookFaults planner.Faults
+	bookFaults input.Faults
 	workbook   []byte
 }
 
@@ -54,7 +57,7 @@ func (g *global) find(args []string) (source, error) {
 
 // load reads and checks a scenario. Warnings come back with the instance; a
 // fault comes back as an error that lists them all.
-func load(src source, override func(*planner.Parameters)) (*planner.Instance, planner.Faults, error) {
+func load(src source, override func(*planner.Parameters)) (*planner.Instance, input.Faults, error) {
 	sc, faults := scenario.Read(src.files, src.name)
 	if sc == nil {
 		return nil, nil, src.placed(faults)
@@ -62,14 +65,14 @@ func load(src source, override func(*planner.Parameters)) (*planner.Instance, pl
 	if override != nil {
 		override(&sc.Parameters)
 	}
-	in, more := planner.NewInstance(sc, sc.Distances())
+	in, more := check.Instance(sc, sc.Distances())
 	faults = src.placed(append(faults, more...).Distinct())
 	if faults.Errors() > 0 {
 		return nil, nil, faults
 	}
 	if n := demand.Fill(in); n > 0 {
-		faults.Warn(planner.Place{File: scenario.GivenFile}, planner.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da nessun fabbisogno", "%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no demand", n, in.BegunOn),
-			planner.Textf("indicare in %s le quote «fuori_calendario», oppure le persone per coorte in %s", "state the shares “fuori_calendario” in %s, or the people by cohort in %s", scenario.CohortsFile, scenario.BegunFile))
+		faults.Warn(input.Place{File: scenario.GivenFile}, say.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da nessun fabbisogno", "%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no demand", n, in.BegunOn),
+			say.Textf("indicare in %s le quote «fuori_calendario», oppure le persone per coorte in %s", "state the shares “fuori_calendario” in %s, or the people by cohort in %s", scenario.CohortsFile, scenario.BegunFile))
 		if faults.Sort(); src.book != nil {
 			faults = src.book.Translate(faults)
 		}

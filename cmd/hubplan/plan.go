@@ -17,7 +17,9 @@ import (
 	"hubplan/io/scenario"
 	"hubplan/planner"
 	"hubplan/planner/binding"
+	"hubplan/planner/input"
 	"hubplan/planner/portal"
+	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
 	"hubplan/planner/tables"
@@ -354,7 +356,7 @@ func (j *planJob) folderOptions(src source) atomicdir.Options {
 	return o
 }
 
-func wording(fs planner.Faults, l planner.Lang) []string {
+func wording(fs input.Faults, l say.Lang) []string {
 	var s []string
 	for _, f := range fs {
 		s = append(s, f.In(l))

@@ -14,8 +14,9 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"hubplan/io/scenario"
-	"hubplan/planner"
+	"hubplan/planner/check"
 	"hubplan/planner/demand"
+	"hubplan/planner/input"
 	"hubplan/planner/reserves"
 	"hubplan/planner/solve"
 	"hubplan/planner/whatif"
@@ -102,18 +103,18 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 }
 
 // candidates opens all candidates of a scenario.
-func (j *reservesJob) candidates(src source, sc *planner.Scenario) (*reserves.Study, error) {
+func (j *reservesJob) candidates(src source, sc *input.Scenario) (*reserves.Study, error) {
 	h := whatif.Hypothesis{Name: "reserves"}
 	if j.everyone {
 		for k := range sc.Comuni {
 			c := &sc.Comuni[k]
-			if !slices.ContainsFunc(sc.Hubs, func(h planner.HubRecord) bool { return h.Istat == c.Code && h.Status == planner.StatusActive }) {
+			if !slices.ContainsFunc(sc.Hubs, func(h input.HubRecord) bool { return h.Istat == c.Code && h.Status == input.StatusActive }) {
 				h.Changes = append(h.Changes, whatif.Change{Kind: whatif.NewHub, Hub: "sede-" + c.Code, Comune: c.Code, Number: int64(j.stations)})
 			}
 		}
 	} else {
 		for _, hub := range sc.Hubs {
-			if hub.Status == planner.StatusReserve {
+			if hub.Status == input.StatusReserve {
 				h.Changes = append(h.Changes, whatif.Change{Kind: whatif.Activate, Hub: hub.ID})
 			}
 		}
@@ -121,12 +122,12 @@ func (j *reservesJob) candidates(src source, sc *planner.Scenario) (*reserves.St
 	if len(h.Changes) == 0 {
 		return nil, &usageError{j.say("lo scenario non ha sedi di riserva: attesa almeno una riga con stato «riserva» in hub.csv, oppure --every-comune", "the scenario has no reserve sites: expected at least one row of status “riserva” in hub.csv, or --every-comune")}
 	}
-	var faults planner.Faults
+	var faults input.Faults
 	a := whatif.Apply(sc, h, &faults)
 	if a == nil {
 		return nil, src.placed(faults)
 	}
-	in, more := planner.NewInstance(a.Scenario, a.Scenario.Distances())
+	in, more := check.Instance(a.Scenario, a.Scenario.Distances())
 	if in == nil {
 		return nil, src.placed(more)
 	}
@@ -141,7 +142,7 @@ func (j *reservesJob) candidates(src source, sc *planner.Scenario) (*reserves.St
 }
 
 // weigh solves what the study asks for.
-func (j *reservesJob) weigh(ctx context.Context, s *reserves.Study, sc *planner.Scenario, steps *steps) (*reports.Reserves, error) {
+func (j *reservesJob) weigh(ctx context.Context, s *reserves.Study, sc *input.Scenario, steps *steps) (*reports.Reserves, error) {
 	all, err := s.All(ctx, append([][]int{nil}, s.Singles()...), steps.count)
 	if err != nil {
 		return nil, err
@@ -189,7 +190,7 @@ func (j *reservesJob) weigh(ctx context.Context, s *reserves.Study, sc *planner.
 }
 
 // alone finds what the stations of each site would save at the nearest active hub.
-func (j *reservesJob) alone(ctx context.Context, r *reports.Reserves, base *reserves.Set, sc *planner.Scenario) error {
+func (j *reservesJob) alone(ctx context.Context, r *reports.Reserves, base *reserves.Set, sc *input.Scenario) error {
 	g, within := errgroup.WithContext(ctx)
 	g.SetLimit(j.jobs)
 	for k := range r.Sites {
@@ -199,14 +200,14 @@ func (j *reservesJob) alone(ctx context.Context, r *reports.Reserves, base *rese
 			continue
 		}
 		g.Go(func() error {
-			rec := sc.Hubs[slices.IndexFunc(sc.Hubs, func(h planner.HubRecord) bool { return h.ID == s.Hub.ID })]
+			rec := sc.Hubs[slices.IndexFunc(sc.Hubs, func(h input.HubRecord) bool { return h.ID == s.Hub.ID })]
 			c := whatif.Change{Kind: whatif.Stations, Hub: base.In.Hubs[near].ID, Number: s.Hub.Stations, Relative: true, From: max(rec.Opens, sc.Parameters.From), HasFrom: rec.HasOpens, To: min(rec.Closes, sc.Parameters.To), HasTo: rec.HasCloses}
-			var faults planner.Faults
+			var faults input.Faults
 			a := whatif.Apply(sc, whatif.Hypothesis{Changes: []whatif.Change{c}}, &faults)
 			if a == nil {
 				return faults
 			}
-			in, more := planner.NewInstance(a.Scenario, a.Scenario.Distances())
+			in, more := check.Instance(a.Scenario, a.Scenario.Distances())
 			if in == nil {
 				return more
 			}

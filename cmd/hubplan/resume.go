@@ -14,7 +14,9 @@ import (
 	"hubplan/io/scenario"
 	"hubplan/planner"
 	"hubplan/planner/compare"
+	"hubplan/planner/input"
 	"hubplan/planner/rolling"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/reports"
 )
@@ -51,7 +53,7 @@ func (j *planJob) resume(src source, asOf planner.Date) (*resumed, error) {
 		return nil, &usageError{fmt.Sprintf(j.say("la data di riferimento %s non viene dopo quella del piano precedente (%s): indicarla con --as-of", "the as-of date %s does not come after that of the earlier plan (%s): state it by --as-of"),
 			asOf.In(j.lang), before.manifest.AsOf.In(j.lang))}
 	}
-	x := &planner.ResumedRecord{Parent: before.manifest.RunID, From: max(asOf, p.From), FirstDay: max(asOf+planner.Date(p.FreezeDays), p.From), MoveMetres: p.MoveMetres}
+	x := &input.ResumedRecord{Parent: before.manifest.RunID, From: max(asOf, p.From), FirstDay: max(asOf+planner.Date(p.FreezeDays), p.From), MoveMetres: p.MoveMetres}
 	now, err := overlaid(src, scenario.Resumption(&planner.Instance{}, x, nil, nil), scenario.CommitmentsFile, scenario.BookedFile, scenario.BegunFile, scenario.GivenFile)
 	if err != nil {
 		return nil, err
@@ -74,10 +76,10 @@ func (j *planJob) resume(src source, asOf planner.Date) (*resumed, error) {
 type resumed struct {
 	*earlierPlan
 	base, src source // the scenario as it is now, and with what this week has to keep
-	record    *planner.ResumedRecord
+	record    *input.ResumedRecord
 	in        *planner.Instance // what the files are written from
 	week      *rolling.Week
-	warnings  planner.Faults
+	warnings  input.Faults
 }
 
 // put makes the scenario anew, after the record has changed: with it goes what the
@@ -199,10 +201,10 @@ func (j *planJob) readEarlier() (*earlierPlan, error) {
 const largestDone = 64 << 20
 
 // readDone reads what was really given; nothing where no file is named.
-func (j *planJob) readDone(in *planner.Instance) (*planner.Done, planner.Faults, error) {
+func (j *planJob) readDone(in *planner.Instance) (*input.Done, input.Faults, error) {
 	if j.done == "" {
-		var faults planner.Faults
-		faults.Warn(planner.Place{}, planner.Text{It: "senza --done tutto ciò che era previsto prima di questo piano conta come fatto", En: "without --done everything that was planned before this plan counts as done"}, planner.Text{})
+		var faults input.Faults
+		faults.Warn(input.Place{}, say.Text{It: "senza --done tutto ciò che era previsto prima di questo piano conta come fatto", En: "without --done everything that was planned before this plan counts as done"}, say.Text{})
 		return nil, faults, nil
 	}
 	f, err := os.Open(j.done)
@@ -218,7 +220,7 @@ func (j *planJob) readDone(in *planner.Instance) (*planner.Done, planner.Faults,
 	for i := range in.Comuni {
 		codes[in.Comuni[i].Code] = true
 	}
-	var faults planner.Faults
+	var faults input.Faults
 	done := scenario.ReadDone(filepath.Base(j.done), data, func(code string) bool { return codes[code] }, &faults)
 	if done == nil {
 		faults.Sort()

@@ -16,11 +16,12 @@ import (
 	"github.com/spf13/pflag"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // global holds the flags that every verb has, and where it may write.
 type global struct {
-	lang      planner.Lang
+	lang      say.Lang
 	jobs      int
 	quiet     bool
 	json      bool
@@ -31,7 +32,7 @@ type global struct {
 }
 
 // say picks the words of the user's language.
-func (g *global) say(it, en string) string { return planner.Text{It: it, En: en}.In(g.lang) }
+func (g *global) say(it, en string) string { return say.Text{It: it, En: en}.In(g.lang) }
 
 // run is the whole program: arguments in, exit code out.
 func run(args []string, stdout, stderr io.Writer) int {
@@ -67,16 +68,16 @@ func (w *watched) Write(b []byte) (int, error) {
 
 // languageOf looks for --lang before the flags are parsed, because help and
 // usage faults are worded in it too.
-func languageOf(args []string) planner.Lang {
+func languageOf(args []string) say.Lang {
 	for k, a := range args {
 		if a == "--" {
 			break
 		}
 		if a == "--lang=en" || a == "--lang" && k+1 < len(args) && args[k+1] == "en" {
-			return planner.English
+			return say.English
 		}
 	}
-	return planner.Italian
+	return say.Italian
 }
 
 func newRoot(g *global) *cobra.Command {
@@ -112,7 +113,7 @@ and slot, within the hubs' stations, and writes the schedules in Excel and Parqu
 	root.SetErr(g.stderr)
 	f := root.PersistentFlags()
 	lang := string(g.lang)
-	f.StringVar(&lang, "lang", string(planner.Italian), g.say("lingua di testi e cartelle di lavoro: `it|en`", "language of texts and workbooks: `it|en`"))
+	f.StringVar(&lang, "lang", string(say.Italian), g.say("lingua di testi e cartelle di lavoro: `it|en`", "language of texts and workbooks: `it|en`"))
 	f.IntVar(&g.jobs, "jobs", runtime.NumCPU(), g.say("`N` lavori in parallelo; non cambia i risultati", "`N` parallel jobs; does not change the results"))
 	f.BoolVar(&g.quiet, "quiet", false, g.say("solo gli errori e il risultato", "errors and the result only"))
 	f.BoolVar(&g.json, "json", false, g.say("il risultato in JSON, per programmi", "the result as JSON, for programs"))
@@ -121,16 +122,16 @@ and slot, within the hubs' stations, and writes the schedules in Excel and Parqu
 	root.AddCommand(newPlan(g), newCheck(g), newVerify(g), newExplain(g), newCompare(g), newHistory(g), newRerun(g), newWhatIf(g), newReserves(g), newStations(g), newInit(g), newExportModel(g))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{g.flagFault(err)} })
 	g.dress(root)
-	cobra.OnInitialize(func() { g.lang = planner.Lang(lang) })
+	cobra.OnInitialize(func() { g.lang = say.Lang(lang) })
 	return root
 }
 
 // check refuses global flags with values that mean nothing, and opens the log.
 func (g *global) check() error {
 	var wrong []string
-	if g.lang != planner.Italian && g.lang != planner.English {
+	if g.lang != say.Italian && g.lang != say.English {
 		wrong = append(wrong, fmt.Sprintf(g.say("--lang %s: atteso it oppure en", "--lang %s: expected it or en"), g.lang))
-		g.lang = planner.Italian
+		g.lang = say.Italian
 	}
 	if g.jobs < 1 {
 		wrong = append(wrong, fmt.Sprintf(g.say("--jobs %d: atteso un numero da 1 in su", "--jobs %d: expected a number from 1"), g.jobs))
@@ -155,7 +156,7 @@ func (g *global) check() error {
 
 // flagFault words what the flag parser found, which it says in English.
 func (g *global) flagFault(err error) string {
-	if g.lang == planner.English {
+	if g.lang == say.English {
 		return err.Error()
 	}
 	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
@@ -212,7 +213,7 @@ Exit codes (of the built binary; “go run” turns any failure into 1):
 	if v := root.Flags().Lookup("version"); v != nil {
 		v.Usage = g.say("mostra la versione", "show the version")
 	}
-	if g.lang == planner.English {
+	if g.lang == say.English {
 		return
 	}
 	root.SetUsageTemplate(strings.NewReplacer(

@@ -11,6 +11,7 @@ import (
 
 	"hubplan/io/scenario"
 	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/stations"
 	"hubplan/planner/whatif"
@@ -194,11 +195,11 @@ func (j *stationsJob) print(r *reports.Stations) error {
 		if !co.Included || d.People == 0 {
 			continue
 		}
-		target := planner.Text{}
+		target := say.Text{}
 		if d.Target != 0 {
-			target = planner.Textf(" (obiettivo %s)", " (target %s)", d.Target)
+			target = say.Textf(" (obiettivo %s)", " (target %s)", d.Target)
 		}
-		fmt.Fprintln(j.stdout, planner.Textf("  %s  ultima dose il %s%s", "  %s  last dose on %s%s", co.Name(), a.In.Date(d.LastDose), target).In(j.lang))
+		fmt.Fprintln(j.stdout, say.Textf("  %s  ultima dose il %s%s", "  %s  last dose on %s%s", co.Name(), a.In.Date(d.LastDose), target).In(j.lang))
 	}
 	for _, h := range r.OpenHubs() {
 		fmt.Fprintf(j.stdout, j.say("Una postazione in più, %s. %s\n", "A station more, %s. %s\n"), a.In.Hubs[h].Name, r.NextWords(&a.Next[h], j.lang))

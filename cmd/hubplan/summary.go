@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/message"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/reports"
 )
 
@@ -97,7 +98,7 @@ func (g *global) proof(c planner.Claims) string {
 // share writes a small share with two digits.
 func (g *global) share(x float64) string {
 	s := fmt.Sprintf("%.2g", x)
-	if g.lang == planner.Italian {
+	if g.lang == say.Italian {
 		s = strings.Replace(s, ".", ",", 1)
 	}
 	return s

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
 	"hubplan/planner/opinion"
 	"hubplan/planner/verify"
 	"hubplan/reports"
@@ -148,7 +149,7 @@ func (g *global) violation(v verify.Violation) string {
 // failed marks a plan that cannot even be read as one that fails its
 // verification.
 func failed(err error) error {
-	if _, faults := errors.AsType[planner.Faults](err); faults {
+	if _, faults := errors.AsType[input.Faults](err); faults {
 		return &outcome{exitInternal, err.Error()}
 	}
 	return err

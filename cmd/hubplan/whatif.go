@@ -18,6 +18,8 @@ import (
 	"hubplan/io/scenario"
 	"hubplan/io/scenariobook"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
 	"hubplan/planner/whatif"
@@ -141,12 +143,12 @@ func (j *whatIfJob) hypotheses(name string) ([]whatif.Hypothesis, error) {
 	if err != nil {
 		return nil, &usageError{fmt.Sprintf(j.say("le ipotesi non si leggono: %v", "the hypotheses cannot be read: %v"), err)}
 	}
-	var faults planner.Faults
+	var faults input.Faults
 	base := filepath.Base(name)
 	var changes []whatif.Change
 	switch {
 	case len(data) > largestHypotheses:
-		faults.Add(planner.Place{File: base}, planner.Textf("il file supera %d byte", "the file has more than %d bytes", largestHypotheses), planner.Text{}, planner.Text{})
+		faults.Add(input.Place{File: base}, say.Textf("il file supera %d byte", "the file has more than %d bytes", largestHypotheses), say.Text{}, say.Text{})
 	case isWorkbook(name):
 		if t, more := scenariobook.Sheet(base, data, scenario.HypothesesSheet); more != nil {
 			faults = more
@@ -188,9 +190,9 @@ func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]pose
 	}
 	sc, _ := scenario.Read(src.files, src.name)
 	out := []posed{{src, in}}
-	var faults planner.Faults
+	var faults input.Faults
 	for _, h := range hypotheses {
-		var own planner.Faults
+		var own input.Faults
 		v := src
 		if a := whatif.Apply(sc, h, &own); a != nil {
 			files, more := scenario.Alter(src.files, a)
@@ -199,7 +201,7 @@ func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]pose
 				v.files = files
 				var loaded *planner.Instance
 				loaded, _, err := load(v, nil)
-				if list := (planner.Faults)(nil); errors.As(err, &list) {
+				if list := (input.Faults)(nil); errors.As(err, &list) {
 					own = append(own, list...)
 				} else if err != nil {
 					return nil, err
@@ -209,7 +211,7 @@ func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]pose
 		}
 		for _, f := range own {
 			if !f.Warning {
-				f.What = planner.Textf("ipotesi «%s»: %s", "hypothesis “%s”: %s", h.Name, f.What)
+				f.What = say.Textf("ipotesi «%s»: %s", "hypothesis “%s”: %s", h.Name, f.What)
 				faults = append(faults, f)
 			}
 		}

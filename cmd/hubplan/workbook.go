@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"hubplan/io/scenariobook"
-	"hubplan/planner"
+	"hubplan/planner/input"
 )
 
 // isWorkbook says whether a path is meant as that of an Excel workbook.
@@ -56,7 +56,7 @@ func openWorkbook(path string) (src source, ok bool, err error) {
 
 // placed gives the faults of a scenario with their places in what the user
 // wrote: for a workbook its sheets and cells.
-func (s source) placed(faults planner.Faults) planner.Faults {
+func (s source) placed(faults input.Faults) input.Faults {
 	if s.book == nil {
 		faults.Sort()
 		return faults
@@ -117,7 +117,7 @@ func (g *global) report(ctx context.Context, args []string, path string) error {
 		src = source{name: src.name, files: book.Files(), dir: src.dir, book: book, bookFaults: faults, workbook: b}
 	}
 	_, faults, err := load(src, nil)
-	if fs, bad := err.(planner.Faults); bad {
+	if fs, bad := err.(input.Faults); bad {
 		faults = fs
 	} else if err != nil {
 		return err

@@ -16,7 +16,8 @@ import (
 
 	"hubplan/geo"
 	"hubplan/io/table"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Limits of one file. All of Italy, in full detail, is about as large.
@@ -33,19 +34,19 @@ var keys = []string{"com_istat_code", "PRO_COM_T", "PRO_COM", "pro_com_t", "pro_
 
 // Boundaries is what a file says of the wanted comuni.
 type Boundaries struct {
-	Records []planner.BoundaryRecord // in the file's order
-	Rows    int64                    // features read
+	Records []input.BoundaryRecord // in the file's order
+	Rows    int64                  // features read
 }
 
 // Read reads a FeatureCollection of polygons with the codes of comuni, with or
 // without leading zeros; name is what faults call the file. Comuni that keep does
 // not want are passed over. The result is nil where the file cannot be read as
 // such; a feature at fault is left out.
-func Read(name string, data []byte, keep func(code string) bool, faults *planner.Faults) *Boundaries {
-	at := planner.Place{File: name}
-	want := planner.Text{It: "una FeatureCollection GeoJSON di poligoni", En: "a GeoJSON FeatureCollection of polygons"}
+func Read(name string, data []byte, keep func(code string) bool, faults *input.Faults) *Boundaries {
+	at := input.Place{File: name}
+	want := say.Text{It: "una FeatureCollection GeoJSON di poligoni", En: "a GeoJSON FeatureCollection of polygons"}
 	if len(data) > LargestFile {
-		faults.Add(at, planner.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile), planner.Text{}, planner.Text{})
+		faults.Add(at, say.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile), say.Text{}, say.Text{})
 		return nil
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
@@ -60,16 +61,16 @@ func Read(name string, data []byte, keep func(code string) bool, faults *planner
 	}
 	if err := json.Unmarshal(data, &outer); err != nil {
 		at.Line, at.Column = table.JSONPlace(data, err)
-		faults.Add(at, planner.Text{It: "il testo non è il JSON atteso", En: "the text is not the JSON expected (" + err.Error() + ")"}, want, planner.Text{})
+		faults.Add(at, say.Text{It: "il testo non è il JSON atteso", En: "the text is not the JSON expected (" + err.Error() + ")"}, want, say.Text{})
 		return nil
 	}
 	if outer.Type != "FeatureCollection" || outer.Features == nil {
-		faults.Add(at, planner.Textf("il tipo è «%s»", "the type is “%s”", table.Excerpt(outer.Type)), want, planner.Text{})
+		faults.Add(at, say.Textf("il tipo è «%s»", "the type is “%s”", table.Excerpt(outer.Type)), want, say.Text{})
 		return nil
 	}
 	if system, _ := outer.CRS.Properties.Name.(string); system != "" && !inDegrees(system) {
-		faults.Add(planner.Place{File: name, Field: "crs"}, planner.Textf("il file dichiara il sistema di coordinate «%s»", "the file declares the system of coordinates “%s”", table.Excerpt(system)),
-			planner.Text{It: "longitudine e latitudine WGS 84", En: "WGS 84 longitude and latitude"}, planner.Text{It: "convertire i confini in EPSG:4326", En: "convert the boundaries to EPSG:4326"})
+		faults.Add(input.Place{File: name, Field: "crs"}, say.Textf("il file dichiara il sistema di coordinate «%s»", "the file declares the system of coordinates “%s”", table.Excerpt(system)),
+			say.Text{It: "longitudine e latitudine WGS 84", En: "WGS 84 longitude and latitude"}, say.Text{It: "convertire i confini in EPSG:4326", En: "convert the boundaries to EPSG:4326"})
 		return nil
 	}
 	r := reader{name: name, faults: faults, keep: keep, first: map[string]int{}}
@@ -77,11 +78,11 @@ func Read(name string, data []byte, keep func(code string) bool, faults *planner
 	for k, raw := range outer.Features {
 		r.feature(k, raw)
 		if len(*faults)-before >= mostFaults {
-			faults.Add(at, planner.Textf("più di %d errori: la lettura si ferma qui", "more than %d faults: reading stops here", mostFaults), planner.Text{}, planner.Text{})
+			faults.Add(at, say.Textf("più di %d errori: la lettura si ferma qui", "more than %d faults: reading stops here", mostFaults), say.Text{}, say.Text{})
 			return nil
 		}
 		if r.corners > mostCorners {
-			faults.Add(at, planner.Textf("i confini hanno più di %d vertici", "the boundaries have more than %d corners", mostCorners), planner.Text{}, planner.Text{It: "semplificarli", En: "simplify them"})
+			faults.Add(at, say.Textf("i confini hanno più di %d vertici", "the boundaries have more than %d corners", mostCorners), say.Text{}, say.Text{It: "semplificarli", En: "simplify them"})
 			return nil
 		}
 	}
@@ -97,15 +98,15 @@ func inDegrees(system string) bool {
 
 type reader struct {
 	name    string
-	faults  *planner.Faults
+	faults  *input.Faults
 	keep    func(code string) bool
 	first   map[string]int // code → feature
 	corners int
 	out     Boundaries
 }
 
-func (r *reader) fault(k int, field string, what, want, fix planner.Text) {
-	at := planner.Place{File: r.name, Field: fmt.Sprintf("features[%d]", k+1)}
+func (r *reader) fault(k int, field string, what, want, fix say.Text) {
+	at := input.Place{File: r.name, Field: fmt.Sprintf("features[%d]", k+1)}
 	if field != "" {
 		at.Field += "." + field
 	}
@@ -123,7 +124,7 @@ func (r *reader) feature(k int, raw json.RawMessage) {
 		} `json:"geometry"`
 	}
 	if err := json.Unmarshal(raw, &f); err != nil || f.Type != "Feature" {
-		r.fault(k, "", planner.Text{It: "non è una Feature GeoJSON", En: "it is no GeoJSON feature"}, planner.Text{It: "type, properties e geometry", En: "type, properties and geometry"}, planner.Text{})
+		r.fault(k, "", say.Text{It: "non è una Feature GeoJSON", En: "it is no GeoJSON feature"}, say.Text{It: "type, properties e geometry", En: "type, properties and geometry"}, say.Text{})
 		return
 	}
 	code, key, ok := r.code(k, f.Properties)
@@ -131,12 +132,12 @@ func (r *reader) feature(k int, raw json.RawMessage) {
 		return
 	}
 	if was, again := r.first[code]; again {
-		r.fault(k, key, planner.Textf("il confine del comune %s è già alla voce %d", "the boundary of comune %s stands already in entry %d", code, was+1), planner.Text{It: "ogni comune una volta", En: "each comune once"}, planner.Text{})
+		r.fault(k, key, say.Textf("il confine del comune %s è già alla voce %d", "the boundary of comune %s stands already in entry %d", code, was+1), say.Text{It: "ogni comune una volta", En: "each comune once"}, say.Text{})
 		return
 	}
 	r.first[code] = k
 	if f.Geometry == nil {
-		r.fault(k, "geometry", planner.Textf("il comune %s non ha geometria", "comune %s has no geometry", code), wantPolygon, planner.Text{})
+		r.fault(k, "geometry", say.Textf("il comune %s non ha geometria", "comune %s has no geometry", code), wantPolygon, say.Text{})
 		return
 	}
 	// Not orb's own types: encoding/json would take what is missing of a pair for 0.
@@ -149,16 +150,16 @@ func (r *reader) feature(k int, raw json.RawMessage) {
 	case "MultiPolygon":
 		err = json.Unmarshal(f.Geometry.Coordinates, &lists)
 	default:
-		r.fault(k, "geometry", planner.Textf("la geometria è «%s»", "the geometry is “%s”", table.Excerpt(f.Geometry.Type)), wantPolygon, planner.Text{})
+		r.fault(k, "geometry", say.Textf("la geometria è «%s»", "the geometry is “%s”", table.Excerpt(f.Geometry.Type)), wantPolygon, say.Text{})
 		return
 	}
 	polygons, ok := pairs(lists)
 	if err != nil || !ok {
-		r.fault(k, "geometry.coordinates", planner.Text{It: "le coordinate non sono quelle di un poligono", En: "the coordinates are not those of a polygon"}, planner.Text{It: "liste di anelli di coppie [longitudine, latitudine]", En: "lists of rings of pairs [longitude, latitude]"}, planner.Text{})
+		r.fault(k, "geometry.coordinates", say.Text{It: "le coordinate non sono quelle di un poligono", En: "the coordinates are not those of a polygon"}, say.Text{It: "liste di anelli di coppie [longitudine, latitudine]", En: "lists of rings of pairs [longitude, latitude]"}, say.Text{})
 		return
 	}
 	if r.sound(k, polygons) {
-		r.out.Records = append(r.out.Records, planner.BoundaryRecord{Row: planner.Row{File: r.name}, Code: code, Area: geo.NewArea(polygons)})
+		r.out.Records = append(r.out.Records, input.BoundaryRecord{Row: input.Row{File: r.name}, Code: code, Area: geo.NewArea(polygons)})
 	}
 }
 
@@ -181,7 +182,7 @@ func pairs(lists [][][][]*float64) (polygons orb.MultiPolygon, ok bool) {
 	return polygons, true
 }
 
-var wantPolygon = planner.Text{It: "Polygon o MultiPolygon", En: "Polygon or MultiPolygon"}
+var wantPolygon = say.Text{It: "Polygon o MultiPolygon", En: "Polygon or MultiPolygon"}
 
 // code finds the code of the comune.
 func (r *reader) code(k int, properties map[string]any) (code, key string, ok bool) {
@@ -198,14 +199,14 @@ func (r *reader) code(k int, properties map[string]any) (code, key string, ok bo
 		default:
 			continue
 		}
-		if what := table.CheckIstatCode(code); what != (planner.Text{}) {
-			r.fault(k, "properties."+key, what, table.IstatWanted, planner.Text{})
+		if what := table.CheckIstatCode(code); what != (say.Text{}) {
+			r.fault(k, "properties."+key, what, table.IstatWanted, say.Text{})
 			return "", key, false
 		}
 		return code, "properties." + key, true
 	}
-	r.fault(k, "properties", planner.Text{It: "manca il codice del comune", En: "the code of the comune is missing"},
-		planner.Text{It: "una delle proprietà com_istat_code, PRO_COM_T, PRO_COM, istat_code", En: "one of the properties com_istat_code, PRO_COM_T, PRO_COM, istat_code"}, planner.Text{})
+	r.fault(k, "properties", say.Text{It: "manca il codice del comune", En: "the code of the comune is missing"},
+		say.Text{It: "una delle proprietà com_istat_code, PRO_COM_T, PRO_COM, istat_code", En: "one of the properties com_istat_code, PRO_COM_T, PRO_COM, istat_code"}, say.Text{})
 	return "", "", false
 }
 
@@ -217,26 +218,26 @@ func (r *reader) sound(k int, polygons orb.MultiPolygon) bool {
 		for _, ring := range polygon {
 			r.corners += len(ring)
 			if len(ring) < leastCorners || !ring.Closed() {
-				r.fault(k, "geometry", planner.Textf("un anello di %d punti non si chiude", "a ring of %d points does not close", len(ring)),
-					planner.Text{It: "almeno 4 punti, l'ultimo uguale al primo", En: "at least 4 points, the last equal to the first"}, planner.Text{})
+				r.fault(k, "geometry", say.Textf("un anello di %d punti non si chiude", "a ring of %d points does not close", len(ring)),
+					say.Text{It: "almeno 4 punti, l'ultimo uguale al primo", En: "at least 4 points, the last equal to the first"}, say.Text{})
 				return false
 			}
 			for _, p := range ring {
 				if q := (geo.Point{Lon: p[0], Lat: p[1]}); !q.OnEarth() {
-					r.fault(k, "geometry", planner.Textf("la coordinata [%g, %g] non è in gradi", "coordinate [%g, %g] is not in degrees", p[0], p[1]),
-						planner.Text{It: "longitudine e latitudine WGS 84", En: "WGS 84 longitude and latitude"},
-						planner.Text{It: "i confini sembrano in metri (UTM): convertirli in EPSG:4326", En: "the boundaries look like metres (UTM): convert them to EPSG:4326"})
+					r.fault(k, "geometry", say.Textf("la coordinata [%g, %g] non è in gradi", "coordinate [%g, %g] is not in degrees", p[0], p[1]),
+						say.Text{It: "longitudine e latitudine WGS 84", En: "WGS 84 longitude and latitude"},
+						say.Text{It: "i confini sembrano in metri (UTM): convertirli in EPSG:4326", En: "the boundaries look like metres (UTM): convert them to EPSG:4326"})
 					return false
 				}
 			}
 			if planar.Area(ring) == 0 {
-				r.fault(k, "geometry", planner.Textf("un anello di %d punti non racchiude nessuna area", "a ring of %d points encloses no area", len(ring)), wantPolygon, planner.Text{})
+				r.fault(k, "geometry", say.Textf("un anello di %d punti non racchiude nessuna area", "a ring of %d points encloses no area", len(ring)), wantPolygon, say.Text{})
 				return false
 			}
 		}
 	}
 	if empty { // orb's planar package expects an outer ring of every polygon
-		r.fault(k, "geometry", planner.Text{It: "la geometria è vuota", En: "the geometry is empty"}, wantPolygon, planner.Text{})
+		r.fault(k, "geometry", say.Text{It: "la geometria è vuota", En: "the geometry is empty"}, wantPolygon, say.Text{})
 		return false
 	}
 	return true

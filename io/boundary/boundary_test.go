@@ -9,7 +9,8 @@ import (
 
 	"hubplan/geo"
 	"hubplan/io/boundary"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 const square = `[[[10,45],[10.2,45],[10.2,45.2],[10,45.2],[10,45]]]`
@@ -26,8 +27,8 @@ func collection(features ...string) string {
 	return "{\"type\":\"FeatureCollection\",\n\"features\":[" + strings.Join(features, ",\n") + "]}"
 }
 
-func read(text string) (*boundary.Boundaries, planner.Faults) {
-	var faults planner.Faults
+func read(text string) (*boundary.Boundaries, input.Faults) {
+	var faults input.Faults
 	b := boundary.Read("confini.geojson", []byte(text), func(code string) bool { return code != "015146" }, &faults)
 	return b, faults
 }
@@ -88,7 +89,7 @@ func TestWhatIsNoBoundary(t *testing.T) {
 		{"metres", collection(feature(`"istat_code":"019036"`, polygon(`[[[580000,4998000],[590000,4998000],[590000,5008000],[580000,4998000]]]`))), "confini.geojson: features[1].geometry: la coordinata [580000, 4.998e+06] non è in gradi; atteso: longitudine e latitudine WGS 84; rimedio: i confini sembrano in metri (UTM): convertirli in EPSG:4326"},
 	} {
 		_, faults := read(c.text)
-		if len(faults) != 1 || faults[0].In(planner.Italian) != c.want {
+		if len(faults) != 1 || faults[0].In(say.Italian) != c.want {
 			t.Errorf("%s:\n got %v\nwant %s", c.name, faults, c.want)
 		}
 	}
@@ -112,7 +113,7 @@ func TestThePublishedBoundariesOfBothProvinces(t *testing.T) {
 		if err != nil {
 			t.Skip(err)
 		}
-		var faults planner.Faults
+		var faults input.Faults
 		b := boundary.Read(name, data, func(string) bool { return true }, &faults)
 		if len(faults) > 0 || b == nil || len(b.Records) != want {
 			t.Errorf("%s: %v", name, faults)
@@ -126,7 +127,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(collection(feature(`"istat_code":"019036"`, polygon(`[[[1e308,-1e308],[0,0],[null,1],[1e308,-1e308]]]`)))))
 	f.Add([]byte(collection(feature(`"istat_code":"019036"`, `{"type":"MultiPolygon","coordinates":[[],`+square+`]}`))))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var faults planner.Faults
+		var faults input.Faults
 		b := boundary.Read("c.geojson", data, func(string) bool { return true }, &faults)
 		if b == nil && faults.Errors() == 0 {
 			t.Fatal("no boundaries and no reason")

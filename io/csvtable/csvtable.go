@@ -8,7 +8,8 @@ import (
 	"bytes"
 
 	"hubplan/io/table"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Limits of one file. Beyond them a file is not the small table it should be.
@@ -28,15 +29,15 @@ var delimiters = []byte{';', ',', '\t'}
 // header: it is the line, among the first ones, that names the most of them.
 // Every fault is added to faults; the table is nil where the file cannot be read
 // as a table at all.
-func Read(name string, data []byte, columns []table.Column, faults *planner.Faults) *table.Table {
-	whole := planner.Place{File: name}
+func Read(name string, data []byte, columns []table.Column, faults *input.Faults) *table.Table {
+	whole := input.Place{File: name}
 	if len(data) > LargestFile {
-		faults.Add(whole, planner.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile), planner.Text{}, planner.Text{})
+		faults.Add(whole, say.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile), say.Text{}, say.Text{})
 		return nil
 	}
 	text, encoding, bom, what, fix := Decode(data)
-	if what != (planner.Text{}) {
-		faults.Add(whole, what, planner.Text{It: "testo in UTF-8 o Windows-1252", En: "text in UTF-8 or Windows-1252"}, fix)
+	if what != (say.Text{}) {
+		faults.Add(whole, what, say.Text{It: "testo in UTF-8 o Windows-1252", En: "text in UTF-8 or Windows-1252"}, fix)
 		return nil
 	}
 	lineEnd := LineEnd(text)
@@ -44,12 +45,12 @@ func Read(name string, data []byte, columns []table.Column, faults *planner.Faul
 		text = bytes.ReplaceAll(text, []byte{'\r'}, []byte{'\n'})
 	}
 	if len(bytes.TrimSpace(text)) == 0 {
-		faults.Add(whole, planner.Text{It: "il file è vuoto", En: "the file is empty"}, wantHeader(columns), planner.Text{})
+		faults.Add(whole, say.Text{It: "il file è vuoto", En: "the file is empty"}, wantHeader(columns), say.Text{})
 		return nil
 	}
 	line, delimiter := FindHeader(text, columns)
 	if line == 0 {
-		faults.Add(planner.Place{File: name, Line: 1}, planner.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, wantHeader(columns), planner.Text{})
+		faults.Add(input.Place{File: name, Line: 1}, say.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, wantHeader(columns), say.Text{})
 		return nil
 	}
 	t := &table.Table{File: name, Format: table.Format{Encoding: encoding, BOM: bom, Delimiter: string(rune(delimiter)), LineEnd: lineEnd}}
@@ -72,7 +73,7 @@ func LineEnd(text []byte) string {
 	return "CR"
 }
 
-func wantHeader(columns []table.Column) planner.Text {
+func wantHeader(columns []table.Column) say.Text {
 	var b bytes.Buffer
 	for i, c := range columns {
 		if i > 0 {
@@ -80,7 +81,7 @@ func wantHeader(columns []table.Column) planner.Text {
 		}
 		b.WriteString(c.Name)
 	}
-	return planner.Textf("una riga con i nomi delle colonne: %s", "a line with the names of the columns: %s", b.String())
+	return say.Textf("una riga con i nomi delle colonne: %s", "a line with the names of the columns: %s", b.String())
 }
 
 // FindHeader finds the line, from 1, that names the most of the columns, and
@@ -108,16 +109,16 @@ func cells(s *Scanner) []table.Cell {
 }
 
 // fill reads the header, where the scanner stands, and the rows below it.
-func fill(t *table.Table, s *Scanner, faults *planner.Faults) *table.Table {
+func fill(t *table.Table, s *Scanner, faults *input.Faults) *table.Table {
 	for s.Scan() {
 		rec := table.Record{Line: s.Line()}
-		at := planner.Place{File: t.File, Line: s.Line()}
-		if what, column := s.Broken(); what != (planner.Text{}) {
+		at := input.Place{File: t.File, Line: s.Line()}
+		if what, column := s.Broken(); what != (say.Text{}) {
 			at.Column = column
-			faults.Add(at, what, planner.Text{It: "virgolette solo intorno a un campo intero, raddoppiate al suo interno", En: "quotes only around a whole field, doubled inside it"}, planner.Text{})
+			faults.Add(at, what, say.Text{It: "virgolette solo intorno a un campo intero, raddoppiate al suo interno", En: "quotes only around a whole field, doubled inside it"}, say.Text{})
 			rec.Broken = true
 		} else if n := len(s.Fields()); n > MostFields {
-			faults.Add(at, planner.Textf("la riga ha %d campi", "the row has %d fields", n), planner.Textf("al massimo %d", "at most %d", MostFields), planner.Text{})
+			faults.Add(at, say.Textf("la riga ha %d campi", "the row has %d fields", n), say.Textf("al massimo %d", "at most %d", MostFields), say.Text{})
 			rec.Broken = true
 		} else {
 			rec.Cells = cells(s)
@@ -128,14 +129,14 @@ func fill(t *table.Table, s *Scanner, faults *planner.Faults) *table.Table {
 		case t.Header.Line == 0:
 			t.Header = rec
 		case len(t.Rows) == MostRows:
-			faults.Add(at, planner.Textf("il file ha più di %d righe", "the file has more than %d rows", MostRows), planner.Text{}, planner.Text{})
+			faults.Add(at, say.Textf("il file ha più di %d righe", "the file has more than %d rows", MostRows), say.Text{}, say.Text{})
 			return nil
 		case rec.Broken || !blank(rec.Cells):
 			t.Rows = append(t.Rows, rec)
 		}
 	}
 	if err := s.Err(); err != nil {
-		faults.Add(planner.Place{File: t.File}, planner.Textf("una riga supera %d byte", "a line has more than %d bytes", LongestRecord), planner.Text{}, planner.Text{})
+		faults.Add(input.Place{File: t.File}, say.Textf("una riga supera %d byte", "a line has more than %d bytes", LongestRecord), say.Text{}, say.Text{})
 		return nil
 	}
 	return t

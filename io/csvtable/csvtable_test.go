@@ -13,13 +13,14 @@ import (
 
 	"hubplan/io/csvtable"
 	"hubplan/io/table"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 var columns = []table.Column{{Name: "nome"}, {Name: "età"}, {Name: "quota"}}
 
-func read(text string) (*table.Table, planner.Faults) {
-	var faults planner.Faults
+func read(text string) (*table.Table, input.Faults) {
+	var faults input.Faults
 	t := csvtable.Read("t.csv", []byte(text), columns, &faults)
 	return t, faults
 }
@@ -91,7 +92,7 @@ func TestWhatCannotBeATable(t *testing.T) {
 		{"a quote without end", "nome;età;quota\n\"" + strings.Repeat("x\n", csvtable.LongestRecord), "t.csv:2:1: virgolette aperte e mai chiuse; atteso: virgolette solo intorno a un campo intero, raddoppiate al suo interno"},
 	} {
 		_, faults := read(c.text)
-		if len(faults) != 1 || faults[0].In(planner.Italian) != c.want {
+		if len(faults) != 1 || faults[0].In(say.Italian) != c.want {
 			t.Errorf("%s: %v", c.name, faults)
 		}
 	}
@@ -122,7 +123,7 @@ func TestScannerReadsWhatIsWritten(t *testing.T) {
 		s := csvtable.NewScanner(strings.NewReader(text), ';')
 		var got [][]string
 		for s.Scan() {
-			if what, _ := s.Broken(); what != (planner.Text{}) {
+			if what, _ := s.Broken(); what != (say.Text{}) {
 				t.Fatalf("%q: %v", text, what)
 			}
 			var rec []string
@@ -160,7 +161,7 @@ func FuzzScanner(f *testing.F) {
 					t.Errorf("column %d", c)
 				}
 			}
-			if len(s.Fields()) == 0 && what == (planner.Text{}) || !agree {
+			if len(s.Fields()) == 0 && what == (say.Text{}) || !agree {
 				continue // a blank line, which the library passes over
 			}
 			want, err := r.Read()
@@ -168,7 +169,7 @@ func FuzzScanner(f *testing.F) {
 				agree = false // bare quotes are characters here; and the library changes line ends
 				continue
 			}
-			if what != (planner.Text{}) || len(want) != len(s.Fields()) {
+			if what != (say.Text{}) || len(want) != len(s.Fields()) {
 				t.Fatalf("%q: %d fields, not %q (%v)", text, len(s.Fields()), want, what)
 			}
 			for i := range want {
@@ -192,7 +193,7 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var faults planner.Faults
+		var faults input.Faults
 		tb := csvtable.Read("t.csv", data, columns, &faults)
 		if tb == nil {
 			if faults.Errors() == 0 {

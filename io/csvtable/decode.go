@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
-	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // The encodings that are recognised.
@@ -21,19 +21,19 @@ const ByteOrderMark = "\ufeff"
 // Decode gives a text file as UTF-8 without byte order mark. Bytes that are not
 // UTF-8 are taken for Windows-1252, which Italian spreadsheets write. What is
 // not text at all is told in words.
-func Decode(data []byte) (text []byte, encoding string, bom bool, what, fix planner.Text) {
-	if what, fix = NotText(data); what != (planner.Text{}) {
+func Decode(data []byte) (text []byte, encoding string, bom bool, what, fix say.Text) {
+	if what, fix = NotText(data); what != (say.Text{}) {
 		return nil, "", false, what, fix
 	}
 	text, bom = bytes.CutPrefix(data, []byte(ByteOrderMark))
 	if utf8.Valid(text) {
-		return text, UTF8, bom, planner.Text{}, planner.Text{}
+		return text, UTF8, bom, say.Text{}, say.Text{}
 	}
 	if bom {
-		return nil, "", true, planner.Text{It: "il file dice di essere in UTF-8, ma contiene byte che non lo sono", En: "the file says that it is UTF-8, but has bytes that are not"},
-			planner.Text{It: "salvarlo di nuovo come «CSV UTF-8»", En: "save it again as “CSV UTF-8”"}
+		return nil, "", true, say.Text{It: "il file dice di essere in UTF-8, ma contiene byte che non lo sono", En: "the file says that it is UTF-8, but has bytes that are not"},
+			say.Text{It: "salvarlo di nuovo come «CSV UTF-8»", En: "save it again as “CSV UTF-8”"}
 	}
-	return DecodeWindows1252(text), Windows1252, false, planner.Text{}, planner.Text{}
+	return DecodeWindows1252(text), Windows1252, false, say.Text{}, say.Text{}
 }
 
 // DecodeWindows1252 gives Windows-1252 text as UTF-8.
@@ -47,20 +47,20 @@ func DecodeWindows1252(b []byte) []byte {
 
 // NotText says what a file is, if it is no text in an encoding that is read
 // here, and what to do about it. The first kilobytes are enough.
-func NotText(data []byte) (what, fix planner.Text) {
+func NotText(data []byte) (what, fix say.Text) {
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		return planner.Text{It: "il file non è testo: sembra una cartella di lavoro o un archivio zip", En: "the file is not text: it looks like a workbook or a zip archive"},
-			planner.Text{It: "salvarlo come CSV", En: "save it as CSV"}
+		return say.Text{It: "il file non è testo: sembra una cartella di lavoro o un archivio zip", En: "the file is not text: it looks like a workbook or a zip archive"},
+			say.Text{It: "salvarlo come CSV", En: "save it as CSV"}
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return planner.Text{It: "il file non è testo: sembra una cartella di lavoro .xls", En: "the file is not text: it looks like an .xls workbook"},
-			planner.Text{It: "salvarlo come CSV", En: "save it as CSV"}
+		return say.Text{It: "il file non è testo: sembra una cartella di lavoro .xls", En: "the file is not text: it looks like an .xls workbook"},
+			say.Text{It: "salvarlo come CSV", En: "save it as CSV"}
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return planner.Text{It: "il file è in UTF-16", En: "the file is in UTF-16"},
-			planner.Text{It: "salvarlo come «CSV UTF-8»", En: "save it as “CSV UTF-8”"}
+		return say.Text{It: "il file è in UTF-16", En: "the file is in UTF-16"},
+			say.Text{It: "salvarlo come «CSV UTF-8»", En: "save it as “CSV UTF-8”"}
 	case bytes.IndexByte(data, 0) >= 0:
-		return planner.Text{It: "il file non è testo: contiene byte zero", En: "the file is not text: it has zero bytes"},
-			planner.Text{It: "salvarlo come «CSV UTF-8»", En: "save it as “CSV UTF-8”"}
+		return say.Text{It: "il file non è testo: contiene byte zero", En: "the file is not text: it has zero bytes"},
+			say.Text{It: "salvarlo come «CSV UTF-8»", En: "save it as “CSV UTF-8”"}
 	}
-	return planner.Text{}, planner.Text{}
+	return say.Text{}, say.Text{}
 }

@@ -9,7 +9,7 @@ import (
 	"io"
 	"unicode/utf8"
 
-	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // LongestRecord is the largest number of bytes of one record. A quote that is
@@ -29,7 +29,7 @@ type Scanner struct {
 	fields []Field
 	plain  []byte // unescaped quoted fields
 	err    error
-	what   planner.Text
+	what   say.Text
 	at     int // where in raw the record is at fault
 }
 
@@ -56,7 +56,7 @@ func (s *Scanner) SkipLines(n int) {
 // Scan goes to the next record and says whether there is one. Blank lines are
 // records without fields.
 func (s *Scanner) Scan() bool {
-	s.raw, s.fields, s.plain, s.what = s.raw[:0], s.fields[:0], s.plain[:0], planner.Text{}
+	s.raw, s.fields, s.plain, s.what = s.raw[:0], s.fields[:0], s.plain[:0], say.Text{}
 	if s.err != nil || !s.readLine() {
 		return false
 	}
@@ -124,7 +124,7 @@ func (s *Scanner) split() {
 				if bytes.IndexByte(text, '\n') >= 0 { // what closed it was the next quote to open
 					s.fail(begin, neverClosed)
 				} else {
-					s.fail(i, planner.Text{It: "testo dopo le virgolette di chiusura", En: "text after the closing quote"})
+					s.fail(i, say.Text{It: "testo dopo le virgolette di chiusura", En: "text after the closing quote"})
 				}
 				return
 			}
@@ -143,7 +143,7 @@ func (s *Scanner) split() {
 	}
 }
 
-var neverClosed = planner.Text{It: "virgolette aperte e mai chiuse", En: "a quote is opened and never closed"}
+var neverClosed = say.Text{It: "virgolette aperte e mai chiuse", En: "a quote is opened and never closed"}
 
 // quoted reads the field whose opening quote is at i. next is just after the
 // closing quote.
@@ -185,7 +185,7 @@ func (s *Scanner) readOn(fields int) bool {
 	return s.readLine()
 }
 
-func (s *Scanner) fail(at int, what planner.Text) { s.at, s.what = at, what }
+func (s *Scanner) fail(at int, what say.Text) { s.at, s.what = at, what }
 
 // Line is where the record begins, from 1.
 func (s *Scanner) Line() int { return s.line }
@@ -206,8 +206,8 @@ func (s *Scanner) columnAt(offset int) int {
 
 // Broken says what is wrong with the record's quotes, if anything, and in which
 // column. Its fields are then not to be used.
-func (s *Scanner) Broken() (what planner.Text, column int) {
-	if s.what == (planner.Text{}) {
+func (s *Scanner) Broken() (what say.Text, column int) {
+	if s.what == (say.Text{}) {
 		return s.what, 0
 	}
 	return s.what, s.columnAt(s.at)

@@ -4,28 +4,29 @@ import (
 	"bytes"
 
 	"hubplan/io/table"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
-var wantAge = planner.Textf("un numero intero da 0 a %d, oppure %d per il totale", "a whole number from 0 to %d, or %d for the total", LastAge, TotalAge)
+var wantAge = say.Textf("un numero intero da 0 a %d, oppure %d per il totale", "a whole number from 0 to %d, or %d for the total", LastAge, TotalAge)
 
 // people takes the residents of one age, or a comune's total.
-func (p *posas) people(rec *planner.ResidentsRecord) {
+func (p *posas) people(rec *input.ResidentsRecord) {
 	raw := p.fields[p.at[colAge]].Text
 	age, ok := number(raw)
 	switch {
 	case ok && age >= 0 && age <= LastAge:
 		if rec.Lines[age] != 0 {
-			p.fault(colAge, planner.Textf("l'età %d del comune %s è già alla riga %d", "age %d of comune %s stands already on line %d", age, rec.Code, rec.Lines[age]),
-				planner.Text{It: "ogni età una volta per comune", En: "each age once for each comune"}, planner.Text{})
+			p.fault(colAge, say.Textf("l'età %d del comune %s è già alla riga %d", "age %d of comune %s stands already on line %d", age, rec.Code, rec.Lines[age]),
+				say.Text{It: "ogni età una volta per comune", En: "each age once for each comune"}, say.Text{})
 			return
 		}
 		rec.Lines[age] = p.s.Line()
 		rec.ByAge[age] = max(0, p.total()) // a fault is told once, not also as a missing age
 	case ok && age == TotalAge:
 		if rec.TotalLine != 0 {
-			p.fault(colAge, planner.Textf("il totale del comune %s è già alla riga %d", "the total of comune %s stands already on line %d", rec.Code, rec.TotalLine),
-				planner.Text{It: "un totale per comune", En: "one total for each comune"}, planner.Text{})
+			p.fault(colAge, say.Textf("il totale del comune %s è già alla riga %d", "the total of comune %s stands already on line %d", rec.Code, rec.TotalLine),
+				say.Text{It: "un totale per comune", En: "one total for each comune"}, say.Text{})
 			return
 		}
 		rec.TotalLine = p.s.Line()
@@ -34,9 +35,9 @@ func (p *posas) people(rec *planner.ResidentsRecord) {
 			rec.Total = p.total()
 		}
 	case ok:
-		p.fault(colAge, planner.Textf("l'età %d è fuori dai limiti", "age %d is out of range", age), wantAge, planner.Text{})
+		p.fault(colAge, say.Textf("l'età %d è fuori dai limiti", "age %d is out of range", age), wantAge, say.Text{})
 	default:
-		p.fault(colAge, planner.Textf("«%s» non è un'età", "“%s” is not an age", p.excerpt(raw)), wantAge, planner.Text{})
+		p.fault(colAge, say.Textf("«%s» non è un'età", "“%s” is not an age", p.excerpt(raw)), wantAge, say.Text{})
 	}
 }
 
@@ -50,8 +51,8 @@ func (p *posas) total() int64 {
 	}
 	m, f := p.count(colMales), p.count(colFemales)
 	if m >= 0 && f >= 0 && m+f != n {
-		p.fault(colTotal, planner.Textf("il totale è %d, ma maschi e femmine sommano a %d", "the total is %d, but males and females add up to %d", n, m+f),
-			planner.Text{It: "totale e somma uguali", En: "total and sum equal"}, planner.Text{It: "scaricare di nuovo il file o correggere la riga", En: "download the file again or correct the row"})
+		p.fault(colTotal, say.Textf("il totale è %d, ma maschi e femmine sommano a %d", "the total is %d, but males and females add up to %d", n, m+f),
+			say.Text{It: "totale e somma uguali", En: "total and sum equal"}, say.Text{It: "scaricare di nuovo il file o correggere la riga", En: "download the file again or correct the row"})
 	}
 	return n
 }
@@ -60,16 +61,16 @@ func (p *posas) total() int64 {
 func (p *posas) count(column int) int64 {
 	raw := p.fields[p.at[column]].Text
 	n, ok := number(raw)
-	want := planner.Text{It: "un numero intero di persone, 0 o più", En: "a whole number of people, 0 or more"}
+	want := say.Text{It: "un numero intero di persone, 0 o più", En: "a whole number of people, 0 or more"}
 	switch {
 	case len(bytes.TrimSpace(raw)) == 0:
-		p.fault(column, planner.Text{It: "la cella è vuota", En: "the cell is empty"}, want, planner.Text{})
+		p.fault(column, say.Text{It: "la cella è vuota", En: "the cell is empty"}, want, say.Text{})
 	case !ok:
-		p.fault(column, planner.Textf("«%s» non è un numero intero di persone", "“%s” is not a whole number of people", p.excerpt(raw)), want, planner.Text{})
+		p.fault(column, say.Textf("«%s» non è un numero intero di persone", "“%s” is not a whole number of people", p.excerpt(raw)), want, say.Text{})
 	case n < 0:
-		p.fault(column, planner.Textf("%d persone", "%d people", n), want, planner.Text{})
+		p.fault(column, say.Textf("%d persone", "%d people", n), want, say.Text{})
 	case n > mostPeople:
-		p.fault(column, planner.Textf("%d persone in una sola riga", "%d people in a single row", n), planner.Textf("al massimo %d", "at most %d", mostPeople), planner.Text{})
+		p.fault(column, say.Textf("%d persone in una sola riga", "%d people in a single row", n), say.Textf("al massimo %d", "at most %d", mostPeople), say.Text{})
 	default:
 		return n
 	}

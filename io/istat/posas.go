@@ -11,7 +11,8 @@ import (
 
 	"hubplan/io/csvtable"
 	"hubplan/io/table"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Limits of one file. Italy has 7 900 comuni and 102 rows for each.
@@ -53,14 +54,14 @@ type Options struct {
 
 // Population is what a file of residents says.
 type Population struct {
-	Records   []planner.ResidentsRecord // in the order in which the comuni come first
-	Year      int                       // the ages are those of 1 January of this year
-	Estimate  bool                      // the title says so
+	Records   []input.ResidentsRecord // in the order in which the comuni come first
+	Year      int                     // the ages are those of 1 January of this year
+	Estimate  bool                    // the title says so
 	Format    table.Format
 	Rows      int64 // data rows read
 	Used      int64 // of which those of wanted comuni
 	PassedBy  int   // comuni that were not wanted
-	Examples  []planner.ResidentsRecord
+	Examples  []input.ResidentsRecord
 	Faulty    map[string]bool // codes of comuni with a row at fault; their figures are filled up so as to have no further consequences
 	EntryName string          // the file inside the archive, if it came as one
 }
@@ -68,7 +69,7 @@ type Population struct {
 // Read reads a POSAS file, plain or zipped. Faults have line and column; the
 // population is nil where the file cannot be read at all. Memory grows with the
 // number of wanted comuni alone (and with the size of an archive).
-func Read(r io.Reader, o Options) (*Population, planner.Faults) {
+func Read(r io.Reader, o Options) (*Population, input.Faults) {
 	p := &posas{o: o, comuni: map[string]int{}, passedBy: map[string]bool{}}
 	p.out.Faulty = map[string]bool{}
 	in := bufio.NewReaderSize(r, 64<<10)
@@ -95,7 +96,7 @@ func Read(r io.Reader, o Options) (*Population, planner.Faults) {
 type posas struct {
 	o      Options
 	out    Population
-	faults planner.Faults
+	faults input.Faults
 
 	s      *csvtable.Scanner
 	fields []csvtable.Field
@@ -124,7 +125,7 @@ func (p *posas) forgive() {
 }
 
 // whole is the file as such, for a fault.
-func (p *posas) whole() planner.Place { return planner.Place{File: p.o.File} }
+func (p *posas) whole() input.Place { return input.Place{File: p.o.File} }
 
 var errTooLarge = errors.New("too large")
 
@@ -165,13 +166,13 @@ func (p *posas) read(in *bufio.Reader) bool {
 	}
 	switch err := p.s.Err(); {
 	case errors.Is(err, errTooLarge):
-		p.faults.Add(p.whole(), planner.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile), planner.Text{}, planner.Text{})
+		p.faults.Add(p.whole(), say.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile), say.Text{}, say.Text{})
 		return false
 	case err != nil:
 		p.brokenOff(err)
 		return false
 	case p.out.Rows == 0:
-		p.faults.Add(p.whole(), planner.Text{It: "il file non ha righe di dati", En: "the file has no data rows"}, planner.Text{It: "una riga per comune ed età", En: "a row for each comune and age"}, planner.Text{})
+		p.faults.Add(p.whole(), say.Text{It: "il file non ha righe di dati", En: "the file has no data rows"}, say.Text{It: "una riga per comune ed età", En: "a row for each comune and age"}, say.Text{})
 		return false
 	}
 	return true
@@ -183,14 +184,14 @@ func (p *posas) brokenOff(err error) {
 	if errors.As(err, &pe) {
 		err = pe.Err // the message names the file already
 	}
-	p.faults.Add(p.whole(), planner.Textf("il file non si legge fino in fondo (%v)", "the file cannot be read to its end (%v)", err), planner.Text{},
-		planner.Text{It: "scaricarlo di nuovo", En: "download it again"})
+	p.faults.Add(p.whole(), say.Textf("il file non si legge fino in fondo (%v)", "the file cannot be read to its end (%v)", err), say.Text{},
+		say.Text{It: "scaricarlo di nuovo", En: "download it again"})
 }
 
 // row reads one record; false stops the reading.
 func (p *posas) row() bool {
-	if what, column := p.s.Broken(); what != (planner.Text{}) {
-		p.faults.Add(planner.Place{File: p.o.File, Line: p.s.Line(), Column: column}, what, planner.Text{It: "virgolette solo intorno a un campo intero", En: "quotes only around a whole field"}, planner.Text{})
+	if what, column := p.s.Broken(); what != (say.Text{}) {
+		p.faults.Add(input.Place{File: p.o.File, Line: p.s.Line(), Column: column}, what, say.Text{It: "virgolette solo intorno a un campo intero", En: "quotes only around a whole field"}, say.Text{})
 		return len(p.faults) < mostFaults
 	}
 	p.fields = p.s.Fields()
@@ -199,14 +200,14 @@ func (p *posas) row() bool {
 	}
 	p.out.Rows++
 	if p.out.Rows > MostRows {
-		p.faults.Add(p.whole(), planner.Textf("il file ha più di %d righe", "the file has more than %d rows", MostRows), planner.Text{}, planner.Text{})
+		p.faults.Add(p.whole(), say.Textf("il file ha più di %d righe", "the file has more than %d rows", MostRows), say.Text{}, say.Text{})
 		return false
 	}
 	before := len(p.faults)
 	if len(p.fields) != p.width {
-		p.faults.Add(planner.Place{File: p.o.File, Line: p.s.Line()},
-			planner.Textf("la riga ha %d campi, l'intestazione %d", "the row has %d fields, the header %d", len(p.fields), p.width),
-			planner.Text{It: "lo stesso numero di campi", En: "the same number of fields"}, planner.Text{})
+		p.faults.Add(input.Place{File: p.o.File, Line: p.s.Line()},
+			say.Textf("la riga ha %d campi, l'intestazione %d", "the row has %d fields, the header %d", len(p.fields), p.width),
+			say.Text{It: "lo stesso numero di campi", En: "the same number of fields"}, say.Text{})
 	} else if k := p.comune(); k >= 0 {
 		p.out.Used++
 		p.people(&p.out.Records[k])
@@ -215,7 +216,7 @@ func (p *posas) row() bool {
 		p.out.Faulty[table.WholeIstatCode(string(bytes.TrimSpace(p.fields[p.at[colCode]].Text)))] = true
 	}
 	if len(p.faults) >= mostFaults {
-		p.faults.Add(p.whole(), planner.Textf("più di %d errori: la lettura si ferma qui", "more than %d faults: reading stops here", mostFaults), planner.Text{}, planner.Text{})
+		p.faults.Add(p.whole(), say.Textf("più di %d errori: la lettura si ferma qui", "more than %d faults: reading stops here", mostFaults), say.Text{}, say.Text{})
 		return false
 	}
 	return true
@@ -264,11 +265,11 @@ func (p *posas) lookUp(code string) int {
 	if k, known := p.comuni[code]; known {
 		return k
 	}
-	if what := table.CheckIstatCode(code); what != (planner.Text{}) {
-		p.fault(colCode, what, table.IstatWanted, planner.Text{})
+	if what := table.CheckIstatCode(code); what != (say.Text{}) {
+		p.fault(colCode, what, table.IstatWanted, say.Text{})
 		return -1
 	}
-	rec := planner.ResidentsRecord{Row: p.place(), Code: code, Name: p.decoded(bytes.TrimSpace(p.fields[p.at[colName]].Text)), Year: p.out.Year, Total: -1}
+	rec := input.ResidentsRecord{Row: p.place(), Code: code, Name: p.decoded(bytes.TrimSpace(p.fields[p.at[colName]].Text)), Year: p.out.Year, Total: -1}
 	for a := range rec.ByAge {
 		rec.ByAge[a] = -1
 	}
@@ -283,7 +284,7 @@ func (p *posas) lookUp(code string) int {
 		return -1
 	}
 	if len(p.out.Records) == MostComuni {
-		p.fault(colCode, planner.Textf("più di %d comuni", "more than %d comuni", MostComuni), planner.Text{}, planner.Text{})
+		p.fault(colCode, say.Textf("più di %d comuni", "more than %d comuni", MostComuni), say.Text{}, say.Text{})
 		return -1
 	}
 	p.comuni[code] = len(p.out.Records)
@@ -292,16 +293,16 @@ func (p *posas) lookUp(code string) int {
 }
 
 // place is the row as a place, for the comune that begins here.
-func (p *posas) place() planner.Row {
-	row := planner.Row{File: p.o.File, Line: p.s.Line(), Columns: make(map[string]int, colTotal+1)}
+func (p *posas) place() input.Row {
+	row := input.Row{File: p.o.File, Line: p.s.Line(), Columns: make(map[string]int, colTotal+1)}
 	for c := colCode; c <= colTotal; c++ {
 		row.Columns[columns[c].Name] = p.s.Column(p.fields[p.at[c]])
 	}
 	return row
 }
 
-func (p *posas) fault(column int, what, want, fix planner.Text) {
-	at := planner.Place{File: p.o.File, Line: p.s.Line(), Field: columns[column].Name}
+func (p *posas) fault(column int, what, want, fix say.Text) {
+	at := input.Place{File: p.o.File, Line: p.s.Line(), Field: columns[column].Name}
 	if k := p.at[column]; k >= 0 && k < len(p.fields) {
 		at.Column = p.s.Column(p.fields[k])
 	}

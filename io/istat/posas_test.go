@@ -14,7 +14,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"hubplan/io/istat"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // byCivilStatus is the older layout, with the columns of civil status, whose
@@ -47,15 +48,15 @@ func byAgeAndSex(comuni ...string) string {
 	return b.String()
 }
 
-func read(text string, o istat.Options) (*istat.Population, planner.Faults) {
+func read(text string, o istat.Options) (*istat.Population, input.Faults) {
 	o.File = "posas.csv"
 	return istat.Read(strings.NewReader(text), o)
 }
 
-func figures(p *istat.Population) []planner.ResidentsRecord {
-	out := append([]planner.ResidentsRecord(nil), p.Records...)
+func figures(p *istat.Population) []input.ResidentsRecord {
+	out := append([]input.ResidentsRecord(nil), p.Records...)
 	for i := range out {
-		out[i].Row, out[i].Lines, out[i].TotalLine = planner.Row{}, [101]int{}, 0
+		out[i].Row, out[i].Lines, out[i].TotalLine = input.Row{}, [101]int{}, 0
 	}
 	return out
 }
@@ -176,7 +177,7 @@ func TestZippedFiles(t *testing.T) {
 	} {
 		p, faults := read(zipped(t, c.files...), istat.Options{})
 		switch {
-		case p == nil && (len(faults) != 1 || faults[0].In(planner.Italian) != c.want):
+		case p == nil && (len(faults) != 1 || faults[0].In(say.Italian) != c.want):
 			t.Errorf("%s: %v", c.name, faults)
 		case p != nil && (p.EntryName != c.want || len(faults) > 0 || p.Records[0].ByAge[7] != 55):
 			t.Errorf("%s: %v %s", c.name, faults, p.EntryName)
@@ -224,7 +225,7 @@ func TestArchivesThatLieOrUnpackWithoutEndAreRefused(t *testing.T) {
 		{"says that it is small", 10, "bomba.zip/posas.csv: il file non si legge fino in fondo (zip: not a valid zip file); rimedio: scaricarlo di nuovo"},
 	} {
 		p, faults := istat.Read(bytes.NewReader(lying(t, text, c.size)), istat.Options{File: "bomba.zip"})
-		if p != nil || len(faults) != 1 || faults[0].In(planner.Italian) != c.want {
+		if p != nil || len(faults) != 1 || faults[0].In(say.Italian) != c.want {
 			t.Errorf("%s: %v", c.name, faults)
 		}
 	}
@@ -236,7 +237,7 @@ func TestAFileWithoutEndIsRefused(t *testing.T) {
 	head, _, _ := strings.Cut(byCivilStatus(), "\n\"028001")
 	in := io.MultiReader(strings.NewReader(head), endless{})
 	p, faults := istat.Read(in, istat.Options{File: "posas.csv"})
-	if p != nil || len(faults) != 1 || faults[0].In(planner.Italian) != "posas.csv: il file supera 268435456 byte" {
+	if p != nil || len(faults) != 1 || faults[0].In(say.Italian) != "posas.csv: il file supera 268435456 byte" {
 		t.Error(faults)
 	}
 }
@@ -267,10 +268,10 @@ func TestFaultsHaveTheirPlace(t *testing.T) {
 		{"a title with two years", "al 1° gennaio 2021", "dal 2020 al 2021", "posas.csv:1: il file non dice di quale anno è; atteso: un titolo come «Popolazione residente … al 1° gennaio 2021»; rimedio: rimettere il titolo, o scrivere «anno: 2021» sotto «popolazione» in parametri.yaml"},
 	} {
 		_, faults := read(strings.Replace(text, c.old, c.new, 1), istat.Options{KnownEstimate: true})
-		if len(faults) != 1 || faults[0].In(planner.Italian) != c.want {
+		if len(faults) != 1 || faults[0].In(say.Italian) != c.want {
 			t.Errorf("%s: %v", c.name, faults)
 			for _, f := range faults {
-				t.Log(f.In(planner.Italian))
+				t.Log(f.In(say.Italian))
 			}
 		}
 	}
@@ -280,7 +281,7 @@ func TestAFileOfFaultsIsGivenUp(t *testing.T) {
 	bad := strings.ReplaceAll(byCivilStatus("028001", "Abano Terme"), ";48;", ";x;")
 	text := bad + strings.Repeat("\"028001\";\"Abano Terme\";x;;;;;;;;;;;\n", 5000)
 	p, faults := read(text, istat.Options{})
-	if p != nil || len(faults) != 1001 || !strings.HasPrefix(faults[1000].In(planner.Italian), "posas.csv: più di 1000 errori") {
+	if p != nil || len(faults) != 1001 || !strings.HasPrefix(faults[1000].In(say.Italian), "posas.csv: più di 1000 errori") {
 		t.Errorf("%d faults", len(faults))
 	}
 }

@@ -8,7 +8,8 @@ import (
 	"path"
 	"strings"
 
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // zipMagic begins every zip archive that holds a file.
@@ -20,11 +21,11 @@ const zipMagic = "PK\x03\x04"
 const LargestArchive = 64 << 20
 
 // openZip opens the one POSAS file of an archive.
-func openZip(r io.Reader, file string, faults *planner.Faults) (rc io.ReadCloser, name string, ok bool) {
-	whole := planner.Place{File: file}
+func openZip(r io.Reader, file string, faults *input.Faults) (rc io.ReadCloser, name string, ok bool) {
+	whole := input.Place{File: file}
 	data, err := io.ReadAll(io.LimitReader(r, LargestArchive+1))
 	if err == nil && len(data) > LargestArchive {
-		faults.Add(whole, planner.Textf("l'archivio supera %d byte", "the archive has more than %d bytes", LargestArchive), planner.Text{}, planner.Text{It: "estrarre il file CSV", En: "extract the CSV file"})
+		faults.Add(whole, say.Textf("l'archivio supera %d byte", "the archive has more than %d bytes", LargestArchive), say.Text{}, say.Text{It: "estrarre il file CSV", En: "extract the CSV file"})
 		return nil, "", false
 	}
 	var z *zip.Reader
@@ -32,16 +33,16 @@ func openZip(r io.Reader, file string, faults *planner.Faults) (rc io.ReadCloser
 		z, err = zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	}
 	if err != nil {
-		faults.Add(whole, planner.Textf("l'archivio zip non si legge (%v)", "the zip archive cannot be read (%v)", err), planner.Text{}, planner.Text{It: "scaricarlo di nuovo", En: "download it again"})
+		faults.Add(whole, say.Textf("l'archivio zip non si legge (%v)", "the zip archive cannot be read (%v)", err), say.Text{}, say.Text{It: "scaricarlo di nuovo", En: "download it again"})
 		return nil, "", false
 	}
 	entry, what := choose(z.File)
 	if entry == nil {
-		faults.Add(whole, what, planner.Text{It: "un solo file CSV, o uno solo di nome POSAS….csv", En: "a single CSV file, or a single one named POSAS….csv"}, planner.Text{It: "estrarre il file giusto e usarlo così", En: "extract the right file and use that"})
+		faults.Add(whole, what, say.Text{It: "un solo file CSV, o uno solo di nome POSAS….csv", En: "a single CSV file, or a single one named POSAS….csv"}, say.Text{It: "estrarre il file giusto e usarlo così", En: "extract the right file and use that"})
 		return nil, "", false
 	}
 	if entry.UncompressedSize64 > LargestFile {
-		faults.Add(whole, planner.Textf("il file nell'archivio supera %d byte", "the file in the archive has more than %d bytes", LargestFile), planner.Text{}, planner.Text{})
+		faults.Add(whole, say.Textf("il file nell'archivio supera %d byte", "the file in the archive has more than %d bytes", LargestFile), say.Text{}, say.Text{})
 		return nil, "", false
 	}
 	if entry.Flags&1 != 0 {
@@ -50,7 +51,7 @@ func openZip(r io.Reader, file string, faults *planner.Faults) (rc io.ReadCloser
 		rc, err = entry.Open()
 	}
 	if err != nil {
-		faults.Add(whole, planner.Textf("«%s» non si estrae dall'archivio (%v)", "“%s” cannot be extracted from the archive (%v)", entry.Name, err), planner.Text{}, planner.Text{It: "estrarlo a mano", En: "extract it by hand"})
+		faults.Add(whole, say.Textf("«%s» non si estrae dall'archivio (%v)", "“%s” cannot be extracted from the archive (%v)", entry.Name, err), say.Text{}, say.Text{It: "estrarlo a mano", En: "extract it by hand"})
 		return nil, "", false
 	}
 	return rc, path.Base(entry.Name), true
@@ -58,7 +59,7 @@ func openZip(r io.Reader, file string, faults *planner.Faults) (rc io.ReadCloser
 
 // choose picks the only CSV file of an archive, or the only one of them whose
 // name begins with POSAS.
-func choose(files []*zip.File) (*zip.File, planner.Text) {
+func choose(files []*zip.File) (*zip.File, say.Text) {
 	var all, named []*zip.File
 	for _, f := range files {
 		base := strings.ToLower(path.Base(f.Name))
@@ -72,11 +73,11 @@ func choose(files []*zip.File) (*zip.File, planner.Text) {
 	}
 	switch {
 	case len(all) == 1:
-		return all[0], planner.Text{}
+		return all[0], say.Text{}
 	case len(named) == 1:
-		return named[0], planner.Text{}
+		return named[0], say.Text{}
 	case len(all) == 0:
-		return nil, planner.Text{It: "l'archivio non contiene file CSV", En: "the archive has no CSV file"}
+		return nil, say.Text{It: "l'archivio non contiene file CSV", En: "the archive has no CSV file"}
 	}
-	return nil, planner.Textf("l'archivio contiene %d file CSV", "the archive has %d CSV files", len(all))
+	return nil, say.Textf("l'archivio contiene %d file CSV", "the archive has %d CSV files", len(all))
 }

@@ -8,7 +8,8 @@ import (
 
 	"hubplan/geo"
 	"hubplan/io/matrix"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 const roadsText = "Name;Origine;Destinazione;Total_Minu;Total_Mete\n" +
@@ -26,7 +27,7 @@ func TestRoadsHaveWholeMetresAndSecondsAndCodesWithZeros(t *testing.T) {
 		"with a decimal point": strings.ReplaceAll(roadsText, ",", "."),
 		"with zeros":           strings.NewReplacer(";19", ";019", ";1001", ";001001").Replace(roadsText),
 	} {
-		var faults planner.Faults
+		var faults input.Faults
 		m := matrix.ReadRoads(strings.NewReader(text), "d.txt", toCremona, &faults)
 		if m == nil || len(faults) > 0 || m.Rows != 4 || len(m.Ways) != 3 {
 			t.Errorf("%s: %+v %v", name, m, faults)
@@ -51,12 +52,12 @@ func TestRoadsThatCannotBeRead(t *testing.T) {
 		{"nothing", roadsText, "", "d.txt:1: non si trova l'intestazione; atteso: una riga con le colonne Name;Origine;Destinazione;Total_Minu;Total_Mete"},
 		{"a zip archive", roadsText, "PK\x03\x04", "d.txt: il file non è testo: sembra una cartella di lavoro o un archivio zip; atteso: una riga con le colonne Name;Origine;Destinazione;Total_Minu;Total_Mete; rimedio: salvarlo come CSV"},
 	} {
-		var faults planner.Faults
+		var faults input.Faults
 		matrix.ReadRoads(strings.NewReader(strings.Replace(roadsText, c.old, c.new, 1)), "d.txt", toCremona, &faults)
-		if len(faults) != 1 || faults[0].In(planner.Italian) != c.want {
+		if len(faults) != 1 || faults[0].In(say.Italian) != c.want {
 			t.Errorf("%s: %s", c.name, faults)
 			for _, f := range faults {
-				t.Log(f.In(planner.Italian))
+				t.Log(f.In(say.Italian))
 			}
 		}
 	}
@@ -74,7 +75,7 @@ func (b broken) Read(p []byte) (int, error) {
 }
 
 func TestAFileOfRoadsThatBreaksOffIsRefused(t *testing.T) {
-	var faults planner.Faults
+	var faults input.Faults
 	if m := matrix.ReadRoads(broken{strings.NewReader(roadsText)}, "d.txt", toCremona, &faults); m != nil || len(faults) != 1 {
 		t.Error(m, faults)
 	}
@@ -111,7 +112,7 @@ func TestAnswersOfServers(t *testing.T) {
 		{"Valhalla", valhalla, matrix.Valhalla, []matrix.Way{{13205, 870}, {9000, 600}, none, {800, 61}}, 1, 0},
 		{"Valhalla in miles", strings.Replace(valhalla, "kilometers", "miles", 1), matrix.Valhalla, []matrix.Way{{21251, 870}, {14484, 600}, none, {1287, 61}}, 1, 0},
 	} {
-		var faults planner.Faults
+		var faults input.Faults
 		a := matrix.ReadAnswer("p.json", []byte(c.text), 2, 2, &faults)
 		if a == nil || len(faults) > 0 {
 			t.Errorf("%s: %v", c.name, faults)
@@ -135,16 +136,16 @@ func TestAnswersThatCannotBeUsed(t *testing.T) {
 		{"a negative time", strings.Replace(osrm, "60.5", "-60.5", 1), "p.json: la cella [1,1] non è una distanza o una durata; atteso: numeri da 0 in su, oppure null"},
 		{"a time beyond all measure", strings.Replace(valhalla, "870", "8.7e99", 1), "p.json: la cella [0,0] non è una distanza o una durata; atteso: numeri da 0 in su, oppure null"},
 	} {
-		var faults planner.Faults
-		if a := matrix.ReadAnswer("p.json", []byte(c.text), 2, 2, &faults); a != nil || len(faults) != 1 || faults[0].In(planner.Italian) != c.want {
+		var faults input.Faults
+		if a := matrix.ReadAnswer("p.json", []byte(c.text), 2, 2, &faults); a != nil || len(faults) != 1 || faults[0].In(say.Italian) != c.want {
 			t.Errorf("%s: %v", c.name, faults)
 			for _, f := range faults {
-				t.Log(f.In(planner.Italian))
+				t.Log(f.In(say.Italian))
 			}
 		}
 	}
 	for _, text := range []string{"", "{", "[]", `{"code":1}`, "{\n\"code\":\"Ok\",\n\"durations\":[[\"x\"]]}"} {
-		var faults planner.Faults
+		var faults input.Faults
 		if a := matrix.ReadAnswer("p.json", []byte(text), 2, 2, &faults); a != nil || len(faults) != 1 {
 			t.Errorf("%q: %v", text, faults)
 		}
@@ -154,7 +155,7 @@ func TestAnswersThatCannotBeUsed(t *testing.T) {
 func FuzzReadRoads(f *testing.F) {
 	f.Add([]byte(roadsText))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var faults planner.Faults
+		var faults input.Faults
 		m := matrix.ReadRoads(strings.NewReader(string(data)), "d.txt", func(_, _ string) bool { return true }, &faults)
 		if m == nil {
 			if faults.Errors() == 0 {
@@ -174,7 +175,7 @@ func FuzzReadAnswer(f *testing.F) {
 	f.Add([]byte(osrm))
 	f.Add([]byte(valhalla))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var faults planner.Faults
+		var faults input.Faults
 		a := matrix.ReadAnswer("p.json", data, 2, 2, &faults)
 		if a == nil {
 			if faults.Errors() == 0 {

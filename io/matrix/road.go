@@ -15,7 +15,8 @@ import (
 
 	"hubplan/io/csvtable"
 	"hubplan/io/table"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Limits of one file. Lombardy's matrix has 2.3 million rows.
@@ -52,7 +53,7 @@ type Roads struct {
 // without leading zeros. name is what faults call the file. Only pairs that keep
 // wants are kept, and memory grows with those alone. The result is nil where the
 // file cannot be read.
-func ReadRoads(r io.Reader, name string, keep func(from, to string) bool, faults *planner.Faults) *Roads {
+func ReadRoads(r io.Reader, name string, keep func(from, to string) bool, faults *input.Faults) *Roads {
 	rd := roads{name: name, faults: faults, keep: keep, out: Roads{Ways: map[[2]string]Way{}}}
 	in := bufio.NewReaderSize(&capped{r, LargestFile}, 64<<10)
 	if !rd.header(in) {
@@ -62,7 +63,7 @@ func ReadRoads(r io.Reader, name string, keep func(from, to string) bool, faults
 	for rd.s.Scan() {
 		rd.row()
 		if len(*faults)-before >= mostFaults {
-			faults.Add(planner.Place{File: name}, planner.Textf("più di %d errori: la lettura si ferma qui", "more than %d faults: reading stops here", mostFaults), planner.Text{}, planner.Text{})
+			faults.Add(input.Place{File: name}, say.Textf("più di %d errori: la lettura si ferma qui", "more than %d faults: reading stops here", mostFaults), say.Text{}, say.Text{})
 			return nil
 		}
 	}
@@ -91,7 +92,7 @@ func (c *capped) Read(b []byte) (int, error) {
 
 type roads struct {
 	name   string
-	faults *planner.Faults
+	faults *input.Faults
 	keep   func(from, to string) bool
 	out    Roads
 
@@ -102,11 +103,11 @@ type roads struct {
 }
 
 func (rd *roads) brokenOff(err error) {
-	what := planner.Textf("il file non si legge fino in fondo (%v)", "the file cannot be read to its end (%v)", err)
+	what := say.Textf("il file non si legge fino in fondo (%v)", "the file cannot be read to its end (%v)", err)
 	if errors.Is(err, errTooLarge) {
-		what = planner.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile)
+		what = say.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile)
 	}
-	rd.faults.Add(planner.Place{File: rd.name}, what, planner.Text{}, planner.Text{})
+	rd.faults.Add(input.Place{File: rd.name}, what, say.Text{}, say.Text{})
 }
 
 // header finds the header and the columns.
@@ -116,9 +117,9 @@ func (rd *roads) header(in *bufio.Reader) bool {
 		rd.brokenOff(err)
 		return false
 	}
-	want := planner.Text{It: "una riga con le colonne Name;Origine;Destinazione;Total_Minu;Total_Mete", En: "a line with the columns Name;Origine;Destinazione;Total_Minu;Total_Mete"}
-	if what, fix := csvtable.NotText(head); what != (planner.Text{}) {
-		rd.faults.Add(planner.Place{File: rd.name}, what, want, fix)
+	want := say.Text{It: "una riga con le colonne Name;Origine;Destinazione;Total_Minu;Total_Mete", En: "a line with the columns Name;Origine;Destinazione;Total_Minu;Total_Mete"}
+	if what, fix := csvtable.NotText(head); what != (say.Text{}) {
+		rd.faults.Add(input.Place{File: rd.name}, what, want, fix)
 		return false
 	}
 	f := &rd.out.Format
@@ -132,7 +133,7 @@ func (rd *roads) header(in *bufio.Reader) bool {
 	line, delimiter := csvtable.FindHeader(head, columns)
 	f.Delimiter, f.LineEnd = string(rune(delimiter)), csvtable.LineEnd(head)
 	if line == 0 {
-		rd.faults.Add(planner.Place{File: rd.name, Line: 1}, planner.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, want, planner.Text{})
+		rd.faults.Add(input.Place{File: rd.name, Line: 1}, say.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, want, say.Text{})
 		return false
 	}
 	rd.s = csvtable.NewScanner(in, delimiter)
@@ -147,7 +148,7 @@ func (rd *roads) header(in *bufio.Reader) bool {
 			}
 		}
 		if rd.at[i] < 0 {
-			rd.faults.Add(planner.Place{File: rd.name, Line: line, Field: c.Name}, planner.Textf("manca la colonna «%s»", "column “%s” is missing", c.Name), want, planner.Text{})
+			rd.faults.Add(input.Place{File: rd.name, Line: line, Field: c.Name}, say.Textf("manca la colonna «%s»", "column “%s” is missing", c.Name), want, say.Text{})
 			return false
 		}
 	}
@@ -156,10 +157,10 @@ func (rd *roads) header(in *bufio.Reader) bool {
 
 // row takes one record over, if its pair is wanted.
 func (rd *roads) row() {
-	at := planner.Place{File: rd.name, Line: rd.s.Line()}
-	if what, column := rd.s.Broken(); what != (planner.Text{}) {
+	at := input.Place{File: rd.name, Line: rd.s.Line()}
+	if what, column := rd.s.Broken(); what != (say.Text{}) {
 		at.Column = column
-		rd.faults.Add(at, what, planner.Text{It: "virgolette solo intorno a un campo intero", En: "quotes only around a whole field"}, planner.Text{})
+		rd.faults.Add(at, what, say.Text{It: "virgolette solo intorno a un campo intero", En: "quotes only around a whole field"}, say.Text{})
 		return
 	}
 	rd.fields = rd.s.Fields()
@@ -168,8 +169,8 @@ func (rd *roads) row() {
 	}
 	rd.out.Rows++
 	if len(rd.fields) != rd.width {
-		rd.faults.Add(at, planner.Textf("la riga ha %d campi, l'intestazione %d", "the row has %d fields, the header %d", len(rd.fields), rd.width),
-			planner.Text{It: "lo stesso numero di campi", En: "the same number of fields"}, planner.Text{})
+		rd.faults.Add(at, say.Textf("la riga ha %d campi, l'intestazione %d", "the row has %d fields, the header %d", len(rd.fields), rd.width),
+			say.Text{It: "lo stesso numero di campi", En: "the same number of fields"}, say.Text{})
 		return
 	}
 	from, to := rd.code(colFrom), rd.code(colTo)
@@ -178,7 +179,7 @@ func (rd *roads) row() {
 	}
 	pair := [2]string{from, to}
 	if _, again := rd.out.Ways[pair]; again {
-		rd.fault(colFrom, planner.Textf("la distanza da %s a %s c'è già", "the distance from %s to %s stands there already", from, to), planner.Text{It: "ogni coppia di comuni una volta", En: "each pair of comuni once"})
+		rd.fault(colFrom, say.Textf("la distanza da %s a %s c'è già", "the distance from %s to %s stands there already", from, to), say.Text{It: "ogni coppia di comuni una volta", En: "each pair of comuni once"})
 		return
 	}
 	minutes, ok1 := rd.number(colMinutes, mostSeconds/60)
@@ -194,8 +195,8 @@ func wholeUp(x float64) int64 { return int64(math.Floor(x + 0.5)) }
 // code is the code of a comune with its leading zeros, which the file leaves out.
 func (rd *roads) code(column int) string {
 	code := table.WholeIstatCode(string(bytes.TrimSpace(rd.fields[rd.at[column]].Text)))
-	if what := table.CheckIstatCode(code); what != (planner.Text{}) {
-		rd.fault(column, what, planner.Text{It: "un codice di comune, anche senza zeri iniziali", En: "the code of a comune, with or without leading zeros"})
+	if what := table.CheckIstatCode(code); what != (say.Text{}) {
+		rd.fault(column, what, say.Text{It: "un codice di comune, anche senza zeri iniziali", En: "the code of a comune, with or without leading zeros"})
 		return ""
 	}
 	return code
@@ -214,13 +215,13 @@ func (rd *roads) number(column int, most float64) (float64, bool) {
 	}
 	x, err := strconv.ParseFloat(string(bytes.Replace(raw, []byte{','}, []byte{'.'}, 1)), 64)
 	if err != nil || x > most {
-		rd.fault(column, planner.Textf("«%s» non è una distanza né una durata", "“%s” is neither a distance nor a duration", table.Excerpt(string(rd.fields[rd.at[column]].Text))),
-			planner.Text{It: "un numero da 0 in su, per esempio 1234,5", En: "a number of 0 or more, such as 1234.5"})
+		rd.fault(column, say.Textf("«%s» non è una distanza né una durata", "“%s” is neither a distance nor a duration", table.Excerpt(string(rd.fields[rd.at[column]].Text))),
+			say.Text{It: "un numero da 0 in su, per esempio 1234,5", En: "a number of 0 or more, such as 1234.5"})
 		return 0, false
 	}
 	return x, true
 }
 
-func (rd *roads) fault(column int, what, want planner.Text) {
-	rd.faults.Add(planner.Place{File: rd.name, Line: rd.s.Line(), Column: rd.s.Column(rd.fields[rd.at[column]]), Field: columns[column].Name}, what, want, planner.Text{})
+func (rd *roads) fault(column int, what, want say.Text) {
+	rd.faults.Add(input.Place{File: rd.name, Line: rd.s.Line(), Column: rd.s.Column(rd.fields[rd.at[column]]), Field: columns[column].Name}, what, want, say.Text{})
 }

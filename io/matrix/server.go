@@ -6,7 +6,8 @@ import (
 
 	"hubplan/geo"
 	"hubplan/io/table"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // LargestAnswer is the largest number of bytes of a routing server's answer.
@@ -51,17 +52,17 @@ type answer struct {
 // that were guessed) or of Valhalla's sources_to_targets (time in seconds,
 // distance in kilometres or miles). name is what faults call the file. The
 // answer must have so many rows and columns. It is nil where there is any fault.
-func ReadAnswer(name string, data []byte, rows, cols int, faults *planner.Faults) *Answer {
-	at := planner.Place{File: name}
-	want := planner.Text{It: "la risposta di OSRM (/table/v1) o di Valhalla (sources_to_targets)", En: "the answer of OSRM (/table/v1) or of Valhalla (sources_to_targets)"}
+func ReadAnswer(name string, data []byte, rows, cols int, faults *input.Faults) *Answer {
+	at := input.Place{File: name}
+	want := say.Text{It: "la risposta di OSRM (/table/v1) o di Valhalla (sources_to_targets)", En: "the answer of OSRM (/table/v1) or of Valhalla (sources_to_targets)"}
 	if len(data) > LargestAnswer {
-		faults.Add(at, planner.Textf("il file supera %d byte", "the file has more than %d bytes", LargestAnswer), planner.Text{}, planner.Text{})
+		faults.Add(at, say.Textf("il file supera %d byte", "the file has more than %d bytes", LargestAnswer), say.Text{}, say.Text{})
 		return nil
 	}
 	var a answer
 	if err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &a); err != nil {
 		at.Line, at.Column = table.JSONPlace(data, err)
-		faults.Add(at, planner.Text{It: "il testo non è il JSON atteso", En: "the text is not the JSON expected (" + err.Error() + ")"}, want, planner.Text{})
+		faults.Add(at, say.Text{It: "il testo non è il JSON atteso", En: "the text is not the JSON expected (" + err.Error() + ")"}, want, say.Text{})
 		return nil
 	}
 	out := &Answer{}
@@ -70,14 +71,14 @@ func ReadAnswer(name string, data []byte, rows, cols int, faults *planner.Faults
 		out.Server = Valhalla
 		out.Ways = a.valhalla()
 	case a.Code != "" && a.Code != "Ok":
-		faults.Add(at, planner.Textf("il server ha risposto con un errore: %s %s", "the server answered with an error: %s %s", a.Code, a.Message), planner.Text{It: "una risposta con «code» uguale a «Ok»", En: "an answer whose “code” is “Ok”"}, planner.Text{})
+		faults.Add(at, say.Textf("il server ha risposto con un errore: %s %s", "the server answered with an error: %s %s", a.Code, a.Message), say.Text{It: "una risposta con «code» uguale a «Ok»", En: "an answer whose “code” is “Ok”"}, say.Text{})
 		return nil
 	case a.Durations != nil || a.Distances != nil:
 		out.Server = OSRM
 		out.Origins, out.Destinations = points(a.Sources), points(a.Destinations)
 		out.Ways = a.osrm(rows)
 	default:
-		faults.Add(at, planner.Text{It: "non ci sono né durate né distanze", En: "there are neither durations nor distances"}, want, planner.Text{})
+		faults.Add(at, say.Text{It: "non ci sono né durate né distanze", En: "there are neither durations nor distances"}, want, say.Text{})
 		return nil
 	}
 	if !a.rightSize(out, name, rows, cols, faults) || !out.sound(name, faults) {
@@ -154,7 +155,7 @@ func (a *answer) osrm(rows int) [][]Way {
 }
 
 // rightSize refuses an answer that has not the rows and columns asked for.
-func (a *answer) rightSize(out *Answer, name string, rows, cols int, faults *planner.Faults) bool {
+func (a *answer) rightSize(out *Answer, name string, rows, cols int, faults *input.Faults) bool {
 	check := func(what string, n int, wide func(i int) int) bool {
 		ok, got := n == rows, cols
 		for i := 0; i < n && ok; i++ {
@@ -162,8 +163,8 @@ func (a *answer) rightSize(out *Answer, name string, rows, cols int, faults *pla
 			ok = got == cols
 		}
 		if !ok {
-			faults.Add(planner.Place{File: name, Field: what}, planner.Textf("la tabella ha %d righe e %d colonne", "the table has %d rows and %d columns", n, got),
-				planner.Textf("%d righe (una per comune, nell'ordine di comuni.csv) e %d colonne (una per hub, nell'ordine di hub.csv)", "%d rows (one for each comune, in the order of comuni.csv) and %d columns (one for each hub, in the order of hub.csv)", rows, cols), planner.Text{})
+			faults.Add(input.Place{File: name, Field: what}, say.Textf("la tabella ha %d righe e %d colonne", "the table has %d rows and %d columns", n, got),
+				say.Textf("%d righe (una per comune, nell'ordine di comuni.csv) e %d colonne (una per hub, nell'ordine di hub.csv)", "%d rows (one for each comune, in the order of comuni.csv) and %d columns (one for each hub, in the order of hub.csv)", rows, cols), say.Text{})
 		}
 		return ok
 	}
@@ -175,12 +176,12 @@ func (a *answer) rightSize(out *Answer, name string, rows, cols int, faults *pla
 }
 
 // sound refuses numbers that are no distances or durations.
-func (a *Answer) sound(name string, faults *planner.Faults) bool {
+func (a *Answer) sound(name string, faults *input.Faults) bool {
 	for i, row := range a.Ways {
 		for j, w := range row {
 			if w.Metres == notWhole || w.Seconds == notWhole {
-				faults.Add(planner.Place{File: name}, planner.Textf("la cella [%d,%d] non è una distanza o una durata", "cell [%d,%d] is no distance or duration", i, j),
-					planner.Text{It: "numeri da 0 in su, oppure null", En: "numbers of 0 or more, or null"}, planner.Text{})
+				faults.Add(input.Place{File: name}, say.Textf("la cella [%d,%d] non è una distanza o una durata", "cell [%d,%d] is no distance or duration", i, j),
+					say.Text{It: "numeri da 0 in su, oppure null", En: "numbers of 0 or more, or null"}, say.Text{})
 				return false
 			}
 		}

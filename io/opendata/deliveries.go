@@ -8,6 +8,8 @@ import (
 	"hubplan/io/csvtable"
 	"hubplan/io/table"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // columns are those of consegne-vaccini-latest.csv and of its earlier editions.
@@ -28,7 +30,7 @@ var Suppliers = []struct{ Name, Product string }{
 
 // Delivery is a row of the file. Negative doses were sent back.
 type Delivery struct {
-	planner.Row
+	input.Row
 	Supplier string
 	Product  string // id, empty for a supplier that is not known here
 	Date     planner.Date
@@ -46,7 +48,7 @@ type Deliveries struct {
 // rows of one area are read: for Lombardy LOM. The result is nil where the file
 // cannot be read as a table, or one of its rows not as a row. A row at fault is
 // left out.
-func Read(name string, data []byte, area string, faults *planner.Faults) *Deliveries {
+func Read(name string, data []byte, area string, faults *input.Faults) *Deliveries {
 	t := csvtable.Read(name, data, columns, faults)
 	if t == nil {
 		return nil
@@ -59,8 +61,8 @@ func Read(name string, data []byte, area string, faults *planner.Faults) *Delive
 	if table.Matches(t.Header.Cells, []table.Column{{Name: supplier}}) == 0 {
 		supplier = "fornitore"
 		if table.Matches(t.Header.Cells, []table.Column{{Name: supplier}}) == 0 {
-			faults.Add(planner.Place{File: name, Line: t.Header.Line, Field: "forn"}, planner.Textf("manca la colonna «%s»", "column “%s” is missing", "forn"),
-				planner.Text{It: "le colonne: area forn numero_dosi data_consegna", En: "the columns: area forn numero_dosi data_consegna"}, planner.Text{})
+			faults.Add(input.Place{File: name, Line: t.Header.Line, Field: "forn"}, say.Textf("manca la colonna «%s»", "column “%s” is missing", "forn"),
+				say.Text{It: "le colonne: area forn numero_dosi data_consegna", En: "the columns: area forn numero_dosi data_consegna"}, say.Text{})
 			return nil
 		}
 	}

@@ -7,7 +7,8 @@ import (
 	"testing"
 
 	"hubplan/io/opendata"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 const small = "area,forn,numero_dosi,data_consegna,N1,N2,ISTAT,reg\n" +
@@ -17,8 +18,8 @@ const small = "area,forn,numero_dosi,data_consegna,N1,N2,ISTAT,reg\n" +
 	"LOM,Sputnik,7,2021-02-09,ITC,ITC4,3,Lombardia\n" +
 	"LOM,Janssen,-47950,2021-07-28,ITC,ITC4,3,Lombardia\n"
 
-func read(text string) (*opendata.Deliveries, planner.Faults) {
-	var faults planner.Faults
+func read(text string) (*opendata.Deliveries, input.Faults) {
+	var faults input.Faults
 	return opendata.Read("consegne.csv", []byte(text), "LOM", &faults), faults
 }
 
@@ -56,7 +57,7 @@ func TestFaults(t *testing.T) {
 		{"a row too short", ",3,Lombardia\nPIE", "\nPIE", "consegne.csv:2: la riga ha 6 campi, l'intestazione 8; atteso: lo stesso numero di campi"},
 	} {
 		_, faults := read(strings.Replace(small, c.old, c.new, 1))
-		if len(faults) != 1 || faults[0].In(planner.Italian) != c.want {
+		if len(faults) != 1 || faults[0].In(say.Italian) != c.want {
 			t.Errorf("%s: %v", c.name, faults)
 		}
 	}
@@ -99,7 +100,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(small))
 	f.Add([]byte("area;fornitore;numero_dosi;data_consegna\nLOM;x;1;2\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var faults planner.Faults
+		var faults input.Faults
 		if d := opendata.Read("f", data, "LOM", &faults); d == nil && faults.Errors() == 0 {
 			t.Error("nothing and no reason")
 		}

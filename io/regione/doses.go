@@ -8,6 +8,8 @@ import (
 	"hubplan/io/csvtable"
 	"hubplan/io/table"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Columns are those of the published file. Names of comuni stand there in
@@ -20,11 +22,11 @@ const mostDoses = 100_000_000
 
 // Doses is what a file of doses by comune says.
 type Doses struct {
-	Records []planner.DosesRecord // of the wanted comuni, in the file's order
-	Date    planner.Date          // the doses are those given up to this day
-	Rows    int64                 // data rows read
-	Unknown int64                 // first doses of people whose comune is not known
-	Nobody  int64                 // rows of those
+	Records []input.DosesRecord // of the wanted comuni, in the file's order
+	Date    planner.Date        // the doses are those given up to this day
+	Rows    int64               // data rows read
+	Unknown int64               // first doses of people whose comune is not known
+	Nobody  int64               // rows of those
 	Format  table.Format
 }
 
@@ -33,7 +35,7 @@ type Doses struct {
 // a code (IGNOTO), whose first doses are counted. An empty number is none. The
 // result is nil where the file cannot be read as a table, or a wanted row not as
 // a row.
-func Read(name string, data []byte, keep func(code string) bool, faults *planner.Faults) *Doses {
+func Read(name string, data []byte, keep func(code string) bool, faults *input.Faults) *Doses {
 	t := csvtable.Read(name, data, Columns, faults)
 	if t == nil {
 		return nil
@@ -44,7 +46,7 @@ func Read(name string, data []byte, keep func(code string) bool, faults *planner
 	}
 	d := &Doses{Rows: int64(len(t.Rows))}
 	lines := map[string]int{}
-	dated := planner.Row{}
+	dated := input.Row{}
 	for r.Next() {
 		code := r.OptionalText("CODISTAT_COMUNE_DOM")
 		if code == "" || code[0] < '0' || code[0] > '9' {
@@ -55,11 +57,11 @@ func Read(name string, data []byte, keep func(code string) bool, faults *planner
 		if !keep(table.WholeIstatCode(code)) {
 			continue
 		}
-		rec := planner.DosesRecord{Row: r.Row(), Code: r.IstatCode("CODISTAT_COMUNE_DOM"), Name: r.OptionalText("COMUNE_DOM"),
+		rec := input.DosesRecord{Row: r.Row(), Code: r.IstatCode("CODISTAT_COMUNE_DOM"), Name: r.OptionalText("COMUNE_DOM"),
 			First: doses(r, "TOT_DOSE1"), Second: doses(r, "TOT_DOSE2")}
 		if line, again := lines[rec.Code]; again {
-			r.Fault("CODISTAT_COMUNE_DOM", planner.Textf("il comune %s è già alla riga %d", "comune %s stands already on line %d", rec.Code, line),
-				planner.Text{It: "ogni comune una volta", En: "each comune once"}, planner.Text{It: "tenere un solo giorno", En: "keep a single day"})
+			r.Fault("CODISTAT_COMUNE_DOM", say.Textf("il comune %s è già alla riga %d", "comune %s stands already on line %d", rec.Code, line),
+				say.Text{It: "ogni comune una volta", En: "each comune once"}, say.Text{It: "tenere un solo giorno", En: "keep a single day"})
 			continue
 		}
 		lines[rec.Code] = rec.Line
@@ -67,8 +69,8 @@ func Read(name string, data []byte, keep func(code string) bool, faults *planner
 		case ok && dated.Line == 0:
 			d.Date, dated = day, rec.Row
 		case ok && day != d.Date:
-			r.Fault("date", planner.Textf("qui la data è %s, alla riga %d è %s", "the date here is %s, on line %d it is %s", day, dated.Line, d.Date),
-				planner.Text{It: "lo stesso giorno per ogni comune", En: "the same day for every comune"}, planner.Text{})
+			r.Fault("date", say.Textf("qui la data è %s, alla riga %d è %s", "the date here is %s, on line %d it is %s", day, dated.Line, d.Date),
+				say.Text{It: "lo stesso giorno per ogni comune", En: "the same day for every comune"}, say.Text{})
 		}
 		d.Records = append(d.Records, rec)
 	}
@@ -91,10 +93,10 @@ func date(r *table.Reader) (planner.Date, bool) {
 	day, _, _ := strings.Cut(r.OptionalText("date"), "T")
 	d, what, fix := table.ParseDate(day)
 	if r.Empty("date") {
-		what, fix = planner.Text{It: "la cella è vuota", En: "the cell is empty"}, planner.Text{}
+		what, fix = say.Text{It: "la cella è vuota", En: "the cell is empty"}, say.Text{}
 	}
-	if what != (planner.Text{}) {
-		r.Fault("date", what, planner.Text{It: "una data e un'ora come 2021-04-22T15:50:49+0000", En: "a date and a time such as 2021-04-22T15:50:49+0000"}, fix)
+	if what != (say.Text{}) {
+		r.Fault("date", what, say.Text{It: "una data e un'ora come 2021-04-22T15:50:49+0000", En: "a date and a time such as 2021-04-22T15:50:49+0000"}, fix)
 		return 0, false
 	}
 	return d, true

@@ -7,7 +7,8 @@ import (
 	"testing"
 
 	"hubplan/io/regione"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 const head = "CODISTAT_COMUNE_DOM,COMUNE_DOM,PROVINCIA_DOM,TOT_DOSE1,TOT_DOSE2,date\n"
@@ -20,8 +21,8 @@ const small = head +
 
 func inCremona(code string) bool { return strings.HasPrefix(code, "019") }
 
-func read(text string) (*regione.Doses, planner.Faults) {
-	var faults planner.Faults
+func read(text string) (*regione.Doses, input.Faults) {
+	var faults input.Faults
 	d := regione.Read("dosi.csv", []byte(text), inCremona, &faults)
 	return d, faults
 }
@@ -71,7 +72,7 @@ func TestFaults(t *testing.T) {
 		_, faults := read(strings.Replace(small, c.old, c.new, 1))
 		var got []string
 		for _, f := range faults {
-			got = append(got, f.In(planner.Italian))
+			got = append(got, f.In(say.Italian))
 		}
 		if strings.Join(got, "\n") != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, strings.Join(got, "\n"), c.want)
@@ -95,7 +96,7 @@ func TestPublishedFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var faults planner.Faults
+		var faults input.Faults
 		d := regione.Read(filepath.Base(file), data, func(string) bool { return true }, &faults)
 		if d == nil || len(faults) > 0 {
 			t.Fatal(faults)
@@ -110,7 +111,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(small))
 	f.Add([]byte(head + "019036,,,1,2,\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var faults planner.Faults
+		var faults input.Faults
 		if d := regione.Read("f", data, inCremona, &faults); d == nil && faults.Errors() == 0 {
 			t.Error("nothing and no reason")
 		}

@@ -27,6 +27,8 @@ import (
 	"hubplan/geo"
 	"hubplan/io/matrix"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Client asks a server. The zero value but for Sleep is ready to use.
@@ -45,7 +47,7 @@ const (
 // Table asks for the ways from origins (rows) to destinations (columns) and gives
 // the whole answer as the server writes it. Faults are at the place of the
 // parameters. The error is that of the context.
-func (c *Client) Table(ctx context.Context, r *planner.Routing, at planner.Place, origins, destinations []geo.Point) ([]byte, planner.Faults, error) {
+func (c *Client) Table(ctx context.Context, r *planner.Routing, at input.Place, origins, destinations []geo.Point) ([]byte, input.Faults, error) {
 	rows, cols := tile(int(r.MostPlaces), len(origins), len(destinations))
 	q := &query{Client: c, Routing: r, at: at, whole: newWhole(len(origins), len(destinations))}
 	if q.HTTP == nil {
@@ -81,12 +83,12 @@ func tile(most, origins, destinations int) (rows, cols int) {
 type query struct {
 	*Client
 	*planner.Routing
-	at    planner.Place
+	at    input.Place
 	whole *whole
 }
 
 // refusal is what trying again does not mend.
-type refusal struct{ what planner.Text }
+type refusal struct{ what say.Text }
 
 func (r *refusal) Error() string { return r.what.En }
 
@@ -126,7 +128,7 @@ func (q *query) try(ctx context.Context, row, col int, from, to []geo.Point) (wa
 	defer cancel()
 	req, err := q.request(ctx, from, to)
 	if err != nil {
-		return 0, &refusal{planner.Textf("l'indirizzo non è quello di un server (%v)", "the address is not that of a server (%v)", err)}
+		return 0, &refusal{say.Textf("l'indirizzo non è quello di un server (%v)", "the address is not that of a server (%v)", err)}
 	}
 	req.Header.Set("User-Agent", "hubplan/"+planner.Version)
 	resp, err := q.HTTP.Do(req)
@@ -139,22 +141,22 @@ func (q *query) try(ctx context.Context, row, col int, from, to []geo.Point) (wa
 	case err != nil:
 		return 0, err
 	case len(body) > largestTile:
-		return 0, &refusal{planner.Textf("la risposta supera %d byte", "the answer has more than %d bytes", largestTile)}
+		return 0, &refusal{say.Textf("la risposta supera %d byte", "the answer has more than %d bytes", largestTile)}
 	case status == http.StatusTooManyRequests || status >= 500:
 		seconds, _ := strconv.ParseInt(resp.Header.Get("Retry-After"), 10, 32)
 		return time.Duration(max(0, seconds)) * time.Second, fmt.Errorf("status %d", status)
 	case status >= 300 && status < 400:
-		return 0, &refusal{planner.Textf("il server rimanda altrove (stato %d, %s)", "the server redirects (status %d, %s)", status, excerpt(resp.Header.Get("Location")))}
+		return 0, &refusal{say.Textf("il server rimanda altrove (stato %d, %s)", "the server redirects (status %d, %s)", status, excerpt(resp.Header.Get("Location")))}
 	case status != http.StatusOK:
-		return 0, &refusal{planner.Textf("il server rifiuta la richiesta (stato %d, %s)", "the server refuses the request (status %d, %s)", status, excerpt(string(body)))}
+		return 0, &refusal{say.Textf("il server rifiuta la richiesta (stato %d, %s)", "the server refuses the request (status %d, %s)", status, excerpt(string(body)))}
 	}
-	var faults planner.Faults
+	var faults input.Faults
 	a := matrix.ReadAnswer("", body, len(from), len(to), &faults)
 	if a == nil {
 		return 0, &refusal{faults[0].What}
 	}
 	if a.Server != q.Server {
-		return 0, &refusal{planner.Textf("ha risposto un server di tipo «%s»", "a server of kind “%s” has answered", a.Server)}
+		return 0, &refusal{say.Textf("ha risposto un server di tipo «%s»", "a server of kind “%s” has answered", a.Server)}
 	}
 	return 0, q.whole.put(row, col, body)
 }
@@ -207,13 +209,13 @@ func excerpt(s string) string {
 }
 
 // fault words what went wrong for who named the server.
-func (q *query) fault(err error) (faults planner.Faults) {
-	what := planner.Textf("il server %s non risponde dopo %d tentativi (%v)", "the server %s does not answer after %d attempts (%v)", q.Address, q.Attempts, cause(err))
+func (q *query) fault(err error) (faults input.Faults) {
+	what := say.Textf("il server %s non risponde dopo %d tentativi (%v)", "the server %s does not answer after %d attempts (%v)", q.Address, q.Attempts, cause(err))
 	if r := (*refusal)(nil); errors.As(err, &r) {
-		what = planner.Textf("%s: %s", "%s: %s", q.Address, r.what)
+		what = say.Textf("%s: %s", "%s: %s", q.Address, r.what)
 	}
-	faults.Add(q.at, what, planner.Text{It: "un server OSRM o Valhalla che risponde", En: "an OSRM or Valhalla server that answers"},
-		planner.Text{It: "avviarlo, o togliere la chiave «percorsi», o mettere una risposta salvata in percorsi.json", En: "start it, or remove the key “percorsi”, or put a saved answer into percorsi.json"})
+	faults.Add(q.at, what, say.Text{It: "un server OSRM o Valhalla che risponde", En: "an OSRM or Valhalla server that answers"},
+		say.Text{It: "avviarlo, o togliere la chiave «percorsi», o mettere una risposta salvata in percorsi.json", En: "start it, or remove the key “percorsi”, or put a saved answer into percorsi.json"})
 	return faults
 }
 

@@ -20,6 +20,8 @@ import (
 	"hubplan/io/matrix"
 	"hubplan/io/routing"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // metres is what the servers of the tests say.
@@ -117,7 +119,7 @@ func TestTilesMakeTheWholeTable(t *testing.T) {
 		server := httptest.NewServer(handler)
 		defer server.Close()
 		var c routing.Client
-		data, faults, err := c.Table(context.Background(), named(kind, server.URL+"/", int64(most)), planner.Place{}, from, to)
+		data, faults, err := c.Table(context.Background(), named(kind, server.URL+"/", int64(most)), input.Place{}, from, to)
 		if err != nil || len(faults) > 0 {
 			t.Fatal(err, faults)
 		}
@@ -156,12 +158,12 @@ func asked(t *testing.T, handler http.HandlerFunc) (told string, pauses []time.D
 	}))
 	defer server.Close()
 	c := routing.Client{Sleep: func(_ context.Context, d time.Duration) error { pauses = append(pauses, d); return nil }}
-	data, faults, err := c.Table(t.Context(), named(matrix.OSRM, server.URL, 100), planner.Place{File: "parametri.yaml", Line: 9}, here, here)
+	data, faults, err := c.Table(t.Context(), named(matrix.OSRM, server.URL, 100), input.Place{File: "parametri.yaml", Line: 9}, here, here)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(faults) > 0 {
-		return strings.ReplaceAll(faults[0].In(planner.Italian), server.URL, "SERVER"), pauses, times
+		return strings.ReplaceAll(faults[0].In(say.Italian), server.URL, "SERVER"), pauses, times
 	}
 	if len(data) == 0 {
 		t.Fatal("neither an answer nor a fault")
@@ -226,7 +228,7 @@ func TestAServerThatIsNotThere(t *testing.T) {
 	address := server.URL
 	server.Close()
 	c := routing.Client{Sleep: func(context.Context, time.Duration) error { return nil }}
-	_, faults, err := c.Table(t.Context(), named(matrix.OSRM, address, 100), planner.Place{}, here, here)
+	_, faults, err := c.Table(t.Context(), named(matrix.OSRM, address, 100), input.Place{}, here, here)
 	if err != nil || len(faults) != 1 || !strings.Contains(faults[0].What.It, "non risponde dopo 4 tentativi") {
 		t.Error(err, faults)
 	}
@@ -240,7 +242,7 @@ func TestAnInterruptEndsTheAsking(t *testing.T) {
 	}))
 	defer server.Close()
 	var c routing.Client
-	_, faults, err := c.Table(ctx, named(matrix.OSRM, server.URL, 100), planner.Place{}, here, here)
+	_, faults, err := c.Table(ctx, named(matrix.OSRM, server.URL, 100), input.Place{}, here, here)
 	if !errors.Is(err, context.Canceled) || len(faults) > 0 {
 		t.Error(err, faults)
 	}

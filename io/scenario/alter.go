@@ -12,14 +12,16 @@ import (
 	"strings"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 	"hubplan/planner/whatif"
 )
 
 // Alter is a scenario's files with those tables written anew that a hypothesis
 // touches; everything else is as it was, so that the result is a scenario like any
 // other. The faults are those of tables that cannot be written in this layout.
-func Alter(base fs.FS, a *whatif.Altered) (fs.FS, planner.Faults) {
-	var faults planner.Faults
+func Alter(base fs.FS, a *whatif.Altered) (fs.FS, input.Faults) {
+	var faults input.Faults
 	files := map[string][]byte{}
 	if a.Calendar {
 		files[CalendarFile] = csvFile([]string{"hub", "dal", "al", "giorni", "orario", "postazioni", "fattore", "nota"}, calendarRows(a.Scenario))
@@ -34,8 +36,8 @@ func Alter(base fs.FS, a *whatif.Altered) (fs.FS, planner.Faults) {
 	}
 	if a.Deliveries {
 		if _, err := fs.Stat(base, PublishedFile); err == nil {
-			faults.Add(planner.Place{File: PublishedFile}, planner.Text{It: "le consegne vengono dal file pubblicato, che un'ipotesi non cambia", En: "the deliveries come from the published file, which a hypothesis does not change"},
-				planner.Textf("le consegne in %s", "the deliveries in %s", DeliveriesFile), planner.Text{})
+			faults.Add(input.Place{File: PublishedFile}, say.Text{It: "le consegne vengono dal file pubblicato, che un'ipotesi non cambia", En: "the deliveries come from the published file, which a hypothesis does not change"},
+				say.Textf("le consegne in %s", "the deliveries in %s", DeliveriesFile), say.Text{})
 			return nil, faults
 		}
 		files[DeliveriesFile] = csvFile([]string{"prodotto", "data", "dosi"}, deliveryRows(a.Scenario))
@@ -43,14 +45,14 @@ func Alter(base fs.FS, a *whatif.Altered) (fs.FS, planner.Faults) {
 	if len(a.Parameters) > 0 {
 		text, err := fs.ReadFile(base, ParametersFile)
 		if err != nil {
-			faults.Add(planner.Place{File: ParametersFile}, planner.Textf("il file non si legge (%v)", "the file cannot be read (%v)", err), planner.Text{}, planner.Text{})
+			faults.Add(input.Place{File: ParametersFile}, say.Textf("il file non si legge (%v)", "the file cannot be read (%v)", err), say.Text{}, say.Text{})
 			return nil, faults
 		}
 		files[ParametersFile] = withParameters(text, a.Parameters)
 	}
 	out, err := Overlay(base, files)
 	if err != nil {
-		faults.Add(planner.Place{File: ParametersFile}, planner.Textf("lo scenario non si prepara (%v)", "the scenario cannot be prepared (%v)", err), planner.Text{}, planner.Text{})
+		faults.Add(input.Place{File: ParametersFile}, say.Textf("lo scenario non si prepara (%v)", "the scenario cannot be prepared (%v)", err), say.Text{}, say.Text{})
 		return nil, faults
 	}
 	return out, nil
@@ -89,7 +91,7 @@ func dateOrNothing(d planner.Date, has bool) string {
 	return d.String()
 }
 
-func calendarRows(sc *planner.Scenario) (rows [][]string) {
+func calendarRows(sc *input.Scenario) (rows [][]string) {
 	for _, r := range sc.Calendar {
 		days, hours, stations, factor := "tutti", "", "", ""
 		if r.Weekdays != everyDay {
@@ -119,38 +121,38 @@ func calendarRows(sc *planner.Scenario) (rows [][]string) {
 			stations = number(r.Stations)
 		}
 		if r.HasFactor {
-			factor = r.Factor.In(planner.Italian)
+			factor = r.Factor.In(say.Italian)
 		}
 		rows = append(rows, []string{r.Hub, dateOrNothing(r.From, r.HasFrom), dateOrNothing(r.To, r.HasTo), days, hours, stations, factor, r.Description})
 	}
 	return rows
 }
 
-func hubRows(sc *planner.Scenario) (rows [][]string) {
+func hubRows(sc *input.Scenario) (rows [][]string) {
 	degrees := func(v float64) string {
 		return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", ",", 1)
 	}
 	for _, h := range sc.Hubs {
 		rows = append(rows, []string{h.ID, h.Name, h.Address, h.Istat, degrees(h.Point.Lat), degrees(h.Point.Lon), h.Status, number(h.Stations), number(h.MinStations),
-			h.DosesPerStationHour.In(planner.Italian), dateOrNothing(h.Opens, h.HasOpens), dateOrNothing(h.Closes, h.HasCloses), strings.Join(h.Comuni, " "),
+			h.DosesPerStationHour.In(say.Italian), dateOrNothing(h.Opens, h.HasOpens), dateOrNothing(h.Closes, h.HasCloses), strings.Join(h.Comuni, " "),
 			year(h.BornFrom), year(h.BornTo), year(int(h.Lines)), h.ASST, h.Source})
 	}
 	return rows
 }
 
-func cohortRows(sc *planner.Scenario) (rows [][]string) {
+func cohortRows(sc *input.Scenario) (rows [][]string) {
 	for _, c := range sc.Cohorts {
-		row := []string{year(c.From), year(c.To), "esclusa", "", c.Uptake.In(planner.Italian), "", "", "", "", c.OffCalendar.In(planner.Italian), dateOrNothing(c.Target, c.HasTarget), c.Description}
+		row := []string{year(c.From), year(c.To), "esclusa", "", c.Uptake.In(say.Italian), "", "", "", "", c.OffCalendar.In(say.Italian), dateOrNothing(c.Target, c.HasTarget), c.Description}
 		if c.Included {
 			row[2], row[3] = "inclusa", dateOrNothing(c.Opens, c.HasOpens)
-			row[5], row[6], row[7], row[8] = c.Elsewhere.In(planner.Italian), strings.Join(c.Products, " "), number(c.WaitMetresPerDay), number(c.UnservedMetres)
+			row[5], row[6], row[7], row[8] = c.Elsewhere.In(say.Italian), strings.Join(c.Products, " "), number(c.WaitMetresPerDay), number(c.UnservedMetres)
 		}
 		rows = append(rows, row)
 	}
 	return rows
 }
 
-func deliveryRows(sc *planner.Scenario) (rows [][]string) {
+func deliveryRows(sc *input.Scenario) (rows [][]string) {
 	for _, d := range sc.Deliveries {
 		rows = append(rows, []string{d.Product, d.Date.String(), fmt.Sprint(d.Doses)})
 	}

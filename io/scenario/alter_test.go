@@ -8,11 +8,12 @@ import (
 
 	"hubplan/data"
 	"hubplan/io/scenario"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 	"hubplan/planner/whatif"
 )
 
-func embedded(t *testing.T, name string) (fs.FS, *planner.Scenario) {
+func embedded(t *testing.T, name string) (fs.FS, *input.Scenario) {
 	t.Helper()
 	files, _ := data.Scenario(name)
 	sc, faults := scenario.Read(files, name)
@@ -60,7 +61,7 @@ Più vicino;parametro;;;;;distanza_massima_m;;;40000
 
 func TestHypothesesMakeScenariosOfTheirOwn(t *testing.T) {
 	files, sc := embedded(t, "forniture")
-	var faults planner.Faults
+	var faults input.Faults
 	changes := scenario.ReadHypotheses("ipotesi.csv", []byte(hypotheses), &faults)
 	if faults != nil {
 		t.Fatal(faults)
@@ -107,14 +108,14 @@ func TestHypothesesInYAML(t *testing.T) {
 			}
 		}
 	}
-	var faults planner.Faults
+	var faults input.Faults
 	a := scenario.ReadHypotheses("ipotesi.csv", []byte(hypotheses), &faults)
 	b := scenario.ReadHypotheses("ipotesi.yaml", []byte(y.String()), &faults)
 	if faults != nil {
 		t.Fatal(faults)
 	}
 	for k := range a {
-		a[k].Row, b[k].Row = planner.Row{}, planner.Row{}
+		a[k].Row, b[k].Row = input.Row{}, input.Row{}
 	}
 	if !reflect.DeepEqual(a, b) {
 		t.Errorf("%+v\n%+v", a, b)
@@ -139,15 +140,15 @@ func TestBadHypothesesAreTold(t *testing.T) {
 		{"x;nuovo_hub;lodi;;;098031;;;;5", "ipotesi.csv:2:20: comune: il comune «098031» non è nella tabella dei comuni; atteso: un codice ISTAT di comuni.csv"},
 		{"x;parametro;;;;;distanza;;;5", "ipotesi.csv:2:17: parametro: «distanza» non è nello scenario; atteso: uno di: distanza_massima_m"},
 	} {
-		var faults planner.Faults
+		var faults input.Faults
 		changes := scenario.ReadHypotheses("ipotesi.csv", []byte("ipotesi;cambia;hub;coorte;prodotto;comune;parametro;dal;al;valore\n"+c.row+"\n"), &faults)
 		for _, h := range whatif.Group(changes) {
 			whatif.Apply(sc, h, &faults)
 		}
-		if len(faults) != 1 || !strings.HasPrefix(faults[0].In(planner.Italian), c.want) {
+		if len(faults) != 1 || !strings.HasPrefix(faults[0].In(say.Italian), c.want) {
 			t.Errorf("%s\n got %v\nwant %s", c.row, faults, c.want)
 			for _, f := range faults {
-				t.Log(f.In(planner.Italian))
+				t.Log(f.In(say.Italian))
 			}
 		}
 	}

@@ -11,7 +11,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"hubplan/io/scenario"
-	"hubplan/planner"
+	"hubplan/planner/check"
+	"hubplan/planner/input"
 )
 
 // base is the smallest scenario that has everything, as files by name.
@@ -51,10 +52,10 @@ func folder(files map[string]string) fs.FS {
 }
 
 // check reads a scenario and makes an instance of it, as every verb does.
-func checked(files fs.FS) (*planner.Scenario, planner.Faults) {
+func checked(files fs.FS) (*input.Scenario, input.Faults) {
 	sc, faults := scenario.Read(files, "prova")
 	if sc != nil {
-		_, more := planner.NewInstance(sc, sc.Distances())
+		_, more := check.Instance(sc, sc.Distances())
 		faults = append(faults, more...).Distinct()
 	}
 	faults.Sort()

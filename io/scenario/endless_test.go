@@ -8,7 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // endless is a folder in which one file goes on for ever: what it begins with,
@@ -78,7 +79,7 @@ func TestAnEndlessFileIsRefusedAtItsLimit(t *testing.T) {
 		if limit := int64(400 << 20); dir.read > limit {
 			t.Errorf("%s: %d bytes were read, of at most %d", name, dir.read, limit)
 		}
-		var about planner.Faults
+		var about input.Faults
 		for _, f := range faults {
 			if f.Place.File == file && !f.Warning {
 				about = append(about, f)
@@ -89,7 +90,7 @@ func TestAnEndlessFileIsRefusedAtItsLimit(t *testing.T) {
 		}
 		var b bytes.Buffer
 		for _, f := range about[:min(1, len(about))] {
-			b.WriteString(f.In(planner.Italian))
+			b.WriteString(f.In(say.Italian))
 		}
 		t.Logf("%s: %d MB read, %d faults, the first: %.200s", name, dir.read>>20, len(about), b.String())
 	}

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 var update = flag.Bool("update", false, "write the golden file anew")
@@ -294,7 +294,7 @@ func TestMistakesAreToldWordByWord(t *testing.T) {
 			if f.Warning {
 				s.WriteString("(avviso) ")
 			}
-			s.WriteString(f.In(planner.Italian) + "\n")
+			s.WriteString(f.In(say.Italian) + "\n")
 		}
 		if _, again := told[m.name]; again {
 			t.Fatalf("two cases are called %q", m.name)
@@ -335,13 +335,13 @@ func TestEveryFaultIsToldInBothLanguages(t *testing.T) {
 			if f.What.It == "" || f.What.En == "" {
 				t.Errorf("%s: nothing said: %+v", m.name, f)
 			}
-			for _, x := range []planner.Text{f.What, f.Want, f.Fix} {
+			for _, x := range []say.Text{f.What, f.Want, f.Fix} {
 				if (x.It == "") != (x.En == "") {
 					t.Errorf("%s: only one language: %+v", m.name, x)
 				}
 			}
-			if strings.Contains(f.In(planner.Italian)+f.In(planner.English), "%!") {
-				t.Errorf("%s: format: %s", m.name, f.In(planner.Italian))
+			if strings.Contains(f.In(say.Italian)+f.In(say.English), "%!") {
+				t.Errorf("%s: format: %s", m.name, f.In(say.Italian))
 			}
 		}
 	}

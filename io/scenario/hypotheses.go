@@ -12,6 +12,8 @@ import (
 	"hubplan/io/csvtable"
 	"hubplan/io/table"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 	"hubplan/planner/whatif"
 )
 
@@ -31,7 +33,7 @@ func optionalColumns(names ...string) (out []table.Column) {
 // ReadHypotheses reads a table of hypotheses: a CSV file, or a YAML file with a list
 // «ipotesi» of entries with the same columns. The result is nil where there is an
 // error.
-func ReadHypotheses(name string, data []byte, faults *planner.Faults) []whatif.Change {
+func ReadHypotheses(name string, data []byte, faults *input.Faults) []whatif.Change {
 	var t *table.Table
 	if ext := strings.ToLower(path.Ext(name)); ext == ".yaml" || ext == ".yml" {
 		t = yamlTable(name, data, faults)
@@ -45,14 +47,14 @@ func ReadHypotheses(name string, data []byte, faults *planner.Faults) []whatif.C
 }
 
 // yamlTable makes a table of the entries of a YAML list.
-func yamlTable(name string, data []byte, faults *planner.Faults) *table.Table {
-	s := &settings{file: name, faults: faults, places: map[string]planner.Place{}}
+func yamlTable(name string, data []byte, faults *input.Faults) *table.Table {
+	s := &settings{file: name, faults: faults, places: map[string]input.Place{}}
 	root := s.parse(data)
 	if root == nil {
 		return nil
 	}
 	before := faults.Errors()
-	list := s.group(root, "", planner.Place{File: name}, "ipotesi").list("ipotesi")
+	list := s.group(root, "", input.Place{File: name}, "ipotesi").list("ipotesi")
 	t := &table.Table{File: name}
 	var keys []string
 	for k, c := range HypothesesColumns {
@@ -63,7 +65,7 @@ func yamlTable(name string, data []byte, faults *planner.Faults) *table.Table {
 		entry, ok := n.(*ast.MappingNode)
 		at := s.place(n, "")
 		if !ok {
-			s.wrongKind(at, n, planner.Text{It: "una voce «- ipotesi: …» con le sue chiavi", En: "an entry “- ipotesi: …” with its keys"})
+			s.wrongKind(at, n, say.Text{It: "una voce «- ipotesi: …» con le sue chiavi", En: "an entry “- ipotesi: …” with its keys"})
 			continue
 		}
 		g := s.group(entry, fmt.Sprintf("ipotesi[%d].", e), at, keys...)
@@ -80,7 +82,7 @@ func yamlTable(name string, data []byte, faults *planner.Faults) *table.Table {
 }
 
 // Hypotheses reads the rows of a table of hypotheses.
-func Hypotheses(t *table.Table, faults *planner.Faults) (out []whatif.Change) {
+func Hypotheses(t *table.Table, faults *input.Faults) (out []whatif.Change) {
 	before := faults.Errors()
 	r, ok := table.NewReader(t, HypothesesColumns, faults)
 	if !ok {
@@ -105,7 +107,7 @@ func Hypotheses(t *table.Table, faults *planner.Faults) (out []whatif.Change) {
 		}
 	}
 	if len(t.Rows) == 0 {
-		faults.Add(planner.Place{File: t.File, Sheet: t.Sheet}, planner.Text{It: "nessuna ipotesi", En: "no hypothesis"}, planner.Text{It: "almeno una riga", En: "at least one row"}, planner.Text{})
+		faults.Add(input.Place{File: t.File, Sheet: t.Sheet}, say.Text{It: "nessuna ipotesi", En: "no hypothesis"}, say.Text{It: "almeno una riga", En: "at least one row"}, say.Text{})
 	}
 	if faults.Errors() > before {
 		return nil
@@ -118,7 +120,7 @@ func Hypotheses(t *table.Table, faults *planner.Faults) (out []whatif.Change) {
 func changeValue(r *table.Reader, c *whatif.Change) {
 	needs := func(field string) {
 		if r.Empty(field) {
-			r.Fault(field, planner.Text{It: "la cella è vuota", En: "the cell is empty"}, planner.Textf("«%s» la richiede", "“%s” needs it", string(c.Kind)), planner.Text{})
+			r.Fault(field, say.Text{It: "la cella è vuota", En: "the cell is empty"}, say.Textf("«%s» la richiede", "“%s” needs it", string(c.Kind)), say.Text{})
 		}
 	}
 	switch c.Kind {
@@ -126,7 +128,7 @@ func changeValue(r *table.Reader, c *whatif.Change) {
 		needs("hub")
 	case whatif.Stations:
 		needs("hub")
-		signed(r, c, planner.Text{It: "un numero di postazioni, oppure +2 o -1", En: "a number of stations, or +2 or -1"})
+		signed(r, c, say.Text{It: "un numero di postazioni, oppure +2 o -1", En: "a number of stations, or +2 or -1"})
 	case whatif.Hours:
 		needs("hub")
 		needs("valore")
@@ -137,7 +139,7 @@ func changeValue(r *table.Reader, c *whatif.Change) {
 			c.Date = d
 			return
 		}
-		signed(r, c, planner.Text{It: "una data, oppure giorni in più o in meno come +7 o -3", En: "a date, or days more or fewer such as +7 or -3"})
+		signed(r, c, say.Text{It: "una data, oppure giorni in più o in meno come +7 o -3", En: "a date, or days more or fewer such as +7 or -3"})
 		c.Relative = true
 	case whatif.Uptake:
 		needs("coorte")
@@ -165,16 +167,16 @@ func changeValue(r *table.Reader, c *whatif.Change) {
 
 func shareUpToOne(r *table.Reader, c *whatif.Change) {
 	if c.Share > planner.DecimalUnit {
-		r.Fault("valore", planner.Textf("la quota è %s", "the share is %s", c.Share), planner.Text{It: "da 0 a 1", En: "0 to 1"}, planner.Text{})
+		r.Fault("valore", say.Textf("la quota è %s", "the share is %s", c.Share), say.Text{It: "da 0 a 1", En: "0 to 1"}, say.Text{})
 	}
 }
 
 // signed reads a whole number that may have a sign, which makes it relative.
-func signed(r *table.Reader, c *whatif.Change, want planner.Text) {
+func signed(r *table.Reader, c *whatif.Change, want say.Text) {
 	text := strings.ReplaceAll(r.OptionalText("valore"), "−", "-")
 	n, err := strconv.ParseInt(strings.TrimPrefix(text, "+"), 10, 32)
 	if err != nil || n < -1000 || n > 1000 {
-		r.Fault("valore", planner.Textf("«%s» non va bene", "“%s” will not do", table.Excerpt(text)), want, planner.Text{})
+		r.Fault("valore", say.Textf("«%s» non va bene", "“%s” will not do", table.Excerpt(text)), want, say.Text{})
 		return
 	}
 	c.Number, c.Relative = n, strings.HasPrefix(text, "+") || n < 0

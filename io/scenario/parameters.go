@@ -12,6 +12,8 @@ import (
 	"hubplan/io/matrix"
 	"hubplan/io/table"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Version is the version of the scenario layout that is read here.
@@ -30,8 +32,8 @@ const (
 
 // aside are the parameters that only the reading of other files needs.
 type aside struct {
-	year       int                      // of the residents, 0 where their own file says it
-	places     map[string]planner.Place // of the parameters
+	year       int                    // of the residents, 0 where their own file says it
+	places     map[string]input.Place // of the parameters
 	deliveries *published
 }
 
@@ -42,23 +44,23 @@ const (
 )
 
 // parameters reads parametri.yaml.
-func parameters(file string, data []byte, faults *planner.Faults) (p planner.Parameters, x aside) {
-	x.places = map[string]planner.Place{"": {File: file}}
+func parameters(file string, data []byte, faults *input.Faults) (p planner.Parameters, x aside) {
+	x.places = map[string]input.Place{"": {File: file}}
 	s := &settings{file, faults, x.places}
 	root := s.parse(data)
 	if root == nil {
 		return p, x
 	}
-	g := s.group(root, "", planner.Place{File: file}, "versione", "nome", "titolo", "orizzonte", "riferimento", "durata_slot_minuti",
+	g := s.group(root, "", input.Place{File: file}, "versione", "nome", "titolo", "orizzonte", "riferimento", "durata_slot_minuti",
 		"fattore_percorso", "costo", "metri_al_minuto", "scarto_massimo", "ricerche_massime", "colli_di_bottiglia", "distanza_massima_m", "distanza_in_piu_massima_m", "settimana", "percorsi", "popolazione", "consegne", "fonti", "limiti")
 	if v := g.whole("versione", 1, 999, Version, false); v != Version {
-		faults.Add(x.places["versione"], planner.Textf("lo scenario è nella versione %d", "the scenario is in version %d", v),
-			planner.Textf("%d", "%d", Version), planner.Text{It: "usare una versione di hubplan che la conosca", En: "use a version of hubplan that knows it"})
+		faults.Add(x.places["versione"], say.Textf("lo scenario è nella versione %d", "the scenario is in version %d", v),
+			say.Textf("%d", "%d", Version), say.Text{It: "usare una versione di hubplan che la conosca", En: "use a version of hubplan that knows it"})
 	}
 	p.Name = g.text("nome", false)
 	if p.Name != "" && !isName(p.Name) {
-		faults.Add(x.places["nome"], planner.Textf("«%s» non può essere il nome di uno scenario", "“%s” cannot be the name of a scenario", table.Excerpt(p.Name)),
-			planner.Text{It: "lettere minuscole senza accenti, cifre e trattini, al massimo 40", En: "lower-case ASCII letters, digits and hyphens, at most 40"}, planner.Text{})
+		faults.Add(x.places["nome"], say.Textf("«%s» non può essere il nome di uno scenario", "“%s” cannot be the name of a scenario", table.Excerpt(p.Name)),
+			say.Text{It: "lettere minuscole senza accenti, cifre e trattini, al massimo 40", En: "lower-case ASCII letters, digits and hyphens, at most 40"}, say.Text{})
 	}
 	p.Title = g.text("titolo", false)
 	if h, ok := g.sub("orizzonte", "dal", "al"); ok {
@@ -101,18 +103,18 @@ func weekly(g group, p *planner.Parameters) {
 	p.FreezeDays = w.whole("giorni_fermi", 0, 366, DefaultFreezeDays, true)
 	p.MoveMetres = w.whole("metri_spostamento", 0, mostMetres, DefaultMoveMetres, true)
 	if p.NoShow = w.decimal("assenze", 0); p.NoShow >= planner.DecimalUnit {
-		w.faults.Add(w.places["settimana.assenze"], planner.Textf("la quota di assenze è %s", "the share of no-shows is %s", p.NoShow), planner.Text{It: "da 0 a meno di 1", En: "from 0 to less than 1"}, planner.Text{})
+		w.faults.Add(w.places["settimana.assenze"], say.Textf("la quota di assenze è %s", "the share of no-shows is %s", p.NoShow), say.Text{It: "da 0 a meno di 1", En: "from 0 to less than 1"}, say.Text{})
 		p.NoShow = 0
 	}
 	// With a share n of absences n ÷ (1 − n) more can have a place for as many to come.
 	if p.Overbooking = w.decimal("sovraprenotazione", 0); p.Overbooking > 0 && int64(p.Overbooking)*int64(planner.DecimalUnit-p.NoShow) > int64(p.NoShow+planner.DecimalUnit/1000)*planner.DecimalUnit {
-		w.faults.Add(w.places["settimana.sovraprenotazione"], planner.Textf("la sovraprenotazione di %s supera le assenze attese (%s)", "an overbooking of %s is above the expected absence (%s)", p.Overbooking, p.NoShow),
-			planner.Textf("al massimo %s, cioè assenze ÷ (1 − assenze)", "at most %s, that is absence ÷ (1 − absence)", planner.Decimal(int64(p.NoShow)*planner.DecimalUnit/int64(planner.DecimalUnit-p.NoShow))), planner.Text{})
+		w.faults.Add(w.places["settimana.sovraprenotazione"], say.Textf("la sovraprenotazione di %s supera le assenze attese (%s)", "an overbooking of %s is above the expected absence (%s)", p.Overbooking, p.NoShow),
+			say.Textf("al massimo %s, cioè assenze ÷ (1 − assenze)", "at most %s, that is absence ÷ (1 − absence)", planner.Decimal(int64(p.NoShow)*planner.DecimalUnit/int64(planner.DecimalUnit-p.NoShow))), say.Text{})
 		p.Overbooking = 0
 	}
 	p.MostMoved = w.decimal("spostamenti_massimi", 0)
 	if w.value("spostamenti_massimi", true) != nil && (p.MostMoved == 0 || p.MostMoved > planner.DecimalUnit) {
-		w.faults.Add(w.places["settimana.spostamenti_massimi"], planner.Textf("la quota di spostamenti è %s", "the share of moves is %s", p.MostMoved), planner.Text{It: "più di 0 e al massimo 1", En: "more than 0 and at most 1"}, planner.Text{})
+		w.faults.Add(w.places["settimana.spostamenti_massimi"], say.Textf("la quota di spostamenti è %s", "the share of moves is %s", p.MostMoved), say.Text{It: "più di 0 e al massimo 1", En: "more than 0 and at most 1"}, say.Text{})
 	}
 }
 
@@ -129,8 +131,8 @@ func routing(g group) *planner.Routing {
 	x := &planner.Routing{Server: r.word("server", matrix.OSRM, matrix.Valhalla), Address: r.text("indirizzo", false), Profile: r.text("profilo", true),
 		MostPlaces: r.whole("luoghi_massimi", 2, 100_000, 100, true), TimeoutSeconds: r.whole("attesa_massima_s", 1, 3600, 30, true), Attempts: r.whole("tentativi", 1, 20, 4, true)}
 	if u, err := url.Parse(x.Address); x.Address != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.User != nil) {
-		r.faults.Add(r.places["percorsi.indirizzo"], planner.Textf("«%s» non è l'indirizzo di un server", "“%s” is not the address of a server", table.Excerpt(x.Address)),
-			planner.Text{It: "un indirizzo come http://localhost:5000", En: "an address such as http://localhost:5000"}, planner.Text{})
+		r.faults.Add(r.places["percorsi.indirizzo"], say.Textf("«%s» non è l'indirizzo di un server", "“%s” is not the address of a server", table.Excerpt(x.Address)),
+			say.Text{It: "un indirizzo come http://localhost:5000", En: "an address such as http://localhost:5000"}, say.Text{})
 		x.Address = ""
 	}
 	return x
@@ -156,9 +158,9 @@ func populationFile(g group) string {
 	names := PopulationFiles(s)
 	for k, name := range names {
 		if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, `\:`) || slices.Contains(names[:k], name) {
-			g.faults.Add(g.places[g.path+"file"], planner.Textf("«%s» non è un file della cartella dello scenario", "“%s” is not a file of the scenario's folder", table.Excerpt(name)),
-				planner.Text{It: "un nome come popolazione.csv, o dati/popolazione.csv; più file diversi separati da «;»", En: "a name such as popolazione.csv, or dati/popolazione.csv; several different files with “;” between them"},
-				planner.Text{It: "copiare il file nella cartella dello scenario", En: "copy the file into the scenario's folder"})
+			g.faults.Add(g.places[g.path+"file"], say.Textf("«%s» non è un file della cartella dello scenario", "“%s” is not a file of the scenario's folder", table.Excerpt(name)),
+				say.Text{It: "un nome come popolazione.csv, o dati/popolazione.csv; più file diversi separati da «;»", En: "a name such as popolazione.csv, or dati/popolazione.csv; several different files with “;” between them"},
+				say.Text{It: "copiare il file nella cartella dello scenario", En: "copy the file into the scenario's folder"})
 			return ""
 		}
 	}
@@ -172,7 +174,7 @@ func sources(g group) []planner.Source {
 		at := g.place(n, path)
 		m, ok := n.(*ast.MappingNode)
 		if !ok {
-			g.wrongKind(at, n, planner.Text{It: "le chiavi dato fonte licenza data", En: "the keys dato fonte licenza data"})
+			g.wrongKind(at, n, say.Text{It: "le chiavi dato fonte licenza data", En: "the keys dato fonte licenza data"})
 			continue
 		}
 		if len(m.Values) > 0 {
@@ -194,7 +196,7 @@ func limits(g group) []string {
 		path := fmt.Sprintf("limiti[%d]", k+1)
 		g.places[path] = g.place(n, path)
 		if n.Type() == ast.NullType {
-			g.faults.Add(g.places[path], planner.Text{It: "la voce è vuota", En: "the entry is empty"}, planner.Text{It: "un testo", En: "a text"}, planner.Text{})
+			g.faults.Add(g.places[path], say.Text{It: "la voce è vuota", En: "the entry is empty"}, say.Text{It: "un testo", En: "a text"}, say.Text{})
 			continue
 		}
 		one := group{g.settings, "", g.at, map[string]ast.Node{path: n}}

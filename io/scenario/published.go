@@ -8,12 +8,14 @@ import (
 	"hubplan/io/csvtable"
 	"hubplan/io/opendata"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // published says how the deliveries of a region become those of the scenario:
 // the group consegne of the parameters.
 type published struct {
-	at     planner.Place
+	at     input.Place
 	area   string          // code of the region, such as LOM
 	share  planner.Decimal // of the region's doses that the territory gets
 	stocks []stock         // on the evening before the horizon
@@ -23,7 +25,7 @@ type published struct {
 type stock struct {
 	product string
 	doses   int64
-	at      planner.Place
+	at      input.Place
 }
 
 // deliveriesFrom reads the group consegne, nil where there is none.
@@ -37,7 +39,7 @@ func deliveriesFrom(g group) *published {
 	}
 	p := &published{at: g.places["consegne"], area: d.text("area", false), share: d.decimal("quota", 0)}
 	if d.value("quota", false) != nil && (p.share == 0 || p.share > planner.DecimalUnit) {
-		d.faults.Add(d.places["consegne.quota"], planner.Textf("la quota è %s", "the share is %s", p.share), planner.Text{It: "più di 0 e al massimo 1", En: "more than 0 and at most 1"}, planner.Text{})
+		d.faults.Add(d.places["consegne.quota"], say.Textf("la quota è %s", "the share is %s", p.share), say.Text{It: "più di 0 e al massimo 1", En: "more than 0 and at most 1"}, say.Text{})
 	}
 	if _, given := d.values["giacenza"]; !given {
 		return p
@@ -62,18 +64,18 @@ func (rd *reader) published(p *published) {
 	there := slices.Contains(rd.names, PublishedFile)
 	switch {
 	case !there && p != nil:
-		rd.faults.Add(p.at, planner.Textf("manca il file %s, a cui queste chiavi si riferiscono", "the file %s is missing, which these keys speak of", PublishedFile),
-			planner.Text{It: "il file nella cartella dello scenario", En: "the file in the scenario's folder"}, planner.Text{It: "copiarlo, o togliere le chiavi", En: "copy it there, or remove the keys"})
+		rd.faults.Add(p.at, say.Textf("manca il file %s, a cui queste chiavi si riferiscono", "the file %s is missing, which these keys speak of", PublishedFile),
+			say.Text{It: "il file nella cartella dello scenario", En: "the file in the scenario's folder"}, say.Text{It: "copiarlo, o togliere le chiavi", En: "copy it there, or remove the keys"})
 		return
 	case !there:
 		return
 	case p == nil:
-		rd.faults.Add(planner.Place{File: PublishedFile}, planner.Textf("%s non dice quale parte di queste consegne spetta al territorio", "%s does not say which part of these deliveries the territory gets", ParametersFile),
-			planner.Text{It: "consegne: {area: LOM, quota: 0.07, giacenza: {pfizer: 0}}", En: "consegne: {area: LOM, quota: 0.07, giacenza: {pfizer: 0}}"}, planner.Text{})
+		rd.faults.Add(input.Place{File: PublishedFile}, say.Textf("%s non dice quale parte di queste consegne spetta al territorio", "%s does not say which part of these deliveries the territory gets", ParametersFile),
+			say.Text{It: "consegne: {area: LOM, quota: 0.07, giacenza: {pfizer: 0}}", En: "consegne: {area: LOM, quota: 0.07, giacenza: {pfizer: 0}}"}, say.Text{})
 		p = &published{}
 	case slices.Contains(rd.names, DeliveriesFile):
-		rd.faults.Add(planner.Place{File: PublishedFile}, planner.Textf("le consegne sono già in %s", "the deliveries are already in %s", DeliveriesFile),
-			planner.Text{It: "uno solo dei due file", En: "one of the two files"}, planner.Text{})
+		rd.faults.Add(input.Place{File: PublishedFile}, say.Textf("le consegne sono già in %s", "the deliveries are already in %s", DeliveriesFile),
+			say.Text{It: "uno solo dei due file", En: "one of the two files"}, say.Text{})
 	}
 	in, data, ok := rd.all(PublishedFile, csvtable.LargestFile)
 	if !ok {
@@ -86,14 +88,14 @@ func (rd *reader) published(p *published) {
 		rd.done(in, PublishedFile, account{})
 		return
 	}
-	x := allOf(d.Rows, d.Format).without(d.Rows-int64(len(d.Records)), planner.Text{It: "di altre regioni", En: "of other regions"})
+	x := allOf(d.Rows, d.Format).without(d.Rows-int64(len(d.Records)), say.Text{It: "di altre regioni", En: "of other regions"})
 	if len(d.Records) == 0 && p.area != "" && rd.faults.Errors() == before {
-		rd.faults.Add(p.at, planner.Textf("il file %s non ha righe dell'area «%s»", "the file %s has no rows of the area “%s”", PublishedFile, p.area), planner.Text{It: "il codice di una regione, come LOM", En: "the code of a region, such as LOM"}, planner.Text{})
+		rd.faults.Add(p.at, say.Textf("il file %s non ha righe dell'area «%s»", "the file %s has no rows of the area “%s”", PublishedFile, p.area), say.Text{It: "il codice di una regione, come LOM", En: "the code of a region, such as LOM"}, say.Text{})
 	}
 	if rd.faults.Errors() == before { // a row that is missing would look like doses that are
 		of := rd.ofProducts(p, d.Records)
-		x = x.without(int64(len(d.Records)-len(of)), planner.Text{It: "di vaccini che lo scenario non ha", En: "of vaccines that the scenario does not have"})
-		x = x.without(rd.scale(p, of), planner.Text{It: "prima dell'orizzonte: vale la giacenza iniziale", En: "before the horizon: the opening stock stands for them"})
+		x = x.without(int64(len(d.Records)-len(of)), say.Text{It: "di vaccini che lo scenario non ha", En: "of vaccines that the scenario does not have"})
+		x = x.without(rd.scale(p, of), say.Text{It: "prima dell'orizzonte: vale la giacenza iniziale", En: "before the horizon: the opening stock stands for them"})
 	}
 	rd.done(in, PublishedFile, x)
 }
@@ -116,12 +118,12 @@ func (rd *reader) ofProducts(p *published, all []opendata.Delivery) (of []openda
 			of = append(of, d)
 		case !told[d.Supplier]:
 			told[d.Supplier] = true
-			rd.faults.Warn(d.At("forn"), planner.Textf("«%s» non è fra i prodotti di %s: le sue consegne non contano", "“%s” is none of the products of %s: its deliveries do not count", d.Supplier, ProductsFile), planner.Text{})
+			rd.faults.Warn(d.At("forn"), say.Textf("«%s» non è fra i prodotti di %s: le sue consegne non contano", "“%s” is none of the products of %s: its deliveries do not count", d.Supplier, ProductsFile), say.Text{})
 		}
 	}
 	for _, s := range p.stocks {
 		if !ids[s.product] {
-			rd.faults.Add(s.at, planner.Textf("il prodotto «%s» non è in %s", "product “%s” is not in %s", s.product, ProductsFile), planner.Textf("uno di: %s", "one of: %s", strings.Join(list, " ")), planner.Text{})
+			rd.faults.Add(s.at, say.Textf("il prodotto «%s» non è in %s", "product “%s” is not in %s", s.product, ProductsFile), say.Textf("uno di: %s", "one of: %s", strings.Join(list, " ")), say.Text{})
 		}
 	}
 	return of
@@ -135,14 +137,14 @@ func (rd *reader) ofProducts(p *published, all []opendata.Delivery) (of []openda
 func (rd *reader) scale(p *published, all []opendata.Delivery) (before int64) {
 	from := rd.sc.Parameters.From
 	opened := map[string]bool{}
-	open := func(product string, doses int64, row planner.Row) {
+	open := func(product string, doses int64, row input.Row) {
 		if !opened[product] {
 			opened[product] = true
-			rd.sc.Deliveries = append(rd.sc.Deliveries, planner.DeliveryRecord{Row: row, Product: product, Date: from - 1, Doses: doses})
+			rd.sc.Deliveries = append(rd.sc.Deliveries, input.DeliveryRecord{Row: row, Product: product, Date: from - 1, Doses: doses})
 		}
 	}
 	for _, s := range p.stocks {
-		open(s.product, s.doses, planner.Row{File: s.at.File, Line: s.at.Line, Columns: map[string]int{"prodotto": s.at.Column, "dosi": s.at.Column}})
+		open(s.product, s.doses, input.Row{File: s.at.File, Line: s.at.Line, Columns: map[string]int{"prodotto": s.at.Column, "dosi": s.at.Column}})
 	}
 	slices.SortStableFunc(all, func(a, b opendata.Delivery) int { return cmp.Compare(a.Date, b.Date) })
 	came, given := map[string]int64{}, map[string]int64{}
@@ -157,7 +159,7 @@ func (rd *reader) scale(p *published, all []opendata.Delivery) (before int64) {
 		came[d.Product] += d.Doses
 		upTo := portion(came[d.Product], p.share)
 		if n := upTo - given[d.Product]; n != 0 {
-			rd.sc.Deliveries = append(rd.sc.Deliveries, planner.DeliveryRecord{Row: row, Product: d.Product, Date: d.Date, Doses: n})
+			rd.sc.Deliveries = append(rd.sc.Deliveries, input.DeliveryRecord{Row: row, Product: d.Product, Date: d.Date, Doses: n})
 		}
 		given[d.Product] = upTo
 	}

@@ -9,21 +9,23 @@ import (
 	"hubplan/io/regione"
 	"hubplan/io/table"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 var resumedColumns = append(required("dal", "nuove_dal", "metri_spostamento"), table.Column{Name: "piano_precedente", Optional: true})
 
 // resumed reads the one row that says how the plan goes on from an earlier one.
-func resumed(r *table.Reader) (out *planner.ResumedRecord) {
+func resumed(r *table.Reader) (out *input.ResumedRecord) {
 	for r.Next() {
-		x := planner.ResumedRecord{Row: r.Row(), Parent: r.OptionalText("piano_precedente")}
+		x := input.ResumedRecord{Row: r.Row(), Parent: r.OptionalText("piano_precedente")}
 		var from, first, priced bool
 		x.From, from = r.Date("dal")
 		x.FirstDay, first = r.Date("nuove_dal")
 		x.MoveMetres, priced = r.Int("metri_spostamento", 0, mostMetres)
 		switch {
 		case out != nil:
-			r.Fault("dal", planner.Text{It: "c'è già una riga", En: "there is a row already"}, planner.Text{It: "una riga sola", En: "one row"}, planner.Text{})
+			r.Fault("dal", say.Text{It: "c'è già una riga", En: "there is a row already"}, say.Text{It: "una riga sola", En: "one row"}, say.Text{})
 		case from && first && priced:
 			out = &x
 		}
@@ -35,9 +37,9 @@ var usedColumns = append(required("prodotto", "dosi"), table.Column{Name: "nota"
 
 // used reads the doses given before the horizon. A row that cannot be read is
 // left out: nothing rests on it.
-func used(r *table.Reader) (out []planner.UsedRecord) {
+func used(r *table.Reader) (out []input.UsedRecord) {
 	for r.Next() {
-		u := planner.UsedRecord{Row: r.Row(), Product: r.Text("prodotto")}
+		u := input.UsedRecord{Row: r.Row(), Product: r.Text("prodotto")}
 		r.OptionalText("nota")
 		var counted bool
 		if u.Doses, counted = r.Int("dosi", 0, mostPeople); counted && u.Product != "" {
@@ -51,9 +53,9 @@ var bookedColumns = append(required("istat_code", "nati_dal", "nati_al", "hub", 
 	table.Column{Name: "ora", Optional: true}, table.Column{Name: "ora_seconda", Optional: true}, table.Column{Name: "nota", Optional: true})
 
 // booked reads the courses that are fixed. A row that cannot be read is left out.
-func booked(r *table.Reader) (out []planner.BookedRecord) {
+func booked(r *table.Reader) (out []input.BookedRecord) {
 	for r.Next() {
-		b := planner.BookedRecord{Row: r.Row(), Istat: r.IstatCode("istat_code"), Hub: r.Text("hub"), Product: r.Text("prodotto")}
+		b := input.BookedRecord{Row: r.Row(), Istat: r.IstatCode("istat_code"), Hub: r.Text("hub"), Product: r.Text("prodotto")}
 		r.OptionalText("nota")
 		var years, dated, counted, timed, timedToo bool
 		b.From, b.To, years = born(r)
@@ -75,9 +77,9 @@ func booked(r *table.Reader) (out []planner.BookedRecord) {
 var announcedColumns = append(required("istat_code", "nati_dal", "nati_al", "hub", "settimana", "persone"), table.Column{Name: "nota", Optional: true})
 
 // announced reads what people were told. A row that cannot be read is left out.
-func announced(r *table.Reader) (out []planner.AnnouncedRecord) {
+func announced(r *table.Reader) (out []input.AnnouncedRecord) {
 	for r.Next() {
-		a := planner.AnnouncedRecord{Row: r.Row(), Istat: r.IstatCode("istat_code"), Hub: r.Text("hub")}
+		a := input.AnnouncedRecord{Row: r.Row(), Istat: r.IstatCode("istat_code"), Hub: r.Text("hub")}
 		r.OptionalText("nota")
 		var years, dated, counted bool
 		a.From, a.To, years = born(r)
@@ -96,8 +98,8 @@ var doneColumns = append(required("istat_code", "nati_dal", "nati_al", "hub", "p
 // the layout of Regione Lombardia, or the project's own table of doses by comune,
 // cohort, hub, product and day. Comuni that known does not want are passed over in
 // the first. The result is nil where there is an error.
-func ReadDone(name string, data []byte, known func(code string) bool, faults *planner.Faults) *planner.Done {
-	var none planner.Faults
+func ReadDone(name string, data []byte, known func(code string) bool, faults *input.Faults) *input.Done {
+	var none input.Faults
 	t := csvtable.Read(name, data, slices.Concat(doneColumns, regione.Columns), &none)
 	before := faults.Errors()
 	if t != nil && table.Matches(t.Header.Cells, regione.Columns) > table.Matches(t.Header.Cells, doneColumns) {
@@ -105,7 +107,7 @@ func ReadDone(name string, data []byte, known func(code string) bool, faults *pl
 		if d == nil || faults.Errors() > before {
 			return nil
 		}
-		return &planner.Done{ByComune: d.Records, UpTo: d.Date}
+		return &input.Done{ByComune: d.Records, UpTo: d.Date}
 	}
 	if t = csvtable.Read(name, data, doneColumns, faults); t == nil {
 		return nil
@@ -114,9 +116,9 @@ func ReadDone(name string, data []byte, known func(code string) bool, faults *pl
 	if !ok {
 		return nil
 	}
-	out := &planner.Done{}
+	out := &input.Done{}
 	for r.Next() {
-		d := planner.DoneRecord{Row: r.Row(), Istat: r.IstatCode("istat_code"), Hub: r.Text("hub"), Product: r.Text("prodotto")}
+		d := input.DoneRecord{Row: r.Row(), Istat: r.IstatCode("istat_code"), Hub: r.Text("hub"), Product: r.Text("prodotto")}
 		r.OptionalText("nota")
 		d.From, d.To, _ = born(r)
 		d.Date, _ = r.Date("data")
@@ -182,7 +184,7 @@ func Overlay(base fs.FS, files map[string][]byte) (fs.FS, error) {
 // the row of ripresa.csv, and of the instance what is committed, booked, announced
 // and begun; used is the doses given before, by product. A table without rows is
 // nil: the file is not to be there.
-func Resumption(in *planner.Instance, x *planner.ResumedRecord, begun [][]int64, used []int64) map[string][]byte {
+func Resumption(in *planner.Instance, x *input.ResumedRecord, begun [][]int64, used []int64) map[string][]byte {
 	files := map[string][]byte{GivenFile: nil}
 	put := func(name string, header []string, rows [][]string) {
 		files[name] = nil

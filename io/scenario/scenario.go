@@ -1,6 +1,6 @@
 // Package scenario reads a scenario in the project's own layout: a folder with
 // parametri.yaml and a handful of tables. It finds faults of form (what cannot
-// be read); whether the whole makes sense is for planner.NewInstance to say.
+// be read); whether the whole makes sense is for check.Instance to say.
 package scenario
 
 import (
@@ -16,6 +16,8 @@ import (
 	"hubplan/io/istat"
 	"hubplan/io/table"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // The files of a scenario. That of the residents is named by the parameters.
@@ -55,7 +57,7 @@ const (
 )
 
 // layout lists the files that are always there, in the order of
-// planner.Scenario.Files; the residents come after the comuni.
+// input.Scenario.Files; the residents come after the comuni.
 var layout = []string{ParametersFile, ComuniFile, HubFile, CalendarFile, CohortsFile, ProductsFile}
 
 // optional lists the files that a scenario may do without.
@@ -68,10 +70,10 @@ var optional = []string{DeliveriesFile, PublishedFile, CommitmentsFile, GivenFil
 // be, and where the parameters are at fault: then what else is wrong cannot be
 // told. A cell that cannot be read is given a value that goes with the others, so
 // that a fault has no consequences that look like further faults. Otherwise the
-// caller goes on to planner.NewInstance, even if there are faults, appends what that
-// finds, and keeps what is planner.Faults.Distinct.
-func Read(fsys fs.FS, name string) (*planner.Scenario, planner.Faults) {
-	rd := reader{fsys: fsys, sc: &planner.Scenario{}, codes: map[string]bool{}, told: map[string]bool{}}
+// caller goes on to check.Instance, even if there are faults, appends what that
+// finds, and keeps what is input.Faults.Distinct.
+func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
+	rd := reader{fsys: fsys, sc: &input.Scenario{}, codes: map[string]bool{}, told: map[string]bool{}}
 	if !rd.isScenario(name) {
 		return nil, rd.faults
 	}
@@ -116,8 +118,8 @@ func Read(fsys fs.FS, name string) (*planner.Scenario, planner.Faults) {
 type reader struct {
 	fsys       fs.FS
 	names      []string // in the folder itself, sorted
-	sc         *planner.Scenario
-	faults     planner.Faults
+	sc         *input.Scenario
+	faults     input.Faults
 	codes      map[string]bool // of the scenario's comuni
 	successors *successors
 	told       map[string]bool // uses of former codes, by file and code
@@ -129,8 +131,8 @@ type reader struct {
 func (rd *reader) isScenario(name string) bool {
 	entries, err := fs.ReadDir(rd.fsys, ".")
 	if err != nil {
-		rd.faults.Add(planner.Place{File: name}, planner.Textf("la cartella dello scenario non si legge (%s)", "the scenario's folder cannot be read (%s)", reason(err)),
-			planner.Text{It: "una cartella leggibile", En: "a readable folder"}, planner.Text{})
+		rd.faults.Add(input.Place{File: name}, say.Textf("la cartella dello scenario non si legge (%s)", "the scenario's folder cannot be read (%s)", reason(err)),
+			say.Text{It: "una cartella leggibile", En: "a readable folder"}, say.Text{})
 		return false
 	}
 	any := false
@@ -139,14 +141,14 @@ func (rd *reader) isScenario(name string) bool {
 		any = any || slices.Contains(layout, e.Name())
 	}
 	if !any {
-		rd.faults.Add(planner.Place{File: name}, planner.Text{It: "la cartella non è uno scenario", En: "the folder is not a scenario"},
-			planner.Textf("i file %s", "the files %s", strings.Join(layout, " ")), planner.Text{It: "«hubplan init» scrive uno scenario da modificare", En: "“hubplan init” writes a scenario to edit"})
+		rd.faults.Add(input.Place{File: name}, say.Text{It: "la cartella non è uno scenario", En: "the folder is not a scenario"},
+			say.Textf("i file %s", "the files %s", strings.Join(layout, " ")), say.Text{It: "«hubplan init» scrive uno scenario da modificare", En: "“hubplan init” writes a scenario to edit"})
 	}
 	return any
 }
 
 // reason is an error without the path that the message names already.
-func reason(err error) planner.Text {
+func reason(err error) say.Text {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		err = pe.Err
@@ -154,13 +156,13 @@ func reason(err error) planner.Text {
 	text := err.Error()
 	switch {
 	case errors.Is(err, errNotFile):
-		return planner.Text{It: "non è un file", En: text}
+		return say.Text{It: "non è un file", En: text}
 	case errors.Is(err, fs.ErrPermission):
-		return planner.Text{It: "mancano i permessi", En: text}
+		return say.Text{It: "mancano i permessi", En: text}
 	case strings.HasPrefix(text, "path escapes"):
-		return planner.Text{It: "il collegamento porta fuori dalla cartella", En: "the link leads out of the folder"}
+		return say.Text{It: "il collegamento porta fuori dalla cartella", En: "the link leads out of the folder"}
 	}
-	return planner.Text{It: text, En: text}
+	return say.Text{It: text, En: text}
 }
 
 var errNotFile = errors.New("not a regular file")
@@ -202,16 +204,16 @@ func (rd *reader) open(name string) (*inFile, bool) {
 func (rd *reader) unread(name string, err error) {
 	rd.unusable = true
 	if !errors.Is(err, fs.ErrNotExist) {
-		rd.faults.Add(planner.Place{File: name}, planner.Textf("il file non si legge (%s)", "the file cannot be read (%s)", reason(err)), planner.Text{It: "un file leggibile", En: "a readable file"}, planner.Text{})
+		rd.faults.Add(input.Place{File: name}, say.Textf("il file non si legge (%s)", "the file cannot be read (%s)", reason(err)), say.Text{It: "un file leggibile", En: "a readable file"}, say.Text{})
 		return
 	}
-	fix := planner.Text{}
+	fix := say.Text{}
 	for _, n := range rd.names {
 		if n != name && strings.EqualFold(n, name) {
-			fix = planner.Textf("c'è «%s»: rinominarlo", "there is “%s”: rename it", n)
+			fix = say.Textf("c'è «%s»: rinominarlo", "there is “%s”: rename it", n)
 		}
 	}
-	rd.faults.Add(planner.Place{File: name}, planner.Text{It: "il file manca", En: "the file is missing"}, planner.Text{It: "il file nella cartella dello scenario", En: "the file in the scenario's folder"}, fix)
+	rd.faults.Add(input.Place{File: name}, say.Text{It: "il file manca", En: "the file is missing"}, say.Text{It: "il file nella cartella dello scenario", En: "the file in the scenario's folder"}, fix)
 }
 
 // done notes what was read, to the file's last byte even where its reader did
@@ -236,7 +238,7 @@ type account struct {
 }
 
 // without is the account of a file of which rows were read, but for some.
-func (x account) without(rows int64, why planner.Text) account {
+func (x account) without(rows int64, why say.Text) account {
 	if rows > 0 {
 		x.used -= rows
 		x.ignored = append(x.ignored, planner.Ignored{Rows: rows, Why: why})
@@ -248,7 +250,7 @@ func allOf(rows int64, format planner.TextFormat) account {
 	return account{rows: rows, used: rows, format: format}
 }
 
-var notOfTheTerritory = planner.Text{It: "di altri comuni", En: "of other comuni"}
+var notOfTheTerritory = say.Text{It: "di altri comuni", En: "of other comuni"}
 
 // all opens and reads a small file as a whole; a larger one is cut off just
 // beyond the limit, for its reader to refuse.
@@ -283,7 +285,7 @@ func (rd *reader) parameters() (x aside) {
 func (rd *reader) table(name string, columns []table.Column, records func(*table.Reader)) {
 	if rows, ok := rd.rows(name, columns, records); ok && rows == 0 {
 		rd.unusable = true
-		rd.faults.Add(planner.Place{File: name}, planner.Text{It: "la tabella non ha righe", En: "the table has no rows"}, planner.Text{It: "almeno una riga sotto l'intestazione", En: "at least one row below the header"}, planner.Text{})
+		rd.faults.Add(input.Place{File: name}, say.Text{It: "la tabella non ha righe", En: "the table has no rows"}, say.Text{It: "almeno una riga sotto l'intestazione", En: "at least one row below the header"}, say.Text{})
 	}
 }
 
@@ -373,12 +375,12 @@ func (rd *reader) passedBy(p *istat.Population) {
 		some = append(some, "…")
 	}
 	list := strings.Join(some, ", ")
-	what := planner.Textf("%d comuni di questo file non sono in %s: i loro residenti non contano (%s)", "%d comuni of this file are not in %s: their residents do not count (%s)", p.PassedBy, ComuniFile, list)
+	what := say.Textf("%d comuni di questo file non sono in %s: i loro residenti non contano (%s)", "%d comuni of this file are not in %s: their residents do not count (%s)", p.PassedBy, ComuniFile, list)
 	if p.PassedBy == 1 {
-		what = planner.Textf("un comune di questo file non è in %s: i suoi residenti non contano (%s)", "one comune of this file is not in %s: its residents do not count (%s)", ComuniFile, list)
+		what = say.Textf("un comune di questo file non è in %s: i suoi residenti non contano (%s)", "one comune of this file is not in %s: its residents do not count (%s)", ComuniFile, list)
 	}
 	rd.faults.Warn(p.Examples[0].At("Codice comune"), what,
-		planner.Textf("aggiungere a %s ciò che fa parte del territorio", "add to %s what belongs to the territory", ComuniFile))
+		say.Textf("aggiungere a %s ciò che fa parte del territorio", "add to %s what belongs to the territory", ComuniFile))
 }
 
 // others warns of what stands in the folder and is not read: most likely a file
@@ -396,11 +398,11 @@ func (rd *reader) others() {
 		if slices.Contains(known, n) || IsBoundary(n) || slices.Contains(leftBySystems, n) {
 			continue
 		}
-		fix := planner.Text{It: "toglierlo, se non serve", En: "remove it if it serves no purpose"}
-		if near := planner.Nearest(strings.ToLower(n), known); near != "" {
-			fix = planner.Textf("forse «%s»", "perhaps “%s”", near)
+		fix := say.Text{It: "toglierlo, se non serve", En: "remove it if it serves no purpose"}
+		if near := input.Nearest(strings.ToLower(n), known); near != "" {
+			fix = say.Textf("forse «%s»", "perhaps “%s”", near)
 		}
-		rd.faults.Warn(planner.Place{File: n}, planner.Text{It: "questo file non fa parte di uno scenario e non viene letto", En: "this file is no part of a scenario and is not read"}, fix)
+		rd.faults.Warn(input.Place{File: n}, say.Text{It: "questo file non fa parte di uno scenario e non viene letto", En: "this file is no part of a scenario and is not read"}, fix)
 	}
 }
 

@@ -18,6 +18,8 @@ import (
 	"hubplan/data"
 	"hubplan/io/scenario"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 func TestEmbeddedScenariosHaveNoFault(t *testing.T) {
@@ -25,7 +27,7 @@ func TestEmbeddedScenariosHaveNoFault(t *testing.T) {
 		files, _ := data.Scenario(name)
 		sc, faults := checked(files)
 		for _, f := range faults {
-			t.Errorf("%s: %s", name, f.In(planner.Italian))
+			t.Errorf("%s: %s", name, f.In(say.Italian))
 		}
 		if sc == nil {
 			t.Fatalf("%s: no scenario", name)
@@ -112,32 +114,32 @@ func TestRecordsSayWhatTheFilesSay(t *testing.T) {
 
 // stripped is a scenario without the places where things stood, and without the
 // hashes of its files.
-func stripped(sc *planner.Scenario) planner.Scenario {
+func stripped(sc *input.Scenario) input.Scenario {
 	s := *sc
 	s.Files, s.Places = nil, nil
 	for i := range s.Comuni {
-		s.Comuni[i].Row = planner.Row{}
+		s.Comuni[i].Row = input.Row{}
 	}
 	for i := range s.Residents {
-		s.Residents[i].Row, s.Residents[i].Lines, s.Residents[i].TotalLine = planner.Row{}, [101]int{}, 0
+		s.Residents[i].Row, s.Residents[i].Lines, s.Residents[i].TotalLine = input.Row{}, [101]int{}, 0
 	}
 	for i := range s.Hubs {
-		s.Hubs[i].Row = planner.Row{}
+		s.Hubs[i].Row = input.Row{}
 	}
 	for i := range s.Calendar {
-		s.Calendar[i].Row = planner.Row{}
+		s.Calendar[i].Row = input.Row{}
 	}
 	for i := range s.Cohorts {
-		s.Cohorts[i].Row = planner.Row{}
+		s.Cohorts[i].Row = input.Row{}
 	}
 	for i := range s.Products {
-		s.Products[i].Row = planner.Row{}
+		s.Products[i].Row = input.Row{}
 	}
 	for i := range s.Deliveries {
-		s.Deliveries[i].Row = planner.Row{}
+		s.Deliveries[i].Row = input.Row{}
 	}
 	for i := range s.Committed {
-		s.Committed[i].Row = planner.Row{}
+		s.Committed[i].Row = input.Row{}
 	}
 	return s
 }
@@ -317,7 +319,7 @@ func TestAFolderInAFilesPlaceIsAFault(t *testing.T) {
 	delete(m, "hub.csv")
 	m["hub.csv/x"] = &fstest.MapFile{}
 	sc, faults := checked(m)
-	if sc != nil || len(faults) != 1 || faults[0].In(planner.Italian) != "hub.csv: il file non si legge (non è un file); atteso: un file leggibile" {
+	if sc != nil || len(faults) != 1 || faults[0].In(say.Italian) != "hub.csv: il file non si legge (non è un file); atteso: un file leggibile" {
 		t.Error(faults)
 	}
 }
@@ -328,7 +330,7 @@ func TestParametersMadeToExhaustAreRefused(t *testing.T) {
 	for _, s := range []string{"[", "{a: ", "- ", "? ", "a:\n", "a: [", "&a ", "!!x "} {
 		text := strings.Repeat(s, 60<<10/len(s))
 		_, faults := scenario.Read(fstest.MapFS{"parametri.yaml": &fstest.MapFile{Data: []byte(text)}}, "prova")
-		if len(faults) == 0 || !strings.HasPrefix(faults[0].In(planner.English), "parametri.yaml: the text is not valid YAML (more than") {
+		if len(faults) == 0 || !strings.HasPrefix(faults[0].In(say.English), "parametri.yaml: the text is not valid YAML (more than") {
 			t.Errorf("%q: %v", s, faults)
 		}
 	}

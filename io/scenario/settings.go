@@ -6,7 +6,8 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"hubplan/io/table"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Setting is one value of parametri.yaml, with the path that leads to it, such
@@ -15,15 +16,15 @@ type Setting struct {
 	Path   string
 	Text   string
 	IsText bool // written as a text, not as a number or a date
-	Place  planner.Place
+	Place  input.Place
 }
 
 // Settings lists the values of a file of parameters in their order, whatever
 // their keys; a key without value has an empty text. Only what is no YAML, or
 // not of that form, is a fault.
-func Settings(data []byte) ([]Setting, planner.Faults) {
-	var faults planner.Faults
-	s := &settings{ParametersFile, &faults, map[string]planner.Place{}}
+func Settings(data []byte) ([]Setting, input.Faults) {
+	var faults input.Faults
+	s := &settings{ParametersFile, &faults, map[string]input.Place{}}
 	root := s.parse(data)
 	if root == nil {
 		return nil, faults
@@ -61,14 +62,14 @@ func (s *settings) flatten(out []Setting, n ast.Node, path string) []Setting {
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
 		return append(out, Setting{path, n.GetToken().Value, false, s.place(n, path)})
 	}
-	s.wrongKind(s.place(n, path), n, planner.Text{It: "un valore semplice", En: "a simple value"})
+	s.wrongKind(s.place(n, path), n, say.Text{It: "un valore semplice", En: "a simple value"})
 	return out
 }
 
 // isDate says whether a text is a date, which YAML here has no kind for.
 func isDate(text string) bool {
 	_, what, _ := table.ParseDate(text)
-	return what == planner.Text{}
+	return what == say.Text{}
 }
 
 // Columns are the columns of a table of the layout, nil for a file that is read

@@ -7,12 +7,14 @@ import (
 
 	"hubplan/io/table"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // succession is a row of the table of comuni that were merged or renamed: from a
 // day on, one code has taken the place of another.
 type succession struct {
-	planner.Row
+	input.Row
 	since         planner.Date
 	before, after string
 }
@@ -38,10 +40,10 @@ func readSuccessors(r *table.Reader) *successors {
 		switch {
 		case x.before == "" || x.after == "" || !dated:
 		case x.before == x.after:
-			r.Fault("codice_dopo", planner.Textf("il codice %s prende il posto di sé stesso", "code %s takes its own place", x.after), planner.Text{It: "un altro codice", En: "another code"}, planner.Text{})
+			r.Fault("codice_dopo", say.Textf("il codice %s prende il posto di sé stesso", "code %s takes its own place", x.after), say.Text{It: "un altro codice", En: "another code"}, say.Text{})
 		case again:
-			r.Fault("codice_prima", planner.Textf("il codice %s è già alla riga %d", "code %s stands already on line %d", x.before, s.rows[k].Line),
-				planner.Text{It: "ogni codice di prima una volta: un comune diviso non si può ripartire", En: "each former code once: a comune that was split cannot be shared out"}, planner.Text{})
+			r.Fault("codice_prima", say.Textf("il codice %s è già alla riga %d", "code %s stands already on line %d", x.before, s.rows[k].Line),
+				say.Text{It: "ogni codice di prima una volta: un comune diviso non si può ripartire", En: "each former code once: a comune that was split cannot be shared out"}, say.Text{})
 		default:
 			s.at[x.before] = len(s.rows)
 			s.rows = append(s.rows, x)
@@ -78,7 +80,7 @@ func (s *successors) successor(code string, wanted map[string]bool) (now string,
 
 // current gives the code under which the scenario knows a comune. Each former
 // code that is used is told once for each file, at its first place.
-func (rd *reader) current(code string, at planner.Place) string {
+func (rd *reader) current(code string, at input.Place) string {
 	now, row, _, ok := rd.successors.successor(code, rd.codes)
 	if !ok || row == nil {
 		return code
@@ -87,7 +89,7 @@ func (rd *reader) current(code string, at planner.Place) string {
 	if !rd.told[use] {
 		rd.told[use] = true
 		rd.sc.Former = append(rd.sc.Former, planner.FormerCode{File: at.File, Code: code, Current: now, Since: row.since, Places: fmt.Sprintf("%s:%d", row.File, row.Line)})
-		rd.faults.Warn(at, planner.Textf("il codice %s è di prima del %s (%s, riga %d): conta per il comune %s", "code %s is from before %s (%s, line %d): it counts for comune %s", code, row.since, row.File, row.Line, now), planner.Text{})
+		rd.faults.Warn(at, say.Textf("il codice %s è di prima del %s (%s, riga %d): conta per il comune %s", "code %s is from before %s (%s, line %d): it counts for comune %s", code, row.since, row.File, row.Line, now), say.Text{})
 	}
 	return now
 }
@@ -99,9 +101,9 @@ func (rd *reader) known(code string) bool {
 }
 
 // mergeResidents adds up the residents of comuni that are one now.
-func (rd *reader) mergeResidents(all []planner.ResidentsRecord, faulty map[string]bool) []planner.ResidentsRecord {
+func (rd *reader) mergeResidents(all []input.ResidentsRecord, faulty map[string]bool) []input.ResidentsRecord {
 	at := map[string]int{}
-	var out []planner.ResidentsRecord
+	var out []input.ResidentsRecord
 	for _, r := range all {
 		now := rd.current(r.Code, r.At("Codice comune"))
 		if faulty[r.Code] {
@@ -132,9 +134,9 @@ func both(a, b int64) int64 {
 }
 
 // mergeDoses adds up the doses of comuni that are one now.
-func (rd *reader) mergeDoses(all []planner.DosesRecord) []planner.DosesRecord {
+func (rd *reader) mergeDoses(all []input.DosesRecord) []input.DosesRecord {
 	at := map[string]int{}
-	var out []planner.DosesRecord
+	var out []input.DosesRecord
 	for _, r := range all {
 		r.Code = rd.current(r.Code, r.At("CODISTAT_COMUNE_DOM"))
 		k, again := at[r.Code]
@@ -151,13 +153,13 @@ func (rd *reader) mergeDoses(all []planner.DosesRecord) []planner.DosesRecord {
 
 // mergeBegun adds up the people begun of comuni that are one now. Rows of one
 // code that stand twice stay two, which is a fault told later.
-func (rd *reader) mergeBegun(all []planner.BegunRecord) []planner.BegunRecord {
-	var out []planner.BegunRecord
+func (rd *reader) mergeBegun(all []input.BegunRecord) []input.BegunRecord {
+	var out []input.BegunRecord
 	var was []string
 	for _, r := range all {
 		code := r.Istat
 		r.Istat = rd.current(code, r.At("istat_code"))
-		k := slices.IndexFunc(out, func(o planner.BegunRecord) bool {
+		k := slices.IndexFunc(out, func(o input.BegunRecord) bool {
 			return cmp.Or(cmp.Compare(o.Istat, r.Istat), o.From-r.From, o.To-r.To) == 0
 		})
 		if k < 0 || was[k] == code {

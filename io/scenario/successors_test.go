@@ -5,16 +5,17 @@ import (
 	"strings"
 	"testing"
 
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // merged says that 019200 and 019201 are 019116 now, by way of 019150, and that
 // 020099 is 020030.
 var merged = edit{"variazioni.csv", "", "dal;codice_prima;codice_dopo;nota\n2014-02-04;019200;019150;\n2019-01-01;019150;019116;\n2019-01-01;019201;019116;\n2018-01-01;020099;020030;\n"}
 
-func warnings(faults planner.Faults) (out []string) {
+func warnings(faults input.Faults) (out []string) {
 	for _, f := range faults {
-		out = append(out, f.In(planner.Italian))
+		out = append(out, f.In(say.Italian))
 	}
 	return out
 }

@@ -6,7 +6,8 @@ import (
 	"hubplan/io/csvtable"
 	"hubplan/io/regione"
 	"hubplan/io/table"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 var deliveryColumns = append(required("prodotto", "data", "dosi"), table.Column{Name: "nota", Optional: true})
@@ -14,9 +15,9 @@ var deliveryColumns = append(required("prodotto", "data", "dosi"), table.Column{
 // deliveries reads what comes of each product, and what is sent back. A row that
 // cannot be read stands for plenty from the start: nothing that is taken from
 // the stock later looks like a further fault.
-func deliveries(r *table.Reader) (out []planner.DeliveryRecord) {
+func deliveries(r *table.Reader) (out []input.DeliveryRecord) {
 	for r.Next() {
-		d := planner.DeliveryRecord{Row: r.Row(), Product: r.Text("prodotto")}
+		d := input.DeliveryRecord{Row: r.Row(), Product: r.Text("prodotto")}
 		r.OptionalText("nota")
 		var dated, counted bool
 		d.Date, dated = r.Date("data")
@@ -34,7 +35,7 @@ var commitmentColumns = append(required("hub", "data", "prodotto", "dose", "dosi
 
 // commitments reads the doses promised before. A row that cannot be read is left
 // out: it would take seats and doses, and nothing rests on it.
-func commitments(r *table.Reader) (out []planner.CommitmentRecord) {
+func commitments(r *table.Reader) (out []input.CommitmentRecord) {
 	for r.Next() {
 		if c, ok := commitment(r); ok {
 			out = append(out, c)
@@ -43,8 +44,8 @@ func commitments(r *table.Reader) (out []planner.CommitmentRecord) {
 	return out
 }
 
-func commitment(r *table.Reader) (c planner.CommitmentRecord, ok bool) {
-	c = planner.CommitmentRecord{Row: r.Row(), Hub: r.Text("hub"), Product: r.Text("prodotto")}
+func commitment(r *table.Reader) (c input.CommitmentRecord, ok bool) {
+	c = input.CommitmentRecord{Row: r.Row(), Hub: r.Text("hub"), Product: r.Text("prodotto")}
 	r.OptionalText("nota")
 	var dated, which, counted bool
 	c.Date, dated = r.Date("data")
@@ -77,8 +78,8 @@ func hour(r *table.Reader, field string) (minute int64, ok bool) {
 	}
 	at, ok := minutes(s)
 	if !ok || at == 24*60 {
-		r.Fault(field, planner.Textf("«%s» non è un'ora", "“%s” is not a time of day", table.Excerpt(s)),
-			planner.Text{It: "un'ora come 14:30, o vuoto", En: "a time of day such as 14:30, or empty"}, planner.Text{})
+		r.Fault(field, say.Textf("«%s» non è un'ora", "“%s” is not a time of day", table.Excerpt(s)),
+			say.Text{It: "un'ora come 14:30, o vuoto", En: "a time of day such as 14:30, or empty"}, say.Text{})
 		return -1, false
 	}
 	return at, true
@@ -88,9 +89,9 @@ var begunColumns = append(required("istat_code", "nati_dal", "nati_al", "prime_d
 
 // begun reads who has had a first dose. A row that cannot be read is left out:
 // nothing rests on it.
-func begun(r *table.Reader) (out []planner.BegunRecord) {
+func begun(r *table.Reader) (out []input.BegunRecord) {
 	for r.Next() {
-		b := planner.BegunRecord{Row: r.Row(), Istat: r.IstatCode("istat_code")}
+		b := input.BegunRecord{Row: r.Row(), Istat: r.IstatCode("istat_code")}
 		r.OptionalText("nota")
 		var counted, years bool
 		b.From, b.To, years = born(r)
@@ -120,9 +121,9 @@ func (rd *reader) given() {
 	}
 	rd.sc.Given, rd.sc.GivenOn = rd.mergeDoses(d.Records), d.Date
 	if len(d.Records) == 0 && len(rd.codes) > 0 {
-		rd.faults.Add(planner.Place{File: GivenFile}, planner.Textf("il file non ha nessun comune di %s", "the file has no comune of %s", ComuniFile),
-			planner.Text{It: "almeno un comune del territorio", En: "at least one comune of the territory"}, planner.Text{})
+		rd.faults.Add(input.Place{File: GivenFile}, say.Textf("il file non ha nessun comune di %s", "the file has no comune of %s", ComuniFile),
+			say.Text{It: "almeno un comune del territorio", En: "at least one comune of the territory"}, say.Text{})
 	}
-	rd.done(in, GivenFile, allOf(d.Rows, d.Format).without(d.Nobody, planner.Text{It: "senza comune (IGNOTO)", En: "without a comune (IGNOTO)"}).
+	rd.done(in, GivenFile, allOf(d.Rows, d.Format).without(d.Nobody, say.Text{It: "senza comune (IGNOTO)", En: "without a comune (IGNOTO)"}).
 		without(d.Rows-d.Nobody-int64(len(d.Records)), notOfTheTerritory))
 }

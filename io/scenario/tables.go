@@ -9,10 +9,12 @@ import (
 	"hubplan/geo"
 	"hubplan/io/table"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Bounds of form: wide enough for any plan, narrow enough for int64. What is
-// sensible is for planner.NewInstance to say.
+// sensible is for check.Instance to say.
 const (
 	mostPeople   = 100_000_000
 	mostStations = 100_000
@@ -31,9 +33,9 @@ func required(names ...string) []table.Column {
 var comuneColumns = []table.Column{{Name: "istat_code"}, {Name: "comune"}, {Name: "provincia"}, {Name: "lat"}, {Name: "lon"},
 	{Name: "residenti_sotto_12", Optional: true}, {Name: "residenti_12_piu", Optional: true}, {Name: "fonte_punto", Optional: true}}
 
-func comuni(r *table.Reader) (out []planner.ComuneRecord) {
+func comuni(r *table.Reader) (out []input.ComuneRecord) {
 	for r.Next() {
-		c := planner.ComuneRecord{Row: r.Row(), Code: r.IstatCode("istat_code"), Name: r.Text("comune"), Province: r.Text("provincia"),
+		c := input.ComuneRecord{Row: r.Row(), Code: r.IstatCode("istat_code"), Name: r.Text("comune"), Province: r.Text("provincia"),
 			Under12: optionalCount(r, "residenti_sotto_12"), From12: optionalCount(r, "residenti_12_piu"), PointSource: r.OptionalText("fonte_punto")}
 		c.Point, c.HasPoint = point(r)
 		out = append(out, c)
@@ -76,10 +78,10 @@ var hubColumns = append(required("hub_id", "nome", "indirizzo", "istat_code", "l
 	table.Column{Name: "nati_dal", Optional: true}, table.Column{Name: "nati_al", Optional: true},
 	table.Column{Name: "linee", Optional: true}, table.Column{Name: "asst", Optional: true}, table.Column{Name: "fonte", Optional: true})
 
-func hubs(r *table.Reader) (out []planner.HubRecord) {
+func hubs(r *table.Reader) (out []input.HubRecord) {
 	for r.Next() {
-		h := planner.HubRecord{Row: r.Row(), ID: r.Text("hub_id"), Name: r.Text("nome"), Address: r.OptionalText("indirizzo"), Istat: r.IstatCode("istat_code"),
-			Status: cmp.Or(r.Word("stato", planner.StatusActive, planner.StatusReserve), planner.StatusActive), Source: r.OptionalText("fonte")}
+		h := input.HubRecord{Row: r.Row(), ID: r.Text("hub_id"), Name: r.Text("nome"), Address: r.OptionalText("indirizzo"), Istat: r.IstatCode("istat_code"),
+			Status: cmp.Or(r.Word("stato", input.StatusActive, input.StatusReserve), input.StatusActive), Source: r.OptionalText("fonte")}
 		h.Point, h.HasPoint = point(r)
 		h.Opens, h.HasOpens = r.OptionalDate("dal")
 		h.Closes, h.HasCloses = r.OptionalDate("al")
@@ -105,9 +107,9 @@ func hubs(r *table.Reader) (out []planner.HubRecord) {
 
 var calendarColumns = append(required("hub", "dal", "al", "giorni", "orario", "postazioni", "fattore"), table.Column{Name: "nota", Optional: true})
 
-func calendar(r *table.Reader) (out []planner.CalendarRecord) {
+func calendar(r *table.Reader) (out []input.CalendarRecord) {
 	for r.Next() {
-		c := planner.CalendarRecord{Row: r.Row(), Hub: r.Text("hub"), Weekdays: weekdays(r), Stations: -1, Description: r.OptionalText("nota")}
+		c := input.CalendarRecord{Row: r.Row(), Hub: r.Text("hub"), Weekdays: weekdays(r), Stations: -1, Description: r.OptionalText("nota")}
 		c.From, c.HasFrom = r.OptionalDate("dal")
 		c.To, c.HasTo = r.OptionalDate("al")
 		c.Hours, c.HasHours = hours(r)
@@ -116,8 +118,8 @@ func calendar(r *table.Reader) (out []planner.CalendarRecord) {
 		}
 		c.Factor, c.HasFactor = r.OptionalDecimal("fattore")
 		if r.Empty("orario") && r.Empty("postazioni") && r.Empty("fattore") {
-			r.Fault("orario", planner.Text{It: "la riga non cambia nulla", En: "the row changes nothing"},
-				planner.Text{It: "almeno uno fra orario, postazioni e fattore", En: "at least one of orario, postazioni and fattore"}, planner.Text{})
+			r.Fault("orario", say.Text{It: "la riga non cambia nulla", En: "the row changes nothing"},
+				say.Text{It: "almeno uno fra orario, postazioni e fattore", En: "at least one of orario, postazioni and fattore"}, say.Text{})
 		}
 		out = append(out, c)
 	}
@@ -133,10 +135,10 @@ var everyDay = [7]bool{true, true, true, true, true, true, true}
 // weekdays reads days of the week: «tutti», days, or stretches of days such as
 // lun-ven.
 func weekdays(r *table.Reader) (days [7]bool) {
-	want := planner.Text{It: "«tutti», giorni come «sab dom» o intervalli come «lun-ven»", En: "“tutti” (all), days such as “sab dom” or stretches such as “lun-ven”"}
+	want := say.Text{It: "«tutti», giorni come «sab dom» o intervalli come «lun-ven»", En: "“tutti” (all), days such as “sab dom” or stretches such as “lun-ven”"}
 	words := r.List("giorni")
 	if len(words) == 0 {
-		r.Fault("giorni", planner.Text{It: "la cella è vuota", En: "the cell is empty"}, want, planner.Text{})
+		r.Fault("giorni", say.Text{It: "la cella è vuota", En: "the cell is empty"}, want, say.Text{})
 		return everyDay
 	}
 	for _, w := range words {
@@ -149,7 +151,7 @@ func weekdays(r *table.Reader) (days [7]bool) {
 		}
 		a, b := weekday(from), weekday(to)
 		if a < 0 || b < 0 {
-			r.Fault("giorni", planner.Textf("«%s» non è un giorno della settimana", "“%s” is not a day of the week", table.Excerpt(w)), want, planner.Text{})
+			r.Fault("giorni", say.Textf("«%s» non è un giorno della settimana", "“%s” is not a day of the week", table.Excerpt(w)), want, say.Text{})
 			return everyDay
 		}
 		for d := a; ; d = (d + 1) % 7 {
@@ -187,8 +189,8 @@ func hoursOf(r *table.Reader, field string) (shifts []planner.Shift, given bool)
 		closes, ok2 := minutes(to)
 		stations, err := strconv.ParseUint(staff, 10, 16)
 		if !ok || !ok1 || !ok2 || staffed && (err != nil || stations == 0) {
-			r.Fault(field, planner.Textf("«%s» non è un turno", "“%s” is not a shift", table.Excerpt(w)),
-				planner.Text{It: "turni come 08:00-13:00 14:00-20:00 (con le postazioni: 08:00-13:00/8), oppure «chiuso»", En: "shifts such as 08:00-13:00 14:00-20:00 (with stations: 08:00-13:00/8), or “chiuso” (closed)"}, planner.Text{})
+			r.Fault(field, say.Textf("«%s» non è un turno", "“%s” is not a shift", table.Excerpt(w)),
+				say.Text{It: "turni come 08:00-13:00 14:00-20:00 (con le postazioni: 08:00-13:00/8), oppure «chiuso»", En: "shifts such as 08:00-13:00 14:00-20:00 (with stations: 08:00-13:00/8), or “chiuso” (closed)"}, say.Text{})
 			return []planner.Shift{{Opens: 8 * 60, Closes: 20 * 60}}, true
 		}
 		shifts = append(shifts, planner.Shift{Opens: opens, Closes: closes, Stations: int64(stations)})
@@ -217,10 +219,10 @@ const (
 	excluded = "esclusa"
 )
 
-func cohorts(r *table.Reader) (out []planner.CohortRecord) {
+func cohorts(r *table.Reader) (out []input.CohortRecord) {
 	var born []years
 	for r.Next() {
-		c := planner.CohortRecord{Row: r.Row(), Included: r.Word("stato", included, excluded) == included,
+		c := input.CohortRecord{Row: r.Row(), Included: r.Word("stato", included, excluded) == included,
 			Products: r.List("prodotti"), Description: r.OptionalText("nota")}
 		born = append(born, birthYears(r, &c))
 		c.Opens, c.HasOpens = r.OptionalDate("apertura")
@@ -250,7 +252,7 @@ func cohorts(r *table.Reader) (out []planner.CohortRecord) {
 // years says which ends of a cohort could be read; an empty cell is an open end.
 type years struct{ from, to bool }
 
-func birthYears(r *table.Reader, c *planner.CohortRecord) (y years) {
+func birthYears(r *table.Reader, c *input.CohortRecord) (y years) {
 	from, hasFrom := r.OptionalInt("nati_dal", 1, 9999)
 	to, hasTo := r.OptionalInt("nati_al", 1, 9999)
 	c.From, c.To = int(from), int(to)
@@ -259,7 +261,7 @@ func birthYears(r *table.Reader, c *planner.CohortRecord) (y years) {
 
 // prices reads what an included cohort must have. One whose prices cannot be
 // read is left out: it cannot be compared with the others.
-func prices(r *table.Reader, c *planner.CohortRecord) {
+func prices(r *table.Reader, c *input.CohortRecord) {
 	c.Uptake, _ = r.Decimal("adesione")
 	c.Elsewhere, _ = r.Decimal("altrove")
 	var wait, unserved bool
@@ -270,9 +272,9 @@ func prices(r *table.Reader, c *planner.CohortRecord) {
 
 var productColumns = append(required("prodotto", "nome", "dosi", "prima_dose_dal", "giorni_min", "giorni_max"), table.Column{Name: "nota", Optional: true})
 
-func products(r *table.Reader) (out []planner.ProductRecord) {
+func products(r *table.Reader) (out []input.ProductRecord) {
 	for r.Next() {
-		p := planner.ProductRecord{Row: r.Row(), ID: r.Text("prodotto"), Name: r.Text("nome"), Description: r.OptionalText("nota")}
+		p := input.ProductRecord{Row: r.Row(), ID: r.Text("prodotto"), Name: r.Text("nome"), Description: r.OptionalText("nota")}
 		p.From, p.HasFrom = r.OptionalDate("prima_dose_dal")
 		doses, ok := r.Int("dosi", 1, 2)
 		switch p.Doses = doses; {
@@ -284,8 +286,8 @@ func products(r *table.Reader) (out []planner.ProductRecord) {
 		case doses == 2:
 			interval(r, &p)
 		case !r.Empty("giorni_min") || !r.Empty("giorni_max"):
-			r.Fault("giorni_min", planner.Text{It: "un prodotto a dose unica non ha intervallo tra le dosi", En: "a single-dose product has no interval between doses"},
-				planner.Text{It: "«giorni_min» e «giorni_max» vuoti", En: "“giorni_min” and “giorni_max” empty"}, planner.Text{})
+			r.Fault("giorni_min", say.Text{It: "un prodotto a dose unica non ha intervallo tra le dosi", En: "a single-dose product has no interval between doses"},
+				say.Text{It: "«giorni_min» e «giorni_max» vuoti", En: "“giorni_min” and “giorni_max” empty"}, say.Text{})
 		}
 		out = append(out, p)
 	}
@@ -295,7 +297,7 @@ func products(r *table.Reader) (out []planner.ProductRecord) {
 // anInterval stands in for one that cannot be read, in days.
 const anInterval = 21
 
-func interval(r *table.Reader, p *planner.ProductRecord) {
+func interval(r *table.Reader, p *input.ProductRecord) {
 	var least, most bool
 	p.MinDays, least = r.Int("giorni_min", 0, mostDays)
 	p.MaxDays, most = r.Int("giorni_max", 0, mostDays)
@@ -311,9 +313,9 @@ func interval(r *table.Reader, p *planner.ProductRecord) {
 
 var staffColumns = append(required("asst", "ruolo", "per_postazione", "persone"), optionalColumns("dal", "al", "nota")...)
 
-func staff(r *table.Reader) (out []planner.StaffRecord) {
+func staff(r *table.Reader) (out []input.StaffRecord) {
 	for r.Next() {
-		s := planner.StaffRecord{Row: r.Row(), ASST: r.Text("asst"), Role: r.Text("ruolo"), Description: r.OptionalText("nota")}
+		s := input.StaffRecord{Row: r.Row(), ASST: r.Text("asst"), Role: r.Text("ruolo"), Description: r.OptionalText("nota")}
 		var each, people bool
 		s.PerStation, each = r.Decimal("per_postazione")
 		s.People, people = r.Int("persone", 0, mostPeople)

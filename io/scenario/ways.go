@@ -12,6 +12,8 @@ import (
 	"hubplan/io/matrix"
 	"hubplan/io/table"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // sourceRoads is the name of ISTAT's matrix as a source of distances, as the
@@ -50,7 +52,7 @@ func (rd *reader) roads() {
 		rd.done(in, RoadsFile, account{})
 		return
 	}
-	rd.done(in, RoadsFile, allOf(m.Rows, m.Format).without(m.Rows-int64(len(m.Ways)), planner.Text{It: "coppie di comuni che non servono", En: "pairs of comuni that are not needed"}))
+	rd.done(in, RoadsFile, allOf(m.Rows, m.Format).without(m.Rows-int64(len(m.Ways)), say.Text{It: "coppie di comuni che non servono", En: "pairs of comuni that are not needed"}))
 	ways := rd.currentWays(m.Ways, to)
 	hubs := len(rd.sc.Hubs)
 	layer := geo.NewLayer(sourceRoads, len(rd.sc.Comuni)*hubs)
@@ -72,7 +74,7 @@ func (rd *reader) roads() {
 		}
 	}
 	if unknown > 0 && rd.faults.Errors() == 0 {
-		rd.faults.Warn(planner.Place{File: RoadsFile}, planner.Textf("di %d delle %d coppie fra comuni e hub il file non dice la distanza: per quelle vale un'altra fonte o la stima (%s, …)", "for %d of the %d pairs of comune and hub the file has no distance: another source or the estimate stands for those (%s, …)", unknown, cells, strings.Join(missing, ", ")), planner.Text{})
+		rd.faults.Warn(input.Place{File: RoadsFile}, say.Textf("di %d delle %d coppie fra comuni e hub il file non dice la distanza: per quelle vale un'altra fonte o la stima (%s, …)", "for %d of the %d pairs of comune and hub the file has no distance: another source or the estimate stands for those (%s, …)", unknown, cells, strings.Join(missing, ", ")), say.Text{})
 	}
 	rd.sc.Ways = append(rd.sc.Ways, layer)
 }
@@ -89,7 +91,7 @@ func (rd *reader) currentWays(all map[[2]string]matrix.Way, to map[string]bool) 
 		_, _, b1, _ := rd.successors.successor(b[1], to)
 		return cmp.Or(a0-b0, a1-b1, cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
 	})
-	at := planner.Place{File: RoadsFile}
+	at := input.Place{File: RoadsFile}
 	for _, p := range pairs {
 		from, _, _, _ := rd.successors.successor(p[0], rd.codes)
 		hub, _, _, _ := rd.successors.successor(p[1], to)
@@ -146,7 +148,7 @@ func (rd *reader) server() {
 		}
 	}
 	if n := a.NoRoute + a.Guessed; n > 0 {
-		rd.faults.Warn(planner.Place{File: ServerFile}, planner.Textf("per %d coppie fra comuni e hub il server non ha trovato una strada e per %d ha tirato a indovinare: per quelle vale la stima", "for %d pairs of comune and hub the server found no route and for %d it guessed: the estimate stands for those", a.NoRoute, a.Guessed), planner.Text{})
+		rd.faults.Warn(input.Place{File: ServerFile}, say.Textf("per %d coppie fra comuni e hub il server non ha trovato una strada e per %d ha tirato a indovinare: per quelle vale la stima", "for %d pairs of comune and hub the server found no route and for %d it guessed: the estimate stands for those", a.NoRoute, a.Guessed), say.Text{})
 	}
 	rd.sc.Ways = append(rd.sc.Ways, layer)
 }
@@ -157,17 +159,17 @@ func (rd *reader) itsPlace(field string, k int, found, point geo.Point, name str
 	if !found.OnEarth() || !point.OnEarth() || geo.GreatCircleMetres(found, point) <= farFromItsPlace {
 		return
 	}
-	rd.faults.Add(planner.Place{File: ServerFile, Field: field}, planner.Textf("la voce %d dovrebbe essere «%s», ma è a %.0f km da lì", "entry %d should be “%s”, but is %.0f km from there", k+1, name, geo.GreatCircleMetres(found, point)/1000),
-		planner.Text{It: "i comuni nell'ordine di comuni.csv, gli hub in quello di hub.csv", En: "the comuni in the order of comuni.csv, the hubs in that of hub.csv"}, planner.Text{It: "chiedere di nuovo le distanze al server", En: "ask the server for the distances again"})
+	rd.faults.Add(input.Place{File: ServerFile, Field: field}, say.Textf("la voce %d dovrebbe essere «%s», ma è a %.0f km da lì", "entry %d should be “%s”, but is %.0f km from there", k+1, name, geo.GreatCircleMetres(found, point)/1000),
+		say.Text{It: "i comuni nell'ordine di comuni.csv, gli hub in quello di hub.csv", En: "the comuni in the order of comuni.csv, the hubs in that of hub.csv"}, say.Text{It: "chiedere di nuovo le distanze al server", En: "ask the server for the distances again"})
 }
 
 var bankColumns = append(required("barriera", "istat_code"), table.Column{Name: "nota", Optional: true})
 
 // banks reads which comuni are on the far bank of a barrier. A row whose comune
 // cannot be read still names its barrier.
-func banks(r *table.Reader) (out []planner.BankRecord) {
+func banks(r *table.Reader) (out []input.BankRecord) {
 	for r.Next() {
-		b := planner.BankRecord{Row: r.Row(), Barrier: r.Text("barriera"), Istat: r.IstatCode("istat_code")}
+		b := input.BankRecord{Row: r.Row(), Barrier: r.Text("barriera"), Istat: r.IstatCode("istat_code")}
 		r.OptionalText("nota")
 		if b.Barrier != "" {
 			out = append(out, b)
@@ -179,9 +181,9 @@ func banks(r *table.Reader) (out []planner.BankRecord) {
 var crossingColumns = append(required("barriera", "nome", "lat", "lon"), table.Column{Name: "nota", Optional: true})
 
 // crossings reads where barriers can be crossed.
-func crossings(r *table.Reader) (out []planner.CrossingRecord) {
+func crossings(r *table.Reader) (out []input.CrossingRecord) {
 	for r.Next() {
-		x := planner.CrossingRecord{Row: r.Row(), Barrier: r.Text("barriera"), Name: r.Text("nome")}
+		x := input.CrossingRecord{Row: r.Row(), Barrier: r.Text("barriera"), Name: r.Text("nome")}
 		r.OptionalText("nota")
 		x.Point, x.HasPoint = point(r)
 		out = append(out, x)
@@ -200,7 +202,7 @@ func IsBoundary(name string) bool {
 // boundaries reads the boundaries of the comuni, where there are any. The plan does
 // not need them: points are checked against them, and maps are drawn.
 func (rd *reader) boundaries() {
-	first := map[string]planner.Place{} // where each comune's boundary stands
+	first := map[string]input.Place{} // where each comune's boundary stands
 	for _, name := range rd.names {
 		if !IsBoundary(name) {
 			continue
@@ -217,12 +219,12 @@ func (rd *reader) boundaries() {
 		}
 		for _, r := range b.Records {
 			if at, again := first[r.Code]; again {
-				rd.faults.Add(planner.Place{File: name, Field: r.Code}, planner.Textf("il confine del comune %s c'è già (%s)", "the boundary of comune %s is there already (%s)", r.Code, at.File),
-					planner.Text{It: "ogni comune in un solo file", En: "each comune in one file"}, planner.Text{})
+				rd.faults.Add(input.Place{File: name, Field: r.Code}, say.Textf("il confine del comune %s c'è già (%s)", "the boundary of comune %s is there already (%s)", r.Code, at.File),
+					say.Text{It: "ogni comune in un solo file", En: "each comune in one file"}, say.Text{})
 				continue
 			}
-			first[r.Code] = planner.Place{File: name}
-			if now := rd.current(r.Code, planner.Place{File: name, Field: r.Code}); now == r.Code {
+			first[r.Code] = input.Place{File: name}
+			if now := rd.current(r.Code, input.Place{File: name, Field: r.Code}); now == r.Code {
 				rd.sc.Boundaries = append(rd.sc.Boundaries, r)
 			} // of a comune that was merged since, a part is not the whole
 		}

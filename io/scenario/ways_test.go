@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"hubplan/planner"
+	"hubplan/planner/check"
+	"hubplan/planner/say"
 )
 
 // roads is ISTAT's matrix of the base scenario's comuni.
@@ -24,7 +25,7 @@ func cells(t *testing.T, edits ...edit) (out []string) {
 	if faults.Errors() > 0 {
 		t.Fatal(faults)
 	}
-	in, _ := planner.NewInstance(sc, sc.Distances())
+	in, _ := check.Instance(sc, sc.Distances())
 	for i := range in.Comuni {
 		for h := range in.Hubs {
 			s := fmt.Sprintf("%d %s", in.Distances.At(i, h), in.Distances.Source(i, h))
@@ -83,7 +84,7 @@ func TestARiverLengthensTheEstimateOnly(t *testing.T) {
 func TestTheSameBoundaryInTwoFilesIsAFault(t *testing.T) {
 	text := `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"PRO_COM":19036},"geometry":{"type":"Polygon","coordinates":[[[9.9,45],[10.2,45],[10.2,45.2],[9.9,45.2],[9.9,45]]]}}]}`
 	_, faults := checked(folder(edited(t, base(t), edit{"confini_a.geojson", "", text}, edit{"confini_b.geojson", "", text})))
-	if len(faults) != 1 || faults[0].In(planner.Italian) != "confini_b.geojson: 019036: il confine del comune 019036 c'è già (confini_a.geojson); atteso: ogni comune in un solo file" {
+	if len(faults) != 1 || faults[0].In(say.Italian) != "confini_b.geojson: 019036: il confine del comune 019036 c'è già (confini_a.geojson); atteso: ogni comune in un solo file" {
 		t.Error(faults)
 	}
 }

@@ -12,14 +12,15 @@ import (
 	"path/filepath"
 	"slices"
 
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Write copies the files of a scenario, as they are, to a folder that does not
 // exist yet or is empty. Only files of the layout are copied, whatever else the
 // scenario's folder holds. The folder comes to be complete or not at all: the
 // files are written to a folder beside it, which is then renamed. An error that
-// is a planner.Faults is a refusal, and nothing was written; any other is of the
+// is a input.Faults is a refusal, and nothing was written; any other is of the
 // disk.
 func Write(fsys fs.FS, dir string) error {
 	files, err := Names(fsys)
@@ -61,9 +62,9 @@ func Names(fsys fs.FS) ([]string, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	var faults planner.Faults
+	var faults input.Faults
 	if err != nil {
-		faults.Add(planner.Place{File: ParametersFile}, planner.Text{It: "il file manca", En: "the file is missing"}, planner.Text{}, planner.Text{})
+		faults.Add(input.Place{File: ParametersFile}, say.Text{It: "il file manca", En: "the file is missing"}, say.Text{}, say.Text{})
 		return nil, faults
 	}
 	p, _ := parameters(ParametersFile, data, &faults)
@@ -92,11 +93,11 @@ func Names(fsys fs.FS) ([]string, error) {
 
 // refuseTarget refuses a folder for what is there.
 func refuseTarget(dir string) error {
-	var faults planner.Faults
-	at := planner.Place{File: dir}
-	fix := planner.Text{It: "scegliere un'altra cartella", En: "choose another folder"}
+	var faults input.Faults
+	at := input.Place{File: dir}
+	fix := say.Text{It: "scegliere un'altra cartella", En: "choose another folder"}
 	if parent, err := os.Stat(filepath.Dir(filepath.Clean(dir))); err != nil || !parent.IsDir() {
-		faults.Add(at, planner.Text{It: "la cartella che dovrebbe contenerla non esiste", En: "the folder that should hold it does not exist"}, planner.Text{}, planner.Text{It: "crearla prima", En: "create it first"})
+		faults.Add(at, say.Text{It: "la cartella che dovrebbe contenerla non esiste", En: "the folder that should hold it does not exist"}, say.Text{}, say.Text{It: "crearla prima", En: "create it first"})
 		return faults
 	}
 	info, err := os.Lstat(dir)
@@ -106,11 +107,11 @@ func refuseTarget(dir string) error {
 		return err
 	}
 	if !info.IsDir() {
-		faults.Add(at, planner.Text{It: "esiste già e non è una cartella", En: "it exists already and is not a folder"}, planner.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
+		faults.Add(at, say.Text{It: "esiste già e non è una cartella", En: "it exists already and is not a folder"}, say.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
 		return faults
 	}
 	if working, err := os.Stat("."); err == nil && os.SameFile(info, working) {
-		faults.Add(at, planner.Text{It: "è la cartella in cui si sta lavorando", En: "it is the folder you are working in"}, planner.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
+		faults.Add(at, say.Text{It: "è la cartella in cui si sta lavorando", En: "it is the folder you are working in"}, say.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
 		return faults
 	}
 	entries, err := os.ReadDir(dir)
@@ -118,7 +119,7 @@ func refuseTarget(dir string) error {
 		return err
 	}
 	if len(entries) > 0 {
-		faults.Add(at, planner.Text{It: "la cartella non è vuota", En: "the folder is not empty"}, planner.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
+		faults.Add(at, say.Text{It: "la cartella non è vuota", En: "the folder is not empty"}, say.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
 		return faults
 	}
 	return nil

@@ -10,7 +10,8 @@ import (
 
 	"hubplan/data"
 	"hubplan/io/scenario"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 func TestWrittenScenarioReadsBackTheSame(t *testing.T) {
@@ -78,13 +79,13 @@ func TestWriteRefuses(t *testing.T) {
 		file:                                 file + ": esiste già e non è una cartella; atteso: una cartella nuova o vuota; rimedio: scegliere un'altra cartella",
 		filepath.Join(dir, "manca", "nuova"): filepath.Join(dir, "manca", "nuova") + ": la cartella che dovrebbe contenerla non esiste; rimedio: crearla prima",
 	} {
-		var faults planner.Faults
-		if err := scenario.Write(files, target); !errors.As(err, &faults) || len(faults) != 1 || faults[0].In(planner.Italian) != want {
+		var faults input.Faults
+		if err := scenario.Write(files, target); !errors.As(err, &faults) || len(faults) != 1 || faults[0].In(say.Italian) != want {
 			t.Errorf("%s: %v", target, err)
 		}
 	}
 	t.Chdir(t.TempDir())
-	var faults planner.Faults
+	var faults input.Faults
 	if err := scenario.Write(files, "."); !errors.As(err, &faults) {
 		t.Error(err)
 	}

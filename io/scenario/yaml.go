@@ -16,6 +16,8 @@ import (
 	"hubplan/io/csvtable"
 	"hubplan/io/table"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // largestYAML is the largest number of bytes of a file of parameters.
@@ -26,20 +28,20 @@ const largestYAML = 64 << 10
 // nothing: so only its tree is used, and values are read from their very text.
 type settings struct {
 	file   string
-	faults *planner.Faults
-	places map[string]planner.Place
+	faults *input.Faults
+	places map[string]input.Place
 }
 
 // parse gives the mapping at the root of a file, or nil.
 func (s *settings) parse(data []byte) *ast.MappingNode {
-	whole := planner.Place{File: s.file}
+	whole := input.Place{File: s.file}
 	if len(data) > largestYAML {
-		s.faults.Add(whole, planner.Textf("il file supera %d byte", "the file has more than %d bytes", largestYAML), planner.Text{}, planner.Text{})
+		s.faults.Add(whole, say.Textf("il file supera %d byte", "the file has more than %d bytes", largestYAML), say.Text{}, say.Text{})
 		return nil
 	}
 	text, _, _, what, fix := csvtable.Decode(data)
-	if what != (planner.Text{}) {
-		s.faults.Add(whole, what, planner.Text{It: "testo in UTF-8", En: "text in UTF-8"}, fix)
+	if what != (say.Text{}) {
+		s.faults.Add(whole, what, say.Text{It: "testo in UTF-8", En: "text in UTF-8"}, fix)
 		return nil
 	}
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) // the library counts columns by the byte
@@ -54,9 +56,9 @@ func (s *settings) parse(data []byte) *ast.MappingNode {
 				at.Line, at.Column = tk.Position.Line, tk.Position.Column
 			}
 		}
-		s.faults.Add(at, planner.Text{It: "il testo non è YAML valido", En: "the text is not valid YAML (" + message + ")"},
-			planner.Text{It: "righe «chiave: valore»", En: "lines “key: value”"},
-			planner.Text{It: "controllare i rientri (spazi, mai tabulazioni), i due punti seguiti da uno spazio e le virgolette", En: "check the indentation (spaces, never tabs), the colons followed by a space, and the quotes"})
+		s.faults.Add(at, say.Text{It: "il testo non è YAML valido", En: "the text is not valid YAML (" + message + ")"},
+			say.Text{It: "righe «chiave: valore»", En: "lines “key: value”"},
+			say.Text{It: "controllare i rientri (spazi, mai tabulazioni), i due punti seguiti da uno spazio e le virgolette", En: "check the indentation (spaces, never tabs), the colons followed by a space, and the quotes"})
 		return nil
 	}
 	var roots []ast.Node
@@ -67,15 +69,15 @@ func (s *settings) parse(data []byte) *ast.MappingNode {
 	}
 	switch {
 	case len(roots) == 0:
-		s.faults.Add(whole, planner.Text{It: "il file è vuoto", En: "the file is empty"}, planner.Text{It: "righe «chiave: valore»", En: "lines “key: value”"}, planner.Text{})
+		s.faults.Add(whole, say.Text{It: "il file è vuoto", En: "the file is empty"}, say.Text{It: "righe «chiave: valore»", En: "lines “key: value”"}, say.Text{})
 		return nil
 	case len(roots) > 1:
-		s.faults.Add(s.place(roots[1], ""), planner.Text{It: "comincia un secondo documento", En: "a second document begins"}, planner.Text{It: "un solo documento, senza righe «---» in mezzo", En: "one document, without “---” lines in between"}, planner.Text{})
+		s.faults.Add(s.place(roots[1], ""), say.Text{It: "comincia un secondo documento", En: "a second document begins"}, say.Text{It: "un solo documento, senza righe «---» in mezzo", En: "one document, without “---” lines in between"}, say.Text{})
 		return nil
 	}
 	root, ok := roots[0].(*ast.MappingNode)
 	if !ok {
-		s.wrongKind(s.place(roots[0], ""), roots[0], planner.Text{It: "righe «chiave: valore»", En: "lines “key: value”"})
+		s.wrongKind(s.place(roots[0], ""), roots[0], say.Text{It: "righe «chiave: valore»", En: "lines “key: value”"})
 		return nil
 	}
 	return root
@@ -126,8 +128,8 @@ func excessive(tokens token.Tokens) bool {
 	return false
 }
 
-func (s *settings) place(n ast.Node, field string) planner.Place {
-	p := planner.Place{File: s.file, Field: field}
+func (s *settings) place(n ast.Node, field string) input.Place {
+	p := input.Place{File: s.file, Field: field}
 	if tk := n.GetToken(); tk != nil && tk.Position != nil {
 		p.Line, p.Column = tk.Position.Line, tk.Position.Column
 	}
@@ -138,13 +140,13 @@ func (s *settings) place(n ast.Node, field string) planner.Place {
 type group struct {
 	*settings
 	path   string // with a dot at its end, empty at the root
-	at     planner.Place
+	at     input.Place
 	values map[string]ast.Node
 }
 
 // group reads a mapping whose keys must be among those given; any may be where
 // none are given.
-func (s *settings) group(n *ast.MappingNode, path string, at planner.Place, keys ...string) group {
+func (s *settings) group(n *ast.MappingNode, path string, at input.Place, keys ...string) group {
 	g := group{s, path, at, map[string]ast.Node{}}
 	for _, v := range n.Values {
 		name := v.Key.GetToken().Value
@@ -154,23 +156,23 @@ func (s *settings) group(n *ast.MappingNode, path string, at planner.Place, keys
 			known = known || k == name
 		}
 		if !known {
-			fix := planner.Text{}
-			if near := planner.Nearest(table.Key(name), keys); near != "" {
-				fix = planner.Textf("forse «%s»", "perhaps “%s”", near)
+			fix := say.Text{}
+			if near := input.Nearest(table.Key(name), keys); near != "" {
+				fix = say.Textf("forse «%s»", "perhaps “%s”", near)
 			}
-			s.faults.Add(at, planner.Textf("chiave sconosciuta «%s»", "unknown key “%s”", table.Excerpt(path+name)),
-				planner.Textf("una di: %s", "one of: %s", strings.Join(keys, " ")), fix)
+			s.faults.Add(at, say.Textf("chiave sconosciuta «%s»", "unknown key “%s”", table.Excerpt(path+name)),
+				say.Textf("una di: %s", "one of: %s", strings.Join(keys, " ")), fix)
 			continue
 		}
 		at.Field = path + name
 		if first, again := s.places[path+name]; again {
-			s.faults.Add(at, planner.Textf("la chiave c'è già alla riga %d", "the key stands already on line %d", first.Line),
-				planner.Text{It: "ogni chiave una volta", En: "each key once"}, planner.Text{})
+			s.faults.Add(at, say.Textf("la chiave c'è già alla riga %d", "the key stands already on line %d", first.Line),
+				say.Text{It: "ogni chiave una volta", En: "each key once"}, say.Text{})
 			continue
 		}
 		s.places[path+name] = at
 		if v.Value == nil || v.Value.Type() == ast.NullType {
-			s.faults.Add(at, planner.Text{It: "manca il valore", En: "the value is missing"}, planner.Text{It: "un valore dopo i due punti", En: "a value after the colon"}, planner.Text{})
+			s.faults.Add(at, say.Text{It: "manca il valore", En: "the value is missing"}, say.Text{It: "un valore dopo i due punti", En: "a value after the colon"}, say.Text{})
 			g.values[name] = nil
 			continue
 		}
@@ -189,14 +191,14 @@ func (g group) value(key string, optional bool) ast.Node {
 	if !given && !optional {
 		at := g.at
 		at.Field = g.path + key
-		g.faults.Add(at, planner.Textf("manca la chiave «%s»", "the key “%s” is missing", g.path+key),
-			planner.Textf("una riga «%s: …»", "a line “%s: …”", key), planner.Text{})
+		g.faults.Add(at, say.Textf("manca la chiave «%s»", "the key “%s” is missing", g.path+key),
+			say.Textf("una riga «%s: …»", "a line “%s: …”", key), say.Text{})
 	}
 	return n
 }
 
 // scalar is the text of a simple value, or false where it is none.
-func (g group) scalar(key string, optional bool, want planner.Text) (n ast.Node, text string, ok bool) {
+func (g group) scalar(key string, optional bool, want say.Text) (n ast.Node, text string, ok bool) {
 	n = g.value(key, optional)
 	if n == nil {
 		return nil, "", false
@@ -211,23 +213,23 @@ func (g group) scalar(key string, optional bool, want planner.Text) (n ast.Node,
 	return nil, "", false
 }
 
-func (s *settings) wrongKind(at planner.Place, n ast.Node, want planner.Text) {
-	what := planner.Text{It: "qui sta un valore semplice", En: "a simple value stands here"}
+func (s *settings) wrongKind(at input.Place, n ast.Node, want say.Text) {
+	what := say.Text{It: "qui sta un valore semplice", En: "a simple value stands here"}
 	switch n.(type) {
 	case *ast.MappingNode, *ast.MappingValueNode:
-		what = planner.Text{It: "qui stanno altre chiavi", En: "further keys stand here"}
+		what = say.Text{It: "qui stanno altre chiavi", En: "further keys stand here"}
 	case *ast.SequenceNode:
-		what = planner.Text{It: "qui sta un elenco", En: "a list stands here"}
+		what = say.Text{It: "qui sta un elenco", En: "a list stands here"}
 	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode, *ast.MergeKeyNode, *ast.DirectiveNode:
-		what = planner.Text{It: "ancore, rimandi e tipi di YAML non si usano qui", En: "YAML's anchors, aliases and tags are not used here"}
+		what = say.Text{It: "ancore, rimandi e tipi di YAML non si usano qui", En: "YAML's anchors, aliases and tags are not used here"}
 	}
-	s.faults.Add(at, what, want, planner.Text{})
+	s.faults.Add(at, what, want, say.Text{})
 }
 
 // text is a text that is written as one: a number or a bare yes would change
 // its form, so those need quotes.
 func (g group) text(key string, optional bool) string {
-	want := planner.Text{It: "un testo", En: "a text"}
+	want := say.Text{It: "un testo", En: "a text"}
 	n, s, ok := g.scalar(key, optional, want)
 	if !ok {
 		return ""
@@ -236,20 +238,20 @@ func (g group) text(key string, optional bool) string {
 	switch n.(type) {
 	case *ast.StringNode, *ast.LiteralNode:
 	default:
-		g.faults.Add(at, planner.Textf("%s non è un testo", "%s is not a text", table.Excerpt(s)), want, planner.Textf("tra virgolette: \"%s\"", "in quotes: \"%s\"", table.Excerpt(s)))
+		g.faults.Add(at, say.Textf("%s non è un testo", "%s is not a text", table.Excerpt(s)), want, say.Textf("tra virgolette: \"%s\"", "in quotes: \"%s\"", table.Excerpt(s)))
 		return ""
 	}
 	s = strings.TrimSpace(s)
 	if s == "" {
-		g.faults.Add(at, planner.Text{It: "il testo è vuoto", En: "the text is empty"}, want, planner.Text{})
+		g.faults.Add(at, say.Text{It: "il testo è vuoto", En: "the text is empty"}, want, say.Text{})
 	}
 	if len(s) > 4*table.LongestText {
-		g.faults.Add(at, planner.Textf("il testo è di %d byte", "the text has %d bytes", len(s)), planner.Textf("al massimo %d", "at most %d", 4*table.LongestText), planner.Text{})
+		g.faults.Add(at, say.Textf("il testo è di %d byte", "the text has %d bytes", len(s)), say.Textf("al massimo %d", "at most %d", 4*table.LongestText), say.Text{})
 		return ""
 	}
 	for _, r := range s {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			g.faults.Add(at, planner.Textf("il testo contiene il carattere non stampabile U+%04X", "the text contains the unprintable character U+%04X", r), planner.Text{It: "solo caratteri stampabili", En: "printable characters only"}, planner.Text{})
+			g.faults.Add(at, say.Textf("il testo contiene il carattere non stampabile U+%04X", "the text contains the unprintable character U+%04X", r), say.Text{It: "solo caratteri stampabili", En: "printable characters only"}, say.Text{})
 			return ""
 		}
 	}
@@ -262,7 +264,7 @@ func (g group) date(key string, optional bool) (d planner.Date) {
 		return 0
 	}
 	d, what, fix := table.ParseDate(s)
-	if what != (planner.Text{}) {
+	if what != (say.Text{}) {
 		g.faults.Add(g.places[g.path+key], what, table.DateWanted, fix)
 	}
 	return d
@@ -270,18 +272,18 @@ func (g group) date(key string, optional bool) (d planner.Date) {
 
 // whole is a whole number from lo to hi, or a default where the key is missing.
 func (g group) whole(key string, lo, hi, absent int64, optional bool) int64 {
-	want := planner.Textf("un numero intero da %d a %d", "a whole number from %d to %d", lo, hi)
+	want := say.Textf("un numero intero da %d a %d", "a whole number from %d to %d", lo, hi)
 	_, s, ok := g.scalar(key, optional, want)
 	if !ok {
 		return absent
 	}
 	v, fix, ok := plainInt(s)
 	if !ok {
-		g.faults.Add(g.places[g.path+key], planner.Textf("«%s» non è un numero intero", "“%s” is not a whole number", table.Excerpt(s)), want, fix)
+		g.faults.Add(g.places[g.path+key], say.Textf("«%s» non è un numero intero", "“%s” is not a whole number", table.Excerpt(s)), want, fix)
 		return absent
 	}
 	if v < lo || v > hi {
-		g.faults.Add(g.places[g.path+key], planner.Textf("%s è fuori dai limiti", "%s is out of range", s), want, planner.Text{})
+		g.faults.Add(g.places[g.path+key], say.Textf("%s è fuori dai limiti", "%s is out of range", s), want, say.Text{})
 		return absent
 	}
 	return v
@@ -289,14 +291,14 @@ func (g group) whole(key string, lo, hi, absent int64, optional bool) int64 {
 
 // decimal is an exact decimal number, or a default where the key is missing.
 func (g group) decimal(key string, absent planner.Decimal) planner.Decimal {
-	want := planner.Text{It: "un numero da 0 in su con al massimo sei decimali, per esempio 1.3", En: "a number of 0 or more with at most six decimals, such as 1.3"}
+	want := say.Text{It: "un numero da 0 in su con al massimo sei decimali, per esempio 1.3", En: "a number of 0 or more with at most six decimals, such as 1.3"}
 	_, s, ok := g.scalar(key, true, want)
 	if !ok {
 		return absent
 	}
 	v, err := planner.ParseDecimal(s)
 	if err != nil {
-		g.faults.Add(g.places[g.path+key], planner.Textf("«%s» non è un numero decimale", "“%s” is not a decimal number", table.Excerpt(s)), want, planner.Text{})
+		g.faults.Add(g.places[g.path+key], say.Textf("«%s» non è un numero decimale", "“%s” is not a decimal number", table.Excerpt(s)), want, say.Text{})
 		return absent
 	}
 	return v
@@ -304,7 +306,7 @@ func (g group) decimal(key string, absent planner.Decimal) planner.Decimal {
 
 // yes is true or false, false where the key is missing.
 func (g group) yes(key string) bool {
-	want := planner.Text{It: "true (vero) o false (falso)", En: "true or false"}
+	want := say.Text{It: "true (vero) o false (falso)", En: "true or false"}
 	_, s, ok := g.scalar(key, true, want)
 	if !ok {
 		return false
@@ -315,13 +317,13 @@ func (g group) yes(key string) bool {
 	case "false", "no", "falso":
 		return false
 	}
-	g.faults.Add(g.places[g.path+key], planner.Textf("«%s» non è né vero né falso", "“%s” is neither true nor false", table.Excerpt(s)), want, planner.Text{})
+	g.faults.Add(g.places[g.path+key], say.Textf("«%s» non è né vero né falso", "“%s” is neither true nor false", table.Excerpt(s)), want, say.Text{})
 	return false
 }
 
 // word is one of some words, nothing where the key is missing.
 func (g group) word(key string, words ...string) string {
-	want := planner.Textf("uno di: %s", "one of: %s", strings.Join(words, " "))
+	want := say.Textf("uno di: %s", "one of: %s", strings.Join(words, " "))
 	_, s, ok := g.scalar(key, true, want)
 	if !ok {
 		return ""
@@ -331,7 +333,7 @@ func (g group) word(key string, words ...string) string {
 			return w
 		}
 	}
-	g.faults.Add(g.places[g.path+key], planner.Textf("«%s» non è una delle parole ammesse", "“%s” is not one of the words allowed", table.Excerpt(s)), want, table.Perhaps(s, words))
+	g.faults.Add(g.places[g.path+key], say.Textf("«%s» non è una delle parole ammesse", "“%s” is not one of the words allowed", table.Excerpt(s)), want, table.Perhaps(s, words))
 	return ""
 }
 
@@ -343,7 +345,7 @@ func (g group) list(key string) []ast.Node {
 	}
 	seq, ok := n.(*ast.SequenceNode)
 	if !ok {
-		g.wrongKind(g.places[g.path+key], n, planner.Text{It: "un elenco, una riga «- …» per voce", En: "a list, a line “- …” for each entry"})
+		g.wrongKind(g.places[g.path+key], n, say.Text{It: "un elenco, una riga «- …» per voce", En: "a list, a line “- …” for each entry"})
 		return nil
 	}
 	return seq.Values
@@ -357,9 +359,9 @@ func (g group) sub(key string, keys ...string) (inner group, ok bool) {
 	}
 	m, ok := n.(*ast.MappingNode)
 	if !ok {
-		want := planner.Text{It: "righe «chiave: valore»", En: "lines “key: value”"}
+		want := say.Text{It: "righe «chiave: valore»", En: "lines “key: value”"}
 		if len(keys) > 0 {
-			want = planner.Textf("le chiavi %s", "the keys %s", strings.Join(keys, " "))
+			want = say.Textf("le chiavi %s", "the keys %s", strings.Join(keys, " "))
 		}
 		g.wrongKind(g.places[g.path+key], n, want)
 		return group{}, false
@@ -368,18 +370,18 @@ func (g group) sub(key string, keys ...string) (inner group, ok bool) {
 }
 
 // plainInt reads digits, and tells how to write what is nearly that.
-func plainInt(s string) (v int64, fix planner.Text, ok bool) {
+func plainInt(s string) (v int64, fix say.Text, ok bool) {
 	digits := strings.TrimPrefix(s, "-")
 	for _, r := range digits {
 		if r < '0' || r > '9' {
-			return 0, planner.Text{}, false
+			return 0, say.Text{}, false
 		}
 	}
 	if len(digits) == 0 || len(digits) > 15 {
-		return 0, planner.Text{}, false
+		return 0, say.Text{}, false
 	}
 	if len(digits) > 1 && digits[0] == '0' {
-		return 0, planner.Textf("senza zeri iniziali: %s", "without leading zeros: %s", strings.TrimLeft(digits, "0")), false
+		return 0, say.Textf("senza zeri iniziali: %s", "without leading zeros: %s", strings.TrimLeft(digits, "0")), false
 	}
 	for _, r := range digits {
 		v = 10*v + int64(r-'0')
@@ -387,5 +389,5 @@ func plainInt(s string) (v int64, fix planner.Text, ok bool) {
 	if digits != s {
 		v = -v
 	}
-	return v, planner.Text{}, true
+	return v, say.Text{}, true
 }

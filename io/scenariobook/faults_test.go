@@ -16,7 +16,9 @@ import (
 
 	"hubplan/io/scenario"
 	"hubplan/io/scenariobook"
-	"hubplan/planner"
+	"hubplan/planner/check"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 var update = flag.Bool("update", false, "write the golden file anew")
@@ -48,7 +50,7 @@ func base(t testing.TB) []byte {
 	return book
 }
 
-func checked(data []byte) (*planner.Scenario, planner.Faults) {
+func checked(data []byte) (*input.Scenario, input.Faults) {
 	book, faults := scenariobook.Open("prova.xlsx", data, nil)
 	if book == nil {
 		return nil, faults
@@ -56,7 +58,7 @@ func checked(data []byte) (*planner.Scenario, planner.Faults) {
 	sc, more := scenario.Read(book.Files(), "prova.xlsx")
 	faults = append(faults, more...)
 	if sc != nil {
-		_, more := planner.NewInstance(sc, sc.Distances())
+		_, more := check.Instance(sc, sc.Distances())
 		faults = append(faults, more...)
 	}
 	return sc, book.Translate(faults).Distinct()
@@ -112,7 +114,7 @@ func TestEveryFaultNamesSheetAndCell(t *testing.T) {
 		_, faults := checked(edited(t, data, c.edit))
 		fmt.Fprintf(&got, "# %s\n", c.name)
 		for _, f := range faults {
-			fmt.Fprintln(&got, f.In(planner.Italian))
+			fmt.Fprintln(&got, f.In(say.Italian))
 		}
 	}
 	const golden = "testdata/faults.txt"
@@ -210,7 +212,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"text", "prova.xlsx: il file non è una cartella di lavoro", []byte("hub_id;nome\n")},
 		{"huge", "prova.xlsx: il file supera ", make([]byte, scenariobook.LargestFile+1)},
 	} {
-		if _, faults := checked(c.data); len(faults) != 1 || !strings.HasPrefix(faults[0].In(planner.Italian), c.want) {
+		if _, faults := checked(c.data); len(faults) != 1 || !strings.HasPrefix(faults[0].In(say.Italian), c.want) {
 			t.Errorf("%s: %v", c.name, faults)
 		}
 	}
@@ -235,7 +237,7 @@ func TestErrorOfExcelIsAFault(t *testing.T) {
 		return strings.NewReader(string(b[:i]) + `<c r="H2" t="e"><v>#REF!` + string(b[j+bytes.Index(b[j:], []byte("</v>")):]))
 	})
 	_, faults := checked(data)
-	if len(faults) != 1 || !strings.HasPrefix(faults[0].In(planner.Italian), "Hub!H2: la cella contiene l'errore #REF!; ") {
+	if len(faults) != 1 || !strings.HasPrefix(faults[0].In(say.Italian), "Hub!H2: la cella contiene l'errore #REF!; ") {
 		t.Error(faults)
 	}
 }
@@ -243,7 +245,7 @@ func TestErrorOfExcelIsAFault(t *testing.T) {
 func TestMarkedWorkbookSaysWhyAndReadsTheSame(t *testing.T) {
 	bad := edited(t, base(t), func(f *excelize.File) error { return f.SetCellValue("Hub", "H2", "cinque") })
 	_, before := checked(bad)
-	marked, err := scenariobook.Mark("prova.xlsx", bad, before, planner.Italian)
+	marked, err := scenariobook.Mark("prova.xlsx", bad, before, say.Italian)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,18 +9,19 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // faultSheet lists the faults in a workbook that came back from a check; it is
 // not read.
-var faultSheet = planner.Text{It: "Errori", En: "Faults"}
+var faultSheet = say.Text{It: "Errori", En: "Faults"}
 
 // Mark gives a workbook back with the cells at fault filled, red for errors and
 // yellow for warnings, the reason as a note on each, and a list of all faults on
 // a sheet of its own. The faults are those of Open and Translate. It refuses
 // what Open refuses.
-func Mark(name string, data []byte, faults planner.Faults, lang planner.Lang) ([]byte, error) {
+func Mark(name string, data []byte, faults input.Faults, lang say.Lang) ([]byte, error) {
 	if _, refused := readPages(name, data); refused != nil {
 		return nil, refused
 	}
@@ -31,7 +32,7 @@ func Mark(name string, data []byte, faults planner.Faults, lang planner.Lang) ([
 	defer f.Close()
 	m := marker{f, lang, map[string]int{}}
 	var cells []string // in the order of the faults
-	byCell := map[string]planner.Faults{}
+	byCell := map[string]input.Faults{}
 	for _, fault := range faults {
 		p := fault.Place
 		if k, err := f.GetSheetIndex(p.Sheet); p.Sheet == "" || err != nil || k < 0 || p.Line == 0 {
@@ -61,13 +62,13 @@ func Mark(name string, data []byte, faults planner.Faults, lang planner.Lang) ([
 
 type marker struct {
 	*excelize.File
-	lang   planner.Lang
+	lang   say.Lang
 	styles map[string]int
 }
 
 const red, yellow = "FFC7CE", "FFEB9C"
 
-func (m marker) cell(sheet, cell string, faults planner.Faults) error {
+func (m marker) cell(sheet, cell string, faults input.Faults) error {
 	colour := yellow
 	if faults.Errors() > 0 {
 		colour = red
@@ -93,7 +94,7 @@ func (m marker) cell(sheet, cell string, faults planner.Faults) error {
 	}
 	var reasons []string
 	for _, f := range faults {
-		f.Place = planner.Place{Field: f.Place.Field}
+		f.Place = input.Place{Field: f.Place.Field}
 		reasons = append(reasons, m.severity(f)+": "+f.In(m.lang))
 	}
 	comments, err := m.GetComments(sheet)
@@ -109,15 +110,15 @@ func (m marker) cell(sheet, cell string, faults planner.Faults) error {
 		m.AddComment(sheet, excelize.Comment{Cell: cell, Author: "hubplan", Text: strings.Join(reasons, "\n"), Width: 400, Height: 140}))
 }
 
-func (m marker) severity(f planner.Fault) string {
+func (m marker) severity(f input.Fault) string {
 	if f.Warning {
-		return planner.Text{It: "avviso", En: "warning"}.In(m.lang)
+		return say.Text{It: "avviso", En: "warning"}.In(m.lang)
 	}
-	return planner.Text{It: "errore", En: "error"}.In(m.lang)
+	return say.Text{It: "errore", En: "error"}.In(m.lang)
 }
 
 // list writes all faults on a sheet of their own, the first that is seen.
-func (m marker) list(faults planner.Faults) error {
+func (m marker) list(faults input.Faults) error {
 	for _, name := range []string{faultSheet.It, faultSheet.En} {
 		if k, err := m.GetSheetIndex(name); err == nil && k >= 0 {
 			if err := m.DeleteSheet(name); err != nil {
@@ -138,7 +139,7 @@ func (m marker) list(faults planner.Faults) error {
 	if err != nil {
 		return err
 	}
-	header := []planner.Text{{It: "dove", En: "where"}, {It: "gravità", En: "severity"}, {It: "campo", En: "field"}, {It: "che cosa", En: "what"}, {It: "atteso", En: "expected"}, {It: "rimedio", En: "mend"}}
+	header := []say.Text{{It: "dove", En: "where"}, {It: "gravità", En: "severity"}, {It: "campo", En: "field"}, {It: "che cosa", En: "what"}, {It: "atteso", En: "expected"}, {It: "rimedio", En: "mend"}}
 	widths := []float64{20, 12, 22, 60, 50, 50}
 	errs := []error{}
 	for c, h := range header {

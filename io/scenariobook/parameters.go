@@ -8,7 +8,8 @@ import (
 
 	"hubplan/io/scenario"
 	"hubplan/io/table"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // parameterRows tells where in the workbook a parameter stands.
@@ -18,8 +19,8 @@ type parameterRows struct {
 }
 
 // place is where in the workbook a place of parametri.yaml is.
-func (r *parameterRows) place(name string, p planner.Place) planner.Place {
-	out := planner.Place{File: name, Sheet: parameterSheet, Field: p.Field}
+func (r *parameterRows) place(name string, p input.Place) input.Place {
+	out := input.Place{File: name, Sheet: parameterSheet, Field: p.Field}
 	path := p.Field
 	if r.line[path] == 0 {
 		path = r.path[p.Line]
@@ -46,7 +47,7 @@ func (o *opener) parameters(p *page, hidden *page) (residents string) {
 			continue
 		}
 		if key == "" {
-			o.faults.Add(o.place(p.name, r.line, 1, "chiave"), planner.Text{It: "manca la chiave del valore", En: "the key of the value is missing"}, planner.Text{It: "il nome di un parametro", En: "the name of a parameter"}, planner.Text{})
+			o.faults.Add(o.place(p.name, r.line, 1, "chiave"), say.Text{It: "manca la chiave del valore", En: "the key of the value is missing"}, say.Text{It: "il nome di un parametro", En: "the name of a parameter"}, say.Text{})
 			continue
 		}
 		if record[1].value == "" {
@@ -56,11 +57,11 @@ func (o *opener) parameters(p *page, hidden *page) (residents string) {
 			continue
 		}
 		if slices.ContainsFunc(settings, func(s scenario.Setting) bool { return s.Path == key }) {
-			o.faults.Add(o.place(p.name, r.line, 1, key), planner.Textf("la chiave c'è già alla riga %d", "the key stands already on row %d", o.params.line[key]), planner.Text{It: "ogni chiave una volta", En: "each key once"}, planner.Text{})
+			o.faults.Add(o.place(p.name, r.line, 1, key), say.Textf("la chiave c'è già alla riga %d", "the key stands already on row %d", o.params.line[key]), say.Text{It: "ogni chiave una volta", En: "each key once"}, say.Text{})
 			continue
 		}
 		if !validPath(key) {
-			o.faults.Add(o.place(p.name, r.line, 1, ""), planner.Textf("chiave sconosciuta «%s»", "unknown key “%s”", table.Excerpt(key)), planner.Text{It: "una chiave come orizzonte.dal o limiti[2]", En: "a key such as orizzonte.dal or limiti[2]"}, planner.Text{})
+			o.faults.Add(o.place(p.name, r.line, 1, ""), say.Textf("chiave sconosciuta «%s»", "unknown key “%s”", table.Excerpt(key)), say.Text{It: "una chiave come orizzonte.dal o limiti[2]", En: "a key such as orizzonte.dal or limiti[2]"}, say.Text{})
 			continue
 		}
 		o.params.line[key] = r.line
@@ -92,8 +93,8 @@ func (o *opener) parameterRow(sheet string, r row) (record [2]cell) {
 			continue
 		}
 		s, what, fix := c.text(".")
-		if what != (planner.Text{}) {
-			o.faults.Add(o.place(sheet, r.line, c.column, ""), what, planner.Text{It: "un valore", En: "a value"}, fix)
+		if what != (say.Text{}) {
+			o.faults.Add(o.place(sheet, r.line, c.column, ""), what, say.Text{It: "un valore", En: "a value"}, fix)
 			s = unreadable
 		}
 		record[c.column-1] = cell{value: s, kind: c.kind}

@@ -12,7 +12,8 @@ import (
 	"hubplan/io/csvtable"
 	"hubplan/io/scenario"
 	"hubplan/io/table"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Book is a workbook that was read: the folder that it stands for, and where in
@@ -38,7 +39,7 @@ type source struct {
 // text can be made, and about the workbook as a whole: the book is nil where it
 // cannot be read. Otherwise the caller reads Files as any scenario, translates
 // what that finds by Translate, and puts the faults of Open before it.
-func Open(name string, data []byte, folder fs.FS) (*Book, planner.Faults) {
+func Open(name string, data []byte, folder fs.FS) (*Book, input.Faults) {
 	pages, faults := readPages(name, data)
 	if faults != nil {
 		return nil, faults
@@ -51,7 +52,7 @@ func Open(name string, data []byte, folder fs.FS) (*Book, planner.Faults) {
 	}
 	b.files, o.err = scenario.Memory(o.files)
 	if o.err != nil {
-		o.faults.Add(planner.Place{File: name}, planner.Textf("lo scenario non si prepara (%v)", "the scenario cannot be prepared (%v)", o.err), planner.Text{}, planner.Text{})
+		o.faults.Add(input.Place{File: name}, say.Textf("lo scenario non si prepara (%v)", "the scenario cannot be prepared (%v)", o.err), say.Text{}, say.Text{})
 		return nil, o.faults
 	}
 	return b, o.faults
@@ -65,12 +66,12 @@ type opener struct {
 	*Book
 	folder fs.FS
 	files  map[string][]byte
-	faults planner.Faults
+	faults input.Faults
 	err    error
 }
 
-func (o *opener) place(sheet string, line, column int, field string) planner.Place {
-	return planner.Place{File: o.name, Sheet: sheet, Line: line, Column: column, Field: field}
+func (o *opener) place(sheet string, line, column int, field string) input.Place {
+	return input.Place{File: o.name, Sheet: sheet, Line: line, Column: column, Field: field}
 }
 
 func (o *opener) read(pages []page) {
@@ -81,8 +82,8 @@ func (o *opener) read(pages []page) {
 	known := []string{guideSheet, parameterSheet, besideSheet, originalSheet, faultSheet.It, faultSheet.En}
 	p := byName[table.Key(parameterSheet)]
 	if p == nil {
-		o.faults.Add(planner.Place{File: o.name}, planner.Textf("manca il foglio «%s»", "the sheet “%s” is missing", parameterSheet),
-			planner.Text{It: "uno scenario in una cartella di lavoro", En: "a scenario in a workbook"}, planner.Text{It: "«hubplan init scenario.xlsx» ne scrive uno da modificare", En: "“hubplan init scenario.xlsx” writes one to edit"})
+		o.faults.Add(input.Place{File: o.name}, say.Textf("manca il foglio «%s»", "the sheet “%s” is missing", parameterSheet),
+			say.Text{It: "uno scenario in una cartella di lavoro", En: "a scenario in a workbook"}, say.Text{It: "«hubplan init scenario.xlsx» ne scrive uno da modificare", En: "“hubplan init scenario.xlsx” writes one to edit"})
 		return
 	}
 	residents := o.parameters(p, byName[table.Key(originalSheet)])
@@ -102,8 +103,8 @@ func (o *opener) read(pages []page) {
 				o.beside(name, o.place(parameterSheet, o.params.line["popolazione.file"], 2, "popolazione.file"))
 			}
 		case s.required():
-			o.faults.Add(o.place(s.name, 0, 0, ""), planner.Text{It: "il foglio manca o è vuoto", En: "the sheet is missing or empty"},
-				planner.Textf("il foglio «%s» con le sue righe", "the sheet “%s” with its rows", s.name), planner.Text{})
+			o.faults.Add(o.place(s.name, 0, 0, ""), say.Text{It: "il foglio manca o è vuoto", En: "the sheet is missing or empty"},
+				say.Textf("il foglio «%s» con le sue righe", "the sheet “%s” with its rows", s.name), say.Text{})
 			o.tables[file] = &source{sheet: s.name}
 		}
 	}
@@ -115,11 +116,11 @@ func (o *opener) read(pages []page) {
 		if slices.ContainsFunc(known, func(s string) bool { return table.Key(s) == table.Key(name) }) {
 			continue
 		}
-		fix := planner.Text{It: "toglierlo, se non serve", En: "remove it if it serves no purpose"}
-		if near := planner.Nearest(name, known); near != "" {
-			fix = planner.Textf("forse «%s»", "perhaps “%s”", near)
+		fix := say.Text{It: "toglierlo, se non serve", En: "remove it if it serves no purpose"}
+		if near := input.Nearest(name, known); near != "" {
+			fix = say.Textf("forse «%s»", "perhaps “%s”", near)
 		}
-		o.faults.Warn(o.place(name, 0, 0, ""), planner.Text{It: "questo foglio non fa parte di uno scenario e non viene letto", En: "this sheet is no part of a scenario and is not read"}, fix)
+		o.faults.Warn(o.place(name, 0, 0, ""), say.Text{It: "questo foglio non fa parte di uno scenario e non viene letto", En: "this sheet is no part of a scenario and is not read"}, fix)
 	}
 }
 
@@ -138,8 +139,8 @@ func (o *opener) besides(p *page) {
 			at := o.place(p.name, r.line, 1, "file")
 			if !slices.Contains(beside, c.value) && !scenario.IsBoundary(c.value) {
 				if _, taken := o.files[c.value]; !taken {
-					o.faults.Add(at, planner.Textf("«%s» non è un file che può stare accanto alla cartella di lavoro", "“%s” is not a file that may lie beside the workbook", table.Excerpt(c.value)),
-						planner.Textf("uno di: %s", "one of: %s", strings.Join(beside, " ")), planner.Text{})
+					o.faults.Add(at, say.Textf("«%s» non è un file che può stare accanto alla cartella di lavoro", "“%s” is not a file that may lie beside the workbook", table.Excerpt(c.value)),
+						say.Textf("uno di: %s", "one of: %s", strings.Join(beside, " ")), say.Text{})
 				}
 				continue
 			}
@@ -151,7 +152,7 @@ func (o *opener) besides(p *page) {
 // largestBeside is the largest file taken from beside the workbook.
 const largestBeside = LargestUnpacked
 
-func (o *opener) beside(name string, at planner.Place) {
+func (o *opener) beside(name string, at input.Place) {
 	err := fs.ErrNotExist
 	var data []byte
 	if o.folder != nil && fs.ValidPath(name) {
@@ -172,11 +173,11 @@ func (o *opener) beside(name string, at planner.Place) {
 		}
 	}
 	if err != nil {
-		what := planner.Textf("il file «%s» non si legge (%v)", "the file “%s” cannot be read (%v)", table.Excerpt(name), err)
+		what := say.Textf("il file «%s» non si legge (%v)", "the file “%s” cannot be read (%v)", table.Excerpt(name), err)
 		if errors.Is(err, fs.ErrNotExist) {
-			what = planner.Textf("il file «%s» non c'è", "the file “%s” is not there", table.Excerpt(name))
+			what = say.Textf("il file «%s» non c'è", "the file “%s” is not there", table.Excerpt(name))
 		}
-		o.faults.Add(at, what, planner.Text{It: "il file nella cartella in cui sta questa cartella di lavoro", En: "the file in the folder where the workbook lies"}, planner.Text{})
+		o.faults.Add(at, what, say.Text{It: "il file nella cartella in cui sta questa cartella di lavoro", En: "the file in the folder where the workbook lies"}, say.Text{})
 		return
 	}
 	o.files[name] = data
@@ -225,8 +226,8 @@ func (o *opener) record(sheet string, r row) []string {
 	for k := range r.cells {
 		c := &r.cells[k]
 		s, what, fix := c.text(",")
-		if what != (planner.Text{}) {
-			o.faults.Add(o.place(sheet, r.line, c.column, ""), what, planner.Text{It: "un valore", En: "a value"}, fix)
+		if what != (say.Text{}) {
+			o.faults.Add(o.place(sheet, r.line, c.column, ""), what, say.Text{It: "un valore", En: "a value"}, fix)
 			s = unreadable
 		}
 		for len(out) < c.column {
@@ -265,19 +266,19 @@ func (o *opener) write(out *bytes.Buffer, s *sheet, header, record []string, isH
 }
 
 // Translate gives the faults of the folder as faults of the workbook, sorted.
-func (b *Book) Translate(faults planner.Faults) planner.Faults {
+func (b *Book) Translate(faults input.Faults) input.Faults {
 	out := slices.Clone(faults)
 	for k := range out {
 		out[k].Place = b.place(out[k].Place)
 	}
-	slices.SortStableFunc(out, func(x, y planner.Fault) int {
+	slices.SortStableFunc(out, func(x, y input.Fault) int {
 		return cmp.Or(b.order(x.Place)-b.order(y.Place), cmp.Compare(x.Place.Line, y.Place.Line), cmp.Compare(x.Place.Column, y.Place.Column))
 	})
 	return out
 }
 
 // order is the place of a sheet in the workbook.
-func (b *Book) order(p planner.Place) int {
+func (b *Book) order(p input.Place) int {
 	switch p.Sheet {
 	case "":
 		return -2
@@ -292,7 +293,7 @@ func (b *Book) order(p planner.Place) int {
 }
 
 // place is where in the workbook a place of the folder is.
-func (b *Book) place(p planner.Place) planner.Place {
+func (b *Book) place(p input.Place) input.Place {
 	if p.Sheet != "" {
 		return p
 	}
@@ -303,7 +304,7 @@ func (b *Book) place(p planner.Place) planner.Place {
 	if src == nil {
 		return p
 	}
-	out := planner.Place{File: b.name, Sheet: src.sheet, Line: src.lines[p.Line], Field: p.Field}
+	out := input.Place{File: b.name, Sheet: src.sheet, Line: src.lines[p.Line], Field: p.Field}
 	if out.Line == 0 || p.Column == 0 {
 		return out
 	}
@@ -333,7 +334,7 @@ func (s *source) find() {
 
 // Sheet is one sheet of a workbook as a table: its first row that is not empty is the
 // header. Formulas count as their stored results.
-func Sheet(name string, data []byte, sheet string) (*table.Table, planner.Faults) {
+func Sheet(name string, data []byte, sheet string) (*table.Table, input.Faults) {
 	pages, faults := readPages(name, data)
 	if faults != nil {
 		return nil, faults
@@ -363,6 +364,6 @@ func Sheet(name string, data []byte, sheet string) (*table.Table, planner.Faults
 		}
 		return t, nil
 	}
-	faults.Add(planner.Place{File: name}, planner.Textf("manca il foglio «%s»", "the sheet “%s” is missing", sheet), planner.Text{}, planner.Text{})
+	faults.Add(input.Place{File: name}, say.Textf("manca il foglio «%s»", "the sheet “%s” is missing", sheet), say.Text{}, say.Text{})
 	return nil, faults
 }

@@ -7,6 +7,7 @@ import (
 
 	"hubplan/io/table"
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // epoch is the serial number of 1 January 1970 in Excel's days.
@@ -62,33 +63,33 @@ func decimals(format string) int {
 // text is a cell as the tables of the folder layout write it, with the given
 // decimal mark. A date is written as one if the cell shows it as one. What no
 // text can be made of is told in words.
-func (c *cell) text(mark string) (s string, what, fix planner.Text) {
+func (c *cell) text(mark string) (s string, what, fix say.Text) {
 	switch {
 	case c.empty:
-		return "", planner.Text{It: "la formula non ha un risultato salvato, e le formule non si calcolano qui", En: "the formula has no stored result, and formulas are not evaluated here"},
-			planner.Text{It: "aprire e salvare la cartella in Excel, o scrivere il valore", En: "open and save the workbook in Excel, or write the value"}
+		return "", say.Text{It: "la formula non ha un risultato salvato, e le formule non si calcolano qui", En: "the formula has no stored result, and formulas are not evaluated here"},
+			say.Text{It: "aprire e salvare la cartella in Excel, o scrivere il valore", En: "open and save the workbook in Excel, or write the value"}
 	case c.kind == 'e':
-		return "", planner.Textf("la cella contiene l'errore %s", "the cell holds the error %s", table.Excerpt(c.value)), planner.Text{It: "scrivere il valore", En: "write the value"}
+		return "", say.Textf("la cella contiene l'errore %s", "the cell holds the error %s", table.Excerpt(c.value)), say.Text{It: "scrivere il valore", En: "write the value"}
 	case c.kind == 'b':
-		return strconv.FormatBool(c.value == "1" || c.value == "true"), planner.Text{}, planner.Text{}
+		return strconv.FormatBool(c.value == "1" || c.value == "true"), say.Text{}, say.Text{}
 	case c.kind == 's':
-		return c.value, planner.Text{}, planner.Text{}
+		return c.value, say.Text{}, say.Text{}
 	}
 	v, err := strconv.ParseFloat(c.value, 64)
 	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) || math.Abs(v) > 1e15 {
-		return c.value, planner.Text{}, planner.Text{} // the reader of the table says what is wrong
+		return c.value, say.Text{}, say.Text{} // the reader of the table says what is wrong
 	}
 	switch {
 	case isDateFormat(c.format) && v >= 1 && v == math.Trunc(v) && v < 2958466:
-		return planner.Date(int(v) - epoch).String(), planner.Text{}, planner.Text{}
+		return planner.Date(int(v) - epoch).String(), say.Text{}, say.Text{}
 	case isTimeFormat(c.format) && !isDateFormat(c.format) && v >= 0 && v < 1:
 		minutes := int(math.Round(v * 24 * 60))
-		return strconv.Itoa(100 + minutes/60)[1:] + ":" + strconv.Itoa(100 + minutes%60)[1:], planner.Text{}, planner.Text{}
+		return strconv.Itoa(100 + minutes/60)[1:] + ":" + strconv.Itoa(100 + minutes%60)[1:], say.Text{}, say.Text{}
 	}
 	// What Excel shows of a number has 15 digits; the rest is noise of binary
 	// fractions.
 	if v, err = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 15, 64), 64); err != nil {
-		return c.value, planner.Text{}, planner.Text{}
+		return c.value, say.Text{}, say.Text{}
 	}
 	s = strconv.FormatFloat(v, 'f', -1, 64)
 	whole, fraction, _ := strings.Cut(s, ".")
@@ -98,7 +99,7 @@ func (c *cell) text(mark string) (s string, what, fix planner.Text) {
 	if fraction != "" {
 		whole += mark + fraction
 	}
-	return whole, planner.Text{}, planner.Text{}
+	return whole, say.Text{}, say.Text{}
 }
 
 // asNumber is a text as the number it stands for, and the format that shows it
@@ -123,5 +124,5 @@ func asNumber(s string) (v float64, format string, ok bool) {
 // asDay is a text as Excel's number of the date it stands for.
 func asDay(s string) (serial int, ok bool) {
 	d, what, _ := table.ParseDate(s)
-	return int(d) + epoch, what == planner.Text{}
+	return int(d) + epoch, what == say.Text{}
 }

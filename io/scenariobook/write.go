@@ -13,6 +13,8 @@ import (
 	"hubplan/io/csvtable"
 	"hubplan/io/scenario"
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Write makes a workbook of a scenario in the folder layout. The same scenario
@@ -111,28 +113,28 @@ func readTable(fsys fs.FS, s *sheet, file string) (records [][]string, found boo
 	if s.name == residentsSheet && bytes.HasPrefix(data, []byte("PK")) {
 		return nil, true, nil
 	}
-	var faults planner.Faults
-	at := planner.Place{File: file}
+	var faults input.Faults
+	at := input.Place{File: file}
 	text, _, _, what, fix := csvtable.Decode(data)
-	if what != (planner.Text{}) {
-		faults.Add(at, what, planner.Text{}, fix)
+	if what != (say.Text{}) {
+		faults.Add(at, what, say.Text{}, fix)
 		return nil, false, faults
 	}
 	_, delimiter := csvtable.FindHeader(text, s.headerColumns())
 	if delimiter == 0 {
-		faults.Add(at, planner.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, planner.Text{}, planner.Text{})
+		faults.Add(at, say.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, say.Text{}, say.Text{})
 		return nil, false, faults
 	}
 	scan := csvtable.NewScanner(bytes.NewReader(text), delimiter)
 	for scan.Scan() {
 		at.Line = scan.Line()
-		if what, column := scan.Broken(); what != (planner.Text{}) {
+		if what, column := scan.Broken(); what != (say.Text{}) {
 			at.Column = column
-			faults.Add(at, what, planner.Text{}, planner.Text{})
+			faults.Add(at, what, say.Text{}, say.Text{})
 			return nil, false, faults
 		}
 		if len(scan.Fields()) > mostColumns || len(records) > mostRows {
-			faults.Add(at, planner.Textf("la tabella supera %d righe o %d colonne", "the table has more than %d rows or %d columns", mostRows, mostColumns), planner.Text{}, planner.Text{})
+			faults.Add(at, say.Textf("la tabella supera %d righe o %d colonne", "the table has more than %d rows or %d columns", mostRows, mostColumns), say.Text{}, say.Text{})
 			return nil, false, faults
 		}
 		record := make([]string, len(scan.Fields()))

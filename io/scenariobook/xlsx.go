@@ -12,7 +12,8 @@ import (
 	"strings"
 
 	"hubplan/io/csvtable"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Limits of a workbook. Beyond them it is not the small thing it should be.
@@ -59,29 +60,29 @@ type book struct {
 }
 
 // refuse says what a file is, if it is no workbook that can be read.
-func refuse(name string, data []byte) (faults planner.Faults) {
-	at := planner.Place{File: name}
-	want := planner.Text{It: "una cartella di lavoro .xlsx", En: "an .xlsx workbook"}
+func refuse(name string, data []byte) (faults input.Faults) {
+	at := input.Place{File: name}
+	want := say.Text{It: "una cartella di lavoro .xlsx", En: "an .xlsx workbook"}
 	switch {
 	case len(data) > LargestFile:
-		faults.Add(at, planner.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile), planner.Textf("al massimo %d", "at most %d", LargestFile), planner.Text{})
+		faults.Add(at, say.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile), say.Textf("al massimo %d", "at most %d", LargestFile), say.Text{})
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		faults.Add(at, planner.Text{It: "il file è cifrato con una password, oppure è una cartella di lavoro .xls", En: "the file is encrypted with a password, or is an .xls workbook"}, want,
-			planner.Text{It: "salvarlo senza password come .xlsx", En: "save it without a password as .xlsx"})
+		faults.Add(at, say.Text{It: "il file è cifrato con una password, oppure è una cartella di lavoro .xls", En: "the file is encrypted with a password, or is an .xls workbook"}, want,
+			say.Text{It: "salvarlo senza password come .xlsx", En: "save it without a password as .xlsx"})
 	case !bytes.HasPrefix(data, []byte("PK")):
-		faults.Add(at, planner.Text{It: "il file non è una cartella di lavoro", En: "the file is not a workbook"}, want, planner.Text{})
+		faults.Add(at, say.Text{It: "il file non è una cartella di lavoro", En: "the file is not a workbook"}, want, say.Text{})
 	}
 	return faults
 }
 
 // readPages reads all sheets of a workbook. Nothing in it is evaluated.
-func readPages(name string, data []byte) ([]page, planner.Faults) {
+func readPages(name string, data []byte) ([]page, input.Faults) {
 	faults := refuse(name, data)
 	if faults != nil {
 		return nil, faults
 	}
-	at := planner.Place{File: name}
-	want := planner.Text{It: "una cartella di lavoro .xlsx", En: "an .xlsx workbook"}
+	at := input.Place{File: name}
+	want := say.Text{It: "una cartella di lavoro .xlsx", En: "an .xlsx workbook"}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err == nil && len(z.File) > mostParts {
 		err = errTooLarge
@@ -89,8 +90,8 @@ func readPages(name string, data []byte) ([]page, planner.Faults) {
 	if err == nil {
 		b := &book{zip: z, left: LargestUnpacked}
 		if b.hasMacros() {
-			faults.Add(at, planner.Text{It: "il file contiene macro, che qui non si accettano", En: "the file holds macros, which are not accepted here"}, want,
-				planner.Text{It: "salvarlo come .xlsx, senza macro", En: "save it as .xlsx, without macros"})
+			faults.Add(at, say.Text{It: "il file contiene macro, che qui non si accettano", En: "the file holds macros, which are not accepted here"}, want,
+				say.Text{It: "salvarlo come .xlsx, senza macro", En: "save it as .xlsx, without macros"})
 			return nil, faults
 		}
 		var pages []page
@@ -102,13 +103,13 @@ func readPages(name string, data []byte) ([]page, planner.Faults) {
 	switch {
 	case errors.As(err, &limit):
 		at.Sheet = limit.sheet
-		faults.Add(at, limit.what, planner.Text{}, planner.Text{})
+		faults.Add(at, limit.what, say.Text{}, say.Text{})
 	case errors.Is(err, errTooLarge):
-		faults.Add(at, planner.Text{It: "la cartella di lavoro, aperta, è troppo grande", En: "the workbook is too large when unpacked"},
-			planner.Textf("al massimo %d byte in tutto, %d per foglio", "at most %d bytes in all, %d a sheet", LargestUnpacked, LargestPart), planner.Text{})
+		faults.Add(at, say.Text{It: "la cartella di lavoro, aperta, è troppo grande", En: "the workbook is too large when unpacked"},
+			say.Textf("al massimo %d byte in tutto, %d per foglio", "at most %d bytes in all, %d a sheet", LargestUnpacked, LargestPart), say.Text{})
 	default:
-		faults.Add(at, planner.Text{It: "la cartella di lavoro è danneggiata", En: "the workbook is damaged (" + err.Error() + ")"}, want,
-			planner.Text{It: "aprirla in Excel e salvarla di nuovo", En: "open it in Excel and save it again"})
+		faults.Add(at, say.Text{It: "la cartella di lavoro è danneggiata", En: "the workbook is damaged (" + err.Error() + ")"}, want,
+			say.Text{It: "aprirla in Excel e salvarla di nuovo", En: "open it in Excel and save it again"})
 	}
 	return nil, faults
 }
@@ -116,7 +117,7 @@ func readPages(name string, data []byte) ([]page, planner.Faults) {
 // limitError says which limit a sheet exceeds.
 type limitError struct {
 	sheet string
-	what  planner.Text
+	what  say.Text
 }
 
 func (e *limitError) Error() string { return e.sheet + ": " + e.what.En }
@@ -357,7 +358,7 @@ func (b *book) readSheet(p *page, data []byte) error {
 				continue
 			}
 			if c.column = column; column > mostColumns {
-				return &limitError{p.name, planner.Textf("il foglio ha più di %d colonne", "the sheet has more than %d columns", mostColumns)}
+				return &limitError{p.name, say.Textf("il foglio ha più di %d colonne", "the sheet has more than %d columns", mostColumns)}
 			}
 			r.cells = append(r.cells, c)
 		}
@@ -365,7 +366,7 @@ func (b *book) readSheet(p *page, data []byte) error {
 			return nil
 		}
 		if len(p.rows) == mostRows {
-			return &limitError{p.name, planner.Textf("il foglio ha più di %d righe", "the sheet has more than %d rows", mostRows)}
+			return &limitError{p.name, say.Textf("il foglio ha più di %d righe", "the sheet has more than %d rows", mostRows)}
 		}
 		p.rows = append(p.rows, r)
 		return nil

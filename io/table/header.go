@@ -3,13 +3,14 @@ package table
 import (
 	"strings"
 
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // index finds the columns of the header by name. Position i of the result is
 // where columns[i] stands, or -1. It reports unknown, repeated and missing
 // columns; ok is false where one of these was found.
-func (t *Table) index(columns []Column, faults *planner.Faults) (at []int, ok bool) {
+func (t *Table) index(columns []Column, faults *input.Faults) (at []int, ok bool) {
 	before := faults.Errors()
 	at = make([]int, len(columns))
 	for i := range at {
@@ -27,8 +28,8 @@ func (t *Table) index(columns []Column, faults *planner.Faults) (at []int, ok bo
 		case at[i] >= 0:
 			first := t.Header.Cells[at[i]].Column
 			faults.Add(t.place(t.Header.Line, cell.Column, columns[i].Name),
-				planner.Textf("la colonna «%s» c'è già alla posizione %d", "column “%s” stands already at position %d", columns[i].Name, first),
-				planner.Text{It: "ogni colonna una volta", En: "each column once"}, planner.Text{})
+				say.Textf("la colonna «%s» c'è già alla posizione %d", "column “%s” stands already at position %d", columns[i].Name, first),
+				say.Text{It: "ogni colonna una volta", En: "each column once"}, say.Text{})
 		default:
 			at[i] = k
 		}
@@ -37,8 +38,8 @@ func (t *Table) index(columns []Column, faults *planner.Faults) (at []int, ok bo
 	for i, c := range columns {
 		if at[i] < 0 && !c.Optional && !meant[i] {
 			faults.Add(t.place(t.Header.Line, 0, c.Name),
-				planner.Textf("manca la colonna «%s»", "column “%s” is missing", c.Name),
-				planner.Textf("le colonne: %s", "the columns: %s", names(columns)), planner.Text{})
+				say.Textf("manca la colonna «%s»", "column “%s” is missing", c.Name),
+				say.Textf("le colonne: %s", "the columns: %s", names(columns)), say.Text{})
 		}
 	}
 	return at, faults.Errors() == before
@@ -46,7 +47,7 @@ func (t *Table) index(columns []Column, faults *planner.Faults) (at []int, ok bo
 
 // unknown reports the columns that no one asked for, each with the missing
 // column that may have been meant, and says which those are.
-func (t *Table) unknown(columns []Column, at []int, unknown []Cell, faults *planner.Faults) (meant []bool) {
+func (t *Table) unknown(columns []Column, at []int, unknown []Cell, faults *input.Faults) (meant []bool) {
 	meant = make([]bool, len(columns))
 	for _, cell := range unknown {
 		var missing []string
@@ -55,15 +56,15 @@ func (t *Table) unknown(columns []Column, at []int, unknown []Cell, faults *plan
 				missing = append(missing, c.Name)
 			}
 		}
-		fix := planner.Text{It: "togliere la colonna o correggerne il nome", En: "remove the column or correct its name"}
-		if near := planner.Nearest(Key(cell.Text), missing); near != "" {
-			fix = planner.Textf("forse «%s»", "perhaps “%s”", near)
+		fix := say.Text{It: "togliere la colonna o correggerne il nome", En: "remove the column or correct its name"}
+		if near := input.Nearest(Key(cell.Text), missing); near != "" {
+			fix = say.Textf("forse «%s»", "perhaps “%s”", near)
 			meant[find(columns, near)] = true
 		}
 		name := strings.TrimSpace(cell.Text)
 		faults.Add(t.place(t.Header.Line, cell.Column, ""),
-			planner.Textf("colonna sconosciuta «%s»", "unknown column “%s”", Excerpt(name)),
-			planner.Textf("le colonne: %s", "the columns: %s", names(columns)), fix)
+			say.Textf("colonna sconosciuta «%s»", "unknown column “%s”", Excerpt(name)),
+			say.Textf("le colonne: %s", "the columns: %s", names(columns)), fix)
 	}
 	return meant
 }

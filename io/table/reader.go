@@ -3,7 +3,8 @@ package table
 import (
 	"strings"
 
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Reader goes through the rows of a table and gives their cells as typed
@@ -12,7 +13,7 @@ type Reader struct {
 	t       *Table
 	columns []Column
 	at      []int
-	faults  *planner.Faults
+	faults  *input.Faults
 	next    int
 	row     *Record
 	used    int64
@@ -20,7 +21,7 @@ type Reader struct {
 
 // NewReader finds the columns of a table by name. ok is false where the header
 // is at fault; then there is nothing to read.
-func NewReader(t *Table, columns []Column, faults *planner.Faults) (r *Reader, ok bool) {
+func NewReader(t *Table, columns []Column, faults *input.Faults) (r *Reader, ok bool) {
 	r = &Reader{t: t, columns: columns, faults: faults}
 	r.at, ok = t.index(columns, faults)
 	return r, ok
@@ -51,8 +52,8 @@ func (r *Reader) rightLength() bool {
 		if (k >= len(header) || strings.TrimSpace(header[k].Text) == "") && strings.TrimSpace(c.Text) != "" {
 			if k < len(header) {
 				r.faults.Add(r.t.place(r.row.Line, c.Column, ""),
-					planner.Textf("«%s» sta in una colonna senza nome", "“%s” stands in a column without a name", Excerpt(c.Text)),
-					planner.Text{It: "una cella vuota", En: "an empty cell"}, planner.Text{})
+					say.Textf("«%s» sta in una colonna senza nome", "“%s” stands in a column without a name", Excerpt(c.Text)),
+					say.Text{It: "una cella vuota", En: "an empty cell"}, say.Text{})
 				return false
 			}
 			r.wrongLength()
@@ -73,18 +74,18 @@ func (r *Reader) rightLength() bool {
 }
 
 func (r *Reader) wrongLength() {
-	fix := planner.Text{}
+	fix := say.Text{}
 	if r.t.Format.Delimiter != "" && len(r.row.Cells) > len(r.t.Header.Cells) {
-		fix = planner.Textf("se un valore contiene «%s», metterlo tra virgolette", "if a value contains “%s”, put it in quotes", r.t.Format.Delimiter)
+		fix = say.Textf("se un valore contiene «%s», metterlo tra virgolette", "if a value contains “%s”, put it in quotes", r.t.Format.Delimiter)
 	}
 	r.faults.Add(r.t.place(r.row.Line, 0, ""),
-		planner.Textf("la riga ha %d campi, l'intestazione %d", "the row has %d fields, the header %d", len(r.row.Cells), len(r.t.Header.Cells)),
-		planner.Text{It: "lo stesso numero di campi", En: "the same number of fields"}, fix)
+		say.Textf("la riga ha %d campi, l'intestazione %d", "the row has %d fields, the header %d", len(r.row.Cells), len(r.t.Header.Cells)),
+		say.Text{It: "lo stesso numero di campi", En: "the same number of fields"}, fix)
 }
 
 // Row is the place of the present row, for a record to keep.
-func (r *Reader) Row() planner.Row {
-	row := planner.Row{File: r.t.File, Sheet: r.t.Sheet, Line: r.row.Line, Columns: make(map[string]int, len(r.columns))}
+func (r *Reader) Row() input.Row {
+	row := input.Row{File: r.t.File, Sheet: r.t.Sheet, Line: r.row.Line, Columns: make(map[string]int, len(r.columns))}
 	for i, c := range r.columns {
 		if k := r.at[i]; k >= 0 && r.row.Cells[k].Column > 0 {
 			row.Columns[c.Name] = r.row.Cells[k].Column
@@ -111,7 +112,7 @@ func (r *Reader) cell(field string) Cell {
 }
 
 // Fault reports something about a field of the present row.
-func (r *Reader) Fault(field string, what, want, fix planner.Text) {
+func (r *Reader) Fault(field string, what, want, fix say.Text) {
 	r.faults.Add(r.t.place(r.row.Line, r.cell(field).Column, field), what, want, fix)
 }
 
@@ -119,6 +120,6 @@ func (r *Reader) Fault(field string, what, want, fix planner.Text) {
 func (r *Reader) Empty(field string) bool { return r.cell(field).Text == "" }
 
 // missing reports an empty cell that may not be empty.
-func (r *Reader) missing(field string, want planner.Text) {
-	r.Fault(field, planner.Text{It: "la cella è vuota", En: "the cell is empty"}, want, planner.Text{})
+func (r *Reader) missing(field string, want say.Text) {
+	r.Fault(field, say.Text{It: "la cella è vuota", En: "the cell is empty"}, want, say.Text{})
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
 )
 
 // Table is a header and the rows below it, as they were found.
@@ -85,8 +86,8 @@ func Matches(cells []Cell, columns []Column) int {
 	return n
 }
 
-func (t *Table) place(line, column int, field string) planner.Place {
-	return planner.Place{File: t.File, Sheet: t.Sheet, Line: line, Column: column, Field: field}
+func (t *Table) place(line, column int, field string) input.Place {
+	return input.Place{File: t.File, Sheet: t.Sheet, Line: line, Column: column, Field: field}
 }
 
 // names joins the names of columns for a message.

@@ -6,7 +6,8 @@ import (
 	"testing"
 
 	"hubplan/io/table"
-	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // sheet makes a table as a workbook reader would: places are cells.
@@ -35,7 +36,7 @@ func columns(names ...string) (out []table.Column) {
 
 // told reads one cell with one accessor and gives what is said about it.
 func told(cell string, read func(*table.Reader)) string {
-	var faults planner.Faults
+	var faults input.Faults
 	r, ok := table.NewReader(sheet([]string{"altro", "campo"}, []string{"x", cell}), columns("altro", "campo"), &faults)
 	if !ok || !r.Next() {
 		panic("the table of the test is at fault")
@@ -43,7 +44,7 @@ func told(cell string, read func(*table.Reader)) string {
 	read(r)
 	var s []string
 	for _, f := range faults {
-		s = append(s, f.In(planner.Italian))
+		s = append(s, f.In(say.Italian))
 	}
 	return strings.Join(s, "\n")
 }
@@ -117,7 +118,7 @@ func TestValuesThatCannotBeRead(t *testing.T) {
 }
 
 func TestAFaultDoesNotStopTheReading(t *testing.T) {
-	var faults planner.Faults
+	var faults input.Faults
 	r, ok := table.NewReader(sheet([]string{"a", "b"}, []string{"x", "y"}, []string{"1", "2"}, []string{"z", "3"}), columns("a", "b"), &faults)
 	if !ok {
 		t.Fatal(faults)
@@ -134,7 +135,7 @@ func TestAFaultDoesNotStopTheReading(t *testing.T) {
 }
 
 func TestColumnsAreFoundByNameWhateverTheirForm(t *testing.T) {
-	var faults planner.Faults
+	var faults input.Faults
 	r, ok := table.NewReader(sheet([]string{" ETA ", "", "Città"}, []string{"7", "", "Crema", ""}), []table.Column{{Name: "citta"}, {Name: "Età"}, {Name: "nota", Optional: true}}, &faults)
 	if !ok || !r.Next() {
 		t.Fatal(faults)
@@ -147,11 +148,11 @@ func TestColumnsAreFoundByNameWhateverTheirForm(t *testing.T) {
 }
 
 func TestAMisspeltColumnIsOneFault(t *testing.T) {
-	var faults planner.Faults
+	var faults input.Faults
 	_, ok := table.NewReader(sheet([]string{"latt", "lon", "colore", "lon"}), columns("lat", "lon", "nome"), &faults)
 	var got []string
 	for _, f := range faults {
-		got = append(got, f.In(planner.English))
+		got = append(got, f.In(say.English))
 	}
 	want := []string{
 		"Hub!D1: lon: column “lon” stands already at position 2; expected: each column once",

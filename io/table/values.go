@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // LongestText is the largest number of characters of a text cell: far below
@@ -18,7 +20,7 @@ const LongestText = 2000
 func (r *Reader) Text(field string) string {
 	s := r.OptionalText(field)
 	if s == "" && r.Empty(field) {
-		r.missing(field, planner.Text{It: "un testo", En: "a text"})
+		r.missing(field, say.Text{It: "un testo", En: "a text"})
 	}
 	return s
 }
@@ -27,14 +29,14 @@ func (r *Reader) Text(field string) string {
 func (r *Reader) OptionalText(field string) string {
 	s := r.cell(field).Text
 	if n := utf8.RuneCountInString(s); n > LongestText {
-		r.Fault(field, planner.Textf("il testo ha %d caratteri", "the text has %d characters", n),
-			planner.Textf("al massimo %d", "at most %d", LongestText), planner.Text{})
+		r.Fault(field, say.Textf("il testo ha %d caratteri", "the text has %d characters", n),
+			say.Textf("al massimo %d", "at most %d", LongestText), say.Text{})
 		return ""
 	}
 	for _, c := range s {
 		if c == utf8.RuneError || unicode.IsControl(c) && c != '\n' && c != '\r' && c != '\t' {
-			r.Fault(field, planner.Textf("il testo contiene il carattere non stampabile U+%04X", "the text contains the unprintable character U+%04X", c),
-				planner.Text{It: "solo caratteri stampabili", En: "printable characters only"}, planner.Text{It: "riscrivere la cella", En: "write the cell anew"})
+			r.Fault(field, say.Textf("il testo contiene il carattere non stampabile U+%04X", "the text contains the unprintable character U+%04X", c),
+				say.Text{It: "solo caratteri stampabili", En: "printable characters only"}, say.Text{It: "riscrivere la cella", En: "write the cell anew"})
 			return ""
 		}
 	}
@@ -53,7 +55,7 @@ func (r *Reader) OptionalInt(field string, lo, hi int64) (v int64, given bool) {
 
 func (r *Reader) whole(field string, lo, hi int64, optional bool) (int64, bool) {
 	s := r.cell(field).Text
-	want := planner.Textf("un numero intero da %d a %d", "a whole number from %d to %d", lo, hi)
+	want := say.Textf("un numero intero da %d a %d", "a whole number from %d to %d", lo, hi)
 	if s == "" {
 		if !optional {
 			r.missing(field, want)
@@ -63,10 +65,10 @@ func (r *Reader) whole(field string, lo, hi int64, optional bool) (int64, bool) 
 	v, err := strconv.ParseInt(s, 10, 64)
 	switch {
 	case strings.HasPrefix(s, "+") || err != nil && !isDigits(strings.TrimPrefix(s, "-")):
-		r.Fault(field, planner.Textf("«%s» non è un numero intero", "“%s” is not a whole number", Excerpt(s)), want, thousandsFix(s))
+		r.Fault(field, say.Textf("«%s» non è un numero intero", "“%s” is not a whole number", Excerpt(s)), want, thousandsFix(s))
 		return 0, false
 	case err != nil || v < lo || v > hi:
-		r.Fault(field, planner.Textf("%s è fuori dai limiti", "%s is out of range", Excerpt(s)), want, planner.Text{})
+		r.Fault(field, say.Textf("%s è fuori dai limiti", "%s is out of range", Excerpt(s)), want, say.Text{})
 		return 0, false
 	}
 	return v, true
@@ -82,17 +84,17 @@ func isDigits(s string) bool {
 }
 
 // thousandsFix is the remedy for a number whose thousands are set apart.
-func thousandsFix(s string) planner.Text {
+func thousandsFix(s string) say.Text {
 	groups := strings.FieldsFunc(s, func(c rune) bool { return c == '.' || c == ',' || c == '\'' || unicode.IsSpace(c) })
 	if len(groups) < 2 || len(groups[0]) > 3 || !isDigits(groups[0]) {
-		return planner.Text{}
+		return say.Text{}
 	}
 	for _, g := range groups[1:] {
 		if len(g) != 3 || !isDigits(g) {
-			return planner.Text{}
+			return say.Text{}
 		}
 	}
-	return planner.Textf("senza separatore delle migliaia: %s", "without thousands separators: %s", strings.Join(groups, ""))
+	return say.Textf("senza separatore delle migliaia: %s", "without thousands separators: %s", strings.Join(groups, ""))
 }
 
 // Decimal is an exact decimal number, 0 or more; ok is false where it cannot be
@@ -106,7 +108,7 @@ func (r *Reader) OptionalDecimal(field string) (v planner.Decimal, given bool) {
 
 func (r *Reader) decimal(field string, optional bool) (planner.Decimal, bool) {
 	s := r.cell(field).Text
-	want := planner.Text{It: "un numero da 0 in su con al massimo sei decimali, per esempio 0,89", En: "a number of 0 or more with at most six decimals, such as 0.89"}
+	want := say.Text{It: "un numero da 0 in su con al massimo sei decimali, per esempio 0,89", En: "a number of 0 or more with at most six decimals, such as 0.89"}
 	if s == "" {
 		if !optional {
 			r.missing(field, want)
@@ -118,10 +120,10 @@ func (r *Reader) decimal(field string, optional bool) (planner.Decimal, bool) {
 		fix := thousandsFix(s)
 		if share, isPercent := strings.CutSuffix(s, "%"); isPercent {
 			if p, err := planner.ParseDecimal(strings.TrimSpace(share)); err == nil && p%100 == 0 {
-				fix = planner.Text{It: "scrivere " + (p / 100).In(planner.Italian), En: "write " + (p / 100).In(planner.English)}
+				fix = say.Text{It: "scrivere " + (p / 100).In(say.Italian), En: "write " + (p / 100).In(say.English)}
 			}
 		}
-		r.Fault(field, planner.Textf("«%s» non è un numero decimale", "“%s” is not a decimal number", Excerpt(s)), want, fix)
+		r.Fault(field, say.Textf("«%s» non è un numero decimale", "“%s” is not a decimal number", Excerpt(s)), want, fix)
 		return 0, false
 	}
 	r.sawDecimal(field, s)
@@ -138,8 +140,8 @@ func (r *Reader) sawDecimal(field, s string) {
 		r.t.Format.Decimal += mark
 		if len(r.t.Format.Decimal) == 2 {
 			r.faults.Warn(r.t.place(r.row.Line, r.cell(field).Column, field),
-				planner.Text{It: "in questa tabella i decimali hanno a volte la virgola e a volte il punto", En: "decimals have sometimes a comma and sometimes a point in this table"},
-				planner.Text{It: "usare sempre la virgola", En: "use one of them throughout"})
+				say.Text{It: "in questa tabella i decimali hanno a volte la virgola e a volte il punto", En: "decimals have sometimes a comma and sometimes a point in this table"},
+				say.Text{It: "usare sempre la virgola", En: "use one of them throughout"})
 		}
 	}
 }
@@ -148,7 +150,7 @@ func (r *Reader) sawDecimal(field, s string) {
 // it cannot be read. Whether it lies on the earth is not asked here.
 func (r *Reader) Degrees(field string) (v float64, ok bool) {
 	s := r.cell(field).Text
-	want := planner.Text{It: "gradi con decimali, per esempio 45,13358", En: "degrees with decimals, such as 45.13358"}
+	want := say.Text{It: "gradi con decimali, per esempio 45,13358", En: "degrees with decimals, such as 45.13358"}
 	if s == "" {
 		r.missing(field, want)
 		return 0, false
@@ -156,7 +158,7 @@ func (r *Reader) Degrees(field string) (v float64, ok bool) {
 	whole, frac, _ := strings.Cut(strings.Replace(strings.TrimPrefix(s, "-"), ",", ".", 1), ".")
 	v, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
 	if err != nil || !isDigits(whole) || frac != "" && !isDigits(frac) || len(whole) > 9 || len(frac) > 18 {
-		r.Fault(field, planner.Textf("«%s» non è un numero di gradi", "“%s” is not a number of degrees", Excerpt(s)), want, planner.Text{})
+		r.Fault(field, say.Textf("«%s» non è un numero di gradi", "“%s” is not a number of degrees", Excerpt(s)), want, say.Text{})
 		return 0, false
 	}
 	r.sawDecimal(field, s)
@@ -178,7 +180,7 @@ func (r *Reader) date(field string, optional bool) (planner.Date, bool) {
 		return 0, false
 	}
 	d, what, fix := ParseDate(s)
-	if what != (planner.Text{}) {
+	if what != (say.Text{}) {
 		r.Fault(field, what, DateWanted, fix)
 		return 0, false
 	}
@@ -189,7 +191,7 @@ func (r *Reader) date(field string, optional bool) (planner.Date, bool) {
 // it is none of them.
 func (r *Reader) Word(field string, words ...string) string {
 	s := r.cell(field).Text
-	want := planner.Textf("uno di: %s", "one of: %s", strings.Join(words, " "))
+	want := say.Textf("uno di: %s", "one of: %s", strings.Join(words, " "))
 	if s == "" {
 		r.missing(field, want)
 		return ""
@@ -199,16 +201,16 @@ func (r *Reader) Word(field string, words ...string) string {
 			return w
 		}
 	}
-	r.Fault(field, planner.Textf("«%s» non è una delle parole ammesse", "“%s” is not one of the words allowed", Excerpt(s)), want, Perhaps(s, words))
+	r.Fault(field, say.Textf("«%s» non è una delle parole ammesse", "“%s” is not one of the words allowed", Excerpt(s)), want, Perhaps(s, words))
 	return ""
 }
 
 // Perhaps suggests the one of some words that a misspelt one is likely to mean.
-func Perhaps(s string, words []string) planner.Text {
-	if near := planner.Nearest(Key(s), words); near != "" {
-		return planner.Textf("forse «%s»", "perhaps “%s”", near)
+func Perhaps(s string, words []string) say.Text {
+	if near := input.Nearest(Key(s), words); near != "" {
+		return say.Textf("forse «%s»", "perhaps “%s”", near)
 	}
-	return planner.Text{}
+	return say.Text{}
 }
 
 // List is the words of a cell, set apart by spaces or commas.
@@ -222,8 +224,8 @@ func (r *Reader) IstatCode(field string) string {
 	s := WholeIstatCode(r.cell(field).Text)
 	if s == "" {
 		r.missing(field, IstatWanted)
-	} else if what := CheckIstatCode(s); what != (planner.Text{}) {
-		r.Fault(field, what, IstatWanted, planner.Text{})
+	} else if what := CheckIstatCode(s); what != (say.Text{}) {
+		r.Fault(field, what, IstatWanted, say.Text{})
 	}
 	return s
 }
@@ -234,8 +236,8 @@ func (r *Reader) IstatCodes(field string) []string {
 	codes := r.List(field)
 	for k, s := range codes {
 		codes[k] = WholeIstatCode(s)
-		if what := CheckIstatCode(codes[k]); what != (planner.Text{}) {
-			r.Fault(field, what, IstatWanted, planner.Text{})
+		if what := CheckIstatCode(codes[k]); what != (say.Text{}) {
+			r.Fault(field, what, IstatWanted, say.Text{})
 		}
 	}
 	return codes

@@ -4,33 +4,34 @@ import (
 	"strings"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // DateWanted says how dates are written.
-var DateWanted = planner.Text{It: "una data come 2021-04-12 o 12/04/2021", En: "a date such as 2021-04-12 or 12/04/2021"}
+var DateWanted = say.Text{It: "una data come 2021-04-12 o 12/04/2021", En: "a date such as 2021-04-12 or 12/04/2021"}
 
 // Years outside these in a date are slips of the pen.
 const firstYear, lastYear = 1900, 2100
 
 // ParseDate reads a date. What is wrong with it, if anything, and how to mend
 // it, is told in words.
-func ParseDate(s string) (d planner.Date, what, fix planner.Text) {
+func ParseDate(s string) (d planner.Date, what, fix say.Text) {
 	d, err := planner.ParseDate(s)
 	if err != nil {
 		if short := strings.Split(s, "/"); len(short) == 3 && len(short[2]) == 2 {
-			fix = planner.Text{It: "scrivere l'anno con quattro cifre", En: "write the year with four digits"}
+			fix = say.Text{It: "scrivere l'anno con quattro cifre", En: "write the year with four digits"}
 		}
-		return 0, planner.Textf("«%s» non è una data", "“%s” is not a date", Excerpt(s)), fix
+		return 0, say.Textf("«%s» non è una data", "“%s” is not a date", Excerpt(s)), fix
 	}
 	if y := d.Time().Year(); y < firstYear || y > lastYear {
-		return 0, planner.Textf("l'anno %d è fuori dai limiti", "the year %d is out of range", y),
-			planner.Textf("un anno da %d a %d", "a year from %d to %d", firstYear, lastYear)
+		return 0, say.Textf("l'anno %d è fuori dai limiti", "the year %d is out of range", y),
+			say.Textf("un anno da %d a %d", "a year from %d to %d", firstYear, lastYear)
 	}
-	return d, planner.Text{}, planner.Text{}
+	return d, say.Text{}, say.Text{}
 }
 
 // IstatWanted says how codes of comuni are written.
-var IstatWanted = planner.Text{It: "sei cifre, per esempio 019036", En: "six digits, such as 019036"}
+var IstatWanted = say.Text{It: "sei cifre, per esempio 019036", En: "six digits, such as 019036"}
 
 // WholeIstatCode is the code that was meant where spreadsheets have removed the
 // zeros at its beginning; any other text comes back as it is.
@@ -43,9 +44,9 @@ func WholeIstatCode(s string) string {
 
 // CheckIstatCode says what is wrong with the code of a comune, if anything, once
 // [WholeIstatCode] has given it back its leading zeros.
-func CheckIstatCode(s string) (what planner.Text) {
+func CheckIstatCode(s string) (what say.Text) {
 	if isDigits(s) && len(s) == 6 {
-		return planner.Text{}
+		return say.Text{}
 	}
-	return planner.Textf("«%s» non è un codice ISTAT", "“%s” is not an ISTAT code", Excerpt(s))
+	return say.Textf("«%s» non è un codice ISTAT", "“%s” is not an ISTAT code", Excerpt(s))
 }

@@ -8,15 +8,17 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/binding"
+	"hubplan/planner/check"
 	"hubplan/planner/demand"
+	"hubplan/planner/input"
 	"hubplan/planner/plantest"
 	"hubplan/planner/solve"
 )
 
 // planned is a scenario with its plan.
-func planned(t testing.TB, sc *planner.Scenario) (*planner.Instance, *planner.Plan) {
+func planned(t testing.TB, sc *input.Scenario) (*planner.Instance, *planner.Plan) {
 	t.Helper()
-	in, faults := planner.NewInstance(sc, plantest.Distances(sc))
+	in, faults := check.Instance(sc, plantest.Distances(sc))
 	if in == nil {
 		t.Fatal(faults)
 	}
@@ -35,12 +37,12 @@ func cost(in *planner.Instance, p *planner.Plan) (total, gap int64) {
 
 // scarce is a campaign of one hub, one cohort and one dose, whose seats do not do for
 // the first weeks.
-func scarce() *planner.Scenario {
+func scarce() *input.Scenario {
 	sc := plantest.Small()
 	sc.Hubs = sc.Hubs[:1]
 	sc.Cohorts[1].To = 1960
 	sc.Cohorts = append(sc.Cohorts[:2:2], sc.Cohorts[3])
-	sc.Products = []planner.ProductRecord{{ID: "due", Name: "Una dose", Doses: 1}}
+	sc.Products = []input.ProductRecord{{ID: "due", Name: "Una dose", Doses: 1}}
 	sc.Hubs[0].DosesPerStationHour = 4_000_000
 	sc.Parameters.To = sc.Parameters.From + 80
 	return sc
@@ -56,38 +58,38 @@ func TestWhatBindsIsFoundAndWhatItSavesIsTrue(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name string
-		bend func(*planner.Scenario)
+		bend func(*input.Scenario)
 		week planner.Date
 		kind binding.Kind
-		more func(*planner.Scenario) // the same addition, by the scenario's own means
+		more func(*input.Scenario) // the same addition, by the scenario's own means
 	}{
-		{"stations, where a line is free", func(sc *planner.Scenario) { sc.Hubs[0].Lines = 3 }, monday + 7, binding.Stations,
-			func(sc *planner.Scenario) {
-				sc.Calendar = append(sc.Calendar, planner.CalendarRecord{Hub: "ovest", Weekdays: every, From: monday + 7, To: monday + 13, HasFrom: true, HasTo: true, Stations: 3})
+		{"stations, where a line is free", func(sc *input.Scenario) { sc.Hubs[0].Lines = 3 }, monday + 7, binding.Stations,
+			func(sc *input.Scenario) {
+				sc.Calendar = append(sc.Calendar, input.CalendarRecord{Hub: "ovest", Weekdays: every, From: monday + 7, To: monday + 13, HasFrom: true, HasTo: true, Stations: 3})
 			}},
-		{"hours, where none is", func(*planner.Scenario) {}, monday + 7, binding.Hours,
-			func(sc *planner.Scenario) {
-				sc.Calendar = append(sc.Calendar, planner.CalendarRecord{Hub: "ovest", Weekdays: every, From: monday + 7, To: monday + 13, HasFrom: true, HasTo: true, Stations: -1,
+		{"hours, where none is", func(*input.Scenario) {}, monday + 7, binding.Hours,
+			func(sc *input.Scenario) {
+				sc.Calendar = append(sc.Calendar, input.CalendarRecord{Hub: "ovest", Weekdays: every, From: monday + 7, To: monday + 13, HasFrom: true, HasTo: true, Stations: -1,
 					HasHours: true, Hours: []planner.Shift{{Opens: 9 * 60, Closes: 13 * 60}}})
 			}},
-		{"nothing, once everybody is done", func(*planner.Scenario) {}, monday + 70, binding.Nothing, nil},
-		{"supply, where doses come later than seats", func(sc *planner.Scenario) {
+		{"nothing, once everybody is done", func(*input.Scenario) {}, monday + 70, binding.Nothing, nil},
+		{"supply, where doses come later than seats", func(sc *input.Scenario) {
 			sc.Hubs[0].DosesPerStationHour = 60_000_000
-			sc.Deliveries = []planner.DeliveryRecord{{Product: "due", Date: monday, Doses: 100}, {Product: "due", Date: monday + 35, Doses: 5000}}
+			sc.Deliveries = []input.DeliveryRecord{{Product: "due", Date: monday, Doses: 100}, {Product: "due", Date: monday + 35, Doses: 5000}}
 		}, monday + 7, binding.Supply,
-			func(sc *planner.Scenario) {
-				sc.Deliveries = append(sc.Deliveries, planner.DeliveryRecord{Product: "due", Date: monday + 7, Doses: 1000})
+			func(sc *input.Scenario) {
+				sc.Deliveries = append(sc.Deliveries, input.DeliveryRecord{Product: "due", Date: monday + 7, Doses: 1000})
 			}},
-		{"the calendar, where the cohort opens later", func(sc *planner.Scenario) {
+		{"the calendar, where the cohort opens later", func(sc *input.Scenario) {
 			sc.Hubs[0].DosesPerStationHour = 60_000_000
 			sc.Cohorts[1].Opens = monday + 14
 		}, monday, binding.Calendar, nil},
-		{"second doses, where they take the seats", func(sc *planner.Scenario) {
-			sc.Products = []planner.ProductRecord{{ID: "due", Name: "Due dosi", Doses: 2, MinDays: 21, MaxDays: 21}}
+		{"second doses, where they take the seats", func(sc *input.Scenario) {
+			sc.Products = []input.ProductRecord{{ID: "due", Name: "Due dosi", Doses: 2, MinDays: 21, MaxDays: 21}}
 			sc.Hubs[0].DosesPerStationHour = 6_000_000
 		}, monday + 21, binding.SecondDoses, nil},
-		{"second doses, where seats without them are of no use", func(sc *planner.Scenario) {
-			sc.Products = []planner.ProductRecord{{ID: "due", Name: "Due dosi", Doses: 2, MinDays: 21, MaxDays: 21}}
+		{"second doses, where seats without them are of no use", func(sc *input.Scenario) {
+			sc.Products = []input.ProductRecord{{ID: "due", Name: "Due dosi", Doses: 2, MinDays: 21, MaxDays: 21}}
 			sc.Hubs[0].DosesPerStationHour = 6_000_000
 		}, monday, binding.SecondDoses, nil},
 	} {

@@ -7,7 +7,9 @@ import (
 	"pgregory.net/rapid"
 
 	"hubplan/planner"
+	"hubplan/planner/check"
 	"hubplan/planner/demand"
+	"hubplan/planner/input"
 	"hubplan/planner/plantest"
 )
 
@@ -85,9 +87,9 @@ func TestNobodyWhoHasBegunIsLostOrCountedTwice(t *testing.T) {
 		for _, co := range sc.Comuni {
 			n := rapid.Int64Range(0, 700).Draw(t, "people")
 			given[co.Code] = n
-			sc.Given = append(sc.Given, planner.DosesRecord{Code: co.Code, First: n})
+			sc.Given = append(sc.Given, input.DosesRecord{Code: co.Code, First: n})
 		}
-		in, faults := planner.NewInstance(sc, plantest.Distances(sc))
+		in, faults := check.Instance(sc, plantest.Distances(sc))
 		if in == nil {
 			t.Fatal(faults)
 		}

@@ -7,17 +7,19 @@ import (
 
 	"hubplan/geo"
 	"hubplan/planner"
+	"hubplan/planner/check"
 	"hubplan/planner/demand"
+	"hubplan/planner/input"
 )
 
 // Draw makes a random valid scenario: up to eight comuni, four hubs, four
 // cohorts and three products with dated rules, windows or a single dose, hubs
 // closed on some days, hubs too small for everyone, comuni at the same point, doses
 // promised before.
-func Draw(t *rapid.T) *planner.Scenario {
+func Draw(t *rapid.T) *input.Scenario {
 	day := planner.NewDate(2021, 4, 12)
 	days := rapid.IntRange(20, 60).Draw(t, "days")
-	sc := &planner.Scenario{Parameters: planner.Parameters{Name: "drawn", Title: "a drawn scenario", From: day, To: day + planner.Date(days-1), AsOf: day,
+	sc := &input.Scenario{Parameters: planner.Parameters{Name: "drawn", Title: "a drawn scenario", From: day, To: day + planner.Date(days-1), AsOf: day,
 		SlotMinutes: int64(rapid.SampledFrom([]int{15, 30, 60}).Draw(t, "slot")), Detour: 1_300_000, MetresPerMinute: 800, GapLimit: 100, Population: "popolazione.csv"}}
 	point := func(what string) geo.Point {
 		// A coarse grid, so that equal distances happen.
@@ -25,8 +27,8 @@ func Draw(t *rapid.T) *planner.Scenario {
 	}
 	for k := range rapid.IntRange(1, 8).Draw(t, "comuni") {
 		code := fmt.Sprintf("%06d", 19001+k)
-		sc.Comuni = append(sc.Comuni, planner.ComuneRecord{Code: code, Name: "Comune " + code, Province: "CR", Point: point("comune"), HasPoint: true, Under12: -1, From12: -1})
-		r := planner.ResidentsRecord{Code: code, Year: 2021, Total: -1}
+		sc.Comuni = append(sc.Comuni, input.ComuneRecord{Code: code, Name: "Comune " + code, Province: "CR", Point: point("comune"), HasPoint: true, Under12: -1, From12: -1})
+		r := input.ResidentsRecord{Code: code, Year: 2021, Total: -1}
 		size := rapid.IntRange(0, 12).Draw(t, "size")
 		for age := 50; age < 90; age++ {
 			r.ByAge[age] = int64(rapid.IntRange(0, size).Draw(t, "people"))
@@ -35,8 +37,8 @@ func Draw(t *rapid.T) *planner.Scenario {
 		sc.Residents = append(sc.Residents, r)
 	}
 	for k := range rapid.IntRange(1, 4).Draw(t, "hubs") {
-		sc.Hubs = append(sc.Hubs, planner.HubRecord{ID: fmt.Sprintf("hub-%c", 'z'-rune(k)), Name: "Hub", Address: "Via Roma 1", Istat: sc.Comuni[0].Code,
-			Point: point("hub"), HasPoint: true, Status: planner.StatusActive, Stations: int64(rapid.IntRange(1, 4).Draw(t, "stations")), MinStations: 1,
+		sc.Hubs = append(sc.Hubs, input.HubRecord{ID: fmt.Sprintf("hub-%c", 'z'-rune(k)), Name: "Hub", Address: "Via Roma 1", Istat: sc.Comuni[0].Code,
+			Point: point("hub"), HasPoint: true, Status: input.StatusActive, Stations: int64(rapid.IntRange(1, 4).Draw(t, "stations")), MinStations: 1,
 			DosesPerStationHour: planner.Decimal(rapid.IntRange(1, 12).Draw(t, "rate")) * 500_000})
 	}
 	// Now and then a hub that serves some of the comuni, birth years or days alone.
@@ -65,27 +67,27 @@ func Draw(t *rapid.T) *planner.Scenario {
 		}
 	}
 	cohorts := rapid.IntRange(1, 4).Draw(t, "cohorts")
-	sc.Cohorts = []planner.CohortRecord{{To: 1935}}
+	sc.Cohorts = []input.CohortRecord{{To: 1935}}
 	for k := range cohorts {
-		c := planner.CohortRecord{From: 1936 + 8*k, To: 1943 + 8*k, Included: true, HasOpens: true,
+		c := input.CohortRecord{From: 1936 + 8*k, To: 1943 + 8*k, Included: true, HasOpens: true,
 			Opens:     day + planner.Date(rapid.IntRange(-3, 8).Draw(t, "opens")),
 			Uptake:    planner.Decimal(rapid.IntRange(0, 100).Draw(t, "uptake")) * 10_000,
 			Elsewhere: planner.Decimal(rapid.IntRange(0, 30).Draw(t, "elsewhere")) * 10_000,
 			Products:  ids[:rapid.IntRange(1, len(ids)).Draw(t, "accepted")], WaitMetresPerDay: int64(3000 - 500*k), UnservedMetres: int64(2_000_000 - 100_000*k)}
 		sc.Cohorts = append(sc.Cohorts, c)
 	}
-	sc.Cohorts = append(sc.Cohorts, planner.CohortRecord{From: 1936 + 8*cohorts})
+	sc.Cohorts = append(sc.Cohorts, input.CohortRecord{From: 1936 + 8*cohorts})
 	promises(t, sc)
 	resumption(t, sc)
 	return sc
 }
 
-func calendar(t *rapid.T, sc *planner.Scenario) []planner.CalendarRecord {
+func calendar(t *rapid.T, sc *input.Scenario) []input.CalendarRecord {
 	everyDay := [7]bool{true, true, true, true, true, true, true}
-	rows := []planner.CalendarRecord{{Hub: "*", Weekdays: everyDay, HasHours: true, Stations: -1,
+	rows := []input.CalendarRecord{{Hub: "*", Weekdays: everyDay, HasHours: true, Stations: -1,
 		Hours: []planner.Shift{{Opens: 9 * 60, Closes: 12 * 60}, {Opens: 14 * 60, Closes: 16 * 60}}}}
 	for range rapid.IntRange(0, 3).Draw(t, "exceptions") {
-		r := planner.CalendarRecord{Hub: sc.Hubs[rapid.IntRange(0, len(sc.Hubs)-1).Draw(t, "of hub")].ID, Stations: -1}
+		r := input.CalendarRecord{Hub: sc.Hubs[rapid.IntRange(0, len(sc.Hubs)-1).Draw(t, "of hub")].ID, Stations: -1}
 		for d := range r.Weekdays {
 			r.Weekdays[d] = rapid.IntRange(0, 2).Draw(t, "weekday") == 0
 		}
@@ -106,17 +108,17 @@ func calendar(t *rapid.T, sc *planner.Scenario) []planner.CalendarRecord {
 	return rows
 }
 
-func products(t *rapid.T, days int) []planner.ProductRecord {
-	var rows []planner.ProductRecord
+func products(t *rapid.T, days int) []input.ProductRecord {
+	var rows []input.ProductRecord
 	for k := range rapid.IntRange(1, 3).Draw(t, "products") {
 		id := fmt.Sprintf("prodotto-%d", k)
 		if rapid.IntRange(0, 3).Draw(t, "single") == 0 {
-			rows = append(rows, planner.ProductRecord{ID: id, Name: id, Doses: 1})
+			rows = append(rows, input.ProductRecord{ID: id, Name: id, Doses: 1})
 			continue
 		}
 		for n := range rapid.IntRange(1, 2).Draw(t, "rules") {
 			least := int64(rapid.IntRange(1, days/3).Draw(t, "least"))
-			r := planner.ProductRecord{ID: id, Name: id, Doses: 2, MinDays: least, MaxDays: least + int64(rapid.IntRange(0, 4).Draw(t, "window"))}
+			r := input.ProductRecord{ID: id, Name: id, Doses: 2, MinDays: least, MaxDays: least + int64(rapid.IntRange(0, 4).Draw(t, "window"))}
 			if n > 0 {
 				r.HasFrom, r.From = true, planner.NewDate(2021, 4, 12)+planner.Date(rapid.IntRange(1, days-1).Draw(t, "rule from"))
 			}
@@ -128,8 +130,8 @@ func products(t *rapid.T, days int) []planner.ProductRecord {
 
 // promises draws a few doses promised before the plan, within what the hubs can
 // give, some with a comune and an hour.
-func promises(t *rapid.T, sc *planner.Scenario) {
-	in, _ := planner.NewInstance(sc, Distances(sc))
+func promises(t *rapid.T, sc *input.Scenario) {
+	in, _ := check.Instance(sc, Distances(sc))
 	if in == nil {
 		return
 	}
@@ -138,7 +140,7 @@ func promises(t *rapid.T, sc *planner.Scenario) {
 		if in.Calendar[h][d].Capacity < 3 {
 			continue
 		}
-		c := planner.CommitmentRecord{Hub: in.Hubs[h].ID, Product: in.Products[0].ID, Date: in.Date(d), Dose: 2, Minute: -1,
+		c := input.CommitmentRecord{Hub: in.Hubs[h].ID, Product: in.Products[0].ID, Date: in.Date(d), Dose: 2, Minute: -1,
 			Doses: int64(rapid.IntRange(1, int(in.Calendar[h][d].Capacity/3)).Draw(t, "promised doses"))}
 		if rapid.Bool().Draw(t, "named") {
 			c.Istat, c.HasCohort, c.From, c.To, c.Minute = in.Comuni[0].Code, true, sc.Cohorts[1].From, sc.Cohorts[1].To, 9*60+17
@@ -149,14 +151,14 @@ func promises(t *rapid.T, sc *planner.Scenario) {
 
 // resumption draws, now and then, an earlier plan that this one goes on from: days
 // that stay as they were, bookings, hubs and weeks that people were told.
-func resumption(t *rapid.T, sc *planner.Scenario) {
+func resumption(t *rapid.T, sc *input.Scenario) {
 	if rapid.IntRange(0, 2).Draw(t, "resumed") != 0 {
 		return
 	}
 	from := sc.Parameters.From
-	sc.Resumed = &planner.ResumedRecord{Parent: "0123456789ab", From: from, FirstDay: from + planner.Date(rapid.IntRange(0, 9).Draw(t, "first day")),
+	sc.Resumed = &input.ResumedRecord{Parent: "0123456789ab", From: from, FirstDay: from + planner.Date(rapid.IntRange(0, 9).Draw(t, "first day")),
 		MoveMetres: int64(rapid.SampledFrom([]int{0, 700, 30_000}).Draw(t, "price of a move"))}
-	in, _ := planner.NewInstance(sc, Distances(sc))
+	in, _ := check.Instance(sc, Distances(sc))
 	if in == nil {
 		return
 	}
@@ -172,7 +174,7 @@ func resumption(t *rapid.T, sc *planner.Scenario) {
 		if !ok || !in.MaySend(i, c, h) || seats[h][d] < 5 || second != planner.NoSecond && seats[h][second] < 5 {
 			continue
 		}
-		b := planner.BookedRecord{Istat: in.Comuni[i].Code, From: in.Cohorts[c].From, To: in.Cohorts[c].To, Hub: in.Hubs[h].ID, Product: in.Products[p].ID,
+		b := input.BookedRecord{Istat: in.Comuni[i].Code, From: in.Cohorts[c].From, To: in.Cohorts[c].To, Hub: in.Hubs[h].ID, Product: in.Products[p].ID,
 			First: in.Date(d), Minute: -1, SecondMinute: 10 * 60, People: 1}
 		if second != planner.NoSecond {
 			b.Second = in.Date(second)
@@ -181,7 +183,7 @@ func resumption(t *rapid.T, sc *planner.Scenario) {
 	}
 	for range rapid.IntRange(0, 8).Draw(t, "announcements") {
 		i, c, h := who()
-		sc.Announced = append(sc.Announced, planner.AnnouncedRecord{Istat: in.Comuni[i].Code, From: in.Cohorts[c].From, To: in.Cohorts[c].To, Hub: in.Hubs[h].ID,
+		sc.Announced = append(sc.Announced, input.AnnouncedRecord{Istat: in.Comuni[i].Code, From: in.Cohorts[c].From, To: in.Cohorts[c].To, Hub: in.Hubs[h].ID,
 			Week: from + planner.Date(rapid.IntRange(0, in.Days-1).Draw(t, "told day")), People: int64(rapid.IntRange(1, 20).Draw(t, "told"))})
 	}
 }
@@ -190,7 +192,7 @@ func resumption(t *rapid.T, sc *planner.Scenario) {
 // cohort may be left without a usable day).
 func DrawInstance(t *rapid.T) *planner.Instance {
 	sc := Draw(t)
-	in, _ := planner.NewInstance(sc, Distances(sc))
+	in, _ := check.Instance(sc, Distances(sc))
 	if in == nil {
 		t.Skip("the drawn scenario is not valid")
 	}

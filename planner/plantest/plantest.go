@@ -10,7 +10,9 @@ import (
 	"hubplan/geo"
 	"hubplan/io/scenario"
 	"hubplan/planner"
+	"hubplan/planner/check"
 	"hubplan/planner/demand"
+	"hubplan/planner/input"
 )
 
 // Embedded is the instance of an embedded scenario.
@@ -28,9 +30,9 @@ func Embedded(tb testing.TB, name string) *planner.Instance {
 }
 
 // Instance checks a scenario, with estimated distances, and fills its demand.
-func Instance(tb testing.TB, sc *planner.Scenario) *planner.Instance {
+func Instance(tb testing.TB, sc *input.Scenario) *planner.Instance {
 	tb.Helper()
-	in, faults := planner.NewInstance(sc, Distances(sc))
+	in, faults := check.Instance(sc, Distances(sc))
 	if in == nil {
 		tb.Fatal(faults)
 	}
@@ -39,15 +41,15 @@ func Instance(tb testing.TB, sc *planner.Scenario) *planner.Instance {
 }
 
 // Distances are those of a scenario.
-func Distances(sc *planner.Scenario) *geo.Matrix {
+func Distances(sc *input.Scenario) *geo.Matrix {
 	return sc.Distances()
 }
 
 // Small is a scenario of three comuni, two hubs and two cohorts over sixty days,
 // with one two-dose product. Tests change what they are about.
-func Small() *planner.Scenario {
+func Small() *input.Scenario {
 	day := planner.NewDate(2021, 4, 12)
-	sc := &planner.Scenario{
+	sc := &input.Scenario{
 		Parameters: planner.Parameters{Name: "small", Title: "a small scenario", From: day, To: day + 59, AsOf: day,
 			SlotMinutes: 60, Detour: 1_300_000, MetresPerMinute: 800, GapLimit: 100, Population: "popolazione.csv"},
 	}
@@ -55,9 +57,9 @@ func Small() *planner.Scenario {
 		code, name string
 		lon, lat   float64
 	}{{"019001", "Alfa", 10.00, 45.10}, {"019002", "Beta", 10.20, 45.10}, {"019003", "Gamma", 10.35, 45.15}} {
-		sc.Comuni = append(sc.Comuni, planner.ComuneRecord{Row: planner.Row{File: "comuni.csv", Line: k + 2}, Code: c.code, Name: c.name, Province: "CR",
+		sc.Comuni = append(sc.Comuni, input.ComuneRecord{Row: input.Row{File: "comuni.csv", Line: k + 2}, Code: c.code, Name: c.name, Province: "CR",
 			Point: geo.Point{Lon: c.lon, Lat: c.lat}, HasPoint: true, Under12: -1, From12: -1})
-		r := planner.ResidentsRecord{Row: planner.Row{File: "popolazione.csv", Line: k + 2}, Code: c.code, Name: c.name, Year: 2021, Total: -1}
+		r := input.ResidentsRecord{Row: input.Row{File: "popolazione.csv", Line: k + 2}, Code: c.code, Name: c.name, Year: 2021, Total: -1}
 		for age := 60; age < 80; age++ {
 			r.ByAge[age] = int64(10 * (k + 1))
 		}
@@ -67,20 +69,20 @@ func Small() *planner.Scenario {
 		id, code string
 		lon      float64
 	}{{"ovest", "019001", 10.01}, {"est", "019003", 10.34}} {
-		sc.Hubs = append(sc.Hubs, planner.HubRecord{Row: planner.Row{File: "hub.csv", Line: k + 2}, ID: h.id, Name: "Hub " + h.id, Address: "Via Roma 1", Istat: h.code,
-			Point: geo.Point{Lon: h.lon, Lat: 45.12}, HasPoint: true, Status: planner.StatusActive, Stations: 2, MinStations: 1, DosesPerStationHour: 6_000_000})
+		sc.Hubs = append(sc.Hubs, input.HubRecord{Row: input.Row{File: "hub.csv", Line: k + 2}, ID: h.id, Name: "Hub " + h.id, Address: "Via Roma 1", Istat: h.code,
+			Point: geo.Point{Lon: h.lon, Lat: 45.12}, HasPoint: true, Status: input.StatusActive, Stations: 2, MinStations: 1, DosesPerStationHour: 6_000_000})
 	}
 	everyDay := [7]bool{true, true, true, true, true, true, true}
-	sc.Calendar = []planner.CalendarRecord{{Row: planner.Row{File: "calendario.csv", Line: 2}, Hub: "*", Weekdays: everyDay,
+	sc.Calendar = []input.CalendarRecord{{Row: input.Row{File: "calendario.csv", Line: 2}, Hub: "*", Weekdays: everyDay,
 		Hours: []planner.Shift{{Opens: 9 * 60, Closes: 12 * 60}}, HasHours: true, Stations: -1}}
-	sc.Cohorts = []planner.CohortRecord{
-		{Row: planner.Row{File: "coorti.csv", Line: 2}, To: 1940},
-		{Row: planner.Row{File: "coorti.csv", Line: 3}, From: 1941, To: 1950, Included: true, Opens: day, HasOpens: true,
+	sc.Cohorts = []input.CohortRecord{
+		{Row: input.Row{File: "coorti.csv", Line: 2}, To: 1940},
+		{Row: input.Row{File: "coorti.csv", Line: 3}, From: 1941, To: 1950, Included: true, Opens: day, HasOpens: true,
 			Uptake: 900_000, Elsewhere: 100_000, Products: []string{"due"}, WaitMetresPerDay: 3000, UnservedMetres: 2_000_000},
-		{Row: planner.Row{File: "coorti.csv", Line: 4}, From: 1951, To: 1960, Included: true, Opens: day + 5, HasOpens: true,
+		{Row: input.Row{File: "coorti.csv", Line: 4}, From: 1951, To: 1960, Included: true, Opens: day + 5, HasOpens: true,
 			Uptake: 800_000, Products: []string{"due"}, WaitMetresPerDay: 1000, UnservedMetres: 1_000_000},
-		{Row: planner.Row{File: "coorti.csv", Line: 5}, From: 1961},
+		{Row: input.Row{File: "coorti.csv", Line: 5}, From: 1961},
 	}
-	sc.Products = []planner.ProductRecord{{Row: planner.Row{File: "prodotti.csv", Line: 2}, ID: "due", Name: "Due dosi", Doses: 2, MinDays: 21, MaxDays: 21}}
+	sc.Products = []input.ProductRecord{{Row: input.Row{File: "prodotti.csv", Line: 2}, ID: "due", Name: "Due dosi", Doses: 2, MinDays: 21, MaxDays: 21}}
 	return sc
 }

@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
 	"hubplan/planner/plantest"
 	"hubplan/planner/portal"
 )
@@ -159,7 +160,7 @@ func TestTwoRunsGiveTheSamePlan(t *testing.T) {
 func TestStockIsNeverOverdrawn(t *testing.T) {
 	sc := plantest.Small()
 	day := sc.Parameters.From
-	sc.Deliveries = []planner.DeliveryRecord{{Product: "due", Date: day - 5, Doses: 3}, {Product: "due", Date: day + 2, Doses: 2}, {Product: "due", Date: day + 30, Doses: 4}}
+	sc.Deliveries = []input.DeliveryRecord{{Product: "due", Date: day - 5, Doses: 3}, {Product: "due", Date: day + 2, Doses: 2}, {Product: "due", Date: day + 30, Doses: 4}}
 	in := plantest.Instance(t, sc)
 	p := portal.Plan(in, planner.PortalEarliest)
 	stock := make([]int64, in.Days)

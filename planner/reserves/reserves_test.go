@@ -8,7 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"hubplan/planner"
+	"hubplan/planner/check"
 	"hubplan/planner/demand"
 	"hubplan/planner/plantest"
 	"hubplan/planner/reserves"
@@ -25,7 +25,7 @@ func drawn(t *rapid.T) *reserves.Study {
 		h.Point.Lon += float64(k+1) / 7
 		sc.Hubs = append(sc.Hubs, h)
 	}
-	in, _ := planner.NewInstance(sc, plantest.Distances(sc))
+	in, _ := check.Instance(sc, plantest.Distances(sc))
 	if in == nil || len(in.Hubs) < 2 {
 		return nil
 	}

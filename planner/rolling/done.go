@@ -6,10 +6,12 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/demand"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // begin settles who has begun, and what second doses they were promised.
-func (r *roll) begin(done *planner.Done) {
+func (r *roll) begin(done *input.Done) {
 	r.gone = make([]int64, len(r.now.Products))
 	r.week.Begun = make([][]int64, len(r.now.Comuni))
 	for i := range r.week.Begun {
@@ -56,7 +58,7 @@ func (r *roll) begin(done *planner.Done) {
 // demand does it, and of what was planned for a comune and cohort as much counts
 // as done as its number has grown, in equal shares by largest remainder. Of what it
 // has grown beyond that no second dose is known.
-func (r *roll) byComune(expected []planner.Booked, done *planner.Done) {
+func (r *roll) byComune(expected []planner.Booked, done *input.Done) {
 	x := *r.now
 	x.Booked, x.Announced, x.BegunOn = nil, nil, done.UpTo
 	x.Begun = make([]planner.Begun, len(x.Comuni))
@@ -134,7 +136,7 @@ type fact struct{ comune, cohort, product, hub, first int }
 
 // byFact takes single facts: those that were planned go on with the second dose
 // that was promised, the others with the first day that the rule allows.
-func (r *roll) byFact(expected []planner.Booked, done *planner.Done) {
+func (r *roll) byFact(expected []planner.Booked, done *input.Done) {
 	sums := map[fact]int64{}
 	var order []fact
 	early := 0
@@ -155,7 +157,7 @@ func (r *roll) byFact(expected []planner.Booked, done *planner.Done) {
 		r.week.Drift.Done += d.People
 	}
 	if early > 0 {
-		r.faults.Warn(planner.Place{File: done.Facts[0].File}, planner.Textf("%d righe parlano di giorni prima del piano precedente (%s): sono già contate in quello", "%d rows speak of days before the earlier plan (%s): they count in that already", early, r.earlier.Instance.From), planner.Text{})
+		r.faults.Warn(input.Place{File: done.Facts[0].File}, say.Textf("%d righe parlano di giorni prima del piano precedente (%s): sono già contate in quello", "%d rows speak of days before the earlier plan (%s): they count in that already", early, r.earlier.Instance.From), say.Text{})
 	}
 	for _, c := range expected {
 		f := fact{c.Comune, c.Cohort, c.Product, c.Hub, c.First}
@@ -189,29 +191,29 @@ func (r *roll) byFact(expected []planner.Booked, done *planner.Done) {
 
 // fact resolves a row of what was done; what the scenario does not know is a
 // fault.
-func (r *roll) fact(d *planner.DoneRecord) (f fact, ok bool) {
+func (r *roll) fact(d *input.DoneRecord) (f fact, ok bool) {
 	before := len(r.faults)
 	f.first = int(d.Date - r.now.From)
-	find := func(n int, at string, same func(k int) bool, what planner.Text) int {
+	find := func(n int, at string, same func(k int) bool, what say.Text) int {
 		for k := range n {
 			if same(k) {
 				return k
 			}
 		}
-		r.faults.Add(d.At(at), what, planner.Text{It: "un valore dello scenario", En: "a value of the scenario"}, planner.Text{})
+		r.faults.Add(d.At(at), what, say.Text{It: "un valore dello scenario", En: "a value of the scenario"}, say.Text{})
 		return None
 	}
-	f.comune = find(len(r.now.Comuni), "istat_code", func(k int) bool { return r.now.Comuni[k].Code == d.Istat }, planner.Textf("il comune %s non è nella tabella dei comuni", "comune %s is not in the table of comuni", d.Istat))
-	f.cohort = find(len(r.now.Cohorts), "nati_dal", func(k int) bool { return r.now.Cohorts[k].From == d.From && r.now.Cohorts[k].To == d.To }, planner.Textf("la coorte %d-%d non è in coorti.csv", "cohort %d-%d is not in coorti.csv", d.From, d.To))
-	f.product = find(len(r.now.Products), "prodotto", func(k int) bool { return r.now.Products[k].ID == d.Product }, planner.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv", d.Product))
+	f.comune = find(len(r.now.Comuni), "istat_code", func(k int) bool { return r.now.Comuni[k].Code == d.Istat }, say.Textf("il comune %s non è nella tabella dei comuni", "comune %s is not in the table of comuni", d.Istat))
+	f.cohort = find(len(r.now.Cohorts), "nati_dal", func(k int) bool { return r.now.Cohorts[k].From == d.From && r.now.Cohorts[k].To == d.To }, say.Textf("la coorte %d-%d non è in coorti.csv", "cohort %d-%d is not in coorti.csv", d.From, d.To))
+	f.product = find(len(r.now.Products), "prodotto", func(k int) bool { return r.now.Products[k].ID == d.Product }, say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv", d.Product))
 	if k := slices.Index(r.lost, d.Hub); k >= 0 {
 		f.hub = len(r.now.Hubs) + k
 	} else {
-		f.hub = find(len(r.now.Hubs), "hub", func(k int) bool { return r.now.Hubs[k].ID == d.Hub }, planner.Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", d.Hub))
+		f.hub = find(len(r.now.Hubs), "hub", func(k int) bool { return r.now.Hubs[k].ID == d.Hub }, say.Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", d.Hub))
 	}
 	if d.Date >= r.now.From {
-		r.faults.Add(d.At("data"), planner.Textf("la dose del %s è data dopo la ripresa del piano (%s)", "the dose of %s was given after the plan goes on (%s)", d.Date, r.now.From),
-			planner.Textf("una data fino al %s", "a date up to %s", r.now.From-1), planner.Text{It: "riprendere il piano più tardi, con --as-of", En: "go on later, by --as-of"})
+		r.faults.Add(d.At("data"), say.Textf("la dose del %s è data dopo la ripresa del piano (%s)", "the dose of %s was given after the plan goes on (%s)", d.Date, r.now.From),
+			say.Textf("una data fino al %s", "a date up to %s", r.now.From-1), say.Text{It: "riprendere il piano più tardi, con --as-of", En: "go on later, by --as-of"})
 	}
 	return f, len(r.faults) == before
 }
@@ -252,7 +254,7 @@ func (r *roll) weeks(expected []planner.Booked) {
 
 // seconds settles the doses that were promised before: those of past days were
 // given, unless the facts say that they were not, and the others stay promised.
-func (r *roll) seconds(done *planner.Done) {
+func (r *roll) seconds(done *input.Done) {
 	type who struct{ comune, cohort, product, hub int }
 	given, told := map[who]int64{}, false
 	if done != nil {

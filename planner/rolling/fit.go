@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // ledger is what the hubs and the stock of the scenario, as it is now, have left.
@@ -218,8 +220,8 @@ func (r *roll) elsewhere(l *ledger, c planner.Commitment, reason Reason) {
 		}
 	}
 	if c.Doses > 0 {
-		r.faults.Add(planner.Place{File: "calendario.csv"}, planner.Textf("%d dosi promesse all'hub «%s» il %s non si possono dare né allora né dopo", "%d doses promised at hub “%s” on %s can be given neither then nor later", c.Doses, was.HubID, was.Date),
-			planner.Text{It: "posti e dosi per ciò che è stato promesso", En: "seats and doses for what was promised"}, planner.Text{It: "aprire altre postazioni, aggiungere consegne o allungare l'orizzonte", En: "open more stations, add deliveries or extend the horizon"})
+		r.faults.Add(input.Place{File: "calendario.csv"}, say.Textf("%d dosi promesse all'hub «%s» il %s non si possono dare né allora né dopo", "%d doses promised at hub “%s” on %s can be given neither then nor later", c.Doses, was.HubID, was.Date),
+			say.Text{It: "posti e dosi per ciò che è stato promesso", En: "seats and doses for what was promised"}, say.Text{It: "aprire altre postazioni, aggiungere consegne o allungare l'orizzonte", En: "open more stations, add deliveries or extend the horizon"})
 	}
 }
 

@@ -23,6 +23,8 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Earlier is the plan that was announced.
@@ -113,7 +115,7 @@ type HubDrift struct {
 // Next carries a plan over to an instance that begins later, of the scenario as
 // it is now, with its demand filled. Nothing done means that everything went as
 // planned. The faults say what of the earlier plan the scenario no longer knows.
-func Next(now *planner.Instance, earlier *Earlier, done *planner.Done) (*Week, planner.Faults) {
+func Next(now *planner.Instance, earlier *Earlier, done *input.Done) (*Week, input.Faults) {
 	r := &roll{now: now, earlier: earlier, week: &Week{}}
 	if !r.match() {
 		return nil, r.faults
@@ -136,7 +138,7 @@ type roll struct {
 	now     *planner.Instance
 	earlier *Earlier
 	week    *Week
-	faults  planner.Faults
+	faults  input.Faults
 
 	comuni, cohorts, products, hubs []int // of the earlier instance: index now, or None
 	courses                         []planner.Booked
@@ -173,8 +175,8 @@ func (r *roll) match() bool {
 		}
 	}
 	missing := func(file, what, name string) {
-		r.faults.Add(planner.Place{File: file}, planner.Textf("il piano precedente conosce «%s», che qui non c'è più", "the earlier plan knows “%s”, which is no longer here", name),
-			planner.Text{It: what, En: what}, planner.Text{It: "rimettere la riga, o pianificare senza il piano precedente", En: "put the row back, or plan without the earlier plan"})
+		r.faults.Add(input.Place{File: file}, say.Textf("il piano precedente conosce «%s», che qui non c'è più", "the earlier plan knows “%s”, which is no longer here", name),
+			say.Text{It: what, En: what}, say.Text{It: "rimettere la riga, o pianificare senza il piano precedente", En: "put the row back, or plan without the earlier plan"})
 	}
 	for i, to := range r.comuni {
 		if to == None {

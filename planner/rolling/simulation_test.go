@@ -9,8 +9,10 @@ import (
 	"hubplan/data"
 	"hubplan/io/scenario"
 	"hubplan/planner"
+	"hubplan/planner/check"
 	"hubplan/planner/compare"
 	"hubplan/planner/demand"
+	"hubplan/planner/input"
 	"hubplan/planner/rolling"
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
@@ -29,7 +31,7 @@ type week struct {
 type spring struct {
 	t      *testing.T
 	base   fs.FS
-	change func(sc *planner.Scenario, asOf planner.Date) // what the planners know on that day
+	change func(sc *input.Scenario, asOf planner.Date) // what the planners know on that day
 	rng    *rand.Rand
 	start  planner.Date
 	true   [][]int64 // comune × cohort: people who will come in the end, of those not yet vaccinated
@@ -50,7 +52,7 @@ func (s *spring) instance(files fs.FS, asOf planner.Date) *planner.Instance {
 	}
 	sc.Parameters.AsOf = asOf
 	s.change(sc, asOf)
-	in, faults := planner.NewInstance(sc, sc.Distances())
+	in, faults := check.Instance(sc, sc.Distances())
 	if in == nil {
 		s.t.Fatalf("%s: %v", asOf, faults)
 	}
@@ -76,8 +78,8 @@ func (s *spring) plan(in *planner.Instance) week {
 
 // live is what happens in the week before the next plan: of those planned some do
 // not exist, and some of the others do not come.
-func (s *spring) live(w week, until planner.Date, noShow float64) *planner.Done {
-	done := &planner.Done{Facts: []planner.DoneRecord{}}
+func (s *spring) live(w week, until planner.Date, noShow float64) *input.Done {
+	done := &input.Done{Facts: []input.DoneRecord{}}
 	in := w.in
 	want := make([][]float64, len(in.Comuni)) // share of those planned who want it
 	for i := range want {
@@ -98,7 +100,7 @@ func (s *spring) live(w week, until planner.Date, noShow float64) *planner.Done 
 		}
 		s.give(in, c.Comune, c.Cohort, c.Hub, in.Date(c.First), come)
 		s.arrived[c.Hub][in.Date(c.First)-s.start] += come
-		done.Facts = append(done.Facts, planner.DoneRecord{Istat: in.Comuni[c.Comune].Code, From: in.Cohorts[c.Cohort].From, To: in.Cohorts[c.Cohort].To,
+		done.Facts = append(done.Facts, input.DoneRecord{Istat: in.Comuni[c.Comune].Code, From: in.Cohorts[c.Cohort].From, To: in.Cohorts[c.Cohort].To,
 			Hub: in.Hubs[c.Hub].ID, Product: in.Products[c.Product].ID, Date: in.Date(c.First), Dose: 1, People: come})
 	}
 	for _, c := range rolling.Read(in, w.set).Promised { // who misses the second dose comes when it is promised again
@@ -113,7 +115,7 @@ func (s *spring) live(w week, until planner.Date, noShow float64) *planner.Done 
 		}
 		s.arrived[c.Hub][in.Date(c.Day)-s.start] += come
 		s.second += come
-		done.Facts = append(done.Facts, planner.DoneRecord{Istat: in.Comuni[c.Comune].Code, From: in.Cohorts[c.Cohort].From, To: in.Cohorts[c.Cohort].To,
+		done.Facts = append(done.Facts, input.DoneRecord{Istat: in.Comuni[c.Comune].Code, From: in.Cohorts[c.Cohort].From, To: in.Cohorts[c.Cohort].To,
 			Hub: in.Hubs[c.Hub].ID, Product: in.Products[c.Product].ID, Date: in.Date(c.Day), Dose: 2, People: come})
 	}
 	return done
@@ -145,9 +147,9 @@ func (s *spring) give(in *planner.Instance, comune, cohort, hub int, on planner.
 }
 
 // next is the plan of a week.
-func (s *spring) next(before week, asOf planner.Date, done *planner.Done) (week, *rolling.Week) {
+func (s *spring) next(before week, asOf planner.Date, done *input.Done) (week, *rolling.Week) {
 	s.t.Helper()
-	x := &planner.ResumedRecord{Parent: "0123456789ab", From: asOf, FirstDay: asOf + 7, MoveMetres: scenario.DefaultMoveMetres}
+	x := &input.ResumedRecord{Parent: "0123456789ab", From: asOf, FirstDay: asOf + 7, MoveMetres: scenario.DefaultMoveMetres}
 	overlay := func(files map[string][]byte) fs.FS {
 		out, err := scenario.Overlay(s.base, files)
 		if err != nil {
@@ -185,9 +187,9 @@ func TestWeeksOfASimulatedSpring(t *testing.T) {
 	const noShow = 0.12
 	base, _ := data.Scenario("lettera")
 	start := planner.NewDate(2021, 4, 12)
-	closed := planner.CalendarRecord{Hub: "mantova", From: start + 37, To: start + 40, HasFrom: true, HasTo: true, Stations: -1, HasHours: true, Weekdays: [7]bool{true, true, true, true, true, true, true}}
+	closed := input.CalendarRecord{Hub: "mantova", From: start + 37, To: start + 40, HasFrom: true, HasTo: true, Stations: -1, HasHours: true, Weekdays: [7]bool{true, true, true, true, true, true, true}}
 	uptake := map[int]planner.Decimal{} // by first birth year, as the planners have come to know it
-	s := &spring{t: t, base: base, rng: rand.New(rand.NewPCG(7, 13)), change: func(sc *planner.Scenario, asOf planner.Date) {
+	s := &spring{t: t, base: base, rng: rand.New(rand.NewPCG(7, 13)), change: func(sc *input.Scenario, asOf planner.Date) {
 		sc.Parameters.NoShow, sc.Parameters.Overbooking = 120_000, 136_000
 		if asOf >= start+35 { // known on the Monday of that week
 			sc.Calendar = append(sc.Calendar, closed)
@@ -202,7 +204,7 @@ func TestWeeksOfASimulatedSpring(t *testing.T) {
 			if d >= 21 && d < 49 && asOf >= start+d {
 				late = 3
 			}
-			sc.Deliveries = append(sc.Deliveries, planner.DeliveryRecord{Product: "pfizer", Date: start + d + late, Doses: 75_000})
+			sc.Deliveries = append(sc.Deliveries, input.DeliveryRecord{Product: "pfizer", Date: start + d + late, Doses: 75_000})
 		}
 	}}
 	first := s.instance(base, start)
@@ -299,7 +301,7 @@ func (s *spring) known(start planner.Date) *planner.Instance {
 			sc.Cohorts[k].Uptake = s.uptake[sc.Cohorts[k].From] - 80_000
 		}
 	}
-	in, faults := planner.NewInstance(sc, sc.Distances())
+	in, faults := check.Instance(sc, sc.Distances())
 	if in == nil {
 		s.t.Fatal(faults)
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
 )
 
 // The embedded scenarios are solved to the optimum, and the proof leaves no gap.
@@ -29,23 +30,23 @@ func TestEmbeddedScenariosAreOptimal(t *testing.T) {
 var variants = []struct {
 	name string
 	gap  float64
-	edit func(*planner.Scenario)
+	edit func(*input.Scenario)
 }{
-	{"windows of second days", 1e-5, func(s *planner.Scenario) {
+	{"windows of second days", 1e-5, func(s *input.Scenario) {
 		for k := range s.Products {
 			if s.Products[k].Doses == 2 {
 				s.Products[k].MaxDays = max(s.Products[k].MaxDays, 42)
 			}
 		}
 	}},
-	{"two products", 1e-5, func(s *planner.Scenario) {
+	{"two products", 1e-5, func(s *input.Scenario) {
 		for k := range s.Cohorts {
 			if s.Cohorts[k].Included {
 				s.Cohorts[k].Products = []string{"pfizer", "moderna"}
 			}
 		}
 	}},
-	{"single doses beside two", 1e-5, func(s *planner.Scenario) {
+	{"single doses beside two", 1e-5, func(s *input.Scenario) {
 		for k := range s.Cohorts {
 			if s.Cohorts[k].Included && k%2 == 0 {
 				s.Cohorts[k].Products = []string{"pfizer", "janssen"}
@@ -53,20 +54,20 @@ var variants = []struct {
 		}
 		s.Deliveries = weekly(s, "janssen", 2000)
 	}},
-	{"weekly supply", 1e-4, func(s *planner.Scenario) { s.Deliveries = weekly(s, "pfizer", 31000) }},
-	{"scarce supply", 1e-4, func(s *planner.Scenario) { s.Deliveries = weekly(s, "pfizer", 22000) }},
-	{"three stations", 1e-5, func(s *planner.Scenario) {
+	{"weekly supply", 1e-4, func(s *input.Scenario) { s.Deliveries = weekly(s, "pfizer", 31000) }},
+	{"scarce supply", 1e-4, func(s *input.Scenario) { s.Deliveries = weekly(s, "pfizer", 22000) }},
+	{"three stations", 1e-5, func(s *input.Scenario) {
 		for k := range s.Hubs {
 			s.Hubs[k].Stations, s.Hubs[k].MinStations = 3, 1
 		}
 	}},
-	{"limits of distance", 1e-5, func(s *planner.Scenario) { s.Parameters.MaxMetres, s.Parameters.MaxExtraMetres = 45000, 15000 }},
+	{"limits of distance", 1e-5, func(s *input.Scenario) { s.Parameters.MaxMetres, s.Parameters.MaxExtraMetres = 45000, 15000 }},
 }
 
 // weekly delivers whole trays of a product every seven days.
-func weekly(s *planner.Scenario, product string, doses int64) (out []planner.DeliveryRecord) {
+func weekly(s *input.Scenario, product string, doses int64) (out []input.DeliveryRecord) {
 	for d := s.Parameters.From; d <= s.Parameters.To; d += 7 {
-		out = append(out, planner.DeliveryRecord{Product: product, Date: d, Doses: doses / 1170 * 1170})
+		out = append(out, input.DeliveryRecord{Product: product, Date: d, Doses: doses / 1170 * 1170})
 	}
 	return out
 }

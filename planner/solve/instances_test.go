@@ -6,12 +6,14 @@ import (
 	"hubplan/data"
 	"hubplan/io/scenario"
 	"hubplan/planner"
+	"hubplan/planner/check"
 	"hubplan/planner/demand"
+	"hubplan/planner/input"
 	"hubplan/planner/synthetic"
 )
 
 // embedded is the instance of an embedded scenario, edited if need be.
-func embedded(t testing.TB, name string, edit func(*planner.Scenario)) *planner.Instance {
+func embedded(t testing.TB, name string, edit func(*input.Scenario)) *planner.Instance {
 	fsys, ok := data.Scenario(name)
 	if !ok {
 		t.Fatal("no scenario")
@@ -23,7 +25,7 @@ func embedded(t testing.TB, name string, edit func(*planner.Scenario)) *planner.
 	if edit != nil {
 		edit(sc)
 	}
-	in, faults := planner.NewInstance(sc, sc.Distances())
+	in, faults := check.Instance(sc, sc.Distances())
 	if in == nil {
 		t.Fatal(faults)
 	}

@@ -7,7 +7,7 @@ import (
 	"hubplan/planner"
 )
 
-// instance draws a small campaign as planner.NewInstance would make it: cohorts
+// instance draws a small campaign as check.Instance would make it: cohorts
 // that merge and such that do not, closures, reserve hubs, promises, deliveries,
 // limits of distance, windows, single doses.
 func (d draw) instance() *planner.Instance {

@@ -8,7 +8,9 @@ import (
 	"pgregory.net/rapid"
 
 	"hubplan/planner"
+	"hubplan/planner/check"
 	"hubplan/planner/demand"
+	"hubplan/planner/input"
 	"hubplan/planner/plantest"
 	"hubplan/planner/solve"
 )
@@ -56,8 +58,8 @@ func TestWarmAndColdSolvesAgree(t *testing.T) {
 	}
 }
 
-func instanceOf(sc *planner.Scenario) *planner.Instance {
-	in, _ := planner.NewInstance(sc, plantest.Distances(sc))
+func instanceOf(sc *input.Scenario) *planner.Instance {
+	in, _ := check.Instance(sc, plantest.Distances(sc))
 	if in != nil {
 		demand.Fill(in)
 	}
@@ -65,13 +67,13 @@ func instanceOf(sc *planner.Scenario) *planner.Instance {
 }
 
 // changedScenario changes one thing of a scenario.
-func changedScenario(t *rapid.T, sc *planner.Scenario) *planner.Scenario {
+func changedScenario(t *rapid.T, sc *input.Scenario) *input.Scenario {
 	out := *sc
 	out.Hubs, out.Cohorts, out.Calendar = slices.Clone(sc.Hubs), slices.Clone(sc.Cohorts), slices.Clone(sc.Calendar)
 	h := rapid.IntRange(0, len(sc.Hubs)-1).Draw(t, "hub")
 	from := sc.Parameters.From + planner.Date(rapid.IntRange(0, 19).Draw(t, "from"))
 	all := [7]bool{true, true, true, true, true, true, true}
-	row := planner.CalendarRecord{Hub: sc.Hubs[h].ID, From: from, To: from + planner.Date(rapid.IntRange(0, 9).Draw(t, "days")), HasFrom: true, HasTo: true, Weekdays: all, Stations: -1}
+	row := input.CalendarRecord{Hub: sc.Hubs[h].ID, From: from, To: from + planner.Date(rapid.IntRange(0, 9).Draw(t, "days")), HasFrom: true, HasTo: true, Weekdays: all, Stations: -1}
 	switch rapid.IntRange(0, 4).Draw(t, "change") {
 	case 0:
 		out.Hubs[h].Stations++

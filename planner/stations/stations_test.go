@@ -8,7 +8,9 @@ import (
 	"pgregory.net/rapid"
 
 	"hubplan/planner"
+	"hubplan/planner/check"
 	"hubplan/planner/demand"
+	"hubplan/planner/input"
 	"hubplan/planner/plantest"
 	"hubplan/planner/stations"
 	"hubplan/planner/whatif"
@@ -39,9 +41,9 @@ func small(t *rapid.T) *stations.Study {
 	}
 	for k := range days {
 		d := day + planner.Date(k*gap)
-		sc.Calendar = append(sc.Calendar, planner.CalendarRecord{Hub: "*", Weekdays: every, From: d, To: d, HasFrom: true, HasTo: true, HasHours: true, Hours: hours, Stations: -1})
+		sc.Calendar = append(sc.Calendar, input.CalendarRecord{Hub: "*", Weekdays: every, From: d, To: d, HasFrom: true, HasTo: true, HasHours: true, Hours: hours, Stations: -1})
 		if rapid.IntRange(0, 2).Draw(t, "slower") == 0 {
-			sc.Calendar = append(sc.Calendar, planner.CalendarRecord{Hub: "*", Weekdays: every, From: d, To: d, HasFrom: true, HasTo: true, HasFactor: true, Factor: 810_000, Stations: -1})
+			sc.Calendar = append(sc.Calendar, input.CalendarRecord{Hub: "*", Weekdays: every, From: d, To: d, HasFrom: true, HasTo: true, HasFactor: true, Factor: 810_000, Stations: -1})
 		}
 	}
 	for k := range sc.Products {
@@ -60,9 +62,9 @@ func small(t *rapid.T) *stations.Study {
 		}
 	}
 	if rapid.IntRange(0, 2).Draw(t, "staff is short") == 0 {
-		sc.Staff = []planner.StaffRecord{{ASST: "asst", Role: "medici", PerStation: planner.Decimal(rapid.IntRange(1, 3).Draw(t, "for a station")) * planner.DecimalUnit / 2, People: int64(rapid.IntRange(1, 4).Draw(t, "people"))}}
+		sc.Staff = []input.StaffRecord{{ASST: "asst", Role: "medici", PerStation: planner.Decimal(rapid.IntRange(1, 3).Draw(t, "for a station")) * planner.DecimalUnit / 2, People: int64(rapid.IntRange(1, 4).Draw(t, "people"))}}
 	}
-	in, _ := planner.NewInstance(sc, plantest.Distances(sc))
+	in, _ := check.Instance(sc, plantest.Distances(sc))
 	if in == nil {
 		return nil
 	}
@@ -234,7 +236,7 @@ func TestARosterIsACalendar(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sc := plantest.Draw(t)
 		sc.Committed, sc.Booked, sc.Announced, sc.Resumed = nil, nil, nil, nil
-		in, _ := planner.NewInstance(sc, plantest.Distances(sc))
+		in, _ := check.Instance(sc, plantest.Distances(sc))
 		if in == nil {
 			return
 		}
@@ -255,7 +257,7 @@ func TestARosterIsACalendar(t *testing.T) {
 				return
 			}
 		}
-		got, faults := planner.NewInstance(a.Scenario, plantest.Distances(a.Scenario))
+		got, faults := check.Instance(a.Scenario, plantest.Distances(a.Scenario))
 		if got == nil {
 			for _, f := range faults {
 				if !f.Warning && f.Place.Field == "apertura" {

@@ -4,23 +4,24 @@ import (
 	"time"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
 	"hubplan/planner/tables"
 )
 
 // resumed is the campaign going on from an earlier plan: a week that stays as
 // announced, people who are booked, and hubs and weeks that people were told.
-func resumed() *planner.Scenario {
+func resumed() *input.Scenario {
 	sc := promises()
 	day := func(m time.Month, d int) planner.Date { return planner.NewDate(2021, m, d) }
-	sc.Resumed = &planner.ResumedRecord{Parent: "0123456789ab", From: day(4, 14), FirstDay: day(4, 21), MoveMetres: 9000}
-	booked := func(istat string, people int64, first, second planner.Date) planner.BookedRecord {
-		return planner.BookedRecord{Istat: istat, From: 1942, To: 1946, Hub: "mantova", Product: "pfizer", First: first, Second: second, Minute: 540, SecondMinute: -1, People: people}
+	sc.Resumed = &input.ResumedRecord{Parent: "0123456789ab", From: day(4, 14), FirstDay: day(4, 21), MoveMetres: 9000}
+	booked := func(istat string, people int64, first, second planner.Date) input.BookedRecord {
+		return input.BookedRecord{Istat: istat, From: 1942, To: 1946, Hub: "mantova", Product: "pfizer", First: first, Second: second, Minute: 540, SecondMinute: -1, People: people}
 	}
-	sc.Booked = []planner.BookedRecord{
+	sc.Booked = []input.BookedRecord{
 		booked("020030", 5, day(4, 15), day(5, 6)), booked("020030", 2, day(4, 15), day(5, 6)), booked("020027", 3, day(4, 16), day(5, 7)),
 	}
 	told := func(istat string, from, to int, hub string, week planner.Date, people int64) {
-		sc.Announced = append(sc.Announced, planner.AnnouncedRecord{Istat: istat, From: from, To: to, Hub: hub, Week: week, People: people})
+		sc.Announced = append(sc.Announced, input.AnnouncedRecord{Istat: istat, From: from, To: to, Hub: hub, Week: week, People: people})
 	}
 	told("019036", 1942, 1946, "mantova", day(4, 21), 4)
 	told("019036", 1942, 1946, "zeta", day(4, 28), 6)

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"hubplan/planner"
+	"hubplan/planner/check"
+	"hubplan/planner/input"
 	"hubplan/planner/tables"
 )
 
@@ -18,7 +20,7 @@ type corruption struct {
 
 // base is a good plan and what is done to it.
 type base struct {
-	scenario    func() *planner.Scenario
+	scenario    func() *input.Scenario
 	method      planner.Method
 	corruptions []corruption
 }
@@ -58,8 +60,8 @@ func TestEveryCorruptionIsFound(t *testing.T) {
 }
 
 // copyOf is a plan that shares nothing with the good one.
-func copyOf(t *testing.T, sc *planner.Scenario, good *plan) *plan {
-	in, faults := planner.NewInstance(sc, sc.Distances())
+func copyOf(t *testing.T, sc *input.Scenario, good *plan) *plan {
+	in, faults := check.Instance(sc, sc.Distances())
 	if in == nil {
 		t.Fatal(faults)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // courses checks each dose by itself and against the other dose of its course.
@@ -14,7 +15,7 @@ func (c *checker) courses() {
 		co, product := &c.in.Cohorts[d.cohort], &c.in.Products[d.product]
 		c.hubOpen(d)
 		if !d.booked && !c.holds(ruleCohortProduct, contains(co.Products, d.product)) {
-			c.violated(ruleCohortProduct, d.at, planner.Textf("il vaccino %s non è fra quelli della coorte %s", "vaccine %s is not among those of cohort %s", product.ID, co.Name()))
+			c.violated(ruleCohortProduct, d.at, say.Textf("il vaccino %s non è fra quelli della coorte %s", "vaccine %s is not among those of cohort %s", product.ID, co.Name()))
 		}
 		if product.Doses == 1 {
 			c.singleDose(d)
@@ -60,17 +61,17 @@ func (c *checker) pair(d *dose, mates map[courseKey]*dose) {
 	switch {
 	case c.holds(rulePair, d.other >= 0 && mate != nil && mate.people == d.people):
 	case d.other == noOther:
-		c.violated(rulePair, d.at, planner.Text{It: "other_date: vuoto, atteso il giorno dell'altra dose", En: "other_date: null, expected the day of the other dose"})
+		c.violated(rulePair, d.at, say.Text{It: "other_date: vuoto, atteso il giorno dell'altra dose", En: "other_date: null, expected the day of the other dose"})
 	case d.other == outside || mate == nil:
-		c.violated(rulePair, d.at, planner.Textf("manca la riga della dose %d dello stesso percorso", "the row of dose %d of the same course is missing", 3-d.number))
+		c.violated(rulePair, d.at, say.Textf("manca la riga della dose %d dello stesso percorso", "the row of dose %d of the same course is missing", 3-d.number))
 	default:
-		c.violated(rulePair, d.at, planner.Textf("people: %d, atteso %d come per la dose %d", "people: %d, expected %d as for dose %d", d.people, mate.people, 3-d.number))
+		c.violated(rulePair, d.at, say.Textf("people: %d, atteso %d come per la dose %d", "people: %d, expected %d as for dose %d", d.people, mate.people, 3-d.number))
 	}
 }
 
 func (c *checker) singleDose(d *dose) {
 	if !c.holds(ruleSingle, d.number == 1 && d.other == noOther) {
-		c.violated(ruleSingle, d.at, planner.Text{It: "il vaccino è a dose unica: atteso dose 1 e other_date vuoto", En: "the vaccine has a single dose: expected dose 1 and a null other_date"})
+		c.violated(ruleSingle, d.at, say.Text{It: "il vaccino è a dose unica: atteso dose 1 e other_date vuoto", En: "the vaccine has a single dose: expected dose 1 and a null other_date"})
 	}
 }
 
@@ -79,9 +80,9 @@ func (c *checker) hubOpen(d *dose) {
 	switch {
 	case c.holds(ruleHubOpen, c.open(d.hub, d.day)):
 	case !hub.Active:
-		c.violated(ruleHubOpen, d.at, planner.Textf("l'hub %s è una riserva: atteso un hub attivo", "hub %s is a reserve: expected an active hub", hub.ID))
+		c.violated(ruleHubOpen, d.at, say.Textf("l'hub %s è una riserva: atteso un hub attivo", "hub %s is a reserve: expected an active hub", hub.ID))
 	default:
-		c.violated(ruleHubOpen, d.at, planner.Textf("l'hub %s quel giorno è chiuso", "hub %s is closed on that day", hub.ID))
+		c.violated(ruleHubOpen, d.at, say.Textf("l'hub %s quel giorno è chiuso", "hub %s is closed on that day", hub.ID))
 	}
 }
 
@@ -93,13 +94,13 @@ func (c *checker) firstDose(d *dose, co *planner.Cohort, product *planner.Produc
 	}
 	begins := c.in.Date(d.day)
 	if co.Included && !c.holds(ruleOpening, begins >= co.Opens) {
-		c.violated(ruleOpening, d.at, planner.Text{
+		c.violated(ruleOpening, d.at, say.Text{
 			It: fmt.Sprintf("prima dose il %s, attesa dal %s, apertura della coorte", begins.Italian(), co.Opens.Italian()),
 			En: fmt.Sprintf("first dose on %s, expected from %s on, when the cohort opens", begins, co.Opens)})
 	}
 	rule := ruleOn(product, begins)
 	if !c.holds(ruleStart, rule != nil) {
-		c.violated(ruleStart, d.at, planner.Text{
+		c.violated(ruleStart, d.at, say.Text{
 			It: fmt.Sprintf("il vaccino %s non si può iniziare il %s", product.ID, begins.Italian()),
 			En: fmt.Sprintf("vaccine %s cannot be begun on %s", product.ID, begins)})
 		return
@@ -109,7 +110,7 @@ func (c *checker) firstDose(d *dose, co *planner.Cohort, product *planner.Produc
 	}
 	days := d.other - d.day
 	if !c.holds(ruleInterval, days >= rule.MinDays && days <= rule.MaxDays) {
-		c.violated(ruleInterval, d.at, planner.Textf("%d giorni fra le dosi, attesi da %d a %d", "%d days between the doses, expected %d to %d", days, rule.MinDays, rule.MaxDays))
+		c.violated(ruleInterval, d.at, say.Textf("%d giorni fra le dosi, attesi da %d a %d", "%d days between the doses, expected %d to %d", days, rule.MinDays, rule.MaxDays))
 	}
 }
 

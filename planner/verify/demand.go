@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
 
@@ -63,10 +64,10 @@ func (c *checker) demand() {
 		c.notNegative(at, "served", r.Served)
 		c.notNegative(at, "demand", r.Demand)
 		if !c.holds(ruleServedWithin, c.served[g] <= r.Demand) {
-			c.violated(ruleServedWithin, at, planner.Textf("%d persone servite, atteso al massimo %d", "%d people served, expected at most %d", c.served[g], r.Demand))
+			c.violated(ruleServedWithin, at, say.Textf("%d persone servite, atteso al massimo %d", "%d people served, expected at most %d", c.served[g], r.Demand))
 		}
 		if !c.holds(ruleServedOrNot, plus(c.served[g], left[g]) == r.Demand) {
-			c.violated(ruleServedOrNot, at, planner.Textf("%d persone servite e %d senza posto, atteso %d in tutto", "%d people served and %d without a place, expected %d in all", c.served[g], left[g], r.Demand))
+			c.violated(ruleServedOrNot, at, say.Textf("%d persone servite e %d senza posto, atteso %d in tutto", "%d people served and %d without a place, expected %d in all", c.served[g], left[g], r.Demand))
 		}
 		c.excluded(at, &in.Cohorts[co], c.served[g])
 	}
@@ -82,7 +83,7 @@ func (c *checker) demand() {
 // excluded makes sure that no one of an excluded cohort has a place.
 func (c *checker) excluded(at ref, co *planner.Cohort, served int64) {
 	if !co.Included && !c.holds(ruleExcluded, served == 0) {
-		c.violated(ruleExcluded, at, planner.Textf("%d persone servite di una coorte esclusa, atteso 0", "%d people served of an excluded cohort, expected 0", served))
+		c.violated(ruleExcluded, at, say.Textf("%d persone servite di una coorte esclusa, atteso 0", "%d people served of an excluded cohort, expected 0", served))
 	}
 }
 

@@ -6,9 +6,10 @@ import (
 	"hubplan/data"
 	"hubplan/io/scenario"
 	"hubplan/planner"
+	"hubplan/planner/input"
 )
 
-func embedded(t testing.TB, name string) *planner.Scenario {
+func embedded(t testing.TB, name string) *input.Scenario {
 	t.Helper()
 	fsys, ok := data.Scenario(name)
 	if !ok {

@@ -8,7 +8,9 @@ import (
 
 	"hubplan/geo"
 	"hubplan/planner"
+	"hubplan/planner/check"
 	"hubplan/planner/demand"
+	"hubplan/planner/input"
 	"hubplan/planner/portal"
 	"hubplan/planner/slots"
 	optimum "hubplan/planner/solve"
@@ -29,9 +31,9 @@ func (p *plan) check() (planner.Certificate, []verify.Violation) {
 }
 
 // solve makes the plan of a scenario by a booking rule.
-func solve(t testing.TB, sc *planner.Scenario, method planner.Method) *plan {
+func solve(t testing.TB, sc *input.Scenario, method planner.Method) *plan {
 	t.Helper()
-	in, faults := planner.NewInstance(sc, sc.Distances())
+	in, faults := check.Instance(sc, sc.Distances())
 	if in == nil {
 		t.Fatalf("scenario: %v", faults)
 	}
@@ -99,9 +101,9 @@ func counts(r *reports.Result, set *tables.Set) planner.Counts {
 // shifts, closed days, weaker Sundays, three vaccines with dated intervals, and
 // more people than doses: some find no place because the days are full, some
 // because their second dose would come too late.
-func campaign() *planner.Scenario {
+func campaign() *input.Scenario {
 	day := func(m time.Month, d int) planner.Date { return planner.NewDate(2021, m, d) }
-	sc := &planner.Scenario{Parameters: planner.Parameters{Name: "prova", From: day(4, 12), To: day(6, 20), AsOf: day(4, 3),
+	sc := &input.Scenario{Parameters: planner.Parameters{Name: "prova", From: day(4, 12), To: day(6, 20), AsOf: day(4, 3),
 		SlotMinutes: 30, Detour: 1_300_000, MetresPerMinute: 800, Population: "popolazione.csv"}}
 	for k, c := range []struct {
 		code, name, province string
@@ -117,10 +119,10 @@ func campaign() *planner.Scenario {
 		{"020038", "Ostiglia", "MN", 11.1367, 45.0703, 2},
 		{"020015", "Castel Goffredo", "MN", 10.4744, 45.2964, 1},
 	} {
-		row := planner.Row{File: "comuni.csv", Line: k + 2}
-		sc.Comuni = append(sc.Comuni, planner.ComuneRecord{Row: row, Code: c.code, Name: c.name, Province: c.province,
+		row := input.Row{File: "comuni.csv", Line: k + 2}
+		sc.Comuni = append(sc.Comuni, input.ComuneRecord{Row: row, Code: c.code, Name: c.name, Province: c.province,
 			Point: geo.Point{Lon: c.lon, Lat: c.lat}, HasPoint: true, Under12: -1, From12: -1})
-		r := planner.ResidentsRecord{Row: row, Code: c.code, Name: c.name, Year: 2021, Total: -1}
+		r := input.ResidentsRecord{Row: row, Code: c.code, Name: c.name, Year: 2021, Total: -1}
 		for age := range r.ByAge {
 			r.ByAge[age] = c.scale * int64(4+(age*7+k*13)%5) / 2
 		}
@@ -132,12 +134,12 @@ func campaign() *planner.Scenario {
 		stations  int64
 		status    string
 	}{
-		{"zeta", "019036", 10.0540, 45.1410, 2, planner.StatusActive},
-		{"alfa", "019036", 10.0540, 45.1410, 1, planner.StatusActive},
-		{"mantova", "020030", 10.7990, 45.1700, 2, planner.StatusActive},
-		{"crema", "019035", 9.6850, 45.3580, 3, planner.StatusReserve},
+		{"zeta", "019036", 10.0540, 45.1410, 2, input.StatusActive},
+		{"alfa", "019036", 10.0540, 45.1410, 1, input.StatusActive},
+		{"mantova", "020030", 10.7990, 45.1700, 2, input.StatusActive},
+		{"crema", "019035", 9.6850, 45.3580, 3, input.StatusReserve},
 	} {
-		sc.Hubs = append(sc.Hubs, planner.HubRecord{Row: planner.Row{File: "hub.csv", Line: k + 2}, ID: h.id, Name: "Hub " + h.id,
+		sc.Hubs = append(sc.Hubs, input.HubRecord{Row: input.Row{File: "hub.csv", Line: k + 2}, ID: h.id, Name: "Hub " + h.id,
 			Address: "Via " + strconv.Itoa(k), Istat: h.istat, Point: geo.Point{Lon: h.lon, Lat: h.lat}, HasPoint: true, Status: h.status,
 			Stations: h.stations, MinStations: 1, DosesPerStationHour: 2_750_000})
 	}
@@ -148,34 +150,34 @@ func campaign() *planner.Scenario {
 
 // promises is the campaign with limits of distance, too few doses of one vaccine
 // and doses promised before, of which the portal's rule knows nothing.
-func promises() *planner.Scenario {
+func promises() *input.Scenario {
 	sc := campaign()
 	day := func(m time.Month, d int) planner.Date { return planner.NewDate(2021, m, d) }
 	sc.Parameters.GapLimit = 1000
 	sc.Parameters.MaxExtraMetres, sc.Parameters.MaxMetres = 60_000, 80_000
-	sc.Deliveries = []planner.DeliveryRecord{
+	sc.Deliveries = []input.DeliveryRecord{
 		{Product: "janssen", Date: day(4, 1), Doses: 301}, {Product: "janssen", Date: day(5, 20), Doses: 400},
 		{Product: "pfizer", Date: day(4, 12), Doses: 2000}, {Product: "pfizer", Date: day(5, 1), Doses: 501},
 	}
-	row := func(hub string, d planner.Date, product string, dose, doses int64) planner.CommitmentRecord {
-		return planner.CommitmentRecord{Hub: hub, Date: d, Product: product, Dose: dose, Doses: doses, Minute: -1}
+	row := func(hub string, d planner.Date, product string, dose, doses int64) input.CommitmentRecord {
+		return input.CommitmentRecord{Hub: hub, Date: d, Product: product, Dose: dose, Doses: doses, Minute: -1}
 	}
 	anonymous, atTen := row("zeta", day(4, 13), "pfizer", 2, 7), row("mantova", day(4, 14), "pfizer", 2, 3)
 	atTen.Minute = 600
 	named, again, earlier := row("zeta", day(4, 13), "pfizer", 2, 4), row("zeta", day(4, 13), "pfizer", 2, 2), row("alfa", day(5, 25), "janssen", 1, 5)
-	for _, m := range []*planner.CommitmentRecord{&named, &again, &earlier} {
+	for _, m := range []*input.CommitmentRecord{&named, &again, &earlier} {
 		m.Istat, m.HasCohort, m.To = "019036", true, 1941
 	}
 	half := row("alfa", day(5, 3), "astrazeneca", 2, 2)
 	half.Istat = "020030"
-	sc.Committed = []planner.CommitmentRecord{anonymous, atTen, named, again, earlier, half}
+	sc.Committed = []input.CommitmentRecord{anonymous, atTen, named, again, earlier, half}
 	return sc
 }
 
-func calendarRows() []planner.CalendarRecord {
+func calendarRows() []input.CalendarRecord {
 	every := [7]bool{true, true, true, true, true, true, true}
 	sunday := [7]bool{true}
-	return []planner.CalendarRecord{
+	return []input.CalendarRecord{
 		{Hub: "*", Weekdays: every, HasHours: true, Hours: []planner.Shift{{Opens: 480, Closes: 660}, {Opens: 840, Closes: 960}}, Stations: -1},
 		{Hub: "*", Weekdays: sunday, Stations: -1, HasFactor: true, Factor: 810_000},
 		{Hub: "mantova", Weekdays: sunday, HasHours: true, Stations: -1}, // closed
@@ -184,8 +186,8 @@ func calendarRows() []planner.CalendarRecord {
 	}
 }
 
-func cohortRows(day func(time.Month, int) planner.Date) []planner.CohortRecord {
-	return []planner.CohortRecord{
+func cohortRows(day func(time.Month, int) planner.Date) []input.CohortRecord {
+	return []input.CohortRecord{
 		{To: 1941},
 		{From: 1942, To: 1946, Included: true, Opens: day(4, 12), HasOpens: true, Uptake: 890_000, Elsewhere: 60_000,
 			Products: []string{"pfizer"}, WaitMetresPerDay: 3000, UnservedMetres: 2_000_000},
@@ -199,8 +201,8 @@ func cohortRows(day func(time.Month, int) planner.Date) []planner.CohortRecord {
 	}
 }
 
-func productRows(day func(time.Month, int) planner.Date) []planner.ProductRecord {
-	return []planner.ProductRecord{
+func productRows(day func(time.Month, int) planner.Date) []input.ProductRecord {
+	return []input.ProductRecord{
 		{ID: "pfizer", Name: "Comirnaty", Doses: 2, MinDays: 21, MaxDays: 21},
 		{ID: "pfizer", Name: "Comirnaty", Doses: 2, HasFrom: true, From: day(5, 7), MinDays: 35, MaxDays: 35},
 		{ID: "astrazeneca", Name: "Vaxzevria", Doses: 2, MinDays: 14, MaxDays: 28},

@@ -1,7 +1,7 @@
 package verify
 
 import (
-	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
 
@@ -79,7 +79,7 @@ func (c *checker) flows() {
 		for h := range c.in.Hubs {
 			if c.went[c.trip(i, h)] != 0 && !c.holds(ruleFlowRows, seen[c.trip(i, h)]) {
 				c.violated(ruleFlowRows, missingRow("flows", c.in.Comuni[i].Code, c.in.Hubs[h].ID),
-					planner.Textf("la riga manca: %d persone", "the row is missing: %d people", c.went[c.trip(i, h)]))
+					say.Textf("la riga manca: %d persone", "the row is missing: %d people", c.went[c.trip(i, h)]))
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
 
@@ -15,7 +16,7 @@ func (c *checker) runs() {
 		id = s.Demand[0].RunID
 	}
 	if !c.holds(ruleRunID, id != "") {
-		c.violated(ruleRunID, missingRow("demand", "run_id"), planner.Text{It: "run_id: vuoto", En: "run_id: empty"})
+		c.violated(ruleRunID, missingRow("demand", "run_id"), say.Text{It: "run_id: vuoto", En: "run_id: empty"})
 	}
 	runsOf(c, id, "demand", s.Demand, func(r *tables.Demand) *tables.Run { return &r.Run })
 	runsOf(c, id, "allocation", s.Allocation, func(r *tables.Allocation) *tables.Run { return &r.Run })
@@ -61,10 +62,10 @@ func keysOf[T any](c *checker, table string, rows []T, compare func(a, b *T) int
 		order := compare(&rows[k-1], &rows[k])
 		at := ref{table: table, row: k, rec: &rows[k]}
 		if !c.holds(ruleKeyOrder, order <= 0) {
-			c.violated(ruleKeyOrder, at, planner.Text{It: "la riga viene dopo una di chiave maggiore", En: "the row stands after one with a greater key"})
+			c.violated(ruleKeyOrder, at, say.Text{It: "la riga viene dopo una di chiave maggiore", En: "the row stands after one with a greater key"})
 		}
 		if !c.holds(ruleKeyUnique, order != 0) {
-			c.violated(ruleKeyUnique, at, planner.Text{It: "la stessa chiave è già nella riga precedente", En: "the row before has the same key"})
+			c.violated(ruleKeyUnique, at, say.Text{It: "la stessa chiave è già nella riga precedente", En: "the row before has the same key"})
 		}
 	}
 }

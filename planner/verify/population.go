@@ -3,12 +3,12 @@ package verify
 import (
 	"strconv"
 
-	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 var (
-	rowMissing = planner.Text{It: "la riga manca", En: "the row is missing"}
-	rowTooMany = planner.Text{It: "una riga che non ci deve essere", En: "a row that should not be there"}
+	rowMissing = say.Text{It: "la riga manca", En: "the row is missing"}
+	rowTooMany = say.Text{It: "una riga che non ci deve essere", En: "a row that should not be there"}
 )
 
 // population checks the residents as the tables repeat them.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
 
@@ -21,7 +22,7 @@ type prices struct {
 func (c *checker) resolvePrices() {
 	claimed, priced := c.claims.Bound1024 != nil, len(c.set.Prices) > 0
 	if !c.holds(rulePriceRows, claimed == priced || claimed && !c.anythingToPrice()) {
-		c.violated(rulePriceRows, missingRow("prices", "prices"), planner.Text{It: "atteso un limite dichiarato con i suoi prezzi, o nessuno dei due", En: "expected a claimed bound with its prices, or neither"})
+		c.violated(rulePriceRows, missingRow("prices", "prices"), say.Text{It: "atteso un limite dichiarato con i suoi prezzi, o nessuno dei due", En: "expected a claimed bound with its prices, or neither"})
 	}
 	if len(c.set.Prices) == 0 {
 		return
@@ -47,7 +48,7 @@ func (c *checker) resolvePrices() {
 			c.stockPrice(at, r, c.prices.serviceStock, stocks[len(c.used):])
 		default:
 			c.holds(rulePriceRows, false)
-			c.violated(rulePriceRows, at, planner.Textf("kind: «%s», atteso hub o product", "kind: “%s”, expected hub or product", r.Kind))
+			c.violated(rulePriceRows, at, say.Textf("kind: «%s», atteso hub o product", "kind: “%s”, expected hub or product", r.Kind))
 		}
 	}
 	c.pricesComplete(tables.PriceHub, tables.PriceProduct, seats[:len(c.possible)], stocks[:len(c.used)])
@@ -109,7 +110,7 @@ func (c *checker) pricesFall(kind string, stock []int64) {
 			before, now := stock[c.productDay(p, d-1)], stock[c.productDay(p, d)]
 			if !c.holds(rulePriceFall, now <= before) {
 				c.violated(rulePriceFall, missingRow("prices", kind, c.in.Products[p].ID, c.in.Date(d).String()),
-					planner.Textf("price_1024: %d dopo %d, atteso mai crescente", "price_1024: %d after %d, expected never to rise", now, before))
+					say.Textf("price_1024: %d dopo %d, atteso mai crescente", "price_1024: %d after %d, expected never to rise", now, before))
 			}
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"pgregory.net/rapid"
 
 	"hubplan/planner"
+	"hubplan/planner/check"
+	"hubplan/planner/input"
 	"hubplan/planner/plantest"
 )
 
@@ -15,7 +17,7 @@ func TestRandomCampaigns(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sc := campaign()
 		shrink(t, sc)
-		in, _ := planner.NewInstance(sc, sc.Distances())
+		in, _ := check.Instance(sc, sc.Distances())
 		if in == nil {
 			t.Skip("not a scenario")
 		}
@@ -45,7 +47,7 @@ func TestDrawnInstances(t *testing.T) {
 }
 
 // shrink draws the numbers of a campaign anew.
-func shrink(t *rapid.T, sc *planner.Scenario) {
+func shrink(t *rapid.T, sc *input.Scenario) {
 	n := rapid.IntRange(3, len(sc.Comuni)).Draw(t, "comuni") // the hubs stand in the first three
 	sc.Comuni, sc.Residents = sc.Comuni[:n], sc.Residents[:n]
 	people := rapid.Int64Range(0, 3)

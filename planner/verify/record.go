@@ -10,15 +10,16 @@ import (
 	"time"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // Violation is one row that breaks one rule.
 type Violation struct {
-	Rule  string       // stable name of the rule
-	Table string       // table, "scenario" or "manifest"
-	Row   int          // row of the table, from 0; -1 where no row is at fault
-	Key   string       // the row's key, for people
-	What  planner.Text // what is there, and what was expected
+	Rule  string   // stable name of the rule
+	Table string   // table, "scenario" or "manifest"
+	Row   int      // row of the table, from 0; -1 where no row is at fault
+	Key   string   // the row's key, for people
+	What  say.Text // what is there, and what was expected
 }
 
 // keptPerRule is how many violations of one rule are told one by one.
@@ -40,7 +41,7 @@ func (r *record) holds(k rule, ok bool) bool {
 }
 
 // violated keeps the words for a fact that does not hold.
-func (r *record) violated(k rule, at ref, what planner.Text) {
+func (r *record) violated(k rule, at ref, what say.Text) {
 	if len(r.kept[k]) < keptPerRule {
 		r.kept[k] = append(r.kept[k], Violation{Rule: rules[k].name, Table: at.table, Row: at.row, Key: at.text(), What: what})
 	}
@@ -119,9 +120,9 @@ func equal[T comparable](c *checker, k rule, at ref, column string, got, want T)
 	if c.holds(k, got == want) {
 		return true
 	}
-	c.violated(k, at, planner.Text{
-		It: fmt.Sprintf("%s: %s, atteso %s", column, show(got, planner.Italian), show(want, planner.Italian)),
-		En: fmt.Sprintf("%s: %s, expected %s", column, show(got, planner.English), show(want, planner.English)),
+	c.violated(k, at, say.Text{
+		It: fmt.Sprintf("%s: %s, atteso %s", column, show(got, say.Italian), show(want, say.Italian)),
+		En: fmt.Sprintf("%s: %s, expected %s", column, show(got, say.English), show(want, say.English)),
 	})
 	return false
 }
@@ -131,19 +132,19 @@ func equalOrNull[T comparable](c *checker, k rule, at ref, column string, got, w
 	if c.holds(k, got == nil && want == nil || got != nil && want != nil && *got == *want) {
 		return true
 	}
-	c.violated(k, at, planner.Text{
-		It: fmt.Sprintf("%s: %s, atteso %s", column, showOrNull(got, planner.Italian), showOrNull(want, planner.Italian)),
-		En: fmt.Sprintf("%s: %s, expected %s", column, showOrNull(got, planner.English), showOrNull(want, planner.English)),
+	c.violated(k, at, say.Text{
+		It: fmt.Sprintf("%s: %s, atteso %s", column, showOrNull(got, say.Italian), showOrNull(want, say.Italian)),
+		En: fmt.Sprintf("%s: %s, expected %s", column, showOrNull(got, say.English), showOrNull(want, say.English)),
 	})
 	return false
 }
 
-func show(v any, l planner.Lang) string {
+func show(v any, l say.Lang) string {
 	switch v := v.(type) {
 	case planner.Date:
 		return v.In(l)
 	case string:
-		if l == planner.Italian {
+		if l == say.Italian {
 			return "«" + v + "»"
 		}
 		return "“" + v + "”"
@@ -151,11 +152,11 @@ func show(v any, l planner.Lang) string {
 	return fmt.Sprint(v)
 }
 
-func showOrNull[T any](v *T, l planner.Lang) string {
+func showOrNull[T any](v *T, l say.Lang) string {
 	if v != nil {
 		return show(*v, l)
 	}
-	return planner.Text{It: "vuoto", En: "null"}.In(l)
+	return say.Text{It: "vuoto", En: "null"}.In(l)
 }
 
 // date makes a date column readable; nil stays nil.

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
 
@@ -11,7 +12,7 @@ func (c *checker) lookup(at ref, column, name string, index map[string]int) int 
 	if c.holds(ruleKnown, known) {
 		return k
 	}
-	c.violated(ruleKnown, at, planner.Textf("%s: «%s» non è nello scenario", "%s: “%s” is not in the scenario", column, name))
+	c.violated(ruleKnown, at, say.Textf("%s: «%s» non è nello scenario", "%s: “%s” is not in the scenario", column, name))
 	return -1
 }
 
@@ -22,7 +23,7 @@ func (c *checker) day(at ref, column string, d int32) int {
 		return int(k)
 	}
 	first, last := c.in.From, c.in.Date(c.in.Days-1)
-	c.violated(ruleHorizon, at, planner.Text{
+	c.violated(ruleHorizon, at, say.Text{
 		It: column + ": " + planner.Date(d).Italian() + ", atteso dal " + first.Italian() + " al " + last.Italian(),
 		En: column + ": " + planner.Date(d).String() + ", expected " + first.String() + " to " + last.String(),
 	})
@@ -32,14 +33,14 @@ func (c *checker) day(at ref, column string, d int32) int {
 // people makes sure that a row stands for somebody.
 func (c *checker) people(at ref, n int64) {
 	if !c.holds(rulePeople, n > 0) {
-		c.violated(rulePeople, at, planner.Textf("people: %d, atteso almeno 1", "people: %d, expected at least 1", n))
+		c.violated(rulePeople, at, say.Textf("people: %d, atteso almeno 1", "people: %d, expected at least 1", n))
 	}
 }
 
 // notNegative makes sure that a number is none below zero.
 func (c *checker) notNegative(at ref, column string, n int64) {
 	if !c.holds(ruleNegative, n >= 0) {
-		c.violated(ruleNegative, at, planner.Textf("%s: %d, atteso almeno 0", "%s: %d, expected at least 0", column, n))
+		c.violated(ruleNegative, at, say.Textf("%s: %d, atteso almeno 0", "%s: %d, expected at least 0", column, n))
 	}
 }
 
@@ -48,7 +49,7 @@ func (c *checker) origin(at ref, origin string) bool {
 	if c.holds(ruleOrigin, origin == tables.OriginPlanned || origin == tables.OriginCommitted || origin == tables.OriginBooked) {
 		return true
 	}
-	c.violated(ruleOrigin, at, planner.Textf("origin: «%s», atteso planned, committed o booked", "origin: “%s”, expected planned, committed or booked", origin))
+	c.violated(ruleOrigin, at, say.Textf("origin: «%s», atteso planned, committed o booked", "origin: “%s”, expected planned, committed or booked", origin))
 	return false
 }
 
@@ -56,7 +57,7 @@ func (c *checker) doseNumber(at ref, n int32) bool {
 	if c.holds(ruleDose, n == 1 || n == 2) {
 		return true
 	}
-	c.violated(ruleDose, at, planner.Textf("dose: %d, atteso 1 o 2", "dose: %d, expected 1 or 2", n))
+	c.violated(ruleDose, at, say.Textf("dose: %d, atteso 1 o 2", "dose: %d, expected 1 or 2", n))
 	return false
 }
 
@@ -94,7 +95,7 @@ func (c *checker) told(at ref, r *tables.Allocation, d *dose) bool {
 	none := r.AnnouncedHubID == nil && r.AnnouncedWeek == nil
 	both := r.AnnouncedHubID != nil && r.AnnouncedWeek != nil && r.Origin == tables.OriginPlanned
 	if !c.holds(ruleAnnounced, none || both) {
-		c.violated(ruleAnnounced, at, planner.Text{It: "announced_hub_id, announced_week: attesi tutti e due o nessuno, e solo per le dosi pianificate", En: "announced_hub_id, announced_week: expected both or neither, and for planned doses alone"})
+		c.violated(ruleAnnounced, at, say.Text{It: "announced_hub_id, announced_week: attesi tutti e due o nessuno, e solo per le dosi pianificate", En: "announced_hub_id, announced_week: expected both or neither, and for planned doses alone"})
 		return false
 	}
 	if none {
@@ -149,7 +150,7 @@ func (c *checker) lookupNamed(at ref, column string, name *string, index map[str
 	if c.holds(ruleKnown, origin == tables.OriginCommitted) {
 		return anonymous
 	}
-	c.violated(ruleKnown, at, planner.Text{It: column + ": vuoto, atteso un valore", En: column + ": null, expected a value"})
+	c.violated(ruleKnown, at, say.Text{It: column + ": vuoto, atteso un valore", En: column + ": null, expected a value"})
 	return unknown
 }
 

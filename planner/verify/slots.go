@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
 
@@ -26,14 +27,14 @@ func (c *checker) slotRows() {
 		starts := planner.Date(floorDivide(v.row.SlotStart, dayMillis))
 		onDate := c.in.Date(v.day) == starts && inDates(v.row.SlotStart)
 		if !c.holds(ruleSlotDate, onDate) {
-			c.violated(ruleSlotDate, v.at, planner.Text{
+			c.violated(ruleSlotDate, v.at, say.Text{
 				It: fmt.Sprintf("date: %s, ma slot_start è il %s", c.in.Date(v.day).Italian(), starts.Italian()),
 				En: fmt.Sprintf("date: %s, but slot_start is on %s", c.in.Date(v.day), starts)})
 			continue
 		}
 		slot := c.slotAt(v.hub, v.day, v.row.SlotStart-int64(starts)*dayMillis)
 		if !c.holds(ruleSlotGrid, slot >= 0) {
-			c.violated(ruleSlotGrid, v.at, planner.Text{It: "nessuno slot dell'hub comincia a quell'ora di quel giorno", En: "no slot of the hub begins at that hour of that day"})
+			c.violated(ruleSlotGrid, v.at, say.Text{It: "nessuno slot dell'hub comincia a quell'ora di quel giorno", En: "no slot of the hub begins at that hour of that day"})
 			continue
 		}
 		s := &c.in.Calendar[v.hub][v.day].Slots[slot]
@@ -50,7 +51,7 @@ func (c *checker) slotRows() {
 	for _, p := range order {
 		capacity := c.in.Calendar[p.hub][p.day].Slots[p.slot].Capacity
 		if !c.holds(ruleSlotCapacity, people[p] <= capacity) {
-			c.violated(ruleSlotCapacity, first[p], planner.Textf("%d persone nello slot, attese al massimo %d", "%d people in the slot, expected at most %d", people[p], capacity))
+			c.violated(ruleSlotCapacity, first[p], say.Textf("%d persone nello slot, attese al massimo %d", "%d people in the slot, expected at most %d", people[p], capacity))
 		}
 	}
 }
@@ -114,7 +115,7 @@ func (c *checker) slotsAddUp() {
 	for _, k := range order {
 		s := byKey[k]
 		if !c.holds(ruleSlotSum, s.planned == s.placed) {
-			c.violated(ruleSlotSum, at[k], planner.Textf("%d persone negli slot, attese %d come in allocation", "%d people in the slots, expected %d as in allocation", s.placed, s.planned))
+			c.violated(ruleSlotSum, at[k], say.Textf("%d persone negli slot, attese %d come in allocation", "%d people in the slots, expected %d as in allocation", s.placed, s.planned))
 		}
 	}
 }

@@ -1,7 +1,7 @@
 package verify
 
 import (
-	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
 
@@ -67,7 +67,7 @@ func (c *checker) stock(at ref, r *tables.Supply, stock *int64) {
 	want := plus(plus(*stock, *r.Delivered), -r.Used)
 	equalOrNull(c, ruleSupplyStock, at, "stock", r.Stock, &want)
 	if !c.holds(ruleSupplyStock, want >= 0) {
-		c.violated(ruleSupplyStock, at, planner.Textf("mancano %d dosi", "%d doses are lacking", -want))
+		c.violated(ruleSupplyStock, at, say.Textf("mancano %d dosi", "%d doses are lacking", -want))
 	}
 	*stock = want
 }

@@ -11,7 +11,7 @@ import (
 // the rules, say which row breaks which rule; of each rule the first hundred are
 // kept, and the certificate counts them all.
 //
-// The instance must be one that [planner.NewInstance] made; the tables and the
+// The instance must be one that [check.Instance] made; the tables and the
 // claims may hold anything.
 func Check(in *planner.Instance, claims planner.Claims, set *tables.Set) (planner.Certificate, []Violation) {
 	c := newChecker(in, claims, set)

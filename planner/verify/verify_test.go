@@ -5,6 +5,8 @@ import (
 
 	"hubplan/io/parquetfile"
 	"hubplan/planner"
+	"hubplan/planner/check"
+	"hubplan/planner/input"
 	"hubplan/planner/tables"
 	"hubplan/planner/verify"
 )
@@ -28,7 +30,7 @@ func TestGoodPlansHaveNoViolation(t *testing.T) {
 	checked := map[string]int64{}
 	for _, c := range []struct {
 		name     string
-		scenario *planner.Scenario
+		scenario *input.Scenario
 		method   planner.Method
 	}{
 		{"earliest by the portal", campaign(), planner.PortalEarliest},
@@ -99,7 +101,7 @@ func TestDistanceOfAMatrix(t *testing.T) {
 	sc := campaign()
 	m := sc.Distances()
 	m.Metres[3], m.Sources[3] = 123_456, "osrm.json"
-	in, faults := planner.NewInstance(sc, m)
+	in, faults := check.Instance(sc, m)
 	if in == nil {
 		t.Fatal(faults)
 	}
@@ -130,7 +132,7 @@ func TestMainHubOfEqualsIsTheFirstOfTheTable(t *testing.T) {
 	sc.Calendar[0].Hours = []planner.Shift{{Opens: 480, Closes: 630}} // one a day
 	sc.Cohorts = sc.Cohorts[:3]
 	sc.Cohorts[1].Uptake, sc.Cohorts[1].Elsewhere = 1_000_000, 0
-	sc.Cohorts[2] = planner.CohortRecord{From: 1947}
+	sc.Cohorts[2] = input.CohortRecord{From: 1947}
 	p := solve(t, sc, planner.PortalEarliest)
 	findNothing(t, p)
 	if len(p.set.Flows) != 2 || p.set.Comuni[0].MainHubID != "zeta" {

@@ -5,11 +5,13 @@ import (
 	"strings"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Altered is a scenario with changes, and which of its tables they touch.
 type Altered struct {
-	*planner.Scenario
+	*input.Scenario
 	Calendar, Hubs, Cohorts, Deliveries bool
 	Parameters                          map[string]string // new values of parameters, as text
 }
@@ -20,7 +22,7 @@ var parameters = []string{"distanza_massima_m", "distanza_in_piu_massima_m", "fa
 
 // Apply makes a scenario with the changes of a hypothesis; the given one stays as it
 // is. Every fault of a change is added to faults, and the result is then nil.
-func Apply(sc *planner.Scenario, h Hypothesis, faults *planner.Faults) *Altered {
+func Apply(sc *input.Scenario, h Hypothesis, faults *input.Faults) *Altered {
 	out := *sc
 	out.Hubs, out.Calendar, out.Cohorts, out.Deliveries = slices.Clone(sc.Hubs), slices.Clone(sc.Calendar), slices.Clone(sc.Cohorts), slices.Clone(sc.Deliveries)
 	a := &applier{Altered: Altered{Scenario: &out, Parameters: map[string]string{}}, faults: faults}
@@ -36,14 +38,14 @@ func Apply(sc *planner.Scenario, h Hypothesis, faults *planner.Faults) *Altered 
 
 type applier struct {
 	Altered
-	faults *planner.Faults
+	faults *input.Faults
 }
 
 func (a *applier) change(c *Change) {
 	p := &a.Scenario.Parameters
 	if c.HasFrom && c.HasTo && c.From > c.To {
-		a.faults.Add(c.At("al"), planner.Textf("il periodo finisce (%s) prima di cominciare (%s)", "the period ends (%s) before it begins (%s)", c.To, c.From),
-			planner.Text{It: "una data «al» non anteriore a «dal»", En: "a date “al” not before “dal”"}, planner.Text{})
+		a.faults.Add(c.At("al"), say.Textf("il periodo finisce (%s) prima di cominciare (%s)", "the period ends (%s) before it begins (%s)", c.To, c.From),
+			say.Text{It: "una data «al» non anteriore a «dal»", En: "a date “al” not before “dal”"}, say.Text{})
 		return
 	}
 	for _, d := range []struct {
@@ -52,8 +54,8 @@ func (a *applier) change(c *Change) {
 		has   bool
 	}{{"dal", c.From, c.HasFrom}, {"al", c.To, c.HasTo}} {
 		if d.has && (d.day < p.From || d.day > p.To) {
-			a.faults.Add(c.At(d.field), planner.Textf("il %s è fuori dall'orizzonte del piano", "%s is outside the plan's horizon", d.day),
-				planner.Textf("una data dal %s al %s", "a date from %s to %s", p.From, p.To), planner.Text{})
+			a.faults.Add(c.At(d.field), say.Textf("il %s è fuori dall'orizzonte del piano", "%s is outside the plan's horizon", d.day),
+				say.Textf("una data dal %s al %s", "a date from %s to %s", p.From, p.To), say.Text{})
 			return
 		}
 	}
@@ -78,12 +80,12 @@ func (a *applier) known(c *Change, field, name string, names []string, all bool)
 	if all && name == "*" || slices.Contains(names, name) {
 		return true
 	}
-	fix := planner.Text{}
-	if near := planner.Nearest(name, names); near != "" {
-		fix = planner.Textf("forse «%s»", "perhaps “%s”", near)
+	fix := say.Text{}
+	if near := input.Nearest(name, names); near != "" {
+		fix = say.Textf("forse «%s»", "perhaps “%s”", near)
 	}
-	a.faults.Add(c.At(field), planner.Textf("«%s» non è nello scenario", "“%s” is not in the scenario", name),
-		planner.Textf("uno di: %s", "one of: %s", strings.Join(names, " ")), fix)
+	a.faults.Add(c.At(field), say.Textf("«%s» non è nello scenario", "“%s” is not in the scenario", name),
+		say.Textf("uno di: %s", "one of: %s", strings.Join(names, " ")), fix)
 	return false
 }
 
@@ -99,7 +101,7 @@ func (a *applier) hours(c *Change) {
 	if !a.known(c, "hub", c.Hub, a.hubIDs(), c.Kind != Stations) {
 		return
 	}
-	row := planner.CalendarRecord{Row: c.Row, Hub: c.Hub, From: c.From, To: c.To, HasFrom: c.HasFrom, HasTo: c.HasTo, Stations: -1,
+	row := input.CalendarRecord{Row: c.Row, Hub: c.Hub, From: c.From, To: c.To, HasFrom: c.HasFrom, HasTo: c.HasTo, Stations: -1,
 		Weekdays: [7]bool{true, true, true, true, true, true, true}, Description: "ipotesi: " + c.Hypothesis}
 	switch c.Kind {
 	case Closure:
@@ -107,15 +109,15 @@ func (a *applier) hours(c *Change) {
 	case Hours:
 		row.HasHours, row.Hours = true, c.Shifts
 	case Stations:
-		h := slices.IndexFunc(a.Scenario.Hubs, func(h planner.HubRecord) bool { return h.ID == c.Hub })
+		h := slices.IndexFunc(a.Scenario.Hubs, func(h input.HubRecord) bool { return h.ID == c.Hub })
 		hub := &a.Scenario.Hubs[h]
 		n := c.Number
 		if c.Relative {
 			n += hub.Stations
 		}
 		if n < hub.MinStations {
-			a.faults.Add(c.At("valore"), planner.Textf("l'hub «%s» avrebbe %d postazioni, meno del suo minimo di %d", "hub “%s” would have %d stations, fewer than its minimum of %d", hub.ID, n, hub.MinStations),
-				planner.Textf("almeno %d, oppure una chiusura", "at least %d, or a closure", hub.MinStations), planner.Text{})
+			a.faults.Add(c.At("valore"), say.Textf("l'hub «%s» avrebbe %d postazioni, meno del suo minimo di %d", "hub “%s” would have %d stations, fewer than its minimum of %d", hub.ID, n, hub.MinStations),
+				say.Textf("almeno %d, oppure una chiusura", "at least %d, or a closure", hub.MinStations), say.Text{})
 			return
 		}
 		row.Stations = n
@@ -159,8 +161,8 @@ func (a *applier) deliveries(c *Change) {
 		}
 	}
 	if len(names) == 0 {
-		a.faults.Add(c.At("cambia"), planner.Text{It: "lo scenario non ha consegne: i vaccini non hanno limiti", En: "the scenario has no deliveries: vaccines are not limited"},
-			planner.Text{It: "uno scenario con le consegne, come «forniture»", En: "a scenario with deliveries, such as “forniture”"}, planner.Text{})
+		a.faults.Add(c.At("cambia"), say.Text{It: "lo scenario non ha consegne: i vaccini non hanno limiti", En: "the scenario has no deliveries: vaccines are not limited"},
+			say.Text{It: "uno scenario con le consegne, come «forniture»", En: "a scenario with deliveries, such as “forniture”"}, say.Text{})
 		return
 	}
 	if !a.known(c, "prodotto", c.Product, names, true) {
@@ -183,32 +185,32 @@ func (a *applier) deliveries(c *Change) {
 // open opens a reserve, or a hub that is not in the table.
 func (a *applier) open(c *Change) {
 	hubs := a.Scenario.Hubs
-	h := slices.IndexFunc(hubs, func(h planner.HubRecord) bool { return h.ID == c.Hub })
+	h := slices.IndexFunc(hubs, func(h input.HubRecord) bool { return h.ID == c.Hub })
 	if c.Kind == NewHub {
 		if h >= 0 {
-			a.faults.Add(c.At("hub"), planner.Textf("l'hub «%s» c'è già", "hub “%s” is there already", c.Hub), planner.Text{It: "un identificativo nuovo", En: "a new id"}, planner.Text{})
+			a.faults.Add(c.At("hub"), say.Textf("l'hub «%s» c'è già", "hub “%s” is there already", c.Hub), say.Text{It: "un identificativo nuovo", En: "a new id"}, say.Text{})
 			return
 		}
-		i := slices.IndexFunc(a.Scenario.Comuni, func(r planner.ComuneRecord) bool { return r.Code == c.Comune })
+		i := slices.IndexFunc(a.Scenario.Comuni, func(r input.ComuneRecord) bool { return r.Code == c.Comune })
 		if i < 0 {
-			a.faults.Add(c.At("comune"), planner.Textf("il comune «%s» non è nella tabella dei comuni", "comune “%s” is not in the table of comuni", c.Comune), planner.Text{It: "un codice ISTAT di comuni.csv", En: "an ISTAT code of comuni.csv"}, planner.Text{})
+			a.faults.Add(c.At("comune"), say.Textf("il comune «%s» non è nella tabella dei comuni", "comune “%s” is not in the table of comuni", c.Comune), say.Text{It: "un codice ISTAT di comuni.csv", En: "an ISTAT code of comuni.csv"}, say.Text{})
 			return
 		}
 		seat := &a.Scenario.Comuni[i]
-		a.Scenario.Hubs = append(hubs, planner.HubRecord{Row: c.Row, ID: c.Hub, Name: seat.Name, Istat: seat.Code, Point: seat.Point, HasPoint: seat.HasPoint,
-			Status: planner.StatusReserve, MinStations: 1, DosesPerStationHour: hubs[0].DosesPerStationHour, Source: "ipotesi: " + c.Hypothesis})
+		a.Scenario.Hubs = append(hubs, input.HubRecord{Row: c.Row, ID: c.Hub, Name: seat.Name, Istat: seat.Code, Point: seat.Point, HasPoint: seat.HasPoint,
+			Status: input.StatusReserve, MinStations: 1, DosesPerStationHour: hubs[0].DosesPerStationHour, Source: "ipotesi: " + c.Hypothesis})
 		a.ways()
 		h = len(hubs)
 	} else if !a.known(c, "hub", c.Hub, a.hubIDs(), false) {
 		return
 	}
 	hub := &a.Scenario.Hubs[h]
-	if hub.Status == planner.StatusActive {
-		a.faults.Add(c.At("hub"), planner.Textf("l'hub «%s» è già attivo", "hub “%s” is active already", c.Hub), planner.Text{It: "un hub di riserva", En: "a reserve hub"}, planner.Text{})
+	if hub.Status == input.StatusActive {
+		a.faults.Add(c.At("hub"), say.Textf("l'hub «%s» è già attivo", "hub “%s” is active already", c.Hub), say.Text{It: "un hub di riserva", En: "a reserve hub"}, say.Text{})
 		return
 	}
 	a.Hubs = true
-	hub.Status = planner.StatusActive
+	hub.Status = input.StatusActive
 	if c.Number > 0 {
 		hub.Stations = c.Number
 		hub.MinStations = min(hub.MinStations, c.Number)

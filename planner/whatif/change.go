@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
 )
 
 // Kind is what a change is about.
@@ -38,7 +39,7 @@ func Kinds() []Kind {
 // Change is a row of the table of hypotheses: one change to a scenario. What a kind
 // does not use is empty.
 type Change struct {
-	planner.Row
+	input.Row
 	Hypothesis     string
 	Kind           Kind
 	Hub            string // an id, or * for all where the kind allows it

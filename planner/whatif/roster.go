@@ -4,16 +4,17 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
 )
 
 // WithOpenings makes a scenario whose hubs are open as given, and closed otherwise:
 // rows at the calendar's end, which win over its hours and stations and leave its
 // factors. Openings are ordered by hub and day. The given scenario stays as it is.
-func WithOpenings(sc *planner.Scenario, hubs []string, openings []planner.Opening, note string) *Altered {
+func WithOpenings(sc *input.Scenario, hubs []string, openings []planner.Opening, note string) *Altered {
 	out := *sc
 	out.Calendar = slices.Clone(sc.Calendar)
-	row := func(hub string, shifts []planner.Shift) planner.CalendarRecord {
-		return planner.CalendarRecord{Hub: hub, Weekdays: [7]bool{true, true, true, true, true, true, true}, Stations: -1, HasHours: true, Hours: shifts, Description: note}
+	row := func(hub string, shifts []planner.Shift) input.CalendarRecord {
+		return input.CalendarRecord{Hub: hub, Weekdays: [7]bool{true, true, true, true, true, true, true}, Stations: -1, HasHours: true, Hours: shifts, Description: note}
 	}
 	for _, h := range hubs {
 		out.Calendar = append(out.Calendar, row(h, nil))

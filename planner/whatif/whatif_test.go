@@ -9,19 +9,21 @@ import (
 	"pgregory.net/rapid"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
 	"hubplan/planner/plantest"
+	"hubplan/planner/say"
 	"hubplan/planner/solve"
 	"hubplan/planner/whatif"
 )
 
 // base is a scenario with a reserve and deliveries.
-func base() *planner.Scenario {
+func base() *input.Scenario {
 	sc := plantest.Small()
 	reserve := sc.Hubs[1]
-	reserve.ID, reserve.Status, reserve.MinStations = "riserva", planner.StatusReserve, 2
+	reserve.ID, reserve.Status, reserve.MinStations = "riserva", input.StatusReserve, 2
 	sc.Hubs = append(sc.Hubs, reserve)
 	day := sc.Parameters.From
-	sc.Deliveries = []planner.DeliveryRecord{{Product: "due", Date: day - 1, Doses: 500}, {Product: "due", Date: day + 7, Doses: 1001}, {Product: "due", Date: day + 14, Doses: -40}}
+	sc.Deliveries = []input.DeliveryRecord{{Product: "due", Date: day - 1, Doses: 500}, {Product: "due", Date: day + 7, Doses: 1001}, {Product: "due", Date: day + 14, Doses: -40}}
 	return sc
 }
 
@@ -35,7 +37,7 @@ func TestAChangeChangesWhatItNames(t *testing.T) {
 		bend(&c)
 		return c
 	}
-	last := func(a *whatif.Altered) planner.CalendarRecord { return a.Scenario.Calendar[len(a.Scenario.Calendar)-1] }
+	last := func(a *whatif.Altered) input.CalendarRecord { return a.Scenario.Calendar[len(a.Scenario.Calendar)-1] }
 	for _, c := range []struct {
 		name   string
 		change whatif.Change
@@ -68,16 +70,16 @@ func TestAChangeChangesWhatItNames(t *testing.T) {
 		}},
 		{"a reserve opened with fewer stations than its minimum", of(func(c *whatif.Change) { c.Kind, c.Hub, c.Number = whatif.Activate, "riserva", 1 }), func(a *whatif.Altered) bool {
 			h := a.Scenario.Hubs[2]
-			return a.Hubs && h.Status == planner.StatusActive && h.Stations == 1 && h.MinStations == 1 && h.Opens == day+3 && h.HasOpens && h.Closes == day+5 && h.HasCloses
+			return a.Hubs && h.Status == input.StatusActive && h.Stations == 1 && h.MinStations == 1 && h.Opens == day+3 && h.HasOpens && h.Closes == day+5 && h.HasCloses
 		}},
 		{"a new hub", whatif.Change{Kind: whatif.NewHub, Hub: "nuovo", Comune: "019002", Number: 6}, func(a *whatif.Altered) bool {
 			h := a.Scenario.Hubs[3]
-			return h.ID == "nuovo" && h.Istat == "019002" && h.Stations == 6 && h.Status == planner.StatusActive && h.Point == a.Scenario.Comuni[1].Point
+			return h.ID == "nuovo" && h.Istat == "019002" && h.Stations == 6 && h.Status == input.StatusActive && h.Point == a.Scenario.Comuni[1].Point
 		}},
 		{"a parameter", whatif.Change{Kind: whatif.Parameter, Parameter: "distanza_massima_m", Text: "40000"}, func(a *whatif.Altered) bool { return a.Parameters["distanza_massima_m"] == "40000" && !a.Calendar }},
 	} {
 		sc := base()
-		var faults planner.Faults
+		var faults input.Faults
 		a := whatif.Apply(sc, whatif.Hypothesis{Name: c.name, Changes: []whatif.Change{c.change}}, &faults)
 		if a == nil || len(faults) > 0 {
 			t.Errorf("%s: refused: %v", c.name, faults)
@@ -111,15 +113,15 @@ func TestAChangeOfWhatIsNotThereIsRefused(t *testing.T) {
 		{whatif.Change{Kind: whatif.NewHub, Hub: "nuovo", Comune: "019999"}, "comune “019999” is not in the table of comuni"},
 		{whatif.Change{Kind: whatif.Parameter, Parameter: "versione", Text: "2"}, "“versione” is not in the scenario"},
 	} {
-		var faults planner.Faults
+		var faults input.Faults
 		a := whatif.Apply(base(), whatif.Hypothesis{Changes: []whatif.Change{c.change}}, &faults)
-		if a != nil || len(faults) != 1 || !strings.Contains(faults[0].In(planner.English), c.said) {
+		if a != nil || len(faults) != 1 || !strings.Contains(faults[0].In(say.English), c.said) {
 			t.Errorf("%+v: %v, want %q", c.change, faults, c.said)
 		}
 	}
 	none := base()
 	none.Deliveries = nil
-	var faults planner.Faults
+	var faults input.Faults
 	if a := whatif.Apply(none, whatif.Hypothesis{Changes: []whatif.Change{{Kind: whatif.Delay, Product: "due", Number: 2}}}, &faults); a != nil || len(faults) != 1 {
 		t.Errorf("deliveries that are not limited are late: %v", faults)
 	}

@@ -10,7 +10,9 @@ import (
 	"testing"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
 	"hubplan/planner/plantest"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/why"
 )
@@ -27,7 +29,7 @@ type drawn struct {
 
 // plan draws the tables of a scenario in which the hub “est” has doses left on
 // the days that left accepts, and “ovest” on all days.
-func plan(t *testing.T, sc *planner.Scenario, left func(day int) bool) *drawn {
+func plan(t *testing.T, sc *input.Scenario, left func(day int) bool) *drawn {
 	t.Helper()
 	d := &drawn{plantest.Instance(t, sc), &tables.Set{}, gamma}
 	for _, h := range d.in.Hubs {
@@ -84,8 +86,8 @@ func always(int) bool { return true }
 
 func from(first int) func(int) bool { return func(day int) bool { return day >= first } }
 
-func closedEst(sc *planner.Scenario, from, to int) *planner.Scenario {
-	row := planner.CalendarRecord{Hub: "est", HasFrom: true, From: sc.Parameters.From + planner.Date(from), HasTo: true, To: sc.Parameters.From + planner.Date(to), HasHours: true, Stations: -1}
+func closedEst(sc *input.Scenario, from, to int) *input.Scenario {
+	row := input.CalendarRecord{Hub: "est", HasFrom: true, From: sc.Parameters.From + planner.Date(from), HasTo: true, To: sc.Parameters.From + planner.Date(to), HasHours: true, Stations: -1}
 	row.Weekdays = sc.Calendar[0].Weekdays
 	sc.Calendar = append(sc.Calendar, row)
 	return sc
@@ -93,7 +95,7 @@ func closedEst(sc *planner.Scenario, from, to int) *planner.Scenario {
 
 // cases are one plan for each reason.
 func cases(t *testing.T) map[string]*drawn {
-	changed := func(change func(sc *planner.Scenario)) *planner.Scenario {
+	changed := func(change func(sc *input.Scenario)) *input.Scenario {
 		sc := plantest.Small()
 		change(sc)
 		return sc
@@ -106,7 +108,7 @@ func cases(t *testing.T) map[string]*drawn {
 		"cohort_not_open":     plan(t, closedEst(plantest.Small(), 4, 59), always).goes(gamma, younger, ovest, 1, 6, 27),
 		"room_left":           plan(t, plantest.Small(), always).goes(gamma, older, ovest, 5, 5, 26),
 		"promised":            plan(t, plantest.Small(), always),
-		"no_second_dose_date": plan(t, changed(func(sc *planner.Scenario) {
+		"no_second_dose_date": plan(t, changed(func(sc *input.Scenario) {
 			sc.Products[0].MinDays, sc.Products[0].MaxDays = 35, 35
 			then := sc.Products[0]
 			then.HasFrom, then.From, then.MinDays, then.MaxDays = true, sc.Parameters.From+31, 21, 21
@@ -118,8 +120,8 @@ func cases(t *testing.T) map[string]*drawn {
 	row.Date, row.Dose, row.Origin = all["promised"].date(2), 2, tables.OriginCommitted
 	all["promised"].set.Allocation = []tables.Allocation{row}
 
-	short := plan(t, changed(func(sc *planner.Scenario) {
-		sc.Deliveries = []planner.DeliveryRecord{{Product: "due", Date: sc.Parameters.From + 5, Doses: 10}}
+	short := plan(t, changed(func(sc *input.Scenario) {
+		sc.Deliveries = []input.DeliveryRecord{{Product: "due", Date: sc.Parameters.From + 5, Doses: 10}}
 	}), func(d int) bool { return d < 5 || d > 20 }).goes(gamma, older, ovest, 5, 5, 26)
 	for d := range short.in.Days {
 		r := tables.Supply{Product: "due", Date: short.date(d), Delivered: new(int64(0)), Stock: new(int64(0))}
@@ -215,7 +217,7 @@ func TestHubsBetweenAreToldToo(t *testing.T) {
 	middle.ID, middle.Name, middle.Istat = "centro", "Hub centro", "019002"
 	middle.Point.Lon = 10.20
 	reserve := middle
-	reserve.ID, reserve.Status, reserve.Point.Lon = "riserva", planner.StatusReserve, 10.345
+	reserve.ID, reserve.Status, reserve.Point.Lon = "riserva", input.StatusReserve, 10.345
 	sc.Hubs = append(sc.Hubs, middle, reserve)
 	d := plan(t, sc, from(21))
 	for k := range d.set.HubDays {
@@ -278,7 +280,7 @@ func TestTheWords(t *testing.T) {
 	tell := func(name string, d *drawn) {
 		p := why.New(d.in, d.set)
 		e := p.Explain(d.comune)
-		for _, l := range []planner.Lang{planner.Italian, planner.English} {
+		for _, l := range []say.Lang{say.Italian, say.English} {
 			fmt.Fprintf(&b, "\n== %s, %s\n%s\n", name, l, p.Summary(e).In(l))
 			for _, r := range p.Rows(e) {
 				fmt.Fprintf(&b, "- %s | %s | %d | %d\n  %s\n  > %s\n", r.Cohort.In(l), r.HubID, r.People, r.ExtraM, r.Reason.In(l), r.Remedy.In(l))

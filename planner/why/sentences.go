@@ -5,54 +5,55 @@ import (
 	"strings"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // reason words why a group does not go to its nearest hub.
-func (w words) reason(e *Explanation, g *Group) planner.Text {
+func (w words) reason(e *Explanation, g *Group) say.Text {
 	if g.Reason == Promised {
-		promised := plural(g.People, planner.Text{It: "resta dov'era già promessa", En: "stays where it was promised"}, planner.Text{It: "restano dov'erano già promesse", En: "stay where they were promised"})
-		return planner.Textf("%s per i nati %s %s, %s (%s km); l'hub più vicino, %s, è a %s km.", "%s for those born %s %s, at %s (%s km); the nearest hub, %s, is %s km away.",
+		promised := plural(g.People, say.Text{It: "resta dov'era già promessa", En: "stays where it was promised"}, say.Text{It: "restano dov'erano già promesse", En: "stay where they were promised"})
+		return say.Textf("%s per i nati %s %s, %s (%s km); l'hub più vicino, %s, è a %s km.", "%s for those born %s %s, at %s (%s km); the nearest hub, %s, is %s km away.",
 			doses(g.People), w.years(g.Cohort), promised, w.to(g.HubID), km(g.DistanceM), w.name(e.NearestHubID), km(e.NearestM))
 	}
 	switch g.Reason {
 	case Booked:
-		return join(w.who(e, g), planner.Text{It: "Hanno già la prenotazione, o un posto annunciato per i prossimi giorni: restano dove sono attese.", En: "They are booked, or have a place announced for the coming days: they stay where they are expected."})
+		return join(w.who(e, g), say.Text{It: "Hanno già la prenotazione, o un posto annunciato per i prossimi giorni: restano dove sono attese.", En: "They are booked, or have a place announced for the coming days: they stay where they are expected."})
 	case Announced:
-		return join(w.who(e, g), planner.Text{It: "È l'hub che era stato annunciato: per la strada che si risparmierebbe il piano non sposta chi ha già un posto.", En: "It is the hub that was announced: for the way it would save, the plan does not move people who have a place."})
+		return join(w.who(e, g), say.Text{It: "È l'hub che era stato annunciato: per la strada che si risparmierebbe il piano non sposta chi ha già un posto.", En: "It is the hub that was announced: for the way it would save, the plan does not move people who have a place."})
 	}
 	return join(w.who(e, g), w.obstacle(g, &g.Nearer[0]), w.choice(e, g), w.waiting(g), w.price(g), w.others(g))
 }
 
 // who says who goes where, when, and how much farther it is.
-func (w words) who(e *Explanation, g *Group) planner.Text {
-	go1 := plural(g.People, planner.Text{It: "va", En: "goes"}, planner.Text{It: "vanno", En: "go"})
-	t := planner.Textf("%s %s %s (%s km) invece che %s (%s km): %s km in più", "%s %s to %s (%s km) instead of %s (%s km): %s km more",
+func (w words) who(e *Explanation, g *Group) say.Text {
+	go1 := plural(g.People, say.Text{It: "va", En: "goes"}, say.Text{It: "vanno", En: "go"})
+	t := say.Textf("%s %s %s (%s km) invece che %s (%s km): %s km in più", "%s %s to %s (%s km) instead of %s (%s km): %s km more",
 		w.born(g.People, g.Cohort), go1, w.to(g.HubID), km(g.DistanceM), w.to(e.NearestHubID), km(e.NearestM), km(g.ExtraM))
 	if g.People > 1 {
-		t = glue(t, planner.Textf(" a testa, %s km in tutto", " each, %s km in all", km(g.People*g.ExtraM)))
+		t = glue(t, say.Textf(" a testa, %s km in tutto", " each, %s km in all", km(g.People*g.ExtraM)))
 	}
 	from, to := g.Dates[0].From, g.Dates[len(g.Dates)-1].To
 	if from == to {
-		return glue(t, planner.Textf("; prima dose %s.", "; first dose on %s.", dated{"il", from}))
+		return glue(t, say.Textf("; prima dose %s.", "; first dose on %s.", dated{"il", from}))
 	}
-	return glue(t, planner.Textf("; prime dosi %s %s.", "; first doses from %s to %s.", dated{"dal", from}, dated{"al", to}))
+	return glue(t, say.Textf("; prime dosi %s %s.", "; first doses from %s to %s.", dated{"dal", from}, dated{"al", to}))
 }
 
-func glue(a, b planner.Text) planner.Text { return planner.Text{It: a.It + b.It, En: a.En + b.En} }
+func glue(a, b say.Text) say.Text { return say.Text{It: a.It + b.It, En: a.En + b.En} }
 
 // obstacle says what stands in the way at the nearest hub.
-func (w words) obstacle(g *Group, n *Nearer) planner.Text {
+func (w words) obstacle(g *Group, n *Nearer) say.Text {
 	at := w.to(n.HubID)
 	at.It = capital(at.It)
 	switch n.Reason {
 	case RoomLeft:
-		t := planner.Textf("%s %s c'è ancora almeno un posto, che in tutto costerebbe meno: ", "%s still has a place on %s, which would cost less in all: ", at, dated{"il", *n.FreeFrom})
+		t := say.Textf("%s %s c'è ancora almeno un posto, che in tutto costerebbe meno: ", "%s still has a place on %s, which would cost less in all: ", at, dated{"il", *n.FreeFrom})
 		if !w.proven {
-			return glue(t, planner.Text{It: "questo piano segue una regola e non cerca il costo minore.", En: "this plan follows a rule and does not look for the least cost."})
+			return glue(t, say.Text{It: "questo piano segue una regola e non cerca il costo minore.", En: "this plan follows a rule and does not look for the least cost."})
 		}
-		return glue(t, planner.Text{It: "il piano è dimostrato buono entro uno scarto, e questo ne fa parte.", En: "the plan is proven to a gap, and this is part of it."})
+		return glue(t, say.Text{It: "il piano è dimostrato buono entro uno scarto, e questo ne fa parte.", En: "the plan is proven to a gap, and this is part of it."})
 	case NotOpen:
-		return planner.Textf("%s non si può cominciare da quando si aprono le prime dosi per questi anni di nascita: l'hub apre solo prima.",
+		return say.Textf("%s non si può cominciare da quando si aprono le prime dosi per questi anni di nascita: l'hub apre solo prima.",
 			"%s gives no first dose once these birth years are open: it opens before that only.", at)
 	}
 	from, to, _ := n.Period()
@@ -63,23 +64,23 @@ func (w words) obstacle(g *Group, n *Nearer) planner.Text {
 	} else {
 		last = to
 	}
-	t := planner.Textf("%s, %s %s, ", "At %s, from %s to %s, ", at, dated{"dal", from}, dated{"al", last})
+	t := say.Textf("%s, %s %s, ", "At %s, from %s to %s, ", at, dated{"dal", from}, dated{"al", last})
 	if from == last {
-		t = planner.Textf("%s, %s, ", "At %s, on %s, ", at, dated{"il", from})
+		t = say.Textf("%s, %s, ", "At %s, on %s, ", at, dated{"il", from})
 	}
 	for k, r := range reasons {
 		if k > 0 {
-			t = glue(t, planner.Text{It: "; ", En: "; "})
+			t = glue(t, say.Text{It: "; ", En: "; "})
 		}
 		if len(reasons) > 1 {
-			t = glue(t, planner.Textf("per %s %s ", "for %s %s ", count(days[k]), plural(days[k], planner.Text{It: "giorno", En: "day"}, planner.Text{It: "giorni", En: "days"})))
+			t = glue(t, say.Textf("per %s %s ", "for %s %s ", count(days[k]), plural(days[k], say.Text{It: "giorno", En: "day"}, say.Text{It: "giorni", En: "days"})))
 		}
 		t = glue(t, reasonClause(r))
 	}
 	if last < to && n.FreeFrom != nil {
-		t = glue(t, planner.Textf(", e fino %s non c'è mai posto per un ciclo intero", ", and up to %s there is never a place for a whole course", dated{"al", to}))
+		t = glue(t, say.Textf(", e fino %s non c'è mai posto per un ciclo intero", ", and up to %s there is never a place for a whole course", dated{"al", to}))
 	}
-	return join(glue(t, planner.Text{It: ".", En: "."}), given(g, n))
+	return join(glue(t, say.Text{It: ".", En: "."}), given(g, n))
 }
 
 // byReason sums the days of the stretches up to a date, the reason of most days
@@ -104,114 +105,114 @@ func (n *Nearer) byReason(last planner.Date) (reasons []Reason, days []int64) {
 	return reasons, days
 }
 
-func reasonClause(r Reason) planner.Text {
+func reasonClause(r Reason) say.Text {
 	switch r {
 	case Full:
-		return planner.Text{It: "tutte le dosi sono occupate", En: "all doses are taken"}
+		return say.Text{It: "tutte le dosi sono occupate", En: "all doses are taken"}
 	case SecondDoseFull:
-		return planner.Text{It: "c'è posto per la prima dose ma non nei giorni in cui andrebbe data la seconda", En: "there is a place for the first dose but none when the second is due"}
+		return say.Text{It: "c'è posto per la prima dose ma non nei giorni in cui andrebbe data la seconda", En: "there is a place for the first dose but none when the second is due"}
 	case Closed:
-		return planner.Text{It: "l'hub è chiuso", En: "the hub is closed"}
+		return say.Text{It: "l'hub è chiuso", En: "the hub is closed"}
 	case NoSupply:
-		return planner.Text{It: "c'è posto ma non ci sono dosi di vaccino", En: "there is a place but no vaccine"}
+		return say.Text{It: "c'è posto ma non ci sono dosi di vaccino", En: "there is a place but no vaccine"}
 	case NotServed:
-		return planner.Text{It: "l'hub non serve questi anni di nascita", En: "the hub does not serve these birth years"}
+		return say.Text{It: "l'hub non serve questi anni di nascita", En: "the hub does not serve these birth years"}
 	case NoSecondDate:
-		return planner.Text{It: "la seconda dose cadrebbe dopo la fine del piano", En: "the second dose would be due after the plan's end"}
+		return say.Text{It: "la seconda dose cadrebbe dopo la fine del piano", En: "the second dose would be due after the plan's end"}
 	case NotOpen:
-		return planner.Text{It: "nessun vaccino di questi anni di nascita si può ancora cominciare", En: "no vaccine of these birth years can be started yet"}
+		return say.Text{It: "nessun vaccino di questi anni di nascita si può ancora cominciare", En: "no vaccine of these birth years can be started yet"}
 	}
 	panic("why: no words for the reason " + string(r))
 }
 
 // given says what the nearest hub gives up to the day on which they come.
-func given(g *Group, n *Nearer) planner.Text {
+func given(g *Group, n *Nearer) say.Text {
 	if n.FirstDoses+n.SecondDoses+n.Committed == 0 {
-		return planner.Text{}
+		return say.Text{}
 	}
-	t := planner.Textf("Fino %s dà %s dosi su %s possibili: %s prime e %s seconde", "Up to %s it gives %s of %s possible doses: %s first and %s second",
+	t := say.Textf("Fino %s dà %s dosi su %s possibili: %s prime e %s seconde", "Up to %s it gives %s of %s possible doses: %s first and %s second",
 		dated{"al", g.Dates[len(g.Dates)-1].To}, count(n.FirstDoses+n.SecondDoses+n.Committed), count(n.Capacity), count(n.FirstDoses), count(n.SecondDoses))
 	if n.Committed > 0 {
-		t = glue(t, planner.Textf(", %s già promesse", ", %s promised before", count(n.Committed)))
+		t = glue(t, say.Textf(", %s già promesse", ", %s promised before", count(n.Committed)))
 	}
-	return glue(t, planner.Text{It: ".", En: "."})
+	return glue(t, say.Text{It: ".", En: "."})
 }
 
 // choice says why others of the cohort have the places, where that is what it is.
-func (w words) choice(e *Explanation, g *Group) planner.Text {
+func (w words) choice(e *Explanation, g *Group) say.Text {
 	if g.Reason != WorthMore {
-		return planner.Text{}
+		return say.Text{}
 	}
 	at := w.to(e.NearestHubID)
-	t := planner.Textf("Degli stessi anni di nascita il piano manda %s %s di altri comuni", "Of the same birth years the plan sends to %s %s of other comuni", at, people(g.Peers.People))
+	t := say.Textf("Degli stessi anni di nascita il piano manda %s %s di altri comuni", "Of the same birth years the plan sends to %s %s of other comuni", at, people(g.Peers.People))
 	there := w.to(g.HubID)
 	switch {
 	case g.Peers.Least == nil:
-		return glue(t, planner.Textf(": %s sarebbero oltre i limiti di distanza.", ": %s would be beyond the limits of distance for them.", there))
+		return glue(t, say.Textf(": %s sarebbero oltre i limiti di distanza.", ": %s would be beyond the limits of distance for them.", there))
 	case *g.Peers.Least < g.ExtraM:
-		return glue(t, planner.Text{It: ".", En: "."})
+		return glue(t, say.Text{It: ".", En: "."})
 	}
-	return glue(t, planner.Textf(": per andare %s farebbero almeno %s km in più (%s), e scambiarsi i posti non accorcerebbe la strada.",
+	return glue(t, say.Textf(": per andare %s farebbero almeno %s km in più (%s), e scambiarsi i posti non accorcerebbe la strada.",
 		": to go to %s they would travel at least %s km more (%s), and changing places would not make the way shorter.",
 		there, km(*g.Peers.Least), w.in.Comuni[w.comune(g.Peers.IstatCode)].Name))
 }
 
 // waiting compares with waiting for the nearest hub.
-func (w words) waiting(g *Group) planner.Text {
+func (w words) waiting(g *Group) say.Text {
 	n := &g.Nearer[0]
 	at := w.to(n.HubID)
 	switch {
 	case g.Reason == RoomLeft || g.Reason == NotOpen:
-		return planner.Text{}
+		return say.Text{}
 	case n.FreeFrom == nil:
-		return planner.Textf("%s non si libera un posto fino alla fine del piano (%s).", "At %s no place comes free up to the plan's end (%s).",
-			planner.Text{It: capital(at.It), En: at.En}, w.in.Date(w.in.Days-1))
+		return say.Textf("%s non si libera un posto fino alla fine del piano (%s).", "At %s no place comes free up to the plan's end (%s).",
+			say.Text{It: capital(at.It), En: at.En}, w.in.Date(w.in.Days-1))
 	case g.DaysGained == nil: // some of the group have another vaccine, or another day to give back
-		return planner.Textf("%s non per tutti loro si libera un posto fino alla fine del piano (%s).", "At %s a place does not come free for all of them up to the plan's end (%s).",
-			planner.Text{It: capital(at.It), En: at.En}, w.in.Date(w.in.Days-1))
+		return say.Textf("%s non per tutti loro si libera un posto fino alla fine del piano (%s).", "At %s a place does not come free for all of them up to the plan's end (%s).",
+			say.Text{It: capital(at.It), En: at.En}, w.in.Date(w.in.Days-1))
 	}
 	// Whoever waits first has that place; the others begin later still.
 	each := *g.DaysGained / g.People
-	later := planner.Textf("almeno %s %s", "at least %s %s", count(each), plural(each, planner.Text{It: "giorno", En: "day"}, planner.Text{It: "giorni", En: "days"}))
+	later := say.Textf("almeno %s %s", "at least %s %s", count(each), plural(each, say.Text{It: "giorno", En: "day"}, say.Text{It: "giorni", En: "days"}))
 	if *g.DaysGained%g.People != 0 {
-		later = planner.Textf("in media almeno %s giorni", "on average at least %s days", tenths(*g.DaysGained, g.People))
+		later = say.Textf("in media almeno %s giorni", "on average at least %s days", tenths(*g.DaysGained, g.People))
 	}
-	t := planner.Textf("Aspettando il primo posto libero %s (%s) si comincerebbe %s più tardi", "Waiting for the first free place at %s (%s) they would begin %s later", at, *n.FreeFrom, later)
-	return glue(t, planner.Textf(": nel conto del piano pesa come %s km a testa.", ": in the plan's reckoning that weighs as %s km each.", km(*g.WaitM/g.People)))
+	t := say.Textf("Aspettando il primo posto libero %s (%s) si comincerebbe %s più tardi", "Waiting for the first free place at %s (%s) they would begin %s later", at, *n.FreeFrom, later)
+	return glue(t, say.Textf(": nel conto del piano pesa come %s km a testa.", ": in the plan's reckoning that weighs as %s km each.", km(*g.WaitM/g.People)))
 }
 
 // price compares the prices of a place.
-func (w words) price(g *Group) planner.Text {
+func (w words) price(g *Group) say.Text {
 	if g.Prices == nil || g.Reason == RoomLeft || g.Prices.DearerM < g.ExtraM {
-		return planner.Text{}
+		return say.Text{}
 	}
-	return planner.Textf("Ai prezzi del piano un posto %s vale per gli altri %s metri in più che %s: non meno dei %s metri di strada in più.",
+	return say.Textf("Ai prezzi del piano un posto %s vale per gli altri %s metri in più che %s: non meno dei %s metri di strada in più.",
 		"At the plan's prices a place at %s is worth %s metres more to others than one at %s: no less than the %s metres farther.",
 		w.to(g.Nearer[0].HubID), count(g.Prices.DearerM), w.to(g.HubID), count(g.ExtraM))
 }
 
 // others says what stood in the way at the hubs between the nearest and theirs.
-func (w words) others(g *Group) planner.Text {
-	var full, rest planner.Text
+func (w words) others(g *Group) say.Text {
+	var full, rest say.Text
 	for k := range g.Nearer[1:] {
 		n := &g.Nearer[1+k]
 		at := w.to(n.HubID)
 		_, to, _ := n.Period()
 		switch n.Reason {
 		case RoomLeft:
-			rest = join(rest, planner.Textf("Anche %s (%s km) c'è ancora almeno un posto, %s.", "%s (%s km) still has a place too, on %s.", at, km(n.DistanceM), dated{"il", *n.FreeFrom}))
+			rest = join(rest, say.Textf("Anche %s (%s km) c'è ancora almeno un posto, %s.", "%s (%s km) still has a place too, on %s.", at, km(n.DistanceM), dated{"il", *n.FreeFrom}))
 			continue
 		case NotOpen:
-			rest = join(rest, planner.Textf("Anche %s (%s km) non si può cominciare: l'hub apre solo prima.", "%s (%s km) is open before that only, too.", at, km(n.DistanceM)))
+			rest = join(rest, say.Textf("Anche %s (%s km) non si può cominciare: l'hub apre solo prima.", "%s (%s km) is open before that only, too.", at, km(n.DistanceM)))
 			continue
 		}
-		if full != (planner.Text{}) {
-			full = glue(full, planner.Text{It: ", ", En: ", "})
+		if full != (say.Text{}) {
+			full = glue(full, say.Text{It: ", ", En: ", "})
 		}
-		full = glue(full, planner.Textf("%s (%s km) fino %s", "%s (%s km) up to %s", at, km(n.DistanceM), dated{"al", to}))
+		full = glue(full, say.Textf("%s (%s km) fino %s", "%s (%s km) up to %s", at, km(n.DistanceM), dated{"al", to}))
 	}
-	if full != (planner.Text{}) {
-		full = planner.Textf("Non c'è posto neppure %s.", "Nor is there a place at %s.", full)
+	if full != (say.Text{}) {
+		full = say.Textf("Non c'è posto neppure %s.", "Nor is there a place at %s.", full)
 	}
 	return join(full, rest)
 }

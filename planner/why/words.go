@@ -5,43 +5,44 @@ import (
 	"strings"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // Row is one line of an explanation, as a table or a terminal shows it.
 type Row struct {
-	Cohort planner.Text // birth years: 1962-1971
-	HubID  string       // where they go; empty for people without a place
+	Cohort say.Text // birth years: 1962-1971
+	HubID  string   // where they go; empty for people without a place
 	People int64
 	ExtraM int64 // metres beyond the nearest hub, all people together
-	Reason planner.Text
-	Remedy planner.Text // what would remove it
+	Reason say.Text
+	Remedy say.Text // what would remove it
 }
 
 // Summary says in a few sentences where a comune's people go.
-func (p *Plan) Summary(e Explanation) planner.Text {
+func (p *Plan) Summary(e Explanation) say.Text {
 	w := p.words()
-	t := planner.Textf("%s (%s): %s da vaccinare, %s con un posto.", "%s (%s): %s to be vaccinated, %s with a place.",
+	t := say.Textf("%s (%s): %s da vaccinare, %s con un posto.", "%s (%s): %s to be vaccinated, %s with a place.",
 		e.Comune, e.IstatCode, people(e.Demand), count(e.Served))
 	if e.NearestHubID == "" {
-		return join(t, planner.Text{It: "Nessun hub del piano è aperto.", En: "No hub of the plan is open."})
+		return join(t, say.Text{It: "Nessun hub del piano è aperto.", En: "No hub of the plan is open."})
 	}
-	t = join(t, planner.Textf("L'hub più vicino è %s, a %s km.", "The nearest hub is %s, %s km away.", w.name(e.NearestHubID), km(e.NearestM)))
+	t = join(t, say.Textf("L'hub più vicino è %s, a %s km.", "The nearest hub is %s, %s km away.", w.name(e.NearestHubID), km(e.NearestM)))
 	switch {
 	case e.Served == 0:
 	case e.AsNear == e.Served:
-		t = join(t, planner.Text{It: "Ci vanno tutti.", En: "Everyone goes there."})
+		t = join(t, say.Text{It: "Ci vanno tutti.", En: "Everyone goes there."})
 	case e.AsNear == 0:
-		t = join(t, planner.Textf("Non ci va nessuno: tutti vanno altrove, in tutto %s km in più (sola andata).", "Nobody goes there: all go elsewhere, %s km farther in all (one way).", km(e.ExtraM)))
+		t = join(t, say.Textf("Non ci va nessuno: tutti vanno altrove, in tutto %s km in più (sola andata).", "Nobody goes there: all go elsewhere, %s km farther in all (one way).", km(e.ExtraM)))
 	default:
-		t = join(t, planner.Textf("Ci vanno in %s; gli altri %s vanno altrove, in tutto %s km in più (sola andata).", "%s go there; the other %s go elsewhere, %s km farther in all (one way).",
+		t = join(t, say.Textf("Ci vanno in %s; gli altri %s vanno altrove, in tutto %s km in più (sola andata).", "%s go there; the other %s go elsewhere, %s km farther in all (one way).",
 			count(e.AsNear), count(e.Served-e.AsNear), km(e.ExtraM)))
 	}
 	for _, u := range e.Unused {
-		state := planner.Text{It: "che nel piano non apre mai", En: "which never opens in the plan"}
+		state := say.Text{It: "che nel piano non apre mai", En: "which never opens in the plan"}
 		if u.Reserve {
-			state = planner.Text{It: "che nel piano è solo di riserva", En: "which is only a reserve in the plan"}
+			state = say.Text{It: "che nel piano è solo di riserva", En: "which is only a reserve in the plan"}
 		}
-		t = join(t, planner.Textf("Più vicino ancora sarebbe %s (%s km), %s.", "Nearer still would be %s (%s km), %s.", w.name(u.HubID), km(u.DistanceM), state))
+		t = join(t, say.Textf("Più vicino ancora sarebbe %s (%s km), %s.", "Nearer still would be %s (%s km), %s.", w.name(u.HubID), km(u.DistanceM), state))
 	}
 	return t
 }
@@ -78,45 +79,45 @@ func (w words) name(hubID string) string { return w.in.Hubs[w.hub(hubID)].Name }
 // to is “to a hub”, by the comune it stands in, or by its name where another
 // active hub stands there too; with the Italian preposition that the first letter
 // asks for.
-func (w words) to(hubID string) planner.Text {
+func (w words) to(hubID string) say.Text {
 	h := w.hub(hubID)
 	for k := range w.in.Hubs {
 		if k != h && w.in.Hubs[k].Active && w.in.Hubs[k].Comune == w.in.Hubs[h].Comune {
-			return planner.Text{It: "a «" + w.in.Hubs[h].Name + "»", En: "“" + w.in.Hubs[h].Name + "”"}
+			return say.Text{It: "a «" + w.in.Hubs[h].Name + "»", En: "“" + w.in.Hubs[h].Name + "”"}
 		}
 	}
 	place := w.in.Comuni[w.in.Hubs[h].Comune].Name
 	if strings.HasPrefix(place, "A") {
-		return planner.Text{It: "ad " + place, En: place}
+		return say.Text{It: "ad " + place, En: place}
 	}
-	return planner.Text{It: "a " + place, En: place}
+	return say.Text{It: "a " + place, En: place}
 }
 
 // years is a cohort as people read it.
-func (w words) years(cohort string) planner.Text { return w.in.Cohorts[w.cohort(cohort)].Label() }
+func (w words) years(cohort string) say.Text { return w.in.Cohorts[w.cohort(cohort)].Label() }
 
 // born is so many people of a cohort: 132 persone nate 1962-1971.
-func (w words) born(n int64, cohort string) planner.Text {
+func (w words) born(n int64, cohort string) say.Text {
 	c := &w.in.Cohorts[w.cohort(cohort)]
 	years := w.years(cohort)
 	switch {
 	case c.From == 0 && c.To == 0:
 		return people(n)
 	case c.From == c.To && n == 1:
-		return planner.Textf("1 persona nata nel %s", "1 person born in %s", years)
+		return say.Textf("1 persona nata nel %s", "1 person born in %s", years)
 	case c.From == c.To:
-		return planner.Textf("%s persone nate nel %s", "%s people born in %s", count(n), years)
+		return say.Textf("%s persone nate nel %s", "%s people born in %s", count(n), years)
 	case n == 1:
-		return planner.Textf("1 persona nata %s", "1 person born %s", years)
+		return say.Textf("1 persona nata %s", "1 person born %s", years)
 	}
-	return planner.Textf("%s persone nate %s", "%s people born %s", count(n), years)
+	return say.Textf("%s persone nate %s", "%s people born %s", count(n), years)
 }
 
-func people(n int64) planner.Text {
-	return planner.Textf("%s %s", "%s %s", count(n), plural(n, planner.Text{It: "persona", En: "person"}, planner.Text{It: "persone", En: "people"}))
+func people(n int64) say.Text {
+	return say.Textf("%s %s", "%s %s", count(n), plural(n, say.Text{It: "persona", En: "person"}, say.Text{It: "persone", En: "people"}))
 }
 
-func plural(n int64, one, many planner.Text) planner.Text {
+func plural(n int64, one, many say.Text) say.Text {
 	if n == 1 {
 		return one
 	}
@@ -124,14 +125,14 @@ func plural(n int64, one, many planner.Text) planner.Text {
 }
 
 // join puts sentences in a row.
-func join(sentences ...planner.Text) planner.Text {
+func join(sentences ...say.Text) say.Text {
 	var it, en []string
 	for _, s := range sentences {
-		if s != (planner.Text{}) {
+		if s != (say.Text{}) {
 			it, en = append(it, s.It), append(en, s.En)
 		}
 	}
-	return planner.Text{It: strings.Join(it, " "), En: strings.Join(en, " ")}
+	return say.Text{It: strings.Join(it, " "), En: strings.Join(en, " ")}
 }
 
 // dated is a date with the Italian preposition before it, which joins with the
@@ -142,10 +143,10 @@ type dated struct {
 }
 
 // In writes the date for readers of the language; in English without preposition.
-func (d dated) In(l planner.Lang) string {
+func (d dated) In(l say.Lang) string {
 	s := d.date.In(l)
 	switch {
-	case l == planner.English:
+	case l == say.English:
 		return s
 	case !strings.HasPrefix(s, "08") && !strings.HasPrefix(s, "11"):
 		return d.preposition + " " + s
@@ -159,10 +160,10 @@ func (d dated) In(l planner.Lang) string {
 type count int64
 
 // In writes the number for readers of the language.
-func (n count) In(l planner.Lang) string {
+func (n count) In(l say.Lang) string {
 	s := strconv.FormatInt(int64(n), 10)
 	separator := "."
-	if l == planner.English {
+	if l == say.English {
 		separator = ","
 	}
 	for at := len(s) - 3; at > 0 && s[at-1] != '-'; at -= 3 {
@@ -175,7 +176,7 @@ func (n count) In(l planner.Lang) string {
 type km int64
 
 // In writes the kilometres for readers of the language.
-func (m km) In(l planner.Lang) string { return tenths(int64(m), 1000).In(l) }
+func (m km) In(l say.Lang) string { return tenths(int64(m), 1000).In(l) }
 
 // decimal is a number of tenths.
 type decimal int64
@@ -184,9 +185,9 @@ type decimal int64
 func tenths(a, b int64) decimal { return decimal((20*a + b) / (2 * b)) }
 
 // In writes the number for readers of the language.
-func (d decimal) In(l planner.Lang) string {
+func (d decimal) In(l say.Lang) string {
 	point := ","
-	if l == planner.English {
+	if l == say.English {
 		point = "."
 	}
 	return count(d/10).In(l) + point + strconv.Itoa(int(d%10))

@@ -1,4 +1,4 @@
-package planner
+package input
 
 // Nearest is the one of some words that a misspelt word is likely to mean, the
 // first of equals, or nothing where none is near.

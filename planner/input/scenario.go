@@ -1,11 +1,14 @@
-package planner
+package input
 
-import "hubplan/geo"
+import (
+	"hubplan/geo"
+	"hubplan/planner"
+)
 
 // Scenario is everything a planner decides or brings, as it was read: typed,
 // but not yet checked against itself. Every record still knows its line.
 type Scenario struct {
-	Parameters Parameters
+	Parameters planner.Parameters
 	Places     map[string]Place // of the parameters, by their key in the file; "" is the file
 	Comuni     []ComuneRecord
 	Residents  []ResidentsRecord
@@ -16,7 +19,7 @@ type Scenario struct {
 	Deliveries []DeliveryRecord
 	Committed  []CommitmentRecord
 	Given      []DosesRecord // first and second doses given by comune, up to GivenOn
-	GivenOn    Date
+	GivenOn    planner.Date
 	Staff      []StaffRecord
 	Begun      []BegunRecord // people begun by comune and cohort: wins over Given
 	Ways       []*geo.Layer  // comuni × hubs, as computed by others, the best source first
@@ -27,8 +30,8 @@ type Scenario struct {
 	Used       []UsedRecord
 	Booked     []BookedRecord
 	Announced  []AnnouncedRecord
-	Files      []InputFile
-	Former     []FormerCode
+	Files      []planner.InputFile
+	Former     []planner.FormerCode
 }
 
 // At is the place of a parameter, by its key in the file.
@@ -71,12 +74,12 @@ type HubRecord struct {
 	HasPoint                 bool
 	Status                   string // attivo or riserva
 	Stations, MinStations    int64
-	DosesPerStationHour      Decimal
+	DosesPerStationHour      planner.Decimal
 	Source                   string
 
 	// Whom and when it serves: an opening window, comuni and birth years; zero and
 	// empty for no limit.
-	Opens, Closes    Date
+	Opens, Closes    planner.Date
 	HasOpens         bool
 	HasCloses        bool
 	Comuni           []string
@@ -97,15 +100,15 @@ const (
 // wins.
 type CalendarRecord struct {
 	Row
-	Hub         string // an id, or * for all
-	From, To    Date   // HasFrom, HasTo say whether they are given
+	Hub         string       // an id, or * for all
+	From, To    planner.Date // HasFrom, HasTo say whether they are given
 	HasFrom     bool
 	HasTo       bool
-	Weekdays    [7]bool // by time.Weekday
-	Hours       []Shift // HasHours; empty = closed
+	Weekdays    [7]bool         // by time.Weekday
+	Hours       []planner.Shift // HasHours; empty = closed
 	HasHours    bool
 	Stations    int64 // -1 = not stated
-	Factor      Decimal
+	Factor      planner.Decimal
 	HasFactor   bool
 	Description string
 }
@@ -116,15 +119,15 @@ type CohortRecord struct {
 	Row
 	From, To         int
 	Included         bool
-	Opens            Date
+	Opens            planner.Date
 	HasOpens         bool
-	Uptake           Decimal
-	Elsewhere        Decimal
-	OffCalendar      Decimal // residents vaccinated outside the calendar (health, school) before the cohort opened
+	Uptake           planner.Decimal
+	Elsewhere        planner.Decimal
+	OffCalendar      planner.Decimal // residents vaccinated outside the calendar (health, school) before the cohort opened
 	Products         []string
 	WaitMetresPerDay int64
 	UnservedMetres   int64
-	Target           Date // by which everybody's last dose should be given
+	Target           planner.Date // by which everybody's last dose should be given
 	HasTarget        bool
 	Description      string
 }
@@ -134,9 +137,9 @@ type CohortRecord struct {
 type StaffRecord struct {
 	Row
 	ASST, Role     string
-	PerStation     Decimal
+	PerStation     planner.Decimal
 	People         int64
-	From, To       Date
+	From, To       planner.Date
 	HasFrom, HasTo bool
 	Description    string
 }
@@ -147,7 +150,7 @@ type ProductRecord struct {
 	Row
 	ID, Name    string
 	Doses       int64
-	From        Date
+	From        planner.Date
 	HasFrom     bool
 	MinDays     int64
 	MaxDays     int64
@@ -159,7 +162,7 @@ type ProductRecord struct {
 type DeliveryRecord struct {
 	Row
 	Product string
-	Date    Date
+	Date    planner.Date
 	Doses   int64
 }
 
@@ -170,7 +173,7 @@ type DeliveryRecord struct {
 type CommitmentRecord struct {
 	Row
 	Hub, Product string
-	Date         Date
+	Date         planner.Date
 	Dose         int64
 	Doses        int64
 	Istat        string

@@ -1,8 +1,9 @@
-package planner
+package input
 
 import (
 	"cmp"
 	"fmt"
+	"hubplan/planner/say"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,16 +63,16 @@ func (r Row) At(field string) Place {
 // Fault is one thing wrong with the input, told to the person who can mend it.
 type Fault struct {
 	Place   Place
-	Warning bool // worth knowing, but the job goes on
-	What    Text // what is wrong
-	Want    Text // what was expected
-	Fix     Text // how to mend it, where that is not obvious
+	Warning bool     // worth knowing, but the job goes on
+	What    say.Text // what is wrong
+	Want    say.Text // what was expected
+	Fix     say.Text // how to mend it, where that is not obvious
 }
 
 // In words the fault in one line: place, field, what, expected, mend.
-func (f Fault) In(l Lang) string {
+func (f Fault) In(l say.Lang) string {
 	want, fix := "expected", "mend"
-	if l == Italian {
+	if l == say.Italian {
 		want, fix = "atteso", "rimedio"
 	}
 	var b strings.Builder
@@ -100,18 +101,18 @@ type Faults []Fault
 func (fs Faults) Error() string {
 	s := make([]string, len(fs))
 	for i, f := range fs {
-		s[i] = f.In(English)
+		s[i] = f.In(say.English)
 	}
 	return strings.Join(s, "\n")
 }
 
 // Add appends a fault.
-func (fs *Faults) Add(at Place, what, want, fix Text) {
+func (fs *Faults) Add(at Place, what, want, fix say.Text) {
 	*fs = append(*fs, Fault{Place: at, What: what, Want: want, Fix: fix})
 }
 
 // Warn appends a warning.
-func (fs *Faults) Warn(at Place, what, fix Text) {
+func (fs *Faults) Warn(at Place, what, fix say.Text) {
 	*fs = append(*fs, Fault{Place: at, Warning: true, What: what, Fix: fix})
 }
 
@@ -137,12 +138,12 @@ func (fs Faults) Sort() {
 
 // Count says how many faults and warnings there are, as the closing line of a
 // check.
-func (fs Faults) Count() Text {
+func (fs Faults) Count() say.Text {
 	e := fs.Errors()
 	w := len(fs) - e
-	return Text{
-		fmt.Sprintf("%d %s, %d %s", e, plural(e, "errore", "errori"), w, plural(w, "avviso", "avvisi")),
-		fmt.Sprintf("%d %s, %d %s", e, plural(e, "error", "errors"), w, plural(w, "warning", "warnings")),
+	return say.Text{
+		It: fmt.Sprintf("%d %s, %d %s", e, plural(e, "errore", "errori"), w, plural(w, "avviso", "avvisi")),
+		En: fmt.Sprintf("%d %s, %d %s", e, plural(e, "error", "errors"), w, plural(w, "warning", "warnings")),
 	}
 }
 

@@ -1,4 +1,4 @@
-package planner_test
+package check_test
 
 import (
 	"strings"
@@ -7,8 +7,10 @@ import (
 	"github.com/paulmach/orb"
 
 	"hubplan/geo"
-	"hubplan/planner"
+	"hubplan/planner/check"
+	"hubplan/planner/input"
 	"hubplan/planner/plantest"
+	"hubplan/planner/say"
 )
 
 // around is a square of two tenths of a degree about a point that is moved east.
@@ -24,16 +26,16 @@ func TestAPointOutsideItsComuneIsTold(t *testing.T) {
 		if k == 0 {
 			east = 0.25 // the point lies 0.15 degrees west of it: 12 km
 		}
-		sc.Boundaries = append(sc.Boundaries, planner.BoundaryRecord{Row: planner.Row{File: "confini.geojson"}, Code: c.Code, Area: around(c.Point, east)})
+		sc.Boundaries = append(sc.Boundaries, input.BoundaryRecord{Row: input.Row{File: "confini.geojson"}, Code: c.Code, Area: around(c.Point, east)})
 	}
-	in, faults := planner.NewInstance(sc, plantest.Distances(sc))
+	in, faults := check.Instance(sc, plantest.Distances(sc))
 	if in == nil || len(in.Areas) != len(in.Comuni) {
 		t.Fatal(faults)
 	}
 	var told []string
 	for _, f := range faults {
 		if f.Warning && strings.Contains(f.What.It, "è fuori dal confine") {
-			told = append(told, f.In(planner.Italian))
+			told = append(told, f.In(say.Italian))
 		}
 	}
 	c := sc.Comuni[0]
@@ -49,9 +51,9 @@ func TestAPointOutsideItsComuneIsTold(t *testing.T) {
 
 func TestABoundaryWithSwappedDegreesIsAFaultAndChecksNoPoint(t *testing.T) {
 	sc := plantest.Small()
-	sc.Boundaries = []planner.BoundaryRecord{{Row: planner.Row{File: "confini.geojson"}, Code: sc.Comuni[0].Code, Area: around(geo.Point{Lon: 45.25, Lat: 10.25}, 0)}}
-	_, faults := planner.NewInstance(sc, plantest.Distances(sc))
-	if len(faults) != 1 || faults.Errors() != 1 || !strings.Contains(faults[0].In(planner.Italian), "confini.geojson: 019001: il confine del comune 019001 arriva a lat 10,15, lon 45,15, che non è in Italia") ||
+	sc.Boundaries = []input.BoundaryRecord{{Row: input.Row{File: "confini.geojson"}, Code: sc.Comuni[0].Code, Area: around(geo.Point{Lon: 45.25, Lat: 10.25}, 0)}}
+	_, faults := check.Instance(sc, plantest.Distances(sc))
+	if len(faults) != 1 || faults.Errors() != 1 || !strings.Contains(faults[0].In(say.Italian), "confini.geojson: 019001: il confine del comune 019001 arriva a lat 10,15, lon 45,15, che non è in Italia") ||
 		!strings.Contains(faults[0].Fix.It, "sembrano scambiate") {
 		t.Error(faults)
 	}
@@ -60,7 +62,7 @@ func TestABoundaryWithSwappedDegreesIsAFaultAndChecksNoPoint(t *testing.T) {
 func TestALostDecimalPointIsSuggested(t *testing.T) {
 	sc := plantest.Small()
 	sc.Comuni[0].Point = geo.Point{Lon: 9728, Lat: 45.32}
-	_, faults := planner.NewInstance(sc, plantest.Distances(sc))
+	_, faults := check.Instance(sc, plantest.Distances(sc))
 	for _, f := range faults {
 		if strings.Contains(f.Fix.It, "lon 9,728") {
 			return

@@ -1,4 +1,6 @@
-package planner
+package input
+
+import "hubplan/planner"
 
 // ResumedRecord says that the plan goes on from an earlier one: it begins on
 // From, leaves what was announced for the days before FirstDay as it was, and
@@ -6,7 +8,7 @@ package planner
 type ResumedRecord struct {
 	Row
 	Parent         string // run id of the earlier plan
-	From, FirstDay Date
+	From, FirstDay planner.Date
 	MoveMetres     int64
 }
 
@@ -24,7 +26,7 @@ type BookedRecord struct {
 	Istat                string
 	From, To             int // cohort
 	Hub, Product         string
-	First, Second        Date
+	First, Second        planner.Date
 	Minute, SecondMinute int64
 	People               int64
 }
@@ -36,7 +38,7 @@ type AnnouncedRecord struct {
 	Istat    string
 	From, To int // cohort
 	Hub      string
-	Week     Date
+	Week     planner.Date
 	People   int64
 }
 
@@ -45,7 +47,7 @@ type AnnouncedRecord struct {
 type Done struct {
 	Facts    []DoneRecord
 	ByComune []DosesRecord
-	UpTo     Date // of ByComune
+	UpTo     planner.Date // of ByComune
 }
 
 // DoneRecord is so many doses given: to whom, where and when.
@@ -54,7 +56,7 @@ type DoneRecord struct {
 	Istat        string
 	From, To     int // cohort
 	Hub, Product string
-	Date         Date
+	Date         planner.Date
 	Dose         int64
 	People       int64
 }

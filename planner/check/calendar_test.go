@@ -1,4 +1,4 @@
-package planner_test
+package check_test
 
 import (
 	"slices"
@@ -7,6 +7,8 @@ import (
 	"pgregory.net/rapid"
 
 	"hubplan/planner"
+	"hubplan/planner/check"
+	"hubplan/planner/input"
 	"hubplan/planner/plantest"
 )
 
@@ -22,7 +24,7 @@ func TestSlotsOfADayAddUp(t *testing.T) {
 		sc.Parameters.SlotMinutes = minutes
 		sc.Hubs[0].Stations, sc.Hubs[0].DosesPerStationHour = stations, planner.Decimal(rate*1000)
 		sc.Calendar[0].HasFactor, sc.Calendar[0].Factor = true, planner.Decimal(factor*100)
-		in, _ := planner.NewInstance(sc, plantest.Distances(sc))
+		in, _ := check.Instance(sc, plantest.Distances(sc))
 		if in == nil {
 			t.Skip("nothing fits into so slow a day")
 		}
@@ -44,17 +46,17 @@ func TestSlotsOfADayAddUp(t *testing.T) {
 
 func TestLaterCalendarRowsWinForWhatTheyState(t *testing.T) {
 	sc := plantest.Small()
-	row := func(bend func(*planner.CalendarRecord)) {
-		r := planner.CalendarRecord{Hub: "*", Weekdays: sc.Calendar[0].Weekdays, Stations: -1}
+	row := func(bend func(*input.CalendarRecord)) {
+		r := input.CalendarRecord{Hub: "*", Weekdays: sc.Calendar[0].Weekdays, Stations: -1}
 		bend(&r)
 		sc.Calendar = append(sc.Calendar, r)
 	}
-	row(func(r *planner.CalendarRecord) { r.Hub, r.Stations = "ovest", 4 })
-	row(func(r *planner.CalendarRecord) {
+	row(func(r *input.CalendarRecord) { r.Hub, r.Stations = "ovest", 4 })
+	row(func(r *input.CalendarRecord) {
 		r.Weekdays, r.HasFactor, r.Factor = [7]bool{}, true, 500_000
 		r.Weekdays[0] = true
 	})
-	row(func(r *planner.CalendarRecord) {
+	row(func(r *input.CalendarRecord) {
 		r.HasFrom, r.HasTo, r.From, r.To, r.HasHours = true, true, sc.Parameters.From+1, sc.Parameters.From+1, true
 	})
 	in := plantest.Instance(t, sc)

@@ -1,0 +1,103 @@
+package check
+
+import (
+	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
+	"slices"
+	"strings"
+)
+
+// begun checks what was given before the plan.
+func (c *checker) begun() {
+	if len(c.sc.Given) == 0 && len(c.sc.Begun) == 0 {
+		return
+	}
+	c.in.Begun = make([]planner.Begun, len(c.in.Comuni))
+	if len(c.sc.Given) > 0 {
+		c.given()
+	}
+	seen := map[[2]int]int{}
+	for k := range c.sc.Begun {
+		c.begunRow(&c.sc.Begun[k], seen)
+	}
+}
+
+// given takes the doses by comune over.
+func (c *checker) given() {
+	file := c.sc.Given[0].At("date")
+	seen := make([]bool, len(c.in.Comuni))
+	for k := range c.sc.Given {
+		r := &c.sc.Given[k]
+		if i, known := c.comuneOf[r.Code]; known {
+			c.in.Begun[i].People, seen[i] = r.First, true
+		}
+	}
+	var missing []string
+	n := 0
+	for i := range seen {
+		if !seen[i] {
+			if n++; n <= 3 {
+				missing = append(missing, c.in.Comuni[i].Code+" "+c.in.Comuni[i].Name)
+			}
+		}
+	}
+	if n > len(missing) {
+		missing = append(missing, "…")
+	}
+	if n > 0 {
+		what := say.Textf("nel file delle dosi mancano %d comuni, per i quali nessuno risulta vaccinato (%s)", "the file of doses lacks %d comuni, of which nobody counts as vaccinated (%s)", n, strings.Join(missing, ", "))
+		if n == 1 {
+			what = say.Textf("nel file delle dosi manca un comune, per il quale nessuno risulta vaccinato (%s)", "the file of doses lacks a comune, of which nobody counts as vaccinated (%s)", missing[0])
+		}
+		c.faults.Warn(input.Place{File: file.File, Sheet: file.Sheet}, what, say.Text{})
+	}
+	c.in.BegunOn = c.sc.GivenOn
+	if c.in.BegunOn >= c.in.From && !c.badHorizon {
+		c.faults.Warn(file, say.Textf("le dosi fatte arrivano al %s, il piano comincia il %s: chi si è vaccinato in quei giorni è tolto dal fabbisogno, ma i posti e le dosi di quei giorni sono ancora nel piano", "the doses given go up to %s, the plan begins on %s: those vaccinated in between are no longer in demand, but the seats and doses of those days are still in the plan", c.in.BegunOn, c.in.From),
+			say.Textf("far cominciare l'orizzonte il %s", "let the horizon begin on %s", c.in.BegunOn+1))
+	}
+	for _, r := range c.cohortAt {
+		if r.Included {
+			break
+		}
+		if r.Uptake == 0 {
+			c.faults.Add(r.At("adesione"), say.Textf("la coorte %s è esclusa e non ha adesione: le dosi già fatte ai più anziani sarebbero contate alle altre coorti", "cohort %s is excluded and has no uptake: the doses given to the oldest would be counted for the other cohorts", planner.CohortName(r.From, r.To)),
+				say.Text{It: "la quota dei residenti che si è vaccinata, per esempio 0,96", En: "the share of the residents who were vaccinated, such as 0.96"}, say.Text{})
+		}
+	}
+}
+
+// begunRow takes one row of the table by cohort over.
+func (c *checker) begunRow(r *input.BegunRecord, seen map[[2]int]int) {
+	i, known := c.comuneOf[r.Istat]
+	if !known {
+		c.faults.Add(r.At("istat_code"), say.Textf("il comune %s non è nella tabella dei comuni", "comune %s is not in the table of comuni", r.Istat), say.Text{It: "un codice di comuni.csv", En: "a code of comuni.csv"}, say.Text{})
+		return
+	}
+	k := slices.IndexFunc(c.in.Cohorts, func(co planner.Cohort) bool { return co.From == r.From && co.To == r.To })
+	if k < 0 {
+		c.faults.Add(r.At("nati_dal"), say.Textf("la coorte %s non è in coorti.csv", "cohort %s is not in coorti.csv", planner.CohortName(r.From, r.To)), say.Text{It: "gli anni di una riga di coorti.csv", En: "the years of a row of coorti.csv"}, say.Text{})
+		return
+	}
+	if line, again := seen[[2]int{i, k}]; again {
+		c.faults.Add(r.At("istat_code"), say.Textf("il comune %s e la coorte %s sono già alla riga %d", "comune %s and cohort %s stand already on line %d", r.Istat, planner.CohortName(r.From, r.To), line), say.Text{It: "ogni comune e coorte una volta", En: "each comune and cohort once"}, say.Text{})
+		return
+	}
+	seen[[2]int{i, k}] = r.Line
+	var residents int64
+	for _, y := range c.in.Comuni[i].Residents {
+		if c.in.Cohorts[k].Contains(y.Year) {
+			residents += y.People
+		}
+	}
+	if r.People > residents && c.in.Comuni[i].Residents != nil {
+		c.faults.Add(r.At("prime_dosi"), say.Textf("%d persone vaccinate della coorte %s nel comune %s, che ne ha %d", "%d people vaccinated of cohort %s in comune %s, which has %d", r.People, planner.CohortName(r.From, r.To), r.Istat, residents), say.Textf("al massimo %d", "at most %d", residents), say.Text{})
+		return
+	}
+	b := &c.in.Begun[i]
+	if b.ByCohort == nil {
+		b.ByCohort = make([]int64, len(c.in.Cohorts))
+	}
+	b.ByCohort[k] = r.People
+}
