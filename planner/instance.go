@@ -8,8 +8,8 @@ import (
 	"hubplan/planner/say"
 )
 
-// Instance is a checked scenario: what every algorithm works on. Only
-// [NewInstance] makes one.
+// Instance is a checked scenario: what every algorithm works on. Only check.Instance
+// makes one.
 type Instance struct {
 	Parameters Parameters
 	From       Date // day 0 of the horizon

@@ -12,7 +12,7 @@ import (
 	"hubplan/planner/say"
 )
 
-// NewInstance checks a scenario as a whole and makes an instance of it. The
+// Instance checks a scenario as a whole and makes an instance of it. The
 // distances are those from the scenario's comuni (rows, in the scenario's
 // order) to its hubs (columns). Every fault is reported, not only the first;
 // the instance is nil where one of them is not a warning.

@@ -16,7 +16,7 @@ const (
 type Text struct{ It, En string }
 
 // Textf formats the same arguments in both languages. An argument that is
-// written differently in each (a [Date], a [Decimal], a [Text]) is given to the
+// written differently in each (a date, a decimal number, a [Text]) is given to the
 // format as the words of the language, so its verb is %s.
 func Textf(it, en string, args ...any) Text {
 	return Text{fmt.Sprintf(it, inLang(args, Italian)...), fmt.Sprintf(en, inLang(args, English)...)}
