@@ -25,7 +25,7 @@ func TestNoHiddenCellCanBeComputed(t *testing.T) {
 		}
 		rs, cs := disclosure.Pool(down), disclosure.Pool(across)
 		if rs == nil || cs == nil {
-			return
+			t.Skip("a margin cannot be pooled")
 		}
 		s := disclosure.Protect(people, rs, cs)
 		hidden := 0
@@ -46,7 +46,7 @@ func TestNoHiddenCellCanBeComputed(t *testing.T) {
 		}
 		reader := newReader(s)
 		if reader.try(0); reader.tries > mostTries {
-			return // too many tables for all to be tried
+			t.Skip("too many tables for all to be tried")
 		}
 		for k, values := range reader.possible {
 			if len(values) < 2 {

@@ -86,3 +86,8 @@ func Small() *input.Scenario {
 	sc.Products = []input.ProductRecord{{Row: input.Row{File: "prodotti.csv", Line: 2}, ID: "due", Name: "Due dosi", Doses: 2, MinDays: 21, MaxDays: 21}}
 	return sc
 }
+
+// Staff is a limit of staff over the whole horizon: so many stations at once.
+func Staff(asst string, stations int64) input.StaffRecord {
+	return input.StaffRecord{ASST: asst, Role: "medici", PerStation: planner.DecimalUnit, People: stations}
+}

@@ -23,7 +23,7 @@ func TestWarmAndColdSolvesAgree(t *testing.T) {
 		sc := plantest.Draw(t)
 		base := instanceOf(sc)
 		if base == nil {
-			return // what was promised does not fit
+			t.Skip("what was promised does not fit")
 		}
 		p, err := solve.Solve(context.Background(), base, solve.Options{})
 		if err != nil {

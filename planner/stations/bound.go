@@ -183,8 +183,11 @@ func (s *Study) fewest(ctx context.Context, unserved int64) (int64, error) {
 // Budget costs.
 func (s *Study) within(ctx context.Context, target int64) (bound int64, near *relaxed, err error) {
 	low, err := s.relax(ctx, 0, false)
-	if err != nil || low.count <= float64(target) {
-		return low.bound, low, err
+	if err != nil {
+		return 0, nil, err
+	}
+	if low.count <= float64(target) {
+		return low.bound, low, nil
 	}
 	bound = low.bound
 	try := func(price int64) (*relaxed, error) {

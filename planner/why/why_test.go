@@ -182,23 +182,9 @@ func TestDrawnPlansAreExplained(t *testing.T) {
 func TestRemedyDoesWhatItSays(t *testing.T) {
 	checked := 0
 	rapid.Check(t, func(t *rapid.T) {
-		in := plantest.DrawInstance(t)
-		p := best(t, in)
+		in, p, set, e := remediable(t)
 		total := in.Objective(p).Total()
-		if p.Proof.LPBound < total*1024 {
-			return // not proven by the prices alone
-		}
-		set := written(in, p)
-		w := why.New(in, set)
-		i := rapid.IntRange(0, len(in.Comuni)-1).Draw(t, "comune")
-		e := w.Explain(i)
-		if len(e.Elsewhere) == 0 || e.Elsewhere[0].Remedy == nil {
-			return
-		}
 		g := e.Elsewhere[0]
-		if g.Remedy.ClosedDays > 0 {
-			return // a closed day has no shifts to enlarge
-		}
 		var doses int64
 		for h := range in.Hubs {
 			if in.Hubs[h].ID != e.NearestHubID {
@@ -231,6 +217,29 @@ func TestRemedyDoesWhatItSays(t *testing.T) {
 	if checked == 0 {
 		t.Error("no remedy was tried")
 	}
+}
+
+// remediable draws a plan that is proven by its prices alone and has a comune with a
+// first group elsewhere whose remedy is on days that are open, which have shifts to
+// enlarge.
+func remediable(t *rapid.T) (*planner.Instance, *planner.Plan, *tables.Set, why.Explanation) {
+	for range 4 { // many draws are not like that
+		in := plantest.DrawInstance(t)
+		p := best(t, in)
+		if p.Proof.LPBound < in.Objective(p).Total()*1024 {
+			continue
+		}
+		set := written(in, p)
+		w := why.New(in, set)
+		for i := range in.Comuni {
+			e := w.Explain(i)
+			if len(e.Elsewhere) > 0 && e.Elsewhere[0].Remedy != nil && e.Elsewhere[0].Remedy.ClosedDays == 0 {
+				return in, p, set, e
+			}
+		}
+	}
+	t.Skip("nobody could be nearer by more doses on open days")
+	panic("skipped")
 }
 
 func idle(set *tables.Set, hub string, date planner.Date) int64 {
