@@ -64,13 +64,13 @@ func kindWords(k binding.Kind) say.Text {
 func (e *edition) added(f *binding.Finding) say.Text {
 	switch f.Added {
 	case binding.Stations:
-		return say.Textf("una postazione in più per tutta la settimana (%s dosi)", "one station more all week (%s doses)", thousands(f.Doses, e.lang))
+		return say.Textf("una postazione in più per tutta la settimana (%s dosi)", "one station more all week (%s doses)", say.Count(f.Doses).In(e.lang))
 	case binding.Hours:
-		return say.Textf("un'ora in più ogni giorno di apertura (%s dosi): le linee sono tutte occupate", "an hour more on each open day (%s doses): no line is free", thousands(f.Doses, e.lang))
+		return say.Textf("un'ora in più ogni giorno di apertura (%s dosi): le linee sono tutte occupate", "an hour more on each open day (%s doses): no line is free", say.Count(f.Doses).In(e.lang))
 	case binding.SecondDoses:
-		return say.Textf("posti in più (%s dosi) insieme a quelli per le loro seconde dosi: da soli non servono", "seats more (%s doses) together with those for their second doses: by themselves they are of no use", thousands(f.Doses, e.lang))
+		return say.Textf("posti in più (%s dosi) insieme a quelli per le loro seconde dosi: da soli non servono", "seats more (%s doses) together with those for their second doses: by themselves they are of no use", say.Count(f.Doses).In(e.lang))
 	case binding.Supply:
-		return say.Textf("%s dosi di %s in più dal lunedì", "%s doses of %s more from Monday on", thousands(f.Doses, e.lang), e.Instance.Products[f.Product].Name)
+		return say.Textf("%s dosi di %s in più dal lunedì", "%s doses of %s more from Monday on", say.Count(f.Doses).In(e.lang), e.Instance.Products[f.Product].Name)
 	case binding.Calendar:
 		return say.Textf("la coorte %s aperta il lunedì", "cohort %s opened on Monday", e.Instance.Cohorts[f.Cohort].Label())
 	}
@@ -85,9 +85,9 @@ func (e *edition) bindingRange(f *binding.Finding) any {
 	case f.Added == binding.Calendar || f.Doses == 0:
 		return e.say(say.Text{It: "tutta la coorte", En: "the whole cohort"})
 	case f.Beyond:
-		return e.say(say.Textf("%s dosi e oltre", "%s doses and more", thousands(f.Doses, e.lang)))
+		return e.say(say.Textf("%s dosi e oltre", "%s doses and more", say.Count(f.Doses).In(e.lang)))
 	}
-	return e.say(say.Textf("fino a %s dosi", "up to %s doses", thousands(f.Doses, e.lang)))
+	return e.say(say.Textf("fino a %s dosi", "up to %s doses", say.Count(f.Doses).In(e.lang)))
 }
 
 // bindingMatrix is a row a week and a column a hub: what binds.

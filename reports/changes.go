@@ -62,7 +62,7 @@ func (e *edition) changesSheet(title string, accept func(*tables.Change) bool, m
 	notes := []string{
 		e.say(say.Textf("Rispetto al piano %s del %s: %s persone cambiano hub o settimana della prima dose, %s hanno un posto che prima non avevano, %s non l'hanno più.",
 			"Against plan %s of %s: %s people have another hub or week of the first dose, %s have a place that they did not have, %s have none any more.",
-			e.Since.RunID, e.Since.AsOf, thousands(sum.Moved(), e.lang), thousands(sum.Gained, e.lang), thousands(sum.Lost, e.lang))),
+			e.Since.RunID, e.Since.AsOf, say.Count(sum.Moved()).In(e.lang), say.Count(sum.Gained).In(e.lang), say.Count(sum.Lost).In(e.lang))),
 		e.say(say.Text{It: "Sono confrontati hub e settimana: un altro giorno della stessa settimana non conta come cambiamento. Chi si è già vaccinato non compare fra le prime dosi.",
 			En: "Hub and week are compared: another day of the same week is no change. Who has begun is not among the first doses."}),
 	}

@@ -66,7 +66,7 @@ func (e *edition) whyNot(i int) say.Text {
 		if s.Comune != i {
 			continue
 		}
-		w := say.Textf("nati %s, %s: %s", "born %s, %s: %s", e.cohorts[s.Cohort], thousands(s.People, e.lang), e.say(reasonWords(s.Reason)))
+		w := say.Textf("nati %s, %s: %s", "born %s, %s: %s", e.cohorts[s.Cohort], say.Count(s.People).In(e.lang), e.say(reasonWords(s.Reason)))
 		if why.It != "" {
 			w.It, w.En = "; "+w.It, "; "+w.En
 		}

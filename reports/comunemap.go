@@ -155,7 +155,7 @@ func (e *edition) comuneMap(i int) picture {
 	}
 	var where []string
 	for _, h := range assigned {
-		where = append(where, fmt.Sprintf("%s %s (%s)", hubBadge(h), in.Hubs[h].Name, e.say(say.Textf("%s persone, %s km", "%s people, %s km", thousands(people[h], e.lang), e.km(in.Distances.At(i, h))))))
+		where = append(where, fmt.Sprintf("%s %s (%s)", hubBadge(h), in.Hubs[h].Name, e.say(say.Textf("%s persone, %s km", "%s people, %s km", say.Count(people[h]).In(e.lang), e.km(in.Distances.At(i, h))))))
 	}
 	alt := e.say(say.Textf("Mappa: %s e gli hub a cui vanno le sue persone, uniti da una linea: %s. In grigio gli altri comuni e hub.",
 		"Map: %s and the hubs its people go to, joined by a line: %s. In grey the other comuni and hubs.", in.Comuni[i].Name, strings.Join(where, ", ")))

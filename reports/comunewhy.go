@@ -47,7 +47,7 @@ func (e *edition) comuneWhy(i int, title string) sheet {
 	notes := []string{e.say(plan.Summary(x))}
 	var assigned []string
 	for _, v := range x.Hubs {
-		assigned = append(assigned, names[v.HubID]+" ("+e.say(say.Textf("%s persone, %s km", "%s people, %s km", thousands(v.People, e.lang), e.km(v.DistanceM)))+")")
+		assigned = append(assigned, names[v.HubID]+" ("+e.say(say.Textf("%s persone, %s km", "%s people, %s km", say.Count(v.People).In(e.lang), e.km(v.DistanceM)))+")")
 	}
 	if len(assigned) > 0 {
 		notes = append(notes, e.say(say.Text{It: "Hub assegnati: ", En: "Hubs assigned: "})+strings.Join(assigned, "; ")+".")

@@ -202,7 +202,7 @@ func TestThePagesKeyFiguresAreThoseOfTheTables(t *testing.T) {
 			t.Errorf("%s: %d metres, want %d", b.Method, got, o.TravelMetres)
 		}
 	}
-	if shown := words(only(t, only(t, root, with("class", "facts")), with("data-fact", "served"))); !strings.Contains(shown, thousands(want["served"], say.Italian)) {
+	if shown := words(only(t, only(t, root, with("class", "facts")), with("data-fact", "served"))); !strings.Contains(shown, say.Count(want["served"]).In(say.Italian)) {
 		t.Errorf("the people served are shown as %q", shown)
 	}
 }
@@ -331,7 +331,7 @@ func TestThePageSaysWhatItsCertificateSays(t *testing.T) {
 		t.Errorf("%d rules, want %d", len(rows), len(c.Checks))
 	} else {
 		for k, row := range rows {
-			if words(row[0]) != c.Checks[k].Rule || words(row[1]) != verify.Describe(c.Checks[k].Rule).It || words(row[2]) != thousands(c.Checks[k].Checked, say.Italian) {
+			if words(row[0]) != c.Checks[k].Rule || words(row[1]) != verify.Describe(c.Checks[k].Rule).It || words(row[2]) != say.Count(c.Checks[k].Checked).In(say.Italian) {
 				t.Errorf("rule %s: %s %s", c.Checks[k].Rule, words(row[0]), words(row[2]))
 			}
 		}

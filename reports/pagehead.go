@@ -62,7 +62,7 @@ func (p *page) head() {
 
 	o := e.outcome(e.Plan)
 	number := func(key string, n int64, it, en string) {
-		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(n, 10), thousands(n, e.lang), "", word(it, en), key == "unserved" && n > 0})
+		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(n, 10), say.Count(n).In(e.lang), "", word(it, en), key == "unserved" && n > 0})
 	}
 	km := func(key string, metres int64, it, en string) {
 		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(metres, 10), e.km(metres), "km", word(it, en), false})
@@ -140,13 +140,13 @@ type change struct {
 // changes says in sentences what the plan improves against the portal's rule, and
 // what it makes worse.
 func (e *edition) changes(plan, rule outcome) (better, worse []string) {
-	size := func(n int64) string { return thousands(max(n, -n), e.lang) }
+	size := func(n int64) string { return say.Count(max(n, -n)).In(e.lang) }
 	unserved, far := rule.Unserved-plan.Unserved, rule.Beyond30km-plan.Beyond30km
 	cs := []change{{unserved,
 		say.Textf("%s persone in meno senza posto", "%s fewer people without a place", size(unserved)),
 		say.Textf("%s persone in più senza posto", "%s more people without a place", size(unserved))}}
 	if travel := rule.TravelMetres - plan.TravelMetres; plan.Served == rule.Served {
-		km := size((max(travel, -travel) + 500) / 1000)
+		km := say.WholeKm(max(travel, -travel))
 		cs = append(cs, change{travel,
 			say.Textf("%s km di strada in meno, contando la sola andata di una visita per persona", "%s km less travel, counting one visit per person, one way", km),
 			say.Textf("%s km di strada in più, contando la sola andata di una visita per persona", "%s km more travel, counting one visit per person, one way", km)})
@@ -157,9 +157,9 @@ func (e *edition) changes(plan, rule outcome) (better, worse []string) {
 	if plan.Served > 0 && rule.Served > 0 {
 		// Tenths of a day, each mean rounded first, so that the difference is that
 		// of the figures shown.
-		tenth := func(o outcome) int64 { return (20*o.WaitDays + o.Served) / (2 * o.Served) }
-		wait, last := tenth(rule)-tenth(plan), int64(rule.lastDose-plan.lastDose)
-		days := e.tenths(max(wait, -wait), 10)
+		mean := func(o outcome) say.Tenths { return say.Mean{Sum: o.WaitDays, People: o.Served}.Tenths() }
+		wait, last := int64(mean(rule)-mean(plan)), int64(rule.lastDose-plan.lastDose)
+		days := say.Tenths(max(wait, -wait)).In(e.lang)
 		cs = append(cs, change{wait,
 			say.Textf("attesa media più breve di %s giorni", "mean wait shorter by %s days", days),
 			say.Textf("attesa media più lunga di %s giorni", "mean wait longer by %s days", days)},

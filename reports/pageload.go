@@ -63,7 +63,7 @@ func (e *edition) loadChart(h int, monday planner.Date, weeks []load, most int64
 		Title: e.say(say.Textf("%s %s: dosi per settimana", "%s %s: doses by week", hubBadge(h), hub)),
 		Desc: e.say(say.Textf("%s prime dosi, %s seconde dosi, %s già promesse, su una capacità di %s in tutto il periodo. Barre piene: prime dosi; barre chiare sopra: seconde dosi; linea a gradini: capacità.",
 			"%s first doses, %s second doses, %s promised, of a capacity of %s over the horizon. Solid bars: first doses; light bars above: second doses; stepped line: capacity.",
-			thousands(sum.first, e.lang), thousands(sum.second, e.lang), thousands(sum.promised, e.lang), thousands(sum.capacity, e.lang)))}
+			say.Count(sum.first).In(e.lang), say.Count(sum.second).In(e.lang), say.Count(sum.promised).In(e.lang), say.Count(sum.capacity).In(e.lang)))}
 	x := calendarAxis{monday, len(weeks), c.Left, c.Right}
 	y := newScale(most, 3, c.Bottom, c.Top)
 	c.X, c.Y = x.ticks(e.lang), y.ticks(e.thousands)
@@ -71,7 +71,7 @@ func (e *edition) loadChart(h int, monday planner.Date, weeks []load, most int64
 	for k, w := range weeks {
 		capacity[k] = w.capacity
 		g := barGroup{Title: e.say(say.Textf("settimana dal %s: %s prime, %s seconde, %s già promesse; capacità %s", "week from %s: %s first, %s second, %s promised; capacity %s",
-			monday+planner.Date(7*k), thousands(w.first, e.lang), thousands(w.second, e.lang), thousands(w.promised, e.lang), thousands(w.capacity, e.lang)))}
+			monday+planner.Date(7*k), say.Count(w.first).In(e.lang), say.Count(w.second).In(e.lang), say.Count(w.promised).In(e.lang), say.Count(w.capacity).In(e.lang)))}
 		left, width, base := x.at(k)+5, x.at(k+1)-x.at(k)-10, int64(0)
 		for _, s := range []struct {
 			class string
@@ -90,7 +90,7 @@ func (e *edition) loadChart(h int, monday planner.Date, weeks []load, most int64
 	return c
 }
 
-func (e *edition) thousands(n int64) string { return thousands(n, e.lang) }
+func (e *edition) thousands(n int64) string { return say.Count(n).In(e.lang) }
 
 // waves draws, for each cohort, first doses upwards and second doses downwards.
 func (p *page) waves() {
@@ -139,7 +139,7 @@ func (e *edition) waveChart(cohort int, monday planner.Date, weeks []load, most 
 	c := &chart{ID: fmt.Sprintf("onda%d", cohort+1), W: px(540), H: px(150), Left: px(56), Right: px(536), Top: px(20), Bottom: px(128),
 		Caption: name, Title: name + e.say(say.Text{It: ": dosi per settimana", En: ": doses by week"}),
 		Desc: e.say(say.Textf("%s prime dosi, verso l'alto in barre piene, e %s seconde dosi, verso il basso in barre chiare, settimana per settimana.", "%s first doses, upwards in solid bars, and %s second doses, downwards in light bars, week by week.",
-			thousands(first, e.lang), thousands(second, e.lang)))}
+			say.Count(first).In(e.lang), say.Count(second).In(e.lang)))}
 	if v.all.some {
 		c.Desc += e.say(say.Textf(" Apertura il %s, prime dosi dal %s al %s, completato il %s.", " Opens on %s, first doses from %s to %s, completed on %s.", co.Opens, v.firsts.from, v.firsts.to, v.all.to))
 	}
@@ -156,7 +156,7 @@ func (e *edition) waveChart(cohort int, monday planner.Date, weeks []load, most 
 			continue
 		}
 		g := barGroup{Title: e.say(say.Textf("nati %s, settimana dal %s: %s prime dosi, %s seconde dosi", "born %s, week from %s: %s first doses, %s second doses",
-			e.cohorts[cohort], monday+planner.Date(7*k), thousands(w.first, e.lang), thousands(w.second, e.lang)))}
+			e.cohorts[cohort], monday+planner.Date(7*k), say.Count(w.first).In(e.lang), say.Count(w.second).In(e.lang)))}
 		left, width := x.at(k)+10, x.at(k+1)-x.at(k)-20
 		if w.first > 0 {
 			g.Bars = append(g.Bars, bar{"first", left, up.at(w.first), width, middle - up.at(w.first)})

@@ -110,7 +110,7 @@ func newMapView(e *edition) *mapView {
 		Title: e.say(say.Text{It: "Mappa: da quale comune a quale hub", En: "Map: from which comune to which hub"}),
 		Desc: e.say(say.Textf("%s comuni come cerchi, più grandi dove più persone hanno un posto, ciascuno con il numero e il colore dell'hub a cui vanno più persone; %s hub come quadrati; linee più larghe dove vanno più persone, continue verso l'hub più vicino, tratteggiate verso un hub più lontano. Gli stessi dati sono nelle tabelle dei comuni e degli hub.",
 			"%s comuni as circles, larger where more people have a place, each with the number and the colour of the hub to which most people go; %s hubs as squares; lines wider where more people go, solid to the nearest hub, dashed to a farther one. The same figures are in the tables of the comuni and of the hubs.",
-			thousands(int64(len(in.Comuni)), e.lang), thousands(open, e.lang)))}
+			say.Count(int64(len(in.Comuni))).In(e.lang), say.Count(open).In(e.lang)))}
 	var points []geo.Point
 	most := int64(1)
 	for i := range in.Comuni {

@@ -124,7 +124,7 @@ func (e *edition) priceCell(w weekPrice, most int64, place string, monday planne
 	case w.metres < priceShown:
 		return priceCell{Text: "·", Metres: strconv.FormatInt(w.metres, 10), Says: at + e.say(say.Text{It: "una dose in più non cambierebbe nulla", En: "one more dose would change nothing"})}
 	}
-	c := priceCell{Level: priceHighest, Text: e.thousands((w.metres + 500) / 1000), Metres: strconv.FormatInt(w.metres, 10),
+	c := priceCell{Level: priceHighest, Text: say.WholeKm(w.metres).In(e.lang), Metres: strconv.FormatInt(w.metres, 10),
 		Says: at + e.say(say.Textf("una dose in più varrebbe in media %s km equivalenti", "one more dose would be worth %s km-equivalents on average", e.km(w.metres)))}
 	if w.metres < 500 {
 		c.Text = "<1"

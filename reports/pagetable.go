@@ -2,9 +2,9 @@ package reports
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"hubplan/planner"
 	"hubplan/planner/say"
@@ -91,14 +91,14 @@ func (e *edition) cell(f format, v any) cell {
 	case planner.Date:
 		c.Text, c.Value = v.In(e.lang), strconv.Itoa(int(v))
 	case int:
-		c.Text, c.Value = thousands(int64(v), e.lang), strconv.Itoa(v)
+		c.Text, c.Value = say.Count(int64(v)).In(e.lang), strconv.Itoa(v)
 	case int64:
 		c.Value = strconv.FormatInt(v, 10)
 		switch f {
 		case kilometres:
 			c.Text = e.km(v)
 		case whole:
-			c.Text = thousands(v, e.lang)
+			c.Text = say.Count(v).In(e.lang)
 		default:
 			panic(fmt.Sprintf("reports: a whole number in a column of format %d", f))
 		}
@@ -106,9 +106,9 @@ func (e *edition) cell(f format, v any) cell {
 		c.Value = strconv.FormatFloat(v, 'g', -1, 64)
 		switch f {
 		case share, heat:
-			c.Text = e.point(strconv.FormatFloat(100*v, 'f', 1, 64)) + " %"
+			c.Text = e.point(strconv.FormatFloat(math.Floor(1000*v+0.5)/10, 'f', 1, 64)) + " %"
 		default:
-			c.Text = e.point(strconv.FormatFloat(v, 'f', 1, 64))
+			c.Text = say.Tenths(math.Floor(10*v + 0.5)).In(e.lang)
 		}
 	case string:
 		c.Text = v
@@ -118,25 +118,16 @@ func (e *edition) cell(f format, v any) cell {
 	return c
 }
 
-// km words metres as kilometres with one decimal, rounded half up.
-func (e *edition) km(metres int64) string { return e.tenths(metres, 1000) }
+// km words metres as kilometres with one decimal.
+func (e *edition) km(metres int64) string { return say.Km(metres).In(e.lang) }
 
-// tenths words a quotient with one decimal, rounded half away from zero.
-func (e *edition) tenths(a, b int64) string {
-	if a < 0 {
-		return "−" + e.tenths(-a, b)
-	}
-	t := (20*a + b) / (2 * b)
-	return thousands(t/10, e.lang) + e.point(fmt.Sprintf(".%d", t%10))
+// tenths words a mean with one decimal.
+func (e *edition) tenths(sum, people int64) string {
+	return say.Mean{Sum: sum, People: people}.In(e.lang)
 }
 
 // point writes a number, given with a decimal point, as the language does.
-func (e *edition) point(number string) string {
-	if e.lang == say.Italian {
-		return strings.Replace(number, ".", ",", 1)
-	}
-	return number
-}
+func (e *edition) point(number string) string { return e.lang.Point(number) }
 
 // hubPlace is what a hub is called where room is short: the comune it stands in,
 // or its full name where another hub stands there too.

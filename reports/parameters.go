@@ -102,7 +102,7 @@ func (e *edition) allParameters() table {
 		}
 		meaning := say.Textf("adesione %s; servite altrove %s; vaccini: %s; un giorno di attesa pesa %s m, una persona senza posto %s m",
 			"uptake %s; served elsewhere %s; vaccines: %s; a day of waiting weighs %s m, a person without a place %s m",
-			percent(co.Uptake, e.lang), percent(co.Elsewhere, e.lang), e.productNames(co.Products), thousands(co.WaitMetresPerDay, e.lang), thousands(co.UnservedMetres, e.lang))
+			percent(co.Uptake, e.lang), percent(co.Elsewhere, e.lang), e.productNames(co.Products), say.Count(co.WaitMetresPerDay).In(e.lang), say.Count(co.UnservedMetres).In(e.lang))
 		t.rows = append(t.rows, []any{e.say(name), figure{day, co.Opens}, e.say(say.Text{It: "apertura delle prime dosi", En: "opening of first doses"}), e.say(meaning)})
 	}
 	for _, p := range e.productsInUse() {

@@ -173,6 +173,6 @@ func (e *edition) comunePictures(i int, weeks table, index int) []picture {
 	return append(ps, picture{name: e.say(say.Text{It: "Persone per settimana", En: "People by week"}), width: 660, height: mapTall,
 		alt: e.say(say.Textf("Grafico a barre: persone di %s attese ogni settimana, dalla settimana del %s a quella del %s, prime e seconde dosi una sull'altra. In tutto %s dosi; la settimana più piena è quella del %s, con %s. Gli stessi numeri sono nella tabella «%s».",
 			"Bar chart: people of %s expected each week, from the week of %s to that of %s, first and second doses stacked. %s doses in all; the fullest week is that of %s, with %s. The same figures are in the table “%s”.",
-			e.Instance.Comuni[i].Name, first.In(e.lang), last.In(e.lang), thousands(sum, e.lang), fullest.In(e.lang), thousands(most, e.lang), e.say(weeks.title))),
+			e.Instance.Comuni[i].Name, first.In(e.lang), last.In(e.lang), say.Count(sum).In(e.lang), fullest.In(e.lang), say.Count(most).In(e.lang), e.say(weeks.title))),
 		bars: &bars{title: e.say(say.Text{It: "Persone per settimana e dose", En: "People by week and dose"}), table: index, labels: 1, columns: columns}})
 }

@@ -36,7 +36,7 @@ func (e *edition) unservedSheet() sheet {
 		people += s.People
 		t.rows = append(t.rows, []any{c.Code, c.Name, c.Province, e.cohorts[s.Cohort], s.People, e.say(reasonWords(s.Reason))})
 	}
-	note := say.Textf("%s persone da vaccinare restano senza posto nel periodo del piano.", "%s people to vaccinate have no place within the plan's horizon.", thousands(people, e.lang))
+	note := say.Textf("%s persone da vaccinare restano senza posto nel periodo del piano.", "%s people to vaccinate have no place within the plan's horizon.", say.Count(people).In(e.lang))
 	if people == 0 {
 		note = say.Text{It: "Nessun escluso: il piano dà un posto a tutte le persone da vaccinare. La tabella è vuota.", En: "Nobody is left out: the plan gives a place to all people to vaccinate. The table is empty."}
 	}
@@ -245,7 +245,7 @@ func (e *edition) dataSheet() sheet {
 	for _, f := range e.Instance.Files {
 		var why []string
 		for _, x := range f.Ignored {
-			why = append(why, thousands(x.Rows, e.lang)+" "+e.say(x.Why))
+			why = append(why, say.Count(x.Rows).In(e.lang)+" "+e.say(x.Why))
 		}
 		files.rows = append(files.rows, []any{f.Name, f.Rows, f.Used, f.Rows - f.Used, strings.Join(why, "; "), f.Format.In(e.lang), f.SHA256, f.Bytes})
 	}

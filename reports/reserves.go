@@ -76,11 +76,11 @@ func (r *Reserves) Certificate(s *Site, lang say.Lang) string {
 	a, in := &s.Account, s.Set.In
 	var parts []say.Text
 	add := func(it, en string, args ...any) { parts = append(parts, say.Textf(it, en, args...)) }
-	km := func(metres int64) string { return thousands(metres/1000, lang) }
-	n := func(x int64) string { return thousands(x, lang) }
+	km := func(metres int64) string { return say.WholeKm(metres).In(lang) }
+	n := func(x int64) string { return say.Count(x).In(lang) }
 	switch {
 	case a.Pays():
-		add("Sì: il piano costerebbe %s km equivalenti in meno (± %s).", "Yes: the plan would cost %s km-equivalents less (± %s).", km(a.Cost), tenthsOfKm(a.Precision, lang))
+		add("Sì: il piano costerebbe %s km equivalenti in meno (± %s).", "Yes: the plan would cost %s km-equivalents less (± %s).", km(a.Cost), say.KmOfDoubt(a.Precision))
 	case a.Limit == reserves.NoCourse:
 		add("No: nessuno vi può completare il ciclo. I vaccini in uso hanno due dosi, e nei giorni in cui la sede apre (%s) la seconda non si può dare.", "No: nobody can be given a whole course there. The vaccines in use have two doses, and the second cannot be given on the days on which the site is open (%s).", n(s.Set.OpenDays))
 	case a.Limit == reserves.NotUsed:
@@ -88,7 +88,7 @@ func (r *Reserves) Certificate(s *Site, lang say.Lang) string {
 	case a.Cost < 0 && -a.Cost > a.Precision:
 		add("No: i suoi giorni di apertura costano più di quanto fa risparmiare, %s km equivalenti in più.", "No: its opening days cost more than it saves, by %s km-equivalents.", km(-a.Cost))
 	default:
-		add("No: la differenza è sotto la precisione (± %s km equivalenti).", "No: the difference is below the precision (± %s km-equivalents).", tenthsOfKm(a.Precision, lang))
+		add("No: la differenza è sotto la precisione (± %s km equivalenti).", "No: the difference is below the precision (± %s km-equivalents).", say.KmOfDoubt(a.Precision))
 	}
 	if a.People > 0 {
 		add("Postazioni: %s; giorni di apertura: %s. Vi comincerebbero %s persone; %s cambierebbero hub.", "Stations: %s; open days: %s. %s people would begin there; %s would change hub.", n(s.Hub.Stations), n(s.Set.OpenDays), n(a.People), n(a.Moved))
@@ -108,13 +108,13 @@ func (r *Reserves) Certificate(s *Site, lang say.Lang) string {
 		switch w, b := &s.Set.Measures, &r.BaseSet.Measures; {
 		case w.WorstComune < 0 || b.WorstComune < 0:
 		case w.WorstComune == b.WorstComune && max(w.WorstMetres-b.WorstMetres, b.WorstMetres-w.WorstMetres) < 100:
-			add("Il comune più lontano resta %s (%s km e %s minuti in media).", "The farthest comune is still %s (%s km and %s minutes on average).", in.Comuni[w.WorstComune].Name, tenthsOfKm(w.WorstMetres, lang), n(w.WorstSeconds/60))
+			add("Il comune più lontano resta %s (%s km e %s minuti in media).", "The farthest comune is still %s (%s km and %s minutes on average).", in.Comuni[w.WorstComune].Name, say.Km(w.WorstMetres).In(lang), n(w.WorstSeconds/60))
 		case w.WorstComune == b.WorstComune:
 			add("Il comune più lontano resta %s, in media a %s km e %s minuti e non più a %s km e %s minuti.", "The farthest comune is still %s, on average at %s km and %s minutes and no longer at %s km and %s minutes.", in.Comuni[w.WorstComune].Name,
-				tenthsOfKm(w.WorstMetres, lang), n(w.WorstSeconds/60), tenthsOfKm(b.WorstMetres, lang), n(b.WorstSeconds/60))
+				say.Km(w.WorstMetres).In(lang), n(w.WorstSeconds/60), say.Km(b.WorstMetres).In(lang), n(b.WorstSeconds/60))
 		default:
 			add("Il comune più lontano passa da %s (%s km e %s minuti in media) a %s (%s km e %s minuti).", "The farthest comune is no longer %s (%s km and %s minutes on average) but %s (%s km and %s minutes).",
-				in.Comuni[b.WorstComune].Name, tenthsOfKm(b.WorstMetres, lang), n(b.WorstSeconds/60), in.Comuni[w.WorstComune].Name, tenthsOfKm(w.WorstMetres, lang), n(w.WorstSeconds/60))
+				in.Comuni[b.WorstComune].Name, say.Km(b.WorstMetres).In(lang), n(b.WorstSeconds/60), in.Comuni[w.WorstComune].Name, say.Km(w.WorstMetres).In(lang), n(w.WorstSeconds/60))
 		}
 		if a.DaysEarlier != 0 {
 			add("L'ultima dose di tutte si darebbe %s giorni prima.", "The last dose of all would be given %s days earlier.", n(int64(a.DaysEarlier)))
@@ -167,7 +167,7 @@ func staffOf(s *Site, lang say.Lang) string {
 			continue
 		}
 		told[l.Role] = true
-		roles = append(roles, l.Role+" "+thousands((s.Account.PeakStations*int64(l.PerStation)+planner.DecimalUnit-1)/planner.DecimalUnit, lang))
+		roles = append(roles, l.Role+" "+say.Count((s.Account.PeakStations*int64(l.PerStation)+planner.DecimalUnit-1)/planner.DecimalUnit).In(lang))
 	}
 	return strings.Join(roles, ", ")
 }
@@ -183,7 +183,7 @@ func (r *Reserves) BestWords(lang say.Lang) string {
 	}
 	proof := say.Text{It: "dimostrato: nessun altro insieme costa meno", En: "proven: no other set costs less"}
 	if gap := r.Best.Cost - r.Best.Below; gap > 0 {
-		proof = say.Textf("nessun altro insieme fa risparmiare più di %s km equivalenti oltre a questi", "no other set saves more than %s km-equivalents beyond these", tenthsOfKm(gap, lang))
+		proof = say.Textf("nessun altro insieme fa risparmiare più di %s km equivalenti oltre a questi", "no other set saves more than %s km-equivalents beyond these", say.KmOfDoubt(gap))
 	}
 	which := say.Textf("Il migliore insieme di al massimo %d sedi", "The best set of at most %d sites", r.Most)
 	if r.Most == 1 {
@@ -191,7 +191,7 @@ func (r *Reserves) BestWords(lang say.Lang) string {
 	}
 	return say.Textf("%s: %s. Risparmio %s km equivalenti (± %s); %s. Piani esaminati: %d.",
 		"%s: %s. It saves %s km-equivalents (± %s); %s. Plans looked at: %d.",
-		which, r.names(r.Best.Set, ", ", hubName), thousands(a.Cost/1000, lang), tenthsOfKm(a.Precision, lang), proof, r.Best.Nodes).In(lang)
+		which, r.names(r.Best.Set, ", ", hubName), say.WholeKm(a.Cost), say.KmOfDoubt(a.Precision), proof, r.Best.Nodes).In(lang)
 }
 
 // ReservesBook is the workbook of a study of reserve sites, as bytes.
@@ -236,7 +236,7 @@ func (e *edition) sitesSheet(r *Reserves, title string) sheet {
 	}
 	notes := []string{e.say(say.Text{It: "Ogni riga confronta due piani interi, calcolati di nuovo: quello senza riserve e quello con la sede aperta.", En: "Each row compares two whole plans, computed anew: the one without reserves and the one with the site opened."}), r.BestWords(e.lang)}
 	if r.DayCost > 0 {
-		notes = append(notes, e.say(say.Textf("Un giorno di apertura conta come %s km.", "An opening day counts as %s km.", thousands(r.DayCost/1000, e.lang))))
+		notes = append(notes, e.say(say.Textf("Un giorno di apertura conta come %s km.", "An opening day counts as %s km.", say.WholeKm(r.DayCost))))
 	}
 	return sheet{name: say.Text{It: "Sedi", En: "Sites"}, title: title, about: say.Text{It: "una riga per sede, da sola", En: "a row per site, by itself"}, notes: notes, tables: []table{t}}
 }

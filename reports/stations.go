@@ -96,7 +96,7 @@ func (r *Stations) totals(of func(*stations.Shift) bool) (t rosterTotals) {
 
 // Words says what was asked, what the answer is, and how surely.
 func (r *Stations) Words(lang say.Lang) []string {
-	a, n := r.Answer, func(x int64) string { return thousands(x, lang) }
+	a, n := r.Answer, func(x int64) string { return say.Count(x).In(lang) }
 	var out []say.Text
 	add := func(it, en string, args ...any) { out = append(out, say.Textf(it, en, args...)) }
 	if r.Study.Budget == 0 {
@@ -112,11 +112,11 @@ func (r *Stations) Words(lang say.Lang) []string {
 		}
 	} else {
 		add("Domanda: il miglior uso di al massimo %s postazioni per turni.", "Question: the best use of at most %s station-shifts.", n(r.Study.Budget))
-		add("Risposta: ne servono %s; il piano costa %s km equivalenti di viaggio, attesa e persone senza posto.", "Answer: %s of them are needed; the plan costs %s km-equivalents of travel, waiting and people unserved.", n(a.Count), n(a.Objective.Total()/1000))
+		add("Risposta: ne servono %s; il piano costa %s km equivalenti di viaggio, attesa e persone senza posto.", "Answer: %s of them are needed; the plan costs %s km-equivalents of travel, waiting and people unserved.", n(a.Count), say.WholeKm(a.Objective.Total()))
 		if gap := a.Gap(r.Study); a.Exact || gap <= a.Objective.Total()/1_000_000 {
-			add("Prova: nessun altro uso costa meno, oltre a %s km equivalenti.", "Proof: no other use costs less, beyond %s km-equivalents.", tenthsOfKm(gap, lang))
+			add("Prova: nessun altro uso costa meno, oltre a %s km equivalenti.", "Proof: no other use costs less, beyond %s km-equivalents.", say.KmOfDoubt(gap))
 		} else {
-			add("Prova: nessun uso costa meno di %s km equivalenti; lo scarto è di %s (%s %%).", "Proof: no use costs less than %s km-equivalents; the gap is %s (%s %%).", n(a.Bound/1000), n(gap/1000), hundredths(gap, a.Objective.Total(), lang))
+			add("Prova: nessun uso costa meno di %s km equivalenti; lo scarto è di %s (%s %%).", "Proof: no use costs less than %s km-equivalents; the gap is %s (%s %%).", n(a.Bound/1000), say.KmOfDoubt(gap), hundredths(gap, a.Objective.Total(), lang))
 		}
 	}
 	if a.Count == 0 && a.Objective.Unserved > 0 {
@@ -147,11 +147,11 @@ func (r *Stations) targets() say.Text {
 }
 
 func (r *Stations) meanWay(p *stations.Point, lang say.Lang) string {
-	return tenthsOfKm(planner.TravelOf(p.In, p.Plan, planner.Everyone).MeanMetres, lang)
+	return say.Km(planner.TravelOf(p.In, p.Plan, planner.Everyone).MeanMetres).In(lang)
 }
 
 func meanWait(p *stations.Point, lang say.Lang) string {
-	return tenthsOfKm(1000*p.Objective.WaitDays/max(1, p.Objective.Served), lang)
+	return say.Mean{Sum: p.Objective.WaitDays, People: p.Objective.Served}.In(lang)
 }
 
 // hundredths is a share in per cent, with two decimals.
@@ -275,14 +275,14 @@ func (r *Stations) NextWords(n *stations.Next, lang say.Lang) string {
 	case n.Shifts == 0:
 		return say.Text{It: "L'hub resta chiuso.", En: "The hub stays closed."}.In(lang)
 	case !n.Certain():
-		return say.Textf("Non farebbe risparmiare: sotto la precisione (± %s km equivalenti).", "It would save nothing: below the precision (± %s km-equivalents).", tenthsOfKm(n.Precision, lang)).In(lang)
+		return say.Textf("Non farebbe risparmiare: sotto la precisione (± %s km equivalenti).", "It would save nothing: below the precision (± %s km-equivalents).", say.KmOfDoubt(n.Precision)).In(lang)
 	}
 	room := say.Text{}
 	if !n.Fits {
 		room = say.Text{It: " Ma in nessun turno c'è posto per una: mancano le linee, o il personale.", En: " But in no shift there is room for one: lines, or staff, are lacking."}
 	}
 	return say.Textf("Farebbe risparmiare %s km equivalenti (± %s) in %s turni; serve fino al %s, dopo non aggiunge nulla.%s", "It would save %s km-equivalents (± %s) in %s shifts; it is needed until %s and adds nothing afterwards.%s",
-		thousands(n.Saves/1000, lang), tenthsOfKm(n.Precision, lang), thousands(n.Shifts, lang), in.Date(n.Until), room).In(lang)
+		say.WholeKm(n.Saves), say.KmOfDoubt(n.Precision), say.Count(n.Shifts), in.Date(n.Until), room).In(lang)
 }
 
 func (e *edition) nextSheet(r *Stations) sheet {

@@ -164,17 +164,7 @@ func (e *edition) precision(a, b *whatif.Measures) string {
 	if a.Total != b.Total && !whatif.Certain(a, b) {
 		return e.say(belowPrecision)
 	}
-	return "± " + tenthsOfKm(a.GapMetres+b.GapMetres, e.lang) + " km"
-}
-
-// tenthsOfKm are metres as kilometres with one decimal, rounded up.
-func tenthsOfKm(metres int64, lang say.Lang) string {
-	n := (metres + 99) / 100
-	point := ","
-	if lang == say.English {
-		point = "."
-	}
-	return thousands(n/10, lang) + point + fmt.Sprint(n%10)
+	return "± " + say.KmOfDoubt(a.GapMetres+b.GapMetres).In(e.lang) + " km"
 }
 
 func (e *edition) cohortsSideBySide(all []*Variant) sheet {

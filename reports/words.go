@@ -154,7 +154,7 @@ func (e *edition) caveats() (s []string) {
 	}
 	if p.ByTime {
 		s = append(s, e.say(say.Textf("In questo piano conta il tempo di viaggio: i chilometri sono i minuti, contati %s metri l'uno, e non la lunghezza della strada.",
-			"In this plan travel time counts: kilometres are minutes at %s metres each, and not the length of the way.", thousands(p.MetresPerMinute, e.lang))))
+			"In this plan travel time counts: kilometres are minutes at %s metres each, and not the length of the way.", say.Count(p.MetresPerMinute).In(e.lang))))
 	}
 	return s
 }
@@ -171,19 +171,6 @@ func (e *edition) warnings() table {
 
 // percent is a share in words: 89 %.
 func percent(d planner.Decimal, lang say.Lang) string { return (d * 100).In(lang) + " %" }
-
-// thousands is a whole number in words, with the separator of the language.
-func thousands(n int64, lang say.Lang) string {
-	s := strconv.FormatInt(n, 10)
-	separator := "."
-	if lang == say.English {
-		separator = ","
-	}
-	for at := len(s) - 3; at > 0 && s[at-1] != '-'; at -= 3 {
-		s = s[:at] + separator + s[at:]
-	}
-	return s
-}
 
 // productNames joins the names of some products.
 func (e *edition) productNames(products []int) string {

@@ -73,7 +73,7 @@ func (g *global) explain(dir, comune string) error {
 	fmt.Fprintln(g.stdout, plan.Summary(e).In(g.lang))
 	for _, v := range e.Hubs {
 		fmt.Fprintf(g.stdout, g.say("  %s: %s persone (%s %%), %s km, prime dosi dal %s al %s\n", "  %s: %s people (%s %%), %s km, first doses from %s to %s\n"),
-			name[v.HubID], g.number(v.People), g.tenths(100*v.People, e.Served), g.km(v.DistanceM), v.First.In(g.lang), v.Last.In(g.lang))
+			name[v.HubID], g.number(v.People), g.mean(100*v.People, e.Served), g.km(v.DistanceM), v.First.In(g.lang), v.Last.In(g.lang))
 	}
 	for _, r := range plan.Rows(e) {
 		fmt.Fprintf(g.stdout, "\n%s\n", r.Reason.In(g.lang))

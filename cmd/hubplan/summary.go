@@ -3,10 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
 
 	"hubplan/planner"
 	"hubplan/planner/say"
@@ -14,24 +10,13 @@ import (
 )
 
 // number writes a whole number with the thousands separators of the language.
-func (g *global) number(n int64) string {
-	return message.NewPrinter(language.Make(string(g.lang))).Sprintf("%d", n)
-}
+func (g *global) number(n int64) string { return say.Count(n).In(g.lang) }
 
-// km writes metres as kilometres with one decimal, rounded half up.
-func (g *global) km(metres int64) string {
-	tenths := (metres + 50) / 100
-	return fmt.Sprintf("%s%s%d", g.number(tenths/10), g.say(",", "."), tenths%10)
-}
+// km writes metres as kilometres with one decimal.
+func (g *global) km(metres int64) string { return say.Km(metres).In(g.lang) }
 
-// tenths writes a quotient with one decimal, rounded half up.
-func (g *global) tenths(a, b int64) string {
-	if b == 0 {
-		return "–"
-	}
-	t := (20*a + b) / (2 * b)
-	return fmt.Sprintf("%s%s%d", g.number(t/10), g.say(",", "."), t%10)
-}
+// mean writes a quotient with one decimal, a dash where there is nobody.
+func (g *global) mean(sum, people int64) string { return say.Mean{Sum: sum, People: people}.In(g.lang) }
 
 // summary prints what a planner wants to know first.
 func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
@@ -51,7 +36,7 @@ func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
 	d := planner.TravelOf(in, r.Plan, planner.Everyone)
 	p("Viaggio   media %s km, metà entro %s, 95 %% entro %s, il più lungo %s; oltre 30 km %s persone", "Travel    mean %s km, half within %s, 95 %% within %s, longest %s; beyond 30 km %s people",
 		j.km(d.MeanMetres), j.km(d.MedianMetres), j.km(d.P95Metres), j.km(d.WorstMetres), j.number(d.Beyond30km))
-	p("Attesa    media %s giorni dall'apertura della coorte alla prima dose", "Waiting   mean %s days from the cohort's opening to the first dose", j.tenths(c.Objective.WaitDays, c.Objective.Served))
+	p("Attesa    media %s giorni dall'apertura della coorte alla prima dose", "Waiting   mean %s days from the cohort's opening to the first dose", j.mean(c.Objective.WaitDays, c.Objective.Served))
 	for k, done := range in.Completion(r.Plan) {
 		if co := in.Cohorts[k]; co.Included && done.People > 0 {
 			p("  %-9s %7s persone dal %s, prime dosi finite il %s, seconde il %s", "  %-9s %7s people from %s, first doses done by %s, second by %s",
@@ -62,7 +47,7 @@ func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
 		d, o := planner.TravelOf(in, b, planner.Everyone), in.Objective(b)
 		p("Confronto %s:", "Compare   %s:", j.method(b.Method))
 		p("  viaggio medio %s km, il più lungo %s; oltre 30 km %s persone; attesa media %s giorni; %s senza posto", "  mean travel %s km, longest %s; beyond 30 km %s people; mean waiting %s days; %s without a place",
-			j.km(d.MeanMetres), j.km(d.WorstMetres), j.number(d.Beyond30km), j.tenths(o.WaitDays, o.Served), j.number(o.Unserved))
+			j.km(d.MeanMetres), j.km(d.WorstMetres), j.number(d.Beyond30km), j.mean(o.WaitDays, o.Served), j.number(o.Unserved))
 	}
 	if s := m.Since; s != nil {
 		p("Settimana dal piano %s del %s: previste %s prime dosi, fatte %s; %s persone prenotate restano dove sono", "Week      since plan %s of %s: %s first doses planned, %s given; %s people booked stay where they are",
@@ -97,11 +82,7 @@ func (g *global) proof(c planner.Claims) string {
 
 // share writes a small share with two digits.
 func (g *global) share(x float64) string {
-	s := fmt.Sprintf("%.2g", x)
-	if g.lang == say.Italian {
-		s = strings.Replace(s, ".", ",", 1)
-	}
-	return s
+	return g.lang.Point(fmt.Sprintf("%.2g", x))
 }
 
 // found says in a few words what kind of plan it is.

@@ -352,9 +352,9 @@ func (j *whatIfJob) print(all []*reports.Variant) error {
 	for k, v := range all {
 		m := &v.Measures
 		line := fmt.Sprintf(j.say("%s  %s  media %s km, oltre 30 km %s, attesa %s giorni, senza posto %s", "%s  %s  mean %s km, beyond 30 km %s, waiting %s days, without a place %s"),
-			v.Folder, pad(v.Name), j.km(m.MeanMetres), j.number(m.Beyond30km), j.tenths(m.WaitDays, m.Served), j.number(m.Unserved))
+			v.Folder, pad(v.Name), j.km(m.MeanMetres), j.number(m.Beyond30km), j.mean(m.WaitDays, m.Served), j.number(m.Unserved))
 		if k > 0 {
-			line += fmt.Sprintf(j.say("; cambiano hub %s; km %s, giorni %s", "; %s change hub; km %s, days %s"), j.number(v.Moved), j.signedKm(m.TravelMetres-base.TravelMetres), j.signed(m.WaitDays-base.WaitDays))
+			line += fmt.Sprintf(j.say("; cambiano hub %s; km %s, giorni %s", "; %s change hub; km %s, days %s"), j.number(v.Moved), say.Signed(say.WholeKm(m.TravelMetres-base.TravelMetres)).In(j.lang), say.Signed(m.WaitDays-base.WaitDays).In(j.lang))
 			if m.Total != base.Total && !whatif.Certain(m, base) {
 				line += j.say(" (sotto la precisione)", " (below the precision)")
 			}
@@ -364,12 +364,3 @@ func (j *whatIfJob) print(all []*reports.Variant) error {
 	fmt.Fprintf(j.stdout, j.say("Scritto %s: ipotesi.xlsx, parquet, %d piani\n", "Written %s: ipotesi.xlsx, parquet, %d plans\n"), j.out, len(all))
 	return nil
 }
-
-func (g *global) signed(n int64) string {
-	if n > 0 {
-		return "+" + g.number(n)
-	}
-	return g.number(n)
-}
-
-func (g *global) signedKm(metres int64) string { return g.signed(metres / 1000) }

@@ -12,10 +12,10 @@ func (w words) remedy(e *Explanation, g *Group) say.Text {
 	t := say.Textf("%s per %s in più %s %s", "%s for %s more at %s %s", plural(r.Doses, say.Text{It: "Posto", En: "Room"}, say.Text{It: "Posti", En: "Room"}), doses(r.Doses), at, r.when())
 	if r.ClosedDays > 0 {
 		t = glue(t, say.Textf(", aprendo l'hub in %s %s in cui è chiuso", ", opening the hub on %s %s on which it is closed",
-			count(r.ClosedDays), plural(r.ClosedDays, say.Text{It: "giorno", En: "day"}, say.Text{It: "giorni", En: "days"})))
+			say.Count(r.ClosedDays), plural(r.ClosedDays, say.Text{It: "giorno", En: "day"}, say.Text{It: "giorni", En: "days"})))
 	}
 	if r.Days > 1 {
-		t = glue(t, say.Textf(" (al massimo %s in un giorno; in tutto %s di una postazione)", " (at most %s on a day; %s of one station in all)", count(r.MostOnADay), hours(r.StationHours)))
+		t = glue(t, say.Textf(" (al massimo %s in un giorno; in tutto %s di una postazione)", " (at most %s on a day; %s of one station in all)", say.Count(r.MostOnADay), hours(r.StationHours)))
 	} else {
 		t = glue(t, say.Textf(" (%s di una postazione)", " (%s of one station)", hours(r.StationHours)))
 	}
@@ -23,16 +23,16 @@ func (w words) remedy(e *Explanation, g *Group) say.Text {
 		say.Text{It: " basterebbe perché tutto il gruppo vada lì negli stessi giorni, senza spostare nessun altro", En: " would be enough for the whole group to go there on the same days, with nobody else moved"},
 		say.Text{It: " basterebbero perché tutto il gruppo vada lì negli stessi giorni, senza spostare nessun altro", En: " would be enough for the whole group to go there on the same days, with nobody else moved"}))
 	if r.WorthM != nil && *r.WorthM >= r.SavesM {
-		t = glue(t, say.Textf(": il piano risparmierebbe da %s a %s km equivalenti (viaggio e attesa).", ": the plan would save %s to %s km-equivalents (travel and waiting).", km(r.SavesM), km(*r.WorthM)))
+		t = glue(t, say.Textf(": il piano risparmierebbe da %s a %s km equivalenti (viaggio e attesa).", ": the plan would save %s to %s km-equivalents (travel and waiting).", say.Km(r.SavesM), say.Km(*r.WorthM)))
 	} else {
-		t = glue(t, say.Textf(": il piano risparmierebbe almeno %s km.", ": the plan would save at least %s km.", km(r.SavesM)))
+		t = glue(t, say.Textf(": il piano risparmierebbe almeno %s km.", ": the plan would save at least %s km.", say.Km(r.SavesM)))
 	}
 	switch {
 	case r.ServesOneMore:
 		return join(t, say.Textf("Un posto in più %s servirebbe a chi oggi non ne ha.", "One more place on %s would serve somebody now without one.", dated{"il", *r.Best}))
 	case r.BestM != nil && *r.BestM > 0:
 		return join(t, say.Textf("Il posto che vale di più è quello %s: uno in più vale %s metri equivalenti per l'intero piano (è un prezzo: vale per piccole variazioni, e il posto può toccare ad altri).",
-			"The place worth most is that of %s: one more is worth %s metre-equivalents to the whole plan (a price: it holds for small changes, and the place may go to others).", dated{"del", *r.Best}, count(*r.BestM)))
+			"The place worth most is that of %s: one more is worth %s metre-equivalents to the whole plan (a price: it holds for small changes, and the place may go to others).", dated{"del", *r.Best}, say.Count(*r.BestM)))
 	}
 	return t
 }
@@ -45,11 +45,11 @@ func (r *Remedy) when() say.Text {
 }
 
 func doses(n int64) say.Text {
-	return say.Textf("%s %s", "%s %s", count(n), plural(n, say.Text{It: "dose", En: "dose"}, say.Text{It: "dosi", En: "doses"}))
+	return say.Textf("%s %s", "%s %s", say.Count(n), plural(n, say.Text{It: "dose", En: "dose"}, say.Text{It: "dosi", En: "doses"}))
 }
 
 func hours(n int64) say.Text {
-	return say.Textf("%s %s", "%s %s", count(n), plural(n, say.Text{It: "ora", En: "hour"}, say.Text{It: "ore", En: "hours"}))
+	return say.Textf("%s %s", "%s %s", say.Count(n), plural(n, say.Text{It: "ora", En: "hour"}, say.Text{It: "ore", En: "hours"}))
 }
 
 // shortfall words why people have no place.
@@ -66,7 +66,7 @@ func (w words) missing(e *Explanation, s Shortfall) say.Text {
 		return say.Text{It: "nessun hub è aperto", En: "no hub is open"}
 	case s.Reason == planner.NoHubInRange:
 		return say.Textf("l'hub più vicino, %s, è a %s km, oltre il limite di %s km", "the nearest hub, %s, is %s km away, beyond the limit of %s km",
-			w.name(e.NearestHubID), km(e.NearestM), km(w.in.Parameters.MaxMetres))
+			w.name(e.NearestHubID), say.Km(e.NearestM), say.Km(w.in.Parameters.MaxMetres))
 	case s.Reason == planner.NoSupply:
 		return say.Text{It: "negli hub c'è ancora posto, ma le dosi di vaccino consegnate non bastano", En: "the hubs still have places, but not enough vaccine is delivered"}
 	case s.Reason == planner.NoSecondDoseDate:
@@ -83,7 +83,7 @@ func (w words) shortfallRemedy(e *Explanation, s Shortfall) say.Text {
 	case s.Reason == planner.NoHubInRange && e.NearestHubID == "":
 		return say.Text{It: "Un hub aperto.", En: "An open hub."}
 	case s.Reason == planner.NoHubInRange:
-		return say.Textf("Un hub più vicino, o un limite di almeno %s metri.", "A nearer hub, or a limit of at least %s metres.", count(e.NearestM))
+		return say.Textf("Un hub più vicino, o un limite di almeno %s metri.", "A nearer hub, or a limit of at least %s metres.", say.Count(e.NearestM))
 	case s.Reason == planner.NoSupply:
 		return say.Text{It: "Più dosi consegnate, o prima.", En: "More doses delivered, or earlier."}
 	case s.Reason == planner.NoSecondDoseDate:
@@ -93,7 +93,7 @@ func (w words) shortfallRemedy(e *Explanation, s Shortfall) say.Text {
 	case s.HelpDays > 0:
 		return say.Textf("Più posti: all'hub %s uno in più servirebbe a una persona oggi esclusa in %s %s, il primo %s (per un ciclo di due dosi serve un posto anche per la seconda).",
 			"More places: at hub %s one more would serve somebody now left out on %s %s, the first of them %s (a course of two doses needs a place for the second as well).",
-			w.name(s.HubID), count(s.HelpDays), plural(s.HelpDays, say.Text{It: "giorno", En: "day"}, say.Text{It: "giorni", En: "days"}), dated{"il", *s.Helps})
+			w.name(s.HubID), say.Count(s.HelpDays), plural(s.HelpDays, say.Text{It: "giorno", En: "day"}, say.Text{It: "giorni", En: "days"}), dated{"il", *s.Helps})
 	}
 	return say.Text{It: "Più posti negli hub raggiungibili.", En: "More places at the hubs within reach."}
 }

@@ -13,7 +13,7 @@ func (w words) reason(e *Explanation, g *Group) say.Text {
 	if g.Reason == Promised {
 		promised := plural(g.People, say.Text{It: "resta dov'era già promessa", En: "stays where it was promised"}, say.Text{It: "restano dov'erano già promesse", En: "stay where they were promised"})
 		return say.Textf("%s per i nati %s %s, %s (%s km); l'hub più vicino, %s, è a %s km.", "%s for those born %s %s, at %s (%s km); the nearest hub, %s, is %s km away.",
-			doses(g.People), w.years(g.Cohort), promised, w.to(g.HubID), km(g.DistanceM), w.name(e.NearestHubID), km(e.NearestM))
+			doses(g.People), w.years(g.Cohort), promised, w.to(g.HubID), say.Km(g.DistanceM), w.name(e.NearestHubID), say.Km(e.NearestM))
 	}
 	switch g.Reason {
 	case Booked:
@@ -28,9 +28,9 @@ func (w words) reason(e *Explanation, g *Group) say.Text {
 func (w words) who(e *Explanation, g *Group) say.Text {
 	go1 := plural(g.People, say.Text{It: "va", En: "goes"}, say.Text{It: "vanno", En: "go"})
 	t := say.Textf("%s %s %s (%s km) invece che %s (%s km): %s km in più", "%s %s to %s (%s km) instead of %s (%s km): %s km more",
-		w.born(g.People, g.Cohort), go1, w.to(g.HubID), km(g.DistanceM), w.to(e.NearestHubID), km(e.NearestM), km(g.ExtraM))
+		w.born(g.People, g.Cohort), go1, w.to(g.HubID), say.Km(g.DistanceM), w.to(e.NearestHubID), say.Km(e.NearestM), say.Km(g.ExtraM))
 	if g.People > 1 {
-		t = glue(t, say.Textf(" a testa, %s km in tutto", " each, %s km in all", km(g.People*g.ExtraM)))
+		t = glue(t, say.Textf(" a testa, %s km in tutto", " each, %s km in all", say.Km(g.People*g.ExtraM)))
 	}
 	from, to := g.Dates[0].From, g.Dates[len(g.Dates)-1].To
 	if from == to {
@@ -73,7 +73,7 @@ func (w words) obstacle(g *Group, n *Nearer) say.Text {
 			t = glue(t, say.Text{It: "; ", En: "; "})
 		}
 		if len(reasons) > 1 {
-			t = glue(t, say.Textf("per %s %s ", "for %s %s ", count(days[k]), plural(days[k], say.Text{It: "giorno", En: "day"}, say.Text{It: "giorni", En: "days"})))
+			t = glue(t, say.Textf("per %s %s ", "for %s %s ", say.Count(days[k]), plural(days[k], say.Text{It: "giorno", En: "day"}, say.Text{It: "giorni", En: "days"})))
 		}
 		t = glue(t, reasonClause(r))
 	}
@@ -131,9 +131,9 @@ func given(g *Group, n *Nearer) say.Text {
 		return say.Text{}
 	}
 	t := say.Textf("Fino %s dà %s dosi su %s possibili: %s prime e %s seconde", "Up to %s it gives %s of %s possible doses: %s first and %s second",
-		dated{"al", g.Dates[len(g.Dates)-1].To}, count(n.FirstDoses+n.SecondDoses+n.Committed), count(n.Capacity), count(n.FirstDoses), count(n.SecondDoses))
+		dated{"al", g.Dates[len(g.Dates)-1].To}, say.Count(n.FirstDoses+n.SecondDoses+n.Committed), say.Count(n.Capacity), say.Count(n.FirstDoses), say.Count(n.SecondDoses))
 	if n.Committed > 0 {
-		t = glue(t, say.Textf(", %s già promesse", ", %s promised before", count(n.Committed)))
+		t = glue(t, say.Textf(", %s già promesse", ", %s promised before", say.Count(n.Committed)))
 	}
 	return glue(t, say.Text{It: ".", En: "."})
 }
@@ -154,7 +154,7 @@ func (w words) choice(e *Explanation, g *Group) say.Text {
 	}
 	return glue(t, say.Textf(": per andare %s farebbero almeno %s km in più (%s), e scambiarsi i posti non accorcerebbe la strada.",
 		": to go to %s they would travel at least %s km more (%s), and changing places would not make the way shorter.",
-		there, km(*g.Peers.Least), w.in.Comuni[w.comune(g.Peers.IstatCode)].Name))
+		there, say.Km(*g.Peers.Least), w.in.Comuni[w.comune(g.Peers.IstatCode)].Name))
 }
 
 // waiting compares with waiting for the nearest hub.
@@ -173,12 +173,12 @@ func (w words) waiting(g *Group) say.Text {
 	}
 	// Whoever waits first has that place; the others begin later still.
 	each := *g.DaysGained / g.People
-	later := say.Textf("almeno %s %s", "at least %s %s", count(each), plural(each, say.Text{It: "giorno", En: "day"}, say.Text{It: "giorni", En: "days"}))
+	later := say.Textf("almeno %s %s", "at least %s %s", say.Count(each), plural(each, say.Text{It: "giorno", En: "day"}, say.Text{It: "giorni", En: "days"}))
 	if *g.DaysGained%g.People != 0 {
-		later = say.Textf("in media almeno %s giorni", "on average at least %s days", tenths(*g.DaysGained, g.People))
+		later = say.Textf("in media almeno %s giorni", "on average at least %s days", say.Mean{Sum: *g.DaysGained, People: g.People})
 	}
 	t := say.Textf("Aspettando il primo posto libero %s (%s) si comincerebbe %s più tardi", "Waiting for the first free place at %s (%s) they would begin %s later", at, *n.FreeFrom, later)
-	return glue(t, say.Textf(": nel conto del piano pesa come %s km a testa.", ": in the plan's reckoning that weighs as %s km each.", km(*g.WaitM/g.People)))
+	return glue(t, say.Textf(": nel conto del piano pesa come %s km a testa.", ": in the plan's reckoning that weighs as %s km each.", say.Km(*g.WaitM/g.People)))
 }
 
 // price compares the prices of a place.
@@ -188,7 +188,7 @@ func (w words) price(g *Group) say.Text {
 	}
 	return say.Textf("Ai prezzi del piano un posto %s vale per gli altri %s metri in più che %s: non meno dei %s metri di strada in più.",
 		"At the plan's prices a place at %s is worth %s metres more to others than one at %s: no less than the %s metres farther.",
-		w.to(g.Nearer[0].HubID), count(g.Prices.DearerM), w.to(g.HubID), count(g.ExtraM))
+		w.to(g.Nearer[0].HubID), say.Count(g.Prices.DearerM), w.to(g.HubID), say.Count(g.ExtraM))
 }
 
 // others says what stood in the way at the hubs between the nearest and theirs.
@@ -200,16 +200,16 @@ func (w words) others(g *Group) say.Text {
 		_, to, _ := n.Period()
 		switch n.Reason {
 		case RoomLeft:
-			rest = join(rest, say.Textf("Anche %s (%s km) c'è ancora almeno un posto, %s.", "%s (%s km) still has a place too, on %s.", at, km(n.DistanceM), dated{"il", *n.FreeFrom}))
+			rest = join(rest, say.Textf("Anche %s (%s km) c'è ancora almeno un posto, %s.", "%s (%s km) still has a place too, on %s.", at, say.Km(n.DistanceM), dated{"il", *n.FreeFrom}))
 			continue
 		case NotOpen:
-			rest = join(rest, say.Textf("Anche %s (%s km) non si può cominciare: l'hub apre solo prima.", "%s (%s km) is open before that only, too.", at, km(n.DistanceM)))
+			rest = join(rest, say.Textf("Anche %s (%s km) non si può cominciare: l'hub apre solo prima.", "%s (%s km) is open before that only, too.", at, say.Km(n.DistanceM)))
 			continue
 		}
 		if full != (say.Text{}) {
 			full = glue(full, say.Text{It: ", ", En: ", "})
 		}
-		full = glue(full, say.Textf("%s (%s km) fino %s", "%s (%s km) up to %s", at, km(n.DistanceM), dated{"al", to}))
+		full = glue(full, say.Textf("%s (%s km) fino %s", "%s (%s km) up to %s", at, say.Km(n.DistanceM), dated{"al", to}))
 	}
 	if full != (say.Text{}) {
 		full = say.Textf("Non c'è posto neppure %s.", "Nor is there a place at %s.", full)

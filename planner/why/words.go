@@ -1,7 +1,6 @@
 package why
 
 import (
-	"strconv"
 	"strings"
 
 	"hubplan/planner"
@@ -22,27 +21,27 @@ type Row struct {
 func (p *Plan) Summary(e Explanation) say.Text {
 	w := p.words()
 	t := say.Textf("%s (%s): %s da vaccinare, %s con un posto.", "%s (%s): %s to be vaccinated, %s with a place.",
-		e.Comune, e.IstatCode, people(e.Demand), count(e.Served))
+		e.Comune, e.IstatCode, people(e.Demand), say.Count(e.Served))
 	if e.NearestHubID == "" {
 		return join(t, say.Text{It: "Nessun hub del piano è aperto.", En: "No hub of the plan is open."})
 	}
-	t = join(t, say.Textf("L'hub più vicino è %s, a %s km.", "The nearest hub is %s, %s km away.", w.name(e.NearestHubID), km(e.NearestM)))
+	t = join(t, say.Textf("L'hub più vicino è %s, a %s km.", "The nearest hub is %s, %s km away.", w.name(e.NearestHubID), say.Km(e.NearestM)))
 	switch {
 	case e.Served == 0:
 	case e.AsNear == e.Served:
 		t = join(t, say.Text{It: "Ci vanno tutti.", En: "Everyone goes there."})
 	case e.AsNear == 0:
-		t = join(t, say.Textf("Non ci va nessuno: tutti vanno altrove, in tutto %s km in più (sola andata).", "Nobody goes there: all go elsewhere, %s km farther in all (one way).", km(e.ExtraM)))
+		t = join(t, say.Textf("Non ci va nessuno: tutti vanno altrove, in tutto %s km in più (sola andata).", "Nobody goes there: all go elsewhere, %s km farther in all (one way).", say.Km(e.ExtraM)))
 	default:
 		t = join(t, say.Textf("Ci vanno in %s; gli altri %s vanno altrove, in tutto %s km in più (sola andata).", "%s go there; the other %s go elsewhere, %s km farther in all (one way).",
-			count(e.AsNear), count(e.Served-e.AsNear), km(e.ExtraM)))
+			say.Count(e.AsNear), say.Count(e.Served-e.AsNear), say.Km(e.ExtraM)))
 	}
 	for _, u := range e.Unused {
 		state := say.Text{It: "che nel piano non apre mai", En: "which never opens in the plan"}
 		if u.Reserve {
 			state = say.Text{It: "che nel piano è solo di riserva", En: "which is only a reserve in the plan"}
 		}
-		t = join(t, say.Textf("Più vicino ancora sarebbe %s (%s km), %s.", "Nearer still would be %s (%s km), %s.", w.name(u.HubID), km(u.DistanceM), state))
+		t = join(t, say.Textf("Più vicino ancora sarebbe %s (%s km), %s.", "Nearer still would be %s (%s km), %s.", w.name(u.HubID), say.Km(u.DistanceM), state))
 	}
 	return t
 }
@@ -106,15 +105,15 @@ func (w words) born(n int64, cohort string) say.Text {
 	case c.From == c.To && n == 1:
 		return say.Textf("1 persona nata nel %s", "1 person born in %s", years)
 	case c.From == c.To:
-		return say.Textf("%s persone nate nel %s", "%s people born in %s", count(n), years)
+		return say.Textf("%s persone nate nel %s", "%s people born in %s", say.Count(n), years)
 	case n == 1:
 		return say.Textf("1 persona nata %s", "1 person born %s", years)
 	}
-	return say.Textf("%s persone nate %s", "%s people born %s", count(n), years)
+	return say.Textf("%s persone nate %s", "%s people born %s", say.Count(n), years)
 }
 
 func people(n int64) say.Text {
-	return say.Textf("%s %s", "%s %s", count(n), plural(n, say.Text{It: "persona", En: "person"}, say.Text{It: "persone", En: "people"}))
+	return say.Textf("%s %s", "%s %s", say.Count(n), plural(n, say.Text{It: "persona", En: "person"}, say.Text{It: "persone", En: "people"}))
 }
 
 func plural(n int64, one, many say.Text) say.Text {
@@ -154,41 +153,4 @@ func (d dated) In(l say.Lang) string {
 		return "l'" + s
 	}
 	return d.preposition + "l'" + s
-}
-
-// count is a whole number with the separator of thousands of the language.
-type count int64
-
-// In writes the number for readers of the language.
-func (n count) In(l say.Lang) string {
-	s := strconv.FormatInt(int64(n), 10)
-	separator := "."
-	if l == say.English {
-		separator = ","
-	}
-	for at := len(s) - 3; at > 0 && s[at-1] != '-'; at -= 3 {
-		s = s[:at] + separator + s[at:]
-	}
-	return s
-}
-
-// km is metres, written as kilometres with one decimal, rounded half up.
-type km int64
-
-// In writes the kilometres for readers of the language.
-func (m km) In(l say.Lang) string { return tenths(int64(m), 1000).In(l) }
-
-// decimal is a number of tenths.
-type decimal int64
-
-// tenths is a quotient of numbers not below zero, rounded half up to a tenth.
-func tenths(a, b int64) decimal { return decimal((20*a + b) / (2 * b)) }
-
-// In writes the number for readers of the language.
-func (d decimal) In(l say.Lang) string {
-	point := ","
-	if l == say.English {
-		point = "."
-	}
-	return count(d/10).In(l) + point + strconv.Itoa(int(d%10))
 }
