@@ -199,6 +199,9 @@ func NewManifest(r *Result, lang say.Lang, warnings []string) *Manifest {
 	if parent := r.Instance.Parent; parent != "" {
 		m.ParentRunID = &parent
 	}
+	if r.Since != nil {
+		m.Since = r.Since.Summary(r.Instance)
+	}
 	for _, f := range r.Instance.Files {
 		m.Inputs = append(m.Inputs, NewInput(f, lang))
 	}

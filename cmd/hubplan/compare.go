@@ -16,6 +16,7 @@ import (
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/reports"
+	"hubplan/reports/folder"
 )
 
 func newCompare(g *global) *cobra.Command {
@@ -61,9 +62,9 @@ func (g *global) compare(ctx context.Context, a, b, out string) error {
 	if err != nil {
 		return err
 	}
-	rows := compare.Changes(compare.Plan{Instance: before.instance, Tables: before.tables}, compare.Plan{Instance: after.instance, Tables: after.tables}, after.instance.From)
+	rows := compare.Changes(compare.Plan{Instance: before.Instance, Tables: before.Tables}, compare.Plan{Instance: after.Instance, Tables: after.Tables}, after.Instance.From)
 	if out != "" {
-		book, err := reports.Comparison(after.instance, rows, before.manifest.RunID, after.manifest.RunID, g.lang)
+		book, err := reports.Comparison(after.Instance, rows, before.Manifest.RunID, after.Manifest.RunID, g.lang)
 		if err != nil {
 			return err
 		}
@@ -79,24 +80,24 @@ func (g *global) compare(ctx context.Context, a, b, out string) error {
 }
 
 // sound reads a plan that passes its verification.
-func (g *global) sound(dir string) (*findings, error) {
+func (g *global) sound(dir string) (*folder.Plan, error) {
 	if err := g.isPlan(dir); err != nil {
 		return nil, err
 	}
-	f, err := recheck(dir)
+	f, err := folder.Read(dir)
 	if err != nil {
 		return nil, failed(err)
 	}
-	if !f.certificate.Valid() {
+	if !f.Certificate.Valid() {
 		return nil, &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica: «hubplan verify» dice che cosa non va", "the plan in %s does not pass verification: “hubplan verify” says what is wrong"), dir)}
 	}
 	return f, nil
 }
 
-func (g *global) compareText(before, after *findings, rows []tables.Change) {
+func (g *global) compareText(before, after *folder.Plan, rows []tables.Change) {
 	p := func(it, en string, args ...any) { fmt.Fprintf(g.stdout, g.say(it, en)+"\n", args...) }
 	p("Piano %s al %s rispetto al piano %s al %s, dal %s in poi", "Plan %s as of %s against plan %s as of %s, from %s on",
-		after.manifest.RunID, after.manifest.AsOf.In(g.lang), before.manifest.RunID, before.manifest.AsOf.In(g.lang), after.instance.From.In(g.lang))
+		after.Manifest.RunID, after.Manifest.AsOf.In(g.lang), before.Manifest.RunID, before.Manifest.AsOf.In(g.lang), after.Instance.From.In(g.lang))
 	all := func(*tables.Change) bool { return true }
 	for dose, words := range []say.Text{{It: "Prime dosi  ", En: "First doses "}, {It: "Seconde dosi", En: "Second doses"}} {
 		s := compare.Total(rows, int32(dose+1), all)
@@ -113,8 +114,8 @@ func (g *global) compareText(before, after *findings, rows []tables.Change) {
 		moved, gained, lost int64
 	}
 	var comuni []line
-	for i := range after.instance.Comuni {
-		c := &after.instance.Comuni[i]
+	for i := range after.Instance.Comuni {
+		c := &after.Instance.Comuni[i]
 		s := compare.Total(rows, 1, func(r *tables.Change) bool { return r.IstatCode == c.Code })
 		if s.Moved()+s.Gained+s.Lost > 0 {
 			comuni = append(comuni, line{name: c.Name + " (" + c.Code + ")", moved: s.Moved(), gained: s.Gained, lost: s.Lost})
@@ -131,7 +132,7 @@ func (g *global) compareText(before, after *findings, rows []tables.Change) {
 	}
 }
 
-func (g *global) compareJSON(before, after *findings, rows []tables.Change) error {
+func (g *global) compareJSON(before, after *folder.Plan, rows []tables.Change) error {
 	type change struct {
 		IstatCode string        `json:"istat_code"`
 		Cohort    string        `json:"cohort"`
@@ -154,7 +155,7 @@ func (g *global) compareJSON(before, after *findings, rows []tables.Change) erro
 		After   string       `json:"after"`
 		From    planner.Date `json:"from"`
 		Changes []change     `json:"changes"`
-	}{before.manifest.RunID, after.manifest.RunID, after.instance.From, []change{}}
+	}{before.Manifest.RunID, after.Manifest.RunID, after.Instance.From, []change{}}
 	for _, r := range rows {
 		x.Changes = append(x.Changes, change{r.IstatCode, r.Cohort, r.Dose, r.FromHubID, date(r.FromWeek), r.ToHubID, date(r.ToWeek), r.Reason, r.People})
 	}

@@ -3,17 +3,15 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"hubplan/io/parquetfile"
 	"hubplan/planner"
 	"hubplan/planner/tables"
 	"hubplan/planner/why"
 	"hubplan/reports"
+	"hubplan/reports/folder"
 )
 
 func newExplain(g *global) *cobra.Command {
@@ -46,28 +44,28 @@ func (g *global) explain(dir, comune string) error {
 	if err := g.isPlan(dir); err != nil {
 		return err
 	}
-	f, err := recheck(dir)
+	f, err := folder.Read(dir)
 	if err != nil {
 		return failed(err)
 	}
-	if !f.certificate.Valid() {
+	if !f.Certificate.Valid() {
 		return &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica, e non si spiega: «hubplan verify» dice che cosa non va", "the plan in %s does not pass verification, so it is not explained: “hubplan verify” says what is wrong"), dir)}
 	}
-	i, err := g.comune(f.instance, comune)
+	i, err := g.comune(f.Instance, comune)
 	if err != nil {
 		return err
 	}
-	plan := why.New(f.instance, f.tables)
+	plan := why.New(f.Instance, f.Tables)
 	e := plan.Explain(i)
-	changes, err := changesOf(dir, f, i)
+	changes, err := changesOf(f, i)
 	if err != nil {
 		return err
 	}
 	if g.json {
-		return g.explainJSON(f.manifest, plan, e, changes)
+		return g.explainJSON(f.Manifest, plan, e, changes)
 	}
 	name := map[string]string{}
-	for _, h := range f.instance.Hubs {
+	for _, h := range f.Instance.Hubs {
 		name[h.ID] = h.Name
 	}
 	fmt.Fprintln(g.stdout, plan.Summary(e).In(g.lang))
@@ -87,13 +85,10 @@ func (g *global) explain(dir, comune string) error {
 
 // changesOf are the changes of a comune since the earlier plan, none where the plan
 // does not go on from one.
-func changesOf(dir string, f *findings, comune int) (own []tables.Change, err error) {
-	if f.manifest.Since == nil {
-		return nil, nil
-	}
-	all, err := parquetfile.ReadChanges(filepath.Join(dir, reports.TablesFolder))
+func changesOf(f *folder.Plan, comune int) (own []tables.Change, err error) {
+	all, err := f.Changes()
 	for _, c := range all {
-		if c.IstatCode == f.instance.Comuni[comune].Code {
+		if c.IstatCode == f.Instance.Comuni[comune].Code {
 			own = append(own, c)
 		}
 	}
@@ -101,15 +96,15 @@ func changesOf(dir string, f *findings, comune int) (own []tables.Change, err er
 }
 
 // explainChanges says what is no longer as the earlier plan had it.
-func (g *global) explainChanges(f *findings, changes []tables.Change, name map[string]string) {
-	if f.manifest.Since == nil {
+func (g *global) explainChanges(f *folder.Plan, changes []tables.Change, name map[string]string) {
+	if f.Manifest.Since == nil {
 		return
 	}
 	if len(changes) == 0 {
-		fmt.Fprintf(g.stdout, g.say("\nRispetto al piano precedente (%s) non cambia nulla.\n", "\nNothing changes against the earlier plan (%s).\n"), f.manifest.Since.RunID)
+		fmt.Fprintf(g.stdout, g.say("\nRispetto al piano precedente (%s) non cambia nulla.\n", "\nNothing changes against the earlier plan (%s).\n"), f.Manifest.Since.RunID)
 		return
 	}
-	fmt.Fprintf(g.stdout, g.say("\nChe cosa cambia rispetto al piano precedente (%s):\n", "\nWhat changes against the earlier plan (%s):\n"), f.manifest.Since.RunID)
+	fmt.Fprintf(g.stdout, g.say("\nChe cosa cambia rispetto al piano precedente (%s):\n", "\nWhat changes against the earlier plan (%s):\n"), f.Manifest.Since.RunID)
 	place := func(hub *string, week *int32, none string) string {
 		if hub == nil {
 			return none
@@ -178,8 +173,20 @@ func weekOf(d *int32) *planner.Date {
 
 // isPlan makes sure that a folder is that of a plan.
 func (g *global) isPlan(dir string) error {
-	if _, err := os.Stat(filepath.Join(dir, reports.ManifestName)); err != nil {
+	if !folder.Exists(dir) {
 		return &usageError{fmt.Sprintf(g.say("%s non è la cartella di un piano: manca %s", "%s is not the folder of a plan: %s is missing"), dir, reports.ManifestName)}
 	}
 	return nil
+}
+
+// manifest reads what the manifest of a plan's folder says.
+func (g *global) manifest(dir string) (*reports.Manifest, error) {
+	if err := g.isPlan(dir); err != nil {
+		return nil, err
+	}
+	m, err := reports.ReadManifest(dir)
+	if err != nil {
+		return nil, failed(err)
+	}
+	return m, nil
 }

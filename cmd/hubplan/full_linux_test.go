@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"hubplan/reports"
+	"hubplan/reports/folder"
 )
 
 // The disk fills up at every point of the job, by bytes and by files: each time it
@@ -54,7 +55,6 @@ func TestTheDiskFullAtAnyWrite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := &global{jobs: 2, stdout: io.Discard, stderr: io.Discard}
 	tries, page, file := uint64(6), bytesUsed/7&^4095, filesUsed/7
 	if os.Getenv("HUBPLAN_FULL") != "" {
 		tries, page, file = bytesUsed/4096+100, 4096, 1
@@ -74,7 +74,7 @@ func TestTheDiskFullAtAnyWrite(t *testing.T) {
 		if err != nil || m.RunID != before.RunID {
 			t.Fatalf("%s: the earlier plan is lost: %v", when, err)
 		}
-		if changed, err := g.changedFiles(target, m); err != nil || len(changed) > 0 {
+		if changed, err := folder.Changed(target, m, 2); err != nil || len(changed) > 0 {
 			t.Fatalf("%s: the earlier plan is not whole: %v %v", when, changed, err)
 		}
 		left, err := os.ReadDir(root)

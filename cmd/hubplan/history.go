@@ -49,12 +49,9 @@ func (g *global) history(dirs []string) error {
 	var chain []link
 	ids := map[string]bool{}
 	for _, dir := range dirs {
-		if err := g.isPlan(dir); err != nil {
-			return err
-		}
-		m, err := reports.ReadManifest(dir)
+		m, err := g.manifest(dir)
 		if err != nil {
-			return failed(err)
+			return err
 		}
 		ids[m.RunID] = true
 		chain = append(chain, link{Folder: dir, RunID: m.RunID, ParentRunID: m.ParentRunID, AsOf: m.AsOf, Demand: m.Counts.Demand,

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -14,6 +13,7 @@ import (
 	"time"
 
 	"hubplan/reports"
+	"hubplan/reports/folder"
 )
 
 // fullDisk is a writer that takes nothing.
@@ -53,7 +53,6 @@ func TestTheJobKilledAtAnyMoment(t *testing.T) {
 	}
 	target := filepath.Join(dir, "out")
 	rng := rand.New(rand.NewPCG(2021, 4))
-	g := &global{jobs: 2, stdout: io.Discard, stderr: io.Discard}
 	// complete says whether the target is a whole plan; a part of one fails.
 	complete := func(when string) bool {
 		m, err := reports.ReadManifest(target)
@@ -63,7 +62,7 @@ func TestTheJobKilledAtAnyMoment(t *testing.T) {
 			}
 			return false
 		}
-		if changed, err := g.changedFiles(target, m); err != nil || len(changed) > 0 || m.Certificate == nil {
+		if changed, err := folder.Changed(target, m, 2); err != nil || len(changed) > 0 || m.Certificate == nil {
 			t.Fatalf("%s: the plan is not whole: %v %v", when, changed, err)
 		}
 		return true

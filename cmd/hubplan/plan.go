@@ -13,8 +13,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"hubplan/io/atomicdir"
-	"hubplan/io/parquetfile"
-	"hubplan/io/scenario"
 	"hubplan/planner"
 	"hubplan/planner/binding"
 	"hubplan/planner/input"
@@ -22,9 +20,8 @@ import (
 	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
-	"hubplan/planner/tables"
-	"hubplan/planner/verify"
 	"hubplan/reports"
+	"hubplan/reports/folder"
 )
 
 // planJob is one run of the verb plan.
@@ -174,9 +171,10 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 			return err
 		}
 	}
-	manifest := reports.NewManifest(result, j.lang, wording(warnings, j.lang))
-	if err := j.write(ctx, dir, src, result, manifest, steps); err != nil {
-		return asFolderFault(dir, err)
+	manifest, err := folder.Write(ctx, dir.Path(), result, folder.Options{Scenario: src.files, Lang: j.lang, Jobs: j.jobs, Warnings: wording(warnings, j.lang),
+		Readable: true, Step: func(name say.Text) { steps.begin(name.It, name.En) }, Count: steps.count})
+	if err != nil {
+		return asFolderFault(dir, j.refused(err))
 	}
 	if public != nil {
 		if err := reports.WritePublic(public.Path(), result, j.lang, j.jobs); err != nil {
@@ -263,64 +261,21 @@ func (j *planJob) solve(ctx context.Context, in *planner.Instance) (*planner.Pla
 	return solve.Solve(ctx, in, solve.Options{Jobs: j.jobs, Effort: int(in.Parameters.Effort)})
 }
 
-// write fills the staging folder in the order of the published interface: what
-// went in, the tables and a manifest without certificate; then the tables are
-// read back and verified, and only then the rest is written.
-func (j *planJob) write(ctx context.Context, dir *atomicdir.Dir, src source, r *reports.Result, m *reports.Manifest, steps *steps) error {
-	at := dir.Path()
-	steps.begin("tabelle", "tables")
-	if err := scenario.Write(src.files, filepath.Join(at, reports.ScenarioFolder)); err != nil {
-		return err
-	}
-	if err := parquetfile.Write(filepath.Join(at, reports.TablesFolder), reports.Tables(r), j.jobs); err != nil {
-		return err
-	}
-	if err := m.Write(at); err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	steps.begin("verifica", "verifying")
-	found, err := recheck(at)
-	if err != nil {
-		return err
-	}
-	if !found.certificate.Valid() {
-		for _, v := range found.violations {
-			j.complain(j.violation(v))
+// refused words why the folder of a plan was not written; what the disk said stays
+// what it is.
+func (g *global) refused(err error) error {
+	if invalid, ok := errors.AsType[*folder.InvalidError](err); ok {
+		for _, v := range invalid.Violations {
+			g.complain(g.violation(v))
 		}
-		return errors.New(j.say("il piano non supera la propria verifica: è un difetto di hubplan, da segnalare; nulla è stato scritto",
+		return errors.New(g.say("il piano non supera la propria verifica: è un difetto di hubplan, da segnalare; nulla è stato scritto",
 			"the plan fails its own verification: this is a defect of hubplan, please report it; nothing was written"))
 	}
-	m.Certificate = &found.certificate
-
-	steps.begin("cartelle di lavoro", "workbooks")
-	if r.Since != nil {
-		m.Since = r.Since.Summary(r.Instance)
-		if err := parquetfile.WriteTable(filepath.Join(at, reports.TablesFolder), parquetfile.ChangesName, r.Since.Changes); err != nil {
-			return err
-		}
+	if changed, ok := errors.AsType[*folder.ChangedInputError](err); ok {
+		return &usageError{fmt.Sprintf(g.say("%s è cambiato mentre il piano si faceva: nulla è stato scritto; ripetere",
+			"%s changed while the plan was made: nothing was written; run again"), changed.Name)}
 	}
-	if r.Binding != nil {
-		if err := parquetfile.WriteTable(filepath.Join(at, reports.TablesFolder), reports.BindingName, reports.BindingTable(r)); err != nil {
-			return err
-		}
-	}
-	if err := reports.WriteWorkbooks(ctx, at, r, j.lang, j.jobs, steps.count); err != nil {
-		return err
-	}
-	if err := reports.WritePage(at, r, m, verify.Describe, j.lang); err != nil {
-		return err
-	}
-	steps.begin("impronte", "hashes")
-	if m.Outputs, err = reports.HashOutputs(at, j.jobs); err != nil {
-		return err
-	}
-	if name := m.ChangedInput(); name != "" {
-		return &usageError{fmt.Sprintf(j.say("%s è cambiato mentre il piano si faceva: nulla è stato scritto; ripetere", "%s changed while the plan was made: nothing was written; run again"), name)}
-	}
-	return m.Write(at)
+	return err
 }
 
 // asFolderFault words what the disk refused as a fault of the output folder;
@@ -362,32 +317,4 @@ func wording(fs input.Faults, l say.Lang) []string {
 		s = append(s, f.In(l))
 	}
 	return s
-}
-
-// findings is what the recheck of a plan's folder brought to light.
-type findings struct {
-	manifest    *reports.Manifest
-	instance    *planner.Instance
-	tables      *tables.Set
-	certificate planner.Certificate
-	violations  []verify.Violation
-}
-
-// recheck verifies the plan in a folder from that folder's files alone.
-func recheck(dir string) (*findings, error) {
-	m, err := reports.ReadManifest(dir)
-	if err != nil {
-		return nil, err
-	}
-	in, err := kept(dir, m)
-	if err != nil {
-		return nil, err
-	}
-	set, err := parquetfile.Read(filepath.Join(dir, reports.TablesFolder))
-	if err != nil {
-		return nil, err
-	}
-	f := &findings{manifest: m, instance: in, tables: set}
-	f.certificate, f.violations = verify.Check(in, m.Claims, set)
-	return f, nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +12,7 @@ import (
 
 	"hubplan/planner"
 	"hubplan/reports"
+	"hubplan/reports/folder"
 )
 
 func newRerun(g *global) *cobra.Command {
@@ -39,12 +39,9 @@ DIR: the plan made again is in the folder for temporary files (TMPDIR), and is r
 }
 
 func (g *global) rerun(ctx context.Context, dir string) error {
-	if err := g.isPlan(dir); err != nil {
-		return err
-	}
-	m, err := reports.ReadManifest(dir)
+	m, err := g.manifest(dir)
 	if err != nil {
-		return failed(err)
+		return err
 	}
 	if m.Version != planner.Version {
 		g.log.Warn(fmt.Sprintf(g.say("il piano è della versione %s, questa è la %s: i byte possono differire", "the plan is of version %s, this is %s: the bytes may differ"), m.Version, planner.Version))
@@ -69,7 +66,7 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	differ, files, err := g.sameFiles(dir, again)
+	differ, files, err := folder.Difference(dir, again, g.jobs)
 	if err != nil {
 		return err
 	}
@@ -87,44 +84,4 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 		return &outcome{exitInternal, g.say("il piano rifatto non è uguale", "the plan made again is not the same")}
 	}
 	return nil
-}
-
-// sameFiles compares two folders of plans, the manifest included; what only one has
-// is different.
-func (g *global) sameFiles(a, b string) (differ []string, files int, err error) {
-	one, err := reports.HashOutputs(a, g.jobs)
-	if err != nil {
-		return nil, 0, err
-	}
-	two, err := reports.HashOutputs(b, g.jobs)
-	if err != nil {
-		return nil, 0, err
-	}
-	was := map[string]string{}
-	for _, o := range one {
-		was[o.Path] = o.SHA256
-	}
-	for _, o := range two {
-		if was[o.Path] != o.SHA256 {
-			differ = append(differ, o.Path)
-		}
-		delete(was, o.Path)
-	}
-	for _, o := range one {
-		if _, only := was[o.Path]; only {
-			differ = append(differ, o.Path)
-		}
-	}
-	x, err := os.ReadFile(filepath.Join(a, reports.ManifestName))
-	if err != nil {
-		return nil, 0, err
-	}
-	y, err := os.ReadFile(filepath.Join(b, reports.ManifestName))
-	if err != nil {
-		return nil, 0, err
-	}
-	if !bytes.Equal(x, y) {
-		differ = append(differ, reports.ManifestName)
-	}
-	return differ, len(one) + 1, nil
 }

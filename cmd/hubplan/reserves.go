@@ -4,10 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -21,6 +18,7 @@ import (
 	"hubplan/planner/solve"
 	"hubplan/planner/whatif"
 	"hubplan/reports"
+	"hubplan/reports/folder"
 )
 
 type reservesJob struct {
@@ -93,8 +91,8 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		return errors.Join(os.WriteFile(filepath.Join(at, "riserve.xlsx"), book, 0o666), writeSide(at, "reserves", r.Table()),
-			reports.WriteSideManifest(at, "reserves-1", r.Base, j.lang, j.jobs))
+		return folder.WriteStudy(at, folder.Study{Schema: "reserves-1", Base: r.Base, Book: "riserve.xlsx", Bytes: book,
+			Tables: []folder.SideTable{folder.Table("reserves", r.Table())}}, j.lang, j.jobs)
 	})
 	if err != nil {
 		return err

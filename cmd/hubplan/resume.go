@@ -17,17 +17,9 @@ import (
 	"hubplan/planner/input"
 	"hubplan/planner/rolling"
 	"hubplan/planner/say"
-	"hubplan/planner/tables"
 	"hubplan/reports"
+	"hubplan/reports/folder"
 )
-
-// earlierPlan is the plan that this one goes on from.
-type earlierPlan struct {
-	folder   string
-	manifest *reports.Manifest
-	instance *planner.Instance
-	set      *tables.Set
-}
 
 // resume makes of the scenario as it is now, the plan announced before and what
 // was really done the scenario of this week: what it has to keep stands in files of
@@ -37,7 +29,7 @@ func (j *planJob) resume(src source, asOf planner.Date) (*resumed, error) {
 	if err != nil {
 		return nil, err
 	}
-	done, warnings, err := j.readDone(before.instance)
+	done, warnings, err := j.readDone(before.Instance)
 	if err != nil {
 		return nil, err
 	}
@@ -49,11 +41,11 @@ func (j *planJob) resume(src source, asOf planner.Date) (*resumed, error) {
 	if asOf == 0 {
 		asOf = p.AsOf
 	}
-	if asOf <= before.manifest.AsOf {
+	if asOf <= before.Manifest.AsOf {
 		return nil, &usageError{fmt.Sprintf(j.say("la data di riferimento %s non viene dopo quella del piano precedente (%s): indicarla con --as-of", "the as-of date %s does not come after that of the earlier plan (%s): state it by --as-of"),
-			asOf.In(j.lang), before.manifest.AsOf.In(j.lang))}
+			asOf.In(j.lang), before.Manifest.AsOf.In(j.lang))}
 	}
-	x := &input.ResumedRecord{Parent: before.manifest.RunID, From: max(asOf, p.From), FirstDay: max(asOf+planner.Date(p.FreezeDays), p.From), MoveMetres: p.MoveMetres}
+	x := &input.ResumedRecord{Parent: before.Manifest.RunID, From: max(asOf, p.From), FirstDay: max(asOf+planner.Date(p.FreezeDays), p.From), MoveMetres: p.MoveMetres}
 	now, err := overlaid(src, scenario.Resumption(&planner.Instance{}, x, nil, nil), scenario.CommitmentsFile, scenario.BookedFile, scenario.BegunFile, scenario.GivenFile)
 	if err != nil {
 		return nil, err
@@ -62,24 +54,24 @@ func (j *planJob) resume(src source, asOf planner.Date) (*resumed, error) {
 	if err != nil {
 		return nil, err
 	}
-	week, faults := rolling.Next(in, rolling.Read(before.instance, before.set), done)
+	week, faults := rolling.Next(in, rolling.Read(before.Instance, before.Tables), done)
 	warnings = append(warnings, faults...)
 	if week == nil {
 		return nil, warnings
 	}
 	in.Committed, in.Booked, in.Announced = week.Committed, week.Booked, week.Announced
-	r := &resumed{earlierPlan: before, base: src, record: x, in: in, week: week, warnings: warnings}
+	r := &resumed{Plan: before, base: src, record: x, in: in, week: week, warnings: warnings}
 	return r, r.put()
 }
 
 // resumed is a scenario that goes on from an earlier plan.
 type resumed struct {
-	*earlierPlan
-	base, src source // the scenario as it is now, and with what this week has to keep
-	record    *input.ResumedRecord
-	in        *planner.Instance // what the files are written from
-	week      *rolling.Week
-	warnings  input.Faults
+	*folder.Plan        // the earlier one
+	base, src    source // the scenario as it is now, and with what this week has to keep
+	record       *input.ResumedRecord
+	in           *planner.Instance // what the files are written from
+	week         *rolling.Week
+	warnings     input.Faults
 }
 
 // put makes the scenario anew, after the record has changed: with it goes what the
@@ -87,13 +79,13 @@ type resumed struct {
 func (r *resumed) put() error {
 	files := scenario.Resumption(r.in, r.record, r.week.Begun, r.week.Used)
 	for _, name := range scenario.EarlierTables {
-		b, err := os.ReadFile(filepath.Join(r.folder, reports.TablesFolder, name+".parquet"))
+		b, err := r.File(name)
 		if err != nil {
 			return err
 		}
 		files[scenario.EarlierFolder+"/"+name+".parquet"] = b
 	}
-	b, err := json.MarshalIndent(reports.Since{RunID: r.manifest.RunID, AsOf: r.manifest.AsOf, Broken: r.week.Broken, Drift: r.week.Drift, Warnings: r.warnings}, "", " ")
+	b, err := json.MarshalIndent(reports.Since{RunID: r.Manifest.RunID, AsOf: r.Manifest.AsOf, Broken: r.week.Broken, Drift: r.week.Drift, Warnings: r.warnings}, "", " ")
 	if err != nil {
 		return err
 	}
@@ -183,18 +175,18 @@ func overlaid(src source, files map[string][]byte, keep ...string) (source, erro
 
 // readEarlier reads the earlier plan and rechecks it: what it announced is only
 // worth keeping if it can be relied on.
-func (j *planJob) readEarlier() (*earlierPlan, error) {
-	found, err := recheck(j.previous)
+func (j *planJob) readEarlier() (*folder.Plan, error) {
+	found, err := folder.Read(j.previous)
 	if errors.Is(err, reports.ErrPublic) {
 		return nil, err
 	}
 	if err != nil {
 		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: non è un piano leggibile (%s)", "--previous %s: not a plan that can be read (%s)"), j.previous, err)}
 	}
-	if !found.certificate.Valid() {
+	if !found.Certificate.Valid() {
 		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: il piano non supera la verifica; «hubplan verify %s» dice perché", "--previous %s: the plan fails its verification; “hubplan verify %s” says why"), j.previous, j.previous)}
 	}
-	return &earlierPlan{j.previous, found.manifest, found.instance, found.tables}, nil
+	return found, nil
 }
 
 // largestDone is the largest file of what was done, in bytes.

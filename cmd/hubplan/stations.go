@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -16,6 +15,7 @@ import (
 	"hubplan/planner/stations"
 	"hubplan/planner/whatif"
 	"hubplan/reports"
+	"hubplan/reports/folder"
 )
 
 type stationsJob struct {
@@ -165,8 +165,8 @@ func (j *stationsJob) write(at string, src source, r *reports.Stations) error {
 		return err
 	}
 	shifts, worth := r.Tables()
-	return errors.Join(os.WriteFile(filepath.Join(at, "turni.xlsx"), book, 0o666), writeSide(at, "stations", shifts), writeSide(at, "stations_hubs", worth),
-		reports.WriteSideManifest(at, "stations-1", r.Base, j.lang, j.jobs))
+	return folder.WriteStudy(at, folder.Study{Schema: "stations-1", Base: r.Base, Book: "turni.xlsx", Bytes: book,
+		Tables: []folder.SideTable{folder.Table("stations", shifts), folder.Table("stations_hubs", worth)}}, j.lang, j.jobs)
 }
 
 // print says what was found.

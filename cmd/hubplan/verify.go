@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,7 +12,7 @@ import (
 	"hubplan/planner/input"
 	"hubplan/planner/opinion"
 	"hubplan/planner/verify"
-	"hubplan/reports"
+	"hubplan/reports/folder"
 )
 
 func newVerify(g *global) *cobra.Command {
@@ -45,18 +43,19 @@ few comuni, some days) solved by another solver, none of which may improve it be
 const restrictions = 50
 
 func (g *global) verify(ctx context.Context, dir string, resolve bool) error {
-	if err := g.isPlan(dir); err != nil {
-		return err
-	}
-	m, err := reports.ReadManifest(dir)
-	if err != nil {
-		return failed(err)
-	}
-	changed, err := g.changedFiles(dir, m)
+	m, err := g.manifest(dir)
 	if err != nil {
 		return err
 	}
-	f, err := recheck(dir)
+	different, err := folder.Changed(dir, m, g.jobs)
+	if err != nil {
+		return err
+	}
+	var changed []string
+	for _, c := range different {
+		changed = append(changed, c.In(g.lang))
+	}
+	f, err := folder.Read(dir)
 	if err != nil {
 		for _, c := range changed {
 			g.complain(c)
@@ -64,13 +63,13 @@ func (g *global) verify(ctx context.Context, dir string, resolve bool) error {
 		return failed(err)
 	}
 	var checked, broken int64
-	for _, c := range f.certificate.Checks {
+	for _, c := range f.Certificate.Checks {
 		checked += c.Checked
 		broken += c.Broken
 	}
 	var second *opinion.Report
 	if resolve && broken == 0 {
-		report, err := opinion.Take(ctx, f.instance, f.manifest.Claims, f.tables, opinion.Options{Restrictions: restrictions, Seed: 1})
+		report, err := opinion.Take(ctx, f.Instance, f.Manifest.Claims, f.Tables, opinion.Options{Restrictions: restrictions, Seed: 1})
 		if err != nil && !errors.Is(err, opinion.ErrNothingFree) {
 			return err
 		}
@@ -88,8 +87,8 @@ func (g *global) verify(ctx context.Context, dir string, resolve bool) error {
 			Certificate  planner.Certificate `json:"certificate"`
 			Violations   []violation         `json:"violations"`
 			Second       *opinion.Report     `json:"second_opinion,omitempty"`
-		}{m.RunID, broken == 0 && len(changed) == 0 && agrees(second), append([]string{}, changed...), f.certificate, []violation{}, second}
-		for _, v := range f.violations {
+		}{m.RunID, broken == 0 && len(changed) == 0 && agrees(second), append([]string{}, changed...), f.Certificate, []violation{}, second}
+		for _, v := range f.Violations {
 			out.Violations = append(out.Violations, violation{v.Rule, v.Table, v.Key, v.What.In(g.lang), v.Row})
 		}
 		if err := g.printJSON(out); err != nil {
@@ -99,11 +98,11 @@ func (g *global) verify(ctx context.Context, dir string, resolve bool) error {
 		for _, c := range changed {
 			fmt.Fprintln(g.stdout, c)
 		}
-		for _, v := range f.violations {
+		for _, v := range f.Violations {
 			fmt.Fprintln(g.stdout, g.violation(v))
 		}
 		fmt.Fprintf(g.stdout, g.say("Piano %s: %d regole su %s fatti, %s violazioni; %d file, %d cambiati\n", "Plan %s: %d rules on %s facts, %s violations; %d files, %d changed\n"),
-			m.RunID, len(f.certificate.Checks), g.number(checked), g.number(broken), len(m.Outputs), len(changed))
+			m.RunID, len(f.Certificate.Checks), g.number(checked), g.number(broken), len(m.Outputs), len(changed))
 	}
 	if second != nil && !g.json {
 		g.secondOpinion(second)
@@ -153,56 +152,4 @@ func failed(err error) error {
 		return &outcome{exitInternal, err.Error()}
 	}
 	return err
-}
-
-// changedFiles compares the plan's files with the hashes in its manifest.
-func (g *global) changedFiles(dir string, m *reports.Manifest) ([]string, error) {
-	now, err := reports.HashOutputs(dir, g.jobs)
-	if err != nil {
-		return nil, err
-	}
-	was := map[string]reports.Output{}
-	for _, o := range m.Outputs {
-		was[o.Path] = o
-	}
-	var changed []string
-	for _, o := range now {
-		then, known := was[o.Path]
-		delete(was, o.Path)
-		switch {
-		case !known:
-			changed = append(changed, fmt.Sprintf(g.say("%s: file in più, il manifesto non lo conosce", "%s: extra file, unknown to the manifest"), o.Path))
-		case then != o:
-			changed = append(changed, fmt.Sprintf(g.say("%s: il contenuto non è quello del manifesto", "%s: the content is not the manifest's"), o.Path))
-		}
-	}
-	for _, o := range m.Outputs {
-		if _, missing := was[o.Path]; missing {
-			changed = append(changed, fmt.Sprintf(g.say("%s: file mancante", "%s: file missing"), o.Path))
-		}
-	}
-	hashes := map[string]string{}
-	for _, o := range now {
-		hashes[o.Path] = o.SHA256
-	}
-	for _, i := range m.Inputs {
-		if hashes[reports.ScenarioFolder+"/"+i.Name] != i.SHA256 {
-			changed = append(changed, fmt.Sprintf(g.say("%s/%s: non è il file da cui è stato fatto il piano", "%s/%s: not the file the plan was made from"), reports.ScenarioFolder, i.Name))
-		}
-	}
-	return changed, nil
-}
-
-// kept rebuilds the instance of a plan from the scenario kept in its folder and
-// what its manifest says was changed on the command line.
-func kept(dir string, m *reports.Manifest) (*planner.Instance, error) {
-	at := filepath.Join(dir, reports.ScenarioFolder)
-	root, err := os.OpenRoot(at)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	src := source{name: m.Scenario.Name, files: root.FS(), dir: at}
-	in, _, err := load(src, func(p *planner.Parameters) { p.AsOf = m.AsOf })
-	return in, err
 }

@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
-	"hubplan/io/parquetfile"
 	"hubplan/io/scenario"
 	"hubplan/io/scenariobook"
 	"hubplan/planner"
@@ -24,6 +23,7 @@ import (
 	"hubplan/planner/solve"
 	"hubplan/planner/whatif"
 	"hubplan/reports"
+	"hubplan/reports/folder"
 )
 
 // largestHypotheses is the largest number of bytes of a file of hypotheses.
@@ -270,10 +270,8 @@ func (j *whatIfJob) write(ctx context.Context, at string, sources []posed, all [
 	g.SetLimit(j.jobs)
 	for k, v := range all {
 		g.Go(func() error {
-			if err := within.Err(); err != nil {
-				return err
-			}
-			return j.writePlan(filepath.Join(at, v.Folder), sources[k].source, v.Result)
+			_, err := folder.Write(within, filepath.Join(at, v.Folder), v.Result, folder.Options{Scenario: sources[k].files, Lang: j.lang, Jobs: 1})
+			return j.refused(err)
 		})
 	}
 	if err := g.Wait(); err != nil {
@@ -283,50 +281,9 @@ func (j *whatIfJob) write(ctx context.Context, at string, sources []posed, all [
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(at, "ipotesi.xlsx"), book, 0o666); err != nil {
-		return err
-	}
 	rows, cohorts := reports.WhatIfTables(all)
-	return errors.Join(writeSide(at, "whatif", rows), writeSide(at, "whatif_cohorts", cohorts), reports.WriteSideManifest(at, "whatif-1", all[0].Result, j.lang, j.jobs))
-}
-
-// writeSide writes a table that stands beside those of a plan.
-func writeSide[T any](at, name string, rows []T) error {
-	folder := filepath.Join(at, reports.TablesFolder)
-	if err := os.MkdirAll(folder, 0o777); err != nil {
-		return err
-	}
-	return parquetfile.WriteTable(folder, name, rows)
-}
-
-// writePlan writes a plan without workbooks: its scenario, its tables and a manifest
-// with the certificate of their verification.
-func (g *global) writePlan(at string, src source, r *reports.Result) error {
-	if err := os.Mkdir(at, 0o777); err != nil {
-		return err
-	}
-	if err := scenario.Write(src.files, filepath.Join(at, reports.ScenarioFolder)); err != nil {
-		return err
-	}
-	if err := parquetfile.Write(filepath.Join(at, reports.TablesFolder), reports.Tables(r), 1); err != nil {
-		return err
-	}
-	m := reports.NewManifest(r, g.lang, nil)
-	if err := m.Write(at); err != nil {
-		return err
-	}
-	found, err := recheck(at)
-	if err != nil {
-		return err
-	}
-	if !found.certificate.Valid() {
-		return errors.New(g.say("un piano non supera la propria verifica: è un difetto di hubplan, da segnalare; nulla è stato scritto", "a plan fails its own verification: this is a defect of hubplan, please report it; nothing was written"))
-	}
-	m.Certificate = &found.certificate
-	if m.Outputs, err = reports.HashOutputs(at, 1); err != nil {
-		return err
-	}
-	return m.Write(at)
+	return folder.WriteStudy(at, folder.Study{Schema: "whatif-1", Base: all[0].Result, Book: "ipotesi.xlsx", Bytes: book,
+		Tables: []folder.SideTable{folder.Table("whatif", rows), folder.Table("whatif_cohorts", cohorts)}}, j.lang, j.jobs)
 }
 
 // print says how the hypotheses compare.

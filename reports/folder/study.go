@@ -1,0 +1,47 @@
+package folder
+
+import (
+	"os"
+	"path/filepath"
+
+	"hubplan/io/parquetfile"
+	"hubplan/planner/say"
+	"hubplan/reports"
+)
+
+// Study is what a study leaves in its folder, beside the plans that it may write there.
+type Study struct {
+	Schema string          // what the folder is, with its version: "reserves-1"
+	Base   *reports.Result // the plan that the study is about
+	Book   string          // name of the workbook
+	Bytes  []byte          // of the workbook
+	Tables []SideTable
+}
+
+// SideTable is a table that stands beside those of a plan.
+type SideTable struct{ write func(at string) error }
+
+// Table is a table of that name, to be written into the folder of a plan or a study.
+func Table[T any](name string, rows []T) SideTable {
+	return SideTable{func(at string) error {
+		dir := filepath.Join(at, reports.TablesFolder)
+		if err := os.MkdirAll(dir, 0o777); err != nil {
+			return err
+		}
+		return parquetfile.WriteTable(dir, name, rows)
+	}}
+}
+
+// WriteStudy writes a study into a folder that exists; the manifest comes last, with
+// the hashes of all that the folder holds.
+func WriteStudy(at string, s Study, lang say.Lang, jobs int) error {
+	if err := os.WriteFile(filepath.Join(at, s.Book), s.Bytes, 0o666); err != nil {
+		return err
+	}
+	for _, t := range s.Tables {
+		if err := t.write(at); err != nil {
+			return err
+		}
+	}
+	return reports.WriteSideManifest(at, s.Schema, s.Base, lang, jobs)
+}

@@ -1,0 +1,141 @@
+package folder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"hubplan/io/parquetfile"
+	"hubplan/io/scenario"
+	"hubplan/planner/say"
+	"hubplan/planner/verify"
+	"hubplan/reports"
+)
+
+// Options say how a plan is written.
+type Options struct {
+	Scenario fs.FS // what went in
+	Lang     say.Lang
+	Jobs     int      // files made at a time
+	Warnings []string // of what went in, in words
+
+	// Readable also writes what people read: the workbooks, the agenda, the page.
+	Readable bool
+
+	Step  func(name say.Text)   // told of each step as it begins; may be nil
+	Count func(done, total int) // told how far the workbooks are; may be nil
+}
+
+// InvalidError says that a plan fails its own verification, which is a defect of
+// hubplan. What was written of it must not be kept.
+type InvalidError struct{ Violations []verify.Violation }
+
+// Error says how many rules' rows are broken.
+func (e *InvalidError) Error() string {
+	return fmt.Sprintf("the plan fails its own verification in %d places", len(e.Violations))
+}
+
+// ChangedInputError says that a file of the scenario changed while the plan was made.
+type ChangedInputError struct{ Name string }
+
+// Error names the file.
+func (e *ChangedInputError) Error() string {
+	return e.Name + " changed while the plan was made"
+}
+
+// Write writes a plan into a folder, which it makes where it is missing, in the order
+// of the published interface: what went in, the tables and a manifest without
+// certificate; then they are read back and verified, and only then comes the rest. The
+// manifest is the one in the folder. The error is an [*InvalidError] or a
+// [*ChangedInputError], ctx's own, or what the disk or a report said; the folder is then
+// half done.
+func Write(ctx context.Context, at string, r *reports.Result, o Options) (*reports.Manifest, error) {
+	w := writer{Options: o, at: at, result: r, manifest: reports.NewManifest(r, o.Lang, o.Warnings)}
+	for _, step := range []struct {
+		name say.Text
+		do   func(context.Context) error
+		skip bool
+	}{
+		{say.Text{It: "tabelle", En: "tables"}, w.tables, false},
+		{say.Text{It: "verifica", En: "verifying"}, w.verify, false},
+		{say.Text{It: "cartelle di lavoro", En: "workbooks"}, w.readable, !o.Readable},
+		{say.Text{It: "impronte", En: "hashes"}, w.hashes, false},
+	} {
+		if step.skip {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if o.Step != nil {
+			o.Step(step.name)
+		}
+		if err := step.do(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return w.manifest, nil
+}
+
+type writer struct {
+	Options
+	at       string
+	result   *reports.Result
+	manifest *reports.Manifest
+}
+
+// tables writes what verification reads, and the tables beside the set.
+func (w *writer) tables(context.Context) error {
+	if err := os.MkdirAll(w.at, 0o777); err != nil {
+		return err
+	}
+	if err := scenario.Write(w.Scenario, filepath.Join(w.at, reports.ScenarioFolder)); err != nil {
+		return err
+	}
+	if err := parquetfile.Write(filepath.Join(w.at, reports.TablesFolder), reports.Tables(w.result), w.Jobs); err != nil {
+		return err
+	}
+	return w.manifest.Write(w.at)
+}
+
+// verify reads back what was written, and certifies it.
+func (w *writer) verify(context.Context) error {
+	p, err := Read(w.at)
+	if err != nil {
+		return err
+	}
+	if !p.Certificate.Valid() {
+		return &InvalidError{p.Violations}
+	}
+	w.manifest.Certificate = &p.Certificate
+	var errs []error
+	if w.result.Since != nil {
+		errs = append(errs, Table(parquetfile.ChangesName, w.result.Since.Changes).write(w.at))
+	}
+	if w.result.Binding != nil {
+		errs = append(errs, Table(reports.BindingName, reports.BindingTable(w.result)).write(w.at))
+	}
+	return errors.Join(errs...)
+}
+
+// readable writes what people read.
+func (w *writer) readable(ctx context.Context) error {
+	if err := reports.WriteWorkbooks(ctx, w.at, w.result, w.Lang, w.Jobs, w.Count); err != nil {
+		return err
+	}
+	return reports.WritePage(w.at, w.result, w.manifest, verify.Describe, w.Lang)
+}
+
+// hashes completes the manifest by the hashes of all that was written.
+func (w *writer) hashes(context.Context) (err error) {
+	if w.manifest.Outputs, err = reports.HashOutputs(w.at, w.Jobs); err != nil {
+		return err
+	}
+	if name := w.manifest.ChangedInput(); name != "" {
+		return &ChangedInputError{name}
+	}
+	return w.manifest.Write(w.at)
+}
