@@ -8,6 +8,7 @@ import (
 
 	"hubplan/data"
 	"hubplan/io/scenario"
+	"hubplan/io/scenario/layout"
 	"hubplan/io/scenariobook"
 	"hubplan/planner"
 	"hubplan/planner/check"
@@ -71,8 +72,8 @@ func load(src source, override func(*planner.Parameters)) (*planner.Instance, in
 		return nil, nil, faults
 	}
 	if n := demand.Fill(in); n > 0 {
-		faults.Warn(input.Place{File: scenario.GivenFile}, say.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da nessun fabbisogno", "%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no demand", n, in.BegunOn),
-			say.Textf("indicare in %s le quote «fuori_calendario», oppure le persone per coorte in %s", "state the shares “fuori_calendario” in %s, or the people by cohort in %s", scenario.CohortsFile, scenario.BegunFile))
+		faults.Warn(input.Place{File: layout.GivenFile}, say.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da nessun fabbisogno", "%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no demand", n, in.BegunOn),
+			say.Textf("indicare in %s le quote «fuori_calendario», oppure le persone per coorte in %s", "state the shares “fuori_calendario” in %s, or the people by cohort in %s", layout.CohortsFile, layout.BegunFile))
 		if faults.Sort(); src.book != nil {
 			faults = src.book.Translate(faults)
 		}

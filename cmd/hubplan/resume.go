@@ -12,6 +12,7 @@ import (
 
 	"hubplan/io/parquetfile"
 	"hubplan/io/scenario"
+	"hubplan/io/scenario/layout"
 	"hubplan/planner"
 	"hubplan/planner/compare"
 	"hubplan/planner/input"
@@ -46,7 +47,7 @@ func (j *planJob) resume(src source, asOf planner.Date) (*resumed, error) {
 			asOf.In(j.lang), before.Manifest.AsOf.In(j.lang))}
 	}
 	x := &input.ResumedRecord{Parent: before.Manifest.RunID, From: max(asOf, p.From), FirstDay: max(asOf+planner.Date(p.FreezeDays), p.From), MoveMetres: p.MoveMetres}
-	now, err := overlaid(src, scenario.Resumption(&planner.Instance{}, x, nil, nil), scenario.CommitmentsFile, scenario.BookedFile, scenario.BegunFile, scenario.GivenFile)
+	now, err := overlaid(src, scenario.Resumption(&planner.Instance{}, x, nil, nil), layout.CommitmentsFile, layout.BookedFile, layout.BegunFile, layout.GivenFile)
 	if err != nil {
 		return nil, err
 	}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"hubplan/io/scenario"
+	"hubplan/io/scenario/layout"
 	"hubplan/io/scenariobook"
 	"hubplan/planner"
 	"hubplan/planner/input"
@@ -150,7 +151,7 @@ func (j *whatIfJob) hypotheses(name string) ([]whatif.Hypothesis, error) {
 	case len(data) > largestHypotheses:
 		faults.Add(input.Place{File: base}, say.Textf("il file supera %d byte", "the file has more than %d bytes", largestHypotheses), say.Text{}, say.Text{})
 	case isWorkbook(name):
-		if t, more := scenariobook.Sheet(base, data, scenario.HypothesesSheet); more != nil {
+		if t, more := scenariobook.Sheet(base, data, layout.HypothesesSheet); more != nil {
 			faults = more
 		} else {
 			changes = scenario.Hypotheses(t, &faults)

@@ -3,32 +3,19 @@ package scenario
 import (
 	"fmt"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 
 	"hubplan/io/csvtable"
+	"hubplan/io/scenario/layout"
 	"hubplan/io/table"
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 	"hubplan/planner/whatif"
 )
-
-// HypothesesSheet is the sheet of a workbook that holds the table of hypotheses.
-const HypothesesSheet = "Ipotesi"
-
-// HypothesesColumns are the columns of the table of hypotheses, one change a row.
-var HypothesesColumns = append(required("ipotesi", "cambia"), optionalColumns("hub", "coorte", "prodotto", "comune", "parametro", "dal", "al", "valore", "nota")...)
-
-func optionalColumns(names ...string) (out []table.Column) {
-	for _, n := range names {
-		out = append(out, table.Column{Name: n, Optional: true})
-	}
-	return out
-}
 
 // ReadHypotheses reads a table of hypotheses: a CSV file, or a YAML file with a list
 // «ipotesi» of entries with the same columns. The result is nil where there is an
@@ -38,7 +25,7 @@ func ReadHypotheses(name string, data []byte, faults *input.Faults) []whatif.Cha
 	if ext := strings.ToLower(path.Ext(name)); ext == ".yaml" || ext == ".yml" {
 		t = yamlTable(name, data, faults)
 	} else {
-		t = csvtable.Read(name, data, HypothesesColumns, faults)
+		t = csvtable.Read(name, data, layout.Hypotheses.Readable(), faults)
 	}
 	if t == nil {
 		return nil
@@ -57,7 +44,7 @@ func yamlTable(name string, data []byte, faults *input.Faults) *table.Table {
 	list := s.group(root, "", input.Place{File: name}, "ipotesi").list("ipotesi")
 	t := &table.Table{File: name}
 	var keys []string
-	for k, c := range HypothesesColumns {
+	for k, c := range layout.Hypotheses.Columns {
 		keys = append(keys, c.Name)
 		t.Header.Cells = append(t.Header.Cells, table.Cell{Text: c.Name, Column: k + 1})
 	}
@@ -71,7 +58,7 @@ func yamlTable(name string, data []byte, faults *input.Faults) *table.Table {
 		g := s.group(entry, fmt.Sprintf("ipotesi[%d].", e), at, keys...)
 		r := table.Record{Line: at.Line}
 		for k, key := range keys {
-			r.Cells = append(r.Cells, table.Cell{Text: g.text(key, !slices.Contains([]string{"ipotesi", "cambia"}, key)), Column: k + 1})
+			r.Cells = append(r.Cells, table.Cell{Text: g.text(key, layout.Hypotheses.Columns[k].Optional), Column: k + 1})
 		}
 		t.Rows = append(t.Rows, r)
 	}
@@ -84,30 +71,21 @@ func yamlTable(name string, data []byte, faults *input.Faults) *table.Table {
 // Hypotheses reads the rows of a table of hypotheses.
 func Hypotheses(t *table.Table, faults *input.Faults) (out []whatif.Change) {
 	before := faults.Errors()
-	r, ok := table.NewReader(t, HypothesesColumns, faults)
+	r, ok := table.NewReader(t, layout.Hypotheses.Readable(), faults)
 	if !ok {
 		return nil
 	}
-	var words []string
-	for _, k := range whatif.Kinds() {
-		words = append(words, string(k))
-	}
-	for r.Next() {
-		c := whatif.Change{Row: r.Row(), Hypothesis: r.Text("ipotesi"), Kind: whatif.Kind(r.Word("cambia", words...)), Hub: r.OptionalText("hub"), Cohort: r.OptionalText("coorte"),
-			Product: r.OptionalText("prodotto"), Parameter: r.OptionalText("parametro")}
-		if !r.Empty("comune") {
-			c.Comune = r.IstatCode("comune")
-		}
-		r.OptionalText("nota")
-		c.From, c.HasFrom = r.OptionalDate("dal")
-		c.To, c.HasTo = r.OptionalDate("al")
-		if c.Kind != "" {
-			changeValue(r, &c)
+	for row := range layout.Hypotheses.Rows(r) {
+		if c := row.Record; !row.Bad("cambia") {
+			if !row.Bad("valore") {
+				changeValue(r, &c)
+			}
 			out = append(out, c)
 		}
 	}
 	if len(t.Rows) == 0 {
-		faults.Add(input.Place{File: t.File, Sheet: t.Sheet}, say.Text{It: "nessuna ipotesi", En: "no hypothesis"}, say.Text{It: "almeno una riga", En: "at least one row"}, say.Text{})
+		faults.Add(input.Place{File: t.File, Sheet: t.Sheet}, say.Text{It: "nessuna ipotesi", En: "no hypothesis"},
+			say.Text{It: "almeno una riga", En: "at least one row"}, say.Text{})
 	}
 	if faults.Errors() > before {
 		return nil
@@ -120,7 +98,8 @@ func Hypotheses(t *table.Table, faults *input.Faults) (out []whatif.Change) {
 func changeValue(r *table.Reader, c *whatif.Change) {
 	needs := func(field string) {
 		if r.Empty(field) {
-			r.Fault(field, say.Text{It: "la cella è vuota", En: "the cell is empty"}, say.Textf("«%s» la richiede", "“%s” needs it", string(c.Kind)), say.Text{})
+			r.Fault(field, say.Text{It: "la cella è vuota", En: "the cell is empty"},
+				say.Textf("«%s» la richiede", "“%s” needs it", string(c.Kind)), say.Text{})
 		}
 	}
 	switch c.Kind {
@@ -132,14 +111,15 @@ func changeValue(r *table.Reader, c *whatif.Change) {
 	case whatif.Hours:
 		needs("hub")
 		needs("valore")
-		c.Shifts, _ = hoursOf(r, "valore")
+		c.Shifts, _ = layout.Shifts(r, "valore")
 	case whatif.Opening:
 		needs("coorte")
 		if d, err := planner.ParseDate(r.OptionalText("valore")); err == nil {
 			c.Date = d
 			return
 		}
-		signed(r, c, say.Text{It: "una data, oppure giorni in più o in meno come +7 o -3", En: "a date, or days more or fewer such as +7 or -3"})
+		signed(r, c, say.Text{It: "una data, oppure giorni in più o in meno come +7 o -3",
+			En: "a date, or days more or fewer such as +7 or -3"})
 		c.Relative = true
 	case whatif.Uptake:
 		needs("coorte")

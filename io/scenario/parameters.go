@@ -9,39 +9,19 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 
-	"hubplan/io/matrix"
+	"hubplan/io/scenario/layout"
 	"hubplan/io/table"
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
 
-// Version is the version of the scenario layout that is read here.
-const Version = 1
-
-// What holds where the file of parameters does not say otherwise.
-const (
-	DefaultSlotMinutes     = 30
-	DefaultDetour          = planner.Decimal(1_300_000) // 1.3
-	DefaultMetresPerMinute = 800
-	DefaultGapLimit        = planner.Decimal(100) // 0.0001
-	DefaultEffort          = 400
-	DefaultFreezeDays      = 7
-	DefaultMoveMetres      = 10_000
-)
-
 // aside are the parameters that only the reading of other files needs.
 type aside struct {
+	places     map[string]input.Place // where each key stands
 	year       int                    // of the residents, 0 where their own file says it
-	places     map[string]input.Place // of the parameters
 	deliveries *published
 }
-
-// The words of the key costo: what a journey costs.
-const (
-	costMetres  = "metri"
-	costMinutes = "minuti"
-)
 
 // parameters reads parametri.yaml.
 func parameters(file string, data []byte, faults *input.Faults) (p planner.Parameters, x aside) {
@@ -51,91 +31,128 @@ func parameters(file string, data []byte, faults *input.Faults) (p planner.Param
 	if root == nil {
 		return p, x
 	}
-	g := s.group(root, "", input.Place{File: file}, "versione", "nome", "titolo", "orizzonte", "riferimento", "durata_slot_minuti",
-		"fattore_percorso", "costo", "metri_al_minuto", "scarto_massimo", "ricerche_massime", "colli_di_bottiglia", "distanza_massima_m", "distanza_in_piu_massima_m", "settimana", "percorsi", "popolazione", "consegne", "fonti", "limiti")
-	if v := g.whole("versione", 1, 999, Version, false); v != Version {
-		faults.Add(x.places["versione"], say.Textf("lo scenario è nella versione %d", "the scenario is in version %d", v),
-			say.Textf("%d", "%d", Version), say.Text{It: "usare una versione di hubplan che la conosca", En: "use a version of hubplan that knows it"})
+	groups := map[string]*group{}
+	g := s.group(root, "", input.Place{File: file}, layout.Keys("")...)
+	groups[""] = &g
+	all := layout.ReadSettings(func(c layout.Column) layout.Value {
+		path, key := "", c.Name
+		if k := strings.LastIndexByte(c.Name, '.'); k >= 0 {
+			path, key = c.Name[:k], c.Name[k+1:]
+		}
+		of, known := groups[path]
+		if !known {
+			of = g.inner(path)
+			groups[path] = of
+		}
+		if of == nil {
+			return layout.Value{}
+		}
+		return of.setting(key, c)
+	})
+	p = all.Parameters
+	if all.Version != layout.Version {
+		faults.Add(s.at("versione"), say.Textf("lo scenario è nella versione %d", "the scenario is in version %d", all.Version),
+			say.Textf("%d", "%d", layout.Version), say.Text{It: "usare una versione di hubplan che la conosca",
+				En: "use a version of hubplan that knows it"})
 	}
-	p.Name = g.text("nome", false)
 	if p.Name != "" && !isName(p.Name) {
-		faults.Add(x.places["nome"], say.Textf("«%s» non può essere il nome di uno scenario", "“%s” cannot be the name of a scenario", table.Excerpt(p.Name)),
-			say.Text{It: "lettere minuscole senza accenti, cifre e trattini, al massimo 40", En: "lower-case ASCII letters, digits and hyphens, at most 40"}, say.Text{})
+		faults.Add(s.at("nome"), say.Textf("«%s» non può essere il nome di uno scenario", "“%s” cannot be the name of a scenario",
+			table.Excerpt(p.Name)),
+			say.Text{It: "lettere minuscole senza accenti, cifre e trattini, al massimo 40",
+				En: "lower-case ASCII letters, digits and hyphens, at most 40"}, say.Text{})
 	}
-	p.Title = g.text("titolo", false)
-	if h, ok := g.sub("orizzonte", "dal", "al"); ok {
-		p.From, p.To = h.date("dal", false), h.date("al", false)
+	if groups["settimana"] != nil {
+		s.weekly(&p)
 	}
-	p.AsOf = g.date("riferimento", false)
-	p.SlotMinutes = g.whole("durata_slot_minuti", 5, 24*60, DefaultSlotMinutes, true)
-	p.Detour = g.decimal("fattore_percorso", DefaultDetour)
-	p.MetresPerMinute = g.whole("metri_al_minuto", 1, 10_000, DefaultMetresPerMinute, true)
-	p.ByTime = g.word("costo", costMetres, costMinutes) == costMinutes
-	p.GapLimit = g.decimal("scarto_massimo", DefaultGapLimit)
-	p.Effort = g.whole("ricerche_massime", 1, 100_000, DefaultEffort, true)
-	p.Binding = g.yes("colli_di_bottiglia")
-	p.MaxMetres = g.whole("distanza_massima_m", 1, mostMetres, 0, true)
-	p.MaxExtraMetres = g.whole("distanza_in_piu_massima_m", 1, mostMetres, 0, true)
-	weekly(g, &p)
-	p.Routing = routing(g)
-	if r, ok := g.sub("popolazione", "file", "anno", "stima", "nota"); ok {
-		p.Population = populationFile(r)
-		x.year = int(r.whole("anno", 1990, 2100, 0, true))
-		p.Estimate = r.yes("stima")
-		p.EstimateNote = r.text("nota", true)
+	if groups["percorsi"] != nil {
+		p.Routing = &all.Server
+		s.address(p.Routing)
 	}
-	x.deliveries = deliveriesFrom(g)
+	p.Population = s.populationFiles(p.Population)
+	x.year = int(all.Year)
+	if of := groups["consegne"]; of != nil {
+		x.deliveries = of.deliveries(all)
+	}
 	p.Sources = sources(g)
 	p.Limits = limits(g)
 	return p, x
 }
 
-// weekly reads how the plan goes on from an earlier one: the group settimana.
-func weekly(g group, p *planner.Parameters) {
-	p.FreezeDays, p.MoveMetres = DefaultFreezeDays, DefaultMoveMetres
-	if _, given := g.values["settimana"]; !given {
-		return
+// inner is a group within the root; nil where it is missing, which is a fault unless
+// it need not be there, or is none.
+func (g *group) inner(key string) *group {
+	if _, given := g.values[key]; !given && slices.Contains(layout.OptionalGroups, key) {
+		return nil
 	}
-	w, ok := g.sub("settimana", "giorni_fermi", "metri_spostamento", "spostamenti_massimi", "assenze", "sovraprenotazione")
-	if !ok {
-		return
+	if inner, ok := g.sub(key, layout.Keys(key)...); ok {
+		return &inner
 	}
-	p.FreezeDays = w.whole("giorni_fermi", 0, 366, DefaultFreezeDays, true)
-	p.MoveMetres = w.whole("metri_spostamento", 0, mostMetres, DefaultMoveMetres, true)
-	if p.NoShow = w.decimal("assenze", 0); p.NoShow >= planner.DecimalUnit {
-		w.faults.Add(w.places["settimana.assenze"], say.Textf("la quota di assenze è %s", "the share of no-shows is %s", p.NoShow), say.Text{It: "da 0 a meno di 1", En: "from 0 to less than 1"}, say.Text{})
+	return nil
+}
+
+// setting reads the value of a key by its kind. One that is wrong is as if it were
+// not given.
+func (g *group) setting(key string, c layout.Column) (v layout.Value) {
+	switch c.Kind {
+	case layout.Whole, layout.Year:
+		v.Whole, v.Given = g.whole(key, c.Lo, c.Hi, c.Optional)
+	case layout.Number:
+		v.Number, v.Given = g.decimal(key, c.Optional)
+	case layout.Day:
+		v.Day = g.date(key, c.Optional)
+		v.Given = v.Day != 0
+	case layout.Word:
+		v.Text = g.word(key, c.Optional, c.Words)
+		v.Given = v.Text != ""
+	case layout.YesNo:
+		v.Yes, v.Given = g.yes(key), true
+	default:
+		v.Text = g.text(key, c.Optional)
+		v.Given = v.Text != ""
+	}
+	return v
+}
+
+// at is the place of a key, that of the file where it is not there.
+func (s *settings) at(path string) input.Place {
+	if at, ok := s.places[path]; ok {
+		return at
+	}
+	return input.Place{File: s.file, Field: path}
+}
+
+// weekly checks how the plan goes on from an earlier one: the group settimana.
+func (s *settings) weekly(p *planner.Parameters) {
+	if p.NoShow >= planner.DecimalUnit {
+		s.faults.Add(s.at("settimana.assenze"), say.Textf("la quota di assenze è %s", "the share of no-shows is %s", p.NoShow),
+			say.Text{It: "da 0 a meno di 1", En: "from 0 to less than 1"}, say.Text{})
 		p.NoShow = 0
 	}
 	// With a share n of absences n ÷ (1 − n) more can have a place for as many to come.
-	if p.Overbooking = w.decimal("sovraprenotazione", 0); p.Overbooking > 0 && int64(p.Overbooking)*int64(planner.DecimalUnit-p.NoShow) > int64(p.NoShow+planner.DecimalUnit/1000)*planner.DecimalUnit {
-		w.faults.Add(w.places["settimana.sovraprenotazione"], say.Textf("la sovraprenotazione di %s supera le assenze attese (%s)", "an overbooking of %s is above the expected absence (%s)", p.Overbooking, p.NoShow),
-			say.Textf("al massimo %s, cioè assenze ÷ (1 − assenze)", "at most %s, that is absence ÷ (1 − absence)", planner.Decimal(int64(p.NoShow)*planner.DecimalUnit/int64(planner.DecimalUnit-p.NoShow))), say.Text{})
+	if p.Overbooking > 0 && int64(p.Overbooking)*int64(planner.DecimalUnit-p.NoShow) > int64(p.NoShow+planner.DecimalUnit/1000)*planner.DecimalUnit {
+		s.faults.Add(s.at("settimana.sovraprenotazione"),
+			say.Textf("la sovraprenotazione di %s supera le assenze attese (%s)", "an overbooking of %s is above the expected absence (%s)",
+				p.Overbooking, p.NoShow),
+			say.Textf("al massimo %s, cioè assenze ÷ (1 − assenze)", "at most %s, that is absence ÷ (1 − absence)",
+				planner.Decimal(int64(p.NoShow)*planner.DecimalUnit/int64(planner.DecimalUnit-p.NoShow))), say.Text{})
 		p.Overbooking = 0
 	}
-	p.MostMoved = w.decimal("spostamenti_massimi", 0)
-	if w.value("spostamenti_massimi", true) != nil && (p.MostMoved == 0 || p.MostMoved > planner.DecimalUnit) {
-		w.faults.Add(w.places["settimana.spostamenti_massimi"], say.Textf("la quota di spostamenti è %s", "the share of moves is %s", p.MostMoved), say.Text{It: "più di 0 e al massimo 1", En: "more than 0 and at most 1"}, say.Text{})
+	if _, given := s.places["settimana.spostamenti_massimi"]; given && (p.MostMoved == 0 || p.MostMoved > planner.DecimalUnit) {
+		s.faults.Add(s.at("settimana.spostamenti_massimi"),
+			say.Textf("la quota di spostamenti è %s", "the share of moves is %s", p.MostMoved),
+			say.Text{It: "più di 0 e al massimo 1", En: "more than 0 and at most 1"}, say.Text{})
 	}
 }
 
-// routing reads which routing server to ask: the group percorsi.
-func routing(g group) *planner.Routing {
-	if _, given := g.values["percorsi"]; !given {
-		return nil
-	}
-	r, ok := g.sub("percorsi", "server", "indirizzo", "profilo", "luoghi_massimi", "attesa_massima_s", "tentativi")
-	if !ok {
-		return nil
-	}
-	r.value("server", false) // which must be there
-	x := &planner.Routing{Server: r.word("server", matrix.OSRM, matrix.Valhalla), Address: r.text("indirizzo", false), Profile: r.text("profilo", true),
-		MostPlaces: r.whole("luoghi_massimi", 2, 100_000, 100, true), TimeoutSeconds: r.whole("attesa_massima_s", 1, 3600, 30, true), Attempts: r.whole("tentativi", 1, 20, 4, true)}
-	if u, err := url.Parse(x.Address); x.Address != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.User != nil) {
-		r.faults.Add(r.places["percorsi.indirizzo"], say.Textf("«%s» non è l'indirizzo di un server", "“%s” is not the address of a server", table.Excerpt(x.Address)),
+// address checks the address of a routing server.
+func (s *settings) address(x *planner.Routing) {
+	if u, err := url.Parse(x.Address); x.Address != "" &&
+		(err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.User != nil) {
+		s.faults.Add(s.at("percorsi.indirizzo"), say.Textf("«%s» non è l'indirizzo di un server", "“%s” is not the address of a server",
+			table.Excerpt(x.Address)),
 			say.Text{It: "un indirizzo come http://localhost:5000", En: "an address such as http://localhost:5000"}, say.Text{})
 		x.Address = ""
 	}
-	return x
 }
 
 // PopulationFiles are the files that the parameter popolazione.file names, one or
@@ -149,22 +166,21 @@ func PopulationFiles(list string) (names []string) {
 	return names
 }
 
-// populationFile names files that stay inside the scenario.
-func populationFile(g group) string {
-	s := g.text("file", false)
-	if s == "" {
-		return ""
-	}
-	names := PopulationFiles(s)
+// populationFiles makes sure that a list names files that stay inside the scenario;
+// one that does not is none.
+func (s *settings) populationFiles(list string) string {
+	names := PopulationFiles(list)
 	for k, name := range names {
 		if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, `\:`) || slices.Contains(names[:k], name) {
-			g.faults.Add(g.places[g.path+"file"], say.Textf("«%s» non è un file della cartella dello scenario", "“%s” is not a file of the scenario's folder", table.Excerpt(name)),
-				say.Text{It: "un nome come popolazione.csv, o dati/popolazione.csv; più file diversi separati da «;»", En: "a name such as popolazione.csv, or dati/popolazione.csv; several different files with “;” between them"},
+			s.faults.Add(s.at("popolazione.file"), say.Textf("«%s» non è un file della cartella dello scenario",
+				"“%s” is not a file of the scenario's folder", table.Excerpt(name)),
+				say.Text{It: "un nome come popolazione.csv, o dati/popolazione.csv; più file diversi separati da «;»",
+					En: "a name such as popolazione.csv, or dati/popolazione.csv; several different files with “;” between them"},
 				say.Text{It: "copiare il file nella cartella dello scenario", En: "copy the file into the scenario's folder"})
 			return ""
 		}
 	}
-	return s
+	return list
 }
 
 func sources(g group) []planner.Source {
@@ -180,7 +196,7 @@ func sources(g group) []planner.Source {
 		if len(m.Values) > 0 {
 			at = g.place(m.Values[0].Key, path)
 		}
-		s := g.group(m, path+".", at, "dato", "fonte", "licenza", "data")
+		s := g.group(m, path+".", at, layout.Keys("fonti[n]")...)
 		src := planner.Source{Figure: s.text("dato", false), Origin: s.text("fonte", false), Licence: s.text("licenza", false)}
 		if d := s.date("data", true); d != 0 {
 			src.Date = d.String()
@@ -196,7 +212,8 @@ func limits(g group) []string {
 		path := fmt.Sprintf("limiti[%d]", k+1)
 		g.places[path] = g.place(n, path)
 		if n.Type() == ast.NullType {
-			g.faults.Add(g.places[path], say.Text{It: "la voce è vuota", En: "the entry is empty"}, say.Text{It: "un testo", En: "a text"}, say.Text{})
+			g.faults.Add(g.places[path], say.Text{It: "la voce è vuota", En: "the entry is empty"}, say.Text{It: "un testo", En: "a text"},
+				say.Text{})
 			continue
 		}
 		one := group{g.settings, "", g.at, map[string]ast.Node{path: n}}

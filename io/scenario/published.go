@@ -7,6 +7,7 @@ import (
 
 	"hubplan/io/csvtable"
 	"hubplan/io/opendata"
+	"hubplan/io/scenario/layout"
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -28,28 +29,22 @@ type stock struct {
 	at      input.Place
 }
 
-// deliveriesFrom reads the group consegne, nil where there is none.
-func deliveriesFrom(g group) *published {
-	if _, given := g.values["consegne"]; !given {
-		return nil
+// deliveries reads the group consegne.
+func (g *group) deliveries(all *layout.Settings) *published {
+	p := &published{at: g.places["consegne"], area: all.Area, share: all.Share}
+	if _, given := g.places["consegne.quota"]; given && (p.share == 0 || p.share > planner.DecimalUnit) {
+		g.faults.Add(g.places["consegne.quota"], say.Textf("la quota è %s", "the share is %s", p.share),
+			say.Text{It: "più di 0 e al massimo 1", En: "more than 0 and at most 1"}, say.Text{})
 	}
-	d, ok := g.sub("consegne", "area", "quota", "giacenza")
-	if !ok {
-		return nil
-	}
-	p := &published{at: g.places["consegne"], area: d.text("area", false), share: d.decimal("quota", 0)}
-	if d.value("quota", false) != nil && (p.share == 0 || p.share > planner.DecimalUnit) {
-		d.faults.Add(d.places["consegne.quota"], say.Textf("la quota è %s", "the share is %s", p.share), say.Text{It: "più di 0 e al massimo 1", En: "more than 0 and at most 1"}, say.Text{})
-	}
-	if _, given := d.values["giacenza"]; !given {
+	if _, given := g.values["giacenza"]; !given {
 		return p
 	}
-	s, ok := d.sub("giacenza")
+	s, ok := g.sub("giacenza")
 	if !ok {
 		return p
 	}
 	for product := range s.values {
-		n := s.whole(product, 0, mostPeople, 0, true)
+		n, _ := s.whole(product, 0, layout.Parameter(s.path+product).Hi, true)
 		p.stocks = append(p.stocks, stock{product, n, s.places[s.path+product]})
 	}
 	slices.SortFunc(p.stocks, func(a, b stock) int {
@@ -61,43 +56,54 @@ func deliveriesFrom(g group) *published {
 // published reads the deliveries of a region, if there are any, and scales them
 // to the territory.
 func (rd *reader) published(p *published) {
-	there := slices.Contains(rd.names, PublishedFile)
+	there := slices.Contains(rd.names, layout.PublishedFile)
 	switch {
 	case !there && p != nil:
-		rd.faults.Add(p.at, say.Textf("manca il file %s, a cui queste chiavi si riferiscono", "the file %s is missing, which these keys speak of", PublishedFile),
-			say.Text{It: "il file nella cartella dello scenario", En: "the file in the scenario's folder"}, say.Text{It: "copiarlo, o togliere le chiavi", En: "copy it there, or remove the keys"})
+		rd.faults.Add(p.at, say.Textf("manca il file %s, a cui queste chiavi si riferiscono",
+			"the file %s is missing, which these keys speak of", layout.PublishedFile),
+			say.Text{It: "il file nella cartella dello scenario",
+				En: "the file in the scenario's folder"}, say.Text{It: "copiarlo, o togliere le chiavi", En: "copy it there, or remove " +
+				"the keys"})
 		return
 	case !there:
 		return
 	case p == nil:
-		rd.faults.Add(input.Place{File: PublishedFile}, say.Textf("%s non dice quale parte di queste consegne spetta al territorio", "%s does not say which part of these deliveries the territory gets", ParametersFile),
-			say.Text{It: "consegne: {area: LOM, quota: 0.07, giacenza: {pfizer: 0}}", En: "consegne: {area: LOM, quota: 0.07, giacenza: {pfizer: 0}}"}, say.Text{})
+		rd.faults.Add(input.Place{File: layout.PublishedFile},
+			say.Textf("%s non dice quale parte di queste consegne spetta al territorio",
+				"%s does not say which part of these deliveries the territory gets", ParametersFile),
+			say.Text{It: "consegne: {area: LOM, quota: 0.07, giacenza: {pfizer: 0}}",
+				En: "consegne: {area: LOM, quota: 0.07, giacenza: {pfizer: 0}}"}, say.Text{})
 		p = &published{}
-	case slices.Contains(rd.names, DeliveriesFile):
-		rd.faults.Add(input.Place{File: PublishedFile}, say.Textf("le consegne sono già in %s", "the deliveries are already in %s", DeliveriesFile),
+	case slices.Contains(rd.names, layout.DeliveriesFile):
+		rd.faults.Add(input.Place{File: layout.PublishedFile},
+			say.Textf("le consegne sono già in %s", "the deliveries are already in %s", layout.DeliveriesFile),
 			say.Text{It: "uno solo dei due file", En: "one of the two files"}, say.Text{})
 	}
-	in, data, ok := rd.all(PublishedFile, csvtable.LargestFile)
+	in, data, ok := rd.all(layout.PublishedFile, csvtable.LargestFile)
 	if !ok {
 		return
 	}
 	before := rd.faults.Errors()
-	d := opendata.Read(PublishedFile, data, p.area, &rd.faults)
+	d := opendata.Read(layout.PublishedFile, data, p.area, &rd.faults)
 	if d == nil {
 		rd.unusable = true
-		rd.done(in, PublishedFile, account{})
+		rd.done(in, layout.PublishedFile, account{})
 		return
 	}
 	x := allOf(d.Rows, d.Format).without(d.Rows-int64(len(d.Records)), say.Text{It: "di altre regioni", En: "of other regions"})
 	if len(d.Records) == 0 && p.area != "" && rd.faults.Errors() == before {
-		rd.faults.Add(p.at, say.Textf("il file %s non ha righe dell'area «%s»", "the file %s has no rows of the area “%s”", PublishedFile, p.area), say.Text{It: "il codice di una regione, come LOM", En: "the code of a region, such as LOM"}, say.Text{})
+		rd.faults.Add(p.at, say.Textf("il file %s non ha righe dell'area «%s»", "the file %s has no rows of the area “%s”",
+			layout.PublishedFile, p.area), say.Text{It: "il codice di una regione, come LOM", En: "the code of a region, such as " +
+			"LOM"}, say.Text{})
 	}
 	if rd.faults.Errors() == before { // a row that is missing would look like doses that are
 		of := rd.ofProducts(p, d.Records)
-		x = x.without(int64(len(d.Records)-len(of)), say.Text{It: "di vaccini che lo scenario non ha", En: "of vaccines that the scenario does not have"})
-		x = x.without(rd.scale(p, of), say.Text{It: "prima dell'orizzonte: vale la giacenza iniziale", En: "before the horizon: the opening stock stands for them"})
+		x = x.without(int64(len(d.Records)-len(of)),
+			say.Text{It: "di vaccini che lo scenario non ha", En: "of vaccines that the scenario does not have"})
+		x = x.without(rd.scale(p, of), say.Text{It: "prima dell'orizzonte: vale la giacenza iniziale",
+			En: "before the horizon: the opening stock stands for them"})
 	}
-	rd.done(in, PublishedFile, x)
+	rd.done(in, layout.PublishedFile, x)
 }
 
 // ofProducts leaves out the deliveries of products that the scenario does not have,
@@ -118,12 +124,14 @@ func (rd *reader) ofProducts(p *published, all []opendata.Delivery) (of []openda
 			of = append(of, d)
 		case !told[d.Supplier]:
 			told[d.Supplier] = true
-			rd.faults.Warn(d.At("forn"), say.Textf("«%s» non è fra i prodotti di %s: le sue consegne non contano", "“%s” is none of the products of %s: its deliveries do not count", d.Supplier, ProductsFile), say.Text{})
+			rd.faults.Warn(d.At("forn"), say.Textf("«%s» non è fra i prodotti di %s: le sue consegne non contano",
+				"“%s” is none of the products of %s: its deliveries do not count", d.Supplier, layout.ProductsFile), say.Text{})
 		}
 	}
 	for _, s := range p.stocks {
 		if !ids[s.product] {
-			rd.faults.Add(s.at, say.Textf("il prodotto «%s» non è in %s", "product “%s” is not in %s", s.product, ProductsFile), say.Textf("uno di: %s", "one of: %s", strings.Join(list, " ")), say.Text{})
+			rd.faults.Add(s.at, say.Textf("il prodotto «%s» non è in %s", "product “%s” is not in %s", s.product, layout.ProductsFile),
+				say.Textf("uno di: %s", "one of: %s", strings.Join(list, " ")), say.Text{})
 		}
 	}
 	return of
@@ -144,13 +152,15 @@ func (rd *reader) scale(p *published, all []opendata.Delivery) (before int64) {
 		}
 	}
 	for _, s := range p.stocks {
-		open(s.product, s.doses, input.Row{File: s.at.File, Line: s.at.Line, Columns: map[string]int{"prodotto": s.at.Column, "dosi": s.at.Column}})
+		open(s.product, s.doses, input.Row{File: s.at.File, Line: s.at.Line,
+			Columns: map[string]int{"prodotto": s.at.Column, "dosi": s.at.Column}})
 	}
 	slices.SortStableFunc(all, func(a, b opendata.Delivery) int { return cmp.Compare(a.Date, b.Date) })
 	came, given := map[string]int64{}, map[string]int64{}
 	for _, d := range all {
 		row := d.Row
-		row.Columns = map[string]int{"prodotto": d.Columns["forn"] + d.Columns["fornitore"], "data": d.Columns["data_consegna"], "dosi": d.Columns["numero_dosi"]}
+		row.Columns = map[string]int{"prodotto": d.Columns["forn"] + d.Columns["fornitore"], "data": d.Columns["data_consegna"],
+			"dosi": d.Columns["numero_dosi"]}
 		open(d.Product, 0, row) // with a row it is limited
 		if d.Date < from {
 			before++

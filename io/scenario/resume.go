@@ -3,96 +3,29 @@ package scenario
 import (
 	"io/fs"
 	"slices"
-	"strconv"
 
 	"hubplan/io/csvtable"
 	"hubplan/io/regione"
+	"hubplan/io/scenario/layout"
 	"hubplan/io/table"
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
 
-var resumedColumns = append(required("dal", "nuove_dal", "metri_spostamento"), table.Column{Name: "piano_precedente", Optional: true})
-
 // resumed reads the one row that says how the plan goes on from an earlier one.
 func resumed(r *table.Reader) (out *input.ResumedRecord) {
-	for r.Next() {
-		x := input.ResumedRecord{Row: r.Row(), Parent: r.OptionalText("piano_precedente")}
-		var from, first, priced bool
-		x.From, from = r.Date("dal")
-		x.FirstDay, first = r.Date("nuove_dal")
-		x.MoveMetres, priced = r.Int("metri_spostamento", 0, mostMetres)
+	for row := range layout.Resumed.Rows(r) {
 		switch {
 		case out != nil:
-			r.Fault("dal", say.Text{It: "c'è già una riga", En: "there is a row already"}, say.Text{It: "una riga sola", En: "one row"}, say.Text{})
-		case from && first && priced:
-			out = &x
+			r.Fault("dal", say.Text{It: "c'è già una riga", En: "there is a row already"}, say.Text{It: "una riga sola", En: "one row"},
+				say.Text{})
+		case !row.Bad("dal", "nuove_dal", "metri_spostamento"):
+			out = &row.Record
 		}
 	}
 	return out
 }
-
-var usedColumns = append(required("prodotto", "dosi"), table.Column{Name: "nota", Optional: true})
-
-// used reads the doses given before the horizon. A row that cannot be read is
-// left out: nothing rests on it.
-func used(r *table.Reader) (out []input.UsedRecord) {
-	for r.Next() {
-		u := input.UsedRecord{Row: r.Row(), Product: r.Text("prodotto")}
-		r.OptionalText("nota")
-		var counted bool
-		if u.Doses, counted = r.Int("dosi", 0, mostPeople); counted && u.Product != "" {
-			out = append(out, u)
-		}
-	}
-	return out
-}
-
-var bookedColumns = append(required("istat_code", "nati_dal", "nati_al", "hub", "prodotto", "data", "data_seconda", "persone"),
-	table.Column{Name: "ora", Optional: true}, table.Column{Name: "ora_seconda", Optional: true}, table.Column{Name: "nota", Optional: true})
-
-// booked reads the courses that are fixed. A row that cannot be read is left out.
-func booked(r *table.Reader) (out []input.BookedRecord) {
-	for r.Next() {
-		b := input.BookedRecord{Row: r.Row(), Istat: r.IstatCode("istat_code"), Hub: r.Text("hub"), Product: r.Text("prodotto")}
-		r.OptionalText("nota")
-		var years, dated, counted, timed, timedToo bool
-		b.From, b.To, years = born(r)
-		b.First, dated = r.Date("data")
-		second, given := r.OptionalDate("data_seconda")
-		if given {
-			b.Second = second
-		}
-		b.Minute, timed = hour(r, "ora")
-		b.SecondMinute, timedToo = hour(r, "ora_seconda")
-		b.People, counted = r.Int("persone", 1, mostPeople)
-		if b.Istat != "" && b.Hub != "" && b.Product != "" && years && dated && (given || r.Empty("data_seconda")) && timed && timedToo && counted {
-			out = append(out, b)
-		}
-	}
-	return out
-}
-
-var announcedColumns = append(required("istat_code", "nati_dal", "nati_al", "hub", "settimana", "persone"), table.Column{Name: "nota", Optional: true})
-
-// announced reads what people were told. A row that cannot be read is left out.
-func announced(r *table.Reader) (out []input.AnnouncedRecord) {
-	for r.Next() {
-		a := input.AnnouncedRecord{Row: r.Row(), Istat: r.IstatCode("istat_code"), Hub: r.Text("hub")}
-		r.OptionalText("nota")
-		var years, dated, counted bool
-		a.From, a.To, years = born(r)
-		a.Week, dated = r.Date("settimana")
-		a.People, counted = r.Int("persone", 1, mostPeople)
-		if a.Istat != "" && a.Hub != "" && years && dated && counted {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-var doneColumns = append(required("istat_code", "nati_dal", "nati_al", "hub", "prodotto", "data", "dose", "persone"), table.Column{Name: "nota", Optional: true})
 
 // ReadDone reads what was really given since an earlier plan: doses by comune in
 // the layout of Regione Lombardia, or the project's own table of doses by comune,
@@ -100,31 +33,26 @@ var doneColumns = append(required("istat_code", "nati_dal", "nati_al", "hub", "p
 // the first. The result is nil where there is an error.
 func ReadDone(name string, data []byte, known func(code string) bool, faults *input.Faults) *input.Done {
 	var none input.Faults
-	t := csvtable.Read(name, data, slices.Concat(doneColumns, regione.Columns), &none)
+	own := layout.Done.Readable()
+	t := csvtable.Read(name, data, slices.Concat(own, regione.Columns), &none)
 	before := faults.Errors()
-	if t != nil && table.Matches(t.Header.Cells, regione.Columns) > table.Matches(t.Header.Cells, doneColumns) {
+	if t != nil && table.Matches(t.Header.Cells, regione.Columns) > table.Matches(t.Header.Cells, own) {
 		d := regione.Read(name, data, known, faults)
 		if d == nil || faults.Errors() > before {
 			return nil
 		}
 		return &input.Done{ByComune: d.Records, UpTo: d.Date}
 	}
-	if t = csvtable.Read(name, data, doneColumns, faults); t == nil {
+	if t = csvtable.Read(name, data, own, faults); t == nil {
 		return nil
 	}
-	r, ok := table.NewReader(t, doneColumns, faults)
+	r, ok := table.NewReader(t, own, faults)
 	if !ok {
 		return nil
 	}
 	out := &input.Done{}
-	for r.Next() {
-		d := input.DoneRecord{Row: r.Row(), Istat: r.IstatCode("istat_code"), Hub: r.Text("hub"), Product: r.Text("prodotto")}
-		r.OptionalText("nota")
-		d.From, d.To, _ = born(r)
-		d.Date, _ = r.Date("data")
-		d.Dose, _ = r.Int("dose", 1, 2)
-		d.People, _ = r.Int("persone", 0, mostPeople)
-		out.Facts = append(out.Facts, d)
+	for row := range layout.Done.Rows(r) {
+		out.Facts = append(out.Facts, row.Record)
 	}
 	if faults.Errors() > before || r.Used() < int64(len(t.Rows)) {
 		return nil
@@ -185,91 +113,77 @@ func Overlay(base fs.FS, files map[string][]byte) (fs.FS, error) {
 // and begun; used is the doses given before, by product. A table without rows is
 // nil: the file is not to be there.
 func Resumption(in *planner.Instance, x *input.ResumedRecord, begun [][]int64, used []int64) map[string][]byte {
-	files := map[string][]byte{GivenFile: nil}
-	put := func(name string, header []string, rows [][]string) {
-		files[name] = nil
-		if len(rows) > 0 {
-			files[name] = csvFile(header, rows)
-		}
-	}
-	put(ResumedFile, []string{"piano_precedente", "dal", "nuove_dal", "metri_spostamento"},
-		[][]string{{x.Parent, x.From.String(), x.FirstDay.String(), number(x.MoveMetres)}})
-	put(UsedFile, []string{"prodotto", "dosi"}, usedRows(in, used))
-	put(CommitmentsFile, []string{"hub", "data", "prodotto", "dose", "dosi", "istat_code", "nati_dal", "nati_al", "ora"}, commitmentRows(in))
-	put(BookedFile, []string{"istat_code", "nati_dal", "nati_al", "hub", "prodotto", "data", "ora", "data_seconda", "ora_seconda", "persone"}, bookedRows(in))
-	put(AnnouncedFile, []string{"istat_code", "nati_dal", "nati_al", "hub", "settimana", "persone"}, announcedRows(in))
-	put(BegunFile, []string{"istat_code", "nati_dal", "nati_al", "prime_dosi"}, begunRows(in, begun))
+	files := map[string][]byte{layout.GivenFile: nil}
+	put(files, layout.Resumed, []input.ResumedRecord{*x})
+	put(files, layout.Used, usedRecords(in, used))
+	put(files, layout.Commitments, commitmentRecords(in))
+	put(files, layout.Booked, bookedRecords(in))
+	put(files, layout.Announced, announcedRecords(in))
+	put(files, layout.Begun, begunRecords(in, begun))
 	return files
 }
 
-func number(n int64) string { return strconv.FormatInt(n, 10) }
-
-func year(y int) string {
-	if y == 0 {
-		return ""
+// put puts the records of a table among the files; without any there is none.
+func put[R any](files map[string][]byte, t *layout.Of[R], records []R) {
+	files[t.File] = nil
+	if len(records) > 0 {
+		files[t.File] = t.CSV(records)
 	}
-	return strconv.Itoa(y)
 }
 
-func clock(minute int64) string {
-	if minute < 0 {
-		return ""
-	}
-	at := []byte("00:00")
-	at[0], at[1], at[3], at[4] = byte('0'+minute/600), byte('0'+minute/60%10), byte('0'+minute%60/10), byte('0'+minute%10)
-	return string(at)
-}
-
-func usedRows(in *planner.Instance, used []int64) (rows [][]string) {
+func usedRecords(in *planner.Instance, used []int64) (out []input.UsedRecord) {
 	for p, n := range used {
 		if n > 0 {
-			rows = append(rows, []string{in.Products[p].ID, number(n)})
+			out = append(out, input.UsedRecord{Product: in.Products[p].ID, Doses: n})
 		}
 	}
-	return rows
+	return out
 }
 
-func commitmentRows(in *planner.Instance) (rows [][]string) {
+func commitmentRecords(in *planner.Instance) (out []input.CommitmentRecord) {
 	for _, c := range in.Committed {
-		code, from, to := "", "", ""
+		r := input.CommitmentRecord{Hub: in.Hubs[c.Hub].ID, Date: in.Date(c.Day), Product: in.Products[c.Product].ID, Dose: int64(c.Dose),
+			Doses: c.Doses, Minute: c.Minute}
 		if c.Comune >= 0 {
-			code = in.Comuni[c.Comune].Code
+			r.Istat = in.Comuni[c.Comune].Code
 		}
 		if c.Cohort >= 0 {
-			from, to = year(in.Cohorts[c.Cohort].From), year(in.Cohorts[c.Cohort].To)
+			r.From, r.To = in.Cohorts[c.Cohort].From, in.Cohorts[c.Cohort].To
 		}
-		rows = append(rows, []string{in.Hubs[c.Hub].ID, in.Date(c.Day).String(), in.Products[c.Product].ID, strconv.Itoa(c.Dose), number(c.Doses), code, from, to, clock(c.Minute)})
+		out = append(out, r)
 	}
-	return rows
+	return out
 }
 
-func bookedRows(in *planner.Instance) (rows [][]string) {
+func bookedRecords(in *planner.Instance) (out []input.BookedRecord) {
 	for _, b := range in.Booked {
 		co := &in.Cohorts[b.Cohort]
-		second := ""
+		r := input.BookedRecord{Istat: in.Comuni[b.Comune].Code, From: co.From, To: co.To, Hub: in.Hubs[b.Hub].ID,
+			Product: in.Products[b.Product].ID,
+			First:   in.Date(b.First), Minute: b.Minute, SecondMinute: b.SecondMinute, People: b.People}
 		if b.Second != planner.NoSecond {
-			second = in.Date(b.Second).String()
+			r.Second = in.Date(b.Second)
 		}
-		rows = append(rows, []string{in.Comuni[b.Comune].Code, year(co.From), year(co.To), in.Hubs[b.Hub].ID, in.Products[b.Product].ID,
-			in.Date(b.First).String(), clock(b.Minute), second, clock(b.SecondMinute), number(b.People)})
+		out = append(out, r)
 	}
-	return rows
+	return out
 }
 
-func announcedRows(in *planner.Instance) (rows [][]string) {
+func announcedRecords(in *planner.Instance) (out []input.AnnouncedRecord) {
 	for _, a := range in.Announced {
 		co := &in.Cohorts[a.Cohort]
-		rows = append(rows, []string{in.Comuni[a.Comune].Code, year(co.From), year(co.To), in.Hubs[a.Told.Hub].ID, a.Told.Week.String(), number(a.People)})
+		out = append(out, input.AnnouncedRecord{Istat: in.Comuni[a.Comune].Code, From: co.From, To: co.To, Hub: in.Hubs[a.Told.Hub].ID,
+			Week: a.Told.Week, People: a.People})
 	}
-	return rows
+	return out
 }
 
-func begunRows(in *planner.Instance, begun [][]int64) (rows [][]string) {
+func begunRecords(in *planner.Instance, begun [][]int64) (out []input.BegunRecord) {
 	for i := range begun {
 		for c, n := range begun[i] {
 			co := &in.Cohorts[c]
-			rows = append(rows, []string{in.Comuni[i].Code, year(co.From), year(co.To), number(n)})
+			out = append(out, input.BegunRecord{Istat: in.Comuni[i].Code, From: co.From, To: co.To, People: n})
 		}
 	}
-	return rows
+	return out
 }

@@ -14,39 +14,20 @@ import (
 
 	"hubplan/io/csvtable"
 	"hubplan/io/istat"
+	"hubplan/io/scenario/layout"
 	"hubplan/io/table"
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
 
-// The files of a scenario. That of the residents is named by the parameters.
+// The files of a scenario that are no tables of the layout's own. Its tables are in
+// package layout.
 const (
-	ParametersFile = "parametri.yaml"
-	ComuniFile     = "comuni.csv"
-	HubFile        = "hub.csv"
-	CalendarFile   = "calendario.csv"
-	CohortsFile    = "coorti.csv"
-	ProductsFile   = "prodotti.csv"
+	ParametersFile = layout.ParametersFile
 
-	// Those that a scenario may do without.
-	DeliveriesFile  = "forniture.csv"
-	CommitmentsFile = "impegni.csv"
-	PublishedFile   = "consegne_vaccini.csv" // in the layout of covid19-opendata-vaccini
-	RoadsFile       = "distanze_istat.csv"   // ISTAT's matrix of road distances
-	ServerFile      = "percorsi.json"        // the answer of OSRM or Valhalla
-	BarriersFile    = "barriere.csv"
-	CrossingsFile   = "attraversamenti.csv"
-	SuccessorsFile  = "variazioni.csv"  // comuni merged and renamed
-	GivenFile       = "dosi_comuni.csv" // in the layout of Regione Lombardia
-	BegunFile       = "dosi_fatte.csv"
-	StaffFile       = "personale.csv"
-
-	// Those that a plan which goes on from an earlier one has.
-	ResumedFile   = "ripresa.csv"
-	UsedFile      = "dosi_usate.csv"
-	BookedFile    = "prenotazioni.csv"
-	AnnouncedFile = "annunci.csv"
+	RoadsFile  = "distanze_istat.csv" // ISTAT's matrix of road distances
+	ServerFile = "percorsi.json"      // the answer of OSRM or Valhalla
 
 	// EarlierFolder holds what the plan is compared with: the summary of what became
 	// of the earlier plan's promises, and its tables.
@@ -56,13 +37,15 @@ const (
 	ReadmeFile = "LEGGIMI.md" // for people; not read
 )
 
-// layout lists the files that are always there, in the order of
+// always lists the files that are always there, in the order of
 // input.Scenario.Files; the residents come after the comuni.
-var layout = []string{ParametersFile, ComuniFile, HubFile, CalendarFile, CohortsFile, ProductsFile}
+var always = []string{ParametersFile, layout.ComuniFile, layout.HubFile, layout.CalendarFile, layout.CohortsFile, layout.ProductsFile}
 
 // optional lists the files that a scenario may do without.
-var optional = []string{DeliveriesFile, PublishedFile, CommitmentsFile, GivenFile, BegunFile, RoadsFile, ServerFile, BarriersFile, CrossingsFile, SuccessorsFile, StaffFile,
-	ResumedFile, UsedFile, BookedFile, AnnouncedFile}
+var optional = []string{layout.DeliveriesFile, layout.PublishedFile, layout.CommitmentsFile, layout.GivenFile, layout.BegunFile, RoadsFile,
+	ServerFile,
+	layout.BarriersFile, layout.CrossingsFile, layout.SuccessorsFile, layout.StaffFile,
+	layout.ResumedFile, layout.UsedFile, layout.BookedFile, layout.AnnouncedFile}
 
 // Read reads the scenario in a file system; name is what the user calls it.
 // Every file is read once, and every fault of form reported. The scenario is nil
@@ -78,32 +61,32 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 		return nil, rd.faults
 	}
 	x := rd.parameters()
-	rd.table(ComuniFile, comuneColumns, func(r *table.Reader) { rd.sc.Comuni = comuni(r) })
+	rd.table(&layout.Comuni.Table, func(r *table.Reader) { rd.sc.Comuni = comuni(r) })
 	for i := range rd.sc.Comuni {
 		rd.codes[rd.sc.Comuni[i].Code] = true
 	}
-	rd.optionalTable(SuccessorsFile, successionColumns, func(r *table.Reader) { rd.successors = readSuccessors(r) })
+	rd.optionalTable(&layout.Successions.Table, func(r *table.Reader) { rd.successors = readSuccessors(r) })
 	rd.residents(x.year)
-	rd.table(HubFile, hubColumns, func(r *table.Reader) { rd.sc.Hubs = hubs(r) })
+	rd.table(&layout.Hubs.Table, func(r *table.Reader) { rd.sc.Hubs = hubs(r) })
 	for h := range rd.sc.Hubs {
 		rd.sc.Hubs[h].Istat = rd.current(rd.sc.Hubs[h].Istat, rd.sc.Hubs[h].At("istat_code"))
 	}
-	rd.table(CalendarFile, calendarColumns, func(r *table.Reader) { rd.sc.Calendar = calendar(r) })
-	rd.table(CohortsFile, cohortColumns, func(r *table.Reader) { rd.sc.Cohorts = cohorts(r) })
-	rd.table(ProductsFile, productColumns, func(r *table.Reader) { rd.sc.Products = products(r) })
-	rd.optionalTable(DeliveriesFile, deliveryColumns, func(r *table.Reader) { rd.sc.Deliveries = deliveries(r) })
+	rd.table(&layout.Calendar.Table, func(r *table.Reader) { rd.sc.Calendar = calendar(r) })
+	rd.table(&layout.Cohorts.Table, func(r *table.Reader) { rd.sc.Cohorts = cohorts(r) })
+	rd.table(&layout.Products.Table, func(r *table.Reader) { rd.sc.Products = products(r) })
+	rd.optionalTable(&layout.Deliveries.Table, func(r *table.Reader) { rd.sc.Deliveries = deliveries(r) })
 	rd.published(x.deliveries)
-	rd.optionalTable(CommitmentsFile, commitmentColumns, func(r *table.Reader) { rd.sc.Committed = commitments(r) })
+	rd.optionalTable(&layout.Commitments.Table, func(r *table.Reader) { rd.sc.Committed = commitments(r) })
 	rd.given()
-	rd.optionalTable(BegunFile, begunColumns, func(r *table.Reader) { rd.sc.Begun = begun(r) })
+	rd.optionalTable(&layout.Begun.Table, func(r *table.Reader) { rd.sc.Begun = whole(layout.Begun, r) })
 	rd.ways()
-	rd.optionalTable(BarriersFile, bankColumns, func(r *table.Reader) { rd.sc.Banks = banks(r) })
-	rd.optionalTable(CrossingsFile, crossingColumns, func(r *table.Reader) { rd.sc.Crossings = crossings(r) })
-	rd.optionalTable(StaffFile, staffColumns, func(r *table.Reader) { rd.sc.Staff = staff(r) })
-	rd.optionalTable(ResumedFile, resumedColumns, func(r *table.Reader) { rd.sc.Resumed = resumed(r) })
-	rd.optionalTable(UsedFile, usedColumns, func(r *table.Reader) { rd.sc.Used = used(r) })
-	rd.optionalTable(BookedFile, bookedColumns, func(r *table.Reader) { rd.sc.Booked = booked(r) })
-	rd.optionalTable(AnnouncedFile, announcedColumns, func(r *table.Reader) { rd.sc.Announced = announced(r) })
+	rd.optionalTable(&layout.Banks.Table, func(r *table.Reader) { rd.sc.Banks = banks(r) })
+	rd.optionalTable(&layout.Crossings.Table, func(r *table.Reader) { rd.sc.Crossings = crossings(r) })
+	rd.optionalTable(&layout.Staff.Table, func(r *table.Reader) { rd.sc.Staff = whole(layout.Staff, r) })
+	rd.optionalTable(&layout.Resumed.Table, func(r *table.Reader) { rd.sc.Resumed = resumed(r) })
+	rd.optionalTable(&layout.Used.Table, func(r *table.Reader) { rd.sc.Used = whole(layout.Used, r) })
+	rd.optionalTable(&layout.Booked.Table, func(r *table.Reader) { rd.sc.Booked = whole(layout.Booked, r) })
+	rd.optionalTable(&layout.Announced.Table, func(r *table.Reader) { rd.sc.Announced = whole(layout.Announced, r) })
 	rd.boundaries()
 	rd.earlier()
 	rd.currentCodes()
@@ -131,18 +114,20 @@ type reader struct {
 func (rd *reader) isScenario(name string) bool {
 	entries, err := fs.ReadDir(rd.fsys, ".")
 	if err != nil {
-		rd.faults.Add(input.Place{File: name}, say.Textf("la cartella dello scenario non si legge (%s)", "the scenario's folder cannot be read (%s)", reason(err)),
+		rd.faults.Add(input.Place{File: name}, say.Textf("la cartella dello scenario non si legge (%s)",
+			"the scenario's folder cannot be read (%s)", reason(err)),
 			say.Text{It: "una cartella leggibile", En: "a readable folder"}, say.Text{})
 		return false
 	}
 	any := false
 	for _, e := range entries {
 		rd.names = append(rd.names, e.Name())
-		any = any || slices.Contains(layout, e.Name())
+		any = any || slices.Contains(always, e.Name())
 	}
 	if !any {
 		rd.faults.Add(input.Place{File: name}, say.Text{It: "la cartella non è uno scenario", En: "the folder is not a scenario"},
-			say.Textf("i file %s", "the files %s", strings.Join(layout, " ")), say.Text{It: "«hubplan init» scrive uno scenario da modificare", En: "“hubplan init” writes a scenario to edit"})
+			say.Textf("i file %s", "the files %s", strings.Join(always,
+				" ")), say.Text{It: "«hubplan init» scrive uno scenario da modificare", En: "“hubplan init” writes a scenario to edit"})
 	}
 	return any
 }
@@ -204,7 +189,8 @@ func (rd *reader) open(name string) (*inFile, bool) {
 func (rd *reader) unread(name string, err error) {
 	rd.unusable = true
 	if !errors.Is(err, fs.ErrNotExist) {
-		rd.faults.Add(input.Place{File: name}, say.Textf("il file non si legge (%s)", "the file cannot be read (%s)", reason(err)), say.Text{It: "un file leggibile", En: "a readable file"}, say.Text{})
+		rd.faults.Add(input.Place{File: name}, say.Textf("il file non si legge (%s)", "the file cannot be read (%s)", reason(err)),
+			say.Text{It: "un file leggibile", En: "a readable file"}, say.Text{})
 		return
 	}
 	fix := say.Text{}
@@ -213,7 +199,8 @@ func (rd *reader) unread(name string, err error) {
 			fix = say.Textf("c'è «%s»: rinominarlo", "there is “%s”: rename it", n)
 		}
 	}
-	rd.faults.Add(input.Place{File: name}, say.Text{It: "il file manca", En: "the file is missing"}, say.Text{It: "il file nella cartella dello scenario", En: "the file in the scenario's folder"}, fix)
+	rd.faults.Add(input.Place{File: name}, say.Text{It: "il file manca", En: "the file is missing"},
+		say.Text{It: "il file nella cartella dello scenario", En: "the file in the scenario's folder"}, fix)
 }
 
 // done notes what was read, to the file's last byte even where its reader did
@@ -227,7 +214,8 @@ func (rd *reader) done(in *inFile, name string, x account) {
 		rd.unread(name, err)
 		return
 	}
-	rd.sc.Files = append(rd.sc.Files, planner.InputFile{Name: name, SHA256: hex.EncodeToString(in.hash.Sum(nil)), Bytes: int64(*in.bytes), Rows: x.rows, Used: x.used, Ignored: x.ignored, Format: x.format})
+	rd.sc.Files = append(rd.sc.Files, planner.InputFile{Name: name, SHA256: hex.EncodeToString(in.hash.Sum(nil)), Bytes: int64(*in.bytes),
+		Rows: x.rows, Used: x.used, Ignored: x.ignored, Format: x.format})
 }
 
 // account is what became of a file's rows, and what was recognised about it.
@@ -282,29 +270,31 @@ func (rd *reader) parameters() (x aside) {
 }
 
 // table reads one of the CSV tables that must be there and have rows.
-func (rd *reader) table(name string, columns []table.Column, records func(*table.Reader)) {
-	if rows, ok := rd.rows(name, columns, records); ok && rows == 0 {
+func (rd *reader) table(of *layout.Table, records func(*table.Reader)) {
+	if rows, ok := rd.rows(of, records); ok && rows == 0 {
 		rd.unusable = true
-		rd.faults.Add(input.Place{File: name}, say.Text{It: "la tabella non ha righe", En: "the table has no rows"}, say.Text{It: "almeno una riga sotto l'intestazione", En: "at least one row below the header"}, say.Text{})
+		rd.faults.Add(input.Place{File: of.File}, say.Text{It: "la tabella non ha righe", En: "the table has no rows"},
+			say.Text{It: "almeno una riga sotto l'intestazione", En: "at least one row below the header"}, say.Text{})
 	}
 }
 
 // optionalTable reads one of the CSV tables that need not be there, nor have
 // rows.
-func (rd *reader) optionalTable(name string, columns []table.Column, records func(*table.Reader)) {
-	if slices.Contains(rd.names, name) {
-		rd.rows(name, columns, records)
+func (rd *reader) optionalTable(of *layout.Table, records func(*table.Reader)) {
+	if slices.Contains(rd.names, of.File) {
+		rd.rows(of, records)
 	}
 }
 
 // rows reads a CSV table and counts its rows; ok is false where it is no table.
-func (rd *reader) rows(name string, columns []table.Column, records func(*table.Reader)) (rows int64, ok bool) {
-	in, data, ok := rd.all(name, csvtable.LargestFile)
+func (rd *reader) rows(of *layout.Table, records func(*table.Reader)) (rows int64, ok bool) {
+	in, data, ok := rd.all(of.File, csvtable.LargestFile)
 	if !ok {
 		return 0, false
 	}
+	columns := of.Readable()
 	var used int64
-	t := csvtable.Read(name, data, columns, &rd.faults)
+	t := csvtable.Read(of.File, data, columns, &rd.faults)
 	usable := false
 	if t != nil {
 		rows = int64(len(t.Rows))
@@ -322,7 +312,7 @@ func (rd *reader) rows(name string, columns []table.Column, records func(*table.
 	if t != nil {
 		x.format = t.Format
 	}
-	rd.done(in, name, x)
+	rd.done(in, of.File, x)
 	return rows, t != nil
 }
 
@@ -375,12 +365,14 @@ func (rd *reader) passedBy(p *istat.Population) {
 		some = append(some, "…")
 	}
 	list := strings.Join(some, ", ")
-	what := say.Textf("%d comuni di questo file non sono in %s: i loro residenti non contano (%s)", "%d comuni of this file are not in %s: their residents do not count (%s)", p.PassedBy, ComuniFile, list)
+	what := say.Textf("%d comuni di questo file non sono in %s: i loro residenti non contano (%s)",
+		"%d comuni of this file are not in %s: their residents do not count (%s)", p.PassedBy, layout.ComuniFile, list)
 	if p.PassedBy == 1 {
-		what = say.Textf("un comune di questo file non è in %s: i suoi residenti non contano (%s)", "one comune of this file is not in %s: its residents do not count (%s)", ComuniFile, list)
+		what = say.Textf("un comune di questo file non è in %s: i suoi residenti non contano (%s)",
+			"one comune of this file is not in %s: its residents do not count (%s)", layout.ComuniFile, list)
 	}
 	rd.faults.Warn(p.Examples[0].At("Codice comune"), what,
-		say.Textf("aggiungere a %s ciò che fa parte del territorio", "add to %s what belongs to the territory", ComuniFile))
+		say.Textf("aggiungere a %s ciò che fa parte del territorio", "add to %s what belongs to the territory", layout.ComuniFile))
 }
 
 // others warns of what stands in the folder and is not read: most likely a file
@@ -389,7 +381,7 @@ func (rd *reader) others() {
 	if rd.sc.Parameters.Population == "" {
 		return // then one of them may well be the residents
 	}
-	known := append(slices.Concat(layout, optional), ReadmeFile, EarlierFolder)
+	known := append(slices.Concat(always, optional), ReadmeFile, EarlierFolder)
 	for _, name := range PopulationFiles(rd.sc.Parameters.Population) {
 		top, _, _ := strings.Cut(name, "/")
 		known = append(known, top)
@@ -402,7 +394,8 @@ func (rd *reader) others() {
 		if near := input.Nearest(strings.ToLower(n), known); near != "" {
 			fix = say.Textf("forse «%s»", "perhaps “%s”", near)
 		}
-		rd.faults.Warn(input.Place{File: n}, say.Text{It: "questo file non fa parte di uno scenario e non viene letto", En: "this file is no part of a scenario and is not read"}, fix)
+		rd.faults.Warn(input.Place{File: n}, say.Text{It: "questo file non fa parte di uno scenario e non viene letto",
+			En: "this file is no part of a scenario and is not read"}, fix)
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 
 	"hubplan/data"
 	"hubplan/io/scenario"
+	"hubplan/io/scenario/layout"
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -51,7 +52,8 @@ func TestFilesAreListedInAFixedOrder(t *testing.T) {
 	for _, f := range sc.Files {
 		got = append(got, f.Name)
 	}
-	if s := strings.Join(got, " "); s != "parametri.yaml comuni.csv popolazione.csv hub.csv calendario.csv coorti.csv prodotti.csv forniture.csv impegni.csv" {
+	if s := strings.Join(got, " "); s != "parametri.yaml comuni.csv popolazione.csv hub.csv calendario.csv coorti.csv prodotti.csv "+
+		"forniture.csv impegni.csv" {
 		t.Error(s)
 	}
 }
@@ -62,8 +64,10 @@ func TestRecordsSayWhatTheFilesSay(t *testing.T) {
 		t.Fatal(faults)
 	}
 	p := sc.Parameters
-	if p.Title != "Prova: tre comuni" || p.From.String() != "2021-04-12" || p.To.String() != "2021-08-31" || p.Detour != 1_300_000 || p.GapLimit != 100 ||
-		!reflect.DeepEqual(p.Sources, []planner.Source{{Figure: "Hub", Origin: "lettera", Licence: "documento pubblico", Date: "2021-04-03"}}) ||
+	if p.Title != "Prova: tre comuni" || p.From.String() != "2021-04-12" || p.To.String() != "2021-08-31" || p.Detour != 1_300_000 ||
+		p.GapLimit != 100 ||
+		!reflect.DeepEqual(p.Sources, []planner.Source{{Figure: "Hub", Origin: "lettera", Licence: "documento pubblico",
+			Date: "2021-04-03"}}) ||
 		!reflect.DeepEqual(p.Limits, []string{"Dati inventati."}) {
 		t.Errorf("parameters: %+v", p)
 	}
@@ -71,18 +75,21 @@ func TestRecordsSayWhatTheFilesSay(t *testing.T) {
 		t.Error(at)
 	}
 	c := sc.Comuni[1]
-	if c.Code != "019116" || c.Name != "Cà d'Andrea" || c.Point.Lat != 45.12 || c.Point.Lon != 10.27 || c.Under12 != 120 || c.From12 != 890 || c.PointSource != "" {
+	if c.Code != "019116" || c.Name != "Cà d'Andrea" || c.Point.Lat != 45.12 || c.Point.Lon != 10.27 || c.Under12 != 120 ||
+		c.From12 != 890 || c.PointSource != "" {
 		t.Errorf("comune: %+v", c)
 	}
 	if sc.Comuni[2].Under12 != -1 || sc.Comuni[2].From12 != -1 {
 		t.Errorf("totals that are not given: %+v", sc.Comuni[2])
 	}
 	h := sc.Hubs[0]
-	if h.Address != "Piazza Zelioli Lanzini, 1" || h.Stations != 5 || h.DosesPerStationHour != 12_000_000 || h.At("stato").String() != "hub.csv:2:75" {
+	if h.Address != "Piazza Zelioli Lanzini, 1" || h.Stations != 5 || h.DosesPerStationHour != 12_000_000 ||
+		h.At("stato").String() != "hub.csv:2:75" {
 		t.Errorf("hub: %+v", h)
 	}
 	cal := sc.Calendar[2]
-	if !reflect.DeepEqual(cal.Hours, []planner.Shift{{Opens: 480, Closes: 780}, {Opens: 840, Closes: 1200}}) || cal.Weekdays != [7]bool{false, true, true, true, true, true, false} ||
+	if !reflect.DeepEqual(cal.Hours, []planner.Shift{{Opens: 480, Closes: 780}, {Opens: 840, Closes: 1200}}) ||
+		cal.Weekdays != [7]bool{false, true, true, true, true, true, false} ||
 		cal.Stations != 6 || cal.HasFactor || cal.To.String() != "2021-06-30" {
 		t.Errorf("calendar: %+v", cal)
 	}
@@ -90,21 +97,25 @@ func TestRecordsSayWhatTheFilesSay(t *testing.T) {
 		t.Errorf("closed day: %+v", shut)
 	}
 	co := sc.Cohorts[2]
-	if co.From != 1962 || co.To != 2005 || !co.Included || co.Uptake != 780_000 || !reflect.DeepEqual(co.Products, []string{"pfizer", "janssen"}) || co.UnservedMetres != 1_600_000 {
+	if co.From != 1962 || co.To != 2005 || !co.Included || co.Uptake != 780_000 ||
+		!reflect.DeepEqual(co.Products, []string{"pfizer", "janssen"}) || co.UnservedMetres != 1_600_000 {
 		t.Errorf("cohort: %+v", co)
 	}
 	pr := sc.Products[1]
 	if pr.ID != "pfizer" || pr.Doses != 2 || pr.From.String() != "2021-05-07" || pr.MinDays != 35 || pr.MaxDays != 42 {
 		t.Errorf("product: %+v", pr)
 	}
-	if d := sc.Deliveries; len(d) != 4 || d[0].Product != "pfizer" || d[1].Date.String() != "2021-04-28" || d[1].Doses != 11700 || d[3].Doses != -900 || d[3].At("dosi").String() != "forniture.csv:5:20" {
+	if d := sc.Deliveries; len(d) != 4 || d[0].Product != "pfizer" || d[1].Date.String() != "2021-04-28" || d[1].Doses != 11700 ||
+		d[3].Doses != -900 || d[3].At("dosi").String() != "forniture.csv:5:20" {
 		t.Errorf("deliveries: %+v", d)
 	}
-	if m := sc.Committed; len(m) != 2 || m[0].HasCohort || m[0].Istat != "" || m[0].Minute != -1 || m[0].Dose != 2 || m[0].Doses != 60 || m[0].Hub != "cremona" ||
-		!m[1].HasCohort || m[1].From != 0 || m[1].To != 1941 || m[1].Istat != "020030" || m[1].Minute != 14*60+30 || m[1].Date.String() != "2021-04-13" {
+	if m := sc.Committed; len(m) != 2 || m[0].HasCohort || m[0].Istat != "" || m[0].Minute != -1 || m[0].Dose != 2 || m[0].Doses != 60 ||
+		m[0].Hub != "cremona" ||
+		!m[1].HasCohort || m[1].From != 0 || m[1].To != 1941 || m[1].Istat != "020030" || m[1].Minute != 14*60+30 ||
+		m[1].Date.String() != "2021-04-13" {
 		t.Errorf("commitments: %+v", m)
 	}
-	if p.Effort != scenario.DefaultEffort {
+	if p.Effort != layout.DefaultEffort {
 		t.Errorf("effort %d", p.Effort)
 	}
 	if r := sc.Residents[1]; r.Year != 2021 || r.ByAge[100] != 10 || r.Total != 1010 || r.TotalLine != r.Lines[0]+101 {
@@ -240,7 +251,8 @@ func TestZippedResidentsInASubfolder(t *testing.T) {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	files = edited(t, files, edit{"parametri.yaml", "file: popolazione.csv", "file: dati/posas.zip"}, edit{"popolazione.csv", "", ""}, edit{"dati/posas.zip", "", b.String()})
+	files = edited(t, files, edit{"parametri.yaml", "file: popolazione.csv", "file: dati/posas.zip"}, edit{"popolazione.csv", "", ""},
+		edit{"dati/posas.zip", "", b.String()})
 	sc, faults := checked(folder(files))
 	if len(faults) > 0 {
 		t.Fatal(faults)
@@ -255,20 +267,24 @@ func TestZippedResidentsInASubfolder(t *testing.T) {
 }
 
 func TestOptionalParametersHaveDefaults(t *testing.T) {
-	files := edited(t, base(t), edit{"parametri.yaml", "durata_slot_minuti: 30\nfattore_percorso: 1.3\nmetri_al_minuto: 800\nscarto_massimo: 0.0001\n", "distanza_massima_m: 60000\ndistanza_in_piu_massima_m: 15000\n"})
+	files := edited(t, base(t), edit{"parametri.yaml",
+		"durata_slot_minuti: 30\nfattore_percorso: 1.3\nmetri_al_minuto: 800\nscarto_massimo: 0.0001\n", "distanza_massima_m: " +
+			"60000\ndistanza_in_piu_massima_m: 15000\n"})
 	sc, faults := checked(folder(files))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
 	p := sc.Parameters
-	if p.SlotMinutes != scenario.DefaultSlotMinutes || p.Detour != scenario.DefaultDetour || p.MetresPerMinute != scenario.DefaultMetresPerMinute ||
-		p.GapLimit != scenario.DefaultGapLimit || p.MaxMetres != 60_000 || p.MaxExtraMetres != 15_000 {
+	if p.SlotMinutes != layout.DefaultSlotMinutes || p.Detour != layout.DefaultDetour ||
+		p.MetresPerMinute != layout.DefaultMetresPerMinute ||
+		p.GapLimit != layout.DefaultGapLimit || p.MaxMetres != 60_000 || p.MaxExtraMetres != 15_000 {
 		t.Errorf("%+v", p)
 	}
 }
 
 func TestTheYearOfATitlelessFileComesFromTheParameters(t *testing.T) {
-	files := edited(t, base(t), edit{"popolazione.csv", "\"Popolazione residente per età e sesso al 1° gennaio 2021\"\n", ""}, edit{"parametri.yaml", "  stima: false", "  anno: 2022"})
+	files := edited(t, base(t), edit{"popolazione.csv", "\"Popolazione residente per età e sesso al 1° gennaio 2021\"\n", ""},
+		edit{"parametri.yaml", "  stima: false", "  anno: 2022"})
 	sc, faults := checked(folder(files))
 	if len(faults) > 0 || sc.Residents[0].Year != 2022 {
 		t.Errorf("%v", faults)
@@ -319,7 +335,8 @@ func TestAFolderInAFilesPlaceIsAFault(t *testing.T) {
 	delete(m, "hub.csv")
 	m["hub.csv/x"] = &fstest.MapFile{}
 	sc, faults := checked(m)
-	if sc != nil || len(faults) != 1 || faults[0].In(say.Italian) != "hub.csv: il file non si legge (non è un file); atteso: un file leggibile" {
+	if sc != nil || len(faults) != 1 || faults[0].In(say.Italian) != "hub.csv: il file non si legge (non è un file); atteso: un file "+
+		"leggibile" {
 		t.Error(faults)
 	}
 }
@@ -358,7 +375,8 @@ func TestParametersThatAreCommentedOutCanBeUsed(t *testing.T) {
 			m[e.Name()] = &fstest.MapFile{Data: b}
 		}
 		sc, faults := scenario.Read(m, name)
-		if sc == nil || len(faults) > 0 || sc.Parameters.Effort != 400 || sc.Parameters.MaxMetres != 60_000 || sc.Parameters.MaxExtraMetres != 30_000 {
+		if sc == nil || len(faults) > 0 || sc.Parameters.Effort != 400 || sc.Parameters.MaxMetres != 60_000 ||
+			sc.Parameters.MaxExtraMetres != 30_000 {
 			t.Errorf("%s: %v", name, faults)
 		}
 	}
@@ -377,12 +395,13 @@ func TestDeliveriesOfARegionAreScaledInWholeDoses(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s %s %d %s", d.Product, d.Date, d.Doses, d.At("dosi")))
 	}
 	// The running sums 8, 15, 16, 7, 14 times 0.07 are 0.56, 1.05, 1.12, 0.49, 0.98.
-	want := []string{"pfizer 2021-04-11 1000 parametri.yaml:19:55", "janssen 2021-04-11 0 consegne_vaccini.csv:3:13", "janssen 2021-04-22 1 consegne_vaccini.csv:3:13",
+	want := []string{"pfizer 2021-04-11 1000 parametri.yaml:19:55", "janssen 2021-04-11 0 consegne_vaccini.csv:3:13",
+		"janssen 2021-04-22 1 consegne_vaccini.csv:3:13",
 		"janssen 2021-05-20 -1 consegne_vaccini.csv:6:13", "janssen 2021-05-21 1 consegne_vaccini.csv:7:13"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
-	if f := sc.Files[len(sc.Files)-2]; f.Name != scenario.PublishedFile || f.Rows != 6 || f.Used != 5 || f.Ignored[0].Rows != 1 {
+	if f := sc.Files[len(sc.Files)-2]; f.Name != layout.PublishedFile || f.Rows != 6 || f.Used != 5 || f.Ignored[0].Rows != 1 {
 		t.Errorf("%+v", f)
 	}
 }
@@ -390,7 +409,8 @@ func TestDeliveriesOfARegionAreScaledInWholeDoses(t *testing.T) {
 // Residents may come in several files, one for each province; each file is accounted
 // for by itself, with what was recognised about it.
 func TestResidentsOfSeveralFiles(t *testing.T) {
-	files := edited(t, base(t), edit{"popolazione.csv", "", residents("019036", "Cremona", "015146", "Milano")}, edit{"mantova.csv", "", strings.ReplaceAll(residents("020030", "Mantova"), "\n", "\r\n")},
+	files := edited(t, base(t), edit{"popolazione.csv", "", residents("019036", "Cremona", "015146", "Milano")},
+		edit{"mantova.csv", "", strings.ReplaceAll(residents("020030", "Mantova"), "\n", "\r\n")},
 		edit{"parametri.yaml", "file: popolazione.csv", "file: popolazione.csv; mantova.csv"})
 	sc, faults := scenario.Read(folder(files), "prova")
 	if sc == nil || faults.Errors() > 0 || len(sc.Residents) != 2 {
@@ -401,10 +421,12 @@ func TestResidentsOfSeveralFiles(t *testing.T) {
 		got[f.Name] = f
 	}
 	first, second := got["popolazione.csv"], got["mantova.csv"]
-	if first.Rows != 2*second.Rows || first.Used != second.Rows || second.Used != second.Rows || len(first.Ignored) != 1 || first.Ignored[0].Rows != second.Rows {
+	if first.Rows != 2*second.Rows || first.Used != second.Rows || second.Used != second.Rows || len(first.Ignored) != 1 ||
+		first.Ignored[0].Rows != second.Rows {
 		t.Errorf("%+v\n%+v", first, second)
 	}
-	if first.Format.LineEnd != "LF" || second.Format.LineEnd != "CRLF" || second.Format.Encoding != "UTF-8" || second.Format.Delimiter != ";" {
+	if first.Format.LineEnd != "LF" || second.Format.LineEnd != "CRLF" || second.Format.Encoding != "UTF-8" ||
+		second.Format.Delimiter != ";" {
 		t.Errorf("%+v %+v", first.Format, second.Format)
 	}
 	if names, err := scenario.Names(folder(files)); err != nil || !slices.Contains(names, "mantova.csv") {

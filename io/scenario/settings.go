@@ -71,11 +71,3 @@ func isDate(text string) bool {
 	_, what, _ := table.ParseDate(text)
 	return what == say.Text{}
 }
-
-// Columns are the columns of a table of the layout, nil for a file that is read
-// in the layout of whoever published it.
-func Columns(file string) []table.Column {
-	return map[string][]table.Column{ComuniFile: comuneColumns, HubFile: hubColumns, CalendarFile: calendarColumns, CohortsFile: cohortColumns,
-		ProductsFile: productColumns, DeliveriesFile: deliveryColumns, CommitmentsFile: commitmentColumns, BegunFile: begunColumns,
-		BarriersFile: bankColumns, CrossingsFile: crossingColumns, SuccessorsFile: successionColumns, StaffFile: staffColumns}[file]
-}

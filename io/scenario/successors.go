@@ -5,47 +5,38 @@ import (
 	"fmt"
 	"slices"
 
+	"hubplan/io/scenario/layout"
 	"hubplan/io/table"
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
 
-// succession is a row of the table of comuni that were merged or renamed: from a
-// day on, one code has taken the place of another.
-type succession struct {
-	input.Row
-	since         planner.Date
-	before, after string
-}
-
-var successionColumns = append(required("dal", "codice_prima", "codice_dopo"), table.Column{Name: "nota", Optional: true})
-
 // successors are the codes that have taken the place of others. A nil table has
 // none.
 type successors struct {
-	rows []succession
+	rows []layout.Succession
 	at   map[string]int // code before → row
 }
 
 // readSuccessors reads the table. A row that cannot be read is left out.
 func readSuccessors(r *table.Reader) *successors {
 	s := &successors{at: map[string]int{}}
-	for r.Next() {
-		x := succession{Row: r.Row(), before: r.IstatCode("codice_prima"), after: r.IstatCode("codice_dopo")}
-		r.OptionalText("nota")
-		var dated bool
-		x.since, dated = r.Date("dal")
-		k, again := s.at[x.before]
+	for row := range layout.Successions.Rows(r) {
+		x := row.Record
+		k, again := s.at[x.Before]
 		switch {
-		case x.before == "" || x.after == "" || !dated:
-		case x.before == x.after:
-			r.Fault("codice_dopo", say.Textf("il codice %s prende il posto di sé stesso", "code %s takes its own place", x.after), say.Text{It: "un altro codice", En: "another code"}, say.Text{})
+		case !row.Whole():
+		case x.Before == x.After:
+			r.Fault("codice_dopo", say.Textf("il codice %s prende il posto di sé stesso", "code %s takes its own place", x.After),
+				say.Text{It: "un altro codice", En: "another code"}, say.Text{})
 		case again:
-			r.Fault("codice_prima", say.Textf("il codice %s è già alla riga %d", "code %s stands already on line %d", x.before, s.rows[k].Line),
-				say.Text{It: "ogni codice di prima una volta: un comune diviso non si può ripartire", En: "each former code once: a comune that was split cannot be shared out"}, say.Text{})
+			r.Fault("codice_prima", say.Textf("il codice %s è già alla riga %d", "code %s stands already on line %d", x.Before,
+				s.rows[k].Line),
+				say.Text{It: "ogni codice di prima una volta: un comune diviso non si può ripartire",
+					En: "each former code once: a comune that was split cannot be shared out"}, say.Text{})
 		default:
-			s.at[x.before] = len(s.rows)
+			s.at[x.Before] = len(s.rows)
 			s.rows = append(s.rows, x)
 		}
 	}
@@ -56,7 +47,7 @@ func readSuccessors(r *table.Reader) *successors {
 // wanted one that took its place, or the place of one that did. rank orders the
 // former codes of a comune: 0 is its own code, then as the table lists them. ok
 // is false where none is wanted.
-func (s *successors) successor(code string, wanted map[string]bool) (now string, row *succession, rank int, ok bool) {
+func (s *successors) successor(code string, wanted map[string]bool) (now string, row *layout.Succession, rank int, ok bool) {
 	if wanted[code] {
 		return code, nil, 0, true
 	}
@@ -69,7 +60,7 @@ func (s *successors) successor(code string, wanted map[string]bool) (now string,
 		if !known {
 			return "", nil, 0, false
 		}
-		now = s.rows[k].after
+		now = s.rows[k].After
 		if wanted[now] {
 			first := s.at[code]
 			return now, &s.rows[first], 1 + first, true
@@ -88,8 +79,10 @@ func (rd *reader) current(code string, at input.Place) string {
 	use := at.File + " " + code
 	if !rd.told[use] {
 		rd.told[use] = true
-		rd.sc.Former = append(rd.sc.Former, planner.FormerCode{File: at.File, Code: code, Current: now, Since: row.since, Places: fmt.Sprintf("%s:%d", row.File, row.Line)})
-		rd.faults.Warn(at, say.Textf("il codice %s è di prima del %s (%s, riga %d): conta per il comune %s", "code %s is from before %s (%s, line %d): it counts for comune %s", code, row.since, row.File, row.Line, now), say.Text{})
+		rd.sc.Former = append(rd.sc.Former, planner.FormerCode{File: at.File, Code: code, Current: now, Since: row.Since,
+			Places: fmt.Sprintf("%s:%d", row.File, row.Line)})
+		rd.faults.Warn(at, say.Textf("il codice %s è di prima del %s (%s, riga %d): conta per il comune %s",
+			"code %s is from before %s (%s, line %d): it counts for comune %s", code, row.Since, row.File, row.Line, now), say.Text{})
 	}
 	return now
 }

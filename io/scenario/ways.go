@@ -10,6 +10,7 @@ import (
 	"hubplan/geo"
 	"hubplan/io/boundary"
 	"hubplan/io/matrix"
+	"hubplan/io/scenario/layout"
 	"hubplan/io/table"
 	"hubplan/planner"
 	"hubplan/planner/input"
@@ -163,30 +164,21 @@ func (rd *reader) itsPlace(field string, k int, found, point geo.Point, name str
 		say.Text{It: "i comuni nell'ordine di comuni.csv, gli hub in quello di hub.csv", En: "the comuni in the order of comuni.csv, the hubs in that of hub.csv"}, say.Text{It: "chiedere di nuovo le distanze al server", En: "ask the server for the distances again"})
 }
 
-var bankColumns = append(required("barriera", "istat_code"), table.Column{Name: "nota", Optional: true})
-
 // banks reads which comuni are on the far bank of a barrier. A row whose comune
 // cannot be read still names its barrier.
 func banks(r *table.Reader) (out []input.BankRecord) {
-	for r.Next() {
-		b := input.BankRecord{Row: r.Row(), Barrier: r.Text("barriera"), Istat: r.IstatCode("istat_code")}
-		r.OptionalText("nota")
-		if b.Barrier != "" {
-			out = append(out, b)
+	for row := range layout.Banks.Rows(r) {
+		if !row.Bad("barriera") {
+			out = append(out, row.Record)
 		}
 	}
 	return out
 }
 
-var crossingColumns = append(required("barriera", "nome", "lat", "lon"), table.Column{Name: "nota", Optional: true})
-
 // crossings reads where barriers can be crossed.
 func crossings(r *table.Reader) (out []input.CrossingRecord) {
-	for r.Next() {
-		x := input.CrossingRecord{Row: r.Row(), Barrier: r.Text("barriera"), Name: r.Text("nome")}
-		r.OptionalText("nota")
-		x.Point, x.HasPoint = point(r)
-		out = append(out, x)
+	for row := range layout.Crossings.Rows(r) {
+		out = append(out, row.Record)
 	}
 	standIn(len(out), func(i int) (*geo.Point, *bool) { return &out[i].Point, &out[i].HasPoint })
 	return out

@@ -71,7 +71,7 @@ func Names(fsys fs.FS) ([]string, error) {
 	if p.Population == "" {
 		return nil, faults
 	}
-	names := append(slices.Clone(layout), PopulationFiles(p.Population)...)
+	names := append(slices.Clone(always), PopulationFiles(p.Population)...)
 	for _, n := range append(slices.Clone(optional), ReadmeFile) {
 		if _, err := fs.Stat(fsys, n); err == nil {
 			names = append(names, n)
@@ -97,7 +97,8 @@ func refuseTarget(dir string) error {
 	at := input.Place{File: dir}
 	fix := say.Text{It: "scegliere un'altra cartella", En: "choose another folder"}
 	if parent, err := os.Stat(filepath.Dir(filepath.Clean(dir))); err != nil || !parent.IsDir() {
-		faults.Add(at, say.Text{It: "la cartella che dovrebbe contenerla non esiste", En: "the folder that should hold it does not exist"}, say.Text{}, say.Text{It: "crearla prima", En: "create it first"})
+		faults.Add(at, say.Text{It: "la cartella che dovrebbe contenerla non esiste", En: "the folder that should hold it does not exist"},
+			say.Text{}, say.Text{It: "crearla prima", En: "create it first"})
 		return faults
 	}
 	info, err := os.Lstat(dir)
@@ -107,11 +108,13 @@ func refuseTarget(dir string) error {
 		return err
 	}
 	if !info.IsDir() {
-		faults.Add(at, say.Text{It: "esiste già e non è una cartella", En: "it exists already and is not a folder"}, say.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
+		faults.Add(at, say.Text{It: "esiste già e non è una cartella", En: "it exists already and is not a folder"},
+			say.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
 		return faults
 	}
 	if working, err := os.Stat("."); err == nil && os.SameFile(info, working) {
-		faults.Add(at, say.Text{It: "è la cartella in cui si sta lavorando", En: "it is the folder you are working in"}, say.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
+		faults.Add(at, say.Text{It: "è la cartella in cui si sta lavorando", En: "it is the folder you are working in"},
+			say.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
 		return faults
 	}
 	entries, err := os.ReadDir(dir)
@@ -119,7 +122,8 @@ func refuseTarget(dir string) error {
 		return err
 	}
 	if len(entries) > 0 {
-		faults.Add(at, say.Text{It: "la cartella non è vuota", En: "the folder is not empty"}, say.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
+		faults.Add(at, say.Text{It: "la cartella non è vuota", En: "the folder is not empty"},
+			say.Text{It: "una cartella nuova o vuota", En: "a new or empty folder"}, fix)
 		return faults
 	}
 	return nil

@@ -58,7 +58,8 @@ func (s *settings) parse(data []byte) *ast.MappingNode {
 		}
 		s.faults.Add(at, say.Text{It: "il testo non è YAML valido", En: "the text is not valid YAML (" + message + ")"},
 			say.Text{It: "righe «chiave: valore»", En: "lines “key: value”"},
-			say.Text{It: "controllare i rientri (spazi, mai tabulazioni), i due punti seguiti da uno spazio e le virgolette", En: "check the indentation (spaces, never tabs), the colons followed by a space, and the quotes"})
+			say.Text{It: "controllare i rientri (spazi, mai tabulazioni), i due punti seguiti da uno spazio e le virgolette",
+				En: "check the indentation (spaces, never tabs), the colons followed by a space, and the quotes"})
 		return nil
 	}
 	var roots []ast.Node
@@ -69,10 +70,12 @@ func (s *settings) parse(data []byte) *ast.MappingNode {
 	}
 	switch {
 	case len(roots) == 0:
-		s.faults.Add(whole, say.Text{It: "il file è vuoto", En: "the file is empty"}, say.Text{It: "righe «chiave: valore»", En: "lines “key: value”"}, say.Text{})
+		s.faults.Add(whole, say.Text{It: "il file è vuoto", En: "the file is empty"},
+			say.Text{It: "righe «chiave: valore»", En: "lines “key: value”"}, say.Text{})
 		return nil
 	case len(roots) > 1:
-		s.faults.Add(s.place(roots[1], ""), say.Text{It: "comincia un secondo documento", En: "a second document begins"}, say.Text{It: "un solo documento, senza righe «---» in mezzo", En: "one document, without “---” lines in between"}, say.Text{})
+		s.faults.Add(s.place(roots[1], ""), say.Text{It: "comincia un secondo documento", En: "a second document begins"},
+			say.Text{It: "un solo documento, senza righe «---» in mezzo", En: "one document, without “---” lines in between"}, say.Text{})
 		return nil
 	}
 	root, ok := roots[0].(*ast.MappingNode)
@@ -172,7 +175,8 @@ func (s *settings) group(n *ast.MappingNode, path string, at input.Place, keys .
 		}
 		s.places[path+name] = at
 		if v.Value == nil || v.Value.Type() == ast.NullType {
-			s.faults.Add(at, say.Text{It: "manca il valore", En: "the value is missing"}, say.Text{It: "un valore dopo i due punti", En: "a value after the colon"}, say.Text{})
+			s.faults.Add(at, say.Text{It: "manca il valore", En: "the value is missing"},
+				say.Text{It: "un valore dopo i due punti", En: "a value after the colon"}, say.Text{})
 			g.values[name] = nil
 			continue
 		}
@@ -238,7 +242,8 @@ func (g group) text(key string, optional bool) string {
 	switch n.(type) {
 	case *ast.StringNode, *ast.LiteralNode:
 	default:
-		g.faults.Add(at, say.Textf("%s non è un testo", "%s is not a text", table.Excerpt(s)), want, say.Textf("tra virgolette: \"%s\"", "in quotes: \"%s\"", table.Excerpt(s)))
+		g.faults.Add(at, say.Textf("%s non è un testo", "%s is not a text", table.Excerpt(s)), want,
+			say.Textf("tra virgolette: \"%s\"", "in quotes: \"%s\"", table.Excerpt(s)))
 		return ""
 	}
 	s = strings.TrimSpace(s)
@@ -246,12 +251,15 @@ func (g group) text(key string, optional bool) string {
 		g.faults.Add(at, say.Text{It: "il testo è vuoto", En: "the text is empty"}, want, say.Text{})
 	}
 	if len(s) > 4*table.LongestText {
-		g.faults.Add(at, say.Textf("il testo è di %d byte", "the text has %d bytes", len(s)), say.Textf("al massimo %d", "at most %d", 4*table.LongestText), say.Text{})
+		g.faults.Add(at, say.Textf("il testo è di %d byte", "the text has %d bytes", len(s)),
+			say.Textf("al massimo %d", "at most %d", 4*table.LongestText), say.Text{})
 		return ""
 	}
 	for _, r := range s {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			g.faults.Add(at, say.Textf("il testo contiene il carattere non stampabile U+%04X", "the text contains the unprintable character U+%04X", r), say.Text{It: "solo caratteri stampabili", En: "printable characters only"}, say.Text{})
+			g.faults.Add(at, say.Textf("il testo contiene il carattere non stampabile U+%04X",
+				"the text contains the unprintable character U+%04X", r), say.Text{It: "solo caratteri " +
+				"stampabili", En: "printable characters only"}, say.Text{})
 			return ""
 		}
 	}
@@ -270,38 +278,41 @@ func (g group) date(key string, optional bool) (d planner.Date) {
 	return d
 }
 
-// whole is a whole number from lo to hi, or a default where the key is missing.
-func (g group) whole(key string, lo, hi, absent int64, optional bool) int64 {
+// whole is a whole number from lo to hi; given is false where there is none.
+func (g group) whole(key string, lo, hi int64, optional bool) (v int64, given bool) {
 	want := say.Textf("un numero intero da %d a %d", "a whole number from %d to %d", lo, hi)
 	_, s, ok := g.scalar(key, optional, want)
 	if !ok {
-		return absent
+		return 0, false
 	}
 	v, fix, ok := plainInt(s)
 	if !ok {
-		g.faults.Add(g.places[g.path+key], say.Textf("«%s» non è un numero intero", "“%s” is not a whole number", table.Excerpt(s)), want, fix)
-		return absent
+		g.faults.Add(g.places[g.path+key], say.Textf("«%s» non è un numero intero", "“%s” is not a whole number", table.Excerpt(s)), want,
+			fix)
+		return 0, false
 	}
 	if v < lo || v > hi {
 		g.faults.Add(g.places[g.path+key], say.Textf("%s è fuori dai limiti", "%s is out of range", s), want, say.Text{})
-		return absent
+		return 0, false
 	}
-	return v
+	return v, true
 }
 
-// decimal is an exact decimal number, or a default where the key is missing.
-func (g group) decimal(key string, absent planner.Decimal) planner.Decimal {
-	want := say.Text{It: "un numero da 0 in su con al massimo sei decimali, per esempio 1.3", En: "a number of 0 or more with at most six decimals, such as 1.3"}
-	_, s, ok := g.scalar(key, true, want)
+// decimal is an exact decimal number; given is false where there is none.
+func (g group) decimal(key string, optional bool) (v planner.Decimal, given bool) {
+	want := say.Text{It: "un numero da 0 in su con al massimo sei decimali, per esempio 1.3",
+		En: "a number of 0 or more with at most six decimals, such as 1.3"}
+	_, s, ok := g.scalar(key, optional, want)
 	if !ok {
-		return absent
+		return 0, false
 	}
 	v, err := planner.ParseDecimal(s)
 	if err != nil {
-		g.faults.Add(g.places[g.path+key], say.Textf("«%s» non è un numero decimale", "“%s” is not a decimal number", table.Excerpt(s)), want, say.Text{})
-		return absent
+		g.faults.Add(g.places[g.path+key], say.Textf("«%s» non è un numero decimale", "“%s” is not a decimal number", table.Excerpt(s)),
+			want, say.Text{})
+		return 0, false
 	}
-	return v
+	return v, true
 }
 
 // yes is true or false, false where the key is missing.
@@ -317,14 +328,15 @@ func (g group) yes(key string) bool {
 	case "false", "no", "falso":
 		return false
 	}
-	g.faults.Add(g.places[g.path+key], say.Textf("«%s» non è né vero né falso", "“%s” is neither true nor false", table.Excerpt(s)), want, say.Text{})
+	g.faults.Add(g.places[g.path+key], say.Textf("«%s» non è né vero né falso", "“%s” is neither true nor false", table.Excerpt(s)), want,
+		say.Text{})
 	return false
 }
 
-// word is one of some words, nothing where the key is missing.
-func (g group) word(key string, words ...string) string {
+// word is one of some words, nothing where there is none.
+func (g group) word(key string, optional bool, words []string) string {
 	want := say.Textf("uno di: %s", "one of: %s", strings.Join(words, " "))
-	_, s, ok := g.scalar(key, true, want)
+	_, s, ok := g.scalar(key, optional, want)
 	if !ok {
 		return ""
 	}
@@ -333,7 +345,8 @@ func (g group) word(key string, words ...string) string {
 			return w
 		}
 	}
-	g.faults.Add(g.places[g.path+key], say.Textf("«%s» non è una delle parole ammesse", "“%s” is not one of the words allowed", table.Excerpt(s)), want, table.Perhaps(s, words))
+	g.faults.Add(g.places[g.path+key], say.Textf("«%s» non è una delle parole ammesse", "“%s” is not one of the words allowed",
+		table.Excerpt(s)), want, table.Perhaps(s, words))
 	return ""
 }
 

@@ -25,7 +25,8 @@ func Mark(name string, data []byte, faults input.Faults, lang say.Lang) ([]byte,
 	if _, refused := readPages(name, data); refused != nil {
 		return nil, refused
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: LargestUnpacked, UnzipXMLSizeLimit: LargestUnpacked})
+	f, err := excelize.OpenReader(bytes.NewReader(data),
+		excelize.Options{UnzipSizeLimit: LargestUnpacked, UnzipXMLSizeLimit: LargestUnpacked})
 	if err != nil {
 		return nil, err
 	}
@@ -139,15 +140,18 @@ func (m marker) list(faults input.Faults) error {
 	if err != nil {
 		return err
 	}
-	header := []say.Text{{It: "dove", En: "where"}, {It: "gravità", En: "severity"}, {It: "campo", En: "field"}, {It: "che cosa", En: "what"}, {It: "atteso", En: "expected"}, {It: "rimedio", En: "mend"}}
+	header := []say.Text{{It: "dove", En: "where"}, {It: "gravità", En: "severity"}, {It: "campo", En: "field"},
+		{It: "che cosa", En: "what"}, {It: "atteso", En: "expected"}, {It: "rimedio", En: "mend"}}
 	widths := []float64{20, 12, 22, 60, 50, 50}
 	errs := []error{}
 	for c, h := range header {
 		letters, _ := excelize.ColumnNumberToName(c + 1)
-		errs = append(errs, m.SetColWidth(name, letters, letters, widths[c]), m.SetCellStr(name, letters+"1", h.In(m.lang)), m.SetCellStyle(name, letters+"1", letters+"1", bold))
+		errs = append(errs, m.SetColWidth(name, letters, letters, widths[c]), m.SetCellStr(name, letters+"1", h.In(m.lang)),
+			m.SetCellStyle(name, letters+"1", letters+"1", bold))
 	}
 	for r, f := range faults {
-		for c, text := range []string{f.Place.String(), m.severity(f), f.Place.Field, f.What.In(m.lang), f.Want.In(m.lang), f.Fix.In(m.lang)} {
+		for c, text := range []string{f.Place.String(), m.severity(f), f.Place.Field, f.What.In(m.lang), f.Want.In(m.lang),
+			f.Fix.In(m.lang)} {
 			cell, _ := excelize.CoordinatesToCellName(c+1, r+2)
 			errs = append(errs, m.SetCellStr(name, cell, text), m.SetCellStyle(name, cell, cell, wrap))
 		}

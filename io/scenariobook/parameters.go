@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hubplan/io/scenario"
+	"hubplan/io/scenario/layout"
 	"hubplan/io/table"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -47,7 +48,9 @@ func (o *opener) parameters(p *page, hidden *page) (residents string) {
 			continue
 		}
 		if key == "" {
-			o.faults.Add(o.place(p.name, r.line, 1, "chiave"), say.Text{It: "manca la chiave del valore", En: "the key of the value is missing"}, say.Text{It: "il nome di un parametro", En: "the name of a parameter"}, say.Text{})
+			o.faults.Add(o.place(p.name, r.line, 1, "chiave"),
+				say.Text{It: "manca la chiave del valore", En: "the key of the value is missing"}, say.Text{It: "il nome di un parametro",
+					En: "the name of a parameter"}, say.Text{})
 			continue
 		}
 		if record[1].value == "" {
@@ -57,15 +60,18 @@ func (o *opener) parameters(p *page, hidden *page) (residents string) {
 			continue
 		}
 		if slices.ContainsFunc(settings, func(s scenario.Setting) bool { return s.Path == key }) {
-			o.faults.Add(o.place(p.name, r.line, 1, key), say.Textf("la chiave c'è già alla riga %d", "the key stands already on row %d", o.params.line[key]), say.Text{It: "ogni chiave una volta", En: "each key once"}, say.Text{})
+			o.faults.Add(o.place(p.name, r.line, 1, key),
+				say.Textf("la chiave c'è già alla riga %d", "the key stands already on row %d",
+					o.params.line[key]), say.Text{It: "ogni chiave una volta", En: "each key once"}, say.Text{})
 			continue
 		}
 		if !validPath(key) {
-			o.faults.Add(o.place(p.name, r.line, 1, ""), say.Textf("chiave sconosciuta «%s»", "unknown key “%s”", table.Excerpt(key)), say.Text{It: "una chiave come orizzonte.dal o limiti[2]", En: "a key such as orizzonte.dal or limiti[2]"}, say.Text{})
+			o.faults.Add(o.place(p.name, r.line, 1, ""), say.Textf("chiave sconosciuta «%s»", "unknown key “%s”", table.Excerpt(key)),
+				say.Text{It: "una chiave come orizzonte.dal o limiti[2]", En: "a key such as orizzonte.dal or limiti[2]"}, say.Text{})
 			continue
 		}
 		o.params.line[key] = r.line
-		isText := record[1].kind == 's' && !isDate(record[1].value) || textKeys[lastName(key)]
+		isText := record[1].kind == 's' && !isDate(record[1].value) || isTextKey(key)
 		settings = append(settings, scenario.Setting{Path: key, Text: record[1].value, IsText: isText})
 		if key == "popolazione.file" {
 			residents = record[1].value
@@ -102,13 +108,10 @@ func (o *opener) parameterRow(sheet string, r row) (record [2]cell) {
 	return record
 }
 
-// textKeys are parameters that are texts even where they look like numbers.
-var textKeys = map[string]bool{"nome": true, "titolo": true, "file": true, "nota": true, "dato": true, "fonte": true, "licenza": true, "limiti": true, "area": true}
-
-// lastName is the last name of a path, without its place in a list.
-func lastName(path string) string {
-	name, _, _ := strings.Cut(path[strings.LastIndexByte(path, '.')+1:], "[")
-	return name
+// isTextKey says whether a parameter is a text even where it looks like a number.
+func isTextKey(path string) bool {
+	c := layout.Parameter(path)
+	return c != nil && c.Kind == layout.Free
 }
 
 // validPath says whether a path is made of names of letters, digits, hyphens
@@ -204,8 +207,8 @@ func branch(b *strings.Builder, path, indent string, settings []scenario.Setting
 	var below []string
 	for _, s := range settings {
 		if s.Path == path {
-			if e, ok := explanations[general(path)]; ok && !strings.Contains(path, "giacenza.") {
-				fmt.Fprintf(b, "%s# %s\n", indent, e.meaning)
+			if c := layout.Parameter(path); c != nil && !strings.Contains(path, "giacenza.") {
+				fmt.Fprintf(b, "%s# %s\n", indent, c.Note.It)
 			}
 			fmt.Fprintf(b, "%s%s: %s\n", indent, name, scalar(s))
 		}

@@ -11,6 +11,7 @@ import (
 
 	"hubplan/io/csvtable"
 	"hubplan/io/scenario"
+	"hubplan/io/scenario/layout"
 	"hubplan/io/table"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -52,7 +53,8 @@ func Open(name string, data []byte, folder fs.FS) (*Book, input.Faults) {
 	}
 	b.files, o.err = scenario.Memory(o.files)
 	if o.err != nil {
-		o.faults.Add(input.Place{File: name}, say.Textf("lo scenario non si prepara (%v)", "the scenario cannot be prepared (%v)", o.err), say.Text{}, say.Text{})
+		o.faults.Add(input.Place{File: name}, say.Textf("lo scenario non si prepara (%v)", "the scenario cannot be prepared (%v)", o.err),
+			say.Text{}, say.Text{})
 		return nil, o.faults
 	}
 	return b, o.faults
@@ -83,29 +85,31 @@ func (o *opener) read(pages []page) {
 	p := byName[table.Key(parameterSheet)]
 	if p == nil {
 		o.faults.Add(input.Place{File: o.name}, say.Textf("manca il foglio «%s»", "the sheet “%s” is missing", parameterSheet),
-			say.Text{It: "uno scenario in una cartella di lavoro", En: "a scenario in a workbook"}, say.Text{It: "«hubplan init scenario.xlsx» ne scrive uno da modificare", En: "“hubplan init scenario.xlsx” writes one to edit"})
+			say.Text{It: "uno scenario in una cartella di lavoro",
+				En: "a scenario in a workbook"}, say.Text{It: "«hubplan init scenario.xlsx» ne scrive uno da " +
+				"modificare", En: "“hubplan init scenario.xlsx” writes one to edit"})
 		return
 	}
 	residents := o.parameters(p, byName[table.Key(originalSheet)])
 	for k := range sheets {
 		s := &sheets[k]
-		known = append(known, s.name)
-		file := s.file
-		if s.name == residentsSheet {
+		known = append(known, s.Sheet)
+		file := s.File
+		if s.Sheet == layout.ResidentsSheet {
 			file = residents
 		}
-		p := byName[table.Key(s.name)]
+		p := byName[table.Key(s.Sheet)]
 		switch {
-		case p != nil && file != "" && (len(p.rows) > 1 || s.required() && len(p.rows) > 0):
+		case p != nil && file != "" && (len(p.rows) > 1 || s.Required && len(p.rows) > 0):
 			o.table(s, p, file)
-		case s.name == residentsSheet && file != "":
+		case s.Sheet == layout.ResidentsSheet && file != "":
 			for _, name := range scenario.PopulationFiles(file) {
 				o.beside(name, o.place(parameterSheet, o.params.line["popolazione.file"], 2, "popolazione.file"))
 			}
-		case s.required():
-			o.faults.Add(o.place(s.name, 0, 0, ""), say.Text{It: "il foglio manca o è vuoto", En: "the sheet is missing or empty"},
-				say.Textf("il foglio «%s» con le sue righe", "the sheet “%s” with its rows", s.name), say.Text{})
-			o.tables[file] = &source{sheet: s.name}
+		case s.Required:
+			o.faults.Add(o.place(s.Sheet, 0, 0, ""), say.Text{It: "il foglio manca o è vuoto", En: "the sheet is missing or empty"},
+				say.Textf("il foglio «%s» con le sue righe", "the sheet “%s” with its rows", s.Sheet), say.Text{})
+			o.tables[file] = &source{sheet: s.Sheet}
 		}
 	}
 	if p := byName[table.Key(besideSheet)]; p != nil {
@@ -120,13 +124,9 @@ func (o *opener) read(pages []page) {
 		if near := input.Nearest(name, known); near != "" {
 			fix = say.Textf("forse «%s»", "perhaps “%s”", near)
 		}
-		o.faults.Warn(o.place(name, 0, 0, ""), say.Text{It: "questo foglio non fa parte di uno scenario e non viene letto", En: "this sheet is no part of a scenario and is not read"}, fix)
+		o.faults.Warn(o.place(name, 0, 0, ""), say.Text{It: "questo foglio non fa parte di uno scenario e non viene letto",
+			En: "this sheet is no part of a scenario and is not read"}, fix)
 	}
-}
-
-// required says whether a scenario must have the table.
-func (s *sheet) required() bool {
-	return slices.Contains([]string{scenario.HubFile, scenario.CalendarFile, scenario.CohortsFile, scenario.ProductsFile, scenario.ComuniFile}, s.file)
 }
 
 // besides takes the files that the workbook lists and does not hold.
@@ -139,7 +139,8 @@ func (o *opener) besides(p *page) {
 			at := o.place(p.name, r.line, 1, "file")
 			if !slices.Contains(beside, c.value) && !scenario.IsBoundary(c.value) {
 				if _, taken := o.files[c.value]; !taken {
-					o.faults.Add(at, say.Textf("«%s» non è un file che può stare accanto alla cartella di lavoro", "“%s” is not a file that may lie beside the workbook", table.Excerpt(c.value)),
+					o.faults.Add(at, say.Textf("«%s» non è un file che può stare accanto alla cartella di lavoro",
+						"“%s” is not a file that may lie beside the workbook", table.Excerpt(c.value)),
 						say.Textf("uno di: %s", "one of: %s", strings.Join(beside, " ")), say.Text{})
 				}
 				continue
@@ -177,7 +178,8 @@ func (o *opener) beside(name string, at input.Place) {
 		if errors.Is(err, fs.ErrNotExist) {
 			what = say.Textf("il file «%s» non c'è", "the file “%s” is not there", table.Excerpt(name))
 		}
-		o.faults.Add(at, what, say.Text{It: "il file nella cartella in cui sta questa cartella di lavoro", En: "the file in the folder where the workbook lies"}, say.Text{})
+		o.faults.Add(at, what, say.Text{It: "il file nella cartella in cui sta questa cartella di lavoro",
+			En: "the file in the folder where the workbook lies"}, say.Text{})
 		return
 	}
 	o.files[name] = data
@@ -194,7 +196,7 @@ func (o *opener) table(s *sheet, p *page, file string) {
 	header := records[top]
 	src := &source{sheet: p.name, delim: ';', lines: map[int]int{}}
 	var out bytes.Buffer
-	if !s.quoted {
+	if !s.Quoted {
 		out.WriteString(csvtable.ByteOrderMark)
 	}
 	line := 1
@@ -206,7 +208,7 @@ func (o *opener) table(s *sheet, p *page, file string) {
 			record = record[:len(record)-1]
 		}
 		// Below ISTAT's table stand remarks in the first column.
-		if aside := s.quoted && len(record) == 1; k > top && !aside {
+		if aside := s.Quoted && len(record) == 1; k > top && !aside {
 			for len(record) < len(header) {
 				record = append(record, "")
 			}
@@ -251,8 +253,8 @@ func (o *opener) write(out *bytes.Buffer, s *sheet, header, record []string, isH
 			out.WriteByte(';')
 		}
 		quote := strings.ContainsAny(text, ";\"\r\n")
-		if s.quoted {
-			numeric := !isHeader && k < len(header) && s.at(header[k]) != nil && s.at(header[k]).kind == whole
+		if s.Quoted {
+			numeric := !isHeader && s.styleAt(header, k) == whole
 			_, _, isNumber := asNumber(text)
 			quote = quote || text != "" && !(numeric && isNumber)
 		}
@@ -272,7 +274,8 @@ func (b *Book) Translate(faults input.Faults) input.Faults {
 		out[k].Place = b.place(out[k].Place)
 	}
 	slices.SortStableFunc(out, func(x, y input.Fault) int {
-		return cmp.Or(b.order(x.Place)-b.order(y.Place), cmp.Compare(x.Place.Line, y.Place.Line), cmp.Compare(x.Place.Column, y.Place.Column))
+		return cmp.Or(b.order(x.Place)-b.order(y.Place), cmp.Compare(x.Place.Line, y.Place.Line),
+			cmp.Compare(x.Place.Column, y.Place.Column))
 	})
 	return out
 }
@@ -285,7 +288,7 @@ func (b *Book) order(p input.Place) int {
 	case parameterSheet:
 		return -1
 	}
-	k := slices.IndexFunc(sheets, func(s sheet) bool { return s.name == p.Sheet })
+	k := slices.IndexFunc(sheets, func(s sheet) bool { return s.Sheet == p.Sheet })
 	if k < 0 {
 		return len(sheets)
 	}

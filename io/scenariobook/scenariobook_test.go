@@ -9,6 +9,7 @@ import (
 
 	"hubplan/data"
 	"hubplan/io/scenario"
+	"hubplan/io/scenario/layout"
 	"hubplan/io/scenariobook"
 )
 
@@ -73,7 +74,7 @@ func TestColumnsAreThoseOfTheReader(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for k, c := range scenario.Columns(scenario.CommitmentsFile) {
+	for k, c := range layout.Commitments.Columns {
 		if header[0][k] != c.Name {
 			t.Errorf("column %d is %s, want %s", k+1, header[0][k], c.Name)
 		}

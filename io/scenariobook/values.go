@@ -66,10 +66,13 @@ func decimals(format string) int {
 func (c *cell) text(mark string) (s string, what, fix say.Text) {
 	switch {
 	case c.empty:
-		return "", say.Text{It: "la formula non ha un risultato salvato, e le formule non si calcolano qui", En: "the formula has no stored result, and formulas are not evaluated here"},
-			say.Text{It: "aprire e salvare la cartella in Excel, o scrivere il valore", En: "open and save the workbook in Excel, or write the value"}
+		return "", say.Text{It: "la formula non ha un risultato salvato, e le formule non si calcolano qui",
+				En: "the formula has no stored result, and formulas are not evaluated here"},
+			say.Text{It: "aprire e salvare la cartella in Excel, o scrivere il valore",
+				En: "open and save the workbook in Excel, or write the value"}
 	case c.kind == 'e':
-		return "", say.Textf("la cella contiene l'errore %s", "the cell holds the error %s", table.Excerpt(c.value)), say.Text{It: "scrivere il valore", En: "write the value"}
+		return "", say.Textf("la cella contiene l'errore %s", "the cell holds the error %s",
+			table.Excerpt(c.value)), say.Text{It: "scrivere il valore", En: "write the value"}
 	case c.kind == 'b':
 		return strconv.FormatBool(c.value == "1" || c.value == "true"), say.Text{}, say.Text{}
 	case c.kind == 's':
@@ -107,7 +110,8 @@ func (c *cell) text(mark string) (s string, what, fix say.Text) {
 func asNumber(s string) (v float64, format string, ok bool) {
 	digits := strings.TrimPrefix(s, "-")
 	whole, fraction, hasMark := strings.Cut(strings.Replace(digits, ",", ".", 1), ".")
-	if whole == "" || hasMark && fraction == "" || len(whole)+len(fraction) > 15 || len(whole) > 1 && whole[0] == '0' || strings.Trim(whole+fraction, "0123456789") != "" {
+	if whole == "" || hasMark && fraction == "" || len(whole)+len(fraction) > 15 || len(whole) > 1 && whole[0] == '0' ||
+		strings.Trim(whole+fraction, "0123456789") != "" {
 		return 0, "", false
 	}
 	v, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)

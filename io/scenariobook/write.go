@@ -12,6 +12,7 @@ import (
 
 	"hubplan/io/csvtable"
 	"hubplan/io/scenario"
+	"hubplan/io/scenario/layout"
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -50,8 +51,8 @@ func Write(fsys fs.FS) ([]byte, error) {
 	var besides []string
 	for k := range sheets {
 		s := &sheets[k]
-		file := s.file
-		if s.name == residentsSheet {
+		file := s.File
+		if s.Sheet == layout.ResidentsSheet {
 			file = residents
 			if names := scenario.PopulationFiles(residents); len(names) > 1 { // one sheet cannot hold several
 				besides = append(besides, names...)
@@ -64,7 +65,7 @@ func Write(fsys fs.FS) ([]byte, error) {
 			return nil, err
 		case found && records == nil:
 			besides = append(besides, file)
-		case found || s.always:
+		case found || s.Always:
 			tables = append(tables, filled{s, records})
 		}
 	}
@@ -103,14 +104,14 @@ func readTable(fsys fs.FS, s *sheet, file string) (records [][]string, found boo
 	} else if err != nil {
 		return nil, false, err
 	}
-	if s.name == residentsSheet && info.Size() > LargestFile/4 {
+	if s.Sheet == layout.ResidentsSheet && info.Size() > LargestFile/4 {
 		return nil, true, nil
 	}
 	data, err := fs.ReadFile(fsys, file)
 	if err != nil {
 		return nil, false, err
 	}
-	if s.name == residentsSheet && bytes.HasPrefix(data, []byte("PK")) {
+	if s.Sheet == layout.ResidentsSheet && bytes.HasPrefix(data, []byte("PK")) {
 		return nil, true, nil
 	}
 	var faults input.Faults
@@ -120,7 +121,7 @@ func readTable(fsys fs.FS, s *sheet, file string) (records [][]string, found boo
 		faults.Add(at, what, say.Text{}, fix)
 		return nil, false, faults
 	}
-	_, delimiter := csvtable.FindHeader(text, s.headerColumns())
+	_, delimiter := csvtable.FindHeader(text, s.Readable())
 	if delimiter == 0 {
 		faults.Add(at, say.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, say.Text{}, say.Text{})
 		return nil, false, faults
@@ -134,7 +135,8 @@ func readTable(fsys fs.FS, s *sheet, file string) (records [][]string, found boo
 			return nil, false, faults
 		}
 		if len(scan.Fields()) > mostColumns || len(records) > mostRows {
-			faults.Add(at, say.Textf("la tabella supera %d righe o %d colonne", "the table has more than %d rows or %d columns", mostRows, mostColumns), say.Text{}, say.Text{})
+			faults.Add(at, say.Textf("la tabella supera %d righe o %d colonne", "the table has more than %d rows or %d columns", mostRows,
+				mostColumns), say.Text{}, say.Text{})
 			return nil, false, faults
 		}
 		record := make([]string, len(scan.Fields()))
@@ -162,7 +164,7 @@ type writer struct {
 func (w *writer) workbook(settings []scenario.Setting, original []byte, tables []filled, besides []string) ([]byte, error) {
 	names := []string{guideSheet, parameterSheet}
 	for _, t := range tables {
-		names = append(names, t.name)
+		names = append(names, t.Sheet)
 	}
 	if besides != nil {
 		names = append(names, besideSheet)
@@ -178,14 +180,15 @@ func (w *writer) workbook(settings []scenario.Setting, original []byte, tables [
 	}
 	at := w.asOf + "T00:00:00Z"
 	if err := errors.Join(
-		w.file.SetDocProps(&excelize.DocProperties{Title: w.title, Creator: "hubplan", LastModifiedBy: "hubplan", Created: at, Modified: at, Language: "it-IT"}),
+		w.file.SetDocProps(&excelize.DocProperties{Title: w.title, Creator: "hubplan", LastModifiedBy: "hubplan", Created: at, Modified: at,
+			Language: "it-IT"}),
 		w.file.SetAppProps(&excelize.AppProperties{Application: "hubplan"}),
 		w.guide(tables, besides), w.parameters(settings)); err != nil {
 		return nil, err
 	}
 	for _, t := range tables {
 		if err := w.table(t, tables); err != nil {
-			return nil, fmt.Errorf("sheet %s: %w", t.name, err)
+			return nil, fmt.Errorf("sheet %s: %w", t.Sheet, err)
 		}
 	}
 	if besides != nil {
@@ -229,7 +232,7 @@ const (
 
 // input is a cell for a text, as true number or date where it is one and the
 // column wants one.
-func (w *writer) input(s string, k kind) any {
+func (w *writer) input(s string, k style) any {
 	switch k {
 	case whole, number:
 		if v, format, ok := asNumber(s); ok {
@@ -249,7 +252,7 @@ func (w *writer) input(s string, k kind) any {
 }
 
 // format is that of the empty cells of a column.
-func (w *writer) format(k kind) string {
+func (w *writer) format(k style) string {
 	switch k {
 	case day:
 		return asDate
@@ -263,9 +266,9 @@ func (w *writer) format(k kind) string {
 func (w *writer) table(t filled, all []filled) error {
 	records := t.records
 	if len(records) == 0 {
-		header := make([]string, len(t.columns))
-		for k, c := range t.columns {
-			header[k] = c.name
+		header := make([]string, len(t.Columns))
+		for k, c := range t.Columns {
+			header[k] = c.Name
 		}
 		records = [][]string{header}
 	}
@@ -274,16 +277,17 @@ func (w *writer) table(t filled, all []filled) error {
 	if err := w.rules(t, header, top+1, all); err != nil {
 		return err
 	}
-	sw, err := w.file.NewStreamWriter(t.name)
+	sw, err := w.file.NewStreamWriter(t.Sheet)
 	if err != nil {
 		return err
 	}
 	for k := len(header); k > 0; k-- {
-		width, kind := 14.0, free
-		if c := t.at(header[k-1]); c != nil {
-			width, kind = c.width, c.kind
+		width := 14.0
+		if c := t.At(header[k-1]); c != nil {
+			width = c.Width
 		}
-		if err := errors.Join(sw.SetColWidth(k, k, width), sw.SetColStyle(k, k, w.style(w.format(kind), false, false))); err != nil {
+		if err := errors.Join(sw.SetColWidth(k, k, width),
+			sw.SetColStyle(k, k, w.style(w.format(t.styleAt(header, k-1)), false, false))); err != nil {
 			return err
 		}
 	}
@@ -301,16 +305,10 @@ func (w *writer) table(t filled, all []filled) error {
 			case r < top:
 				cells[k] = excelize.Cell{StyleID: w.style("", false, false), Value: s}
 			default:
-				kind := free
-				if k < len(header) {
-					if c := t.at(header[k]); c != nil {
-						kind = c.kind
-					}
-				}
 				if s == "" && r > top && k >= len(header) {
 					continue
 				}
-				cells[k] = w.input(s, kind)
+				cells[k] = w.input(s, t.styleAt(header, k))
 			}
 		}
 		if err := sw.SetRow(fmt.Sprintf("A%d", r+1), cells); err != nil {
@@ -326,7 +324,7 @@ func headerRow(s *sheet, records [][]string) int {
 	for r := range min(len(records), 20) {
 		n := 0
 		for _, text := range records[r] {
-			if s.at(text) != nil {
+			if s.At(text) != nil {
 				n++
 			}
 		}
@@ -343,18 +341,30 @@ func (w *writer) besides(names []string) error {
 	for _, n := range names {
 		records = append(records, []string{n})
 	}
-	return w.table(filled{&besideTable, records}, nil)
+	return w.table(filled{&sheet{&besideTable}, records}, nil)
 }
 
-var besideTable = sheet{name: besideSheet, columns: []column{{name: "file", width: 40, note: "Un file che il foglio non può contenere (distanze_istat.csv, percorsi.json, residenti): sta nella cartella di questa cartella di lavoro."}}}
+var besideTable = layout.Table{Sheet: besideSheet, Columns: []layout.Column{{Name: "file", Width: 40, Note: say.Text{
+	It: "Un file che il foglio non può contenere (distanze_istat.csv, percorsi.json, residenti): sta nella cartella di questa cartella " +
+		"di lavoro.",
+	En: "A file that the sheet cannot hold (distanze_istat.csv, percorsi.json, residents): it lies in the folder of this workbook."}}}}
+
+var parameterTable = layout.Table{Sheet: parameterSheet, Columns: []layout.Column{
+	{Name: "chiave", Width: 30, Note: say.Text{
+		It: "Nome del parametro. fonti[1], fonti[2]… e limiti[1], limiti[2]… sono elenchi: per una voce in più si aggiungono righe con " +
+			"il numero seguente.",
+		En: "Name of the parameter. fonti[1], fonti[2]… and limiti[1], limiti[2]… are lists: for a further entry add rows with the " +
+			"next number."}},
+	{Name: "valore", Width: 60, Note: say.Text{
+		It: "Il valore. Una riga senza valore vale come assente, se il parametro è facoltativo.",
+		En: "The value. A row without value counts as absent, if the parameter is optional."}},
+	{Name: "unità", Width: 16, Note: say.Text{
+		It: "Unità di misura del valore. Per chi legge.", En: "Unit of the value. For people."}},
+	{Name: "spiegazione", Width: 90, Note: say.Text{It: "Che cosa vuol dire. Per chi legge.", En: "What it means. For people."}}}}
 
 // parameters writes a row for each value of parametri.yaml.
 func (w *writer) parameters(settings []scenario.Setting) error {
-	t := filled{sheet: &sheet{name: parameterSheet, columns: []column{
-		{name: "chiave", width: 30, note: "Nome del parametro. fonti[1], fonti[2]… e limiti[1], limiti[2]… sono elenchi: per una voce in più si aggiungono righe con il numero seguente."},
-		{name: "valore", width: 60, note: "Il valore. Una riga senza valore vale come assente, se il parametro è facoltativo."},
-		{name: "unità", width: 16, note: "Unità di misura del valore. Per chi legge."},
-		{name: "spiegazione", width: 90, note: "Che cosa vuol dire. Per chi legge."}}}}
+	t := filled{sheet: &sheet{&parameterTable}}
 	if err := w.rules(t, []string{"chiave", "valore", "unità", "spiegazione"}, 1, nil); err != nil {
 		return err
 	}
@@ -362,8 +372,8 @@ func (w *writer) parameters(settings []scenario.Setting) error {
 	if err != nil {
 		return err
 	}
-	for k := len(t.columns); k > 0; k-- {
-		if err := errors.Join(sw.SetColWidth(k, k, t.columns[k-1].width), sw.SetColStyle(k, k, w.style("", false, false))); err != nil {
+	for k := len(t.Columns); k > 0; k-- {
+		if err := errors.Join(sw.SetColWidth(k, k, t.Columns[k-1].Width), sw.SetColStyle(k, k, w.style("", false, false))); err != nil {
 			return err
 		}
 	}
@@ -372,15 +382,15 @@ func (w *writer) parameters(settings []scenario.Setting) error {
 		return err
 	}
 	rows := [][]any{{}}
-	for _, c := range t.columns {
-		rows[0] = append(rows[0], excelize.Cell{StyleID: w.style("", true, true), Value: c.name})
+	for _, c := range t.Columns {
+		rows[0] = append(rows[0], excelize.Cell{StyleID: w.style("", true, true), Value: c.Name})
 	}
 	for _, s := range settings {
 		rows = append(rows, w.parameter(s))
 	}
-	for _, key := range optionalKeys {
-		if !slices.ContainsFunc(settings, func(s scenario.Setting) bool { return s.Path == key }) {
-			rows = append(rows, w.parameter(scenario.Setting{Path: key}))
+	for _, c := range layout.Parameters() {
+		if c.Offered && !slices.ContainsFunc(settings, func(s scenario.Setting) bool { return s.Path == c.Name }) {
+			rows = append(rows, w.parameter(scenario.Setting{Path: c.Name}))
 		}
 	}
 	for k, r := range rows {
@@ -396,30 +406,23 @@ func (w *writer) parameter(s scenario.Setting) []any {
 	value := any(excelize.Cell{StyleID: text, Value: s.Text})
 	v, format, isNumber := asNumber(s.Text)
 	serial, isDay := asDay(s.Text)
-	switch e := explanations[general(s.Path)]; {
+	var c layout.Column
+	if known := layout.Parameter(s.Path); known != nil {
+		c = *known
+	}
+	switch {
 	case s.Text == "":
 		value = excelize.Cell{StyleID: text}
 	case s.IsText:
-	case e.unit == "data" && isDay:
+	case c.Kind == layout.Day && isDay:
 		value = excelize.Cell{StyleID: w.style(asDate, false, false), Value: serial}
 	case s.Text == "true" || s.Text == "false":
 		value = excelize.Cell{StyleID: text, Value: s.Text == "true"}
 	case isNumber && !strings.Contains(s.Text, ","):
 		value = excelize.Cell{StyleID: w.style(format, false, false), Value: v}
 	}
-	e := explanations[general(s.Path)]
-	return []any{excelize.Cell{StyleID: text, Value: s.Path}, value, excelize.Cell{StyleID: text, Value: e.unit}, excelize.Cell{StyleID: text, Value: e.meaning}}
-}
-
-// general is a path as the explanations know it.
-func general(path string) string {
-	if strings.HasPrefix(path, "consegne.giacenza.") {
-		return "consegne.giacenza"
-	}
-	if i, j := strings.IndexByte(path, '['), strings.IndexByte(path, ']'); i >= 0 && j > i {
-		return path[:i] + "[n]" + path[j+1:]
-	}
-	return path
+	return []any{excelize.Cell{StyleID: text, Value: s.Path}, value, excelize.Cell{StyleID: text, Value: c.Unit.It},
+		excelize.Cell{StyleID: text, Value: c.Note.It}}
 }
 
 // original keeps parametri.yaml as it was, a line to a cell, on a hidden sheet:

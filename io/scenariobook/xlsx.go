@@ -65,9 +65,11 @@ func refuse(name string, data []byte) (faults input.Faults) {
 	want := say.Text{It: "una cartella di lavoro .xlsx", En: "an .xlsx workbook"}
 	switch {
 	case len(data) > LargestFile:
-		faults.Add(at, say.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile), say.Textf("al massimo %d", "at most %d", LargestFile), say.Text{})
+		faults.Add(at, say.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile),
+			say.Textf("al massimo %d", "at most %d", LargestFile), say.Text{})
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		faults.Add(at, say.Text{It: "il file è cifrato con una password, oppure è una cartella di lavoro .xls", En: "the file is encrypted with a password, or is an .xls workbook"}, want,
+		faults.Add(at, say.Text{It: "il file è cifrato con una password, oppure è una cartella di lavoro .xls",
+			En: "the file is encrypted with a password, or is an .xls workbook"}, want,
 			say.Text{It: "salvarlo senza password come .xlsx", En: "save it without a password as .xlsx"})
 	case !bytes.HasPrefix(data, []byte("PK")):
 		faults.Add(at, say.Text{It: "il file non è una cartella di lavoro", En: "the file is not a workbook"}, want, say.Text{})
@@ -90,7 +92,8 @@ func readPages(name string, data []byte) ([]page, input.Faults) {
 	if err == nil {
 		b := &book{zip: z, left: LargestUnpacked}
 		if b.hasMacros() {
-			faults.Add(at, say.Text{It: "il file contiene macro, che qui non si accettano", En: "the file holds macros, which are not accepted here"}, want,
+			faults.Add(at, say.Text{It: "il file contiene macro, che qui non si accettano",
+				En: "the file holds macros, which are not accepted here"}, want,
 				say.Text{It: "salvarlo come .xlsx, senza macro", En: "save it as .xlsx, without macros"})
 			return nil, faults
 		}
@@ -106,7 +109,8 @@ func readPages(name string, data []byte) ([]page, input.Faults) {
 		faults.Add(at, limit.what, say.Text{}, say.Text{})
 	case errors.Is(err, errTooLarge):
 		faults.Add(at, say.Text{It: "la cartella di lavoro, aperta, è troppo grande", En: "the workbook is too large when unpacked"},
-			say.Textf("al massimo %d byte in tutto, %d per foglio", "at most %d bytes in all, %d a sheet", LargestUnpacked, LargestPart), say.Text{})
+			say.Textf("al massimo %d byte in tutto, %d per foglio", "at most %d bytes in all, %d a sheet", LargestUnpacked,
+				LargestPart), say.Text{})
 	default:
 		faults.Add(at, say.Text{It: "la cartella di lavoro è danneggiata", En: "the workbook is damaged (" + err.Error() + ")"}, want,
 			say.Text{It: "aprirla in Excel e salvarla di nuovo", En: "open it in Excel and save it again"})
@@ -292,7 +296,8 @@ func elements(data []byte, visit func(*xml.Decoder, xml.StartElement) error) err
 
 // builtin are the formats of numbers that have no code in the file, as far as
 // they matter here: decimals, dates and times.
-var builtin = map[int]string{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
+var builtin = map[int]string{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "d-mmm-yy",
+	16: "d-mmm", 17: "mmm-yy",
 	18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss", 22: "dd/mm/yyyy h:mm", 45: "mm:ss", 46: "h:mm:ss", 47: "mm:ss"}
 
 func (b *book) readStyles(part string) error {

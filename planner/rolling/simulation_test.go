@@ -8,6 +8,7 @@ import (
 
 	"hubplan/data"
 	"hubplan/io/scenario"
+	"hubplan/io/scenario/layout"
 	"hubplan/planner"
 	"hubplan/planner/check"
 	"hubplan/planner/compare"
@@ -149,7 +150,7 @@ func (s *spring) give(in *planner.Instance, comune, cohort, hub int, on planner.
 // next is the plan of a week.
 func (s *spring) next(before week, asOf planner.Date, done *input.Done) (week, *rolling.Week) {
 	s.t.Helper()
-	x := &input.ResumedRecord{Parent: "0123456789ab", From: asOf, FirstDay: asOf + 7, MoveMetres: scenario.DefaultMoveMetres}
+	x := &input.ResumedRecord{Parent: "0123456789ab", From: asOf, FirstDay: asOf + 7, MoveMetres: layout.DefaultMoveMetres}
 	overlay := func(files map[string][]byte) fs.FS {
 		out, err := scenario.Overlay(s.base, files)
 		if err != nil {

@@ -1,0 +1,126 @@
+package layout
+
+import (
+	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
+)
+
+type cohort = input.CohortRecord
+
+// The words of the column stato in the table of cohorts.
+const (
+	Included = "inclusa"
+	Excluded = "esclusa"
+)
+
+func isIncluded(c *cohort) bool { return c.Included }
+
+// Cohorts are the birth years, oldest first. What an included one must have, one
+// that is excluded may have.
+var Cohorts = varying(of(Table{File: CohortsFile, Sheet: "Coorti", Required: true, Always: true, Row: say.Text{
+	It: "Una riga per coorte, dalla più anziana; ogni anno di nascita sta in una.",
+	En: "One row for each cohort, oldest first; every birth year stands in one."}},
+	func(c *cohort) *input.Row { return &c.Row },
+	field[cohort]{Column{Name: "nati_dal", Kind: Year, Blank: true, Lo: 1, Hi: 9999, Width: 10, Note: say.Text{
+		It: "Primo anno di nascita; vuoto = senza inizio (anno). Dalla coorte più anziana.",
+		En: "First birth year; empty = open end (year). Oldest cohort first."}},
+		open(func(c *cohort) *int { return &c.From })},
+	field[cohort]{Column{Name: "nati_al", Kind: Year, Blank: true, Lo: 1, Hi: 9999, Width: 10, Note: say.Text{
+		It: "Ultimo anno di nascita, compreso; vuoto = senza fine (anno).",
+		En: "Last birth year, in it too; empty = open end (year)."}},
+		open(func(c *cohort) *int { return &c.To })},
+	field[cohort]{Column{Name: "stato", Kind: Word, Width: 10, Words: []string{Included, Excluded}, Note: say.Text{
+		It: "inclusa, oppure esclusa (contata fra i residenti, non nel piano).",
+		En: "inclusa (included), or esclusa (counted as residents, not planned)."}},
+		access[cohort]{func(c *cohort) string {
+			if c.Included {
+				return Included
+			}
+			return Excluded
+		}, func(c *cohort, v Value) { c.Included = v.Text == Included }}},
+	field[cohort]{Column{Name: "apertura", Kind: Day, Blank: true, Width: 12, Note: say.Text{
+		It: "Giorno della prima dose, non della prenotazione (data).",
+		En: "Day of the first injection, not of its booking (date)."}},
+		day(func(c *cohort) *planner.Date { return &c.Opens }, func(c *cohort) *bool { return &c.HasOpens }).when(isIncluded)},
+	field[cohort]{Column{Name: "adesione", Kind: Number, Width: 10, Note: say.Text{
+		It: "Quota dei residenti che aderisce, da 0 a 1.",
+		En: "Share of the residents who take it up, 0 to 1; of an excluded cohort only to share out doses already given."}},
+		number(func(c *cohort) *planner.Decimal { return &c.Uptake }, nil)},
+	field[cohort]{Column{Name: "altrove", Kind: Number, Width: 10, Note: say.Text{
+		It: "Quota di chi aderisce servita da RSA, medici di famiglia e altri centri, da 0 a 1.",
+		En: "Share of those who are served by homes, GPs and other centres, 0 to 1."}},
+		number(func(c *cohort) *planner.Decimal { return &c.Elsewhere }, nil).when(isIncluded)},
+	field[cohort]{Column{Name: "prodotti", Kind: List, Blank: true, Width: 30, Note: say.Text{
+		It: "Vaccini di questa coorte, separati da uno spazio.",
+		En: "Products for this cohort, separated by a space."}},
+		list(func(c *cohort) *[]string { return &c.Products }).when(isIncluded)},
+	field[cohort]{Column{Name: "attesa_m_giorno", Kind: Whole, Hi: mostMetres, Width: 16, Note: say.Text{
+		It: "Metri di viaggio che vale un giorno di attesa in meno; cala con l'età (metri al giorno).",
+		En: "Metres of travel that a day less of waiting is worth; falls strictly with age, which gives priority (metres per day)."}},
+		whole(func(c *cohort) *int64 { return &c.WaitMetresPerDay }).when(isIncluded)},
+	field[cohort]{Column{Name: "peso_non_servito_m", Kind: Whole, Hi: mostMetres, Width: 20, Note: say.Text{
+		It: "Costo di una persona che resta senza posto; cala con l'età (metri a persona).",
+		En: "Cost of a person left unserved; falls strictly with age, and is far above any journey and wait (metres per person)."}},
+		whole(func(c *cohort) *int64 { return &c.UnservedMetres }).when(isIncluded)},
+	field[cohort]{Column{Name: "fuori_calendario", Kind: Number, Optional: true, Width: 16, Note: say.Text{
+		It: "Quota dei residenti vaccinata prima dell'apertura (sanità, scuola), da 0 a 1. Colonna facoltativa.",
+		En: "Share of the residents vaccinated outside the calendar (health, school) before their cohort opened, 0 to 1; " +
+			"enters only where doses already given are known by comune alone. Optional column."}},
+		number(func(c *cohort) *planner.Decimal { return &c.OffCalendar }, nil)},
+	field[cohort]{Column{Name: "obiettivo", Kind: Day, Optional: true, Width: 12, Note: say.Text{
+		It: "Data entro cui tutti dovrebbero avere l'ultima dose. Serve a «stations». Colonna facoltativa.",
+		En: "Day by which everybody should have the last dose. For “stations”. Optional column."}},
+		day(func(c *cohort) *planner.Date { return &c.Target }, func(c *cohort) *bool { return &c.HasTarget })},
+	field[cohort]{remark, text(func(c *cohort) *string { return &c.Description })}),
+	func(c *cohort, col Column) Column {
+		switch col.Name {
+		case "attesa_m_giorno", "peso_non_servito_m":
+			if c.Included {
+				col.Lo = 1
+			}
+			fallthrough
+		case "adesione", "altrove":
+			col.Blank = !c.Included
+		}
+		return col
+	})
+
+func varying[R any](t *Of[R], vary func(*R, Column) Column) *Of[R] {
+	t.vary = vary
+	return t
+}
+
+type product = input.ProductRecord
+
+// Products are the vaccines, each with its rules on the interval between doses.
+var Products = varying(of(Table{File: ProductsFile, Sheet: "Prodotti", Required: true, Always: true, Row: say.Text{
+	It: "Una riga per ogni regola sull'intervallo fra le dosi; vale dalla sua data fino alla riga seguente dello stesso vaccino.",
+	En: "One row for each interval rule; it holds from its date until the product's next row."}},
+	func(p *product) *input.Row { return &p.Row },
+	field[product]{Column{Name: "prodotto", Width: 18, Note: say.Text{
+		It: "Identificativo del vaccino. Una riga per ogni regola sull'intervallo fra le dosi.",
+		En: "Identifier of the vaccine. One row for each rule on the interval between doses."}},
+		text(func(p *product) *string { return &p.ID })},
+	field[product]{Column{Name: "nome", Width: 30, Note: say.Text{It: "Nome del vaccino.", En: "Name of the vaccine."}},
+		text(func(p *product) *string { return &p.Name })},
+	field[product]{Column{Name: "dosi", Kind: Whole, Lo: 1, Hi: 2, Width: 8, Words: []string{"1", "2"}, Note: say.Text{
+		It: "Dosi di un ciclo: 1 o 2.", En: "Doses of a course: 1 or 2."}},
+		whole(func(p *product) *int64 { return &p.Doses })},
+	field[product]{Column{Name: "prima_dose_dal", Kind: Day, Blank: true, Width: 15, Note: say.Text{
+		It: "Primo giorno della regola, per la data della prima dose; vuoto = dall'inizio (data).",
+		En: "First day of the rule, by the date of the first dose; empty = from the start (date)."}},
+		day(func(p *product) *planner.Date { return &p.From }, func(p *product) *bool { return &p.HasFrom })},
+	field[product]{Column{Name: "giorni_min", Kind: Whole, Hi: mostDays, Width: 12, Note: say.Text{
+		It: "Il minimo di giorni fra le dosi (giorni).", En: "Fewest days between the doses (days)."}},
+		whole(func(p *product) *int64 { return &p.MinDays })},
+	field[product]{Column{Name: "giorni_max", Kind: Whole, Hi: mostDays, Width: 12, Note: say.Text{
+		It: "Il massimo di giorni fra le dosi (giorni).", En: "Most days between the doses (days)."}},
+		whole(func(p *product) *int64 { return &p.MaxDays })},
+	field[product]{remark, text(func(p *product) *string { return &p.Description })}),
+	func(p *product, col Column) Column {
+		if p.Doses != 2 && (col.Name == "giorni_min" || col.Name == "giorni_max") {
+			col.Kind, col.Blank = Free, true // of a single dose there is nothing to read
+		}
+		return col
+	})

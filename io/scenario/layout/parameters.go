@@ -1,0 +1,273 @@
+package layout
+
+import (
+	"slices"
+	"strings"
+
+	"hubplan/io/matrix"
+	"hubplan/planner"
+	"hubplan/planner/say"
+)
+
+// Version is the version of the scenario layout that is read here.
+const Version = 1
+
+// What holds where the file of parameters does not say otherwise.
+const (
+	DefaultSlotMinutes     = 30
+	DefaultDetour          = planner.Decimal(1_300_000) // 1.3
+	DefaultMetresPerMinute = 800
+	DefaultGapLimit        = planner.Decimal(100) // 0.0001
+	DefaultEffort          = 400
+	DefaultFreezeDays      = 7
+	DefaultMoveMetres      = 10_000
+)
+
+// Settings are the parameters as their file has them.
+type Settings struct {
+	planner.Parameters
+	Version int64
+	Year    int64           // of the residents, 0 where their own file says it
+	Server  planner.Routing // where one is named
+	Area    string          // code of the region whose deliveries are read, such as LOM
+	Share   planner.Decimal // of the region's doses that the territory gets
+}
+
+type setting = field[Settings]
+
+// The words of the parameter costo: what a journey costs.
+const (
+	costMetres  = "metri"
+	costMinutes = "minuti"
+)
+
+var (
+	date       = say.Text{It: "data", En: "date"}
+	share      = say.Text{It: "quota", En: "share"}
+	metres     = say.Text{It: "metri", En: "metres"}
+	count      = say.Text{It: "numero", En: "number"}
+	trueFalse  = say.Text{It: "vero/falso", En: "true/false"}
+	doses      = say.Text{It: "dosi", En: "doses"}
+	yearOf     = say.Text{It: "anno", En: "year"}
+	minutesOf  = say.Text{It: "minuti", En: "minutes"}
+	perMinute  = say.Text{It: "metri al minuto", En: "metres per minute"}
+	ratio      = say.Text{It: "rapporto", En: "ratio"}
+	days       = say.Text{It: "giorni", En: "days"}
+	secondsFor = say.Text{It: "secondi", En: "seconds"}
+)
+
+// settings are the parameters in their order. Entries of lists have [n] in their
+// path, and are read by who knows how many there are.
+var settings = []setting{
+	{Column{Name: "versione", Kind: Whole, Lo: 1, Hi: 999, Note: say.Text{
+		It: "Versione di questo formato di scenario: si lascia 1.",
+		En: "Version of this layout: leave it at 1."}},
+		whole(func(s *Settings) *int64 { return &s.Version }, Version)},
+	{Column{Name: "nome", Note: say.Text{
+		It: "Nome breve dello scenario: lettere minuscole, cifre e trattini.",
+		En: "Short name of the scenario: lower-case letters, digits and hyphens."}},
+		text(func(s *Settings) *string { return &s.Name })},
+	{Column{Name: "titolo", Note: say.Text{
+		It: "Una riga, che compare in testa a ogni prospetto.",
+		En: "One line, which stands at the head of every report."}},
+		text(func(s *Settings) *string { return &s.Title })},
+	{Column{Name: "orizzonte.dal", Kind: Day, Unit: date, Note: say.Text{
+		It: "Primo giorno in cui si possono dare dosi.",
+		En: "First day on which doses can be given."}},
+		day(func(s *Settings) *planner.Date { return &s.From }, nil)},
+	{Column{Name: "orizzonte.al", Kind: Day, Unit: date, Note: say.Text{
+		It: "Ultimo giorno in cui si possono dare dosi, seconde dosi comprese.",
+		En: "Last day on which doses can be given, second doses included."}},
+		day(func(s *Settings) *planner.Date { return &s.To }, nil)},
+	{Column{Name: "riferimento", Kind: Day, Unit: date, Note: say.Text{
+		It: "Data alla quale il piano è riferito. Non è mai quella del computer.",
+		En: "The day as of which the plan is made; never the clock's."}},
+		day(func(s *Settings) *planner.Date { return &s.AsOf }, nil)},
+	{Column{Name: "durata_slot_minuti", Kind: Whole, Optional: true, Lo: 5, Hi: 24 * 60, Unit: minutesOf, Note: say.Text{
+		It: "Durata di una fascia oraria dell'agenda.",
+		En: "Length of a slot."}},
+		whole(func(s *Settings) *int64 { return &s.SlotMinutes }, DefaultSlotMinutes)},
+	{Column{Name: "fattore_percorso", Kind: Number, Optional: true, Unit: ratio, Note: say.Text{
+		It: "Strada per unità di linea d'aria (1,3 = il 30 % in più). Serve dove non c'è una matrice delle distanze.",
+		En: "Road distance per straight-line distance (1.3 = 30 % more). Used where there is no matrix of distances."}},
+		decimal(func(s *Settings) *planner.Decimal { return &s.Detour }, DefaultDetour)},
+	{Column{Name: "costo", Kind: Word, Optional: true, Offered: true, Words: []string{costMetres, costMinutes}, Note: say.Text{
+		It: "Che cosa costa un viaggio: metri oppure minuti. Senza questa riga valgono i metri.",
+		En: "What a journey costs: metri (metres, the default) or minuti (minutes). With minutes, distances are metres that the time " +
+			"is worth, " +
+			"and a way whose time is not known counts as driven at that speed."}},
+		access[Settings]{set: func(s *Settings, v Value) { s.ByTime = v.Text == costMinutes }}},
+	{Column{Name: "metri_al_minuto", Kind: Whole, Optional: true, Lo: 1, Hi: 10_000, Unit: perMinute, Note: say.Text{
+		It: "Quanti metri vale un minuto di viaggio, dove il costo è il tempo.",
+		En: "What a minute is worth where minutes are the cost."}},
+		whole(func(s *Settings) *int64 { return &s.MetresPerMinute }, DefaultMetresPerMinute)},
+	{Column{Name: "scarto_massimo", Kind: Number, Optional: true, Unit: share, Note: say.Text{
+		It: "Scarto massimo ammesso fra il piano e il limite dimostrato, in quota dei metri di viaggio.",
+		En: "Gap above which “plan” ends with code 4, as a share of the travel metres."}},
+		decimal(func(s *Settings) *planner.Decimal { return &s.GapLimit }, DefaultGapLimit)},
+	{Column{Name: "ricerche_massime", Kind: Whole, Optional: true, Offered: true, Lo: 1, Hi: 100_000, Unit: count, Note: say.Text{
+		It: "Quante ricerche può fare al massimo il calcolo. Senza questa riga vale 400.",
+		En: "Counted limit of the search: network solves that it may take (400 if not given)."}},
+		whole(func(s *Settings) *int64 { return &s.Effort }, DefaultEffort)},
+	{Column{Name: "colli_di_bottiglia", Kind: YesNo, Optional: true, Offered: true, Unit: trueFalse, Note: say.Text{
+		It: "VERO se «plan» cerca anche che cosa limita ogni hub in ogni settimana: rifà il piano centinaia di volte. Senza questa " +
+			"riga non lo fa.",
+		En: "Whether “plan” also looks for what binds at each hub and week, by planning hundreds of times with something more (false)."}},
+		access[Settings]{set: func(s *Settings, v Value) { s.Binding = v.Yes }}},
+	{Column{Name: "distanza_massima_m", Kind: Whole, Optional: true, Offered: true, Lo: 1, Hi: mostMetres, Unit: metres, Note: say.Text{
+		It: "Nessuno è mandato più lontano di così. Senza questa riga non c'è limite.",
+		En: "Nobody is sent farther than this (no limit)."}},
+		open(func(s *Settings) *int64 { return &s.MaxMetres })},
+	{Column{Name: "distanza_in_piu_massima_m", Kind: Whole, Optional: true, Offered: true, Lo: 1, Hi: mostMetres, Unit: metres,
+		Note: say.Text{
+			It: "Nessuno è mandato più lontano di così oltre l'hub aperto più vicino. Senza questa riga non c'è limite.",
+			En: "Nobody is sent farther than this beyond the nearest open hub (no limit)."}},
+		open(func(s *Settings) *int64 { return &s.MaxExtraMetres })},
+	{Column{Name: "settimana.giorni_fermi", Kind: Whole, Optional: true, Offered: true, Hi: 366, Unit: days, Note: say.Text{
+		It: "Quanti giorni dalla data di riferimento restano come un piano precedente li ha annunciati. Senza questa riga vale 7.",
+		En: "Of a plan that goes on from an earlier one: days from the as-of date that stay as they were announced (7)."}},
+		whole(func(s *Settings) *int64 { return &s.FreezeDays }, DefaultFreezeDays)},
+	{Column{Name: "settimana.metri_spostamento", Kind: Whole, Optional: true, Offered: true, Hi: mostMetres, Unit: metres, Note: say.Text{
+		It: "Quanto pesa spostare una persona dall'hub, o dalla settimana, che era stata annunciata. Senza questa riga vale 10000.",
+		En: "What it costs to move a person from the hub, or from the week, that was announced (10 000)."}},
+		whole(func(s *Settings) *int64 { return &s.MoveMetres }, DefaultMoveMetres)},
+	{Column{Name: "settimana.spostamenti_massimi", Kind: Number, Optional: true, Offered: true, Unit: share, Note: say.Text{
+		It: "Quota massima delle persone con un annuncio che si possono spostare. Senza questa riga non c'è limite.",
+		En: "The largest share of the people with an announcement that may be moved (no limit)."}},
+		decimal(func(s *Settings) *planner.Decimal { return &s.MostMoved }, 0)},
+	{Column{Name: "settimana.assenze", Kind: Number, Optional: true, Offered: true, Unit: share, Note: say.Text{
+		It: "Quota attesa di persone con un posto che non si presentano. Serve a leggere nei dati l'adesione. Senza questa riga vale 0.",
+		En: "The share of those with a place who are expected not to come (0), by which the uptake that the doses given imply is " +
+			"worked out."}},
+		decimal(func(s *Settings) *planner.Decimal { return &s.NoShow }, 0)},
+	{Column{Name: "settimana.sovraprenotazione", Kind: Number, Optional: true, Offered: true, Unit: share, Note: say.Text{
+		It: "Quota di posti in agenda oltre quelli che le postazioni possono dare, per chi non si presenta: al massimo assenze ÷ (1 − " +
+			"assenze), " +
+			"e mai più di quanto il giorno dopo può assorbire. Senza questa riga vale 0.",
+		En: "By how much a day is planned above what the stations can give: at most absence ÷ (1 − absence), and never more than the " +
+			"next day " +
+			"is expected to have free (0). Seats and capacities in all tables are then those of the agenda."}},
+		decimal(func(s *Settings) *planner.Decimal { return &s.Overbooking }, 0)},
+	{Column{Name: "percorsi.server", Kind: Word, Offered: true, Words: []string{matrix.OSRM, matrix.Valhalla}, Note: say.Text{
+		It: "Server di percorsi da interrogare per le distanze: osrm oppure valhalla. Senza queste righe non si interroga nessuno.",
+		En: "The kind of routing server to ask for the ways where there is no percorsi.json: osrm or valhalla. Without these keys " +
+			"nobody is asked."}},
+		text(func(s *Settings) *string { return &s.Server.Server })},
+	{Column{Name: "percorsi.indirizzo", Offered: true, Note: say.Text{
+		It: "Indirizzo del server, come http://localhost:5000. Gli si mandano solo le coordinate di comuni e hub.",
+		En: "Its address, such as http://localhost:5000. Only coordinates of comuni and hubs are sent."}},
+		text(func(s *Settings) *string { return &s.Server.Address })},
+	{Column{Name: "percorsi.profilo", Optional: true, Offered: true, Note: say.Text{
+		It: "Profilo di viaggio del server (driving, auto). Senza questa riga quello consueto.",
+		En: "Profile of travel (driving, auto); the server's usual one if not given."}},
+		text(func(s *Settings) *string { return &s.Server.Profile })},
+	{Column{Name: "percorsi.luoghi_massimi", Kind: Whole, Optional: true, Offered: true, Lo: 2, Hi: 100_000, Unit: count, Note: say.Text{
+		It: "Quanti luoghi può avere una richiesta. Senza questa riga 100.",
+		En: "The most places of a request (100)."}},
+		whole(func(s *Settings) *int64 { return &s.Server.MostPlaces }, 100)},
+	{Column{Name: "percorsi.attesa_massima_s", Kind: Whole, Optional: true, Offered: true, Lo: 1, Hi: 3600, Unit: secondsFor,
+		Note: say.Text{
+			It: "Quanto si aspetta una risposta. Senza questa riga 30.",
+			En: "How long an answer may take (30)."}},
+		whole(func(s *Settings) *int64 { return &s.Server.TimeoutSeconds }, 30)},
+	{Column{Name: "percorsi.tentativi", Kind: Whole, Optional: true, Offered: true, Lo: 1, Hi: 20, Unit: count, Note: say.Text{
+		It: "Quante volte si prova una richiesta che non riesce. Senza questa riga 4.",
+		En: "How often a request is tried (4)."}},
+		whole(func(s *Settings) *int64 { return &s.Server.Attempts }, 4)},
+	{Column{Name: "popolazione.file", Note: say.Text{
+		It: "File dei residenti. Se il foglio Popolazione ha righe, è solo il suo nome; se è vuoto o manca, il file sta accanto a " +
+			"questa cartella di lavoro.",
+		En: "File of the residents, or several with “;” between them. Of a workbook whose sheet Popolazione has rows it is only their " +
+			"name."}},
+		text(func(s *Settings) *string { return &s.Population })},
+	{Column{Name: "popolazione.anno", Kind: Year, Optional: true, Offered: true, Lo: 1990, Hi: 2100, Unit: yearOf, Note: say.Text{
+		It: "Anno del 1° gennaio a cui i residenti si riferiscono: solo se il titolo manca.",
+		En: "The year of their 1 January, where the file has lost its title; a title and another year are a fault."}},
+		open(func(s *Settings) *int64 { return &s.Year })},
+	{Column{Name: "popolazione.stima", Kind: YesNo, Optional: true, Unit: trueFalse, Note: say.Text{
+		It: "VERO se i residenti sono una stima e non il dato pubblicato.",
+		En: "Whether they are an estimate and not the published file."}},
+		access[Settings]{set: func(s *Settings, v Value) { s.Estimate = v.Yes }}},
+	{Column{Name: "popolazione.nota", Optional: true, Note: say.Text{
+		It: "Che cosa ne dicono i prospetti.", En: "What the reports say of it."}},
+		text(func(s *Settings) *string { return &s.EstimateNote })},
+	{Column{Name: "consegne.area", Note: say.Text{
+		It: "Sigla della regione di cui leggere le consegne.", En: "Code of the region whose deliveries are read (LOM)."}},
+		text(func(s *Settings) *string { return &s.Area })},
+	{Column{Name: "consegne.quota", Kind: Number, Unit: share, Note: say.Text{
+		It: "Parte delle consegne che spetta al territorio, da 0 a 1.",
+		En: "The part of them that the territory gets, 0 to 1."}},
+		decimal(func(s *Settings) *planner.Decimal { return &s.Share }, 0)},
+	{Column{Name: "consegne.giacenza", Kind: Whole, Optional: true, Hi: mostPeople, Unit: doses, Note: say.Text{
+		It: "Giacenza iniziale del vaccino.", En: "Opening stock by product, {pfizer: 1000}; none where not stated."}}, unkept[Settings]()},
+	{Column{Name: "fonti[n].dato", Note: say.Text{It: "Fonte: quale dato.", En: "Source: which figure."}}, unkept[Settings]()},
+	{Column{Name: "fonti[n].fonte", Note: say.Text{It: "Fonte: da dove viene.", En: "Source: where it comes from."}}, unkept[Settings]()},
+	{Column{Name: "fonti[n].licenza", Note: say.Text{It: "Fonte: la licenza.", En: "Source: the licence."}}, unkept[Settings]()},
+	{Column{Name: "fonti[n].data", Kind: Day, Optional: true, Unit: date, Note: say.Text{
+		It: "Fonte: la data; si toglie la riga dove si conosce solo l'anno.",
+		En: "Source: the date; left out where only the year is known."}}, unkept[Settings]()},
+	{Column{Name: "limiti[n]", Note: say.Text{
+		It: "Che cosa il piano non sa o non fa: una voce per riga, limiti[1], limiti[2] e così via.",
+		En: "What the plan does not know or do: one sentence an entry."}}, unkept[Settings]()},
+}
+
+// OptionalGroups are the groups of parameters that need not be there; those of an
+// optional group that are not Optional must be where the group is.
+var OptionalGroups = []string{"settimana", "percorsi", "consegne"}
+
+// Parameters are the parameters in their order.
+func Parameters() []Column {
+	out := make([]Column, len(settings))
+	for k := range settings {
+		out[k] = settings[k].Column
+	}
+	return out
+}
+
+// Parameter describes the parameter that a path leads to, such as fonti[2].dato or
+// consegne.giacenza.pfizer; it is nil where there is none.
+func Parameter(path string) *Column {
+	if strings.HasPrefix(path, "consegne.giacenza.") {
+		path = "consegne.giacenza"
+	}
+	if i, j := strings.IndexByte(path, '['), strings.IndexByte(path, ']'); i >= 0 && j > i {
+		path = path[:i] + "[n]" + path[j+1:]
+	}
+	for k := range settings {
+		if settings[k].Name == path {
+			return &settings[k].Column
+		}
+	}
+	return nil
+}
+
+// Keys are the keys of a group, at the root where it is empty; of a list fonti[n],
+// those of an entry.
+func Keys(group string) (keys []string) {
+	if group != "" {
+		group += "."
+	}
+	for k := range settings {
+		rest, ok := strings.CutPrefix(settings[k].Name, group)
+		if !ok {
+			continue
+		}
+		key, _, _ := strings.Cut(rest, ".")
+		if key, _, _ = strings.Cut(key, "["); !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// ReadSettings fills in the parameters that stand alone or in a group, one after the
+// other. The value of one that is not there has no Given.
+func ReadSettings(read func(Column) Value) *Settings {
+	out := &Settings{}
+	for k := range settings {
+		if f := &settings[k]; f.set != nil {
+			f.set(out, read(f.Column))
+		}
+	}
+	return out
+}
