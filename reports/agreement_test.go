@@ -24,7 +24,7 @@ type agreement struct {
 }
 
 func newAgreement(r *Result) *agreement {
-	a := &agreement{edition: newEdition(r, say.Italian), set: Tables(r),
+	a := &agreement{edition: newEdition(r, say.Italian), set: r.Tables(),
 		label: map[string]string{}, hub: map[string]string{}, product: map[string]string{}, comune: map[string]string{}}
 	for _, co := range r.Instance.Cohorts {
 		a.label[co.Name()] = co.Label().It

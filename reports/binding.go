@@ -8,40 +8,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/binding"
 	"hubplan/planner/say"
-	"hubplan/planner/tables"
 )
-
-// BindingName is the table of what binds.
-const BindingName = "binding"
-
-// BindingTable is what binds at each hub and week, as table binding.
-func BindingTable(r *Result) []tables.Binding {
-	in := r.Instance
-	run := tables.Run{RunID: r.RunID, AsOf: int32(in.Parameters.AsOf)}
-	var rows []tables.Binding
-	for k := range r.Binding {
-		f := &r.Binding[k]
-		row := tables.Binding{Run: run, HubID: in.Hubs[f.Hub].ID, Week: int32(f.Week), Kind: string(f.Kind), Capacity: f.Capacity, FirstDoses: f.Firsts, SecondDoses: f.Seconds,
-			Committed: f.Promised, Idle: f.Idle(), Added: string(f.Added), AddedDoses: f.Doses, Certain: f.Certain(), Beyond: f.Beyond}
-		if f.Tried {
-			row.SavesM, row.PrecisionM = ptr(f.Saves), ptr(f.Precision)
-		}
-		if f.Product >= 0 {
-			row.Product = &in.Products[f.Product].ID
-		}
-		if f.Cohort >= 0 {
-			row.Cohort = ptr(in.Cohorts[f.Cohort].Name())
-		}
-		rows = append(rows, row)
-	}
-	slices.SortFunc(rows, func(a, b tables.Binding) int {
-		if a.HubID != b.HubID {
-			return strings.Compare(a.HubID, b.HubID)
-		}
-		return int(a.Week - b.Week)
-	})
-	return rows
-}
 
 // kindWords is what binds, in a word or two.
 func kindWords(k binding.Kind) say.Text {

@@ -11,9 +11,9 @@ import (
 )
 
 // explainer makes a plan ready for questions, from the rows of its tables.
-func (t *tabulator) explainer(demand []tables.Demand, hubDays []tables.HubDay) *why.Plan {
-	return why.New(t.Instance, &tables.Set{Demand: demand, Allocation: t.allocation(), HubDays: hubDays,
-		Supply: t.supply(), Prices: t.prices(), Shortfall: t.shortfall()})
+func explainer(r *Result, demand []tables.Demand, hubDays []tables.HubDay) *why.Plan {
+	return why.New(r.Instance, &tables.Set{Demand: demand, Allocation: r.Allocation(), HubDays: hubDays,
+		Supply: r.Supply(), Prices: r.Prices(), Shortfall: r.Shortfall()})
 }
 
 // comuneWhy says why the people of a comune go where they go: a row for each

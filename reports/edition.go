@@ -39,24 +39,20 @@ type edition struct {
 func newEdition(r *Result, lang say.Lang) *edition {
 	in := r.Instance
 	e := &edition{Result: r, stamp: newStamp(r, lang)}
-	t := tabulator{Result: r, nearest: make([]int, len(in.Comuni))}
-	for i := range t.nearest {
-		t.nearest[i] = in.NearestHub(i)
-	}
 	for _, co := range in.Cohorts {
 		e.cohorts = append(e.cohorts, co.Label().In(lang))
 	}
-	e.comuni = t.comuni()
+	e.comuni = r.Comuni()
 	e.hubs = make([]tables.Hub, len(in.Hubs))
 	hubOf := make(map[string]int, len(in.Hubs))
 	for h := range in.Hubs {
 		hubOf[in.Hubs[h].ID] = h
 	}
-	for _, row := range t.hubs() {
+	for _, row := range r.Hubs() {
 		e.hubs[hubOf[row.HubID]] = row
 	}
-	demand, hubDays := t.demand(), t.hubDays()
-	e.why = sync.OnceValue(func() *why.Plan { return t.explainer(demand, hubDays) })
+	demand, hubDays := r.Demand(), r.HubDays()
+	e.why = sync.OnceValue(func() *why.Plan { return explainer(r, demand, hubDays) })
 	e.backdrop = sync.OnceValue(e.newBackdrop)
 	e.hubDays = group(hubDays, len(in.Hubs), func(d tables.HubDay) int { return hubOf[d.HubID] })
 	e.demand = e.demandByCohort(demand)

@@ -13,6 +13,7 @@ import (
 	"hubplan/planner/portal"
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
+	"hubplan/planner/tabulate"
 )
 
 // instance reads an embedded scenario and lets a test change it.
@@ -45,7 +46,7 @@ func planned(t testing.TB, name string, change func(*input.Scenario)) *Result {
 }
 
 func timetabled(in *planner.Instance, p *planner.Plan) *Result {
-	r := &Result{Instance: in, Plan: p, RunID: "0123456789abcdef"}
+	r := &Result{Result: tabulate.Result{Instance: in, Plan: p, RunID: "0123456789abcdef"}}
 	r.Allocations = slots.Allocate(in, r.Plan)
 	r.Bookings = slots.Timetable(in, r.Allocations)
 	return r

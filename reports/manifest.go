@@ -164,17 +164,6 @@ func (s *Since) Summary(in *planner.Instance) *SinceSummary {
 	return out
 }
 
-// RunID names a plan by what went into it: the version, every input's bytes and
-// the as-of date. Equal inputs give equal ids on every machine.
-func RunID(in *planner.Instance) string {
-	h := sha256.New()
-	fmt.Fprintf(h, "hubplan %s tables %s\nas of %s\n", planner.Version, tables.Version, in.Parameters.AsOf)
-	for _, f := range in.Files {
-		fmt.Fprintf(h, "%s %s\n", f.SHA256, f.Name)
-	}
-	return hex.EncodeToString(h.Sum(nil))[:12]
-}
-
 // NewManifest describes a result; certificate and outputs are added when they
 // are known.
 func NewManifest(r *Result, lang say.Lang, warnings []string) *Manifest {
@@ -206,47 +195,6 @@ func NewManifest(r *Result, lang say.Lang, warnings []string) *Manifest {
 		m.Inputs = append(m.Inputs, NewInput(f, lang))
 	}
 	return m
-}
-
-// Claims is what the result says of itself.
-func (r *Result) Claims() planner.Claims {
-	in := r.Instance
-	o := in.Objective(r.Plan)
-	c := planner.Counts{Comuni: int64(len(in.Comuni)), Served: o.Served, Unserved: o.Unserved, SlotRows: int64(len(r.Bookings))}
-	for h := range in.Hubs {
-		if in.Hubs[h].Active {
-			c.Hubs++
-		}
-	}
-	for i := range in.Demand {
-		for _, d := range in.Demand[i] {
-			c.Residents += d.Residents
-			c.Demand += d.People
-		}
-	}
-	for _, a := range r.Allocations {
-		c.FirstDoses += a.People
-		c.AllocationRows++
-		if a.Second != planner.NoSecond {
-			c.SecondDoses += a.People
-			c.AllocationRows++
-		}
-	}
-	named := map[planner.Commitment]bool{} // those that share a row of allocation
-	for _, m := range in.Committed {
-		c.Committed += m.Doses
-		if m.Comune >= 0 && m.Cohort >= 0 {
-			m.Doses, m.Minute = 0, 0
-			named[m] = true
-		}
-	}
-	c.AllocationRows += int64(len(named))
-	claims := planner.Claims{Method: r.Plan.Method, Status: r.Plan.Status, Objective: o, Counts: c}
-	if p := r.Plan.Proof; p != nil {
-		claims.LPBound1024, claims.Bound1024 = ptr(p.LPBound), ptr(p.Bound)
-		claims.Gap, claims.UnservedBound = ptr(p.Gap(o)), ptr(p.UnservedBound)
-	}
-	return claims
 }
 
 // Write writes the manifest into a plan's folder.

@@ -31,7 +31,7 @@ func compared(r *Result) *Result {
 // certified is a result's manifest with its certificate.
 func certified(r *Result, lang say.Lang) *Manifest {
 	m := NewManifest(r, lang, []string{"un avviso di prova"})
-	c, _ := verify.Check(r.Instance, m.Claims, Tables(r))
+	c, _ := verify.Check(r.Instance, m.Claims, r.Tables())
 	m.Certificate = &c
 	return m
 }
@@ -131,7 +131,7 @@ func value(n *html.Node) int64 {
 func TestThePagesKeyFiguresAreThoseOfTheTables(t *testing.T) {
 	r := compared(tight(t))
 	_, root := paged(t, r, say.Italian)
-	set := Tables(r)
+	set := r.Tables()
 	want := map[string]int64{}
 	opens := map[string]int32{}
 	for _, d := range set.Demand {
@@ -210,7 +210,7 @@ func TestThePagesKeyFiguresAreThoseOfTheTables(t *testing.T) {
 func TestEveryComuneAndHubOfThePageIsThatOfTheTablesAndOpensItsWorkbook(t *testing.T) {
 	r := compared(tight(t))
 	_, root := paged(t, r, say.Italian)
-	set := Tables(r)
+	set := r.Tables()
 	place := map[string]string{"": ""}
 	for h, hub := range r.Instance.Hubs {
 		place[hub.ID] = fmt.Sprintf("%d ", h+1)
@@ -219,7 +219,7 @@ func TestEveryComuneAndHubOfThePageIsThatOfTheTablesAndOpensItsWorkbook(t *testi
 		if attribute(n, "data-value") == "" {
 			return nil
 		}
-		return ptr(int32(value(n)))
+		return new(int32(value(n)))
 	}
 	same := func(a, b *int32) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
 	rows := cellsOf(t, root, "comuni-tabella")
@@ -264,7 +264,7 @@ func TestThePagesWeeksAndPricesAreThoseOfTheHubDays(t *testing.T) {
 	}
 	want := map[week]*sum{}
 	serving := 0
-	for _, d := range Tables(r).HubDays {
+	for _, d := range r.Tables().HubDays {
 		k := week{d.HubID, planner.Date(d.Date).Monday()}
 		if want[k] == nil {
 			want[k] = &sum{}

@@ -107,7 +107,7 @@ func (w *sheetWriter) chart(at string, p *picture, format excelize.GraphicOption
 	}
 	format.Positioning = "" // a chart has both its corners tied to cells
 	c := &excelize.Chart{Type: excelize.ColStacked, Format: format, Dimension: excelize.ChartDimension{Width: uint(p.width), Height: uint(p.height)},
-		Legend: excelize.ChartLegend{Position: "top"}, GapWidth: ptr(uint(40)),
+		Legend: excelize.ChartLegend{Position: "top"}, GapWidth: new(uint(40)),
 		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: p.bars.title, Font: &excelize.Font{Family: "Calibri", Size: 12, Bold: true, Color: ink}}}},
 		XAxis: excelize.ChartAxis{Alignment: excelize.Alignment{TextRotation: -90}, Font: excelize.Font{Family: "Calibri", Size: 9, Color: ink}},
 		YAxis: excelize.ChartAxis{MajorGridLines: true, Font: excelize.Font{Family: "Calibri", Size: 9, Color: ink}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}}}

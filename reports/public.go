@@ -207,9 +207,9 @@ func (e *edition) publicRows(all []*publicTable) []tables.Public {
 			row := pooledName(of, t.rowIDs, "+")
 			var total int64
 			for c, n := range t.safe.People[r] {
-				x := tables.Public{Run: run, Table: t.name, Row: &row, Column: ptr(pooledName(t.safe.Columns[c], t.columnIDs, "+"))}
+				x := tables.Public{Run: run, Table: t.name, Row: &row, Column: new(pooledName(t.safe.Columns[c], t.columnIDs, "+"))}
 				if !t.safe.Hidden[r][c] {
-					x.People = ptr(n)
+					x.People = new(n)
 				}
 				rows = append(rows, x)
 				total += n
@@ -219,7 +219,7 @@ func (e *edition) publicRows(all []*publicTable) []tables.Public {
 			whole += total
 		}
 		for c, n := range across {
-			rows = append(rows, tables.Public{Run: run, Table: t.name, Column: ptr(pooledName(t.safe.Columns[c], t.columnIDs, "+")), People: ptr(n)})
+			rows = append(rows, tables.Public{Run: run, Table: t.name, Column: new(pooledName(t.safe.Columns[c], t.columnIDs, "+")), People: new(n)})
 		}
 		rows = append(rows, tables.Public{Run: run, Table: t.name, People: &whole})
 	}

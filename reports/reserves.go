@@ -50,7 +50,7 @@ func (r *Reserves) Table() []tables.Reserve {
 		x := row(s.Set, s.Account)
 		x.AloneM, x.AloneHubID = s.Alone, s.AloneHub
 		if s.PaysFrom != nil {
-			x.PaysFrom, x.PaysUntil = ptr(int32(*s.PaysFrom)), ptr(int32(*s.PaysUntil))
+			x.PaysFrom, x.PaysUntil = new(int32(*s.PaysFrom)), new(int32(*s.PaysUntil))
 		}
 		rows = append(rows, x)
 	}

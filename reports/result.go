@@ -3,16 +3,12 @@ package reports
 import (
 	"hubplan/planner"
 	"hubplan/planner/binding"
+	"hubplan/planner/tabulate"
 )
 
-// Result is a plan brought down to comuni and hours, with the instance it
-// answers: what every report is made from.
+// Result is a plan with what stands beside it: what every report is made from.
 type Result struct {
-	Instance    *planner.Instance
-	Plan        *planner.Plan
-	Allocations []planner.Allocation
-	Bookings    []planner.Booking
-	RunID       string
+	tabulate.Result
 
 	// Baselines are what the booking portal's rule and its variant would give on
 	// the same instance, for comparison; none where the plan itself is one.

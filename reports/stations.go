@@ -47,7 +47,7 @@ func (r *Stations) Tables() (shifts []tables.StationShift, hubs []tables.Station
 		n := r.Answer.Next[h]
 		row.NextShifts, row.NextFits, row.NextSavesM, row.NextPrecision = n.Shifts, n.Fits, n.Saves, n.Precision
 		if n.Until >= 0 {
-			row.NextUntil = ptr(int32(in.Date(n.Until)))
+			row.NextUntil = new(int32(in.Date(n.Until)))
 		}
 		hubs = append(hubs, row)
 	}

@@ -84,7 +84,7 @@ func newFace(f *excelize.File, size float64) face {
 	}
 	// A cell of format 49 (text) with the prefix stays text even when edited.
 	s.quoted = newStyle(f, &excelize.Style{NumFmt: 49, Font: text, Border: lines, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true}})
-	f.Styles.CellXfs.Xf[s.quoted].QuotePrefix = ptr(true)
+	f.Styles.CellXfs.Xf[s.quoted].QuotePrefix = new(true)
 	return s
 }
 

@@ -37,7 +37,7 @@ func WhatIfTables(all []*Variant) (rows []tables.WhatIf, cohorts []tables.WhatIf
 			}
 			x := tables.WhatIfCohort{Run: run, Hypothesis: int32(k), Cohort: in.Cohorts[c].Name(), People: done.People, WaitDays: done.WaitDays}
 			if done.People > 0 {
-				x.LastFirst, x.LastDose = ptr(int32(in.Date(done.LastFirst))), ptr(int32(in.Date(done.LastDose)))
+				x.LastFirst, x.LastDose = new(int32(in.Date(done.LastFirst))), new(int32(in.Date(done.LastDose)))
 			}
 			cohorts = append(cohorts, x)
 		}

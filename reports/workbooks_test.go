@@ -20,6 +20,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
+	"hubplan/planner/tabulate"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -324,7 +325,7 @@ func TestTheMethodIsToldAsItIs(t *testing.T) {
 		"La ricerca è stata fermata dal limite di tempo.":                                    optimal(planner.StatusStopped, near),
 		"non è dimostrato nulla":                                                             optimal(planner.StatusStopped, nil),
 	} {
-		e := newEdition(&Result{Instance: r.Instance, Plan: p, Allocations: r.Allocations, Bookings: r.Bookings, RunID: r.RunID, Baselines: []*planner.Plan{r.Plan}}, say.Italian)
+		e := newEdition(&Result{Result: tabulate.Result{Instance: r.Instance, Plan: p, Allocations: r.Allocations, Bookings: r.Bookings, RunID: r.RunID}, Baselines: []*planner.Plan{r.Plan}}, say.Italian)
 		for _, w := range []*workbook{e.planBook(), e.comuneBook(0), e.hubBook(0)} {
 			if got := w.sheets[0].notes[0]; !strings.Contains(got, want) {
 				t.Errorf("%s, %s: %q, want %q", w.file, p.Status, got, want)

@@ -206,9 +206,9 @@ func (w *sheetWriter) page(head []line) error {
 	}
 	do = append(do,
 		f.SetSheetDimension(w.name, "A1:"+corner),
-		f.SetSheetProps(w.name, &excelize.SheetPropsOptions{FitToPage: ptr(true)}),
-		f.SetPageLayout(w.name, &excelize.PageLayoutOptions{Size: ptr(9), Orientation: &orientation, FitToWidth: ptr(1), FitToHeight: &pages}),
-		f.SetPageMargins(w.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: ptr(0.7), Header: &foot, Footer: &foot}),
+		f.SetSheetProps(w.name, &excelize.SheetPropsOptions{FitToPage: new(true)}),
+		f.SetPageLayout(w.name, &excelize.PageLayoutOptions{Size: new(9), Orientation: &orientation, FitToWidth: new(1), FitToHeight: &pages}),
+		f.SetPageMargins(w.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: new(0.7), Header: &foot, Footer: &foot}),
 		f.SetHeaderFooter(w.name, &excelize.HeaderFooterOptions{OddFooter: w.footerOf(w.sheet.title)}),
 		f.AddIgnoredErrors(w.name, "A1:"+corner, excelize.IgnoredErrorsNumberStoredAsText)) // ISTAT codes are text
 	for _, err := range do {

@@ -20,6 +20,7 @@ import (
 	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
+	"hubplan/planner/tabulate"
 	"hubplan/reports"
 	"hubplan/reports/folder"
 )
@@ -138,7 +139,7 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	}
 
 	steps.begin("piano", "planning")
-	result := &reports.Result{Instance: in, RunID: reports.RunID(in)}
+	result := &reports.Result{Result: tabulate.Result{Instance: in, RunID: tabulate.RunID(in)}}
 	if result.Plan, err = j.solve(ctx, in); err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 	"hubplan/planner/input"
 	"hubplan/planner/reserves"
 	"hubplan/planner/solve"
+	"hubplan/planner/tabulate"
 	"hubplan/planner/whatif"
 	"hubplan/reports"
 	"hubplan/reports/folder"
@@ -146,7 +147,7 @@ func (j *reservesJob) weigh(ctx context.Context, s *reserves.Study, sc *input.Sc
 		return nil, err
 	}
 	base := all[0]
-	r := &reports.Reserves{BaseSet: base, Most: j.most, DayCost: s.DayCost, Base: &reports.Result{Instance: base.In, Plan: base.Plan, RunID: reports.RunID(base.In)}}
+	r := &reports.Reserves{BaseSet: base, Most: j.most, DayCost: s.DayCost, Base: &reports.Result{Result: tabulate.Result{Instance: base.In, Plan: base.Plan, RunID: tabulate.RunID(base.In)}}}
 	for k, set := range all[1:] {
 		r.Sites = append(r.Sites, reports.Site{Hub: s.In.Hubs[s.Candidates[k]], Set: set, Account: reserves.Of(base, set)})
 	}

@@ -18,6 +18,7 @@ import (
 	"hubplan/planner/input"
 	"hubplan/planner/rolling"
 	"hubplan/planner/say"
+	"hubplan/planner/tabulate"
 	"hubplan/reports"
 	"hubplan/reports/folder"
 )
@@ -129,7 +130,7 @@ func (r *resumed) withinBudget(ctx context.Context, j *planJob, result *reports.
 		if err != nil {
 			return err
 		}
-		result.Instance, result.RunID = in, reports.RunID(in)
+		result.Instance, result.RunID = in, tabulate.RunID(in)
 		if result.Plan, err = j.solve(ctx, in); err != nil {
 			return err
 		}
@@ -160,7 +161,7 @@ func compareWith(s *reports.Since, src source, result *reports.Result) error {
 		return err
 	}
 	in := result.Instance
-	s.Changes = compare.Changes(compare.Plan{Instance: in, Tables: before}, compare.Plan{Instance: in, Tables: reports.Tables(result)}, in.From)
+	s.Changes = compare.Changes(compare.Plan{Instance: in, Tables: before}, compare.Plan{Instance: in, Tables: result.Tables()}, in.From)
 	return nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/stations"
+	"hubplan/planner/tabulate"
 	"hubplan/planner/whatif"
 	"hubplan/reports"
 	"hubplan/reports/folder"
@@ -143,7 +144,7 @@ func (j *stationsJob) decide(ctx context.Context, in *planner.Instance) (*report
 	if wrong := stations.Check(s, a); len(wrong) > 0 {
 		return nil, fmt.Errorf(j.say("i turni non superano la propria verifica (%s): è un difetto di hubplan, da segnalare; nulla è stato scritto", "the shifts fail their own verification (%s): this is a defect of hubplan, please report it; nothing was written"), wrong[0])
 	}
-	r := &reports.Stations{Study: s, Answer: a, Base: &reports.Result{Instance: a.In, Plan: a.Plan, RunID: reports.RunID(in)}}
+	r := &reports.Stations{Study: s, Answer: a, Base: &reports.Result{Result: tabulate.Result{Instance: a.In, Plan: a.Plan, RunID: tabulate.RunID(in)}}}
 	r.Base.Allocations = slots.Allocate(a.In, a.Plan)
 	r.Base.Bookings = slots.Timetable(a.In, r.Base.Allocations)
 	r.Today, r.Open, err = s.Today(ctx, in)

@@ -22,6 +22,7 @@ import (
 	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
+	"hubplan/planner/tabulate"
 	"hubplan/planner/whatif"
 	"hubplan/reports"
 	"hubplan/reports/folder"
@@ -234,7 +235,7 @@ func (j *whatIfJob) solveAll(ctx context.Context, sources []posed, hypotheses []
 		if err != nil {
 			return err
 		}
-		r := &reports.Result{Instance: in, RunID: reports.RunID(in), Plan: p}
+		r := &reports.Result{Result: tabulate.Result{Instance: in, RunID: tabulate.RunID(in), Plan: p}}
 		r.Allocations = slots.Allocate(in, p)
 		r.Bookings = slots.Timetable(in, r.Allocations)
 		all[k] = &reports.Variant{Name: j.say("piano di base", "base plan"), Folder: fmt.Sprintf("%02d", k), Result: r, Measures: whatif.Measure(in, p)}

@@ -10,12 +10,12 @@ import (
 	"hubplan/planner/portal"
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
-	"hubplan/reports"
+	"hubplan/planner/tabulate"
 )
 
-func result(t *testing.T, in *planner.Instance, p *planner.Plan) *reports.Result {
+func result(t *testing.T, in *planner.Instance, p *planner.Plan) *tabulate.Result {
 	t.Helper()
-	r := &reports.Result{Instance: in, Plan: p, RunID: "0123456789ab"}
+	r := &tabulate.Result{Instance: in, Plan: p, RunID: "0123456789ab"}
 	r.Allocations = slots.Allocate(in, p)
 	r.Bookings = slots.Timetable(in, r.Allocations)
 	return r
@@ -33,7 +33,7 @@ func optimum(t *testing.T, in *planner.Instance) *planner.Plan {
 func TestNoRestrictionImprovesAProvenPlan(t *testing.T) {
 	in := plantest.Embedded(t, "lettera")
 	r := result(t, in, optimum(t, in))
-	got, err := opinion.Take(context.Background(), in, r.Claims(), reports.Tables(r), opinion.Options{Restrictions: 50, Seed: 1})
+	got, err := opinion.Take(context.Background(), in, r.Claims(), r.Tables(), opinion.Options{Restrictions: 50, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +54,7 @@ func TestAPlanThatClaimsTooMuchIsRefuted(t *testing.T) {
 	claims := r.Claims()
 	bound := claims.Objective.Total() * 1024
 	claims.LPBound1024 = &bound
-	got, err := opinion.Take(context.Background(), in, claims, reports.Tables(r), opinion.Options{Restrictions: 50, Seed: 1})
+	got, err := opinion.Take(context.Background(), in, claims, r.Tables(), opinion.Options{Restrictions: 50, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func TestWideWindowsAreCutDownToSize(t *testing.T) {
 	sc.Products[0].MaxDays = 90
 	in := plantest.Instance(t, sc)
 	r := result(t, in, optimum(t, in))
-	got, err := opinion.Take(context.Background(), in, r.Claims(), reports.Tables(r), opinion.Options{Restrictions: 20, Seed: 1})
+	got, err := opinion.Take(context.Background(), in, r.Claims(), r.Tables(), opinion.Options{Restrictions: 20, Seed: 1})
 	if err != nil || got.Solved < 20 || got.Rows > 60 || got.Columns > 500 || len(got.Improving) > 0 {
 		t.Errorf("%+v, %v", got, err)
 	}

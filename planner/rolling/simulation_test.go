@@ -18,8 +18,8 @@ import (
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
 	"hubplan/planner/tables"
+	"hubplan/planner/tabulate"
 	"hubplan/planner/verify"
-	"hubplan/reports"
 )
 
 // week is a plan of the simulated spring.
@@ -68,9 +68,9 @@ func (s *spring) plan(in *planner.Instance) week {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	r := &reports.Result{Instance: in, Plan: p, Allocations: slots.Allocate(in, p), RunID: "0123456789ab"}
+	r := &tabulate.Result{Instance: in, Plan: p, Allocations: slots.Allocate(in, p), RunID: "0123456789ab"}
 	r.Bookings = slots.Timetable(in, r.Allocations)
-	set := reports.Tables(r)
+	set := r.Tables()
 	if cert, violations := verify.Check(in, r.Claims(), set); !cert.Valid() {
 		s.t.Fatalf("%s: %v", in.Parameters.AsOf, violations[:min(5, len(violations))])
 	}
@@ -329,11 +329,11 @@ func (s *spring) hindsight(start planner.Date) *result {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return &result{reports.Result{Instance: in, Plan: p}, in, p}
+	return &result{tabulate.Result{Instance: in, Plan: p}, in, p}
 }
 
 type result struct {
-	reports.Result
+	tabulate.Result
 	in   *planner.Instance
 	plan *planner.Plan
 }

@@ -15,8 +15,8 @@ import (
 	"hubplan/planner/slots"
 	optimum "hubplan/planner/solve"
 	"hubplan/planner/tables"
+	"hubplan/planner/tabulate"
 	"hubplan/planner/verify"
-	"hubplan/reports"
 )
 
 // plan is everything that is checked, free to be damaged.
@@ -55,9 +55,9 @@ func solveInstance(t fatal, in *planner.Instance, method planner.Method) *plan {
 
 // written makes the tables and the claims of a plan.
 func written(in *planner.Instance, p *planner.Plan) *plan {
-	r := &reports.Result{Instance: in, Plan: p, Allocations: slots.Allocate(in, p), RunID: "0123456789abcdef"}
+	r := &tabulate.Result{Instance: in, Plan: p, Allocations: slots.Allocate(in, p), RunID: "0123456789abcdef"}
 	r.Bookings = slots.Timetable(in, r.Allocations)
-	set := reports.Tables(r)
+	set := r.Tables()
 	claims := planner.Claims{Method: p.Method, Status: p.Status, Objective: in.Objective(p), Counts: counts(r, set)}
 	if proof := p.Proof; proof != nil {
 		gap := proof.Gap(claims.Objective)
@@ -67,7 +67,7 @@ func written(in *planner.Instance, p *planner.Plan) *plan {
 }
 
 // counts are the plan's sizes, taken from the plan and not from its tables.
-func counts(r *reports.Result, set *tables.Set) planner.Counts {
+func counts(r *tabulate.Result, set *tables.Set) planner.Counts {
 	n := planner.Counts{Comuni: int64(len(r.Instance.Comuni)), AllocationRows: int64(len(set.Allocation)), SlotRows: int64(len(set.Slots))}
 	for _, h := range r.Instance.Hubs {
 		if h.Active {

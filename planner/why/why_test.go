@@ -14,8 +14,8 @@ import (
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
 	"hubplan/planner/tables"
+	"hubplan/planner/tabulate"
 	"hubplan/planner/why"
-	"hubplan/reports"
 )
 
 type fatal interface {
@@ -34,8 +34,8 @@ func best(t fatal, in *planner.Instance) *planner.Plan {
 
 // written makes the tables of a plan.
 func written(in *planner.Instance, p *planner.Plan) *tables.Set {
-	r := &reports.Result{Instance: in, Plan: p, Allocations: slots.Allocate(in, p), RunID: "0123456789abcdef"}
-	return reports.Tables(r)
+	r := &tabulate.Result{Instance: in, Plan: p, Allocations: slots.Allocate(in, p), RunID: "0123456789abcdef"}
+	return r.Tables()
 }
 
 type key struct{ istat, cohort, hub string }

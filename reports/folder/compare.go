@@ -22,9 +22,11 @@ func Changed(at string, m *reports.Manifest, jobs int) ([]say.Text, error) {
 	var changed []say.Text
 	for _, o := range now {
 		if then, known := was[o.Path]; !known {
-			changed = append(changed, say.Textf("%s: file in più, il manifesto non lo conosce", "%s: extra file, unknown to the manifest", o.Path))
+			changed = append(changed, say.Textf("%s: file in più, il manifesto non lo conosce", "%s: extra file, unknown to the manifest",
+				o.Path))
 		} else if then != o {
-			changed = append(changed, say.Textf("%s: il contenuto non è quello del manifesto", "%s: the content is not the manifest's", o.Path))
+			changed = append(changed, say.Textf("%s: il contenuto non è quello del manifesto", "%s: the content is not the manifest's",
+				o.Path))
 		}
 	}
 	for _, o := range m.Outputs {
@@ -34,7 +36,8 @@ func Changed(at string, m *reports.Manifest, jobs int) ([]say.Text, error) {
 	}
 	for _, i := range m.Inputs {
 		if is[reports.ScenarioFolder+"/"+i.Name].SHA256 != i.SHA256 {
-			changed = append(changed, say.Textf("%s/%s: non è il file da cui è stato fatto il piano", "%s/%s: not the file the plan was made from",
+			changed = append(changed, say.Textf("%s/%s: non è il file da cui è stato fatto il piano",
+				"%s/%s: not the file the plan was made from",
 				reports.ScenarioFolder, i.Name))
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"hubplan/planner/portal"
 	"hubplan/planner/say"
 	"hubplan/planner/slots"
+	"hubplan/planner/tabulate"
 	"hubplan/reports"
 	"hubplan/reports/folder"
 )
@@ -24,7 +25,7 @@ import (
 func byRule(t *testing.T) (*reports.Result, fs.FS) {
 	t.Helper()
 	in := plantest.Embedded(t, "forniture")
-	r := &reports.Result{Instance: in, Plan: portal.Plan(in, planner.PortalNearest), RunID: reports.RunID(in)}
+	r := &reports.Result{Result: tabulate.Result{Instance: in, Plan: portal.Plan(in, planner.PortalNearest), RunID: tabulate.RunID(in)}}
 	r.Allocations = slots.Allocate(in, r.Plan)
 	r.Bookings = slots.Timetable(in, r.Allocations)
 	files, ok := data.Scenario("forniture")

@@ -95,7 +95,7 @@ func (w *writer) tables(context.Context) error {
 	if err := scenario.Write(w.Scenario, filepath.Join(w.at, reports.ScenarioFolder)); err != nil {
 		return err
 	}
-	if err := parquetfile.Write(filepath.Join(w.at, reports.TablesFolder), reports.Tables(w.result), w.Jobs); err != nil {
+	if err := parquetfile.Write(filepath.Join(w.at, reports.TablesFolder), w.result.Tables(), w.Jobs); err != nil {
 		return err
 	}
 	return w.manifest.Write(w.at)
@@ -116,7 +116,7 @@ func (w *writer) verify(context.Context) error {
 		errs = append(errs, Table(parquetfile.ChangesName, w.result.Since.Changes).write(w.at))
 	}
 	if w.result.Binding != nil {
-		errs = append(errs, Table(reports.BindingName, reports.BindingTable(w.result)).write(w.at))
+		errs = append(errs, Table("binding", w.result.Result.Binding(w.result.Binding)).write(w.at))
 	}
 	return errors.Join(errs...)
 }
