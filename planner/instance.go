@@ -47,6 +47,14 @@ type Comune struct {
 	Residents            []BirthYear // ascending
 }
 
+// People is the residents of all ages.
+func (c *Comune) People() (n int64) {
+	for _, y := range c.Residents {
+		n += y.People
+	}
+	return n
+}
+
 // BirthYear is how many residents were born in a year; the first entry of a
 // comune is that year or earlier.
 type BirthYear struct {
@@ -236,7 +244,8 @@ func (in *Instance) Reachable(comune, hub int) bool {
 // Demand says how many people of a comune and cohort are to be planned, and how
 // that number came about.
 type Demand struct {
-	Residents         int64
+	Residents         int64 // as read, and as corrected
+	Corrected         int64 // of them, those that facts added to the estimate; below zero, that they took from it
 	Elsewhere         int64 // served by homes, GPs, other centres
 	AlreadyVaccinated int64
 	Booked            int64 // of whom the course is fixed already

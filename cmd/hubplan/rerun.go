@@ -43,9 +43,6 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	if m.Version != planner.Version {
-		g.log.Warn(fmt.Sprintf(g.say("il piano è della versione %s, questa è la %s: i byte possono differire", "the plan is of version %s, this is %s: the bytes may differ"), m.Version, planner.Version))
-	}
 	if m.Status == planner.StatusStopped {
 		fmt.Fprintln(g.stdout, g.say("Il piano è stato fermato da --time-limit: non promette di ripetersi al byte.", "The plan was stopped by --time-limit: it does not promise to be repeated to the byte."))
 		return nil
@@ -66,6 +63,9 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
+	if m.Version != planner.Version {
+		return g.rerunOfAnother(m, dir, again)
+	}
 	differ, files, err := folder.Difference(dir, again, g.jobs)
 	if err != nil {
 		return err
@@ -84,4 +84,27 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 		return &outcome{exitInternal, g.say("il piano rifatto non è uguale", "the plan made again is not the same")}
 	}
 	return nil
+}
+
+// rerunOfAnother compares a plan of another version with the same made again. Its files
+// are of that version, so what has to be the same is the plan: the rows of the tables
+// that say who goes where and when, and what the hubs and the stock give.
+func (g *global) rerunOfAnother(m *reports.Manifest, dir, again string) error {
+	differ, err := folder.OtherRows(dir, again)
+	if err != nil {
+		return err
+	}
+	if g.json {
+		err = g.printJSON(map[string]any{"run_id": m.RunID, "version": m.Version, "tables_different": append([]string{}, differ...)})
+	} else {
+		for _, t := range differ {
+			fmt.Fprintf(g.stdout, g.say("%s: righe diverse\n", "%s: different rows\n"), t)
+		}
+		fmt.Fprintf(g.stdout, g.say("Piano %s, fatto dalla versione %s e rifatto dalla %s: si confrontano le righe di allocation, slots, hub_days, supply e shortfall; tabelle diverse: %d\n",
+			"Plan %s, made by version %s and made again by %s: the rows of allocation, slots, hub_days, supply and shortfall are compared; tables that differ: %d\n"), m.RunID, m.Version, planner.Version, len(differ))
+	}
+	if err == nil && len(differ) > 0 {
+		err = &outcome{exitInternal, g.say("il piano rifatto non è uguale", "the plan made again is not the same")}
+	}
+	return err
 }

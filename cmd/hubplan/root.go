@@ -115,7 +115,7 @@ and slot, within the hubs' stations, and writes the schedules in Excel and Parqu
 	lang := string(g.lang)
 	f.StringVar(&lang, "lang", string(say.Italian), g.say("lingua di testi e cartelle di lavoro: `it|en`", "language of texts and workbooks: `it|en`"))
 	f.IntVar(&g.jobs, "jobs", runtime.NumCPU(), g.say("`N` lavori in parallelo; non cambia i risultati", "`N` parallel jobs; does not change the results"))
-	f.BoolVar(&g.quiet, "quiet", false, g.say("solo gli errori e il risultato", "errors and the result only"))
+	f.BoolVar(&g.quiet, "quiet", false, g.say("solo errori, avvisi e il risultato", "errors, warnings and the result only"))
 	f.BoolVar(&g.json, "json", false, g.say("il risultato in JSON, per programmi", "the result as JSON, for programs"))
 	f.StringVar(&g.logFormat, "log-format", "text", g.say("formato del registro: `text|json`", "format of the log: `text|json`"))
 	f.Lookup("jobs").DefValue = g.say("i processori", "the processors")
@@ -138,7 +138,7 @@ func (g *global) check() error {
 	}
 	level := slog.LevelInfo
 	if g.quiet {
-		level = slog.LevelError
+		level = slog.LevelWarn
 	}
 	switch g.logFormat {
 	case "text":

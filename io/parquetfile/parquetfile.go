@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/parquet-go/parquet-go"
 	"golang.org/x/sync/errgroup"
@@ -103,7 +104,7 @@ func newTable[T any](name string, rows *[]T, more func() ([]parquet.WriterOption
 			if v, _ := pf.Lookup(SchemaKey); v != tables.Version {
 				return fmt.Errorf("schema version %q, expected %q", v, tables.Version)
 			}
-			if got, want := pf.Schema().Columns(), parquet.SchemaOf(new(T)).Columns(); !slices.EqualFunc(got, want, slices.Equal) {
+			if got, want := columnNames(pf.Schema()), columnNames(parquet.SchemaOf(new(T))); !slices.Equal(got, without(want, laterColumns[T](), got)) {
 				return fmt.Errorf("columns %v, expected %v", got, want)
 			}
 			r := parquet.NewGenericReader[T](pf)
@@ -119,6 +120,35 @@ func newTable[T any](name string, rows *[]T, more func() ([]parquet.WriterOption
 			return nil
 		},
 	}
+}
+
+// columnNames are the names of a schema's columns, which are flat.
+func columnNames(s *parquet.Schema) []string {
+	var names []string
+	for _, c := range s.Columns() {
+		names = append(names, strings.Join(c, "."))
+	}
+	return names
+}
+
+// laterColumns are those that plans of the same schema version, written before they
+// came, lack: they read as zero.
+func laterColumns[T any]() []string {
+	t := reflect.TypeFor[T]()
+	var later []string
+	for i := range t.NumField() {
+		if t.Field(i).Tag.Get("since") != "" {
+			later = append(later, columnName(t.Field(i)))
+		}
+	}
+	return later
+}
+
+// without leaves out of all columns those that may lack and are not there.
+func without(all, mayLack, there []string) []string {
+	return slices.DeleteFunc(slices.Clone(all), func(c string) bool {
+		return slices.Contains(mayLack, c) && !slices.Contains(there, c)
+	})
 }
 
 // keyOf is the key of a table, as its struct's tags say: the order of its rows.

@@ -23,7 +23,7 @@ const mostDoses = 100_000_000
 // Doses is what a file of doses by comune says.
 type Doses struct {
 	Records []input.DosesRecord // of the wanted comuni, in the file's order
-	Date    planner.Date        // the doses are those given up to this day
+	Date    planner.Date        // the doses are those given up to this day, the one before that of publication
 	Rows    int64               // data rows read
 	Unknown int64               // first doses of people whose comune is not known
 	Nobody  int64               // rows of those
@@ -68,7 +68,7 @@ func Read(name string, data []byte, keep func(code string) bool, faults *input.F
 		switch day, ok := date(r); {
 		case ok && dated.Line == 0:
 			d.Date, dated = day, rec.Row
-		case ok && day != d.Date:
+		case ok && day != d.Date: // days of publication
 			r.Fault("date", say.Textf("qui la data è %s, alla riga %d è %s", "the date here is %s, on line %d it is %s", day, dated.Line, d.Date),
 				say.Text{It: "lo stesso giorno per ogni comune", En: "the same day for every comune"}, say.Text{})
 		}
@@ -78,6 +78,7 @@ func Read(name string, data []byte, keep func(code string) bool, faults *input.F
 		return nil
 	}
 	d.Format = t.Format
+	d.Date-- // what the day itself gave is not in yet
 	return d
 }
 

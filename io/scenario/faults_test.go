@@ -199,7 +199,7 @@ var mistakes = []struct {
 	// What was given before.
 	{"doses by comune", []edit{given}},
 	{"doses by comune and an excluded cohort without uptake", []edit{given, {"coorti.csv", ";1941;esclusa;;0,96", ";1941;esclusa;;"}}},
-	{"doses by comune of the days of the plan", []edit{{given.file, "", strings.ReplaceAll(given.new, "2021-04-11", "2021-04-12")}}},
+	{"doses by comune of the days of the plan", []edit{{given.file, "", strings.ReplaceAll(given.new, "2021-04-11", "2021-04-13")}}},
 	{"doses of some comuni", []edit{given, {"dosi_comuni.csv", "020030", "017029"}}},
 	{"doses of other comuni", []edit{given, {"dosi_comuni.csv", "020030", "017029"}, {"dosi_comuni.csv", "019036", "017030"}, {"dosi_comuni.csv", "019116", "017031"}}},
 	{"doses by comune without a day", []edit{given, {"dosi_comuni.csv", "400,100,2021-04-11T15:50:49+0000", "400,100,"}}},
@@ -208,7 +208,7 @@ var mistakes = []struct {
 	{"people begun by cohort", []edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n019036;1942;1961;30\n019036;;1941;100\n"}}},
 	{"people begun of an unknown comune and of an unknown cohort", []edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n019001;1942;1961;30\n019036;1942;1960;30\n"}}},
 	{"people begun twice", []edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n019036;1942;1961;30\n019036;1942;1961;31\n"}}},
-	{"more people begun than live there", []edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n019036;1942;1961;201\n"}}},
+	{"more people begun than live there", []edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n019036;1942;1961;20001\n"}}},
 	{"people begun who cannot be read", []edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\nCR036;1942;1961;30\n019036;x;1961;y\n"}}},
 
 	// A routing server.
@@ -222,7 +222,7 @@ var mistakes = []struct {
 	{"a plan that goes on twice", []edit{{"ripresa.csv", "", "dal;nuove_dal;metri_spostamento\n2021-04-13;2021-04-14;10000\n2021-04-13;2021-04-14;10000\n"}}},
 	{"new first doses before the plan goes on", []edit{{"ripresa.csv", "", "dal;nuove_dal;metri_spostamento\n2021-04-14;2021-04-13;10000\n"}}},
 	{"a booking that cannot be", []edit{{"prenotazioni.csv", "", "istat_code;nati_dal;nati_al;hub;prodotto;data;data_seconda;persone\n019036;1942;1961;cremna;pfizer;2021-04-13;2021-04-12;3\n019037;1942;1960;cremona;pfizer;2021-04-13;;3\n"}}},
-	{"a booking beyond the stations", []edit{{"prenotazioni.csv", "", "istat_code;nati_dal;nati_al;hub;prodotto;data;data_seconda;persone\n019036;1942;1961;cremona;pfizer;2021-04-13;2021-05-04;100000\n"}}},
+	{"a booking beyond the stations", []edit{{"prenotazioni.csv", "", "istat_code;nati_dal;nati_al;hub;prodotto;data;data_seconda;persone\n019036;1942;1961;cremona;pfizer;2021-04-13;2021-05-04;900\n"}}},
 	{"an announcement that cannot be read", []edit{{"annunci.csv", "", "istat_code;nati_dal;nati_al;hub;settimana;persone\n019036;1942;1961;cremna;2021-04-13;3\n019036;1942;1961;cremona;mai;0\n"}}},
 	{"doses used of an unknown product", []edit{{"dosi_usate.csv", "", "prodotto;dosi\nfizer;3\npfizer;-1\n"}}},
 

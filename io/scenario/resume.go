@@ -53,6 +53,7 @@ func ReadDone(name string, data []byte, known func(code string) bool, faults *in
 	out := &input.Done{}
 	for row := range layout.Done.Rows(r) {
 		out.Facts = append(out.Facts, row.Record)
+		out.UpTo = max(out.UpTo, row.Record.Date)
 	}
 	if faults.Errors() > before || r.Used() < int64(len(t.Rows)) {
 		return nil

@@ -31,6 +31,7 @@ func (c *checker) given() {
 		r := &c.sc.Given[k]
 		if i, known := c.comuneOf[r.Code]; known {
 			c.in.Begun[i].People, seen[i] = r.First, true
+			c.withinResidents(i, r.First, r.At("TOT_DOSE1"))
 		}
 	}
 	var missing []string
@@ -68,6 +69,16 @@ func (c *checker) given() {
 	}
 }
 
+// withinResidents refuses more people vaccinated than a comune has residents of all
+// ages, whose number is true; those of a cohort are an estimate, which gives way.
+func (c *checker) withinResidents(comune int, people int64, at input.Place) {
+	co := &c.in.Comuni[comune]
+	if residents := co.People(); people > residents && co.Residents != nil {
+		c.faults.Add(at, say.Textf("nel comune %s (%s) risultano %s persone vaccinate, e i residenti di tutte le età sono %s", "in comune %s (%s) %s people count as vaccinated, and the residents of all ages are %s", co.Name, co.Code, say.Count(people), say.Count(residents)),
+			say.Textf("al massimo %s", "at most %s", say.Count(residents)), say.Text{It: "controllare il codice del comune e le dosi della riga", En: "check the comune's code and the row's doses"})
+	}
+}
+
 // begunRow takes one row of the table by cohort over.
 func (c *checker) begunRow(r *input.BegunRecord, seen map[[2]int]int) {
 	i, known := c.comuneOf[r.Istat]
@@ -85,19 +96,14 @@ func (c *checker) begunRow(r *input.BegunRecord, seen map[[2]int]int) {
 		return
 	}
 	seen[[2]int{i, k}] = r.Line
-	var residents int64
-	for _, y := range c.in.Comuni[i].Residents {
-		if c.in.Cohorts[k].Contains(y.Year) {
-			residents += y.People
-		}
-	}
-	if r.People > residents && c.in.Comuni[i].Residents != nil {
-		c.faults.Add(r.At("prime_dosi"), say.Textf("%d persone vaccinate della coorte %s nel comune %s, che ne ha %d", "%d people vaccinated of cohort %s in comune %s, which has %d", r.People, planner.CohortName(r.From, r.To), r.Istat, residents), say.Textf("al massimo %d", "at most %d", residents), say.Text{})
-		return
-	}
 	b := &c.in.Begun[i]
 	if b.ByCohort == nil {
 		b.ByCohort = make([]int64, len(c.in.Cohorts))
 	}
 	b.ByCohort[k] = r.People
+	var given int64
+	for _, n := range b.ByCohort {
+		given += n
+	}
+	c.withinResidents(i, given, r.At("prime_dosi"))
 }

@@ -72,11 +72,33 @@ func (c *checker) booked() {
 		}
 		if b, ok := c.booking(r); ok {
 			c.in.Booked = append(c.in.Booked, b)
+			c.bookedWithinResidents(r, b.Comune)
 		}
 	}
 	slices.SortStableFunc(c.in.Booked, func(a, b planner.Booked) int {
 		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Hub-b.Hub, a.First-b.First, a.Second-b.Second, cmp.Compare(a.Minute, b.Minute), cmp.Compare(a.SecondMinute, b.SecondMinute))
 	})
+}
+
+// bookedWithinResidents refuses the booking with which a comune has more people who are
+// vaccinated or booked than residents of all ages.
+func (c *checker) bookedWithinResidents(r *input.BookedRecord, comune int) {
+	var booked, begun int64
+	for k := range c.in.Booked {
+		if c.in.Booked[k].Comune == comune {
+			booked += c.in.Booked[k].People
+		}
+	}
+	if c.in.Begun != nil {
+		for _, n := range c.in.Begun[comune].ByCohort {
+			begun += n
+		}
+	}
+	co := &c.in.Comuni[comune]
+	if most := co.People() - begun; booked > most && co.Residents != nil {
+		c.faults.Add(r.At("persone"), say.Textf("nel comune %s (%s) le persone prenotate sono %s, e i residenti non ancora vaccinati %s", "in comune %s (%s) %s people are booked, and %s residents are not vaccinated yet", co.Name, co.Code, say.Count(booked), say.Count(most)),
+			say.Textf("al massimo %s", "at most %s", say.Count(most)), say.Text{It: "controllare il comune e le persone della riga", En: "check the comune and the people of the row"})
+	}
 }
 
 func (c *checker) booking(r *input.BookedRecord) (b planner.Booked, ok bool) {

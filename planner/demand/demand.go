@@ -6,7 +6,10 @@
 // the first comune), so that neither the cohort's total nor any comune's is off
 // by a person. Those served elsewhere are shared in the same way. To be planned
 // are those who take it up, less those served elsewhere, less those who have
-// begun already, and never fewer than those whose course is booked.
+// begun already, and never fewer than those whose course is booked. Facts win over
+// the estimate: a cohort of a comune has at least as many residents as have begun or
+// are booked (column corrected of table demand says how many were added or taken), and
+// those served elsewhere are at most who is left of it.
 //
 // What an earlier plan announced to people who are no longer in demand is void:
 // of a comune and cohort the last weeks first, and of one week the later hub.
@@ -45,6 +48,12 @@ func Fill(in *planner.Instance) (unplaced int64) {
 			}
 		}
 	}
+	for _, b := range in.Booked {
+		in.Demand[b.Comune][b.Cohort].Booked += b.People
+	}
+	for i := range in.Demand {
+		correct(in, i)
+	}
 	takers, off := make([][]int64, len(in.Cohorts)), make([][]int64, len(in.Cohorts))
 	for c, co := range in.Cohorts {
 		people := make([]int64, len(in.Comuni))
@@ -52,9 +61,6 @@ func Fill(in *planner.Instance) (unplaced int64) {
 			people[i] = in.Demand[i][c].Residents
 		}
 		takers[c], off[c] = share(people, co.Uptake), share(people, co.OffCalendar)
-	}
-	for _, b := range in.Booked {
-		in.Demand[b.Comune][b.Cohort].Booked += b.People
 	}
 	for i := range in.Begun {
 		unplaced += begun(in, i, takers, off)
@@ -66,8 +72,8 @@ func Fill(in *planner.Instance) (unplaced int64) {
 		elsewhere := share(takers[c], co.Elsewhere)
 		for i := range elsewhere {
 			d := &in.Demand[i][c]
-			d.Elsewhere = elsewhere[i]
-			d.People = max(d.Booked, takers[c][i]-elsewhere[i]-d.AlreadyVaccinated)
+			d.Elsewhere = min(elsewhere[i], d.Residents-d.AlreadyVaccinated-d.Booked)
+			d.People = max(d.Booked, takers[c][i]-d.Elsewhere-d.AlreadyVaccinated)
 		}
 	}
 	void(in)

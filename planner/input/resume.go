@@ -47,7 +47,7 @@ type AnnouncedRecord struct {
 type Done struct {
 	Facts    []DoneRecord
 	ByComune []DosesRecord
-	UpTo     planner.Date // of ByComune
+	UpTo     planner.Date // the last day it tells of; zero where single facts are none
 }
 
 // DoneRecord is so many doses given: to whom, where and when.

@@ -165,13 +165,19 @@ func resumption(t *rapid.T, sc *input.Scenario) {
 	who := func() (comune, cohort, hub int) {
 		return rapid.IntRange(0, len(in.Comuni)-1).Draw(t, "told comune"), rapid.IntRange(1, len(in.Cohorts)-2).Draw(t, "told cohort"), rapid.IntRange(0, len(in.Hubs)-1).Draw(t, "told hub")
 	}
-	seats := in.Ledger().Seats
+	seats, left := in.Ledger().Seats, make([]int64, len(in.Comuni))
+	for i := range left {
+		left[i] = in.Comuni[i].People()
+	}
 	for range rapid.IntRange(0, 3).Draw(t, "bookings") {
 		i, c, h := who()
 		d := rapid.IntRange(0, in.Days-1).Draw(t, "booked day")
 		p := in.Cohorts[c].Products[0]
 		second, _, ok := in.SecondDays(p, d)
 		if !ok || !in.MaySend(i, c, h) || seats[h][d] < 5 || second != planner.NoSecond && seats[h][second] < 5 {
+			continue
+		}
+		if left[i]--; left[i] < 0 {
 			continue
 		}
 		b := input.BookedRecord{Istat: in.Comuni[i].Code, From: in.Cohorts[c].From, To: in.Cohorts[c].To, Hub: in.Hubs[h].ID, Product: in.Products[p].ID,

@@ -23,21 +23,26 @@ func (r *roll) begin(done *input.Done) {
 		}
 	}
 	r.planned, r.came = make([]int64, len(r.now.Cohorts)), make([]int64, len(r.now.Cohorts))
-	var expected []planner.Booked
+	var expected, told []planner.Booked // told: on days of which something is known
 	for _, c := range r.courses {
 		if past(c.First) {
 			expected = append(expected, c)
 			r.week.Drift.Planned += c.People
 			r.planned[c.Cohort] += c.People
+			if r.told(c.First, done) {
+				told = append(told, c)
+			} else {
+				r.begun = append(r.begun, c)
+				r.week.Drift.Done += c.People
+			}
 		}
 	}
 	switch {
 	case done == nil:
-		r.begun = expected
 	case done.ByComune != nil:
-		r.byComune(expected, done)
+		r.byComune(told, done)
 	default:
-		r.byFact(expected, done)
+		r.byFact(told, done)
 	}
 	r.weeks(expected)
 	for k := range r.begun {
@@ -51,6 +56,82 @@ func (r *roll) begin(done *input.Done) {
 		for c := range r.week.Begun[i] { // what the scenario itself knows may be newer
 			r.week.Begun[i][c] = max(r.week.Begun[i][c], r.now.Demand[i][c].AlreadyVaccinated)
 		}
+	}
+	if done != nil {
+		r.withinResidents(done)
+	}
+}
+
+// told says whether what was done tells of a day; of the others all that was planned
+// counts as done.
+func (r *roll) told(day int, done *input.Done) bool {
+	return done != nil && r.now.Date(day) <= r.upTo(done)
+}
+
+// upTo is the last day that what was done tells of. A table without a row says that
+// nothing was given up to now.
+func (r *roll) upTo(done *input.Done) planner.Date {
+	if done.UpTo == 0 {
+		return r.now.From - 1
+	}
+	return done.UpTo
+}
+
+// dated refuses what cannot be what was done since the earlier plan, and says where it
+// tells of fewer days than have passed.
+func (r *roll) dated(done *input.Done) {
+	at := input.Place{}
+	switch {
+	case done.ByComune != nil:
+		at = done.ByComune[0].At("date")
+	case len(done.Facts) > 0:
+		at = input.Place{File: done.Facts[0].File, Field: "data"}
+	}
+	to, last := r.upTo(done), r.now.From-1
+	r.week.Drift.UpTo = to
+	switch {
+	case to > last:
+		if done.ByComune != nil { // single facts are told row by row
+			r.faults.Add(at, say.Textf("le dosi del file arrivano al %s (il giorno prima della pubblicazione), dopo la ripresa del piano (%s)", "the doses of the file go up to %s (the day before publication), beyond the day on which the plan goes on (%s)", to, r.now.From),
+				say.Textf("un file pubblicato entro il %s", "a file published by %s", r.now.From), say.Textf("riprendere il piano dal %s, con --as-of, oppure dare il file di quel giorno", "go on from %s, by --as-of, or give the file of that day", to+1))
+		}
+	case to < r.earlier.Instance.From:
+		r.faults.Add(at, say.Textf("le dosi del file arrivano al %s, prima che cominci il piano precedente (%s): di ciò che era previsto non dice nulla", "the doses of the file go up to %s, before the earlier plan begins (%s): of what was planned it tells nothing", to, r.earlier.Instance.From),
+			say.Textf("le dosi fino al %s", "the doses up to %s", last), say.Text{It: "dare il file più recente, oppure riprendere senza --done", En: "give the latest file, or go on without --done"})
+	case to < last-7:
+		r.faults.Warn(at, say.Textf("le dosi del file arrivano al %s, più di una settimana prima della ripresa (%s): ciò che era previsto dal %s conta come fatto", "the doses of the file go up to %s, more than a week before the plan goes on (%s): what was planned from %s on counts as done", to, r.now.From, to+1),
+			say.Textf("dare il file con le dosi fino al %s", "give the file with the doses up to %s", last))
+	case to < last:
+		r.faults.Warn(at, say.Textf("le dosi del file arrivano al %s: ciò che era previsto dal %s al %s conta come fatto", "the doses of the file go up to %s: what was planned from %s to %s counts as done", to, to+1, last), say.Text{})
+	}
+}
+
+// withinResidents refuses more people vaccinated than a comune has residents of all
+// ages, and names the row that was given.
+func (r *roll) withinResidents(done *input.Done) {
+	for i := range r.now.Comuni {
+		co := &r.now.Comuni[i]
+		var begun int64
+		for _, n := range r.week.Begun[i] {
+			begun += n
+		}
+		at := input.Place{}
+		for k := range done.ByComune { // of the sum, what no cohort has room for is in none
+			if d := &done.ByComune[k]; d.Code == co.Code {
+				at, begun = d.At("TOT_DOSE1"), max(begun, d.First)
+			}
+		}
+		residents := co.People()
+		if begun <= residents {
+			continue
+		}
+		for k := range done.Facts {
+			if d := &done.Facts[k]; d.Istat == co.Code && d.Dose == 1 {
+				at = d.At("persone")
+			}
+		}
+		r.faults.Add(at, say.Textf("con queste dosi nel comune %s (%s) risultano %s persone vaccinate, e i residenti di tutte le età sono %s", "with these doses comune %s (%s) has %s people vaccinated, and its residents of all ages are %s", co.Name, co.Code, say.Count(begun), say.Count(residents)),
+			say.Textf("al massimo %s", "at most %s", say.Count(residents)), say.Text{It: "controllare il codice del comune e le persone delle sue righe", En: "check the comune's code and the people of its rows"})
 	}
 }
 
@@ -249,55 +330,5 @@ func (r *roll) weeks(expected []planner.Booked) {
 	slices.SortFunc(r.week.Drift.ByHub, func(a, b HubDrift) int { return cmp.Or(a.Hub-b.Hub, int(a.Week-b.Week)) })
 	if r.week.Drift.Done == 0 && r.week.Drift.Absent == 0 { // nothing was told: as planned
 		r.week.Drift.Done = r.week.Drift.Planned
-	}
-}
-
-// seconds settles the doses that were promised before: those of past days were
-// given, unless the facts say that they were not, and the others stay promised.
-func (r *roll) seconds(done *input.Done) {
-	type who struct{ comune, cohort, product, hub int }
-	given, told := map[who]int64{}, false
-	if done != nil {
-		for k := range done.Facts {
-			d := &done.Facts[k]
-			if f, ok := r.fact(d); ok && d.Dose == 2 && d.Date >= r.earlier.Instance.From {
-				given[who{f.comune, f.cohort, f.product, f.hub}] += d.People
-				told = true
-			}
-		}
-	}
-	settle := func(c planner.Commitment) {
-		if !past(c.Day) {
-			r.promised = append(r.promised, c)
-			return
-		}
-		n := c.Doses
-		r.week.Drift.SecondsPlanned += n
-		if told && c.Comune >= 0 && c.Cohort >= 0 {
-			k := who{c.Comune, c.Cohort, c.Product, c.Hub}
-			n = min(n, given[k])
-			given[k] -= n
-		}
-		r.gone[c.Product] += n
-		r.week.Drift.SecondsDone += n
-		if c.Doses -= n; c.Doses > 0 {
-			c.Minute = -1
-			r.missed = append(r.missed, c)
-		}
-	}
-	for _, c := range r.earlier.Promised {
-		c.Product, c.Hub, c.Day = r.products[c.Product], r.hubs[c.Hub], r.day(c.Day)
-		if c.Comune >= 0 {
-			c.Comune = r.comuni[c.Comune]
-		}
-		if c.Cohort >= 0 {
-			c.Cohort = r.cohorts[c.Cohort]
-		}
-		settle(c)
-	}
-	for _, c := range r.begun {
-		if c.Second != planner.NoSecond {
-			settle(planner.Commitment{Hub: c.Hub, Day: c.Second, Product: c.Product, Dose: 2, Doses: c.People, Comune: c.Comune, Cohort: c.Cohort, Minute: c.SecondMinute})
-		}
 	}
 }

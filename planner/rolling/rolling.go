@@ -9,7 +9,12 @@
 //     before, are booked: they keep hub, days and hours.
 //   - What was announced for later is remembered by hub and week, so that moving
 //     it has a price.
-//   - The doses given are no longer in stock.
+//   - The doses given are no longer in stock, whoever they were promised to. Second
+//     doses given are those promised to people of the same comune, cohort and product:
+//     at the same hub and day, then at the same hub on another day, earlier ones too,
+//     then anywhere.
+//   - What was done is told up to a day; of later days all that was planned counts as
+//     done.
 //
 // The world may have changed meanwhile: a hub is closed, deliveries were cut. A
 // promised second dose that cannot be given any more when and where it was
@@ -82,8 +87,10 @@ type Drift struct {
 	SecondsDone    int64
 	ByHub          []HubDrift // by hub and week; none where only sums by comune are known
 	ByCohort       []CohortDrift
-	Untold         int64 // people who have begun and of whom no second dose is known, of any cohort
-	Shifted        int64 // promised doses that had to be given another day, or elsewhere
+	Untold         int64        // people who have begun and of whom no second dose is known, of any cohort
+	Unpromised     int64        // second doses given that nobody was promised
+	UpTo           planner.Date // the last day that is known; zero where nothing was told
+	Shifted        int64        // promised doses that had to be given another day, or elsewhere
 }
 
 // CohortDrift is a cohort as planned and as done, first doses, and the uptake that
@@ -120,10 +127,13 @@ func Next(now *planner.Instance, earlier *Earlier, done *input.Done) (*Week, inp
 	if !r.match() {
 		return nil, r.faults
 	}
+	if done != nil {
+		r.dated(done)
+	}
 	r.begin(done)
 	r.book()
 	r.remember()
-	r.use()
+	r.use(done)
 	r.implied()
 	r.fit()
 	r.faults.Sort()
@@ -228,6 +238,7 @@ func (r *roll) book() {
 			r.week.Booked = append(r.week.Booked, c)
 		}
 	}
+	r.vaccinatedAlready()
 	type key struct{ comune, cohort, product, hub, first, second int }
 	of := func(b *planner.Booked) key { return key{b.Comune, b.Cohort, b.Product, b.Hub, b.First, b.Second} }
 	known := map[key]int64{}
@@ -244,6 +255,34 @@ func (r *roll) book() {
 	slices.SortStableFunc(r.week.Booked, func(a, b planner.Booked) int {
 		return cmp.Or(a.First-b.First, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Hub-b.Hub, a.Second-b.Second, cmp.Compare(a.Minute, b.Minute))
 	})
+}
+
+// vaccinatedAlready takes back, of what was booked in a comune, what is more than the
+// residents who are not vaccinated yet, the latest first: some of those vaccinated
+// without the plan were booked.
+func (r *roll) vaccinatedAlready() {
+	left := make([]int64, len(r.now.Comuni))
+	for i := range left {
+		left[i] = r.now.Comuni[i].People()
+		for _, n := range r.week.Begun[i] {
+			left[i] -= n
+		}
+	}
+	void := make([]int64, len(left))
+	slices.SortStableFunc(r.week.Booked, func(a, b planner.Booked) int { return a.First - b.First })
+	for k := range r.week.Booked {
+		b := &r.week.Booked[k]
+		n := min(b.People, max(0, left[b.Comune]))
+		void[b.Comune] += b.People - n
+		left[b.Comune] -= n
+		b.People = n
+	}
+	r.week.Booked = slices.DeleteFunc(r.week.Booked, func(b planner.Booked) bool { return b.People == 0 })
+	for i, n := range void {
+		if n > 0 {
+			r.faults.Warn(input.Place{}, say.Textf("nel comune %s (%s) %s posti già annunciati cadono: le persone vaccinate e quelle con un posto sarebbero più dei residenti", "in comune %s (%s) %s places announced are void: those vaccinated and those with a place would be more than the residents", r.now.Comuni[i].Name, r.now.Comuni[i].Code, say.Count(n)), say.Text{})
+		}
+	}
 }
 
 // remember lists what was announced for later, less what has been booked of it
@@ -314,13 +353,25 @@ func (r *roll) implied() {
 	}
 }
 
-// use counts the doses given so far.
-func (r *roll) use() {
+// use counts the doses given so far, and refuses more of them than have come.
+func (r *roll) use(done *input.Done) {
 	r.week.Used = make([]int64, len(r.now.Products))
 	for p, n := range r.earlier.Instance.Used {
 		r.week.Used[r.products[p]] += n
 	}
 	for p, n := range r.gone {
 		r.week.Used[p] += n
+	}
+	at := input.Place{}
+	if done != nil && len(done.Facts) > 0 {
+		at.File = done.Facts[0].File
+	} else if done != nil && len(done.ByComune) > 0 {
+		at.File = done.ByComune[0].File
+	}
+	for p, s := range r.now.Supply {
+		if s.Limited && r.week.Used[p] > s.Delivered[0] {
+			r.faults.Add(at, say.Textf("di «%s» risultano date %s dosi prima del %s, più delle %s arrivate secondo le consegne", "of “%s” %s doses count as given before %s, more than the %s that have come by the deliveries", r.now.Products[p].ID, say.Count(r.week.Used[p]), r.now.From, say.Count(s.Delivered[0])),
+				say.Textf("al massimo %s", "at most %s", say.Count(s.Delivered[0])), say.Text{It: "aggiungere allo scenario le consegne che mancano, o la giacenza iniziale; oppure correggere le dosi date", En: "add to the scenario the deliveries that are missing, or the opening stock; or correct the doses given"})
+		}
 	}
 }

@@ -19,7 +19,7 @@ func (r *Result) Demand() []tables.Demand {
 	for i, comune := range in.Comuni {
 		for c, co := range in.Cohorts {
 			d := in.Demand[i][c]
-			row := tables.Demand{Run: r.run(), IstatCode: comune.Code, Cohort: co.Name(), Residents: d.Residents,
+			row := tables.Demand{Run: r.run(), IstatCode: comune.Code, Cohort: co.Name(), Residents: d.Residents, Corrected: d.Corrected,
 				Elsewhere: d.Elsewhere, AlreadyVaccinated: d.AlreadyVaccinated, Demand: d.People, Served: served[i*len(in.Cohorts)+c],
 				Booked: d.Booked}
 			if co.From != 0 {

@@ -205,6 +205,7 @@ func demandCorruptions() []corruption {
 		{"uptake", "demand-cohort", func(p *plan) { row(p).Uptake = 0.890001 }},
 		{"residents", "demand-residents", func(p *plan) { row(p).Residents++ }},
 		{"elsewhere", "demand-elsewhere", func(p *plan) { row(p).Elsewhere++ }},
+		{"more people than residents", "people-kept", func(p *plan) { row(p).AlreadyVaccinated = row(p).Residents + 1 }},
 		{"already vaccinated", "demand-already-vaccinated", func(p *plan) { row(p).AlreadyVaccinated++ }},
 		{"demand", "demand-people", func(p *plan) { row(p).Demand++ }},
 		{"a person moved to another comune", "demand-people", func(p *plan) {

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"math/big"
+	"slices"
 
 	"hubplan/planner"
 	"hubplan/planner/say"
@@ -12,7 +13,12 @@ import (
 // table and whom the plan serves of them.
 func (c *checker) demand() {
 	in := c.in
-	residents := c.residents()
+	read := c.residents()
+	booked := make([]int64, len(read))
+	for _, b := range in.Booked {
+		booked[c.group(b.Comune, b.Cohort)] = plus(booked[c.group(b.Comune, b.Cohort)], b.People)
+	}
+	residents := c.corrected(read, booked)
 	takers, elsewhere, offCalendar := make([]int64, len(residents)), make([]int64, len(residents)), make([]int64, len(residents))
 	for k := range in.Cohorts {
 		co := &in.Cohorts[k]
@@ -36,10 +42,6 @@ func (c *checker) demand() {
 		g := c.group(m.comune, m.cohort)
 		left[g] = plus(left[g], m.people)
 	}
-	booked := make([]int64, len(residents))
-	for _, b := range in.Booked {
-		booked[c.group(b.Comune, b.Cohort)] = plus(booked[c.group(b.Comune, b.Cohort)], b.People)
-	}
 	seen := make([]bool, len(residents))
 	for k := range c.set.Demand {
 		r := &c.set.Demand[k]
@@ -52,11 +54,16 @@ func (c *checker) demand() {
 		seen[g] = true
 		c.cohortColumns(at, r, &in.Cohorts[co])
 		equal(c, ruleDemandResidents, at, "residents", r.Residents, residents[g])
-		equal(c, ruleDemandElsewhere, at, "elsewhere", r.Elsewhere, elsewhere[g])
+		equal(c, ruleDemandResidents, at, "corrected", r.Corrected, residents[g]-read[g])
+		away := min(elsewhere[g], residents[g]-already[g]-booked[g])
+		equal(c, ruleDemandElsewhere, at, "elsewhere", r.Elsewhere, away)
 		equal(c, ruleDemandAlready, at, "already_vaccinated", r.AlreadyVaccinated, already[g])
 		people := int64(0)
 		if in.Cohorts[co].Included {
-			people = max(booked[g], takers[g]-elsewhere[g]-already[g])
+			people = max(booked[g], takers[g]-away-already[g])
+			if !c.holds(rulePeopleKept, plus(plus(r.AlreadyVaccinated, r.Elsewhere), r.Demand) <= r.Residents) {
+				c.violated(rulePeopleKept, at, say.Textf("%d residenti, ma %d già vaccinati, %d serviti altrove e %d da vaccinare", "%d residents, but %d already vaccinated, %d served elsewhere and %d to be vaccinated", r.Residents, r.AlreadyVaccinated, r.Elsewhere, r.Demand))
+			}
 		}
 		equal(c, ruleDemand, at, "booked", r.Booked, booked[g])
 		equal(c, ruleDemand, at, "demand", r.Demand, people)
@@ -107,7 +114,57 @@ func (c *checker) cohortColumns(at ref, r *tables.Demand, co *planner.Cohort) {
 	equal(c, ruleDemandCohort, at, "uptake", r.Uptake, uptake)
 }
 
-// residents of each comune × cohort. Cohorts do not overlap and leave no gap, so
+// corrected are the residents of each comune × cohort where those known to have begun,
+// and those booked, are at least as many: what one cohort gains the others of the
+// comune lose, each by its share of all who are neither, in whole people. A cohort has
+// lost ⌊Q⌋ or ⌊Q⌋+1 of its exact part Q; one more go those with the largest fractions.
+func (c *checker) corrected(read, booked []int64) []int64 {
+	out := slices.Clone(read)
+	for i := range c.in.Comuni {
+		neither, all, gained := make([]int64, len(c.in.Cohorts)), int64(0), int64(0)
+		for k := range neither {
+			g := c.group(i, k)
+			facts := booked[g]
+			if i < len(c.in.Begun) && c.in.Begun[i].ByCohort != nil {
+				facts = plus(facts, c.in.Begun[i].ByCohort[k])
+			}
+			if facts > read[g] {
+				out[g] = facts
+				gained = plus(gained, facts-read[g])
+			} else {
+				neither[k] = read[g] - facts
+				all += neither[k]
+			}
+		}
+		gained = min(gained, all)
+		if gained == 0 {
+			continue
+		}
+		share := big.NewRat(gained, all)
+		fractions := make([]*big.Rat, len(neither))
+		spare := gained
+		for k, n := range neither {
+			part := new(big.Rat).Mul(share, new(big.Rat).SetInt64(n))
+			floor := new(big.Int).Quo(part.Num(), part.Denom())
+			fractions[k] = part.Sub(part, new(big.Rat).SetInt(floor))
+			out[c.group(i, k)] -= floor.Int64()
+			spare -= floor.Int64()
+		}
+		for ; spare > 0; spare-- {
+			most := 0
+			for k := range fractions {
+				if fractions[k].Cmp(fractions[most]) > 0 {
+					most = k
+				}
+			}
+			out[c.group(i, most)]--
+			fractions[most] = big.NewRat(-1, 1)
+		}
+	}
+	return out
+}
+
+// residents of each comune × cohort, as read. Cohorts do not overlap and leave no gap, so
 // a birth year belongs to the last cohort that begins at or before it.
 func (c *checker) residents() []int64 {
 	people := make([]int64, len(c.in.Comuni)*len(c.in.Cohorts))

@@ -32,6 +32,7 @@ const (
 	ruleServed
 	ruleServedWithin
 	ruleServedOrNot
+	rulePeopleKept
 	ruleExcluded
 	rulePair
 	ruleSingle
@@ -129,6 +130,7 @@ var rules = [ruleCount]struct {
 	ruleServed:           {"demand-served", say.Text{It: "le persone servite sono quelle di allocation, contate alla prima dose", En: "the people served are those of allocation, counted by the first dose"}},
 	ruleServedWithin:     {"served-within-demand", say.Text{It: "non sono servite più persone di quante ve ne sono", En: "no more people are served than there are"}},
 	ruleServedOrNot:      {"served-or-shortfall", say.Text{It: "ognuno ha un posto o è fra chi non lo ha", En: "everyone has a place or is among those without one"}},
+	rulePeopleKept:       {"people-kept", say.Text{It: "nessuno si perde: residenti = già vaccinati + serviti altrove + da vaccinare + non aderenti", En: "nobody is lost: residents = vaccinated + served elsewhere + to be vaccinated + not taking it up"}},
 	ruleExcluded:         {"excluded-cohort", say.Text{It: "nessuno di una coorte esclusa ha un posto", En: "no one of an excluded cohort has a place"}},
 	rulePair:             {"course-pair", say.Text{It: "prima e seconda dose: stesse persone, stesso hub, date incrociate", En: "first and second dose: same people, same hub, dates crossing over"}},
 	ruleSingle:           {"single-dose", say.Text{It: "un vaccino a dose unica non ha altra data", En: "a single-dose vaccine has no other date"}},

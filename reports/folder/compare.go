@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"hubplan/io/parquetfile"
 	"hubplan/planner/say"
 	"hubplan/reports"
 )
@@ -87,4 +88,19 @@ func byPath(outputs []reports.Output) map[string]reports.Output {
 		m[o.Path] = o
 	}
 	return m
+}
+
+// OtherRows names the tables in which the plans of two folders differ, as
+// [tables.Set.OtherPlan] compares them: the same plan may have been written by another
+// version.
+func OtherRows(a, b string) ([]string, error) {
+	was, err := parquetfile.Read(filepath.Join(a, reports.TablesFolder))
+	if err != nil {
+		return nil, err
+	}
+	now, err := parquetfile.Read(filepath.Join(b, reports.TablesFolder))
+	if err != nil {
+		return nil, err
+	}
+	return was.OtherPlan(now), nil
 }
