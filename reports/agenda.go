@@ -62,7 +62,7 @@ func (e *edition) agendaCSV() []byte {
 	for _, row := range t.rows {
 		for k, v := range row {
 			separate(&b, k)
-			b.WriteString(t.columns[k].format.words(v, e.lang))
+			b.WriteString(wordsOf(t.columns[k].format, v, e.lang))
 		}
 		b.WriteString("\r\n")
 	}

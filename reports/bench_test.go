@@ -99,13 +99,13 @@ func bareOf(w *workbook, lang say.Lang) bareBook {
 				for k, v := range row {
 					f := t.columns[k].format
 					if own, ok := v.(figure); ok {
-						f, v = own.format, own.value
+						f, v = own.Format, own.Value
 					}
 					if h, ok := v.(hyperlink); ok {
-						v = h.text
+						v = h.Text
 					}
 					if v != nil {
-						raw[k] = f.raw(v)
+						raw[k] = f.Raw(v)
 					}
 				}
 				sheet.rows = append(sheet.rows, raw)

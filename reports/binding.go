@@ -105,9 +105,9 @@ func (e *edition) bindingList() table {
 		if !f.Tried {
 			continue
 		}
-		saving := figure{plain, e.say(belowPrecision)}
+		saving := plain.Of(e.say(belowPrecision))
 		if f.Certain() {
-			saving = figure{kilometres, f.Saves}
+			saving = kilometres.Of(f.Saves)
 		}
 		t.rows = append(t.rows, []any{f.Week, e.Instance.Hubs[f.Hub].ID, e.say(kindWords(f.Kind)), saving, f.Precision, e.bindingRange(f), f.Firsts, f.Seconds, f.Idle(), e.say(e.added(f))})
 	}

@@ -66,7 +66,7 @@ func (c column) wide(width float64) column {
 type facts struct{ rows [][]any }
 
 func (e *edition) fact(fs *facts, label say.Text, f format, value any, explanation say.Text) {
-	fs.rows = append(fs.rows, []any{e.say(label), figure{f, value}, e.say(explanation)})
+	fs.rows = append(fs.rows, []any{e.say(label), f.Of(value), e.say(explanation)})
 }
 
 func (fs *facts) table(title say.Text) table {

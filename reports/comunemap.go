@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"hubplan/geo"
+	"hubplan/io/xlsxfile"
 	"hubplan/planner/say"
 )
 
@@ -111,7 +112,7 @@ func (b *backdrop) at(p geo.Point) image.Point {
 
 // comuneMap is the map of one comune: the comune a ring, its hubs black squares
 // joined to it, the other hubs open grey ones, each with its number.
-func (e *edition) comuneMap(i int) picture {
+func (e *edition) comuneMap(i int) xlsxfile.Picture {
 	in := e.Instance
 	base := e.backdrop()
 	m := &backdrop{base.project, &image.Paletted{Pix: slices.Clone(base.image.Pix), Stride: base.image.Stride, Rect: base.image.Rect, Palette: mapPalette}, base.outlines}
@@ -162,7 +163,7 @@ func (e *edition) comuneMap(i int) picture {
 	if len(where) == 0 {
 		alt = e.say(say.Textf("Mappa: %s, senza hub assegnati; in grigio gli altri comuni e gli hub.", "Map: %s, with no hub assigned; in grey the other comuni and the hubs.", in.Comuni[i].Name))
 	}
-	return picture{name: e.say(say.Text{It: "Mappa", En: "Map"}), alt: alt, width: wide, height: tall, png: out.Bytes()}
+	return xlsxfile.Picture{Name: e.say(say.Text{It: "Mappa", En: "Map"}), Alt: alt, Width: wide, Height: tall, PNG: out.Bytes()}
 }
 
 // mapKey says how to read the small map.
@@ -255,10 +256,4 @@ var digits = [10][7]uint8{
 	{0b11111, 0b00001, 0b00010, 0b00100, 0b01000, 0b01000, 0b01000},
 	{0b01110, 0b10001, 0b10001, 0b01110, 0b10001, 0b10001, 0b01110},
 	{0b01110, 0b10001, 0b10001, 0b01111, 0b00001, 0b00001, 0b01110},
-}
-
-// pngWidth is how many pixels wide an image is.
-func pngWidth(b []byte) (int, error) {
-	c, err := png.DecodeConfig(bytes.NewReader(b))
-	return c.Width, err
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"hubplan/io/xlsxfile"
 	"hubplan/planner"
 	"hubplan/planner/say"
 )
@@ -40,7 +41,7 @@ func (e *edition) comuneNotice(i int) sheet {
 func (e *edition) advice(heading, meaning say.Text, sentences ...say.Text) table {
 	t := table{untitled: true, columns: []column{{heading, meaning, running, 34}}}
 	for _, s := range sentences {
-		for _, l := range lines(e.say(s), noticeLetters) {
+		for _, l := range xlsxfile.Lines(e.say(s), noticeLetters) {
 			t.rows = append(t.rows, []any{l})
 		}
 	}

@@ -388,7 +388,7 @@ func TestTheMapShowsTheBoundariesThatAreGiven(t *testing.T) {
 		t.Errorf("%d territories on the page", n)
 	}
 	a, p := newEdition(areas, say.Italian).comuneMap(0), newEdition(plain, say.Italian).comuneMap(0)
-	if bytes.Equal(a.png, p.png) {
+	if bytes.Equal(a.PNG, p.PNG) {
 		t.Error("the map of the comune is the same without its boundary")
 	}
 }

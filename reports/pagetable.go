@@ -57,7 +57,7 @@ func pick(t table, headers ...string) table {
 func (e *edition) html(id string, t table) *htmlTable {
 	h := &htmlTable{ID: id, Caption: e.say(t.title), Sorted: -1}
 	for _, c := range t.columns {
-		h.Columns = append(h.Columns, htmlColumn{e.say(c.header), e.say(c.meaning), c.format.numeric()})
+		h.Columns = append(h.Columns, htmlColumn{e.say(c.header), e.say(c.meaning), c.format.Numeric()})
 	}
 	for _, row := range t.rows {
 		var out htmlRow
@@ -69,25 +69,16 @@ func (e *edition) html(id string, t table) *htmlTable {
 	return h
 }
 
-// numeric says whether the values of a format are set flush right.
-func (f format) numeric() bool {
-	switch f {
-	case whole, day, clock, kilometres, tenths, share, heat, decimal:
-		return true
-	}
-	return false
-}
-
 // cell words a value of a workbook for a reader of the page.
 func (e *edition) cell(f format, v any) cell {
 	if own, ok := v.(figure); ok {
-		f, v = own.format, own.value
+		f, v = own.Format, own.Value
 	}
-	c := cell{Numeric: f.numeric()}
+	c := cell{Numeric: f.Numeric()}
 	switch v := v.(type) {
 	case nil:
 	case hyperlink:
-		c.Text, c.Link = v.text, v.target
+		c.Text, c.Link = v.Text, v.Target
 	case planner.Date:
 		c.Text, c.Value = v.In(e.lang), strconv.Itoa(int(v))
 	case int:
@@ -172,7 +163,7 @@ func (e *edition) comuniTable() *htmlTable {
 	links := pick(source, "Codice", "Prospetto")
 	for r, row := range links.rows {
 		t.Rows[r].ID = "c" + row[0].(string)
-		t.Rows[r].Cells[0].Link = row[1].(hyperlink).target
+		t.Rows[r].Cells[0].Link = row[1].(hyperlink).Target
 	}
 	e.showHubs(t, 4)
 	return t
@@ -188,7 +179,7 @@ func (e *edition) hubsTable() *htmlTable {
 		c := &t.Rows[h].Cells[0]
 		t.Rows[h].ID = "h" + hubBadge(h)
 		if book, has := row[0].(hyperlink); has { // a reserve has none
-			c.Link = book.target
+			c.Link = book.Target
 		}
 		c.Badge, c.Colour = hubBadge(h), h%hubColours
 	}

@@ -19,7 +19,7 @@ func (e *edition) parameters() table {
 		{say.Text{It: "Significato", En: "Meaning"}, say.Text{It: "che cosa il parametro regola", En: "what the parameter governs"}, running, 12},
 	}}
 	add := func(name say.Text, f format, v any, unit, meaning say.Text) {
-		t.rows = append(t.rows, []any{e.say(name), figure{f, v}, e.say(unit), e.say(meaning)})
+		t.rows = append(t.rows, []any{e.say(name), f.Of(v), e.say(unit), e.say(meaning)})
 	}
 	date := say.Text{It: "data", En: "date"}
 	none := say.Text{}
@@ -97,23 +97,23 @@ func (e *edition) allParameters() table {
 	for c, co := range in.Cohorts {
 		name := say.Textf("Nati negli anni %s", "Born in the years %s", e.cohorts[c])
 		if !co.Included {
-			t.rows = append(t.rows, []any{e.say(name), figure{plain, e.say(say.Text{It: "fuori dal piano", En: "not in the plan"})}, "", co.Description})
+			t.rows = append(t.rows, []any{e.say(name), plain.Of(e.say(say.Text{It: "fuori dal piano", En: "not in the plan"})), "", co.Description})
 			continue
 		}
 		meaning := say.Textf("adesione %s; servite altrove %s; vaccini: %s; un giorno di attesa pesa %s m, una persona senza posto %s m",
 			"uptake %s; served elsewhere %s; vaccines: %s; a day of waiting weighs %s m, a person without a place %s m",
 			percent(co.Uptake, e.lang), percent(co.Elsewhere, e.lang), e.productNames(co.Products), say.Count(co.WaitMetresPerDay).In(e.lang), say.Count(co.UnservedMetres).In(e.lang))
-		t.rows = append(t.rows, []any{e.say(name), figure{day, co.Opens}, e.say(say.Text{It: "apertura delle prime dosi", En: "opening of first doses"}), e.say(meaning)})
+		t.rows = append(t.rows, []any{e.say(name), day.Of(co.Opens), e.say(say.Text{It: "apertura delle prime dosi", En: "opening of first doses"}), e.say(meaning)})
 	}
 	for _, p := range e.productsInUse() {
 		for _, r := range in.Products[p].Rules {
 			name := say.Text{It: in.Products[p].Name, En: in.Products[p].Name}
 			if in.Products[p].Doses == 1 {
-				t.rows = append(t.rows, []any{e.say(name), figure{plain, e.say(say.Text{It: "dose unica", En: "single dose"})}, "", e.say(e.ruleFrom(r))})
+				t.rows = append(t.rows, []any{e.say(name), plain.Of(e.say(say.Text{It: "dose unica", En: "single dose"})), "", e.say(e.ruleFrom(r))})
 				continue
 			}
 			interval := say.Textf("seconda dose da %d a %d giorni dopo la prima; ", "second dose %d to %d days after the first; ", r.MinDays, r.MaxDays)
-			t.rows = append(t.rows, []any{e.say(name), figure{whole, int64(r.MinDays)}, e.say(say.Text{It: "giorni fra le dosi", En: "days between the doses"}), e.say(interval) + e.say(e.ruleFrom(r))})
+			t.rows = append(t.rows, []any{e.say(name), whole.Of(int64(r.MinDays)), e.say(say.Text{It: "giorni fra le dosi", En: "days between the doses"}), e.say(interval) + e.say(e.ruleFrom(r))})
 		}
 	}
 	return t
@@ -148,9 +148,9 @@ func (e *edition) sources() table {
 		{say.Text{It: "Fonte", En: "Source"}, say.Text{It: "chi lo pubblica", En: "who publishes it"}, wrapped, 80},
 	}}
 	for _, s := range e.Instance.Parameters.Sources {
-		at := figure{plain, s.Date}
+		at := plain.Of(s.Date)
 		if d, err := planner.ParseDate(s.Date); err == nil {
-			at = figure{day, d}
+			at = day.Of(d)
 		}
 		t.rows = append(t.rows, []any{s.Figure, s.Licence, at, s.Origin})
 	}

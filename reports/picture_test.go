@@ -34,7 +34,7 @@ func TestTheSmallMapShowsTheComuneAndItsHubs(t *testing.T) {
 	e := newEdition(small(t), say.Italian)
 	for i, c := range e.Instance.Comuni {
 		p := e.comuneMap(i)
-		m, err := png.Decode(bytes.NewReader(p.png))
+		m, err := png.Decode(bytes.NewReader(p.PNG))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -52,7 +52,7 @@ func TestTheSmallMapShowsTheComuneAndItsHubs(t *testing.T) {
 			if at := e.backdrop().at(h.Point); m.At(at.X-16, at.Y-16) != mapPalette[used] && len(e.comuneAssignments[i]) == 1 {
 				t.Errorf("%s: hub %s is not drawn", c.Name, h.Name)
 			}
-			if !strings.Contains(p.alt, h.Name) {
+			if !strings.Contains(p.Alt, h.Name) {
 				t.Errorf("%s: the alternative text does not name %s", c.Name, h.Name)
 			}
 		}

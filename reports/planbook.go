@@ -212,7 +212,7 @@ func (e *edition) hubTotalsTable() table {
 		}
 		var book any // a reserve has none
 		if file := hub.ID + ".xlsx"; hub.Active {
-			book = hyperlink{file, path.Join("hub", file)}
+			book = hyperlink{Text: file, Target: path.Join("hub", file)}
 		}
 		t.rows = append(t.rows, []any{hub.Name, hub.ID, row.People, sum.first, sum.second, sum.promised, sum.capacity, ratio(sum.all(), sum.capacity),
 			row.PeakUtilisation, mean, v.firsts.first(), v.all.last(), book})
@@ -290,5 +290,5 @@ func (e *edition) comuneRow(i int, extra int64) []any {
 	v := e.visitsOf(e.comuneAllocations[i], everyAllocation)
 	file := WorkbookName(in.Comuni[i])
 	return []any{row.IstatCode, row.Comune, row.Province, row.Residents, row.Demand, row.Served, main, there, len(used), nearest, toNearest,
-		mean, p95, worst, extra, each, v.firsts.first(), v.all.last(), hyperlink{file, path.Join("comuni", file)}}
+		mean, p95, worst, extra, each, v.firsts.first(), v.all.last(), hyperlink{Text: file, Target: path.Join("comuni", file)}}
 }

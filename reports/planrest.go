@@ -176,7 +176,7 @@ func hours(slots []planner.Slot) string {
 		for k++; k < len(slots) && slots[k].Start == to; k++ {
 			to += slots[k].Minutes
 		}
-		shifts = append(shifts, fmt.Sprintf("%s-%s", clock.words(from, say.Italian), clock.words(to, say.Italian)))
+		shifts = append(shifts, fmt.Sprintf("%s-%s", wordsOf(clock, from, say.Italian), wordsOf(clock, to, say.Italian)))
 	}
 	return strings.Join(shifts, " ")
 }

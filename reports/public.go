@@ -284,7 +284,7 @@ func (e *edition) publicSheet(p *publicTable) sheet {
 	across := make([]int64, len(p.safe.Columns))
 	var everyone int64
 	line := func(name string, cells []any, sum int64) {
-		t.rows = append(t.rows, append(append([]any{name}, cells...), figure{whole, sum}))
+		t.rows = append(t.rows, append(append([]any{name}, cells...), whole.Of(sum)))
 	}
 	for r, of := range p.safe.Rows {
 		var cells []any
@@ -293,9 +293,9 @@ func (e *edition) publicSheet(p *publicTable) sheet {
 			sum += n
 			across[c] += n
 			if p.safe.Hidden[r][c] {
-				cells = append(cells, figure{plain, e.say(say.Text{It: "n.d.", En: "n.a."})})
+				cells = append(cells, plain.Of(e.say(say.Text{It: "n.d.", En: "n.a."})))
 			} else {
-				cells = append(cells, figure{whole, n})
+				cells = append(cells, whole.Of(n))
 			}
 		}
 		everyone += sum
@@ -303,7 +303,7 @@ func (e *edition) publicSheet(p *publicTable) sheet {
 	}
 	var cells []any
 	for _, n := range across {
-		cells = append(cells, figure{whole, n})
+		cells = append(cells, whole.Of(n))
 	}
 	line(e.say(total), cells, everyone)
 	s.tables = []table{t}

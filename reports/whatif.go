@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 
+	"hubplan/io/xlsxfile"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/whatif"
@@ -152,9 +153,9 @@ func (e *edition) sideBySide(all []*Variant, title string) sheet {
 			e.say(say.Text{It: "Segno meno: di meno che nel piano di base.", En: "A minus sign: less than in the base plan."})},
 		tables: []table{t}}
 	if len(all) > 1 {
-		s.pictures = []picture{{name: e.say(say.Text{It: "Chilometri medi", En: "Mean kilometres"}), width: 760, height: 320,
-			alt:  e.say(say.Textf("Grafico a barre: la distanza media del piano di base e di %d ipotesi. Gli stessi numeri sono nella colonna «Media (km)».", "Bar chart: the mean distance of the base plan and of %d hypotheses. The same figures are in column “Mean (km)”.", len(all)-1)),
-			bars: &bars{title: e.say(say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}), table: 0, labels: 0, columns: []int{2}}}}
+		s.pictures = []xlsxfile.Picture{{Name: e.say(say.Text{It: "Chilometri medi", En: "Mean kilometres"}), Width: 760, Height: 320,
+			Alt:  e.say(say.Textf("Grafico a barre: la distanza media del piano di base e di %d ipotesi. Gli stessi numeri sono nella colonna «Media (km)».", "Bar chart: the mean distance of the base plan and of %d hypotheses. The same figures are in column “Mean (km)”.", len(all)-1)),
+			Bars: &xlsxfile.Bars{Title: e.say(say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}), Table: 0, Labels: 0, Columns: []int{2}}}}
 	}
 	return s
 }

@@ -1,45 +1,30 @@
-package reports
+package xlsxfile
 
 import (
-	"archive/zip"
-	"bytes"
 	"cmp"
-	"compress/flate"
 	"fmt"
 	"io"
-	"io/fs"
-	"slices"
 	"sort"
 	"strings"
-	"sync"
 
 	"github.com/xuri/excelize/v2"
 
-	"hubplan/planner"
 	"hubplan/planner/say"
 )
 
-// stamp is what every workbook of a plan says of itself.
-type stamp struct {
-	lang    say.Lang
-	asOf    planner.Date
-	caption string // the plan and its date, under every title
-	footer  string // the same, shorter, at the foot of every printed page
-}
-
-// encode makes the bytes of a workbook. The same workbook gives the same bytes:
+// Encode makes the bytes of a workbook. The same workbook gives the same bytes:
 // sheets are streamed, and the archive is written in the order of its names
 // (excelize takes several streams in the order of a map).
-func encode(w *workbook, s stamp) ([]byte, error) {
+func (b *Book) Encode() ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
 	f.Styles = theStyles().file.Styles
 	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return &sortedZip{out: out} })
-	if err := properties(f, w, s); err != nil {
+	if err := b.properties(f); err != nil {
 		return nil, err
 	}
-	for k := range w.sheets {
-		name := w.sheets[k].name.In(s.lang)
+	for k := range b.Sheets {
+		name := b.Sheets[k].Name
 		var err error
 		if k == 0 {
 			err = f.SetSheetName("Sheet1", name)
@@ -50,8 +35,8 @@ func encode(w *workbook, s stamp) ([]byte, error) {
 			return nil, fmt.Errorf("sheet %q: %w", name, err)
 		}
 	}
-	for k := range w.sheets {
-		sw := sheetWriter{file: f, sheet: &w.sheets[k], stamp: s, name: w.sheets[k].name.In(s.lang)}
+	for k := range b.Sheets {
+		sw := sheetWriter{file: f, sheet: &b.Sheets[k], book: b, name: b.Sheets[k].Name}
 		if err := sw.write(); err != nil {
 			return nil, fmt.Errorf("sheet %q: %w", sw.name, err)
 		}
@@ -59,22 +44,22 @@ func encode(w *workbook, s stamp) ([]byte, error) {
 	// excelize lists the kinds of images in the order of a map.
 	kinds := f.ContentTypes.Defaults
 	sort.Slice(kinds, func(a, b int) bool { return kinds[a].Extension < kinds[b].Extension })
-	b, err := f.WriteToBuffer()
+	out, err := f.WriteToBuffer()
 	if err != nil {
 		return nil, err
 	}
-	return b.Bytes(), nil
+	return out.Bytes(), nil
 }
 
 // properties says who made the document, of what date it is and in what
 // language: readers of the screen need the last.
-func properties(f *excelize.File, w *workbook, s stamp) error {
+func (b *Book) properties(f *excelize.File) error {
 	language := "it-IT"
-	if s.lang == say.English {
+	if b.Lang == say.English {
 		language = "en"
 	}
-	at := s.asOf.String() + "T00:00:00Z"
-	if err := f.SetDocProps(&excelize.DocProperties{Title: w.title, Subject: s.caption, Creator: "hubplan", LastModifiedBy: "hubplan",
+	at := b.AsOf.String() + "T00:00:00Z"
+	if err := f.SetDocProps(&excelize.DocProperties{Title: b.Title, Subject: b.Caption, Creator: "hubplan", LastModifiedBy: "hubplan",
 		Created: at, Modified: at, Language: language}); err != nil {
 		return err
 	}
@@ -83,9 +68,9 @@ func properties(f *excelize.File, w *workbook, s stamp) error {
 
 // sheetWriter writes one sheet from top to bottom.
 type sheetWriter struct {
-	stamp
+	book    *Book
 	file    *excelize.File
-	sheet   *sheet
+	sheet   *Sheet
 	name    string
 	face    *face
 	widths  []float64
@@ -129,8 +114,8 @@ func (w *sheetWriter) write() error {
 	for range w.sheet.bandRows() {
 		w.put(0, "")
 	}
-	for k := range w.sheet.tables {
-		w.table(&w.sheet.tables[k])
+	for k := range w.sheet.Tables {
+		w.table(&w.sheet.Tables[k])
 	}
 	if w.err != nil {
 		return w.err
@@ -143,7 +128,7 @@ func (w *sheetWriter) write() error {
 
 // single says whether the sheet is one long table, to be filtered, rather than
 // a page of several.
-func (w *sheetWriter) single() bool { return len(w.sheet.tables) == 1 }
+func (w *sheetWriter) single() bool { return len(w.sheet.Tables) == 1 }
 
 // letters is how many digits of the sheet's type go into a width.
 func (w *sheetWriter) letters(width float64) int { return int(width * textSize / w.face.size) }
@@ -161,12 +146,12 @@ func (w *sheetWriter) head() []line {
 		total += x
 	}
 	st := w.face
-	head := []line{{st.title, w.sheet.title}, {st.caption, w.caption}}
-	if len(w.sheet.notes) > 0 {
+	head := []line{{st.title, w.sheet.Title}, {st.caption, w.book.Caption}}
+	if len(w.sheet.Notes) > 0 {
 		head = append(head, line{})
 	}
-	for _, n := range w.sheet.notes {
-		for _, l := range lines(n, max(shortestLine, w.letters(total))) {
+	for _, n := range w.sheet.Notes {
+		for _, l := range Lines(n, max(shortestLine, w.letters(total))) {
 			head = append(head, line{st.note, l})
 		}
 	}
@@ -178,38 +163,40 @@ func (w *sheetWriter) head() []line {
 func (w *sheetWriter) page(head []line) error {
 	f, header := w.file, len(head)+1
 	last := len(head) + w.sheet.bandRows()
-	for k := range w.sheet.tables {
-		last += 1 + len(w.sheet.tables[k].rows)
+	for k := range w.sheet.Tables {
+		last += 1 + len(w.sheet.Tables[k].Rows)
 		if !w.single() {
 			last++
-			if !w.sheet.tables[k].untitled {
+			if !w.sheet.Tables[k].Untitled {
 				last++
 			}
 		}
 	}
 	corner, _ := excelize.CoordinatesToCellName(max(1, len(w.widths)), last)
 	orientation := "landscape"
-	if w.sheet.upright {
+	if w.sheet.Upright {
 		orientation = "portrait"
 	}
 	margin, foot, pages := 0.5, 0.3, 0 // inches; no limit of pages downwards
-	if w.sheet.onePage {
+	if w.sheet.OnePage {
 		pages = 1
 	}
 	var do []error
 	if w.single() {
 		do = append(do, f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.name,
 			RefersTo: fmt.Sprintf("'%s'!$%d:$%d", w.name, header, header)}))
-		if len(w.sheet.tables[0].rows) > 0 { // before the sheet's properties, which it would undo
+		if len(w.sheet.Tables[0].Rows) > 0 { // before the sheet's properties, which it would undo
 			do = append(do, f.AutoFilter(w.name, fmt.Sprintf("A%d:%s", header, corner), nil))
 		}
 	}
 	do = append(do,
 		f.SetSheetDimension(w.name, "A1:"+corner),
 		f.SetSheetProps(w.name, &excelize.SheetPropsOptions{FitToPage: new(true)}),
-		f.SetPageLayout(w.name, &excelize.PageLayoutOptions{Size: new(9), Orientation: &orientation, FitToWidth: new(1), FitToHeight: &pages}),
-		f.SetPageMargins(w.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: new(0.7), Header: &foot, Footer: &foot}),
-		f.SetHeaderFooter(w.name, &excelize.HeaderFooterOptions{OddFooter: w.footerOf(w.sheet.title)}),
+		f.SetPageLayout(w.name, &excelize.PageLayoutOptions{Size: new(9), Orientation: &orientation, FitToWidth: new(1),
+			FitToHeight: &pages}),
+		f.SetPageMargins(w.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: new(0.7),
+			Header: &foot, Footer: &foot}),
+		f.SetHeaderFooter(w.name, &excelize.HeaderFooterOptions{OddFooter: w.footerOf(w.sheet.Title)}),
 		f.AddIgnoredErrors(w.name, "A1:"+corner, excelize.IgnoredErrorsNumberStoredAsText)) // ISTAT codes are text
 	for _, err := range do {
 		if err != nil {
@@ -238,31 +225,31 @@ func (w *sheetWriter) footerOf(title string) string {
 	if r := []rune(title); len(r) > longestTitle {
 		title = string(r[:longestTitle-1]) + "…"
 	}
-	pages := say.Text{It: "pagina &P di &N", En: "page &P of &N"}.In(w.lang)
-	return "&L" + strings.ReplaceAll(title+" · "+w.footer, "&", "&&") + "&R" + pages
+	pages := say.Text{It: "pagina &P di &N", En: "page &P of &N"}.In(w.book.Lang)
+	return "&L" + strings.ReplaceAll(title+" · "+w.book.Footer, "&", "&&") + "&R" + pages
 }
 
-func (w *sheetWriter) table(t *table) {
+func (w *sheetWriter) table(t *Table) {
 	st := w.face
-	if !w.single() && !t.untitled {
-		w.put(st.section, t.title.In(w.lang))
+	if !w.single() && !t.Untitled {
+		w.put(st.section, t.Title)
 	}
 	w.headers = append(w.headers, w.row+1)
-	w.begin(len(t.columns))
-	for k, c := range t.columns {
-		header := c.header.In(w.lang)
-		w.set(k, st.header[c.format], header)
-		w.deep = max(w.deep, len(lines(header, w.letters(c.width)-headerMargin)))
+	w.begin(len(t.Columns))
+	for k, c := range t.Columns {
+		header := c.Header
+		w.set(k, st.header[c.Format], header)
+		w.deep = max(w.deep, len(Lines(header, w.letters(c.Width)-headerMargin)))
 	}
 	w.end()
 	w.heat(t)
-	for _, row := range t.rows {
-		if len(row) != len(t.columns) {
-			panic(fmt.Sprintf("reports: a row of %d values under %d columns of sheet %q", len(row), len(t.columns), w.name))
+	for _, row := range t.Rows {
+		if len(row) != len(t.Columns) {
+			panic(fmt.Sprintf("xlsxfile: a row of %d values under %d columns of sheet %q", len(row), len(t.Columns), w.name))
 		}
 		w.begin(len(row))
 		for k, v := range row {
-			w.cell(k, t.columns[k].format, v)
+			w.cell(k, t.Columns[k].Format, v)
 		}
 		w.end()
 	}
@@ -273,40 +260,41 @@ func (w *sheetWriter) table(t *table) {
 
 // heat colours the columns of format heat, between the row of the header and the
 // last.
-func (w *sheetWriter) heat(t *table) {
-	for k, c := range t.columns {
-		if c.format != heat || len(t.rows) == 0 {
+func (w *sheetWriter) heat(t *Table) {
+	for k, c := range t.Columns {
+		if c.Format != Heat || len(t.Rows) == 0 {
 			continue
 		}
 		name, _ := excelize.ColumnNumberToName(k + 1)
-		w.err = cmp.Or(w.err, w.file.SetConditionalFormat(w.name, fmt.Sprintf("%s%d:%s%d", name, w.row+1, name, w.row+len(t.rows)),
-			[]excelize.ConditionalFormatOptions{{Type: "2_color_scale", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "num", MaxValue: "1",
+		w.err = cmp.Or(w.err, w.file.SetConditionalFormat(w.name, fmt.Sprintf("%s%d:%s%d", name, w.row+1, name, w.row+len(t.Rows)),
+			[]excelize.ConditionalFormatOptions{{Type: "2_color_scale", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "num",
+				MaxValue: "1",
 				MinColor: "#" + ground, MaxColor: "#" + hottest}}))
 	}
 }
 
 // cell sets one cell of the row at hand.
-func (w *sheetWriter) cell(k int, f format, v any) {
+func (w *sheetWriter) cell(k int, f Format, v any) {
 	st := w.face
 	styles := &st.cell
-	if own, ok := v.(figure); ok {
-		f, v, styles = own.format, own.value, &st.figure
+	if own, ok := v.(Figure); ok {
+		f, v, styles = own.Format, own.Value, &st.figure
 	}
 	if v == nil || v == "" {
 		w.set(k, styles[f], nil)
 		return
 	}
-	if h, ok := v.(hyperlink); ok {
-		w.link(k, h.target)
-		v = h.text
+	if h, ok := v.(Hyperlink); ok {
+		w.link(k, h.Target)
+		v = h.Text
 	}
-	raw := f.raw(v)
+	raw := f.Raw(v)
 	style := styles[f]
 	if s, ok := raw.(string); ok && looksLikeFormula(s) {
 		style = st.quoted
 	}
-	if s, ok := raw.(string); ok && f == wrapped {
-		w.deep = max(w.deep, len(lines(s, w.letters(w.widths[k]*lettersPerUnit))))
+	if s, ok := raw.(string); ok && f == Wrapped {
+		w.deep = max(w.deep, len(Lines(s, w.letters(w.widths[k]*lettersPerUnit))))
 	}
 	w.set(k, style, raw)
 }
@@ -364,71 +352,4 @@ func (w *sheetWriter) end() {
 	}
 	w.err = cmp.Or(w.err, err)
 	w.deep = 0
-}
-
-// sortedZip is an archive whose entries are written in the order of their names
-// when it is closed, without a time.
-type sortedZip struct {
-	out     io.Writer
-	entries []*entry
-}
-
-type entry struct {
-	name string
-	data bytes.Buffer
-}
-
-// Create implements [excelize.ZipWriter].
-func (z *sortedZip) Create(name string) (io.Writer, error) {
-	e := &entry{name: name}
-	z.entries = append(z.entries, e)
-	return &e.data, nil
-}
-
-// AddFS implements [excelize.ZipWriter]; excelize has no use for it here.
-func (z *sortedZip) AddFS(fs.FS) error { return fs.ErrInvalid }
-
-// Close implements [excelize.ZipWriter].
-func (z *sortedZip) Close() error {
-	slices.SortFunc(z.entries, func(a, b *entry) int { return cmp.Compare(a.name, b.name) })
-	w := zip.NewWriter(z.out)
-	w.RegisterCompressor(zip.Deflate, quickDeflate)
-	for _, e := range z.entries {
-		part, err := w.Create(e.name)
-		if err != nil {
-			return err
-		}
-		if _, err := part.Write(e.data.Bytes()); err != nil {
-			return err
-		}
-	}
-	return w.Close()
-}
-
-// quickDeflate compresses at level 3, which takes half the time of the usual
-// level and makes files a tenth larger.
-func quickDeflate(out io.Writer) (io.WriteCloser, error) {
-	d, ok := deflaters.Get().(*flate.Writer)
-	if !ok {
-		var err error
-		if d, err = flate.NewWriter(out, 3); err != nil {
-			return nil, err
-		}
-	} else {
-		d.Reset(out)
-	}
-	return &deflater{d}, nil
-}
-
-// deflaters are flate writers at rest; each is larger than most workbooks.
-var deflaters sync.Pool
-
-type deflater struct{ *flate.Writer }
-
-// Close ends the stream and puts the writer back.
-func (d *deflater) Close() error {
-	err := d.Writer.Close()
-	deflaters.Put(d.Writer)
-	d.Writer = nil
-	return err
 }

@@ -1,4 +1,4 @@
-package reports
+package xlsxfile
 
 import (
 	"math"
@@ -26,7 +26,7 @@ type face struct {
 // numberFormats as workbooks store them: with the point and the comma of
 // English, which each reader's Excel shows in its own way (1.234,5 in Italian).
 var numberFormats = [formats]string{
-	whole: "#,##0", day: "dd/mm/yyyy", clock: "hh:mm", kilometres: "#,##0.0", tenths: "#,##0.0", share: "0.0%", heat: "0.0%",
+	Whole: "#,##0", Day: "dd/mm/yyyy", Clock: "hh:mm", Kilometres: "#,##0.0", Tenths: "#,##0.0", Share: "0.0%", Heat: "0.0%",
 }
 
 // The colours; each text has a contrast of at least 7 to 1 with its ground.
@@ -63,17 +63,17 @@ func newFace(f *excelize.File, size float64) face {
 	s.section = newStyle(f, &excelize.Style{Font: font(math.Round(size*1.2), true, blue)})
 	for k := range formats {
 		style := excelize.Style{Font: text, Border: lines, Alignment: k.alignment()}
-		if k == link {
+		if k == Link {
 			style.Font = &excelize.Font{Family: "Calibri", Size: size, Color: blue, Underline: "single"}
 		}
-		if k == running {
+		if k == Running {
 			style.Border = nil // a line under the first cell only would cut the text in two
 		}
 		if nf := numberFormats[k]; nf != "" {
 			style.CustomNumFmt = &nf
 		}
 		s.cell[k] = newStyle(f, &style)
-		style.Alignment = &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: k == wrapped}
+		style.Alignment = &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: k == Wrapped}
 		s.figure[k] = newStyle(f, &style)
 		head := excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: true}
 		if k.alignment().Horizontal != "left" {
@@ -83,21 +83,22 @@ func newFace(f *excelize.File, size float64) face {
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{blue}}})
 	}
 	// A cell of format 49 (text) with the prefix stays text even when edited.
-	s.quoted = newStyle(f, &excelize.Style{NumFmt: 49, Font: text, Border: lines, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true}})
+	s.quoted = newStyle(f, &excelize.Style{NumFmt: 49, Font: text, Border: lines,
+		Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true}})
 	f.Styles.CellXfs.Xf[s.quoted].QuotePrefix = new(true)
 	return s
 }
 
 // alignment sets numbers to the right, a little off the text that may follow,
 // and days and hours in the middle.
-func (f format) alignment() *excelize.Alignment {
+func (f Format) alignment() *excelize.Alignment {
 	a := &excelize.Alignment{Horizontal: "left", Vertical: "top"}
 	switch f {
-	case whole, kilometres, tenths, share, heat, decimal:
+	case Whole, Kilometres, Tenths, Share, Heat, Decimal:
 		a.Horizontal, a.Indent = "right", 1
-	case day, clock:
+	case Day, Clock:
 		a.Horizontal = "center"
-	case wrapped:
+	case Wrapped:
 		a.WrapText = true
 	}
 	return a
@@ -106,7 +107,7 @@ func (f format) alignment() *excelize.Alignment {
 func newStyle(f *excelize.File, s *excelize.Style) int {
 	id, err := f.NewStyle(s)
 	if err != nil {
-		panic("reports: " + err.Error())
+		panic("xlsxfile: " + err.Error())
 	}
 	return id
 }

@@ -1,0 +1,129 @@
+package xlsxfile
+
+import (
+	"bytes"
+	"fmt"
+	"image/png"
+	"math"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Picture is a drawing above the tables of a sheet: an image, or a chart of one of the
+// sheet's tables. Each has a text that says what it shows.
+type Picture struct {
+	Name, Alt     string
+	Width, Height int // in pixels, as Excel counts: 96 an inch
+	PNG           []byte
+	Bars          *Bars // in place of PNG
+}
+
+// Bars is a chart of stacked bars, one series for each of some columns of a table by
+// one with their labels.
+type Bars struct {
+	Title   string
+	Table   int // index into the sheet's tables
+	Labels  int // column of text: dates would be set on an axis of days
+	Columns []int
+}
+
+// barColours differ in lightness too, so that they stay apart in grey.
+var barColours = [...]string{blue, "8FB3DB", "D9A441"}
+
+const (
+	pixelsPerRow = 20
+	pictureGap   = 16 // pixels between two pictures
+)
+
+// bandRows is how many rows the pictures of a sheet take.
+func (s *Sheet) bandRows() int {
+	tallest := 0
+	for _, p := range s.Pictures {
+		tallest = max(tallest, p.Height)
+	}
+	if tallest == 0 {
+		return 0
+	}
+	return (tallest+pixelsPerRow-1)/pixelsPerRow + 1
+}
+
+// pictures puts the pictures side by side from a row on, when all tables are
+// written and their places known.
+func (w *sheetWriter) pictures(row int) error {
+	left := 0
+	for k := range w.sheet.Pictures {
+		p := &w.sheet.Pictures[k]
+		column, offset := w.columnAt(left)
+		at, err := excelize.CoordinatesToCellName(column, row)
+		if err != nil {
+			return err
+		}
+		format := excelize.GraphicOptions{Name: p.Name, AltText: p.Alt, OffsetX: offset, Positioning: "oneCell", LockAspectRatio: true}
+		if p.Bars == nil {
+			if err := w.image(at, p, format); err != nil {
+				return err
+			}
+		} else if err := w.chart(at, p, format); err != nil {
+			return err
+		}
+		left += p.Width + pictureGap
+	}
+	return nil
+}
+
+// columnAt is the column that a distance from the left edge falls into, from 1,
+// and how far into it.
+func (w *sheetWriter) columnAt(pixels int) (column, offset int) {
+	for k, width := range w.widths {
+		wide := int(math.Floor(7*width)) + 5
+		if pixels < wide {
+			return k + 1, pixels
+		}
+		pixels -= wide
+	}
+	return len(w.widths) + 1, pixels
+}
+
+func (w *sheetWriter) image(at string, p *Picture, format excelize.GraphicOptions) error {
+	natural, err := pngWidth(p.PNG)
+	if err != nil {
+		return err
+	}
+	format.ScaleX = float64(p.Width) / float64(natural)
+	format.ScaleY = format.ScaleX
+	return w.file.AddPictureFromBytes(w.name, at, &excelize.Picture{Extension: ".PNG", File: p.PNG, Format: &format})
+}
+
+func (w *sheetWriter) chart(at string, p *Picture, format excelize.GraphicOptions) error {
+	t := &w.sheet.Tables[p.Bars.Table]
+	header := w.headers[p.Bars.Table]
+	cells := func(column, from, to int) string {
+		name, _ := excelize.ColumnNumberToName(column + 1)
+		if from == to {
+			return fmt.Sprintf("'%s'!$%s$%d", w.name, name, from)
+		}
+		return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", w.name, name, from, name, to)
+	}
+	format.Positioning = "" // a chart has both its corners tied to cells
+	c := &excelize.Chart{Type: excelize.ColStacked, Format: format,
+		Dimension: excelize.ChartDimension{Width: uint(p.Width), Height: uint(p.Height)},
+		Legend:    excelize.ChartLegend{Position: "top"}, GapWidth: new(uint(40)),
+		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: p.Bars.Title,
+			Font: &excelize.Font{Family: "Calibri", Size: 12, Bold: true, Color: ink}}}},
+		XAxis: excelize.ChartAxis{Alignment: excelize.Alignment{TextRotation: -90},
+			Font: excelize.Font{Family: "Calibri", Size: 9, Color: ink}},
+		YAxis: excelize.ChartAxis{MajorGridLines: true, Font: excelize.Font{Family: "Calibri", Size: 9, Color: ink},
+			NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}}}
+	for k, column := range p.Bars.Columns {
+		c.Series = append(c.Series, excelize.ChartSeries{Name: cells(column, header, header),
+			Categories: cells(p.Bars.Labels, header+1, header+len(t.Rows)), Values: cells(column, header+1, header+len(t.Rows)),
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{barColours[k%len(barColours)]}}})
+	}
+	return w.file.AddChart(w.name, at, c)
+}
+
+// pngWidth is how many pixels wide an image is.
+func pngWidth(b []byte) (int, error) {
+	c, err := png.DecodeConfig(bytes.NewReader(b))
+	return c.Width, err
+}
