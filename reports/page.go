@@ -37,7 +37,7 @@ func WritePage(dir string, r *Result, m *Manifest, describe func(rule string) sa
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(dir, PageName), b, 0o644)
+	return os.WriteFile(filepath.Join(dir, PageName), b, 0o666)
 }
 
 // page is what the templates are filled with. Every figure in it is already

@@ -20,12 +20,12 @@ import (
 // error returned.
 func WriteWorkbooks(ctx context.Context, dir string, r *Result, lang say.Lang, jobs int, progress func(done, total int)) error {
 	for _, sub := range []string{"comuni", "hub"} {
-		if err := os.MkdirAll(filepath.Join(dir, sub), 0o755); err != nil {
+		if err := os.MkdirAll(filepath.Join(dir, sub), 0o777); err != nil {
 			return err
 		}
 	}
 	e := newEdition(r, lang)
-	if err := os.WriteFile(filepath.Join(dir, "agende.csv"), e.agendaCSV(), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "agende.csv"), e.agendaCSV(), 0o666); err != nil {
 		return err
 	}
 	books := e.books()
@@ -43,7 +43,7 @@ func WriteWorkbooks(ctx context.Context, dir string, r *Result, lang say.Lang, j
 			if err != nil {
 				return fmt.Errorf("%s: %w", w.file, err)
 			}
-			if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(w.file)), b, 0o644); err != nil {
+			if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(w.file)), b, 0o666); err != nil {
 				return err
 			}
 			mu.Lock()

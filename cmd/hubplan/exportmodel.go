@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -150,7 +151,7 @@ func dimacs(f *solve.FlowListing, notes []string) *dimacsfile.Problem {
 // replaceFile writes a file beside its place and moves it there when it is
 // whole; of a write that is interrupted nothing is left.
 func replaceFile(ctx context.Context, path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	f, err := fileBeside(path)
 	if err != nil {
 		return err
 	}
@@ -160,10 +161,22 @@ func replaceFile(ctx context.Context, path string, write func(io.Writer) error) 
 		}
 	}()
 	w := bufio.NewWriterSize(interruptedWriter{ctx, f}, 1<<16)
-	if err := errors.Join(write(w), w.Flush(), f.Chmod(0o644), f.Close()); err != nil {
+	if err := errors.Join(write(w), w.Flush(), f.Close()); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), path)
+}
+
+// fileBeside makes a file beside a path, of a name that is free. Unlike those of
+// os.CreateTemp it is open to others as the user wishes, as all files written are.
+func fileBeside(path string) (*os.File, error) {
+	for n := 0; ; n++ {
+		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d", filepath.Base(path), n))
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
+	}
 }
 
 // interruptedWriter fails once its context is cancelled.

@@ -40,7 +40,7 @@ func Write(fsys fs.FS, dir string) error {
 	}
 	defer os.RemoveAll(beside)
 	staging := filepath.Join(beside, filepath.Base(dir)) // unlike the temporary folder, open to others as the user wishes
-	if err := os.Mkdir(staging, 0o755); err != nil {
+	if err := os.Mkdir(staging, 0o777); err != nil {
 		return err
 	}
 	for _, f := range files {
@@ -137,10 +137,10 @@ func copyFile(fsys fs.FS, name, dir string) (err error) {
 	}
 	defer in.Close()
 	path := filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return err
 	}
-	out, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	out, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
 	}
