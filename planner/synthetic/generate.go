@@ -6,6 +6,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"hubplan/planner/portable"
 )
 
 // The shape of a generated campaign.
@@ -56,7 +58,7 @@ func scatter(spec Spec, rng *rand.Rand) []place {
 	var total float64
 	for i := range comuni {
 		x, y := rng.Float64(), rng.Float64()
-		people := 1 / math.Pow(float64(rank[i])+zipfShift, zipfExponent)
+		people := 1 / portable.Pow(float64(rank[i])+zipfShift, zipfExponent)
 		comuni[i] = place{x * spec.WidthKm, y * spec.HeightKm, people}
 		total += people
 	}
@@ -181,7 +183,7 @@ func (in *Instance) staffHubs(catchment []float64, rng *rand.Rand) {
 	for h := range size {
 		noise := float64(0.9 * rng.Float64())
 		reach := catchment[h] + float64(spec.Population/float64(spec.Hubs)*0.1)
-		size[h] = math.Pow(reach, hubPower) * (0.6 + noise)
+		size[h] = portable.Pow(reach, hubPower) * (0.6 + noise)
 		sizes += size[h]
 	}
 	profile := make([]float64, spec.Periods)

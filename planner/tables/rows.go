@@ -10,15 +10,15 @@ package tables
 
 // Run is the part that every row of every table has.
 type Run struct {
-	RunID string `parquet:"run_id,dict" it:"piano a cui appartiene la riga" en:"plan that the row belongs to"`
+	RunID string `parquet:"run_id" it:"piano a cui appartiene la riga" en:"plan that the row belongs to"`
 	AsOf  int32  `parquet:"as_of,date" it:"data di riferimento del piano" en:"day as seen from which the plan was made"`
 }
 
 // Demand is a row of table demand: comune × cohort.
 type Demand struct {
 	Run
-	IstatCode         string  `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
-	Cohort            string  `parquet:"cohort,dict" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	IstatCode         string  `parquet:"istat_code" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	Cohort            string  `parquet:"cohort" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
 	BirthYearFrom     *int32  `parquet:"birth_year_from,optional" it:"primo anno di nascita (vuoto: senza limite)" en:"first birth year (null: open)"`
 	BirthYearTo       *int32  `parquet:"birth_year_to,optional" it:"ultimo anno di nascita (vuoto: senza limite)" en:"last birth year (null: open)"`
 	Opens             *int32  `parquet:"opens,optional,date" it:"giorno delle prime somministrazioni (vuoto: coorte esclusa)" en:"day of the first injections (null: cohort excluded)"`
@@ -36,20 +36,20 @@ type Demand struct {
 // date × dose × other date × origin, people above zero.
 type Allocation struct {
 	Run
-	IstatCode    string `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
-	Cohort       string `parquet:"cohort,dict" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
-	Product      string `parquet:"product,dict" key:"3" it:"vaccino" en:"vaccine"`
-	HubID        string `parquet:"hub_id,dict" key:"4" it:"hub assegnato" en:"hub assigned"`
+	IstatCode    string `parquet:"istat_code" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	Cohort       string `parquet:"cohort" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	Product      string `parquet:"product" key:"3" it:"vaccino" en:"vaccine"`
+	HubID        string `parquet:"hub_id" key:"4" it:"hub assegnato" en:"hub assigned"`
 	Date         int32  `parquet:"date,date" key:"5" it:"giorno" en:"day"`
 	Dose         int32  `parquet:"dose" key:"6" it:"dose (1 o 2)" en:"dose (1 or 2)"`
 	OtherDate    *int32 `parquet:"other_date,optional,date" key:"7" it:"giorno dell'altra dose (vuoto: dose unica)" en:"day of the other dose (null: single dose)"`
-	Origin       string `parquet:"origin,dict" key:"8" it:"origine: planned (pianificato), committed (promesso), booked (prenotato)" en:"origin: planned, committed, booked"`
+	Origin       string `parquet:"origin" key:"8" it:"origine: planned (pianificato), committed (promesso), booked (prenotato)" en:"origin: planned, committed, booked"`
 	People       int64  `parquet:"people" it:"persone" en:"people"`
 	DistanceM    int64  `parquet:"distance_m" it:"distanza dall'hub assegnato (m)" en:"distance to the hub assigned (m)"`
-	NearestHubID string `parquet:"nearest_hub_id,dict" it:"hub aperto più vicino" en:"nearest open hub"`
+	NearestHubID string `parquet:"nearest_hub_id" it:"hub aperto più vicino" en:"nearest open hub"`
 	ExtraM       int64  `parquet:"extra_m" it:"metri in più rispetto all'hub più vicino" en:"metres beyond the nearest hub"`
 
-	AnnouncedHubID *string `parquet:"announced_hub_id,optional,dict" key:"9" it:"hub annunciato da un piano precedente (vuoto: nessuno)" en:"hub announced by an earlier plan (null: none)"`
+	AnnouncedHubID *string `parquet:"announced_hub_id,optional" key:"9" it:"hub annunciato da un piano precedente (vuoto: nessuno)" en:"hub announced by an earlier plan (null: none)"`
 	AnnouncedWeek  *int32  `parquet:"announced_week,optional,date" key:"10" it:"lunedì della settimana annunciata per la prima dose (vuoto: nessuna)" en:"Monday of the week announced for the first dose (null: none)"`
 }
 
@@ -57,24 +57,24 @@ type Allocation struct {
 // has a null istat_code.
 type Slot struct {
 	Run
-	HubID       string  `parquet:"hub_id,dict" key:"1" it:"hub" en:"hub"`
+	HubID       string  `parquet:"hub_id" key:"1" it:"hub" en:"hub"`
 	SlotStart   int64   `parquet:"slot_start,timestamp(millisecond:local)" key:"2" it:"inizio dello slot, ora locale" en:"start of the slot, local wall clock"`
-	IstatCode   *string `parquet:"istat_code,optional,dict" key:"3" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
-	Cohort      *string `parquet:"cohort,optional,dict" key:"4" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
-	Product     string  `parquet:"product,dict" key:"5" it:"vaccino" en:"vaccine"`
+	IstatCode   *string `parquet:"istat_code,optional" key:"3" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	Cohort      *string `parquet:"cohort,optional" key:"4" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	Product     string  `parquet:"product" key:"5" it:"vaccino" en:"vaccine"`
 	Dose        int32   `parquet:"dose" key:"6" it:"dose (1 o 2)" en:"dose (1 or 2)"`
 	Date        int32   `parquet:"date,date" it:"giorno" en:"day"`
 	SlotMinutes int64   `parquet:"slot_minutes" it:"durata dello slot (minuti)" en:"length of the slot (minutes)"`
 	Stations    int64   `parquet:"stations" it:"postazioni attive nello slot" en:"stations active in the slot"`
 	Capacity    int64   `parquet:"capacity" it:"dosi possibili nello slot" en:"doses possible in the slot"`
-	Origin      string  `parquet:"origin,dict" key:"7" it:"origine: planned (pianificato), committed (promesso), booked (prenotato)" en:"origin: planned, committed, booked"`
+	Origin      string  `parquet:"origin" key:"7" it:"origine: planned (pianificato), committed (promesso), booked (prenotato)" en:"origin: planned, committed, booked"`
 	People      int64   `parquet:"people" it:"persone" en:"people"`
 }
 
 // HubDay is a row of table hub_days: hub × open date.
 type HubDay struct {
 	Run
-	HubID         string `parquet:"hub_id,dict" key:"1" it:"hub" en:"hub"`
+	HubID         string `parquet:"hub_id" key:"1" it:"hub" en:"hub"`
 	Date          int32  `parquet:"date,date" key:"2" it:"giorno" en:"day"`
 	Stations      int64  `parquet:"stations" it:"postazioni (il massimo del giorno)" en:"stations (largest of the day)"`
 	OpenMinutes   int64  `parquet:"open_minutes" it:"minuti di apertura" en:"minutes open"`
@@ -91,7 +91,7 @@ type HubDay struct {
 // given they do not limit the plan, and delivered and stock are null.
 type Supply struct {
 	Run
-	Product   string `parquet:"product,dict" key:"1" it:"vaccino" en:"vaccine"`
+	Product   string `parquet:"product" key:"1" it:"vaccino" en:"vaccine"`
 	Date      int32  `parquet:"date,date" key:"2" it:"giorno" en:"day"`
 	Delivered *int64 `parquet:"delivered,optional" it:"dosi consegnate (vuoto: consegne non date, senza limite)" en:"doses delivered (null: deliveries not given, no limit)"`
 	Used      int64  `parquet:"used" it:"dosi usate" en:"doses used"`
@@ -102,8 +102,8 @@ type Supply struct {
 // certificate itself. From these and the scenario anyone recomputes the bound.
 type Price struct {
 	Run
-	Kind      string `parquet:"kind,dict" key:"1" it:"che cosa ha il prezzo: hub (una dose di capacità), product (una dose in magazzino); con _service in fondo, il prezzo per il solo numero di persone servite" en:"what is priced: hub (a dose of capacity), product (a dose in stock); with _service at the end, the price for the number of people served alone"`
-	ID        string `parquet:"id,dict" key:"2" it:"hub o vaccino" en:"hub or vaccine"`
+	Kind      string `parquet:"kind" key:"1" it:"che cosa ha il prezzo: hub (una dose di capacità), product (una dose in magazzino); con _service in fondo, il prezzo per il solo numero di persone servite" en:"what is priced: hub (a dose of capacity), product (a dose in stock); with _service at the end, the price for the number of people served alone"`
+	ID        string `parquet:"id" key:"2" it:"hub o vaccino" en:"hub or vaccine"`
 	Date      int32  `parquet:"date,date" key:"3" it:"giorno" en:"day"`
 	Price1024 int64  `parquet:"price_1024" it:"prezzo in 1/1024 di metro equivalente" en:"price in 1/1024 metre-equivalent"`
 }
@@ -111,23 +111,23 @@ type Price struct {
 // Shortfall is a row of table shortfall: comune × cohort × reason.
 type Shortfall struct {
 	Run
-	IstatCode string `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
-	Cohort    string `parquet:"cohort,dict" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
-	Reason    string `parquet:"reason,dict" key:"3" it:"motivo: no_hub_in_range, no_capacity, no_supply, no_second_dose_date, cohort_not_open" en:"reason: no_hub_in_range, no_capacity, no_supply, no_second_dose_date, cohort_not_open"`
+	IstatCode string `parquet:"istat_code" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	Cohort    string `parquet:"cohort" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	Reason    string `parquet:"reason" key:"3" it:"motivo: no_hub_in_range, no_capacity, no_supply, no_second_dose_date, cohort_not_open" en:"reason: no_hub_in_range, no_capacity, no_supply, no_second_dose_date, cohort_not_open"`
 	People    int64  `parquet:"people" it:"persone senza posto nel piano" en:"people without a place in the plan"`
 }
 
 // Comune is a row of table comuni (GeoParquet, Point).
 type Comune struct {
 	Run
-	IstatCode     string `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	IstatCode     string `parquet:"istat_code" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
 	Comune        string `parquet:"comune" it:"nome del comune" en:"name of the comune"`
-	Province      string `parquet:"province,dict" it:"provincia" en:"province"`
+	Province      string `parquet:"province" it:"provincia" en:"province"`
 	Residents     int64  `parquet:"residents" it:"residenti" en:"residents"`
 	Demand        int64  `parquet:"demand" it:"persone da vaccinare nel piano" en:"people to be planned"`
 	Served        int64  `parquet:"served" it:"persone a cui il piano dà un posto" en:"people whom the plan gives a place"`
-	MainHubID     string `parquet:"main_hub_id,dict" it:"hub a cui vanno più persone (vuoto: nessuno)" en:"hub to which most people go (empty: none)"`
-	NearestHubID  string `parquet:"nearest_hub_id,dict" it:"hub aperto più vicino" en:"nearest open hub"`
+	MainHubID     string `parquet:"main_hub_id" it:"hub a cui vanno più persone (vuoto: nessuno)" en:"hub to which most people go (empty: none)"`
+	NearestHubID  string `parquet:"nearest_hub_id" it:"hub aperto più vicino" en:"nearest open hub"`
 	MeanDistanceM *int64 `parquet:"mean_distance_m,optional" it:"distanza media all'hub assegnato, per persona (m, arrotondata)" en:"mean distance to the hub assigned, per person (m, rounded)"`
 	P95DistanceM  *int64 `parquet:"p95_distance_m,optional" it:"distanza non superata dal 95 % delle persone (m)" en:"distance not exceeded by 95 % of the people (m)"`
 	FirstDate     *int32 `parquet:"first_date,optional,date" it:"primo giorno del piano per il comune" en:"first day of the plan for the comune"`
@@ -138,11 +138,11 @@ type Comune struct {
 // Hub is a row of table hubs (GeoParquet, Point).
 type Hub struct {
 	Run
-	HubID           string  `parquet:"hub_id,dict" key:"1" it:"hub" en:"hub"`
+	HubID           string  `parquet:"hub_id" key:"1" it:"hub" en:"hub"`
 	Name            string  `parquet:"name" it:"nome" en:"name"`
 	Address         string  `parquet:"address" it:"indirizzo" en:"address"`
-	IstatCode       string  `parquet:"istat_code,dict" it:"comune in cui si trova" en:"comune it stands in"`
-	Status          string  `parquet:"status,dict" it:"stato: active (attivo), reserve (riserva)" en:"status: active, reserve"`
+	IstatCode       string  `parquet:"istat_code" it:"comune in cui si trova" en:"comune it stands in"`
+	Status          string  `parquet:"status" it:"stato: active (attivo), reserve (riserva)" en:"status: active, reserve"`
 	People          int64   `parquet:"people" it:"persone assegnate (contate una volta)" en:"people assigned (counted once)"`
 	MeanDistanceM   *int64  `parquet:"mean_distance_m,optional" it:"distanza media, per persona (m, arrotondata)" en:"mean distance, per person (m, rounded)"`
 	PeakUtilisation float64 `parquet:"peak_utilisation" it:"massimo utilizzo in un giorno (quota della capacità)" en:"largest utilisation of a day (share of capacity)"`
@@ -152,8 +152,8 @@ type Hub struct {
 // Flow is a row of table flows (GeoParquet, LineString): comune × hub.
 type Flow struct {
 	Run
-	IstatCode string `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
-	HubID     string `parquet:"hub_id,dict" key:"2" it:"hub" en:"hub"`
+	IstatCode string `parquet:"istat_code" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	HubID     string `parquet:"hub_id" key:"2" it:"hub" en:"hub"`
 	People    int64  `parquet:"people" it:"persone (contate una volta)" en:"people (counted once)"`
 	DistanceM int64  `parquet:"distance_m" it:"distanza (m)" en:"distance (m)"`
 	Geometry  []byte `parquet:"geometry" it:"segmento dal comune all'hub (WKB, lon lat WGS 84)" en:"line from the comune to the hub (WKB, lon lat WGS 84)"`
@@ -162,17 +162,17 @@ type Flow struct {
 // Distance is a row of table distances: comune × hub.
 type Distance struct {
 	Run
-	IstatCode string `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
-	HubID     string `parquet:"hub_id,dict" key:"2" it:"hub" en:"hub"`
+	IstatCode string `parquet:"istat_code" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	HubID     string `parquet:"hub_id" key:"2" it:"hub" en:"hub"`
 	DistanceM int64  `parquet:"distance_m" it:"distanza usata dal piano (m)" en:"distance the plan is made on (m)"`
 	DurationS *int64 `parquet:"duration_s,optional" it:"durata del viaggio (secondi; vuoto: non nota)" en:"travel time (seconds; null: unknown)"`
-	Source    string `parquet:"source,dict" it:"origine: estimate (stima), o la matrice da cui viene" en:"source: estimate, or the matrix it comes from"`
+	Source    string `parquet:"source" it:"origine: estimate (stima), o la matrice da cui viene" en:"source: estimate, or the matrix it comes from"`
 }
 
 // Population is a row of table population: comune × birth year, as read.
 type Population struct {
 	Run
-	IstatCode string `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	IstatCode string `parquet:"istat_code" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
 	BirthYear int32  `parquet:"birth_year" key:"2" it:"anno di nascita (il primo del comune: quell'anno o prima)" en:"birth year (the first of a comune: that year or earlier)"`
 	Residents int64  `parquet:"residents" it:"residenti" en:"residents"`
 }
@@ -182,14 +182,14 @@ type Population struct {
 // earlier plan announced, who had none in it, or have none any more.
 type Change struct {
 	Run
-	IstatCode string  `parquet:"istat_code,dict" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
-	Cohort    string  `parquet:"cohort,dict" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	IstatCode string  `parquet:"istat_code" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	Cohort    string  `parquet:"cohort" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
 	Dose      int32   `parquet:"dose" key:"3" it:"dose (1 o 2)" en:"dose (1 or 2)"`
-	FromHubID *string `parquet:"from_hub_id,optional,dict" key:"4" it:"hub nel piano precedente (vuoto: non c'erano)" en:"hub in the earlier plan (null: they were not in it)"`
+	FromHubID *string `parquet:"from_hub_id,optional" key:"4" it:"hub nel piano precedente (vuoto: non c'erano)" en:"hub in the earlier plan (null: they were not in it)"`
 	FromWeek  *int32  `parquet:"from_week,optional,date" key:"5" it:"lunedì della settimana nel piano precedente" en:"Monday of the week in the earlier plan"`
-	ToHubID   *string `parquet:"to_hub_id,optional,dict" key:"6" it:"hub in questo piano (vuoto: non ci sono più)" en:"hub in this plan (null: they are not in it)"`
+	ToHubID   *string `parquet:"to_hub_id,optional" key:"6" it:"hub in questo piano (vuoto: non ci sono più)" en:"hub in this plan (null: they are not in it)"`
 	ToWeek    *int32  `parquet:"to_week,optional,date" key:"7" it:"lunedì della settimana in questo piano" en:"Monday of the week in this plan"`
-	Reason    string  `parquet:"reason,dict" key:"8" it:"motivo: closure (chiusura), capacity (meno posti), deliveries (consegne), demand (fabbisogno), optimisation (piano migliore nel complesso)" en:"reason: closure, capacity, deliveries, demand, optimisation"`
+	Reason    string  `parquet:"reason" key:"8" it:"motivo: closure (chiusura), capacity (meno posti), deliveries (consegne), demand (fabbisogno), optimisation (piano migliore nel complesso)" en:"reason: closure, capacity, deliveries, demand, optimisation"`
 	People    int64   `parquet:"people" it:"persone" en:"people"`
 }
 
@@ -212,18 +212,18 @@ type Set struct {
 // Binding is a row of table binding: hub × week in which it is open.
 type Binding struct {
 	Run
-	HubID       string  `parquet:"hub_id,dict" key:"1" it:"hub" en:"hub"`
+	HubID       string  `parquet:"hub_id" key:"1" it:"hub" en:"hub"`
 	Week        int32   `parquet:"week,date" key:"2" it:"lunedì della settimana" en:"Monday of the week"`
-	Kind        string  `parquet:"kind,dict" it:"che cosa limita: stations, hours, second_doses, supply, calendar, nothing" en:"what binds: stations, hours, second_doses, supply, calendar, nothing"`
+	Kind        string  `parquet:"kind" it:"che cosa limita: stations, hours, second_doses, supply, calendar, nothing" en:"what binds: stations, hours, second_doses, supply, calendar, nothing"`
 	Capacity    int64   `parquet:"capacity" it:"dosi possibili nella settimana" en:"doses possible in the week"`
 	FirstDoses  int64   `parquet:"first_doses" it:"prime dosi date" en:"first doses given"`
 	SecondDoses int64   `parquet:"second_doses" it:"seconde dosi date" en:"second doses given"`
 	Committed   int64   `parquet:"committed" it:"dosi già promesse" en:"doses promised before"`
 	Idle        int64   `parquet:"idle" it:"dosi possibili non usate" en:"doses possible and not used"`
-	Added       string  `parquet:"added,dict" it:"che cosa si è aggiunto nel piano di confronto: come kind; nothing: nulla è stato provato" en:"what the plan compared with adds: as kind; nothing: nothing was tried"`
+	Added       string  `parquet:"added" it:"che cosa si è aggiunto nel piano di confronto: come kind; nothing: nulla è stato provato" en:"what the plan compared with adds: as kind; nothing: nothing was tried"`
 	AddedDoses  int64   `parquet:"added_doses" it:"dosi di capacità, o di vaccino, aggiunte" en:"doses of capacity, or of a vaccine, added"`
-	Product     *string `parquet:"product,optional,dict" it:"vaccino aggiunto" en:"vaccine added"`
-	Cohort      *string `parquet:"cohort,optional,dict" it:"coorte aperta prima" en:"cohort opened earlier"`
+	Product     *string `parquet:"product,optional" it:"vaccino aggiunto" en:"vaccine added"`
+	Cohort      *string `parquet:"cohort,optional" it:"coorte aperta prima" en:"cohort opened earlier"`
 	SavesM      *int64  `parquet:"saves_m,optional" it:"metri equivalenti che l'aggiunta farebbe risparmiare (vuoto: nulla è stato provato)" en:"metre-equivalents that the addition would save (null: nothing was tried)"`
 	PrecisionM  *int64  `parquet:"precision_m,optional" it:"precisione: somma degli scarti dei due piani" en:"precision: the sum of both plans' gaps"`
 	Certain     bool    `parquet:"certain" it:"il risparmio supera la precisione" en:"the saving is above the precision"`
@@ -233,7 +233,7 @@ type Binding struct {
 // StationShift is a row of table stations: hub × shift in which it is open.
 type StationShift struct {
 	Run
-	HubID      string `parquet:"hub_id,dict" key:"1" it:"hub" en:"hub"`
+	HubID      string `parquet:"hub_id" key:"1" it:"hub" en:"hub"`
 	ShiftStart int64  `parquet:"shift_start,timestamp(millisecond:local)" key:"2" it:"inizio del turno, ora locale" en:"start of the shift, local time"`
 	Date       int32  `parquet:"date,date" it:"giorno" en:"day"`
 	Minutes    int64  `parquet:"shift_minutes" it:"durata del turno in minuti" en:"length of the shift in minutes"`
@@ -244,7 +244,7 @@ type StationShift struct {
 // StationHub is a row of table stations_hubs: hub, and what a station more is worth.
 type StationHub struct {
 	Run
-	HubID         string `parquet:"hub_id,dict" key:"1" it:"hub" en:"hub"`
+	HubID         string `parquet:"hub_id" key:"1" it:"hub" en:"hub"`
 	Shifts        int64  `parquet:"open_shifts" it:"turni in cui è aperto" en:"shifts in which it is open"`
 	StationShifts int64  `parquet:"station_shifts" it:"postazioni per turni" en:"stations times shifts"`
 	PeakStations  int64  `parquet:"peak_stations" it:"postazioni del turno più pieno" en:"stations of the fullest shift"`
@@ -260,9 +260,9 @@ type StationHub struct {
 // of one of its tables.
 type Public struct {
 	Run
-	Table  string  `parquet:"table,dict" key:"1" it:"tabella: comune_cohort (persone), comune_hub (persone), hub_week (dosi)" en:"table: comune_cohort (people), comune_hub (people), hub_week (doses)"`
-	Row    *string `parquet:"row,optional,dict" key:"2" it:"comune (codice ISTAT) o hub; più d'uno uniti da + (vuoto: totale della colonna)" en:"comune (ISTAT code) or hub; several joined by + (null: the column's total)"`
-	Column *string `parquet:"column,optional,dict" key:"3" it:"coorte, hub o lunedì della settimana; più d'uno uniti da + (vuoto: totale della riga)" en:"cohort, hub or Monday of the week; several joined by + (null: the row's total)"`
+	Table  string  `parquet:"table" key:"1" it:"tabella: comune_cohort (persone), comune_hub (persone), hub_week (dosi)" en:"table: comune_cohort (people), comune_hub (people), hub_week (doses)"`
+	Row    *string `parquet:"row,optional" key:"2" it:"comune (codice ISTAT) o hub; più d'uno uniti da + (vuoto: totale della colonna)" en:"comune (ISTAT code) or hub; several joined by + (null: the column's total)"`
+	Column *string `parquet:"column,optional" key:"3" it:"coorte, hub o lunedì della settimana; più d'uno uniti da + (vuoto: totale della riga)" en:"cohort, hub or Monday of the week; several joined by + (null: the row's total)"`
 	People *int64  `parquet:"people,optional" it:"persone o dosi (vuoto: non mostrate)" en:"people or doses (null: not shown)"`
 }
 
@@ -272,7 +272,7 @@ type WhatIf struct {
 	Run
 	Hypothesis    int32  `parquet:"hypothesis" key:"1" it:"numero dell'ipotesi (0: il piano di base)" en:"number of the hypothesis (0: the base plan)"`
 	Name          string `parquet:"name" it:"nome dell'ipotesi" en:"name of the hypothesis"`
-	PlanRunID     string `parquet:"plan_run_id,dict" it:"piano dell'ipotesi, nella cartella del suo numero" en:"plan of the hypothesis, in the folder of its number"`
+	PlanRunID     string `parquet:"plan_run_id" it:"piano dell'ipotesi, nella cartella del suo numero" en:"plan of the hypothesis, in the folder of its number"`
 	Served        int64  `parquet:"served" it:"persone con un posto" en:"people with a place"`
 	Unserved      int64  `parquet:"unserved" it:"persone senza posto" en:"people without a place"`
 	TravelM       int64  `parquet:"travel_m" it:"metri di viaggio, sola andata, tutte le persone" en:"metres of travel, one way, all people"`
@@ -285,7 +285,7 @@ type WhatIf struct {
 	GapM          int64  `parquet:"gap_m" it:"quanto il costo può essere sopra il minimo (metri equivalenti)" en:"how far the cost may be above the least (metre-equivalents)"`
 	MovedPeople   int64  `parquet:"moved_people" it:"persone che vanno in un hub diverso dalla base" en:"people who go to another hub than in the base"`
 	Certain       bool   `parquet:"certain" it:"la differenza di costo dalla base supera la precisione" en:"the difference of cost from the base is above the precision"`
-	WorstIstat    string `parquet:"worst_istat_code,dict" it:"comune con la distanza media più grande" en:"comune of the largest mean distance"`
+	WorstIstat    string `parquet:"worst_istat_code" it:"comune con la distanza media più grande" en:"comune of the largest mean distance"`
 	WorstMeanM    int64  `parquet:"worst_mean_m" it:"la sua distanza media (m)" en:"its mean distance (m)"`
 }
 
@@ -294,7 +294,7 @@ type WhatIf struct {
 type WhatIfCohort struct {
 	Run
 	Hypothesis int32  `parquet:"hypothesis" key:"1" it:"numero dell'ipotesi (0: il piano di base)" en:"number of the hypothesis (0: the base plan)"`
-	Cohort     string `parquet:"cohort,dict" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	Cohort     string `parquet:"cohort" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
 	People     int64  `parquet:"people" it:"persone con un posto" en:"people with a place"`
 	WaitDays   int64  `parquet:"wait_days" it:"giorni di attesa, tutte le persone" en:"days of waiting, all people"`
 	LastFirst  *int32 `parquet:"last_first,optional,date" it:"ultima prima dose" en:"last first dose"`
@@ -305,11 +305,11 @@ type WhatIfCohort struct {
 // Savings are positive.
 type Reserve struct {
 	Run
-	Sites       string `parquet:"sites,dict" key:"1" it:"sedi aperte, unite da + (vuoto: nessuna)" en:"sites opened, joined by + (empty: none)"`
+	Sites       string `parquet:"sites" key:"1" it:"sedi aperte, unite da + (vuoto: nessuna)" en:"sites opened, joined by + (empty: none)"`
 	Number      int32  `parquet:"number" it:"quante sono" en:"how many they are"`
 	Best        bool   `parquet:"best" it:"l'insieme migliore di al massimo tante sedi quante se ne sono chieste" en:"the best set of at most as many as asked for"`
 	Pays        bool   `parquet:"pays" it:"il risparmio supera la precisione" en:"the saving is above the precision"`
-	Limit       string `parquet:"limit,dict" it:"che cosa lo impedisce: no_course, not_used, supply o vuoto" en:"what limits it: no_course, not_used, supply or empty"`
+	Limit       string `parquet:"limit" it:"che cosa lo impedisce: no_course, not_used, supply o vuoto" en:"what limits it: no_course, not_used, supply or empty"`
 	SavesM      int64  `parquet:"saves_m" it:"risparmio (metri equivalenti di viaggio, attesa e persone senza posto, meno i giorni di apertura)" en:"saving (metre-equivalents of travel, waiting and people without a place, less the opening days)"`
 	PrecisionM  int64  `parquet:"precision_m" it:"precisione del risparmio (metri equivalenti)" en:"precision of the saving (metre-equivalents)"`
 	TravelM     int64  `parquet:"saves_travel_m" it:"metri di viaggio risparmiati, sola andata" en:"metres of travel saved, one way"`
@@ -326,7 +326,7 @@ type Reserve struct {
 	StationDays int64  `parquet:"station_days" it:"postazioni per giorni di apertura" en:"stations times open days"`
 	Peak        int64  `parquet:"peak_stations" it:"postazioni che servono nel giorno più pieno" en:"stations needed on the fullest day"`
 	AloneM      *int64 `parquet:"same_stations_save_m,optional" it:"risparmio con le stesse postazioni nell'hub attivo più vicino (vuoto: non calcolato)" en:"saving by the same stations at the nearest active hub (null: not computed)"`
-	AloneHubID  string `parquet:"same_stations_hub_id,dict" it:"quell'hub" en:"that hub"`
+	AloneHubID  string `parquet:"same_stations_hub_id" it:"quell'hub" en:"that hub"`
 	PaysFrom    *int32 `parquet:"pays_from,optional,date" it:"prima settimana da cui conviene aprirla (vuoto: nessuna, o non chiesto)" en:"first week from which it pays to open it (null: none, or not asked)"`
 	PaysUntil   *int32 `parquet:"pays_until,optional,date" it:"ultima settimana da cui conviene ancora aprirla" en:"last week from which it still pays to open it"`
 }
