@@ -293,6 +293,15 @@ func (m *Manifest) ChangedInput() string {
 	return ""
 }
 
+// Stands says whether the file is in the folder as the manifest describes it.
+func (o Output) Stands(dir string) bool {
+	if !filepath.IsLocal(filepath.FromSlash(o.Path)) {
+		return false
+	}
+	now := Output{Path: o.Path}
+	return now.hash(dir) == nil && now == o
+}
+
 func (o *Output) hash(dir string) (err error) {
 	f, err := os.Open(filepath.Join(dir, filepath.FromSlash(o.Path)))
 	if err != nil {

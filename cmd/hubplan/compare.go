@@ -86,7 +86,7 @@ func (g *global) sound(dir string) (*folder.Plan, error) {
 	}
 	f, err := folder.Read(dir)
 	if err != nil {
-		return nil, failed(err)
+		return nil, g.unread(dir, err)
 	}
 	if !f.Certificate.Valid() {
 		return nil, &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica: «hubplan verify» dice che cosa non va", "the plan in %s does not pass verification: “hubplan verify” says what is wrong"), dir)}

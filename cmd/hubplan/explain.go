@@ -46,7 +46,7 @@ func (g *global) explain(dir, comune string) error {
 	}
 	f, err := folder.Read(dir)
 	if err != nil {
-		return failed(err)
+		return g.unread(dir, err)
 	}
 	if !f.Certificate.Valid() {
 		return &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica, e non si spiega: «hubplan verify» dice che cosa non va", "the plan in %s does not pass verification, so it is not explained: “hubplan verify” says what is wrong"), dir)}
@@ -186,7 +186,7 @@ func (g *global) manifest(dir string) (*reports.Manifest, error) {
 	}
 	m, err := reports.ReadManifest(dir)
 	if err != nil {
-		return nil, failed(err)
+		return nil, g.unread(dir, err)
 	}
 	return m, nil
 }

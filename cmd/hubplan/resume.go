@@ -182,6 +182,9 @@ func (j *planJob) readEarlier() (*folder.Plan, error) {
 	if errors.Is(err, reports.ErrPublic) {
 		return nil, err
 	}
+	if other, ok := errors.AsType[*folder.OtherFileError](err); ok {
+		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: il piano non supera la verifica: %s", "--previous %s: the plan fails its verification: %s"), j.previous, other.In(j.lang))}
+	}
 	if err != nil {
 		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: non è un piano leggibile (%s)", "--previous %s: not a plan that can be read (%s)"), j.previous, err)}
 	}

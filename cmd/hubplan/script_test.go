@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -31,6 +32,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"replace": replace,
+			"flip":    flip,
 			"same":    same,
 			"bookof":  bookOf,
 		},
@@ -71,6 +73,18 @@ func writeSmall(dir string) error {
 		}
 		return os.WriteFile(filepath.Join(dir, name), b, 0o666)
 	})
+}
+
+// flip FILE BYTE flips a bit of a file, so many bytes before its end.
+func flip(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: flip FILE BYTE")
+	}
+	b := []byte(ts.ReadFile(args[0]))
+	back, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	b[len(b)-back] ^= 4
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b, 0o666))
 }
 
 // replace FILE OLD NEW replaces the first OLD in a file, which must be there.

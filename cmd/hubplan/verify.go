@@ -12,6 +12,7 @@ import (
 	"hubplan/planner/input"
 	"hubplan/planner/opinion"
 	"hubplan/planner/verify"
+	"hubplan/reports"
 	"hubplan/reports/folder"
 )
 
@@ -56,11 +57,14 @@ func (g *global) verify(ctx context.Context, dir string, resolve bool) error {
 		changed = append(changed, c.In(g.lang))
 	}
 	f, err := folder.Read(dir)
+	if _, other := errors.AsType[*folder.OtherFileError](err); other {
+		return g.undecoded(m, changed)
+	}
 	if err != nil {
 		for _, c := range changed {
 			g.complain(c)
 		}
-		return failed(err)
+		return g.unread(dir, err)
 	}
 	var checked, broken int64
 	for _, c := range f.Certificate.Checks {
@@ -116,6 +120,28 @@ func (g *global) verify(ctx context.Context, dir string, resolve bool) error {
 	return nil
 }
 
+// undecoded ends the check of a plan whose tables or scenario are not those of its
+// manifest: they are not read, so no rule is checked.
+func (g *global) undecoded(m *reports.Manifest, changed []string) error {
+	if g.json {
+		out := struct {
+			RunID        string   `json:"run_id"`
+			Valid        bool     `json:"valid"`
+			ChangedFiles []string `json:"changed_files"`
+		}{m.RunID, false, changed}
+		if err := g.printJSON(out); err != nil {
+			return err
+		}
+	} else {
+		for _, c := range changed {
+			fmt.Fprintln(g.stdout, c)
+		}
+		fmt.Fprintf(g.stdout, g.say("Piano %s: %d file, %d cambiati; tabelle o scenario non sono quelli del manifesto, e le regole non si controllano\n",
+			"Plan %s: %d files, %d changed; tables or scenario are not the manifest's, and no rule is checked\n"), m.RunID, len(m.Outputs), len(changed))
+	}
+	return &outcome{exitInternal, g.say("la verifica non è superata", "the verification failed")}
+}
+
 // agrees says whether a second opinion was not asked for, found nobody to move,
 // or solved as many restrictions as it should and none improves the plan.
 func agrees(r *opinion.Report) bool {
@@ -152,4 +178,16 @@ func failed(err error) error {
 		return &outcome{exitInternal, err.Error()}
 	}
 	return err
+}
+
+// unread words why a plan is not read: where its files are not the manifest's, that it
+// fails its verification.
+func (g *global) unread(dir string, err error) error {
+	if other, ok := errors.AsType[*folder.OtherFileError](err); ok {
+		return &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica: %s", "the plan in %s does not pass verification: %s"), dir, other.In(g.lang))}
+	}
+	if _, faults := errors.AsType[input.Faults](err); faults || errors.Is(err, reports.ErrPublic) {
+		return failed(err)
+	}
+	return &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non si legge, perché danneggiato o incompleto (%v)", "the plan in %s cannot be read, because it is damaged or incomplete (%v)"), dir, err)}
 }

@@ -5,7 +5,6 @@ package parquetfile
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -35,7 +34,7 @@ const SchemaKey = "hubplan.schema"
 type table struct {
 	name  string
 	write func(io.Writer) error
-	read  func(io.ReaderAt, int64) error
+	read  func(file []byte) error
 }
 
 // all lists the tables of a set, in the order of the published interface.
@@ -96,8 +95,8 @@ func newTable[T any](name string, rows *[]T, more func() ([]parquet.WriterOption
 			}
 			return pw.Close()
 		},
-		read: func(f io.ReaderAt, size int64) error {
-			pf, err := parquet.OpenFile(f, size)
+		read: func(file []byte) error {
+			pf, err := opened(file)
 			if err != nil {
 				return err
 			}
@@ -210,7 +209,7 @@ func ReadSome(fsys fs.FS, folder string, names []string) (*tables.Set, error) {
 		}
 		b, err := fs.ReadFile(fsys, path.Join(folder, t.name+".parquet"))
 		if err == nil {
-			err = guarded(func() error { return t.read(bytes.NewReader(b), int64(len(b))) })
+			err = guarded(func() error { return t.read(b) })
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s.parquet: %w", t.name, err)
@@ -249,23 +248,18 @@ func Read(dir string) (*tables.Set, error) {
 }
 
 func readFile(path string, t table) error {
-	f, err := os.Open(path)
+	b, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	return guarded(func() error { return t.read(f, info.Size()) })
+	return guarded(func() error { return t.read(b) })
 }
 
 // guarded turns a panic into an error: the library panics on some damaged files.
 func guarded(read func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("damaged file: %v", r)
+			err = damaged("%v", r)
 		}
 	}()
 	return read()

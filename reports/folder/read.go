@@ -3,12 +3,14 @@ package folder
 import (
 	"os"
 	"path/filepath"
+	"strings"
 
 	"hubplan/io/parquetfile"
 	"hubplan/io/scenario"
 	"hubplan/planner"
 	"hubplan/planner/check"
 	"hubplan/planner/demand"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/verify"
 	"hubplan/reports"
@@ -32,14 +34,44 @@ func Exists(at string) bool {
 	return err == nil
 }
 
-// Read reads a plan and rechecks it, from the files in its folder alone. The error is
-// input.Faults where the scenario kept in it is at fault, and [reports.ErrPublic] where
-// the folder is a public copy.
+// OtherFileError says that files of a plan which would have to be read, tables or the
+// scenario kept with it, are missing or not those of its manifest. None was decoded.
+type OtherFileError struct {
+	Paths []string // in the manifest's order
+}
+
+// Error is In(say.English).
+func (e *OtherFileError) Error() string { return e.In(say.English) }
+
+// In words it for a user.
+func (e *OtherFileError) In(lang say.Lang) string {
+	const most = 3
+	paths, more := e.Paths, say.Text{}
+	if len(paths) > most {
+		more = say.Textf(" e altri %d", " and %d more", len(paths)-most)
+		paths = paths[:most]
+	}
+	return say.Textf("non sono i file del manifesto, o mancano: %s%s", "not the manifest's files, or missing: %s%s",
+		strings.Join(paths, ", "), more.In(lang)).In(lang)
+}
+
+// Read reads a plan and rechecks it, from the files in its folder alone, each of which
+// has to be the manifest's before it is decoded. The error is input.Faults where the
+// scenario kept in it is at fault, [OtherFileError] where files were changed, and
+// [reports.ErrPublic] where the folder is a public copy.
 func Read(at string) (*Plan, error) {
 	m, err := reports.ReadManifest(at)
 	if err != nil {
 		return nil, err
 	}
+	if err := unchanged(at, m); err != nil {
+		return nil, err
+	}
+	return decode(at, m)
+}
+
+// decode reads and rechecks a plan whose files are those that were written.
+func decode(at string, m *reports.Manifest) (*Plan, error) {
 	in, err := kept(at, m)
 	if err != nil {
 		return nil, err
@@ -51,6 +83,28 @@ func Read(at string) (*Plan, error) {
 	p := &Plan{Manifest: m, Instance: in, Tables: set, at: at}
 	p.Certificate, p.Violations = verify.Check(in, m.Claims, set)
 	return p, nil
+}
+
+// unchanged compares the files that are about to be read with the manifest's hashes.
+func unchanged(at string, m *reports.Manifest) error {
+	var other []string
+	known := map[string]bool{}
+	for _, o := range m.Outputs {
+		read := strings.HasPrefix(o.Path, reports.TablesFolder+"/") || strings.HasPrefix(o.Path, reports.ScenarioFolder+"/")
+		if read && !o.Stands(at) {
+			other = append(other, o.Path)
+		}
+		known[o.Path] = true
+	}
+	for _, name := range parquetfile.Names() {
+		if path := reports.TablesFolder + "/" + name + ".parquet"; !known[path] {
+			other = append(other, path)
+		}
+	}
+	if len(other) > 0 {
+		return &OtherFileError{other}
+	}
+	return nil
 }
 
 // kept rebuilds the instance of a plan from the scenario kept in its folder and what

@@ -103,7 +103,11 @@ func (w *writer) tables(context.Context) error {
 
 // verify reads back what was written, and certifies it.
 func (w *writer) verify(context.Context) error {
-	p, err := Read(w.at)
+	m, err := reports.ReadManifest(w.at) // as written: what a reader will see
+	if err != nil {
+		return err
+	}
+	p, err := decode(w.at, m)
 	if err != nil {
 		return err
 	}
