@@ -172,7 +172,7 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 			return err
 		}
 	}
-	manifest, err := folder.Write(ctx, dir.Path(), result, folder.Options{Scenario: src.files, Lang: j.lang, Jobs: j.jobs, Warnings: wording(warnings, j.lang),
+	manifest, err := folder.Write(ctx, dir.Path(), result, folder.Options{Scenario: src.files, Lang: j.lang, Jobs: j.jobs, Warnings: wording(warnings.Within(), j.lang),
 		Readable: true, Step: func(name say.Text) { steps.begin(name.It, name.En) }, Count: steps.count})
 	if err != nil {
 		return asFolderFault(dir, j.refused(err))

@@ -28,7 +28,12 @@ func TestScripts(t *testing.T) {
 			if err := os.CopyFS(filepath.Join(env.WorkDir, "anteriore"), os.DirFS("testdata/anteriore")); err != nil {
 				return err
 			}
-			return writeSmall(filepath.Join(env.WorkDir, "piccolo"))
+			for _, name := range []string{"piccolo", "altro"} {
+				if err := writeSmall(filepath.Join(env.WorkDir, name)); err != nil {
+					return err
+				}
+			}
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"replace": replace,

@@ -55,6 +55,12 @@ func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
 		p("  spostate %s di %s persone con un annuncio (hub %s, settimana %s, tutti e due %s); nuove %s, non più nel piano %s; promesse da spostare %s", "  moved %s of %s people with an announcement (hub %s, week %s, both %s); new %s, no longer in the plan %s; promises to be moved %s",
 			j.number(s.MovedHub+s.MovedWeek+s.MovedBoth), j.number(s.Announced), j.number(s.MovedHub), j.number(s.MovedWeek), j.number(s.MovedBoth), j.number(s.Gained), j.number(s.Lost), j.number(s.BrokenPromises))
 	}
+	if n := len(m.Warnings); n > 0 {
+		p("Avvisi    %d:", "Warnings  %d:", n)
+		for _, w := range m.Warnings {
+			p("  %s", "  %s", w)
+		}
+	}
 	var checked int64
 	for _, k := range m.Certificate.Checks {
 		checked += k.Checked

@@ -58,12 +58,12 @@ type Population struct {
 	Year      int                     // the ages are those of 1 January of this year
 	Estimate  bool                    // the title says so
 	Format    table.Format
-	Rows      int64 // data rows read
-	Used      int64 // of which those of wanted comuni
-	PassedBy  int   // comuni that were not wanted
-	Examples  []input.ResidentsRecord
-	Faulty    map[string]bool // codes of comuni with a row at fault; their figures are filled up so as to have no further consequences
-	EntryName string          // the file inside the archive, if it came as one
+	Rows      int64                   // data rows read
+	Used      int64                   // of which those of wanted comuni
+	PassedBy  int                     // comuni that were not wanted
+	Passed    []input.ResidentsRecord // they, in the order in which they come first, without residents; at most [MostComuni]
+	Faulty    map[string]bool         // codes of comuni with a row at fault; their figures are filled up so as to have no further consequences
+	EntryName string                  // the file inside the archive, if it came as one
 }
 
 // Read reads a POSAS file, plain or zipped. Faults have line and column; the
@@ -274,11 +274,8 @@ func (p *posas) lookUp(code string) int {
 		rec.ByAge[a] = -1
 	}
 	if p.o.Keep != nil && !p.o.Keep(code) {
-		const mostExamples = 3
-		if !p.passedBy[code] && len(p.out.Examples) < mostExamples {
-			p.out.Examples = append(p.out.Examples, rec)
-		}
-		if len(p.passedBy) < MostComuni {
+		if !p.passedBy[code] && len(p.passedBy) < MostComuni {
+			p.out.Passed = append(p.out.Passed, rec)
 			p.passedBy[code] = true
 		}
 		return -1

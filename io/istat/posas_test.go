@@ -137,7 +137,7 @@ func TestTheSameFileHoweverItWasSaved(t *testing.T) {
 
 func TestOnlyWantedComuniAreKept(t *testing.T) {
 	p, faults := read(byCivilStatus("028001", "Abano Terme", "001001", "Agliè", "001002", "Airasca"), istat.Options{Keep: func(code string) bool { return code == "001001" }})
-	if len(faults) > 0 || len(p.Records) != 1 || p.Records[0].Name != "Agliè" || p.Rows != 306 || p.Used != 102 || p.PassedBy != 2 || len(p.Examples) != 2 {
+	if len(faults) > 0 || len(p.Records) != 1 || p.Records[0].Name != "Agliè" || p.Rows != 306 || p.Used != 102 || p.PassedBy != 2 || len(p.Passed) != 2 {
 		t.Errorf("%v %+v", faults, p)
 	}
 }

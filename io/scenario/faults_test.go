@@ -245,6 +245,7 @@ var mistakes = []struct {
 	{"a code of residents that is none", []edit{{"popolazione.csv", "\"019036\";\"Cremona\";50", "0190360;\"Cremona\";50"}}},
 	{"a comune without residents", []edit{{"popolazione.csv", "", residents("019036", "Cremona", "020030", "Mantova")}}},
 	{"residents of other comuni", []edit{{"popolazione.csv", "", residents("019036", "Cremona", "019116", "Cà d'Andrea", "020030", "Mantova", "015146", "Milano", "017029", "Brescia")}}},
+	{"a comune of the province left out", []edit{{"popolazione.csv", "", residents("019036", "Cremona", "019116", "Cà d'Andrea", "020030", "Mantova", "019099", "Altrove")}}},
 	{"residents only in name", []edit{{"popolazione.csv", "", "nome;cognome\nAda;Rossi\n"}}},
 	{"an archive that is none", []edit{{"popolazione.csv", "", "PK\x03\x04 not really"}}},
 }
@@ -278,7 +279,7 @@ var given = edit{"dosi_comuni.csv", "", "CODISTAT_COMUNE_DOM,COMUNE_DOM,PROVINCI
 	"IGNOTO,IGNOTO,IGNOTA,29402,11036,2021-04-11T15:50:49+0000\n"}
 
 // sound are the cases that are no mistakes.
-var sound = []string{"none", "what systems leave behind", "no deliveries and no commitments", "deliveries and commitments without rows", "doses by comune", "people begun by cohort", "a matrix of roads", "the answer of a server", "a river and its bridges", "comuni merged"}
+var sound = []string{"none", "what systems leave behind", "no deliveries and no commitments", "deliveries and commitments without rows", "doses by comune", "people begun by cohort", "a matrix of roads", "the answer of a server", "a river and its bridges", "comuni merged", "residents of other comuni"}
 
 const goldenFile = "testdata/faults.txt"
 

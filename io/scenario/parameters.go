@@ -18,6 +18,7 @@ import (
 
 // aside are the parameters that only the reading of other files needs.
 type aside struct {
+	leftOut    []string               // codes of comuni that are left out on purpose
 	places     map[string]input.Place // where each key stands
 	year       int                    // of the residents, 0 where their own file says it
 	deliveries *published
@@ -69,7 +70,12 @@ func parameters(file string, data []byte, faults *input.Faults) (p planner.Param
 		s.address(p.Routing)
 	}
 	p.Population = s.populationFiles(p.Population)
-	x.year = int(all.Year)
+	x.year, x.leftOut = int(all.Year), all.LeftOut
+	for _, code := range all.LeftOut {
+		if what := table.CheckIstatCode(code); what != (say.Text{}) {
+			faults.Add(s.at("comuni_esclusi"), what, table.IstatWanted, say.Text{})
+		}
+	}
 	if of := groups["consegne"]; of != nil {
 		x.deliveries = of.deliveries(all)
 	}

@@ -66,7 +66,7 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 		rd.codes[rd.sc.Comuni[i].Code] = true
 	}
 	rd.optionalTable(&layout.Successions.Table, func(r *table.Reader) { rd.successors = readSuccessors(r) })
-	rd.residents(x.year)
+	rd.residents(x)
 	rd.table(&layout.Hubs.Table, func(r *table.Reader) { rd.sc.Hubs = hubs(r) })
 	for h := range rd.sc.Hubs {
 		rd.sc.Hubs[h].Istat = rd.current(rd.sc.Hubs[h].Istat, rd.sc.Hubs[h].At("istat_code"))
@@ -319,20 +319,20 @@ func (rd *reader) rows(of *layout.Table, records func(*table.Reader)) (rows int6
 // residents reads the files of residents, plain or zipped: one, or one for each
 // province. Only comuni of the scenario are kept: the national file is welcome as it
 // is.
-func (rd *reader) residents(year int) {
+func (rd *reader) residents(x aside) {
 	names := PopulationFiles(rd.sc.Parameters.Population)
 	rd.unusable = rd.unusable || len(names) == 0 // reported with the parameters
 	for _, name := range names {
-		rd.residentsOf(name, year)
+		rd.residentsOf(name, x)
 	}
 }
 
-func (rd *reader) residentsOf(name string, year int) {
+func (rd *reader) residentsOf(name string, x aside) {
 	in, ok := rd.open(name)
 	if !ok {
 		return
 	}
-	p, faults := istat.Read(in, istat.Options{File: name, Year: year, KnownEstimate: rd.sc.Parameters.Estimate,
+	p, faults := istat.Read(in, istat.Options{File: name, Year: x.year, KnownEstimate: rd.sc.Parameters.Estimate,
 		Keep: rd.known})
 	rd.faults = append(rd.faults, faults...)
 	if p == nil {
@@ -347,36 +347,48 @@ func (rd *reader) residentsOf(name string, year int) {
 		}
 	}
 	if len(rd.codes) > 0 {
-		rd.passedBy(p)
+		rd.passedBy(p, x.leftOut)
 	}
 	rd.done(in, name, allOf(p.Rows, p.Format).without(p.Rows-p.Used, notOfTheTerritory))
 }
 
-// passedBy warns of residents of comuni that the scenario does not have.
-func (rd *reader) passedBy(p *istat.Population) {
-	if p.PassedBy == 0 {
-		return
+// passedBy refuses residents of comuni that the scenario does not have although it has
+// others of their province, unless they are left out on purpose: a whole comune would
+// vanish. Provinces of which it has none are another territory.
+func (rd *reader) passedBy(p *istat.Population, leftOut []string) {
+	for _, f := range rd.faults {
+		if f.Place.File == layout.ComuniFile && !f.Warning {
+			return // the table itself is wrong, which may be why
+		}
 	}
-	var some []string
-	for _, r := range p.Examples {
-		some = append(some, r.Code+" "+r.Name)
+	provinces := map[string]bool{}
+	for code := range rd.codes {
+		provinces[code[:min(3, len(code))]] = true
 	}
-	if p.PassedBy > len(some) {
-		some = append(some, "…")
+	var missing []*input.ResidentsRecord
+	for k := range p.Passed {
+		if r := &p.Passed[k]; provinces[r.Code[:3]] && !slices.Contains(leftOut, r.Code) {
+			missing = append(missing, r)
+		}
 	}
-	list := strings.Join(some, ", ")
-	what := say.Textf("%d comuni di questo file non sono in %s: i loro residenti non contano (%s)",
-		"%d comuni of this file are not in %s: their residents do not count (%s)", p.PassedBy, layout.ComuniFile, list)
-	if p.PassedBy == 1 {
-		what = say.Textf("un comune di questo file non è in %s: i suoi residenti non contano (%s)",
-			"one comune of this file is not in %s: its residents do not count (%s)", layout.ComuniFile, list)
+	for k, r := range missing {
+		if k == mostMissing {
+			rd.faults.Add(r.At("Codice comune"), say.Textf("altri %d comuni delle stesse province non sono in %s", "%d more comuni of the same provinces are not in %s",
+				len(missing)-k, layout.ComuniFile), say.Text{}, say.Text{})
+			break
+		}
+		rd.faults.Add(r.At("Codice comune"), say.Textf("il comune %s (%s) non è in %s, dove altri della sua provincia ci sono: i suoi residenti sparirebbero dal piano",
+			"comune %s (%s) is not in %s, which has others of its province: its residents would vanish from the plan", r.Code, r.Name, layout.ComuniFile),
+			say.Textf("una riga in %s", "a row in %s", layout.ComuniFile),
+			say.Textf("aggiungere la riga, oppure dichiarare in %s «comuni_esclusi: \"%s\"»", "add the row, or declare in %s “comuni_esclusi: \"%s\"”", layout.ParametersFile, r.Code))
 	}
-	rd.faults.Warn(p.Examples[0].At("Codice comune"), what,
-		say.Textf("aggiungere a %s ciò che fa parte del territorio", "add to %s what belongs to the territory", layout.ComuniFile))
 }
 
+// mostMissing is how many comuni that are not in the table are told one by one.
+const mostMissing = 10
+
 // others warns of what stands in the folder and is not read: most likely a file
-// with a wrong name.
+// with a wrong name. What systems and programs leave behind is told in one line.
 func (rd *reader) others() {
 	if rd.sc.Parameters.Population == "" {
 		return // then one of them may well be the residents
@@ -386,18 +398,36 @@ func (rd *reader) others() {
 		top, _, _ := strings.Cut(name, "/")
 		known = append(known, top)
 	}
+	var strays []string
 	for _, n := range rd.names {
-		if slices.Contains(known, n) || IsBoundary(n) || slices.Contains(leftBySystems, n) {
+		switch {
+		case slices.Contains(known, n) || IsBoundary(n):
+			continue
+		case leftBehind(n):
+			strays = append(strays, n)
 			continue
 		}
 		fix := say.Text{It: "toglierlo, se non serve", En: "remove it if it serves no purpose"}
 		if near := input.Nearest(strings.ToLower(n), known); near != "" {
 			fix = say.Textf("forse «%s»", "perhaps “%s”", near)
 		}
-		rd.faults.Warn(input.Place{File: n}, say.Text{It: "questo file non fa parte di uno scenario e non viene letto",
+		rd.beside(n, say.Text{It: "questo file non fa parte di uno scenario e non viene letto",
 			En: "this file is no part of a scenario and is not read"}, fix)
+	}
+	if strays != nil {
+		rd.beside("", say.Textf("lasciati nella cartella dal sistema o da un programma, e non letti: %s", "left in the folder by the system or a program, and not read: %s",
+			strings.Join(strays, ", ")), say.Text{})
 	}
 }
 
-// leftBySystems are files that operating systems leave in folders.
-var leftBySystems = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
+// beside warns of what is no part of the scenario.
+func (rd *reader) beside(name string, what, fix say.Text) {
+	rd.faults = append(rd.faults, input.Fault{Place: input.Place{File: name}, Warning: true, Outside: true, What: what, Fix: fix})
+}
+
+// leftBehind says whether a name is of a file that operating systems, or office
+// programs while a file is open, leave in folders.
+func leftBehind(name string) bool {
+	return slices.Contains([]string{".DS_Store", "Thumbs.db", "desktop.ini"}, name) || strings.HasPrefix(name, "~$") ||
+		strings.HasPrefix(name, ".~lock.") || strings.HasPrefix(name, "._")
+}

@@ -11,6 +11,28 @@ import (
 // boundaries are simplified, and seats stand on the edge.
 const nearItsArea = 300 // metres
 
+// otherTerritory warns of files of boundaries that have none of the scenario's comuni.
+func (c *checker) otherTerritory() {
+	ours, first := map[string]bool{}, map[string]*input.BoundaryRecord{}
+	var files []string
+	for k := range c.sc.Boundaries {
+		r := &c.sc.Boundaries[k]
+		if first[r.File] == nil {
+			first[r.File] = r
+			files = append(files, r.File)
+		}
+		if _, known := c.comuneOf[r.Code]; known {
+			ours[r.File] = true
+		}
+	}
+	for _, f := range files {
+		if !ours[f] {
+			c.faults.Warn(input.Place{File: f}, say.Textf("nessuno dei confini è di un comune di comuni.csv (il primo è %s): sono di un altro territorio e non servono", "none of the boundaries is of a comune of comuni.csv (the first is %s): they are of another territory and of no use", first[f].Code),
+				say.Text{It: "i confini dei comuni dello scenario", En: "the boundaries of the scenario's comuni"})
+		}
+	}
+}
+
 // boundaries takes the areas of the comuni over, and warns of points that lie
 // outside their own: a seat that is published kilometres off, a hub that stands
 // elsewhere.
@@ -18,6 +40,7 @@ func (c *checker) boundaries() {
 	if len(c.sc.Boundaries) == 0 {
 		return
 	}
+	c.otherTerritory()
 	areas := make([]*input.BoundaryRecord, len(c.in.Comuni))
 	for k := range c.sc.Boundaries {
 		r := &c.sc.Boundaries[k]

@@ -70,3 +70,15 @@ func TestALostDecimalPointIsSuggested(t *testing.T) {
 	}
 	t.Error(faults)
 }
+
+func TestBoundariesOfAnotherTerritoryAreTold(t *testing.T) {
+	sc := plantest.Small()
+	p := sc.Comuni[0].Point
+	sc.Boundaries = []input.BoundaryRecord{
+		{Row: input.Row{File: "confini.geojson"}, Code: "015146", Area: around(p, 0)}, {Row: input.Row{File: "confini.geojson"}, Code: "015147", Area: around(p, 0)},
+		{Row: input.Row{File: "confini_cr.geojson"}, Code: "019001", Area: around(p, 0)}, {Row: input.Row{File: "confini_cr.geojson"}, Code: "017029", Area: around(p, 0)}}
+	_, faults := check.Instance(sc, sc.Distances())
+	if len(faults) != 1 || !faults[0].Warning || faults[0].Place.File != "confini.geojson" {
+		t.Error(faults)
+	}
+}

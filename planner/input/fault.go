@@ -64,6 +64,7 @@ func (r Row) At(field string) Place {
 type Fault struct {
 	Place   Place
 	Warning bool     // worth knowing, but the job goes on
+	Outside bool     // a warning of what lies beside the scenario and is no part of it: what is made of the scenario does not speak of it
 	What    say.Text // what is wrong
 	Want    say.Text // what was expected
 	Fix     say.Text // how to mend it, where that is not obvious
@@ -114,6 +115,11 @@ func (fs *Faults) Add(at Place, what, want, fix say.Text) {
 // Warn appends a warning.
 func (fs *Faults) Warn(at Place, what, fix say.Text) {
 	*fs = append(*fs, Fault{Place: at, Warning: true, What: what, Fix: fix})
+}
+
+// Within leaves out the warnings of what is no part of the scenario.
+func (fs Faults) Within() Faults {
+	return slices.DeleteFunc(slices.Clone(fs), func(f Fault) bool { return f.Outside })
 }
 
 // Errors counts the faults that stop the job.

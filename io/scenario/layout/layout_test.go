@@ -146,7 +146,7 @@ func TestParametersAreFoundByTheirPaths(t *testing.T) {
 		" "); got != "giorni_fermi metri_spostamento spostamenti_massimi assenze sovraprenotazione" {
 		t.Error(got)
 	}
-	if got := layout.Keys(""); len(got) != 20 || got[17] != "consegne" || got[18] != "fonti" {
+	if got := layout.Keys(""); len(got) != 21 || got[17] != "comuni_esclusi" || got[18] != "consegne" {
 		t.Error(got)
 	}
 }

@@ -31,6 +31,7 @@ type Settings struct {
 	Server  planner.Routing // where one is named
 	Area    string          // code of the region whose deliveries are read, such as LOM
 	Share   planner.Decimal // of the region's doses that the territory gets
+	LeftOut []string        // codes of comuni of the territory's provinces that are left out on purpose
 }
 
 type setting = field[Settings]
@@ -191,6 +192,12 @@ var settings = []setting{
 	{Column{Name: "popolazione.nota", Optional: true, Note: say.Text{
 		It: "Che cosa ne dicono i prospetti.", En: "What the reports say of it."}},
 		text(func(s *Settings) *string { return &s.EstimateNote })},
+	{Column{Name: "comuni_esclusi", Optional: true, Offered: true, Note: say.Text{
+		It: "Codici ISTAT, separati da spazi, dei comuni delle stesse province che il piano lascia fuori di proposito. Senza questa " +
+			"riga ogni comune del file dei residenti che manca in comuni.csv è un errore.",
+		En: "ISTAT codes, blanks between them, of comuni of the same provinces that the plan leaves out on purpose. Any other comune of " +
+			"the file of residents that is not in comuni.csv is a fault; provinces wholly absent are another territory."}},
+		access[Settings]{set: func(s *Settings, v Value) { s.LeftOut = strings.Fields(v.Text) }}},
 	{Column{Name: "consegne.area", Note: say.Text{
 		It: "Sigla della regione di cui leggere le consegne.", En: "Code of the region whose deliveries are read (LOM)."}},
 		text(func(s *Settings) *string { return &s.Area })},
