@@ -80,3 +80,21 @@ func (l *Layer) Widened(rows, columns int) *Layer {
 	}
 	return &Layer{Source: l.Source, Metres: wide(l.Metres), Seconds: wide(l.Seconds)}
 }
+
+// Of is the layer of so many rows with some of its columns, in the order given.
+func (l *Layer) Of(columns []int, rows int) *Layer {
+	some := func(cells []int64) []int64 {
+		if cells == nil {
+			return nil
+		}
+		of := len(cells) / max(1, rows)
+		out := make([]int64, 0, rows*len(columns))
+		for r := range rows {
+			for _, c := range columns {
+				out = append(out, cells[r*of+c])
+			}
+		}
+		return out
+	}
+	return &Layer{Source: l.Source, Metres: some(l.Metres), Seconds: some(l.Seconds)}
+}

@@ -117,3 +117,16 @@ func (d *HubDay) Longer(minutes int64) HubDay {
 // PerStation is the doses that a station gives in so many slots, before they are cut to
 // whole ones, in parts of which [DosesUnit] are a dose.
 func (d *HubDay) PerStation(slots int) (parts int64) { return int64(slots) * d.perStation }
+
+// Shifts are the day's slots as shifts, each with its stations: those that follow one
+// another with the same stations are one.
+func (d *HubDay) Shifts() (shifts []Shift) {
+	for _, s := range d.Slots {
+		if last := len(shifts) - 1; last >= 0 && shifts[last].Closes == s.Start && shifts[last].Stations == s.Stations {
+			shifts[last].Closes += s.Minutes
+			continue
+		}
+		shifts = append(shifts, Shift{Opens: s.Start, Closes: s.Start + s.Minutes, Stations: s.Stations})
+	}
+	return shifts
+}

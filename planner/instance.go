@@ -28,6 +28,7 @@ type Instance struct {
 	Staff      []StaffLimit
 	Begun      []Begun // by comune; nil where the scenario does not say
 	BegunOn    Date    // what Begun.People counts up to
+	Unplaced   int64   // people who have begun and for whom no cohort has room: taken off no demand
 	Files      []InputFile
 	Former     []FormerCode
 

@@ -47,7 +47,7 @@ func (e *edition) added(f *binding.Finding) say.Text {
 // range says over which doses a figure holds.
 func (e *edition) bindingRange(f *binding.Finding) any {
 	switch {
-	case !f.Tried || !f.Certain():
+	case !f.Tried || !f.Pays():
 		return nil
 	case f.Added == binding.Calendar || f.Doses == 0:
 		return e.say(say.Text{It: "tutta la coorte", En: "the whole cohort"})
@@ -106,7 +106,7 @@ func (e *edition) bindingList() table {
 			continue
 		}
 		saving := plain.Of(e.say(belowPrecision))
-		if f.Certain() {
+		if f.Pays() {
 			saving = kilometres.Of(f.Saves)
 		}
 		t.rows = append(t.rows, []any{f.Week, e.Instance.Hubs[f.Hub].ID, e.say(kindWords(f.Kind)), saving, f.Precision, e.bindingRange(f), f.Firsts, f.Seconds, f.Idle(), e.say(e.added(f))})
@@ -137,7 +137,7 @@ func (e *edition) bindingWords() (words []string) {
 		}
 		m.weeks++
 		m.of[f.Kind]++
-		if f.Certain() && (m.best == nil || f.Saves > m.best.Saves) {
+		if f.Pays() && (m.best == nil || f.Saves > m.best.Saves) {
 			m.best = f
 		}
 	}

@@ -11,28 +11,8 @@ import (
 
 // Reserves is a study of reserve sites, made ready for reports.
 type Reserves struct {
-	Base    *Result // of opening none
-	BaseSet *reserves.Set
-	Sites   []Site
-	Sets    []*reserves.Set // sets of two and more that were weighed, the best among them
-	Best    *reserves.Best
-	Most    int   // of sites in a set
-	DayCost int64 // metre-equivalents
-}
-
-// Site is a candidate.
-type Site struct {
-	Hub     planner.Hub
-	Set     *reserves.Set
-	Account reserves.Account
-
-	// What the same stations would save at the nearest active hub; nil where not
-	// computed.
-	Alone    *int64
-	AloneHub string // its id
-
-	Asked               bool // the weeks from which it pays were looked for
-	PaysFrom, PaysUntil *planner.Date
+	Base *Result // of opening none
+	*reserves.Answer
 }
 
 // Table is all sets as table reserves: none, the sites by themselves, then
@@ -41,7 +21,7 @@ func (r *Reserves) Table() []tables.Reserve {
 	run := tables.Run{RunID: r.Base.RunID, AsOf: int32(r.Base.Instance.Parameters.AsOf)}
 	row := func(x *reserves.Set, a reserves.Account) tables.Reserve {
 		return tables.Reserve{Run: run, Sites: r.names(x, "+", func(h *planner.Hub) string { return h.ID }), Number: int32(len(x.Sites)), Best: x == r.Best.Set, Pays: a.Pays(), Limit: string(a.Limit),
-			SavesM: a.Cost, PrecisionM: a.Precision, TravelM: a.TravelMetres, TravelS: a.TravelTime, WaitDays: a.WaitDays, Served: a.Served, Beyond30Km: a.Beyond30km, DaysEarlier: int32(a.DaysEarlier),
+			SavesM: a.Saves, PrecisionM: a.Precision, TravelM: a.TravelMetres, TravelS: a.TravelTime, WaitDays: a.WaitDays, Served: a.Served, Beyond30Km: a.Beyond30km, DaysEarlier: int32(a.DaysEarlier),
 			LeadDoses: a.LeadDoses, People: a.People, MovedPeople: a.Moved, WorstM: x.Measures.WorstMetres, OpenDays: x.OpenDays, StationDays: a.StationDays, Peak: a.PeakStations}
 	}
 	rows := []tables.Reserve{row(r.BaseSet, reserves.Account{})}
@@ -72,7 +52,7 @@ func (r *Reserves) names(x *reserves.Set, by string, of func(*planner.Hub) strin
 func hubName(h *planner.Hub) string { return h.Name }
 
 // Certificate says in words whether a site is worth opening, and why.
-func (r *Reserves) Certificate(s *Site, lang say.Lang) string {
+func (r *Reserves) Certificate(s *reserves.Site, lang say.Lang) string {
 	a, in := &s.Account, s.Set.In
 	var parts []say.Text
 	add := func(it, en string, args ...any) { parts = append(parts, say.Textf(it, en, args...)) }
@@ -80,13 +60,13 @@ func (r *Reserves) Certificate(s *Site, lang say.Lang) string {
 	n := func(x int64) string { return say.Count(x).In(lang) }
 	switch {
 	case a.Pays():
-		add("Sì: il piano costerebbe %s km equivalenti in meno (± %s).", "Yes: the plan would cost %s km-equivalents less (± %s).", km(a.Cost), say.KmOfDoubt(a.Precision))
+		add("Sì: il piano costerebbe %s km equivalenti in meno (± %s).", "Yes: the plan would cost %s km-equivalents less (± %s).", km(a.Saves), say.KmOfDoubt(a.Precision))
 	case a.Limit == reserves.NoCourse:
 		add("No: nessuno vi può completare il ciclo. I vaccini in uso hanno due dosi, e nei giorni in cui la sede apre (%s) la seconda non si può dare.", "No: nobody can be given a whole course there. The vaccines in use have two doses, and the second cannot be given on the days on which the site is open (%s).", n(s.Set.OpenDays))
 	case a.Limit == reserves.NotUsed:
 		add("No: nel piano migliore non ci andrebbe nessuno.", "No: in the best plan nobody would go there.")
-	case a.Cost < 0 && -a.Cost > a.Precision:
-		add("No: i suoi giorni di apertura costano più di quanto fa risparmiare, %s km equivalenti in più.", "No: its opening days cost more than it saves, by %s km-equivalents.", km(-a.Cost))
+	case a.Saves < 0 && -a.Saves > a.Precision:
+		add("No: i suoi giorni di apertura costano più di quanto fa risparmiare, %s km equivalenti in più.", "No: its opening days cost more than it saves, by %s km-equivalents.", km(-a.Saves))
 	default:
 		add("No: la differenza è sotto la precisione (± %s km equivalenti).", "No: the difference is below the precision (± %s km-equivalents).", say.KmOfDoubt(a.Precision))
 	}
@@ -137,7 +117,7 @@ func (r *Reserves) Certificate(s *Site, lang say.Lang) string {
 			}
 		}
 		add("Le stesse postazioni in più presso %s (l'hub attivo più vicino) farebbero risparmiare %s km equivalenti:", "The same stations more at %s (the nearest active hub) would save %s km-equivalents:", name, km(*s.Alone))
-		if more := *s.Alone - a.Cost; more > 0 {
+		if more := *s.Alone - a.Saves; more > 0 {
 			add("%s più della sede.", "%s more than the site.", km(more))
 		} else {
 			add("la sede in sé vale %s.", "the place by itself is worth %s.", km(-more))
@@ -159,7 +139,7 @@ func (r *Reserves) Certificate(s *Site, lang say.Lang) string {
 // staffOf is the people that a site takes on its fullest day, by role: those of its
 // authority, or of any where it has none, as many as the table of staff says for a
 // station.
-func staffOf(s *Site, lang say.Lang) string {
+func staffOf(s *reserves.Site, lang say.Lang) string {
 	var roles []string
 	told := map[string]bool{}
 	for _, l := range s.Set.In.Staff {
@@ -191,7 +171,7 @@ func (r *Reserves) BestWords(lang say.Lang) string {
 	}
 	return say.Textf("%s: %s. Risparmio %s km equivalenti (± %s); %s. Piani esaminati: %d.",
 		"%s: %s. It saves %s km-equivalents (± %s); %s. Plans looked at: %d.",
-		which, r.names(r.Best.Set, ", ", hubName), say.WholeKm(a.Cost), say.KmOfDoubt(a.Precision), proof, r.Best.Nodes).In(lang)
+		which, r.names(r.Best.Set, ", ", hubName), say.WholeKm(a.Saves), say.KmOfDoubt(a.Precision), proof, r.Best.Nodes).In(lang)
 }
 
 // ReservesBook is the workbook of a study of reserve sites, as bytes.
@@ -223,7 +203,7 @@ var reserveColumns = []column{
 }
 
 func (e *edition) accountRow(x *reserves.Set, a *reserves.Account) []any {
-	return []any{e.say(yesNo(a.Pays())), a.Cost, a.Precision, a.TravelMetres, a.TravelTime / 3600, a.WaitDays, a.Beyond30km, a.People, a.Moved, a.DaysEarlier, x.OpenDays, a.PeakStations, a.StationDays}
+	return []any{e.say(yesNo(a.Pays())), a.Saves, a.Precision, a.TravelMetres, a.TravelTime / 3600, a.WaitDays, a.Beyond30km, a.People, a.Moved, a.DaysEarlier, x.OpenDays, a.PeakStations, a.StationDays}
 }
 
 func (e *edition) sitesSheet(r *Reserves, title string) sheet {

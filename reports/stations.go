@@ -62,7 +62,7 @@ func (r *Stations) Tables() (shifts []tables.StationShift, hubs []tables.Station
 
 // capacity is the doses of a shift with its stations.
 func (r *Stations) capacity(x *stations.Shift) (doses int64) {
-	for _, s := range r.Answer.In.Calendar[x.Hub][x.Day].Slots {
+	for _, s := range r.Answer.Instance.Calendar[x.Hub][x.Day].Slots {
 		if s.Start >= x.Opens && s.Start < x.Closes {
 			doses += s.Capacity
 		}
@@ -147,7 +147,7 @@ func (r *Stations) targets() say.Text {
 }
 
 func (r *Stations) meanWay(p *stations.Point, lang say.Lang) string {
-	return say.Km(planner.TravelOf(p.In, p.Plan, planner.Everyone).MeanMetres).In(lang)
+	return say.Km(planner.TravelOf(p.Instance, p.Plan, planner.Everyone).MeanMetres).In(lang)
 }
 
 func meanWait(p *stations.Point, lang say.Lang) string {
@@ -247,7 +247,7 @@ func (e *edition) doneSheet(r *Stations) sheet {
 		date(colFirstTo.header, colFirstTo.meaning), date(colEnds.header, colEnds.meaning), date(say.Text{It: "Obiettivo", En: "Target"}, say.Text{It: "giorno entro cui tutti dovrebbero avere l'ultima dose; vuoto: la fine dell'orizzonte", En: "day by which everybody should have the last dose; empty: the horizon's end"}),
 		number(say.Text{It: "Oltre l'obiettivo", En: "Beyond the target"}, say.Text{It: "persone che entro l'obiettivo non hanno un posto", En: "people without a place before the target"}),
 		date(say.Text{It: "Oggi completato il", En: "Today completed on"}, say.Text{It: "giorno dell'ultima dose con le postazioni di oggi", En: "day of the last dose with today's stations"})}}
-	today := r.Today.In.Completion(r.Today.Plan)
+	today := r.Today.Instance.Completion(r.Today.Plan)
 	for c, d := range r.Answer.Done() {
 		if !in.Cohorts[c].Included {
 			continue
@@ -274,7 +274,7 @@ func (r *Stations) NextWords(n *stations.Next, lang say.Lang) string {
 	switch {
 	case n.Shifts == 0:
 		return say.Text{It: "L'hub resta chiuso.", En: "The hub stays closed."}.In(lang)
-	case !n.Certain():
+	case !n.Pays():
 		return say.Textf("Non farebbe risparmiare: sotto la precisione (± %s km equivalenti).", "It would save nothing: below the precision (± %s km-equivalents).", say.KmOfDoubt(n.Precision)).In(lang)
 	}
 	room := say.Text{}
@@ -296,7 +296,7 @@ func (e *edition) nextSheet(r *Stations) sheet {
 	for _, h := range r.OpenHubs() {
 		n := &r.Answer.Next[h]
 		row := []any{in.Hubs[h].Name, in.Hubs[h].Lines, r.totals(func(x *stations.Shift) bool { return x.Hub == h }).peak, nil, nil, nil, r.NextWords(n, e.lang)}
-		if n.Certain() && n.Shifts > 0 {
+		if n.Pays() && n.Shifts > 0 {
 			row[3], row[4], row[5] = n.Saves, n.Saves/n.Shifts, in.Date(n.Until)
 		}
 		t.rows = append(t.rows, row)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"hubplan/io/xlsxfile"
+	"hubplan/planner/input"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/whatif"
@@ -12,8 +13,8 @@ import (
 // Variant is a plan that is set beside others: the base, or a hypothesis.
 type Variant struct {
 	Name     string
-	Changes  []whatif.Change // none for the base
-	Folder   string          // of its plan
+	Changes  []input.Change // none for the base
+	Folder   string         // of its plan
 	Result   *Result
 	Measures whatif.Measures
 	Moved    int64 // people who go to another hub than in the base
@@ -27,7 +28,7 @@ func WhatIfTables(all []*Variant) (rows []tables.WhatIf, cohorts []tables.WhatIf
 		in, m := v.Result.Instance, &v.Measures
 		r := tables.WhatIf{Run: run, Hypothesis: int32(k), Name: v.Name, PlanRunID: v.Result.RunID, Served: m.Served, Unserved: m.Unserved, TravelM: m.TravelMetres,
 			MeanDistanceM: m.MeanMetres, P95DistanceM: m.P95Metres, WorstM: m.Travel.WorstMetres, Beyond30Km: m.Beyond30km, WaitDays: m.WaitDays,
-			ObjectiveM: m.Total, GapM: m.GapMetres, MovedPeople: v.Moved, Certain: k > 0 && whatif.Certain(m, &base.Measures), WorstMeanM: m.WorstMetres}
+			ObjectiveM: m.Total, GapM: m.GapMetres, MovedPeople: v.Moved, Certain: k > 0 && m.Saves(&base.Measures).Certain(), WorstMeanM: m.WorstMetres}
 		if m.WorstComune >= 0 {
 			r.WorstIstat = in.Comuni[m.WorstComune].Code
 		}
@@ -47,7 +48,7 @@ func WhatIfTables(all []*Variant) (rows []tables.WhatIf, cohorts []tables.WhatIf
 }
 
 // ChangeText says what a change does.
-func ChangeText(c *whatif.Change) say.Text {
+func ChangeText(c *input.Change) say.Text {
 	period := say.Text{}
 	switch {
 	case c.HasFrom && c.HasTo:
@@ -67,33 +68,33 @@ func ChangeText(c *whatif.Change) say.Text {
 	}
 	var t say.Text
 	switch c.Kind {
-	case whatif.Closure:
+	case input.KindClosure:
 		t = say.Textf("%s: chiuso", "%s: closed", hub)
-	case whatif.Stations:
+	case input.KindStations:
 		t = say.Textf("%s: postazioni %s", "%s: stations %s", hub, number)
-	case whatif.Hours:
+	case input.KindHours:
 		var hours string
 		for _, s := range c.Shifts {
 			hours += fmt.Sprintf(" %02d:%02d-%02d:%02d", s.Opens/60, s.Opens%60, s.Closes/60, s.Closes%60)
 		}
 		t = say.Textf("%s: orario%s", "%s: hours%s", hub, hours)
-	case whatif.Opening:
+	case input.KindOpening:
 		when := say.Textf("%s giorni", "%s days", number)
 		if c.Date != 0 {
 			when = say.Textf("il %s", "on %s", c.Date)
 		}
 		t = say.Textf("coorte %s: apertura %s", "cohort %s: opens %s", c.Cohort, when)
-	case whatif.Uptake:
+	case input.KindUptake:
 		t = say.Textf("coorte %s: adesione %s", "cohort %s: uptake %s", c.Cohort, c.Share)
-	case whatif.Deliveries:
+	case input.KindDeliveries:
 		t = say.Textf("%s: arriva la quota %s delle consegne", "%s: a share of %s of the deliveries comes", c.Product, c.Share)
-	case whatif.Delay:
+	case input.KindDelay:
 		t = say.Textf("%s: consegne %s giorni dopo", "%s: deliveries %s days later", c.Product, number)
-	case whatif.Activate:
+	case input.KindActivate:
 		t = say.Textf("%s: si apre", "%s: is opened", hub)
-	case whatif.NewHub:
+	case input.KindNewHub:
 		t = say.Textf("%s: nuovo hub nel comune %s, %s postazioni", "%s: new hub in comune %s, %s stations", hub, c.Comune, number)
-	case whatif.Parameter:
+	case input.KindParameter:
 		t = say.Textf("%s: %s", "%s: %s", c.Parameter, c.Text)
 	default:
 		panic("reports: no words for the change " + string(c.Kind))
@@ -162,7 +163,7 @@ func (e *edition) sideBySide(all []*Variant, title string) sheet {
 
 // precision words how far the difference of two plans' costs can be relied on.
 func (e *edition) precision(a, b *whatif.Measures) string {
-	if a.Total != b.Total && !whatif.Certain(a, b) {
+	if a.Total != b.Total && !a.Saves(b).Certain() {
 		return e.say(belowPrecision)
 	}
 	return "± " + say.KmOfDoubt(a.GapMetres+b.GapMetres).In(e.lang) + " km"

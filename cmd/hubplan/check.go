@@ -2,11 +2,13 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/reports"
 )
@@ -48,13 +50,14 @@ func (g *global) checkScenario(args []string) error {
 	if err != nil {
 		return err
 	}
-	in, faults, err := load(src, nil)
+	c, err := load(src)
 	if g.json {
-		return g.checkJSON(in, faults, err)
+		return g.checkJSON(c, err)
 	}
 	if err != nil {
 		return err
 	}
+	in, faults := c.Instance, c.Faults
 	for _, f := range faults {
 		fmt.Fprintf(g.stdout, "%s: %s\n", g.severity(f), f.In(g.lang))
 	}
@@ -82,10 +85,12 @@ func (g *global) checkScenario(args []string) error {
 
 // checkJSON prints the faults for programs; the exit code is the same as
 // without it.
-func (g *global) checkJSON(in *planner.Instance, faults input.Faults, err error) error {
-	if fs, bad := err.(input.Faults); bad {
-		faults = fs
-	} else if err != nil {
+func (g *global) checkJSON(c *campaign.Case, err error) error {
+	var faults input.Faults
+	switch {
+	case err == nil:
+		faults = c.Faults
+	case !errors.As(err, &faults):
 		return err
 	}
 	type fault struct {
@@ -115,9 +120,9 @@ func (g *global) checkJSON(in *planner.Instance, faults input.Faults, err error)
 		Inputs   []reports.Input  `json:"inputs"` // null where there is an error
 		People   *planner.Balance `json:"people"`
 	}{Errors: faults.Errors(), Warnings: len(faults) - faults.Errors(), Faults: list}
-	if in != nil {
-		out.People = new(in.Balance())
-		for _, f := range in.Files {
+	if c != nil {
+		out.People = new(c.Instance.Balance())
+		for _, f := range c.Instance.Files {
 			out.Inputs = append(out.Inputs, reports.NewInput(f, g.lang))
 		}
 	}

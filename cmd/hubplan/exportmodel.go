@@ -60,10 +60,11 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 	if src, err = g.routed(ctx, src); err != nil {
 		return err
 	}
-	in, _, err := load(src, nil)
+	c, err := load(src)
 	if err != nil {
 		return err
 	}
+	in := c.Instance
 	m := solve.NewModel(in)
 	notes := []string{fmt.Sprintf("hubplan %s, scenario %s: metre-equivalents to be minimised", planner.Version, in.Parameters.Name)}
 	write := func(w io.Writer) error { return mpsfile.Write(w, mps(m, in.Parameters.Name, notes)) }

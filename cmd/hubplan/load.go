@@ -10,9 +10,7 @@ import (
 	"hubplan/io/scenario"
 	"hubplan/io/scenario/layout"
 	"hubplan/io/scenariobook"
-	"hubplan/planner"
-	"hubplan/planner/check"
-	"hubplan/planner/demand"
+	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
@@ -56,27 +54,43 @@ func (g *global) find(args []string) (source, error) {
 	return source{name: name, files: root.FS(), dir: name}, nil
 }
 
-// load reads and checks a scenario. Warnings come back with the instance; a
-// fault comes back as an error that lists them all.
-func load(src source, override func(*planner.Parameters)) (*planner.Instance, input.Faults, error) {
+// load reads and checks a scenario, with changes made to it: once a verb, which works
+// on the case from then on. Warnings are among its faults; a fault comes back as an
+// error that lists them all.
+func load(src source, changes ...campaign.Change) (*campaign.Case, error) {
 	sc, faults := scenario.Read(src.files, src.name)
 	if sc == nil {
-		return nil, nil, src.placed(faults)
+		return nil, src.placed(faults)
 	}
-	if override != nil {
-		override(&sc.Parameters)
-	}
-	in, more := check.Instance(sc, sc.Distances())
+	return src.checked(sc, faults, changes...)
+}
+
+// checked is what was read of a scenario, and the faults of form that were found, as a
+// case.
+func (src source) checked(sc *input.Scenario, faults input.Faults, changes ...campaign.Change) (*campaign.Case, error) {
+	c, more := campaign.New(sc, changes...)
 	faults = src.placed(append(faults, more...).Distinct())
 	if faults.Errors() > 0 {
-		return nil, nil, faults
+		return nil, faults
 	}
-	if n := demand.Fill(in); n > 0 {
-		faults.Warn(input.Place{File: layout.GivenFile}, say.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da nessun fabbisogno", "%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no demand", n, in.BegunOn),
+	if c.Faults = faults; c.Instance.Unplaced > 0 {
+		c.Faults.Warn(input.Place{File: layout.GivenFile}, say.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da nessun fabbisogno", "%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no demand", c.Instance.Unplaced, c.Instance.BegunOn),
 			say.Textf("indicare in %s le quote «fuori_calendario», oppure le persone per coorte in %s", "state the shares “fuori_calendario” in %s, or the people by cohort in %s", layout.CohortsFile, layout.BegunFile))
-		if faults.Sort(); src.book != nil {
-			faults = src.book.Translate(faults)
+		if c.Faults.Sort(); src.book != nil {
+			c.Faults = src.book.Translate(c.Faults)
 		}
 	}
-	return in, faults, nil
+	return c, nil
+}
+
+// loadSaying is load with its warnings in the log.
+func (g *global) loadSaying(src source, changes ...campaign.Change) (*campaign.Case, error) {
+	c, err := load(src, changes...)
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range c.Faults {
+		g.log.Warn(w.In(g.lang))
+	}
+	return c, nil
 }

@@ -10,11 +10,11 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/sync/errgroup"
 
 	"hubplan/io/atomicdir"
 	"hubplan/planner"
 	"hubplan/planner/binding"
+	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/portal"
 	"hubplan/planner/say"
@@ -72,107 +72,30 @@ HTTPS_PROXY and NO_PROXY.`),
 	return cmd
 }
 
+// run is the weekly job, from the arguments to the folder in its place.
 func (j *planJob) run(ctx context.Context, args []string) error {
-	if j.out == "" {
-		return &usageError{j.say("--out è vuoto: attesa una cartella", "--out is empty: expected a folder")}
-	}
-	if j.limit < 0 {
-		return &usageError{fmt.Sprintf(j.say("--time-limit %s: attesa una durata maggiore di zero, come 30s", "--time-limit %s: expected a duration above zero, such as 30s"), j.limit)}
-	}
-	switch {
-	case j.done != "" && j.previous == "":
-		return &usageError{j.say("--done vale solo con --previous, che dice che cosa era previsto", "--done goes with --previous alone, which says what was planned")}
-	case j.previous != "" && samePlace(j.previous, j.out):
-		return &usageError{fmt.Sprintf(j.say("--previous e --out sono la stessa cartella (%s): il piano precedente non si tocca", "--previous and --out are the same folder (%s): the earlier plan is left alone"), j.out)}
-	}
-	src, err := j.find(args)
-	if err != nil {
+	if err := j.sensible(); err != nil {
 		return err
-	}
-	asOf, err := j.asOfDate()
-	if err != nil {
-		return err
-	}
-	var override func(*planner.Parameters)
-	if asOf != 0 {
-		override = func(p *planner.Parameters) { p.AsOf = asOf }
 	}
 	steps := j.newSteps()
 	defer steps.done()
-
-	steps.begin("lettura", "reading")
-	if src, err = j.routed(ctx, src); err != nil {
-		return err
-	}
-	var earlier *resumed
-	if j.previous != "" {
-		if earlier, err = j.resume(src, asOf); err != nil {
-			return err
-		}
-		src = earlier.src
-	}
-	in, warnings, err := load(src, override)
+	w, err := j.read(ctx, args, steps)
 	if err != nil {
 		return err
 	}
-	since, err := sinceOf(src)
-	if err != nil {
-		return err
-	}
-	if since != nil {
-		warnings = append(since.Warnings, warnings...)
-	}
-	for _, w := range warnings {
-		j.log.Warn(w.In(j.lang))
-	}
-	dir, err := atomicdir.Open(j.out, j.folderOptions(src))
+	dir, public, err := j.open(w.src)
 	if err != nil {
 		return err
 	}
 	defer dir.Abort()
-	var public *atomicdir.Dir
-	if j.public {
-		if public, err = atomicdir.Open(publicFolder(j.out), j.folderOptions(src)); err != nil {
-			return err
-		}
+	if public != nil {
 		defer public.Abort()
 	}
-
-	steps.begin("piano", "planning")
-	result := &reports.Result{Result: tabulate.Result{Instance: in, RunID: tabulate.RunID(in)}}
-	if result.Plan, err = j.solve(ctx, in); err != nil {
+	result, err := j.plan(ctx, w, steps)
+	if err != nil {
 		return err
 	}
-	if earlier != nil {
-		if err := earlier.withinBudget(ctx, j, result, override); err != nil {
-			return err
-		}
-		in, src = result.Instance, earlier.src
-	}
-	steps.begin("confronto", "baseline")
-	result.Baselines = j.baselines(in)
-	takeBetter(in, result.Plan, result.Baselines)
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	steps.begin("orari", "timetable")
-	result.Allocations = slots.Allocate(in, result.Plan)
-	result.Bookings = slots.Timetable(in, result.Allocations)
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if in.Parameters.Binding && result.Plan.Proof != nil && result.Plan.Status != planner.StatusStopped {
-		steps.begin("colli di bottiglia", "bottlenecks")
-		if result.Binding, err = binding.Find(ctx, in, result.Plan, j.jobs, steps.count); err != nil {
-			return err
-		}
-	}
-	if result.Since = since; since != nil {
-		if err := compareWith(since, src, result); err != nil {
-			return err
-		}
-	}
-	manifest, err := folder.Write(ctx, dir.Path(), result, folder.Options{Scenario: src.files, Lang: j.lang, Jobs: j.jobs, Warnings: wording(warnings.Within(), j.lang),
+	manifest, err := folder.Write(ctx, dir.Path(), result, folder.Options{Scenario: w.src.files, Lang: j.lang, Jobs: j.jobs, Warnings: wording(w.warnings.Within(), j.lang),
 		Readable: true, Step: func(name say.Text) { steps.begin(name.It, name.En) }, Count: steps.count})
 	if err != nil {
 		return asFolderFault(dir, j.refused(err))
@@ -182,24 +105,150 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 			return asFolderFault(public, err)
 		}
 	}
+	if err := j.deliver(ctx, dir, public, steps); err != nil {
+		return err
+	}
+	j.summary(result, manifest)
+	return j.verdict(manifest, result.Instance.Parameters.GapLimit)
+}
+
+// sensible refuses flags that do not go together.
+func (j *planJob) sensible() error {
+	switch {
+	case j.out == "":
+		return &usageError{j.say("--out è vuoto: attesa una cartella", "--out is empty: expected a folder")}
+	case j.limit < 0:
+		return &usageError{fmt.Sprintf(j.say("--time-limit %s: attesa una durata maggiore di zero, come 30s", "--time-limit %s: expected a duration above zero, such as 30s"), j.limit)}
+	case j.done != "" && j.previous == "":
+		return &usageError{j.say("--done vale solo con --previous, che dice che cosa era previsto", "--done goes with --previous alone, which says what was planned")}
+	case j.previous != "" && samePlace(j.previous, j.out):
+		return &usageError{fmt.Sprintf(j.say("--previous e --out sono la stessa cartella (%s): il piano precedente non si tocca",
+			"--previous and --out are the same folder (%s): the earlier plan is left alone"), j.out)}
+	}
+	return nil
+}
+
+// week is what a run plans.
+type week struct {
+	*campaign.Case
+	src      source
+	changes  []campaign.Change // made on the command line
+	earlier  *resumed          // nil where the plan goes on from none that was named
+	since    *reports.Since    // what the scenario keeps of an earlier plan; nil where it does not
+	warnings input.Faults
+}
+
+// read finds the scenario, asks for its ways, lets it go on from an earlier plan and
+// checks it.
+func (j *planJob) read(ctx context.Context, args []string, steps *steps) (*week, error) {
+	src, err := j.find(args)
+	if err != nil {
+		return nil, err
+	}
+	asOf, err := j.asOfDate()
+	if err != nil {
+		return nil, err
+	}
+	w := &week{}
+	if asOf != 0 {
+		w.changes = append(w.changes, campaign.Set{What: campaign.AsOf, To: int64(asOf)})
+	}
+	steps.begin("lettura", "reading")
+	if w.src, err = j.routed(ctx, src); err != nil {
+		return nil, err
+	}
+	if j.previous != "" {
+		if w.earlier, err = j.resume(w.src, asOf); err != nil {
+			return nil, err
+		}
+		w.src = w.earlier.src
+	}
+	if w.Case, err = load(w.src, w.changes...); err != nil {
+		return nil, err
+	}
+	if w.since, err = sinceOf(w.src); err != nil {
+		return nil, err
+	}
+	if w.warnings = w.Faults; w.since != nil {
+		w.warnings = append(w.since.Warnings, w.Faults...)
+	}
+	for _, f := range w.warnings {
+		j.log.Warn(f.In(j.lang))
+	}
+	return w, nil
+}
+
+// open opens the folder of the plan, and that of its public copy where one is wanted.
+func (j *planJob) open(src source) (dir, public *atomicdir.Dir, err error) {
+	if dir, err = atomicdir.Open(j.out, j.folderOptions(src)); err != nil || !j.public {
+		return dir, nil, err
+	}
+	if public, err = atomicdir.Open(publicFolder(j.out), j.folderOptions(src)); err != nil {
+		dir.Abort()
+	}
+	return dir, public, err
+}
+
+// plan makes the plan, down to hours, and what it is compared with.
+func (j *planJob) plan(ctx context.Context, w *week, steps *steps) (*reports.Result, error) {
+	steps.begin("piano", "planning")
+	s, err := j.solve(ctx, w.Case)
+	if err != nil {
+		return nil, err
+	}
+	if w.earlier != nil {
+		if s, err = w.earlier.withinBudget(ctx, j, s, w.changes); err != nil {
+			return nil, err
+		}
+		w.src = w.earlier.src
+	}
+	in := s.Instance
+	result := &reports.Result{Result: tabulate.Result{Instance: in, RunID: tabulate.RunID(in), Plan: s.Plan}, Since: w.since}
+	steps.begin("confronto", "baseline")
+	result.Baselines = portal.Both(in, j.jobs)
+	portal.TakeBetter(in, s.Plan, result.Baselines)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	steps.begin("orari", "timetable")
+	result.Allocations = slots.Allocate(in, s.Plan)
+	result.Bookings = slots.Timetable(in, result.Allocations)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if in.Parameters.Binding && s.Plan.Proof != nil && s.Plan.Status != planner.StatusStopped {
+		steps.begin("colli di bottiglia", "bottlenecks")
+		if result.Binding, err = binding.Find(ctx, s, j.jobs, steps.count); err != nil {
+			return nil, err
+		}
+	}
+	if w.since != nil {
+		err = compareWith(w.since, w.src, result)
+	}
+	return result, err
+}
+
+// deliver puts the folders in their places.
+func (j *planJob) deliver(ctx context.Context, dir, public *atomicdir.Dir, steps *steps) error {
 	steps.begin("consegna", "commit")
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	err = j.commit(dir)
+	err := j.commit(dir)
 	if err == nil && public != nil {
 		err = j.commit(public)
 	}
 	steps.done()
-	if err != nil {
-		return err
-	}
-	j.summary(result, manifest)
+	return err
+}
+
+// verdict is how a run ends whose plan is written.
+func (j *planJob) verdict(m *reports.Manifest, limit planner.Decimal) error {
 	switch {
-	case manifest.Objective.Unserved > 0:
+	case m.Objective.Unserved > 0:
 		return &outcome{code: exitUnserved}
-	case *manifest.Gap > in.Parameters.GapLimit.Float():
-		return &outcome{exitGap, fmt.Sprintf(j.say("lo scarto di %s supera il limite di %s", "the gap of %s is above the limit of %s"), j.share(*manifest.Gap), in.Parameters.GapLimit.In(j.lang))}
+	case *m.Gap > limit.Float():
+		return &outcome{exitGap, fmt.Sprintf(j.say("lo scarto di %s supera il limite di %s", "the gap of %s is above the limit of %s"), j.share(*m.Gap), limit.In(j.lang))}
 	}
 	return nil
 }
@@ -223,43 +272,14 @@ func (g *global) commit(dir *atomicdir.Dir) error {
 	return nil
 }
 
-// baselines are the plans of the portal's rule and its variant.
-func (j *planJob) baselines(in *planner.Instance) []*planner.Plan {
-	methods := []planner.Method{planner.PortalEarliest, planner.PortalNearest}
-	plans := make([]*planner.Plan, len(methods))
-	var g errgroup.Group
-	g.SetLimit(j.jobs)
-	for k, m := range methods {
-		g.Go(func() error {
-			plans[k] = portal.Plan(in, m)
-			return nil
-		})
-	}
-	_ = g.Wait() // a rule cannot fail
-	return plans
-}
-
-// takeBetter lets a plan whose search was stopped early be what a booking rule
-// gives, where that costs less: it is the best plan in hand. What is proven stays.
-func takeBetter(in *planner.Instance, p *planner.Plan, baselines []*planner.Plan) {
-	if p.Status != planner.StatusStopped || len(in.Announced) > 0 { // a rule knows nothing of announcements
-		return
-	}
-	for _, b := range baselines {
-		if in.Objective(b).Total() < in.Objective(p).Total() {
-			p.Assignments, p.Courses, p.Shortfalls = b.Assignments, b.Courses, b.Shortfalls
-		}
-	}
-}
-
 // solve looks for the best plan, within the time limit if there is one.
-func (j *planJob) solve(ctx context.Context, in *planner.Instance) (*planner.Plan, error) {
+func (j *planJob) solve(ctx context.Context, c *campaign.Case) (*campaign.Solved, error) {
 	if j.limit > 0 {
 		limited, cancel := context.WithTimeout(ctx, j.limit)
 		defer cancel()
 		ctx = limited
 	}
-	return solve.Solve(ctx, in, solve.Options{Jobs: j.jobs, Effort: int(in.Parameters.Effort)})
+	return campaign.Solve(ctx, c, solve.Options{Jobs: j.jobs, Effort: int(c.Instance.Parameters.Effort)})
 }
 
 // refused words why the folder of a plan was not written; what the disk said stays

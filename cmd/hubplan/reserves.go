@@ -8,16 +8,10 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/sync/errgroup"
 
-	"hubplan/io/scenario"
-	"hubplan/planner/check"
-	"hubplan/planner/demand"
-	"hubplan/planner/input"
+	"hubplan/planner/campaign"
 	"hubplan/planner/reserves"
-	"hubplan/planner/solve"
 	"hubplan/planner/tabulate"
-	"hubplan/planner/whatif"
 	"hubplan/reports"
 	"hubplan/reports/folder"
 )
@@ -73,18 +67,18 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 	steps := j.newSteps()
 	defer steps.done()
 	steps.begin("lettura", "reading")
-	if _, _, err := load(src, nil); err != nil {
+	read, err := load(src)
+	if err != nil {
 		return err
 	}
-	sc, _ := scenario.Read(src.files, src.name)
-	candidates, err := j.candidates(src, sc)
+	study, err := j.candidates(src, read, steps.count)
 	if err != nil {
 		return err
 	}
 	var r *reports.Reserves
 	err = j.folder(ctx, steps, []string{src.dir}, func(at string) (err error) {
 		steps.begin("sedi", "sites")
-		if r, err = j.weigh(ctx, candidates, sc, steps); err != nil {
+		if r, err = j.weigh(ctx, study, steps); err != nil {
 			return err
 		}
 		steps.begin("scrittura", "writing")
@@ -101,151 +95,45 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 	return j.print(r)
 }
 
-// candidates opens all candidates of a scenario.
-func (j *reservesJob) candidates(src source, sc *input.Scenario) (*reserves.Study, error) {
-	h := whatif.Hypothesis{Name: "reserves"}
+// candidates is the study of what the command line asks for.
+func (j *reservesJob) candidates(src source, read *campaign.Case, progress func(done, total int)) (*reserves.Study, error) {
+	opened := reserves.Sites(read.Scenario)
 	if j.everyone {
-		for k := range sc.Comuni {
-			c := &sc.Comuni[k]
-			if !slices.ContainsFunc(sc.Hubs, func(h input.HubRecord) bool { return h.Istat == c.Code && h.Status == input.StatusActive }) {
-				h.Changes = append(h.Changes, whatif.Change{Kind: whatif.NewHub, Hub: "sede-" + c.Code, Comune: c.Code, Number: int64(j.stations)})
-			}
-		}
-	} else {
-		for _, hub := range sc.Hubs {
-			if hub.Status == input.StatusReserve {
-				h.Changes = append(h.Changes, whatif.Change{Kind: whatif.Activate, Hub: hub.ID})
-			}
-		}
+		opened = reserves.EveryComune(read.Scenario, int64(j.stations))
 	}
-	if len(h.Changes) == 0 {
+	if len(opened) == 0 {
 		return nil, &usageError{j.say("lo scenario non ha sedi di riserva: attesa almeno una riga con stato «riserva» in hub.csv, oppure --every-comune", "the scenario has no reserve sites: expected at least one row of status “riserva” in hub.csv, or --every-comune")}
 	}
-	var faults input.Faults
-	a := whatif.Apply(sc, h, &faults)
-	if a == nil {
+	s, faults := reserves.New(read, opened, reserves.Options{DayCost: int64(j.dayKm) * 1000, Most: j.most, Jobs: j.jobs, Progress: progress})
+	if s == nil {
 		return nil, src.placed(faults)
-	}
-	in, more := check.Instance(a.Scenario, a.Scenario.Distances())
-	if in == nil {
-		return nil, src.placed(more)
-	}
-	demand.Fill(in)
-	s := &reserves.Study{In: in, DayCost: int64(j.dayKm) * 1000, Jobs: j.jobs}
-	for k := range in.Hubs {
-		if slices.ContainsFunc(h.Changes, func(c whatif.Change) bool { return c.Hub == in.Hubs[k].ID }) {
-			s.Candidates = append(s.Candidates, k)
-		}
 	}
 	return s, nil
 }
 
 // weigh solves what the study asks for.
-func (j *reservesJob) weigh(ctx context.Context, s *reserves.Study, sc *input.Scenario, steps *steps) (*reports.Reserves, error) {
-	all, err := s.All(ctx, append([][]int{nil}, s.Singles()...), steps.count)
+func (j *reservesJob) weigh(ctx context.Context, s *reserves.Study, steps *steps) (*reports.Reserves, error) {
+	a, err := s.ByThemselves(ctx)
 	if err != nil {
 		return nil, err
 	}
-	base := all[0]
-	r := &reports.Reserves{BaseSet: base, Most: j.most, DayCost: s.DayCost, Base: &reports.Result{Result: tabulate.Result{Instance: base.In, Plan: base.Plan, RunID: tabulate.RunID(base.In)}}}
-	for k, set := range all[1:] {
-		r.Sites = append(r.Sites, reports.Site{Hub: s.In.Hubs[s.Candidates[k]], Set: set, Account: reserves.Of(base, set)})
-	}
+	base := a.BaseSet
+	r := &reports.Reserves{Base: &reports.Result{Result: tabulate.Result{Instance: base.In, Plan: base.Plan, RunID: tabulate.RunID(base.In)}}, Answer: a}
 	if j.everyone {
-		r.Best = &reserves.Best{Set: base, Below: base.Bound, Nodes: len(all)}
-		for _, set := range all {
-			r.Best.Below = min(r.Best.Below, set.Bound)
-			if set.Cost < r.Best.Cost {
-				r.Best.Set = set
-			}
-		}
-		r.Most = 1
 		return r, nil
 	}
 	steps.begin("postazioni", "stations")
-	if err := j.alone(ctx, r, base, sc); err != nil {
+	if err := s.Alone(ctx, a); err != nil {
 		return nil, err
 	}
 	if s.DayCost > 0 {
 		steps.begin("settimane", "weeks")
-		if err := j.weeks(ctx, s, r); err != nil {
+		if err := s.Weeks(ctx, a); err != nil {
 			return nil, err
 		}
 	}
 	steps.begin("insiemi", "sets")
-	if j.most > 1 {
-		if r.Sets, err = s.All(ctx, s.Pairs(), steps.count); err != nil {
-			return nil, err
-		}
-	}
-	if r.Best, err = s.Best(ctx, j.most); err != nil {
-		return nil, err
-	}
-	if len(r.Best.Sites) > 2 {
-		r.Sets = append(r.Sets, r.Best.Set)
-	}
-	slices.SortStableFunc(r.Sets, func(a, b *reserves.Set) int { return cmp.Compare(a.Cost, b.Cost) })
-	return r, nil
-}
-
-// alone finds what the stations of each site would save at the nearest active hub.
-func (j *reservesJob) alone(ctx context.Context, r *reports.Reserves, base *reserves.Set, sc *input.Scenario) error {
-	g, within := errgroup.WithContext(ctx)
-	g.SetLimit(j.jobs)
-	for k := range r.Sites {
-		s := &r.Sites[k]
-		near := base.In.NearestHub(s.Hub.Comune)
-		if near < 0 || s.Account.People == 0 {
-			continue
-		}
-		g.Go(func() error {
-			rec := sc.Hubs[slices.IndexFunc(sc.Hubs, func(h input.HubRecord) bool { return h.ID == s.Hub.ID })]
-			c := whatif.Change{Kind: whatif.Stations, Hub: base.In.Hubs[near].ID, Number: s.Hub.Stations, Relative: true, From: max(rec.Opens, sc.Parameters.From), HasFrom: rec.HasOpens, To: min(rec.Closes, sc.Parameters.To), HasTo: rec.HasCloses}
-			var faults input.Faults
-			a := whatif.Apply(sc, whatif.Hypothesis{Changes: []whatif.Change{c}}, &faults)
-			if a == nil {
-				return faults
-			}
-			in, more := check.Instance(a.Scenario, a.Scenario.Distances())
-			if in == nil {
-				return more
-			}
-			demand.Fill(in)
-			p, err := solve.Solve(within, in, solve.Options{Effort: int(in.Parameters.Effort)})
-			if err != nil {
-				return err
-			}
-			s.Alone, s.AloneHub = new(base.Measures.Total-in.Objective(p).Total()), base.In.Hubs[near].ID
-			return nil
-		})
-	}
-	return g.Wait()
-}
-
-// weeks finds the weeks from which it pays to open each site.
-func (j *reservesJob) weeks(ctx context.Context, s *reserves.Study, r *reports.Reserves) error {
-	g, within := errgroup.WithContext(ctx)
-	g.SetLimit(j.jobs)
-	for k := range r.Sites {
-		g.Go(func() error {
-			x := &r.Sites[k]
-			x.Asked = true
-			for d := 0; d < s.In.Days; d = int(s.In.Date(d).Monday() + 7 - s.In.From) {
-				from, err := s.From(within, k, d)
-				if err != nil {
-					return err
-				}
-				if a := reserves.Of(r.BaseSet, from); from.OpenDays > 0 && a.Pays() {
-					if x.PaysFrom == nil {
-						x.PaysFrom = new(s.In.Date(d).Monday())
-					}
-					x.PaysUntil = new(s.In.Date(d).Monday())
-				}
-			}
-			return nil
-		})
-	}
-	return g.Wait()
+	return r, s.Together(ctx, a)
 }
 
 func (j *reservesJob) print(r *reports.Reserves) error {
@@ -269,11 +157,11 @@ func (j *reservesJob) print(r *reports.Reserves) error {
 		fmt.Fprintf(j.stdout, "%s\n", b)
 		return nil
 	}
-	order := make([]*reports.Site, len(r.Sites))
+	order := make([]*reserves.Site, len(r.Sites))
 	for k := range r.Sites {
 		order[k] = &r.Sites[k]
 	}
-	slices.SortStableFunc(order, func(a, b *reports.Site) int { return cmp.Compare(b.Account.Cost, a.Account.Cost) })
+	slices.SortStableFunc(order, func(a, b *reserves.Site) int { return cmp.Compare(b.Account.Saves, a.Account.Saves) })
 	for k, s := range order {
 		if k == 20 {
 			fmt.Fprintf(j.stdout, j.say("… e altre %d sedi, in riserve.xlsx\n", "… and %d sites more, in riserve.xlsx\n"), len(order)-k)

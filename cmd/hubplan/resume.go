@@ -12,13 +12,12 @@ import (
 
 	"hubplan/io/parquetfile"
 	"hubplan/io/scenario"
-	"hubplan/io/scenario/layout"
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 	"hubplan/planner/compare"
 	"hubplan/planner/input"
 	"hubplan/planner/rolling"
 	"hubplan/planner/say"
-	"hubplan/planner/tabulate"
 	"hubplan/reports"
 	"hubplan/reports/folder"
 )
@@ -47,39 +46,33 @@ func (j *planJob) resume(src source, asOf planner.Date) (*resumed, error) {
 		return nil, &usageError{fmt.Sprintf(j.say("la data di riferimento %s non viene dopo quella del piano precedente (%s): indicarla con --as-of", "the as-of date %s does not come after that of the earlier plan (%s): state it by --as-of"),
 			asOf.In(j.lang), before.Manifest.AsOf.In(j.lang))}
 	}
-	x := &input.ResumedRecord{Parent: before.Manifest.RunID, From: max(asOf, p.From), FirstDay: max(asOf+planner.Date(p.FreezeDays), p.From), MoveMetres: p.MoveMetres}
-	now, err := overlaid(src, scenario.Resumption(&planner.Instance{}, x, nil, nil), layout.CommitmentsFile, layout.BookedFile, layout.BegunFile, layout.GivenFile)
+	record := rolling.Record(p, before.Manifest.RunID, asOf)
+	now, err := src.checked(sc, faults, campaign.Set{What: campaign.AsOf, To: int64(asOf)}, campaign.Resume(record))
 	if err != nil {
 		return nil, err
 	}
-	in, _, err := load(now, func(p *planner.Parameters) { p.AsOf = asOf })
-	if err != nil {
-		return nil, err
-	}
-	week, faults := rolling.Next(in, rolling.Read(before.Instance, before.Tables), done)
+	week, faults := rolling.Next(now, rolling.Read(before.Instance, before.Tables), done)
 	warnings = append(warnings, faults...)
 	if week == nil {
 		return nil, warnings
 	}
-	in.Committed, in.Booked, in.Announced = week.Committed, week.Booked, week.Announced
-	r := &resumed{Plan: before, base: src, record: x, in: in, week: week, warnings: warnings}
+	r := &resumed{Plan: before, base: src, keeps: week.Records(now.Instance, record), week: week, warnings: warnings}
 	return r, r.put()
 }
 
 // resumed is a scenario that goes on from an earlier plan.
 type resumed struct {
-	*folder.Plan        // the earlier one
-	base, src    source // the scenario as it is now, and with what this week has to keep
-	record       *input.ResumedRecord
-	in           *planner.Instance // what the files are written from
+	*folder.Plan            // the earlier one
+	base, src    source     // the scenario as it is now, and with what this week has to keep
+	keeps        input.Week // which is that
 	week         *rolling.Week
 	warnings     input.Faults
 }
 
-// put makes the scenario anew, after the record has changed: with it goes what the
+// put makes the scenario anew, after what it keeps has changed: with it goes what the
 // plan is compared with, so that its folder holds all that went in.
 func (r *resumed) put() error {
-	files := scenario.Resumption(r.in, r.record, r.week.Begun, r.week.Used)
+	files := scenario.Resumption(&r.keeps)
 	for _, name := range scenario.EarlierTables {
 		b, err := r.File(name)
 		if err != nil {
@@ -92,50 +85,33 @@ func (r *resumed) put() error {
 		return err
 	}
 	files[scenario.EarlierFile] = append(b, '\n')
-	r.src, err = overlaid(r.base, files)
+	r.src = r.base
+	r.src.files, err = scenario.Overlay(r.base.files, files)
 	return err
 }
-
-// dearer is by how much the price of a move grows until no more people are moved
-// than the scenario allows, and most is how often.
-const (
-	dearer     = 3
-	mostDearer = 8
-)
 
 // withinBudget solves again at a higher price of a move as long as more people move
 // than the scenario allows. Those whom the world has moved, a closed hub's, move at
 // any price: then the last plan stands, and the log says so.
-func (r *resumed) withinBudget(ctx context.Context, j *planJob, result *reports.Result, override func(*planner.Parameters)) error {
-	limit := result.Instance.Parameters.MostMoved
-	var announced int64
-	for _, a := range result.Instance.Announced {
-		announced += a.People
-	}
-	moved := func() int64 {
-		o := result.Instance.Objective(result.Plan)
-		return max(o.MovedHub, o.MovedWeek) // many of one are of the other
-	}
-	allowed := announced * int64(limit) / planner.DecimalUnit
-	for n := 0; limit > 0 && moved() > allowed; n++ {
-		if n == mostDearer {
-			j.log.Warn(fmt.Sprintf(j.say("si spostano %d persone, più delle %d che lo scenario ammette: anche a un prezzo alto non se ne spostano di meno", "%d people move, more than the %d that the scenario allows: even at a high price no fewer do"), moved(), allowed))
-			return nil
+func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solved, override []campaign.Change) (*campaign.Solved, error) {
+	b := rolling.NewBudget(s.Instance)
+	for !b.Keeps(s) {
+		if !b.Raise(&r.keeps.Resumed) {
+			j.log.Warn(fmt.Sprintf(j.say("si spostano %d persone, più delle %d che lo scenario ammette: anche a un prezzo alto non se ne spostano di meno", "%d people move, more than the %d that the scenario allows: even at a high price no fewer do"), rolling.Moved(s), b.Allowed))
+			break
 		}
-		r.record.MoveMetres = max(1000, r.record.MoveMetres*dearer)
 		if err := r.put(); err != nil {
-			return err
+			return nil, err
 		}
-		in, _, err := load(r.src, override)
+		c, err := load(r.src, override...)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		result.Instance, result.RunID = in, tabulate.RunID(in)
-		if result.Plan, err = j.solve(ctx, in); err != nil {
-			return err
+		if s, err = j.solve(ctx, c); err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	return s, nil
 }
 
 // sinceOf reads what a scenario keeps of the earlier plan that it goes on from; nil
@@ -163,16 +139,6 @@ func compareWith(s *reports.Since, src source, result *reports.Result) error {
 	in := result.Instance
 	s.Changes = compare.Changes(compare.Plan{Instance: in, Tables: before}, compare.Plan{Instance: in, Tables: result.Tables()}, in.From)
 	return nil
-}
-
-// overlaid is a scenario with files replaced; those named in keep stay as they are.
-func overlaid(src source, files map[string][]byte, keep ...string) (source, error) {
-	for _, name := range keep {
-		delete(files, name)
-	}
-	fsys, err := scenario.Overlay(src.files, files)
-	src.files = fsys
-	return src, err
 }
 
 // readEarlier reads the earlier plan and rechecks it: what it announced is only

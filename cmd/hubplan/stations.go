@@ -10,11 +10,11 @@ import (
 
 	"hubplan/io/scenario"
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/stations"
 	"hubplan/planner/tabulate"
-	"hubplan/planner/whatif"
 	"hubplan/reports"
 	"hubplan/reports/folder"
 )
@@ -76,26 +76,23 @@ func (j *stationsJob) run(ctx context.Context, args []string) error {
 	steps := j.newSteps()
 	defer steps.done()
 	steps.begin("lettura", "reading")
-	in, warnings, err := load(src, func(p *planner.Parameters) {
-		p.Overbooking = 0 // what a day is overbooked by rests on the next day's stations, which are not decided yet
-	})
+	// What a day is overbooked by rests on the next day's stations, which are not decided yet.
+	read, err := j.loadSaying(src, campaign.Set{What: campaign.Overbooking})
 	if err != nil {
 		return err
 	}
-	for _, w := range warnings {
-		j.log.Warn(w.In(j.lang))
-	}
-	if err := j.set(in); err != nil {
+	asked, err := j.asked(read)
+	if err != nil {
 		return err
 	}
 	var r *reports.Stations
 	err = j.folder(ctx, steps, []string{src.dir}, func(at string) (err error) {
 		steps.begin("turni", "shifts")
-		if r, err = j.decide(ctx, in); err != nil {
+		if r, err = j.decide(ctx, asked); err != nil {
 			return err
 		}
 		steps.begin("scrittura", "writing")
-		return j.write(at, src, r)
+		return j.write(at, src, read, r)
 	})
 	if err != nil {
 		return err
@@ -103,31 +100,34 @@ func (j *stationsJob) run(ctx context.Context, args []string) error {
 	return j.print(r)
 }
 
-// set enters what the command line says about targets and lines.
-func (j *stationsJob) set(in *planner.Instance) error {
-	for h := range in.Hubs {
-		in.Hubs[h].Lines = max(in.Hubs[h].Lines, j.lines)
-	}
-	if j.by == "" {
-		return nil
-	}
-	by, err := planner.ParseDate(j.by)
-	if err != nil {
-		return &usageError{fmt.Sprintf(j.say("--by %s: attesa una data come 2021-09-30", "--by %s: expected a date such as 2021-09-30"), j.by)}
-	}
-	for c := range in.Cohorts {
-		co := &in.Cohorts[c]
-		if co.Included && by < co.Opens {
-			return &usageError{fmt.Sprintf(j.say("--by %s viene prima dell'apertura della coorte %s (%s)", "--by %s comes before cohort %s opens (%s)"), by, co.Name(), co.Opens)}
+// asked is the campaign with what the command line says about targets and lines.
+func (j *stationsJob) asked(read *campaign.Case) (*campaign.Case, error) {
+	changes := []campaign.Change{campaign.Lines{Least: j.lines}}
+	if j.by != "" {
+		by, err := planner.ParseDate(j.by)
+		if err != nil {
+			return nil, &usageError{fmt.Sprintf(j.say("--by %s: attesa una data come 2021-09-30", "--by %s: expected a date such as 2021-09-30"), j.by)}
 		}
-		co.Target = by
+		for c := range read.Instance.Cohorts {
+			if co := &read.Instance.Cohorts[c]; co.Included && by < co.Opens {
+				return nil, &usageError{fmt.Sprintf(j.say("--by %s viene prima dell'apertura della coorte %s (%s)", "--by %s comes before cohort %s opens (%s)"), by, co.Name(), co.Opens)}
+			}
+		}
+		changes = append(changes, campaign.Target{By: by})
 	}
-	return nil
+	asked, faults := read.With(changes...)
+	if faults.Errors() > 0 {
+		return nil, faults
+	}
+	return asked, nil
 }
 
 // decide answers the question, and checks the answer.
-func (j *stationsJob) decide(ctx context.Context, in *planner.Instance) (*reports.Stations, error) {
-	s := stations.New(in, j.longest*60)
+func (j *stationsJob) decide(ctx context.Context, asked *campaign.Case) (*reports.Stations, error) {
+	s, err := stations.New(asked, j.longest*60)
+	if err != nil {
+		return nil, err
+	}
 	s.Budget, s.Jobs = j.most, j.jobs
 	a, err := s.Answer(ctx)
 	switch {
@@ -144,21 +144,22 @@ func (j *stationsJob) decide(ctx context.Context, in *planner.Instance) (*report
 	if wrong := stations.Check(s, a); len(wrong) > 0 {
 		return nil, fmt.Errorf(j.say("i turni non superano la propria verifica (%s): è un difetto di hubplan, da segnalare; nulla è stato scritto", "the shifts fail their own verification (%s): this is a defect of hubplan, please report it; nothing was written"), wrong[0])
 	}
-	r := &reports.Stations{Study: s, Answer: a, Base: &reports.Result{Result: tabulate.Result{Instance: a.In, Plan: a.Plan, RunID: tabulate.RunID(in)}}}
-	r.Base.Allocations = slots.Allocate(a.In, a.Plan)
-	r.Base.Bookings = slots.Timetable(a.In, r.Base.Allocations)
-	r.Today, r.Open, err = s.Today(ctx, in)
+	r := &reports.Stations{Study: s, Answer: a, Base: &reports.Result{Result: tabulate.Result{Instance: a.Instance, Plan: a.Plan, RunID: tabulate.RunID(asked.Instance)}}}
+	r.Base.Allocations = slots.Allocate(a.Instance, a.Plan)
+	r.Base.Bookings = slots.Timetable(a.Instance, r.Base.Allocations)
+	r.Today, r.Open, err = s.Today(ctx)
 	return r, err
 }
 
-func (j *stationsJob) write(at string, src source, r *reports.Stations) error {
+// write writes the study, and the scenario as it was read with the shifts in it.
+func (j *stationsJob) write(at string, src source, read *campaign.Case, r *reports.Stations) error {
 	book, err := reports.StationsBook(r, j.lang)
 	if err != nil {
 		return err
 	}
-	sc, _ := scenario.Read(src.files, src.name)
 	hubs, openings := r.Study.Openings(r.Answer.Roster)
-	files, faults := scenario.Alter(src.files, whatif.WithOpenings(sc, hubs, openings, j.say("turni decisi da hubplan stations", "shifts decided by hubplan stations")))
+	shifted := campaign.Edit(read.Scenario, campaign.Roster(hubs, openings, j.say("turni decisi da hubplan stations", "shifts decided by hubplan stations")))
+	files, faults := scenario.Alter(src.files, shifted.Scenario, shifted.Touched, nil)
 	if files == nil {
 		return faults
 	}
@@ -192,7 +193,7 @@ func (j *stationsJob) print(r *reports.Stations) error {
 		fmt.Fprintln(j.stdout, line)
 	}
 	for c, d := range a.Done() {
-		co := &a.In.Cohorts[c]
+		co := &a.Instance.Cohorts[c]
 		if !co.Included || d.People == 0 {
 			continue
 		}
@@ -200,10 +201,10 @@ func (j *stationsJob) print(r *reports.Stations) error {
 		if d.Target != 0 {
 			target = say.Textf(" (obiettivo %s)", " (target %s)", d.Target)
 		}
-		fmt.Fprintln(j.stdout, say.Textf("  %s  ultima dose il %s%s", "  %s  last dose on %s%s", co.Name(), a.In.Date(d.LastDose), target).In(j.lang))
+		fmt.Fprintln(j.stdout, say.Textf("  %s  ultima dose il %s%s", "  %s  last dose on %s%s", co.Name(), a.Instance.Date(d.LastDose), target).In(j.lang))
 	}
 	for _, h := range r.OpenHubs() {
-		fmt.Fprintf(j.stdout, j.say("Una postazione in più, %s. %s\n", "A station more, %s. %s\n"), a.In.Hubs[h].Name, r.NextWords(&a.Next[h], j.lang))
+		fmt.Fprintf(j.stdout, j.say("Una postazione in più, %s. %s\n", "A station more, %s. %s\n"), a.Instance.Hubs[h].Name, r.NextWords(&a.Next[h], j.lang))
 	}
 	fmt.Fprintf(j.stdout, j.say("Scritto %s: turni.xlsx, parquet, scenario\n", "Written %s: turni.xlsx, parquet, scenario\n"), j.out)
 	return err

@@ -9,19 +9,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/sync/errgroup"
-
 	"hubplan/io/scenario"
 	"hubplan/io/scenario/layout"
 	"hubplan/io/scenariobook"
-	"hubplan/planner"
+	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 	"hubplan/planner/slots"
-	"hubplan/planner/solve"
 	"hubplan/planner/tabulate"
 	"hubplan/planner/whatif"
 	"hubplan/reports"
@@ -147,7 +143,7 @@ func (j *whatIfJob) hypotheses(name string) ([]whatif.Hypothesis, error) {
 	}
 	var faults input.Faults
 	base := filepath.Base(name)
-	var changes []whatif.Change
+	var changes []input.Change
 	switch {
 	case len(data) > largestHypotheses:
 		faults.Add(input.Place{File: base}, say.Textf("il file supera %d byte", "the file has more than %d bytes", largestHypotheses), say.Text{}, say.Text{})
@@ -173,50 +169,31 @@ func (j *whatIfJob) hypotheses(name string) ([]whatif.Hypothesis, error) {
 	return all, nil
 }
 
-// posed is a scenario that was read, and what comes of it.
+// posed is a scenario and what comes of it.
 type posed struct {
 	source
-	in *planner.Instance
+	*campaign.Case
 }
 
 // variants reads the scenario, and makes one of each hypothesis: the base is the
 // first. All that is wrong with any is told at once, under the name of its
 // hypothesis.
 func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]posed, error) {
-	in, warnings, err := load(src, nil)
+	base, err := j.loadSaying(src)
 	if err != nil {
 		return nil, err
 	}
-	for _, w := range warnings {
-		j.log.Warn(w.In(j.lang))
-	}
-	sc, _ := scenario.Read(src.files, src.name)
-	out := []posed{{src, in}}
+	out := []posed{{src, base}}
 	var faults input.Faults
 	for _, h := range hypotheses {
-		var own input.Faults
-		v := src
-		if a := whatif.Apply(sc, h, &own); a != nil {
-			files, more := scenario.Alter(src.files, a)
-			own = append(own, more...)
-			if files != nil {
-				v.files = files
-				var loaded *planner.Instance
-				loaded, _, err := load(v, nil)
-				if list := (input.Faults)(nil); errors.As(err, &list) {
-					own = append(own, list...)
-				} else if err != nil {
-					return nil, err
-				}
-				out = append(out, posed{v, loaded})
-			}
-		}
+		v, own := pose(out[0], h)
 		for _, f := range own {
 			if !f.Warning {
 				f.What = say.Textf("ipotesi «%s»: %s", "hypothesis “%s”: %s", h.Name, f.What)
 				faults = append(faults, f)
 			}
 		}
+		out = append(out, v)
 	}
 	if faults.Errors() > 0 {
 		return nil, faults
@@ -224,59 +201,52 @@ func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]pose
 	return out, nil
 }
 
+// pose writes a hypothesis into the scenario's files, and reads them: its plan's folder
+// keeps them, and is made of nothing else.
+func pose(base posed, h whatif.Hypothesis) (v posed, faults input.Faults) {
+	a := whatif.Apply(base.Scenario, h, &faults)
+	if a == nil {
+		return v, faults
+	}
+	v.source = base.source
+	files, faults := scenario.Alter(base.files, a.Scenario, a.Touched, a.Parameters)
+	if files == nil {
+		return v, faults
+	}
+	v.files = files
+	c, err := load(v.source)
+	errors.As(err, &faults)
+	v.Case = c
+	return v, faults
+}
+
 // solveAll plans the base, and then the hypotheses from its plan.
 func (j *whatIfJob) solveAll(ctx context.Context, sources []posed, hypotheses []whatif.Hypothesis, progress func(done, total int)) ([]*reports.Variant, error) {
 	all := make([]*reports.Variant, len(sources))
-	var mu sync.Mutex
-	done := 0
-	one := func(ctx context.Context, k int, o solve.Options) error {
-		in := sources[k].in
-		p, err := solve.Solve(ctx, in, o)
-		if err != nil {
-			return err
-		}
-		r := &reports.Result{Result: tabulate.Result{Instance: in, RunID: tabulate.RunID(in), Plan: p}}
-		r.Allocations = slots.Allocate(in, p)
-		r.Bookings = slots.Timetable(in, r.Allocations)
-		all[k] = &reports.Variant{Name: j.say("piano di base", "base plan"), Folder: fmt.Sprintf("%02d", k), Result: r, Measures: whatif.Measure(in, p)}
+	cases := make([]*campaign.Case, len(sources))
+	for k := range sources {
+		cases[k] = sources[k].Case
+	}
+	err := whatif.Solve(ctx, cases, j.jobs, progress, func(k int, a *whatif.Answer) {
+		r := &reports.Result{Result: tabulate.Result{Instance: a.Instance, RunID: tabulate.RunID(a.Instance), Plan: a.Plan, Allocations: slots.Allocate(a.Instance, a.Plan)}}
+		r.Bookings = slots.Timetable(a.Instance, r.Allocations)
+		all[k] = &reports.Variant{Name: j.say("piano di base", "base plan"), Folder: fmt.Sprintf("%02d", k), Result: r, Measures: a.Measures}
 		if k > 0 {
-			all[k].Name, all[k].Changes, all[k].Moved = hypotheses[k-1].Name, hypotheses[k-1].Changes, whatif.Moved(all[0].Result.Plan, p)
+			all[k].Name, all[k].Changes, all[k].Moved = hypotheses[k-1].Name, hypotheses[k-1].Changes, a.Moved
 		}
-		mu.Lock()
-		defer mu.Unlock()
-		done++
-		progress(done, len(sources))
-		return nil
-	}
-	effort := int(sources[0].in.Parameters.Effort)
-	if err := one(ctx, 0, solve.Options{Jobs: j.jobs, Effort: effort}); err != nil {
-		return nil, err
-	}
-	base := &solve.Base{Instance: sources[0].in, Plan: all[0].Result.Plan}
-	g, within := errgroup.WithContext(ctx)
-	g.SetLimit(j.jobs)
-	for k := 1; k < len(sources); k++ {
-		g.Go(func() error { return one(within, k, solve.Options{Effort: effort, Base: base}) })
-	}
-	err := g.Wait()
-	if err == nil {
-		err = ctx.Err()
-	}
+	})
 	return all, err
 }
 
 // write writes each plan into a folder of its own, verified, then what sets them side
 // by side.
 func (j *whatIfJob) write(ctx context.Context, at string, sources []posed, all []*reports.Variant) error {
-	g, within := errgroup.WithContext(ctx)
-	g.SetLimit(j.jobs)
-	for k, v := range all {
-		g.Go(func() error {
-			_, err := folder.Write(within, filepath.Join(at, v.Folder), v.Result, folder.Options{Scenario: sources[k].files, Lang: j.lang, Jobs: 1})
-			return j.refused(err)
-		})
-	}
-	if err := g.Wait(); err != nil {
+	plans := campaign.Trials[struct{}]{Jobs: j.jobs}
+	err := plans.Each(ctx, len(all), func(ctx context.Context, k int) error {
+		_, err := folder.Write(ctx, filepath.Join(at, all[k].Folder), all[k].Result, folder.Options{Scenario: sources[k].files, Lang: j.lang, Jobs: 1})
+		return j.refused(err)
+	})
+	if err != nil {
 		return err
 	}
 	book, err := reports.WhatIfBook(all, j.lang)
@@ -314,7 +284,7 @@ func (j *whatIfJob) print(all []*reports.Variant) error {
 			v.Folder, pad(v.Name), j.km(m.MeanMetres), j.number(m.Beyond30km), j.mean(m.WaitDays, m.Served), j.number(m.Unserved))
 		if k > 0 {
 			line += fmt.Sprintf(j.say("; cambiano hub %s; km %s, giorni %s", "; %s change hub; km %s, days %s"), j.number(v.Moved), say.Signed(say.WholeKm(m.TravelMetres-base.TravelMetres)).In(j.lang), say.Signed(m.WaitDays-base.WaitDays).In(j.lang))
-			if m.Total != base.Total && !whatif.Certain(m, base) {
+			if m.Total != base.Total && !m.Saves(base).Certain() {
 				line += j.say(" (sotto la precisione)", " (below the precision)")
 			}
 		}

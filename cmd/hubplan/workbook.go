@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -116,10 +117,10 @@ func (g *global) report(ctx context.Context, args []string, path string) error {
 		}
 		src = source{name: src.name, files: book.Files(), dir: src.dir, book: book, bookFaults: faults, workbook: b}
 	}
-	_, faults, err := load(src, nil)
-	if fs, bad := err.(input.Faults); bad {
-		faults = fs
-	} else if err != nil {
+	var faults input.Faults
+	if c, err := load(src); err == nil {
+		faults = c.Faults
+	} else if !errors.As(err, &faults) {
 		return err
 	}
 	b, err := scenariobook.Mark(filepath.Base(path), src.workbook, faults, g.lang)

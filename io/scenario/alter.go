@@ -8,27 +8,28 @@ import (
 	"slices"
 
 	"hubplan/io/scenario/layout"
+	"hubplan/planner/check"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
-	"hubplan/planner/whatif"
 )
 
-// Alter is a scenario's files with those tables written anew that a hypothesis
-// touches; everything else is as it was, so that the result is a scenario like any
-// other. The faults are those of tables that cannot be written in this layout.
-func Alter(base fs.FS, a *whatif.Altered) (fs.FS, input.Faults) {
+// Alter is a scenario's files with those tables written anew that a change touches;
+// everything else is as it was, so that the result is a scenario like any other. Values
+// are those of parameters, as text. The faults are those of tables that cannot be
+// written in this layout.
+func Alter(base fs.FS, sc *input.Scenario, touched check.Records, values map[string]string) (fs.FS, input.Faults) {
 	var faults input.Faults
 	files := map[string][]byte{}
-	if a.Calendar {
-		files[layout.CalendarFile] = layout.Calendar.CSV(a.Scenario.Calendar)
+	if touched&check.Calendar != 0 {
+		files[layout.CalendarFile] = layout.Calendar.CSV(sc.Calendar)
 	}
-	if a.Hubs {
-		files[layout.HubFile] = layout.Hubs.CSV(a.Scenario.Hubs)
+	if touched&check.Hubs != 0 {
+		files[layout.HubFile] = layout.Hubs.CSV(sc.Hubs)
 	}
-	if a.Cohorts {
-		files[layout.CohortsFile] = layout.Cohorts.CSV(a.Scenario.Cohorts)
+	if touched&check.Cohorts != 0 {
+		files[layout.CohortsFile] = layout.Cohorts.CSV(sc.Cohorts)
 	}
-	if a.Deliveries {
+	if touched&check.Deliveries != 0 {
 		if _, err := fs.Stat(base, layout.PublishedFile); err == nil {
 			faults.Add(input.Place{File: layout.PublishedFile},
 				say.Text{It: "le consegne vengono dal file pubblicato, che un'ipotesi non cambia",
@@ -36,16 +37,16 @@ func Alter(base fs.FS, a *whatif.Altered) (fs.FS, input.Faults) {
 				say.Textf("le consegne in %s", "the deliveries in %s", layout.DeliveriesFile), say.Text{})
 			return nil, faults
 		}
-		files[layout.DeliveriesFile] = layout.Deliveries.CSV(a.Scenario.Deliveries)
+		files[layout.DeliveriesFile] = layout.Deliveries.CSV(sc.Deliveries)
 	}
-	if len(a.Parameters) > 0 {
+	if len(values) > 0 {
 		text, err := fs.ReadFile(base, ParametersFile)
 		if err != nil {
 			faults.Add(input.Place{File: ParametersFile}, say.Textf("il file non si legge (%v)", "the file cannot be read (%v)", err),
 				say.Text{}, say.Text{})
 			return nil, faults
 		}
-		files[ParametersFile] = withParameters(text, a.Parameters)
+		files[ParametersFile] = withParameters(text, values)
 	}
 	out, err := Overlay(base, files)
 	if err != nil {

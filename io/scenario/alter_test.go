@@ -8,6 +8,7 @@ import (
 
 	"hubplan/data"
 	"hubplan/io/scenario"
+	"hubplan/planner/check"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 	"hubplan/planner/whatif"
@@ -27,8 +28,11 @@ func embedded(t *testing.T, name string) (fs.FS, *input.Scenario) {
 func TestTablesWrittenAnewAreEqual(t *testing.T) {
 	for _, name := range data.Names() {
 		files, sc := embedded(t, name)
-		a := &whatif.Altered{Scenario: sc, Calendar: true, Hubs: true, Cohorts: true, Deliveries: len(sc.Deliveries) > 0}
-		out, faults := scenario.Alter(files, a)
+		touched := check.Calendar | check.Hubs | check.Cohorts
+		if len(sc.Deliveries) > 0 {
+			touched |= check.Deliveries
+		}
+		out, faults := scenario.Alter(files, sc, touched, nil)
 		if faults != nil {
 			t.Fatal(faults)
 		}
@@ -76,7 +80,7 @@ func TestHypothesesMakeScenariosOfTheirOwn(t *testing.T) {
 		if a == nil {
 			t.Fatal(faults)
 		}
-		out, more := scenario.Alter(files, a)
+		out, more := scenario.Alter(files, a.Scenario, a.Touched, a.Parameters)
 		if more != nil {
 			t.Fatal(more)
 		}

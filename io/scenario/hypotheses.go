@@ -14,13 +14,12 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
-	"hubplan/planner/whatif"
 )
 
 // ReadHypotheses reads a table of hypotheses: a CSV file, or a YAML file with a list
 // «ipotesi» of entries with the same columns. The result is nil where there is an
 // error.
-func ReadHypotheses(name string, data []byte, faults *input.Faults) []whatif.Change {
+func ReadHypotheses(name string, data []byte, faults *input.Faults) []input.Change {
 	var t *table.Table
 	if ext := strings.ToLower(path.Ext(name)); ext == ".yaml" || ext == ".yml" {
 		t = yamlTable(name, data, faults)
@@ -69,7 +68,7 @@ func yamlTable(name string, data []byte, faults *input.Faults) *table.Table {
 }
 
 // Hypotheses reads the rows of a table of hypotheses.
-func Hypotheses(t *table.Table, faults *input.Faults) (out []whatif.Change) {
+func Hypotheses(t *table.Table, faults *input.Faults) (out []input.Change) {
 	before := faults.Errors()
 	r, ok := table.NewReader(t, layout.Hypotheses.Readable(), faults)
 	if !ok {
@@ -95,7 +94,7 @@ func Hypotheses(t *table.Table, faults *input.Faults) (out []whatif.Change) {
 
 // changeValue reads what a kind of change needs of the column valore, and makes sure
 // that it names what it is about.
-func changeValue(r *table.Reader, c *whatif.Change) {
+func changeValue(r *table.Reader, c *input.Change) {
 	needs := func(field string) {
 		if r.Empty(field) {
 			r.Fault(field, say.Text{It: "la cella è vuota", En: "the cell is empty"},
@@ -103,16 +102,16 @@ func changeValue(r *table.Reader, c *whatif.Change) {
 		}
 	}
 	switch c.Kind {
-	case whatif.Closure:
+	case input.KindClosure:
 		needs("hub")
-	case whatif.Stations:
+	case input.KindStations:
 		needs("hub")
 		signed(r, c, say.Text{It: "un numero di postazioni, oppure +2 o -1", En: "a number of stations, or +2 or -1"})
-	case whatif.Hours:
+	case input.KindHours:
 		needs("hub")
 		needs("valore")
 		c.Shifts, _ = layout.Shifts(r, "valore")
-	case whatif.Opening:
+	case input.KindOpening:
 		needs("coorte")
 		if d, err := planner.ParseDate(r.OptionalText("valore")); err == nil {
 			c.Date = d
@@ -121,38 +120,38 @@ func changeValue(r *table.Reader, c *whatif.Change) {
 		signed(r, c, say.Text{It: "una data, oppure giorni in più o in meno come +7 o -3",
 			En: "a date, or days more or fewer such as +7 or -3"})
 		c.Relative = true
-	case whatif.Uptake:
+	case input.KindUptake:
 		needs("coorte")
 		c.Share, _ = r.Decimal("valore")
 		shareUpToOne(r, c)
-	case whatif.Deliveries:
+	case input.KindDeliveries:
 		needs("prodotto")
 		c.Share, _ = r.Decimal("valore")
 		shareUpToOne(r, c)
-	case whatif.Delay:
+	case input.KindDelay:
 		needs("prodotto")
 		c.Number, _ = r.Int("valore", 1, 366)
-	case whatif.Activate:
+	case input.KindActivate:
 		needs("hub")
 		c.Number, _ = r.OptionalInt("valore", 1, 1000)
-	case whatif.NewHub:
+	case input.KindNewHub:
 		needs("hub")
 		needs("comune")
 		c.Number, _ = r.Int("valore", 1, 1000)
-	case whatif.Parameter:
+	case input.KindParameter:
 		needs("parametro")
 		c.Text = r.Text("valore")
 	}
 }
 
-func shareUpToOne(r *table.Reader, c *whatif.Change) {
+func shareUpToOne(r *table.Reader, c *input.Change) {
 	if c.Share > planner.DecimalUnit {
 		r.Fault("valore", say.Textf("la quota è %s", "the share is %s", c.Share), say.Text{It: "da 0 a 1", En: "0 to 1"}, say.Text{})
 	}
 }
 
 // signed reads a whole number that may have a sign, which makes it relative.
-func signed(r *table.Reader, c *whatif.Change, want say.Text) {
+func signed(r *table.Reader, c *input.Change, want say.Text) {
 	text := strings.ReplaceAll(r.OptionalText("valore"), "−", "-")
 	n, err := strconv.ParseInt(strings.TrimPrefix(text, "+"), 10, 32)
 	if err != nil || n < -1000 || n > 1000 {

@@ -8,7 +8,6 @@ import (
 	"hubplan/io/regione"
 	"hubplan/io/scenario/layout"
 	"hubplan/io/table"
-	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
@@ -109,18 +108,17 @@ func Overlay(base fs.FS, files map[string][]byte) (fs.FS, error) {
 	return Memory(all)
 }
 
-// Resumption gives the files by which a scenario goes on from an earlier plan:
-// the row of ripresa.csv, and of the instance what is committed, booked, announced
-// and begun; used is the doses given before, by product. A table without rows is
-// nil: the file is not to be there.
-func Resumption(in *planner.Instance, x *input.ResumedRecord, begun [][]int64, used []int64) map[string][]byte {
+// Resumption gives the files by which a scenario goes on from an earlier plan: all
+// that it has to keep, and that was done. A table without rows is nil: the file is not
+// to be there.
+func Resumption(w *input.Week) map[string][]byte {
 	files := map[string][]byte{layout.GivenFile: nil}
-	put(files, layout.Resumed, []input.ResumedRecord{*x})
-	put(files, layout.Used, usedRecords(in, used))
-	put(files, layout.Commitments, commitmentRecords(in))
-	put(files, layout.Booked, bookedRecords(in))
-	put(files, layout.Announced, announcedRecords(in))
-	put(files, layout.Begun, begunRecords(in, begun))
+	put(files, layout.Resumed, []input.ResumedRecord{w.Resumed})
+	put(files, layout.Used, w.Used)
+	put(files, layout.Commitments, w.Committed)
+	put(files, layout.Booked, w.Booked)
+	put(files, layout.Announced, w.Announced)
+	put(files, layout.Begun, w.Begun)
 	return files
 }
 
@@ -130,61 +128,4 @@ func put[R any](files map[string][]byte, t *layout.Of[R], records []R) {
 	if len(records) > 0 {
 		files[t.File] = t.CSV(records)
 	}
-}
-
-func usedRecords(in *planner.Instance, used []int64) (out []input.UsedRecord) {
-	for p, n := range used {
-		if n > 0 {
-			out = append(out, input.UsedRecord{Product: in.Products[p].ID, Doses: n})
-		}
-	}
-	return out
-}
-
-func commitmentRecords(in *planner.Instance) (out []input.CommitmentRecord) {
-	for _, c := range in.Committed {
-		r := input.CommitmentRecord{Hub: in.Hubs[c.Hub].ID, Date: in.Date(c.Day), Product: in.Products[c.Product].ID, Dose: int64(c.Dose),
-			Doses: c.Doses, Minute: c.Minute}
-		if c.Comune >= 0 {
-			r.Istat = in.Comuni[c.Comune].Code
-		}
-		if c.Cohort >= 0 {
-			r.From, r.To = in.Cohorts[c.Cohort].From, in.Cohorts[c.Cohort].To
-		}
-		out = append(out, r)
-	}
-	return out
-}
-
-func bookedRecords(in *planner.Instance) (out []input.BookedRecord) {
-	for _, b := range in.Booked {
-		co := &in.Cohorts[b.Cohort]
-		r := input.BookedRecord{Istat: in.Comuni[b.Comune].Code, From: co.From, To: co.To, Hub: in.Hubs[b.Hub].ID,
-			Product: in.Products[b.Product].ID,
-			First:   in.Date(b.First), Minute: b.Minute, SecondMinute: b.SecondMinute, People: b.People}
-		if b.Second != planner.NoSecond {
-			r.Second = in.Date(b.Second)
-		}
-		out = append(out, r)
-	}
-	return out
-}
-
-func announcedRecords(in *planner.Instance) (out []input.AnnouncedRecord) {
-	for _, a := range in.Announced {
-		co := &in.Cohorts[a.Cohort]
-		out = append(out, input.AnnouncedRecord{Istat: in.Comuni[a.Comune].Code, From: co.From, To: co.To, Hub: in.Hubs[a.Told.Hub].ID,
-			Week: a.Told.Week, People: a.People})
-	}
-	return out
-}
-
-func begunRecords(in *planner.Instance, begun [][]int64) (out []input.BegunRecord) {
-	for i := range begun {
-		for c, n := range begun[i] {
-			co := &in.Cohorts[c]
-			out = append(out, input.BegunRecord{Istat: in.Comuni[i].Code, From: co.From, To: co.To, People: n})
-		}
-	}
-	return out
 }

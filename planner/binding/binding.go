@@ -2,12 +2,9 @@ package binding
 
 import (
 	"context"
-	"sync"
-
-	"golang.org/x/sync/errgroup"
 
 	"hubplan/planner"
-	"hubplan/planner/solve"
+	"hubplan/planner/campaign"
 )
 
 // Kind is what binds.
@@ -32,18 +29,14 @@ type Finding struct {
 	Capacity, Firsts, Seconds, Promised int64 // doses of the week
 
 	// The difference: what was added, and what it saves.
-	Tried     bool  // something was solved anew
-	Added     Kind  // what the difference added; Nothing where nothing was tried
-	Doses     int64 // that were added: of seats, or of a product; zero for the calendar
-	Product   int   // of the supply
-	Cohort    int   // of the calendar
-	Saves     int64 // metre-equivalents of travel, waiting and unserved
-	Precision int64 // what both campaigns leave unproven, metre-equivalents
-	Beyond    bool  // the next as much again would save nearly as much for a dose, by the prices of the campaign with the addition
+	Tried   bool  // something was solved anew
+	Added   Kind  // what the difference added; Nothing where nothing was tried
+	Doses   int64 // that were added: of seats, or of a product; zero for the calendar
+	Product int   // of the supply
+	Cohort  int   // of the calendar
+	campaign.Difference
+	Beyond bool // the next as much again would save nearly as much for a dose, by the prices of the campaign with the addition
 }
-
-// Certain says whether the saving is above the precision.
-func (f *Finding) Certain() bool { return f.Saves > f.Precision }
 
 // Idle is the doses that the hub could give in the week and does not.
 func (f *Finding) Idle() int64 { return f.Capacity - f.Firsts - f.Seconds - f.Promised }
@@ -55,11 +48,11 @@ const supplyDoses = 1000
 const nearly = 0.9
 
 // Find says what binds in a plan that was solved: a finding for every hub and week in
-// which it is open, by hub and week. The plan must have a proof. Progress, which may
-// be nil, is told after every campaign.
-func Find(ctx context.Context, in *planner.Instance, p *planner.Plan, jobs int, progress func(done, total int)) ([]Finding, error) {
-	s := &study{in: in, plan: p, jobs: jobs, progress: progress, base: in.Objective(p).Total(), solved: map[string]*campaign{}}
-	s.gap = gapOf(s.base, p.Proof.Bound)
+// which it is open, by hub and week. Progress, which may be nil, is told after every
+// trial.
+func Find(ctx context.Context, base *campaign.Solved, jobs int, progress func(done, total int)) ([]Finding, error) {
+	s := &study{base: base, in: base.Instance}
+	s.trials = &campaign.Trials[*trial]{Of: base.Case, Keep: s.keep, Jobs: jobs, Progress: progress}
 	out := s.weeks()
 	for _, step := range []func(context.Context, []Finding) error{s.seats, s.secondDoses, s.supply, s.calendar} {
 		if err := step(ctx, out); err != nil {
@@ -69,26 +62,32 @@ func Find(ctx context.Context, in *planner.Instance, p *planner.Plan, jobs int, 
 	return out, nil
 }
 
-func gapOf(total, bound1024 int64) int64 { return max(0, (total*1024-bound1024+1023)/1024) }
-
 // study is a plan whose bottlenecks are looked for.
 type study struct {
-	in       *planner.Instance
-	plan     *planner.Plan
-	base     int64 // what the plan costs
-	gap      int64 // and how much of it is unproven
-	jobs     int
-	progress func(done, total int)
-
-	mu          sync.Mutex
-	solved      map[string]*campaign
-	done, total int
+	base   *campaign.Solved
+	trials *campaign.Trials[*trial]
+	in     *planner.Instance
 }
 
-// campaign is what a changed instance comes to.
-type campaign struct {
-	cost, gap int64
-	proof     *planner.Proof
+// trial is what a changed campaign comes to.
+type trial struct {
+	campaign.Difference // beside the plan
+	cost, gap           int64
+	proof               *planner.Proof
+	seats               [][]int64 // doses that were added, hub × day; nil for a hub whose days are the same
+}
+
+func (s *study) keep(x *campaign.Solved) *trial {
+	t := &trial{Difference: x.Saves(s.base), cost: x.Cost(), gap: x.Gap(), proof: x.Plan.Proof, seats: make([][]int64, len(s.in.Hubs))}
+	for h := range t.seats {
+		if was, now := s.in.Calendar[h], x.Instance.Calendar[h]; &was[0] != &now[0] {
+			t.seats[h] = make([]int64, s.in.Days)
+			for d := range now {
+				t.seats[h][d] = now[d].Capacity - was[d].Capacity
+			}
+		}
+	}
+	return t
 }
 
 // weeks are the hub-weeks with what the plan gives in them.
@@ -108,17 +107,14 @@ func (s *study) weeks() (out []Finding) {
 			}
 			out[k].Capacity += s.in.Calendar[h][d].Capacity
 		}
-		for _, c := range s.plan.Courses {
-			if c.Hub != h {
-				continue
-			}
-			if k, known := at[s.in.Date(c.First).Monday()]; known {
-				out[k].Firsts += c.People
-			}
-			if c.Second != planner.NoSecond {
-				if k, known := at[s.in.Date(c.Second).Monday()]; known {
-					out[k].Seconds += c.People
-				}
+		for x := range s.base.Plan.EachDose() {
+			k, known := at[s.in.Date(x.Day).Monday()]
+			switch {
+			case x.Hub != h || !known:
+			case x.Number == 1:
+				out[k].Firsts += x.People
+			default:
+				out[k].Seconds += x.People
 			}
 		}
 		for _, c := range s.in.Committed {
@@ -140,50 +136,8 @@ func (s *study) days(f *Finding) (days []int) {
 	return days
 }
 
-// solve plans a changed instance, once for each key.
-func (s *study) solve(ctx context.Context, key string, change func() *planner.Instance) (*campaign, error) {
-	s.mu.Lock()
-	known := s.solved[key]
-	s.mu.Unlock()
-	if known != nil {
-		return known, nil
-	}
-	in := change()
-	p, err := solve.Solve(ctx, in, solve.Options{Effort: int(in.Parameters.Effort)})
-	if err != nil {
-		return nil, err
-	}
-	cost := in.Objective(p).Total()
-	c := &campaign{cost: cost, gap: gapOf(cost, p.Proof.Bound), proof: p.Proof}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.solved[key] = c
-	return c, nil
-}
-
-// each runs a task for some findings, in parallel.
-func (s *study) each(ctx context.Context, which []int, task func(ctx context.Context, k int) error) error {
-	g, within := errgroup.WithContext(ctx)
-	g.SetLimit(max(1, s.jobs))
-	s.total += len(which)
-	for _, k := range which {
-		g.Go(func() error {
-			if err := task(within, k); err != nil {
-				return err
-			}
-			s.mu.Lock()
-			defer s.mu.Unlock()
-			if s.done++; s.progress != nil {
-				s.progress(s.done, s.total)
-			}
-			return nil
-		})
-	}
-	return g.Wait()
-}
-
-func (f *Finding) enter(added Kind, doses, saves, precision int64) {
-	f.Tried, f.Added, f.Doses, f.Saves, f.Precision = true, added, doses, saves, precision
+func (f *Finding) enter(added Kind, doses int64, d campaign.Difference) {
+	f.Tried, f.Added, f.Doses, f.Difference = true, added, doses, d
 }
 
 func sum(ns []int64) (n int64) {

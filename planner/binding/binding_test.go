@@ -8,32 +8,22 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/binding"
-	"hubplan/planner/check"
-	"hubplan/planner/demand"
+	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/plantest"
 	"hubplan/planner/solve"
 )
 
 // planned is a scenario with its plan.
-func planned(t testing.TB, sc *input.Scenario) (*planner.Instance, *planner.Plan) {
-	t.Helper()
-	in, faults := check.Instance(sc, plantest.Distances(sc))
-	if in == nil {
-		t.Fatal(faults)
-	}
-	demand.Fill(in)
-	p, err := solve.Solve(context.Background(), in, solve.Options{})
+func planned(t fatal, c *campaign.Case) *campaign.Solved {
+	s, err := campaign.Solve(context.Background(), c, solve.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return in, p
+	return s
 }
 
-func cost(in *planner.Instance, p *planner.Plan) (total, gap int64) {
-	total = in.Objective(p).Total()
-	return total, max(0, (total*1024-p.Proof.Bound+1023)/1024)
-}
+type fatal interface{ Fatal(...any) }
 
 // scarce is a campaign of one hub, one cohort and one dose, whose seats do not do for
 // the first weeks.
@@ -95,8 +85,8 @@ func TestWhatBindsIsFoundAndWhatItSavesIsTrue(t *testing.T) {
 	} {
 		sc := scarce()
 		c.bend(sc)
-		in, p := planned(t, sc)
-		out, err := binding.Find(context.Background(), in, p, 2, nil)
+		base := planned(t, plantest.Case(t, sc))
+		out, err := binding.Find(context.Background(), base, 2, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,7 +96,7 @@ func TestWhatBindsIsFoundAndWhatItSavesIsTrue(t *testing.T) {
 				continue
 			}
 			found = true
-			if f.Kind != c.kind || (f.Kind != binding.Nothing) != f.Certain() {
+			if f.Kind != c.kind || (f.Kind != binding.Nothing) != f.Pays() {
 				t.Errorf("%s: %+v", c.name, f)
 			}
 			if c.more == nil {
@@ -115,11 +105,8 @@ func TestWhatBindsIsFoundAndWhatItSavesIsTrue(t *testing.T) {
 			again := scarce()
 			c.bend(again)
 			c.more(again)
-			after, q := planned(t, again)
-			was, gap := cost(in, p)
-			now, left := cost(after, q)
-			if f.Saves != was-now || f.Precision != gap+left {
-				t.Errorf("%s: %d ± %d, the scenario with the change saves %d ± %d", c.name, f.Saves, f.Precision, was-now, gap+left)
+			if want := planned(t, plantest.Case(t, again)).Saves(base); f.Difference != want {
+				t.Errorf("%s: %+v, the scenario with the change saves %+v", c.name, f.Difference, want)
 			}
 		}
 		if !found {
@@ -134,23 +121,19 @@ func TestWhatBindsIsFoundAndWhatItSavesIsTrue(t *testing.T) {
 func TestWhatBindsKeepsToThePlan(t *testing.T) {
 	kinds, campaigns := map[binding.Kind]int{}, 0
 	rapid.Check(t, func(t *rapid.T) {
-		in := plantest.DrawInstance(t)
-		if rapid.IntRange(0, 2).Draw(t, "doses are short") == 0 && len(in.Committed)+len(in.Booked) == 0 {
-			for p := range in.Supply {
-				s := &in.Supply[p]
-				s.Limited, s.Delivered = true, make([]int64, in.Days)
-				for d := range s.Delivered {
-					if d%7 == 0 {
-						s.Delivered[d] = int64(rapid.IntRange(20, 60).Draw(t, "delivery"))
-					}
+		c := plantest.DrawCase(t)
+		if rapid.IntRange(0, 2).Draw(t, "doses are short") == 0 && len(c.Instance.Committed)+len(c.Instance.Booked) == 0 {
+			var come campaign.Deliveries
+			for _, p := range c.Instance.Products {
+				for d := planner.Date(0); int(d) < c.Instance.Days; d += 7 {
+					come = append(come, input.DeliveryRecord{Product: p.ID, Date: c.Instance.From + d, Doses: int64(rapid.IntRange(20, 60).Draw(t, "delivery"))})
 				}
 			}
+			c, _ = c.With(come)
 		}
-		p, err := solve.Solve(context.Background(), in, solve.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		out, err := binding.Find(context.Background(), in, p, 1, nil)
+		base := planned(t, c)
+		in, p := base.Instance, base.Plan
+		out, err := binding.Find(context.Background(), base, 1, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -171,7 +154,7 @@ func TestWhatBindsKeepsToThePlan(t *testing.T) {
 			if f.Idle() < 0 || f.Firsts < 0 || f.Seconds < 0 {
 				t.Errorf("%+v gives more than it can", f)
 			}
-			if f.Kind != binding.Nothing && (!f.Tried || !f.Certain()) {
+			if f.Kind != binding.Nothing && (!f.Tried || !f.Pays()) {
 				t.Errorf("%+v binds, but nothing shows it", f)
 			}
 			if f.Tried && f.Saves < -f.Precision {
@@ -186,23 +169,19 @@ func TestWhatBindsKeepsToThePlan(t *testing.T) {
 				}
 				// Beyond what the doses are worth at the prices there is only what the plan
 				// costs above the relaxation, which has no whole people.
-				total, _ := cost(in, p)
-				if loose := total - p.Proof.LPBound/1024 + 1; f.Saves > f.Doses*price/1024+loose {
+				if loose := base.Cost() - p.Proof.LPBound/1024 + 1; f.Saves > f.Doses*price/1024+loose {
 					t.Errorf("%+v saves more than %d doses at %d/1024, and %d", f, f.Doses, price, loose)
 				}
 			}
 		}
 		var want int64
-		for _, c := range p.Courses {
-			want += c.People
-			if c.Second != planner.NoSecond {
-				want += c.People
-			}
+		for x := range p.EachDose() {
+			want += x.People
 		}
 		if given != want {
 			t.Errorf("%d doses are told, the plan gives %d", given, want)
 		}
-		again, err := binding.Find(context.Background(), in, p, 4, nil)
+		again, err := binding.Find(context.Background(), base, 4, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,10 +2,11 @@ package binding
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/campaign"
+	"hubplan/planner/input"
 )
 
 // idle are the findings of weeks with seats that the plan leaves idle, and nothing
@@ -29,33 +30,27 @@ func (s *study) supply(ctx context.Context, out []Finding) error {
 			firsts = append(firsts, k)
 		}
 	}
-	return s.each(ctx, firsts, func(ctx context.Context, first int) error {
+	return s.trials.Each(ctx, len(firsts), func(ctx context.Context, k int) error {
+		first := firsts[k]
 		day := max(0, int(out[first].Week-s.in.From))
 		for p := range s.in.Products {
-			stock := s.plan.Proof.Stock[p]
-			if !s.in.Supply[p].Limited || stock == nil || stock[day]*supplyDoses/1024 <= s.gap {
+			stock := s.base.Plan.Proof.Stock[p]
+			if !s.in.Supply[p].Limited || stock == nil || stock[day]*supplyDoses/1024 <= s.base.Gap() {
 				continue
 			}
-			c, err := s.solve(ctx, fmt.Sprint("supply", p, day), func() *planner.Instance {
-				in := *s.in
-				in.Supply = slices.Clone(s.in.Supply)
-				in.Supply[p].Delivered = slices.Clone(s.in.Supply[p].Delivered)
-				in.Supply[p].Delivered[day] += supplyDoses
-				return &in
-			})
+			c, err := s.trials.Solve(ctx, campaign.Deliveries{input.DeliveryRecord{Product: s.in.Products[p].ID, Date: s.in.Date(day), Doses: supplyDoses}})
 			if err != nil {
 				return err
 			}
-			saves, precision := s.base-c.cost, s.gap+c.gap
 			for _, k := range weeks[out[first].Week] {
 				f := &out[k]
-				if f.Kind == Supply && f.Saves >= saves {
+				if f.Kind == Supply && f.Saves >= c.Saves {
 					continue
 				}
-				f.enter(Supply, supplyDoses, saves, precision)
-				if f.Product = p; f.Certain() {
+				f.enter(Supply, supplyDoses, c.Difference)
+				if f.Product = p; f.Pays() {
 					f.Kind = Supply
-					f.Beyond = float64(c.proof.Stock[p][day]*supplyDoses)/1024 >= nearly*float64(saves)
+					f.Beyond = float64(c.proof.Stock[p][day]*supplyDoses)/1024 >= nearly*float64(c.Saves)
 				}
 			}
 		}
@@ -76,7 +71,8 @@ func (s *study) calendar(ctx context.Context, out []Finding) error {
 			firsts = append(firsts, k)
 		}
 	}
-	return s.each(ctx, firsts, func(ctx context.Context, first int) error {
+	return s.trials.Each(ctx, len(firsts), func(ctx context.Context, k int) error {
+		first := firsts[k]
 		week := out[first].Week
 		c := s.next(week)
 		opens := max(week, s.in.Date(s.in.FirstDay))
@@ -85,22 +81,18 @@ func (s *study) calendar(ctx context.Context, out []Finding) error {
 		for i := range s.in.Demand {
 			people += s.in.Demand[i][c].People
 		}
-		x, err := s.solve(ctx, fmt.Sprint("calendar", c, opens), func() *planner.Instance {
-			in := *s.in
-			in.Cohorts = slices.Clone(s.in.Cohorts)
-			in.Cohorts[c].Opens, in.Cohorts[c].OpensDay = opens, int(opens-s.in.From)
-			return &in
-		})
+		x, err := s.trials.Solve(ctx, campaign.Opens{Cohort: s.in.Cohorts[c].Name(), On: opens})
 		if err != nil {
 			return err
 		}
 		// The solve counts waiting from the earlier day: so many days more for everybody,
 		// whom the plan serves in both campaigns or in neither.
-		saves := s.base - x.cost + people*days*s.in.Cohorts[c].WaitMetresPerDay
+		found := x.Difference
+		found.Saves += people * days * s.in.Cohorts[c].WaitMetresPerDay
 		for _, k := range weeks[week] {
 			f := &out[k]
-			f.enter(Calendar, 0, saves, s.gap+x.gap)
-			if f.Cohort = c; f.Certain() {
+			f.enter(Calendar, 0, found)
+			if f.Cohort = c; f.Pays() {
 				f.Kind = Calendar
 			}
 		}
@@ -112,7 +104,7 @@ func (s *study) calendar(ctx context.Context, out []Finding) error {
 // where there is none, or where somebody is unserved, whose waiting nobody counts.
 func (s *study) next(week planner.Date) int {
 	best := -1
-	if len(s.plan.Shortfalls) > 0 {
+	if len(s.base.Plan.Shortfalls) > 0 {
 		return best
 	}
 	for c := range s.in.Cohorts {

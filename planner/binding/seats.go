@@ -2,52 +2,47 @@ package binding
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 )
 
-// more is a hub with a station, or an hour, more on some days, and how many doses that
-// adds, day by day.
-func (s *study) more(h int, days []int) (calendar []planner.HubDay, kind Kind, doses []int64) {
+// more is a hub with a station, or an hour, more on some days.
+func (s *study) more(h int, days []int) (rows campaign.Calendar, kind Kind, doses []int64) {
 	kind = Stations
 	for _, d := range days {
 		if day := &s.in.Calendar[h][d]; day.Capacity > 0 && day.Stations >= s.in.Hubs[h].Lines {
 			kind = Hours
 		}
 	}
-	calendar, doses = slices.Clone(s.in.Calendar[h]), make([]int64, s.in.Days)
+	doses = make([]int64, s.in.Days)
 	for _, d := range days {
 		day := &s.in.Calendar[h][d]
 		if day.Capacity == 0 {
 			continue
 		}
-		if kind == Hours {
-			calendar[d] = day.Longer(60)
-		} else {
-			calendar[d] = day.Staffed(func(slot int) int64 { return day.Slots[slot].Stations + 1 })
+		more := day.Longer(60)
+		if kind == Stations {
+			more = day.Staffed(func(slot int) int64 { return day.Slots[slot].Stations + 1 })
 		}
-		doses[d] = calendar[d].Capacity - day.Capacity
+		rows = append(rows, campaign.Hours(s.in.Hubs[h].ID, s.in.Date(d), more.Shifts()))
+		doses[d] = more.Capacity - day.Capacity
 	}
-	return calendar, kind, doses
+	return rows, kind, doses
 }
 
 // withSeats is the campaign with more seats at a hub on some days.
-func (s *study) withSeats(ctx context.Context, h int, days []int) (*campaign, error) {
-	return s.solve(ctx, fmt.Sprint("seats", h, days), func() *planner.Instance {
-		in := *s.in
-		in.Calendar = slices.Clone(s.in.Calendar)
-		in.Calendar[h], _, _ = s.more(h, days)
-		return &in
-	})
+func (s *study) withSeats(ctx context.Context, h int, days []int) (*trial, error) {
+	rows, _, _ := s.more(h, days)
+	return s.trials.Solve(ctx, rows)
 }
 
 // firstOrder is what seats on some days would save at most: their doses at the prices.
 func (s *study) firstOrder(h int, doses []int64) (metres int64) {
 	var sum int64
 	for d, n := range doses {
-		sum += n * s.plan.Proof.Capacity[h][d]
+		sum += n * s.base.Plan.Proof.Capacity[h][d]
 	}
 	return sum / 1024
 }
@@ -56,7 +51,7 @@ func (s *study) firstOrder(h int, doses []int64) (metres int64) {
 // unproven anyway.
 func (s *study) full(f *Finding) bool {
 	_, _, doses := s.more(f.Hub, s.days(f))
-	return s.firstOrder(f.Hub, doses) > s.gap
+	return s.firstOrder(f.Hub, doses) > s.base.Gap()
 }
 
 // seats tries a station, or an hour, more in each week whose seats have a price.
@@ -67,16 +62,17 @@ func (s *study) seats(ctx context.Context, out []Finding) error {
 			which = append(which, k)
 		}
 	}
-	return s.each(ctx, which, func(ctx context.Context, k int) error {
-		f := &out[k]
+	return s.trials.Each(ctx, len(which), func(ctx context.Context, k int) error {
+		f := &out[which[k]]
 		days := s.days(f)
 		c, err := s.withSeats(ctx, f.Hub, days)
 		if err != nil {
 			return err
 		}
-		_, kind, doses := s.more(f.Hub, days)
-		f.enter(kind, sum(doses), s.base-c.cost, s.gap+c.gap)
-		if f.Certain() {
+		_, kind, _ := s.more(f.Hub, days)
+		doses := c.seats[f.Hub]
+		f.enter(kind, sum(doses), c.Difference)
+		if f.Pays() {
 			if f.Kind = kind; 2*f.Seconds > f.Firsts+f.Seconds {
 				f.Kind = SecondDoses
 			}
@@ -116,12 +112,12 @@ func (s *study) secondDays(f *Finding) (days []int) {
 func (s *study) secondDoses(ctx context.Context, out []Finding) error {
 	var which []int
 	for k := range out {
-		if out[k].Tried && !out[k].Certain() && len(s.secondDays(&out[k])) > 0 {
+		if out[k].Tried && !out[k].Pays() && len(s.secondDays(&out[k])) > 0 {
 			which = append(which, k)
 		}
 	}
-	return s.each(ctx, which, func(ctx context.Context, k int) error {
-		f := &out[k]
+	return s.trials.Each(ctx, len(which), func(ctx context.Context, k int) error {
+		f := &out[which[k]]
 		later := s.secondDays(f)
 		alone, err := s.withSeats(ctx, f.Hub, later)
 		if err != nil {
@@ -131,8 +127,8 @@ func (s *study) secondDoses(ctx context.Context, out []Finding) error {
 		if err != nil {
 			return err
 		}
-		if saves, precision := alone.cost-both.cost, alone.gap+both.gap; saves > precision {
-			f.enter(SecondDoses, f.Doses, saves, precision)
+		if d := (campaign.Difference{Saves: alone.cost - both.cost, Precision: alone.gap + both.gap}); d.Pays() {
+			f.enter(SecondDoses, f.Doses, d)
 			f.Kind = SecondDoses
 		}
 		return nil

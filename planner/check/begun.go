@@ -63,7 +63,7 @@ func (c *checker) given() {
 			break
 		}
 		if r.Uptake == 0 {
-			c.faults.Add(r.At("adesione"), say.Textf("la coorte %s è esclusa e non ha adesione: le dosi già fatte ai più anziani sarebbero contate alle altre coorti", "cohort %s is excluded and has no uptake: the doses given to the oldest would be counted for the other cohorts", planner.CohortName(r.From, r.To)),
+			c.unwanted(r.At("adesione"), say.Textf("la coorte %s è esclusa e non ha adesione: le dosi già fatte ai più anziani sarebbero contate alle altre coorti", "cohort %s is excluded and has no uptake: the doses given to the oldest would be counted for the other cohorts", planner.CohortName(r.From, r.To)),
 				say.Text{It: "la quota dei residenti che si è vaccinata, per esempio 0,96", En: "the share of the residents who were vaccinated, such as 0.96"}, say.Text{})
 		}
 	}

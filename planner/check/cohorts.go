@@ -156,7 +156,7 @@ func (c *checker) productIDs() []string {
 }
 
 func (c *checker) newCohort(r *input.CohortRecord) planner.Cohort {
-	co := planner.Cohort{From: r.From, To: r.To, Included: r.Included, Opens: r.Opens, Uptake: r.Uptake, Elsewhere: r.Elsewhere, OffCalendar: r.OffCalendar,
+	co := planner.Cohort{From: r.From, To: r.To, Included: r.Included, Opens: r.Opens, Uptake: r.Uptake, Elsewhere: r.Elsewhere, OffCalendar: r.OffCalendar, Due: r.Due,
 		WaitMetresPerDay: r.WaitMetresPerDay, UnservedMetres: r.UnservedMetres, Description: r.Description}
 	if r.HasTarget {
 		co.Target = r.Target
@@ -203,16 +203,16 @@ func (c *checker) priorities() {
 		if b := before; b != nil && !interchangeable(b, r) {
 			name := planner.CohortName(r.From, r.To)
 			if r.WaitMetresPerDay >= b.WaitMetresPerDay {
-				c.faults.Add(r.At("attesa_m_giorno"), say.Textf("la coorte %s attende a %d metri al giorno, la più anziana %s a %d: la priorità si perderebbe", "cohort %s waits at %d metres a day, the older %s at %d: priority would be lost", name, r.WaitMetresPerDay, planner.CohortName(b.From, b.To), b.WaitMetresPerDay),
+				c.unwanted(r.At("attesa_m_giorno"), say.Textf("la coorte %s attende a %d metri al giorno, la più anziana %s a %d: la priorità si perderebbe", "cohort %s waits at %d metres a day, the older %s at %d: priority would be lost", name, r.WaitMetresPerDay, planner.CohortName(b.From, b.To), b.WaitMetresPerDay),
 					say.Text{It: "un valore minore di quello della coorte più anziana", En: "a value below that of the older cohort"}, say.Text{})
 			}
 			if r.UnservedMetres >= b.UnservedMetres {
-				c.faults.Add(r.At("peso_non_servito_m"), say.Textf("lasciare senza vaccino la coorte %s pesa %d metri, la più anziana %s %d: la priorità si perderebbe", "leaving cohort %s unserved weighs %d metres, the older %s %d: priority would be lost", name, r.UnservedMetres, planner.CohortName(b.From, b.To), b.UnservedMetres),
+				c.unwanted(r.At("peso_non_servito_m"), say.Textf("lasciare senza vaccino la coorte %s pesa %d metri, la più anziana %s %d: la priorità si perderebbe", "leaving cohort %s unserved weighs %d metres, the older %s %d: priority would be lost", name, r.UnservedMetres, planner.CohortName(b.From, b.To), b.UnservedMetres),
 					say.Text{It: "un valore minore di quello della coorte più anziana", En: "a value below that of the older cohort"}, say.Text{})
 			}
 		}
 		if least := worst + r.WaitMetresPerDay*int64(c.in.Days); r.UnservedMetres <= least && r.UnservedMetres > 0 && !c.badHorizon && !c.badPoint {
-			c.faults.Add(r.At("peso_non_servito_m"), say.Textf("lasciare senza vaccino una persona della coorte %s costa %d metri, meno che servirla", "leaving a person of cohort %s unserved costs %d metres, less than serving them", planner.CohortName(r.From, r.To), r.UnservedMetres),
+			c.unwanted(r.At("peso_non_servito_m"), say.Textf("lasciare senza vaccino una persona della coorte %s costa %d metri, meno che servirla", "leaving a person of cohort %s unserved costs %d metres, less than serving them", planner.CohortName(r.From, r.To), r.UnservedMetres),
 				say.Textf("più di %d (distanza massima più attesa per tutto l'orizzonte)", "more than %d (greatest distance plus waiting for the whole horizon)", least), say.Text{})
 		}
 		before = r
@@ -253,7 +253,7 @@ func (c *checker) usableDays() {
 		c.startable(k)
 		if c.in.Cohorts[k].Included && !c.gone && !c.usable(k) {
 			r := c.cohortAt[k]
-			c.faults.Add(r.At("apertura"), say.Textf("la coorte %s non ha nessun giorno utile: nessun hub è aperto per la prima dose e per il richiamo", "cohort %s has no usable day: no hub is open for both the first dose and the second", c.in.Cohorts[k].Name()),
+			c.unwanted(r.At("apertura"), say.Textf("la coorte %s non ha nessun giorno utile: nessun hub è aperto per la prima dose e per il richiamo", "cohort %s has no usable day: no hub is open for both the first dose and the second", c.in.Cohorts[k].Name()),
 				say.Text{It: "almeno un giorno di apertura con il richiamo entro l'orizzonte", En: "at least one opening day whose second dose falls within the horizon"}, say.Text{})
 		}
 	}

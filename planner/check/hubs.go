@@ -118,18 +118,25 @@ func (c *checker) calendar() {
 	c.in.Calendar = make([][]planner.HubDay, len(c.in.Hubs))
 	tooFew := map[*input.CalendarRecord]bool{}
 	for h := range c.in.Hubs {
+		if days, known := c.kept[c.in.Hubs[h].ID]; known {
+			c.in.Calendar[h] = days
+			continue
+		}
 		c.in.Calendar[h] = make([]planner.HubDay, c.in.Days)
 		if !c.in.Hubs[h].Active {
 			continue
 		}
 		c.overbook(h, used, tooFew)
 		if !c.in.Open(h) && !badRow && !c.gone { // the row at fault may be the one that opens it
-			c.faults.Add(c.sc.Hubs[h].At("hub_id"), say.Textf("l'hub «%s» non è aperto in nessun giorno dell'orizzonte", "hub “%s” is open on no day of the horizon", c.in.Hubs[h].ID),
+			c.unwanted(c.sc.Hubs[h].At("hub_id"), say.Textf("l'hub «%s» non è aperto in nessun giorno dell'orizzonte", "hub “%s” is open on no day of the horizon", c.in.Hubs[h].ID),
 				say.Text{It: "almeno un giorno di apertura in calendario.csv", En: "at least one opening day in calendario.csv"},
 				say.Text{It: "aggiungere una riga al calendario, o dare all'hub lo stato «riserva»", En: "add a row to the calendar, or give the hub the status “riserva”"})
 		}
 	}
 	for k, u := range used {
+		if len(c.kept) > 0 {
+			break // a row may concern a day that is taken over
+		}
 		r := &c.sc.Calendar[k]
 		if h, known := c.hubOf[r.Hub]; known && !c.in.Hubs[h].Active {
 			continue // a reserve, for when it is opened

@@ -8,16 +8,17 @@ import (
 
 	"hubplan/geo"
 	"hubplan/planner"
+	"hubplan/planner/demand"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
 
-// Instance checks a scenario as a whole and makes an instance of it. The
-// distances are those from the scenario's comuni (rows, in the scenario's
-// order) to its hubs (columns). Every fault is reported, not only the first;
-// the instance is nil where one of them is not a warning.
+// Instance checks a scenario as a whole and makes an instance of it, its demand
+// among it. The distances are those from the scenario's comuni (rows, in the
+// scenario's order) to its hubs (columns). Every fault is reported, not only the
+// first; the instance is nil where one of them is not a warning.
 func Instance(sc *input.Scenario, distances *geo.Matrix) (*planner.Instance, input.Faults) {
-	c := checker{sc: sc, in: &planner.Instance{Parameters: sc.Parameters, Files: slices.Clone(sc.Files), Former: sc.Former}}
+	c := newChecker(sc)
 	c.parameters()
 	c.resumed()
 	c.comuni()
@@ -42,7 +43,12 @@ func Instance(sc *input.Scenario, distances *geo.Matrix) (*planner.Instance, inp
 	if c.faults.Errors() > 0 {
 		return nil, c.faults
 	}
+	demand.Fill(c.in)
 	return c.in, c.faults
+}
+
+func newChecker(sc *input.Scenario) *checker {
+	return &checker{sc: sc, in: &planner.Instance{Parameters: sc.Parameters, Files: slices.Clone(sc.Files), Former: sc.Former}}
 }
 
 // checker carries the instance while it is checked and built.
@@ -50,6 +56,7 @@ type checker struct {
 	sc     *input.Scenario
 	in     *planner.Instance
 	faults input.Faults
+	unfit  int // of the faults: those of a campaign that can be planned, but that nobody wants
 
 	comuneOf  map[string]int // code → index in in.Comuni
 	productOf map[string]int
@@ -60,6 +67,9 @@ type checker struct {
 
 	// The plan goes on from an earlier one: what lies before the horizon is past.
 	gone bool
+
+	// Days of hubs that are taken over from another instance, by id.
+	kept map[string][]planner.HubDay
 
 	// What rests on a wrong horizon or a wrong point is not worth a fault of its own.
 	badHorizon, badPoint bool

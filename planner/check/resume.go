@@ -194,7 +194,7 @@ func (c *checker) fixedFits() {
 			if n := taken[h*c.in.Days+d]; n > capacity {
 				at := c.sc.Booked[0].At("")
 				at.Line, at.Column = 0, 0
-				c.faults.Add(at, say.Textf("all'hub «%s» il %s sono già promesse o prenotate più dosi (%d) di quante se ne possano fare (%d)", "at hub “%s” on %s more doses are promised or booked (%d) than can be given (%d)", c.in.Hubs[h].ID, c.in.Date(d), n, capacity),
+				c.unwanted(at, say.Textf("all'hub «%s» il %s sono già promesse o prenotate più dosi (%d) di quante se ne possano fare (%d)", "at hub “%s” on %s more doses are promised or booked (%d) than can be given (%d)", c.in.Hubs[h].ID, c.in.Date(d), n, capacity),
 					say.Textf("al massimo %d", "at most %d", capacity), say.Text{It: "aprire più postazioni in quel giorno o spostare le prenotazioni", En: "open more stations on that day or move the bookings"})
 				return
 			}
@@ -215,7 +215,7 @@ func (c *checker) fixedFits() {
 			if stock += n; stock < 0 {
 				at := c.sc.Booked[0].At("")
 				at.Line, at.Column = 0, 0
-				c.faults.Add(at, say.Textf("il %s le dosi di «%s» promesse o prenotate superano il magazzino di %d", "on %s the doses of “%s” promised or booked exceed the stock by %d", c.in.Date(d), c.in.Products[p].ID, -stock),
+				c.unwanted(at, say.Textf("il %s le dosi di «%s» promesse o prenotate superano il magazzino di %d", "on %s the doses of “%s” promised or booked exceed the stock by %d", c.in.Date(d), c.in.Products[p].ID, -stock),
 					say.Text{It: "dosi promesse entro quelle consegnate", En: "doses promised within those delivered"}, say.Text{})
 				break
 			}

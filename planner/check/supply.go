@@ -103,7 +103,7 @@ func (c *checker) commitments() {
 		used[m.Product][m.Day] += m.Doses
 		if capacity := c.in.Calendar[m.Hub][m.Day].Capacity; promised[at] > capacity && !overfull[at] {
 			overfull[at] = true
-			c.faults.Add(r.At("dosi"), say.Textf("all'hub «%s» il %s sono promesse più dosi (%d) di quante se ne possano fare (%d)", "at hub “%s” on %s more doses are promised (%d) than can be given (%d)", r.Hub, r.Date, promised[at], capacity),
+			c.unwanted(r.At("dosi"), say.Textf("all'hub «%s» il %s sono promesse più dosi (%d) di quante se ne possano fare (%d)", "at hub “%s” on %s more doses are promised (%d) than can be given (%d)", r.Hub, r.Date, promised[at], capacity),
 				say.Textf("al massimo %d", "at most %d", capacity), say.Text{It: "aprire più postazioni in quel giorno o spostare gli impegni", En: "open more stations on that day or move the commitments"})
 		}
 	}
@@ -127,7 +127,7 @@ func (c *checker) promisedStock(used [][]int64) {
 			}
 			// Without a promise it is the doses sent back, which were told before.
 			if last := c.lastPromise(p, d); last != nil {
-				c.faults.Add(last.At("dosi"), say.Textf("il %s le dosi di «%s» promesse superano il magazzino di %d", "on %s the doses of “%s” promised exceed the stock by %d", c.in.Date(d), c.in.Products[p].ID, -stock),
+				c.unwanted(last.At("dosi"), say.Textf("il %s le dosi di «%s» promesse superano il magazzino di %d", "on %s the doses of “%s” promised exceed the stock by %d", c.in.Date(d), c.in.Products[p].ID, -stock),
 					say.Text{It: "dosi promesse entro quelle consegnate", En: "doses promised within those delivered"}, say.Text{It: "correggere forniture.csv o impegni.csv", En: "correct forniture.csv or impegni.csv"})
 			}
 			break

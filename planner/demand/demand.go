@@ -34,8 +34,9 @@ import (
 )
 
 // Fill computes the demand of every comune and cohort and stores it in the
-// instance. Excluded cohorts have residents but no demand. It returns the number
-// of people who have begun but for whom no cohort has room.
+// instance, for who makes one. Excluded cohorts have residents but no demand. It
+// returns the number of people who have begun but for whom no cohort has room, which it
+// stores too.
 func Fill(in *planner.Instance) (unplaced int64) {
 	in.Demand = make([][]planner.Demand, len(in.Comuni))
 	for i := range in.Demand {
@@ -77,6 +78,7 @@ func Fill(in *planner.Instance) (unplaced int64) {
 		}
 	}
 	void(in)
+	in.Unplaced = unplaced
 	return unplaced
 }
 

@@ -60,3 +60,14 @@ type DoneRecord struct {
 	Dose         int64
 	People       int64
 }
+
+// Week is all by which a scenario goes on from an earlier plan: what it has to keep,
+// and what was done.
+type Week struct {
+	Resumed   ResumedRecord
+	Used      []UsedRecord
+	Committed []CommitmentRecord
+	Booked    []BookedRecord
+	Announced []AnnouncedRecord
+	Begun     []BegunRecord
+}

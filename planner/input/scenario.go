@@ -129,6 +129,7 @@ type CohortRecord struct {
 	UnservedMetres   int64
 	Target           planner.Date // by which everybody's last dose should be given
 	HasTarget        bool
+	Due              planner.Date // day by which their last dose must be given, zero for the horizon's end: no table has it, a study sets it
 	Description      string
 }
 

@@ -2,30 +2,27 @@ package reserves
 
 import (
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 	"hubplan/planner/whatif"
 )
 
 // Account is what a set of sites brings, against opening none: differences of two
 // plans. Positive numbers are savings.
 type Account struct {
-	People       int64 // who begin at the sites
-	Moved        int64 // people who go to another hub than without the sites
-	TravelMetres int64 // one way, everyone
-	TravelTime   int64 // seconds, one way, everyone
-	WaitDays     int64 // everyone
-	Served       int64 // people who had no place
-	Beyond30km   int64 // people
-	Cost         int64 // metre-equivalents of travel, waiting and unserved, less what opening days cost
-	Precision    int64 // what both plans leave unproven, metre-equivalents
-	DaysEarlier  int   // by which the last dose of all is given earlier
-	LeadDoses    int64 // the most by which more doses have been given up to some day
-	StationDays  int64 // at the sites, on their open days
-	PeakStations int64 // needed on the sites' fullest day, all sites together
-	Limit        Limit
+	People              int64 // who begin at the sites
+	Moved               int64 // people who go to another hub than without the sites
+	TravelMetres        int64 // one way, everyone
+	TravelTime          int64 // seconds, one way, everyone
+	WaitDays            int64 // everyone
+	Served              int64 // people who had no place
+	Beyond30km          int64 // people
+	DaysEarlier         int   // by which the last dose of all is given earlier
+	LeadDoses           int64 // the most by which more doses have been given up to some day
+	StationDays         int64 // at the sites, on their open days
+	PeakStations        int64 // needed on the sites' fullest day, all sites together
+	Limit               Limit
+	campaign.Difference // of travel, waiting and unserved, less what opening days cost
 }
-
-// Pays says whether a set costs less, beyond what is unproven.
-func (a *Account) Pays() bool { return a.Cost > a.Precision }
 
 // Limit is what keeps a site from bringing more, or anything.
 type Limit string
@@ -42,7 +39,7 @@ const (
 func Of(base, set *Set) Account {
 	b, m := &base.Measures, &set.Measures
 	a := Account{Moved: whatif.Moved(base.Plan, set.Plan), TravelMetres: b.TravelMetres - m.TravelMetres, TravelTime: b.TravelSeconds - m.TravelSeconds, WaitDays: b.WaitDays - m.WaitDays, Served: b.Unserved - m.Unserved,
-		Beyond30km: b.Beyond30km - m.Beyond30km, Cost: base.Cost - set.Cost, Precision: base.Gap() + set.Gap(), DaysEarlier: last(base) - last(set)}
+		Beyond30km: b.Beyond30km - m.Beyond30km, Difference: set.Saves(base), DaysEarlier: last(base) - last(set)}
 	first := len(set.In.Hubs) - len(set.Sites)
 	for _, x := range set.Plan.Assignments {
 		if x.Hub >= first {
@@ -71,11 +68,8 @@ func last(s *Set) (day int) {
 // byDay are the doses given on each day.
 func byDay(in *planner.Instance, p *planner.Plan) []int64 {
 	doses := make([]int64, in.Days)
-	for _, c := range p.Courses {
-		doses[c.First] += c.People
-		if c.Second != planner.NoSecond {
-			doses[c.Second] += c.People
-		}
+	for x := range p.EachDose() {
+		doses[x.Day] += x.People
 	}
 	return doses
 }
@@ -85,12 +79,9 @@ func (a *Account) stations(set *Set, first int) {
 	need := make([]int64, set.In.Days)
 	for h := first; h < len(set.In.Hubs); h++ {
 		used := make([]int64, set.In.Days)
-		for _, c := range set.Plan.Courses {
-			if c.Hub == h {
-				used[c.First] += c.People
-				if c.Second != planner.NoSecond {
-					used[c.Second] += c.People
-				}
+		for x := range set.Plan.EachDose() {
+			if x.Hub == h {
+				used[x.Day] += x.People
 			}
 		}
 		for d := range used {
@@ -128,27 +119,9 @@ func limit(set *Set, first int, people, lead int64) Limit {
 
 // wholeCourse says whether some cohort can be given a whole course at a hub.
 func wholeCourse(in *planner.Instance, h int) bool {
-	open := func(d int) bool { return in.Calendar[h][d].Capacity > 0 }
 	for c := range in.Cohorts {
-		co := &in.Cohorts[c]
-		if !co.Included || !in.Hubs[h].Admits(co) {
-			continue
-		}
-		for _, p := range co.Products {
-			for d := co.OpensDay; d < in.Days; d++ {
-				lo, hi, ok := in.SecondDays(p, d)
-				if !ok || !open(d) {
-					continue
-				}
-				if lo == planner.NoSecond {
-					return true
-				}
-				for t := lo; t <= hi; t++ {
-					if open(t) {
-						return true
-					}
-				}
-			}
+		if co := &in.Cohorts[c]; co.Included && in.Hubs[h].Admits(co) && in.CanFinish(c, h) {
+			return true
 		}
 	}
 	return false

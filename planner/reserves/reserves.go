@@ -16,27 +16,77 @@
 package reserves
 
 import (
+	"cmp"
 	"context"
 	"slices"
-	"sync"
-
-	"golang.org/x/sync/errgroup"
 
 	"hubplan/planner"
+	"hubplan/planner/campaign"
+	"hubplan/planner/input"
 	"hubplan/planner/solve"
 	"hubplan/planner/whatif"
 )
 
-// Study is an instance with candidates: hubs that are open in it, of which each set
-// is weighed against none.
+// Study is a campaign with candidates: hubs that are open in it, of which each set is
+// weighed against none.
 type Study struct {
-	In         *planner.Instance
-	Candidates []int // hubs
-	DayCost    int64 // metre-equivalents that an opening day of a site costs
-	Jobs       int   // goroutines
+	In         *planner.Instance // with all candidates
+	Candidates []int             // hubs of it
+	DayCost    int64             // metre-equivalents that an opening day of a site costs
+	Most       int               // sites in a set
 
-	mu     sync.Mutex
-	solved map[string]*Set // by sites
+	read   *campaign.Case // without candidates
+	trials *campaign.Trials[*Set]
+}
+
+// Options of a study.
+type Options struct {
+	DayCost  int64                 // metre-equivalents that an opening day of a site costs
+	Most     int                   // sites in a set
+	Jobs     int                   // goroutines
+	Progress func(done, total int) // told after each trial; may be nil
+}
+
+// New makes the study of a campaign and of the changes that open its candidates, such
+// as [Sites] and [EveryComune] list them. The faults are those of the campaign with all
+// of them.
+func New(read *campaign.Case, opened []campaign.Change, o Options) (*Study, input.Faults) {
+	all, faults := read.With(opened...)
+	if faults.Errors() > 0 {
+		return nil, faults
+	}
+	s := &Study{In: all.Instance, DayCost: o.DayCost, Most: o.Most, read: read}
+	for h := range s.In.Hubs {
+		if slices.ContainsFunc(opened, func(c campaign.Change) bool { x, ok := c.(campaign.Open); return ok && x.Hub == s.In.Hubs[h].ID }) {
+			s.Candidates = append(s.Candidates, h)
+		}
+	}
+	s.trials = &campaign.Trials[*Set]{Of: all, Keep: s.keep, Jobs: o.Jobs, Progress: o.Progress}
+	return s, nil
+}
+
+// Sites opens every reserve of a scenario.
+func Sites(sc *input.Scenario) (opened []campaign.Change) {
+	for _, h := range sc.Hubs {
+		if h.Status == input.StatusReserve {
+			opened = append(opened, campaign.Open{Hub: h.ID})
+		}
+	}
+	return opened
+}
+
+// EveryComune opens a site of so many stations at the seat of every comune without an
+// active hub.
+func EveryComune(sc *input.Scenario, stations int64) (opened []campaign.Change) {
+	for k := range sc.Comuni {
+		code := sc.Comuni[k].Code
+		if slices.ContainsFunc(sc.Hubs, func(h input.HubRecord) bool { return h.Istat == code && h.Status == input.StatusActive }) {
+			continue
+		}
+		seat, _ := campaign.Seat(sc, code, "sede-"+code)
+		opened = append(opened, campaign.Add{Hub: seat}, campaign.Open{Hub: seat.ID, Stations: stations})
+	}
+	return opened
 }
 
 // Set is some candidates opened together, and the plan with them.
@@ -51,99 +101,64 @@ type Set struct {
 }
 
 // Gap is how far below its cost the set's best plan may be.
-func (s *Set) Gap() int64 { return max(0, s.Cost-s.Bound) }
+func (x *Set) Gap() int64 { return max(0, x.Cost-x.Bound) }
 
-func key(sites []int) string {
-	b := make([]byte, 0, 2*len(sites))
-	for _, s := range sites {
-		b = append(b, byte(s>>8), byte(s))
-	}
-	return string(b)
+// Saves is what a set saves beside another one.
+func (x *Set) Saves(beside *Set) campaign.Difference {
+	return campaign.Difference{Saves: beside.Cost - x.Cost, Precision: beside.Gap() + x.Gap()}
 }
 
 // Solve is a set with its plan. Sites are rising.
 func (s *Study) Solve(ctx context.Context, sites []int) (*Set, error) {
-	s.mu.Lock()
-	known := s.solved[key(sites)]
-	s.mu.Unlock()
-	if known != nil {
-		return known, nil
-	}
-	set := &Set{Sites: slices.Clone(sites), In: s.with(sites)}
-	if err := set.solve(ctx, s); err != nil {
-		return nil, err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.solved == nil {
-		s.solved = map[string]*Set{}
-	}
-	s.solved[key(sites)] = set
-	return set, nil
+	return s.trials.Solve(ctx, s.only(sites))
 }
 
-// with is the instance with some of the sites, after the hubs that are no candidates.
-func (s *Study) with(sites []int) *planner.Instance {
-	var hubs []int
+// only leaves some of the sites, after the hubs that are no candidates.
+func (s *Study) only(sites []int) (c campaign.Only) {
 	for h := range s.In.Hubs {
 		if !slices.Contains(s.Candidates, h) {
-			hubs = append(hubs, h)
+			c.Hubs = append(c.Hubs, s.In.Hubs[h].ID)
 		}
 	}
-	for _, c := range sites {
-		hubs = append(hubs, s.Candidates[c])
+	for _, k := range sites {
+		c.Hubs = append(c.Hubs, s.In.Hubs[s.Candidates[k]].ID)
 	}
-	return s.In.WithHubs(hubs)
+	return c
 }
 
-// solve plans a set whose instance is made.
-func (x *Set) solve(ctx context.Context, s *Study) (err error) {
-	if x.Plan, err = solve.Solve(ctx, x.In, solve.Options{Effort: int(x.In.Parameters.Effort)}); err != nil {
-		return err
-	}
-	for h := len(x.In.Hubs) - len(x.Sites); h < len(x.In.Hubs); h++ {
+// keep is a solved set.
+func (s *Study) keep(solved *campaign.Solved) *Set {
+	x := &Set{In: solved.Instance, Plan: solved.Plan, Measures: whatif.Measure(solved.Instance, solved.Plan)}
+	for h := len(s.In.Hubs) - len(s.Candidates); h < len(x.In.Hubs); h++ {
+		x.Sites = append(x.Sites, slices.IndexFunc(s.Candidates, func(c int) bool { return s.In.Hubs[c].ID == x.In.Hubs[h].ID }))
 		for d := range x.In.Days {
 			if x.In.Calendar[h][d].Capacity > 0 {
 				x.OpenDays++
 			}
 		}
 	}
-	x.Measures = whatif.Measure(x.In, x.Plan)
 	x.Cost = x.Measures.Total + x.OpenDays*s.DayCost
 	x.Bound = x.Cost - x.Measures.GapMetres
-	return nil
+	return x
 }
 
 // From is a set of one site that opens on a day, and not before.
 func (s *Study) From(ctx context.Context, site, day int) (*Set, error) {
-	set := &Set{Sites: []int{site}, In: s.with([]int{site})}
-	h := len(set.In.Hubs) - 1
-	set.In.Calendar[h] = slices.Clone(set.In.Calendar[h])
-	clear(set.In.Calendar[h][:day])
-	return set, set.solve(ctx, s)
+	only := s.only([]int{site})
+	x, err := s.trials.Try(ctx, solve.Options{}, only, campaign.Between{Hub: only.Hubs[len(only.Hubs)-1], From: s.In.Date(day)})
+	if err != nil {
+		return nil, err
+	}
+	return s.keep(x), nil
 }
 
-// All solves many sets, in parallel, and tells progress (which may be nil) after each.
-func (s *Study) All(ctx context.Context, sets [][]int, progress func(done, total int)) ([]*Set, error) {
-	out := make([]*Set, len(sets))
-	g, within := errgroup.WithContext(ctx)
-	g.SetLimit(max(1, s.Jobs))
-	var mu sync.Mutex
-	done := 0
+// All solves many sets, in parallel.
+func (s *Study) All(ctx context.Context, sets [][]int) ([]*Set, error) {
+	lists := make([][]campaign.Change, len(sets))
 	for k := range sets {
-		g.Go(func() (err error) {
-			if out[k], err = s.Solve(within, sets[k]); err != nil {
-				return err
-			}
-			mu.Lock()
-			defer mu.Unlock()
-			if done++; progress != nil {
-				progress(done, len(sets))
-			}
-			return nil
-		})
+		lists[k] = []campaign.Change{s.only(sets[k])}
 	}
-	return out, g.Wait()
+	return s.trials.All(ctx, lists)
 }
 
 // Singles are the sets of one candidate.
@@ -174,10 +189,10 @@ type Best struct {
 // Proven says whether no other set can be better by more than its own gap.
 func (b *Best) Proven() bool { return b.Below >= b.Bound }
 
-// Best is the cheapest set of at most most candidates, the first of equals in the
+// Best is the cheapest set of at most s.Most candidates, the first of equals in the
 // order in which they are tried: those first that save most by themselves.
-func (s *Study) Best(ctx context.Context, most int) (*Best, error) {
-	singles, err := s.All(ctx, append([][]int{nil}, s.Singles()...), nil)
+func (s *Study) Best(ctx context.Context) (*Best, error) {
+	singles, err := s.All(ctx, append([][]int{nil}, s.Singles()...))
 	if err != nil {
 		return nil, err
 	}
@@ -185,27 +200,27 @@ func (s *Study) Best(ctx context.Context, most int) (*Best, error) {
 	for c := range order {
 		order[c] = c
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch x, y := singles[a+1].Cost, singles[b+1].Cost; {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		}
-		return 0
-	})
-	best := &Best{Set: singles[0], Nodes: len(singles)}
-	for _, x := range singles {
-		if x.Cost < best.Cost {
-			best.Set = x
-		}
-	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(singles[a+1].Cost, singles[b+1].Cost) })
+	best := BestOf(singles)
 	best.Below = best.Bound
-	b := &branch{study: s, best: best, order: order, most: most}
+	b := &branch{study: s, best: best, order: order}
 	if err := b.visit(ctx, nil, 0); err != nil {
 		return nil, err
 	}
 	return best, nil
+}
+
+// BestOf is the cheapest of some sets, the first of equals, where no others are looked
+// at.
+func BestOf(sets []*Set) *Best {
+	best := &Best{Set: sets[0], Below: sets[0].Bound, Nodes: len(sets)}
+	for _, x := range sets {
+		best.Below = min(best.Below, x.Bound)
+		if x.Cost < best.Cost {
+			best.Set = x
+		}
+	}
+	return best
 }
 
 // branch is the search of [Study.Best].
@@ -213,7 +228,6 @@ type branch struct {
 	study *Study
 	best  *Best
 	order []int
-	most  int
 }
 
 // visit looks at a set and at all that come of it by candidates from the order's next
@@ -228,7 +242,7 @@ func (b *branch) visit(ctx context.Context, chosen []int, next int) error {
 		b.best.Set = at
 	}
 	b.best.Below = min(b.best.Below, at.Bound)
-	if len(chosen) == b.most || next == len(b.order) {
+	if len(chosen) == b.study.Most || next == len(b.order) {
 		return nil
 	}
 	// With all that is undecided open, and the opening days of what is chosen paid.

@@ -8,15 +8,15 @@ import (
 
 	"pgregory.net/rapid"
 
-	"hubplan/planner/check"
-	"hubplan/planner/demand"
+	"hubplan/planner/campaign"
+	"hubplan/planner/input"
 	"hubplan/planner/plantest"
 	"hubplan/planner/reserves"
 	"hubplan/planner/solve"
 )
 
-// drawn is a study of a drawn instance, whose last hubs are the candidates.
-func drawn(t *rapid.T) *reserves.Study {
+// drawn is a study of a drawn campaign, whose last hubs are the candidates.
+func drawn(t *rapid.T, jobs int) (*reserves.Study, reserves.Options, *campaign.Case, []campaign.Change) {
 	sc := plantest.Draw(t)
 	sc.Committed, sc.Booked, sc.Announced, sc.Resumed = nil, nil, nil, nil
 	for k := range rapid.IntRange(0, 2).Draw(t, "more hubs") {
@@ -25,17 +25,20 @@ func drawn(t *rapid.T) *reserves.Study {
 		h.Point.Lon += float64(k+1) / 7
 		sc.Hubs = append(sc.Hubs, h)
 	}
-	in, _ := check.Instance(sc, plantest.Distances(sc))
-	if in == nil || len(in.Hubs) < 2 {
-		t.Skip("the drawn scenario is not valid, or has one hub")
+	if len(sc.Hubs) < 2 {
+		t.Skip("one hub")
 	}
-	demand.Fill(in)
-	var sites []int
-	for h := len(in.Hubs) - rapid.IntRange(1, min(4, len(in.Hubs)-1)).Draw(t, "candidates"); h < len(in.Hubs); h++ {
-		sites = append(sites, h)
+	for h := len(sc.Hubs) - rapid.IntRange(1, min(4, len(sc.Hubs)-1)).Draw(t, "candidates"); h < len(sc.Hubs); h++ {
+		sc.Hubs[h].Status = input.StatusReserve
 	}
-	return &reserves.Study{In: in, Candidates: sites, Jobs: 1,
+	read, opened := plantest.ValidCase(t, sc), reserves.Sites(sc)
+	o := reserves.Options{Jobs: jobs, Most: rapid.IntRange(1, len(opened)).Draw(t, "most"),
 		DayCost: int64(rapid.SampledFrom([]int{0, 0, 500, 20_000, 300_000}).Draw(t, "day cost"))}
+	s, faults := reserves.New(read, opened, o)
+	if s == nil {
+		t.Skip(faults)
+	}
+	return s, o, read, opened
 }
 
 // Every set of at most so many, solved for itself: none is cheaper than the one that
@@ -43,36 +46,34 @@ func drawn(t *rapid.T) *reserves.Study {
 func TestTheBestSetIsTheBestOfAll(t *testing.T) {
 	least, studies := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
-		s := drawn(t)
+		s, o, read, opened := drawn(t, 1)
 		studies++
-		most := rapid.IntRange(1, len(s.Candidates)).Draw(t, "most")
-		best, err := s.Best(context.Background(), most)
+		best, err := s.Best(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}
-		first := len(s.In.Hubs) - len(s.Candidates)
-		for sets := range uint(1) << len(s.Candidates) {
-			if bits.OnesCount(sets) > most {
+		for sets := range uint(1) << len(opened) {
+			if bits.OnesCount(sets) > o.Most {
 				continue
 			}
-			hubs := []int{}
-			for h := range s.In.Hubs {
-				if h < first || sets>>(h-first)&1 == 1 {
-					hubs = append(hubs, h)
+			var some []campaign.Change
+			for k := range opened {
+				if sets>>k&1 == 1 {
+					some = append(some, opened[k])
 				}
 			}
-			in := s.In.WithHubs(hubs)
-			p, err := solve.Solve(context.Background(), in, solve.Options{})
+			c, faults := read.With(some...)
+			if c == nil {
+				t.Fatal(faults)
+			}
+			x, err := campaign.Solve(context.Background(), c, solve.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			cost := in.Objective(p).Total()
-			for _, h := range hubs {
-				if h < first {
-					continue
-				}
-				for d := range s.In.Days {
-					if s.In.Calendar[h][d].Capacity > 0 {
+			cost := x.Cost()
+			for h := range x.Instance.Hubs {
+				for d := range x.Instance.Days {
+					if read.Scenario.Hubs[h].Status == input.StatusReserve && x.Instance.Calendar[h][d].Capacity > 0 {
 						cost += s.DayCost
 					}
 				}
@@ -97,13 +98,14 @@ func TestTheBestSetIsTheBestOfAll(t *testing.T) {
 // for any number of goroutines.
 func TestSinglesDoNotDependOnJobs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := drawn(t)
-		again := &reserves.Study{In: s.In, Candidates: s.Candidates, DayCost: s.DayCost, Jobs: 4}
-		a, err := s.All(context.Background(), s.Singles(), nil)
+		s, o, read, opened := drawn(t, 1)
+		o.Jobs = 4
+		again, _ := reserves.New(read, opened, o)
+		a, err := s.All(context.Background(), s.Singles())
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := again.All(context.Background(), again.Singles(), nil)
+		b, err := again.All(context.Background(), again.Singles())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -113,4 +115,29 @@ func TestSinglesDoNotDependOnJobs(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A study that is interrupted ends with the context's error, whatever it is weighing.
+func TestAStudyOfSitesMayBeCancelledAnywhere(t *testing.T) {
+	sc := plantest.Small()
+	for k := range 2 {
+		h := sc.Hubs[k]
+		h.ID, h.Status = "riserva-"+strconv.Itoa(k), input.StatusReserve
+		h.Point.Lon += 0.1
+		sc.Hubs = append(sc.Hubs, h)
+	}
+	read := plantest.Case(t, sc)
+	plantest.CancelAnywhere(t, 12, func(ctx context.Context) error {
+		s, _ := reserves.New(read, reserves.Sites(sc), reserves.Options{Most: 2, DayCost: 1000, Jobs: 2})
+		a, err := s.ByThemselves(ctx)
+		if err != nil {
+			return err
+		}
+		for _, step := range []func(context.Context, *reserves.Answer) error{s.Alone, s.Weeks, s.Together} {
+			if err := step(ctx, a); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func() {})
 }

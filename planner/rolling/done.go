@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"hubplan/planner"
-	"hubplan/planner/demand"
+	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
@@ -140,18 +140,23 @@ func (r *roll) withinResidents(done *input.Done) {
 // as done as its number has grown, in equal shares by largest remainder. Of what it
 // has grown beyond that no second dose is known.
 func (r *roll) byComune(expected []planner.Booked, done *input.Done) {
-	x := *r.now
-	x.Booked, x.Announced, x.BegunOn = nil, nil, done.UpTo
-	x.Begun = make([]planner.Begun, len(x.Comuni))
-	known := make([]bool, len(x.Comuni))
-	for _, d := range done.ByComune {
-		for i := range x.Comuni {
-			if x.Comuni[i].Code == d.Code {
-				x.Begun[i].People, known[i] = x.Begun[i].People+d.First, true
+	given := campaign.Given{UpTo: done.UpTo}
+	known := make([]bool, len(r.now.Comuni))
+	for i := range r.now.Comuni {
+		sum := input.DosesRecord{Code: r.now.Comuni[i].Code}
+		for _, d := range done.ByComune {
+			if d.Code == sum.Code {
+				sum.Row, sum.First, known[i] = d.Row, sum.First+d.First, true
 			}
 		}
+		given.ByComune = append(given.ByComune, sum)
 	}
-	demand.Fill(&x)
+	counted, faults := r.campaign.With(given, campaign.Promised{})
+	if counted == nil {
+		r.faults = append(r.faults, faults...)
+		return
+	}
+	x := counted.Instance
 	theirs := make([][]planner.Booked, len(x.Comuni)*len(x.Cohorts))
 	for _, c := range expected {
 		at := c.Comune*len(x.Cohorts) + c.Cohort

@@ -28,6 +28,7 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
@@ -119,11 +120,11 @@ type HubDrift struct {
 	Planned, Done int64
 }
 
-// Next carries a plan over to an instance that begins later, of the scenario as
-// it is now, with its demand filled. Nothing done means that everything went as
+// Next carries a plan over to a campaign that begins later, that of the scenario as
+// it is now. Nothing done means that everything went as
 // planned. The faults say what of the earlier plan the scenario no longer knows.
-func Next(now *planner.Instance, earlier *Earlier, done *input.Done) (*Week, input.Faults) {
-	r := &roll{now: now, earlier: earlier, week: &Week{}}
+func Next(now *campaign.Case, earlier *Earlier, done *input.Done) (*Week, input.Faults) {
+	r := &roll{campaign: now, now: now.Instance, earlier: earlier, week: &Week{}}
 	if !r.match() {
 		return nil, r.faults
 	}
@@ -145,10 +146,11 @@ func Next(now *planner.Instance, earlier *Earlier, done *input.Done) (*Week, inp
 
 // roll is one carrying over.
 type roll struct {
-	now     *planner.Instance
-	earlier *Earlier
-	week    *Week
-	faults  input.Faults
+	campaign *campaign.Case
+	now      *planner.Instance // of it
+	earlier  *Earlier
+	week     *Week
+	faults   input.Faults
 
 	comuni, cohorts, products, hubs []int // of the earlier instance: index now, or None
 	courses                         []planner.Booked

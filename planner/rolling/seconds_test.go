@@ -4,8 +4,6 @@ import (
 	"testing"
 
 	"hubplan/planner"
-	"hubplan/planner/check"
-	"hubplan/planner/demand"
 	"hubplan/planner/input"
 	"hubplan/planner/plantest"
 	"hubplan/planner/rolling"
@@ -40,7 +38,6 @@ func TestSecondDosesGivenElsewhereEarlierOrWithoutAPromise(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			sc := plantest.Small()
 			before := plantest.Instance(t, sc)
-			demand.Fill(before)
 			asOf := from + 14
 			if c.name == "before its day has come" {
 				asOf = from + 9
@@ -48,11 +45,7 @@ func TestSecondDosesGivenElsewhereEarlierOrWithoutAPromise(t *testing.T) {
 			later := plantest.Small()
 			later.Parameters.AsOf = asOf
 			later.Resumed = &input.ResumedRecord{Parent: "0123456789ab", From: asOf, FirstDay: asOf}
-			now, faults := check.Instance(later, later.Distances())
-			if now == nil {
-				t.Fatal(faults)
-			}
-			demand.Fill(now)
+			now := plantest.Case(t, later)
 			for k := range c.facts {
 				c.facts[k].Row = input.Row{File: "fatte.csv", Line: k + 2}
 			}

@@ -10,9 +10,8 @@ import (
 	"hubplan/io/scenario"
 	"hubplan/io/scenario/layout"
 	"hubplan/planner"
-	"hubplan/planner/check"
+	"hubplan/planner/campaign"
 	"hubplan/planner/compare"
-	"hubplan/planner/demand"
 	"hubplan/planner/input"
 	"hubplan/planner/rolling"
 	"hubplan/planner/slots"
@@ -45,20 +44,20 @@ type spring struct {
 	arrived [][]int64 // hub × day of the spring: who came, for either dose
 }
 
-func (s *spring) instance(files fs.FS, asOf planner.Date) *planner.Instance {
+// campaign is what the planners know on a day, with changes made to it.
+func (s *spring) campaign(asOf planner.Date, changes ...campaign.Change) *campaign.Case {
 	s.t.Helper()
-	sc, faults := scenario.Read(files, "primavera")
+	sc, faults := scenario.Read(s.base, "primavera")
 	if sc == nil {
 		s.t.Fatal(faults)
 	}
 	sc.Parameters.AsOf = asOf
 	s.change(sc, asOf)
-	in, faults := check.Instance(sc, sc.Distances())
-	if in == nil {
+	c, faults := campaign.New(sc, changes...)
+	if c == nil {
 		s.t.Fatalf("%s: %v", asOf, faults)
 	}
-	demand.Fill(in)
-	return in
+	return c
 }
 
 // plan solves and checks a week.
@@ -150,21 +149,17 @@ func (s *spring) give(in *planner.Instance, comune, cohort, hub int, on planner.
 // next is the plan of a week.
 func (s *spring) next(before week, asOf planner.Date, done *input.Done) (week, *rolling.Week) {
 	s.t.Helper()
-	x := &input.ResumedRecord{Parent: "0123456789ab", From: asOf, FirstDay: asOf + 7, MoveMetres: layout.DefaultMoveMetres}
-	overlay := func(files map[string][]byte) fs.FS {
-		out, err := scenario.Overlay(s.base, files)
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		return out
-	}
-	now := s.instance(overlay(scenario.Resumption(&planner.Instance{}, x, nil, nil)), asOf)
+	x := input.ResumedRecord{Parent: "0123456789ab", From: asOf, FirstDay: asOf + 7, MoveMetres: layout.DefaultMoveMetres}
+	now := s.campaign(asOf, campaign.Given{}, campaign.Promised{}, campaign.Resume(x))
 	w, faults := rolling.Next(now, rolling.Read(before.in, before.set), done)
 	if w == nil {
 		s.t.Fatalf("%s: %v", asOf, faults)
 	}
-	now.Committed, now.Booked, now.Announced = w.Committed, w.Booked, w.Announced
-	return s.plan(s.instance(overlay(scenario.Resumption(now, x, w.Begun, w.Used)), asOf)), w
+	next, faults := now.With(campaign.Week(w.Records(now.Instance, x)))
+	if faults.Errors() > 0 {
+		s.t.Fatalf("%s: %v", asOf, faults)
+	}
+	return s.plan(next.Instance), w
 }
 
 func matrix(n, m int) [][]int64 {
@@ -208,7 +203,7 @@ func TestWeeksOfASimulatedSpring(t *testing.T) {
 			sc.Deliveries = append(sc.Deliveries, input.DeliveryRecord{Product: "pfizer", Date: start + d + late, Doses: 75_000})
 		}
 	}}
-	first := s.instance(base, start)
+	first := s.campaign(start).Instance
 	s.served, s.wait = matrix(len(first.Comuni), len(first.Cohorts)), make([]int64, len(first.Cohorts))
 	s.uptake = map[int]planner.Decimal{}
 	for _, c := range first.Cohorts {
@@ -302,12 +297,11 @@ func (s *spring) known(start planner.Date) *planner.Instance {
 			sc.Cohorts[k].Uptake = s.uptake[sc.Cohorts[k].From] - 80_000
 		}
 	}
-	in, faults := check.Instance(sc, sc.Distances())
-	if in == nil {
+	c, faults := campaign.New(sc)
+	if c == nil {
 		s.t.Fatal(faults)
 	}
-	demand.Fill(in)
-	return in
+	return c.Instance
 }
 
 // truth is how many people of each comune and cohort will come in the end.

@@ -45,7 +45,10 @@ func NewModel(in *planner.Instance) *Model {
 	return m
 }
 
-func build(in *planner.Instance) (*Model, *merger) {
+func build(in *planner.Instance) (*Model, *merger) { return buildWith(in, freeSeats(in)) }
+
+// buildWith is build with so many seats, hub × day.
+func buildWith(in *planner.Instance, seats []int64) (*Model, *merger) {
 	b := &merger{in: in, people: map[share]int64{}}
 	for c := range in.Cohorts {
 		if d := dueDay(in, c); in.Cohorts[c].Included && !slices.Contains(b.dues, d) {
@@ -75,7 +78,7 @@ func build(in *planner.Instance) (*Model, *merger) {
 	for k := range b.groups {
 		m.Groups = append(m.Groups, b.group(k))
 	}
-	m.Capacity = freeSeats(in)
+	m.Capacity = seats
 	for p := range in.Products {
 		for k := range b.dues {
 			m.Kinds = append(m.Kinds, b.kind(m.Capacity, p, k))

@@ -14,24 +14,34 @@ type Relaxed struct {
 	Doses [][]float64 // hub × day, those given by a plan of nearly that cost, in part of a dose; what is promised or booked is not in it
 }
 
-// Relax bounds what a plan and the toll of its doses cost together. The toll is hub ×
-// day, in metre-equivalents a dose; the doses that are promised or booked pay none.
-// With serviceOnly travel and waiting are free, so that only the toll and the people
-// left unserved cost. The errors are those of [Solve].
-func Relax(ctx context.Context, in *planner.Instance, toll [][]int64, serviceOnly bool, jobs int) (*Relaxed, error) {
-	m, _ := build(in)
+// Relaxation says how an instance is relaxed.
+type Relaxation struct {
+	Toll        [][]int64 // hub × day: metre-equivalents a dose; those that are promised or booked pay none
+	Seats       [][]int64 // hub × day: doses beside those promised or booked, in place of what the stations can give; nil for that
+	ServiceOnly bool      // travel and waiting are free: only the toll and the people left unserved cost
+	Jobs        int       // goroutines
+}
+
+// Relax bounds what a plan and the toll of its doses cost together. The errors are
+// those of [Solve].
+func Relax(ctx context.Context, in *planner.Instance, o Relaxation) (*Relaxed, error) {
+	seats := freeSeats(in)
+	for h, row := range o.Seats {
+		copy(seats[h*in.Days:], row)
+	}
+	m, _ := buildWith(in, seats)
 	c := newCatalogue(m)
 	binding := *m
 	binding.Supply = c.slackRows()
 	c.Model = &binding
 	p, courses := c.relaxation()
-	for _, row := range toll {
+	for _, row := range o.Toll {
 		p.Toll = append(p.Toll, row...)
 	}
-	if serviceOnly {
+	if o.ServiceOnly {
 		withoutWays(p)
 	}
-	x, err := interior.Solve(ctx, p, interior.Options{Workers: jobs})
+	x, err := interior.Solve(ctx, p, interior.Options{Workers: o.Jobs})
 	if err != nil {
 		if err == interior.ErrOverflow {
 			err = ErrOverflow
@@ -54,7 +64,7 @@ func Relax(ctx context.Context, in *planner.Instance, toll [][]int64, serviceOnl
 			}
 		}
 	}
-	if !serviceOnly {
+	if !o.ServiceOnly {
 		booked := &planner.Plan{}
 		in.AddBooked(booked)
 		r.Bound += in.Objective(booked).Total() * interior.PerMetre

@@ -77,7 +77,7 @@ func TestNoPlanCostsLessThanItsRelaxationWithAToll(t *testing.T) {
 			}
 		}
 		serviceOnly := rapid.Bool().Draw(t, "service only")
-		r, err := solve.Relax(context.Background(), in, toll, serviceOnly, 1)
+		r, err := solve.Relax(context.Background(), in, solve.Relaxation{Toll: toll, ServiceOnly: serviceOnly})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,9 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
-
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 )
 
 // Answer is a roster with what is known about it.
@@ -23,7 +22,7 @@ type Answer struct {
 // Gap is how much better than the answer another may be, in the unit of Bound.
 func (a *Answer) Gap(s *Study) int64 {
 	if s.Budget > 0 {
-		return max(0, a.Objective.Total()-a.Bound)
+		return max(0, a.Cost()-a.Bound)
 	}
 	return max(0, a.Count-a.Bound)
 }
@@ -68,7 +67,7 @@ func (s *Study) Answer(ctx context.Context) (*Answer, error) {
 			a.Bound = a.Count
 		}
 	case a.Exact:
-		a.Bound = max(a.Bound, (a.Plan.Proof.Bound+1023)/1024)
+		a.Bound = max(a.Bound, a.Point.Bound())
 	}
 	return a, nil
 }
@@ -176,29 +175,22 @@ func (x *search) serveAll(ctx context.Context, near *relaxed, all *Point) error 
 // Next is what one station more at a hub would bring, in all shifts in which it is open
 // and has room for one; or, where none has, in all in which it is open.
 type Next struct {
-	Hub       int
-	Shifts    int64 // station-shifts that it takes
-	Fits      bool  // there is room for it, in lines and staff
-	Saves     int64 // metre-equivalents of travel, waiting and unserved
-	Precision int64 // what both plans leave unproven, metre-equivalents
-	Until     int   // day up to which the station is needed for all that it saves; -1 where it saves nothing
+	campaign.Difference // of travel, waiting and unserved
+	Hub                 int
+	Shifts              int64 // station-shifts that it takes
+	Fits                bool  // there is room for it, in lines and staff
+	Until               int   // day up to which the station is needed for all that it saves; -1 where it saves nothing
 }
-
-// Certain says whether what it saves is above the precision.
-func (n *Next) Certain() bool { return n.Saves > n.Precision }
 
 // NextStations solves the campaign again with a station more at each hub.
 func (s *Study) NextStations(ctx context.Context, a *Answer) ([]Next, error) {
 	out := make([]Next, len(s.In.Hubs))
-	g, within := errgroup.WithContext(ctx)
-	g.SetLimit(max(1, s.Jobs))
-	for h := range s.In.Hubs {
-		g.Go(func() (err error) {
-			out[h], err = s.next(within, a, h)
-			return err
-		})
-	}
-	return out, g.Wait()
+	tasks := campaign.Trials[*Point]{Jobs: s.Jobs}
+	err := tasks.Each(ctx, len(out), func(ctx context.Context, h int) (err error) {
+		out[h], err = s.next(ctx, a, h)
+		return err
+	})
+	return out, err
 }
 
 func (s *Study) next(ctx context.Context, a *Answer, h int) (n Next, err error) {
@@ -240,9 +232,7 @@ func (s *Study) next(ctx context.Context, a *Answer, h int) (n Next, err error) 
 	if err != nil {
 		return n, err
 	}
-	n.Saves = a.Objective.Total() - all.Objective.Total()
-	n.Precision = unproven(a.Point) + unproven(all)
-	if !n.Certain() {
+	if n.Difference = all.Saves(a.Point.Solved); !n.Pays() {
 		return n, nil
 	}
 	// The first day up to which the station saves as much, within the precision.
@@ -253,19 +243,14 @@ func (s *Study) next(ctx context.Context, a *Answer, h int) (n Next, err error) 
 		if err != nil {
 			return n, err
 		}
-		if p.Objective.Total()-all.Objective.Total() <= unproven(p)+unproven(all) {
-			high = mid
-		} else {
+		if all.Saves(p.Solved).Pays() {
 			low = mid
+		} else {
+			high = mid
 		}
 	}
 	n.Until = high
 	return n, nil
-}
-
-// unproven is how far below its cost the best plan of a roster may be, metres.
-func unproven(p *Point) int64 {
-	return max(0, (p.Objective.Total()*1024-p.Plan.Proof.Bound+1023)/1024)
 }
 
 // Done is when a cohort is done.
@@ -277,9 +262,9 @@ type Done struct {
 
 // Done says of every cohort when it is done.
 func (a *Answer) Done() []Done {
-	out := make([]Done, len(a.In.Cohorts))
-	for c, x := range a.In.Completion(a.Plan) {
-		out[c] = Done{Completion: x, Target: a.In.Cohorts[c].Target}
+	out := make([]Done, len(a.Instance.Cohorts))
+	for c, x := range a.Instance.Completion(a.Plan) {
+		out[c] = Done{Completion: x, Target: a.Instance.Cohorts[c].Target}
 	}
 	for _, x := range a.Plan.Shortfalls {
 		out[x.Cohort].Unserved += x.People
@@ -290,16 +275,19 @@ func (a *Answer) Done() []Done {
 // Today is the scenario's own stations, with its campaign: what an answer is set
 // beside. Nobody is due before the horizon's end. Open is all the station-shifts that
 // the scenario opens, and the point's Count those that its plan needs.
-func (s *Study) Today(ctx context.Context, in *planner.Instance) (p *Point, open int64, err error) {
+func (s *Study) Today(ctx context.Context) (p *Point, open int64, err error) {
 	r := make(Roster, len(s.Shifts))
 	for k, x := range s.Shifts {
-		for _, slot := range in.Calendar[x.Hub][x.Day].Slots[x.First:x.Last] {
+		for _, slot := range s.read.Instance.Calendar[x.Hub][x.Day].Slots[x.First:x.Last] {
 			r[k] = max(r[k], slot.Stations)
 		}
 	}
+	today, faults := s.read.With(campaign.Unstaffed{})
+	if today == nil {
+		return nil, 0, faults
+	}
 	free := *s
-	free.In = new(*s.In)
-	free.In.Cohorts, free.In.Staff = in.Cohorts, nil
+	free.In, free.trials = today.Instance, &campaign.Trials[*Point]{Of: today}
 	if p, err = free.Solve(ctx, r); err == nil {
 		free.trim(p)
 	}

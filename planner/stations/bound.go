@@ -58,7 +58,7 @@ func (s *Study) relax(ctx context.Context, price int64, serviceOnly bool) (*rela
 		steps = 1
 	}
 	for step := range steps {
-		r, err := s.relaxAt(ctx, s.In, price, staff, serviceOnly)
+		r, err := s.relaxAt(ctx, nil, price, staff, serviceOnly)
 		if err != nil {
 			return nil, err
 		}
@@ -111,8 +111,9 @@ func (s *Study) bestParts(h, d int) (parts int64) {
 	return parts
 }
 
-// relaxAt solves the relaxation with the seats of an instance.
-func (s *Study) relaxAt(ctx context.Context, in *planner.Instance, price int64, staff staffPrices, serviceOnly bool) (*relaxed, error) {
+// relaxAt solves the relaxation with so many seats beside those promised, nil for those
+// of all lines.
+func (s *Study) relaxAt(ctx context.Context, seats [][]int64, price int64, staff staffPrices, serviceOnly bool) (*relaxed, error) {
 	toll := make([][]int64, len(s.In.Hubs))
 	r := &relaxed{price: price}
 	for h := range toll {
@@ -122,7 +123,7 @@ func (s *Study) relaxAt(ctx context.Context, in *planner.Instance, price int64, 
 			r.bound += toll[h][d] * s.days[h][d].fixed
 		}
 	}
-	x, err := solve.Relax(ctx, in, toll, serviceOnly, s.Jobs)
+	x, err := solve.Relax(ctx, s.In, solve.Relaxation{Toll: toll, Seats: seats, ServiceOnly: serviceOnly, Jobs: s.Jobs})
 	if err != nil {
 		return nil, err
 	}

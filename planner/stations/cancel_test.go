@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"hubplan/planner/plantest"
-	"hubplan/planner/stations"
 )
 
 // A study that is interrupted ends with the context's error, wherever it is: in the
@@ -25,7 +24,7 @@ func TestAStudyOfStationsMayBeCancelledAnywhere(t *testing.T) {
 				}
 				sc.Staff = append(sc.Staff, plantest.Staff("asst", c.staff))
 			}
-			s := stations.New(plantest.Instance(t, sc), 240)
+			s := study(t, plantest.Case(t, sc), 240)
 			s.Budget, s.Effort = c.budget, 12
 			plantest.CancelAnywhere(t, 12, func(ctx context.Context) error {
 				a, err := s.Answer(ctx)

@@ -64,7 +64,7 @@ func (x *search) hopeless(p *Point, count int64) bool {
 	case x.Budget == 0 && count != x.best.Count:
 		return count > x.best.Count
 	}
-	return (p.Plan.Proof.Bound+1023)/1024 >= x.best.Objective.Total()
+	return p.Bound() >= x.best.Cost()
 }
 
 // allowed says whether a roster keeps to the limits of staff, and has the stations for

@@ -22,11 +22,11 @@ type opening struct {
 // less what the course costs on days that are not full. It says where to look, and
 // nothing else.
 func (s *Study) openings(p *Point) (out []opening) {
-	for h := range p.In.Hubs {
+	for h := range p.Instance.Hubs {
 		gains := map[[2]int]float64{}
 		var order [][2]int
-		for c := range p.In.Cohorts {
-			if co := &p.In.Cohorts[c]; !co.Included || !p.In.Hubs[h].Admits(co) {
+		for c := range p.Instance.Cohorts {
+			if co := &p.Instance.Cohorts[c]; !co.Included || !p.Instance.Hubs[h].Admits(co) {
 				continue
 			}
 			s.gains(p, h, c, func(days [2]int, gain float64) {
@@ -89,13 +89,13 @@ func (s *search) open(p *Point, most int64) (out Roster, opened int64) {
 // scarce says whether a hub-day has no idle seats and may have more stations.
 func (s *Study) scarce(p *Point, h, d int) bool {
 	now := s.at(p.Roster, h, d)
-	return now >= 0 && now+1 < len(s.days[h][d].choices) && (p.In.Calendar[h][d].Capacity == 0 || p.Plan.Proof.Capacity[h][d] > 0)
+	return now >= 0 && now+1 < len(s.days[h][d].choices) && (p.Instance.Calendar[h][d].Capacity == 0 || p.Plan.Proof.Capacity[h][d] > 0)
 }
 
 // gains calls f for every course of a cohort at a hub that more stations would allow,
 // with what it would save for one person.
 func (s *Study) gains(p *Point, h, c int, f func(days [2]int, gain float64)) {
-	in, co := p.In, &p.In.Cohorts[c]
+	in, co := p.Instance, &p.Instance.Cohorts[c]
 	price := func(product, d int, seat bool) (v float64) {
 		if seat {
 			v = float64(p.Plan.Proof.Capacity[h][d])
@@ -107,55 +107,33 @@ func (s *Study) gains(p *Point, h, c int, f func(days [2]int, gain float64)) {
 	}
 	open := func(d int) bool { return in.Calendar[h][d].Capacity > 0 }
 	least := float64(co.UnservedMetres)
-	s.eachCourse(in, c, func(product, first, second int) {
-		if !open(first) || second != planner.NoSecond && !open(second) {
-			return
+	for k := range in.Courses(c) {
+		if !open(k.First) || k.Second != planner.NoSecond && !open(k.Second) {
+			continue
 		}
-		cost := float64(in.Date(first)-co.Opens)*float64(co.WaitMetresPerDay) + price(product, first, true)
-		if second != planner.NoSecond {
-			cost += price(product, second, true)
+		cost := float64(in.Date(k.First)-co.Opens)*float64(co.WaitMetresPerDay) + price(k.Product, k.First, true)
+		if k.Second != planner.NoSecond {
+			cost += price(k.Product, k.Second, true)
 		}
 		least = min(least, cost)
-	})
-	s.eachCourse(in, c, func(product, first, second int) {
-		left := least - float64(in.Date(first)-co.Opens)*float64(co.WaitMetresPerDay)
+	}
+courses:
+	for k := range in.Courses(c) {
+		left := least - float64(in.Date(k.First)-co.Opens)*float64(co.WaitMetresPerDay)
 		some := false
-		for _, d := range []int{first, second} {
+		for _, d := range [2]int{k.First, k.Second} {
 			if d == planner.NoSecond {
 				continue
 			}
 			scarce := s.scarce(p, h, d)
 			if !scarce && !open(d) {
-				return // a day without hours
+				continue courses // a day without hours
 			}
-			left -= price(product, d, !scarce)
+			left -= price(k.Product, d, !scarce)
 			some = some || scarce
 		}
 		if some && left > 0 {
-			f([2]int{first, second}, left)
-		}
-	})
-}
-
-// eachCourse calls f for every course of a cohort's that ends in time.
-func (s *Study) eachCourse(in *planner.Instance, c int, f func(product, first, second int)) {
-	co := &in.Cohorts[c]
-	last := in.Days - 1
-	if co.Due != 0 {
-		last = min(last, int(co.Due-in.From))
-	}
-	for _, p := range co.Products {
-		for d := co.OpensDay; d <= last; d++ {
-			lo, hi, ok := in.SecondDays(p, d)
-			switch {
-			case !ok:
-			case lo == planner.NoSecond:
-				f(p, d, planner.NoSecond)
-			default:
-				for t := lo; t <= min(hi, last); t++ {
-					f(p, d, t)
-				}
-			}
+			f([2]int{k.First, k.Second}, left)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 	"hubplan/planner/solve"
 )
 
@@ -15,16 +16,14 @@ var ErrStaff = errors.New("stations: what is promised takes more staff than ther
 
 // Point is a roster with the campaign that was solved with it.
 type Point struct {
-	Roster    Roster
-	In        *planner.Instance // with these stations
-	Plan      *planner.Plan
-	Objective planner.Objective
-	Count     int64     // station-shifts
-	use       [][]int64 // doses given, hub × day, those promised among them
+	*campaign.Solved // with these stations
+	Roster           Roster
+	Count            int64     // station-shifts
+	use              [][]int64 // doses given, hub × day, those promised among them
 }
 
-// cost is what a plan costs beyond the people it leaves unserved.
-func (p *Point) cost() int64 { return p.Objective.Total() - p.Objective.UnservedMetres }
+// served is what a plan costs beyond the people it leaves unserved.
+func (p *Point) served() int64 { return p.Cost() - p.Objective.UnservedMetres }
 
 // search looks for a roster.
 type search struct {
@@ -56,7 +55,7 @@ func (s *search) base() *solve.Base {
 	if s.best == nil {
 		return nil
 	}
-	return &solve.Base{Instance: s.best.In, Plan: s.best.Plan}
+	return s.best.Base()
 }
 
 // Solve is a roster with its campaign.
@@ -66,15 +65,14 @@ func (s *Study) Solve(ctx context.Context, r Roster) (*Point, error) {
 
 // solve plans the campaign of a roster.
 func (s *Study) solve(ctx context.Context, r Roster, effort int, base *solve.Base) (*Point, error) {
-	p := &Point{Roster: r, In: s.Instance(r), Count: r.Count()}
-	var err error
-	if p.Plan, err = solve.Solve(ctx, p.In, solve.Options{Jobs: s.Jobs, Effort: effort, Base: base}); err != nil {
+	x, err := s.trials.Try(ctx, solve.Options{Jobs: s.Jobs, Effort: effort, Base: base}, s.roster(r))
+	if err != nil {
 		return nil, err
 	}
-	p.Objective = p.In.Objective(p.Plan)
-	p.use = make([][]int64, len(p.In.Hubs))
+	p := &Point{Roster: r, Solved: x, Count: r.Count()}
+	p.use = make([][]int64, len(p.Instance.Hubs))
 	for h := range p.use {
-		p.use[h] = make([]int64, p.In.Days)
+		p.use[h] = make([]int64, p.Instance.Days)
 		for d := range p.use[h] {
 			p.use[h][d] = s.days[h][d].fixed
 		}
@@ -114,10 +112,10 @@ func (s *Study) trim(p *Point) {
 // is given, or for the fewest.
 func (s *search) better(a, b *Point) bool {
 	if s.fewest {
-		return cmp.Or(cmp.Compare(a.Objective.UnservedMetres, b.Objective.UnservedMetres), cmp.Compare(a.Count, b.Count), cmp.Compare(a.cost(), b.cost())) < 0
+		return cmp.Or(cmp.Compare(a.Objective.UnservedMetres, b.Objective.UnservedMetres), cmp.Compare(a.Count, b.Count), cmp.Compare(a.served(), b.served())) < 0
 	}
 	return cmp.Or(cmp.Compare(max(a.Count, s.Budget), max(b.Count, s.Budget)),
-		cmp.Compare(a.Objective.UnservedMetres, b.Objective.UnservedMetres), cmp.Compare(a.cost(), b.cost())) < 0
+		cmp.Compare(a.Objective.UnservedMetres, b.Objective.UnservedMetres), cmp.Compare(a.served(), b.served())) < 0
 }
 
 // accept keeps a point where it is better, and says whether it is.

@@ -49,17 +49,19 @@ func (s *Study) fits(r Roster, d int) bool {
 	return true
 }
 
-// shared is the campaign with what the staff allows of the lines' seats: each hub's
-// share of it is that of its lines. It bounds nothing, but what is rounded from its
-// relaxation can be staffed.
-func (s *Study) shared() *planner.Instance {
+// shared is what the staff allows of the lines' seats, beside what is promised: each
+// hub's share of it is that of its lines. It bounds nothing, but what is rounded from
+// the relaxation with it can be staffed. It is nil where there is no limit.
+func (s *Study) shared() [][]int64 {
 	if len(s.In.Staff) == 0 {
-		return s.In
+		return nil
 	}
-	out := *s.In
-	out.Calendar = make([][]planner.HubDay, len(s.In.Hubs))
-	for h := range out.Calendar {
-		out.Calendar[h] = append([]planner.HubDay(nil), s.In.Calendar[h]...)
+	seats := make([][]int64, len(s.In.Hubs))
+	for h := range seats {
+		seats[h] = make([]int64, s.In.Days)
+		for d := range seats[h] {
+			seats[h][d] = s.In.Calendar[h][d].Capacity
+		}
 	}
 	full := s.Full()
 	for k := range s.In.Staff {
@@ -69,14 +71,20 @@ func (s *Study) shared() *planner.Instance {
 			for _, minute := range s.moments(l, d) {
 				most = max(most, s.onDuty(full, l, d, minute))
 			}
+			if most <= room(l) {
+				continue
+			}
 			for _, h := range l.Hubs {
-				if day := &out.Calendar[h][d]; most > room(l) {
-					day.Capacity = max(s.days[h][d].fixed, min(day.Capacity, s.In.Calendar[h][d].Capacity*room(l)/most))
-				}
+				seats[h][d] = max(s.days[h][d].fixed, min(seats[h][d], s.In.Calendar[h][d].Capacity*room(l)/most))
 			}
 		}
 	}
-	return &out
+	for h := range seats {
+		for d := range seats[h] {
+			seats[h][d] = max(0, seats[h][d]-s.days[h][d].fixed)
+		}
+	}
+	return seats
 }
 
 // OnDuty is the people of a limit's role who are on duty at the fullest hour of a day.

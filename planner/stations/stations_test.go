@@ -8,12 +8,10 @@ import (
 	"pgregory.net/rapid"
 
 	"hubplan/planner"
-	"hubplan/planner/check"
-	"hubplan/planner/demand"
+	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/plantest"
 	"hubplan/planner/stations"
-	"hubplan/planner/whatif"
 )
 
 // small is a study of a drawn campaign with few shifts: one or two hubs, open on a few
@@ -64,13 +62,7 @@ func small(t *rapid.T) *stations.Study {
 	if rapid.IntRange(0, 2).Draw(t, "staff is short") == 0 {
 		sc.Staff = []input.StaffRecord{{ASST: "asst", Role: "medici", PerStation: planner.Decimal(rapid.IntRange(1, 3).Draw(t, "for a station")) * planner.DecimalUnit / 2, People: int64(rapid.IntRange(1, 4).Draw(t, "people"))}}
 	}
-	in, _ := check.Instance(sc, plantest.Distances(sc))
-	if in == nil {
-		t.Skip("the drawn scenario is not valid")
-	}
-	demand.Fill(in)
-	scarceDoses(t, in)
-	s := stations.New(in, int64(rapid.SampledFrom([]int{60, 480}).Draw(t, "longest shift")))
+	s := study(t, scarceDoses(t, plantest.ValidCase(t, sc)), int64(rapid.SampledFrom([]int{60, 480}).Draw(t, "longest shift")))
 	s.Jobs = 1
 	if len(s.Shifts) == 0 || s.Rosters(800) > 800 {
 		t.Skip("no shifts, or too many for all rosters to be tried")
@@ -81,19 +73,32 @@ func small(t *rapid.T) *stations.Study {
 	return s
 }
 
-// scarceDoses limits the products of a campaign now and then.
-func scarceDoses(t *rapid.T, in *planner.Instance) {
-	if rapid.IntRange(0, 3).Draw(t, "doses are short") > 0 || len(in.Committed)+len(in.Booked) > 0 {
-		return
+// study is the study of a campaign.
+func study(t interface{ Fatal(...any) }, c *campaign.Case, longest int64) *stations.Study {
+	s, err := stations.New(c, longest)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for p := range in.Supply {
-		in.Supply[p].Limited, in.Supply[p].Delivered = true, make([]int64, in.Days)
-		for d := range in.Days {
-			if d%3 == 0 {
-				in.Supply[p].Delivered[d] = int64(rapid.IntRange(0, 25).Draw(t, "delivery"))
-			}
+	return s
+}
+
+// scarceDoses limits the products of a campaign now and then.
+func scarceDoses(t *rapid.T, c *campaign.Case) *campaign.Case {
+	in := c.Instance
+	if rapid.IntRange(0, 3).Draw(t, "doses are short") > 0 || len(in.Committed)+len(in.Booked) > 0 {
+		return c
+	}
+	var come campaign.Deliveries
+	for _, p := range in.Products {
+		for d := 0; d < in.Days; d += 3 {
+			come = append(come, input.DeliveryRecord{Product: p.ID, Date: in.Date(d), Doses: int64(rapid.IntRange(0, 25).Draw(t, "delivery"))})
 		}
 	}
+	c, faults := c.With(come)
+	if c == nil {
+		t.Fatal(faults)
+	}
+	return c
 }
 
 // key is what an answer is judged by: less is better.
@@ -200,9 +205,7 @@ func staffed(s *stations.Study, r stations.Roster) bool {
 // on campaigns of any size.
 func TestAnswersKeepToTheirRules(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		in := plantest.DrawInstance(t)
-		scarceDoses(t, in)
-		s := stations.New(in, 240)
+		s := study(t, scarceDoses(t, plantest.DrawCase(t)), 240)
 		s.Jobs, s.Effort = 1, 12
 		full, err := s.Solve(context.Background(), s.Full())
 		if err != nil {
@@ -233,12 +236,7 @@ func TestARosterIsACalendar(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sc := plantest.Draw(t)
 		sc.Committed, sc.Booked, sc.Announced, sc.Resumed = nil, nil, nil, nil
-		in, _ := check.Instance(sc, plantest.Distances(sc))
-		if in == nil {
-			t.Skip("the drawn scenario is not valid")
-		}
-		demand.Fill(in)
-		s := stations.New(in, int64(rapid.SampledFrom([]int{60, 180, 480}).Draw(t, "longest shift")))
+		s := study(t, plantest.ValidCase(t, sc), int64(rapid.SampledFrom([]int{60, 180, 480}).Draw(t, "longest shift")))
 		r := make(stations.Roster, len(s.Shifts))
 		for k, x := range s.Shifts {
 			if rapid.IntRange(0, 2).Draw(t, "open") > 0 {
@@ -246,28 +244,21 @@ func TestARosterIsACalendar(t *testing.T) {
 			}
 		}
 		hubs, openings := s.Openings(r)
-		a := whatif.WithOpenings(sc, hubs, openings, "roster")
-		want := s.Instance(r)
 		// Hubs that are closed throughout are a fault, and not what is asked here.
-		for h := range a.Scenario.Hubs {
-			if !want.Open(h) {
-				t.Skip("a hub is closed throughout")
-			}
-		}
-		got, faults := check.Instance(a.Scenario, plantest.Distances(a.Scenario))
-		if got == nil {
-			for _, f := range faults {
-				if !f.Warning && f.Place.Field == "apertura" {
-					t.Skip("a cohort is left without a usable day")
+		got, _ := plantest.ValidCase(t, sc).With(campaign.Roster(hubs, openings, "roster"))
+		for h := range got.Instance.Hubs {
+			for d := range got.Instance.Days {
+				var want []planner.Slot
+				var parts int64
+				for k, x := range s.Shifts {
+					for at := x.Opens; x.Hub == h && x.Day == d && r[k] > 0 && at < x.Closes; at += sc.Parameters.SlotMinutes {
+						want = append(want, planner.Slot{Start: at, Minutes: sc.Parameters.SlotMinutes, Stations: r[k]})
+						parts += r[k] * got.Instance.Calendar[h][d].PerStation(1)
+						want[len(want)-1].Capacity = parts/planner.DosesUnit - (parts-r[k]*got.Instance.Calendar[h][d].PerStation(1))/planner.DosesUnit
+					}
 				}
-			}
-			t.Fatal(faults)
-		}
-		for h := range got.Hubs {
-			for d := range got.Days {
-				a, b := got.Calendar[h][d], want.Calendar[h][d]
-				if a.Capacity != b.Capacity || a.OpenMinutes != b.OpenMinutes || !slices.Equal(a.Slots, b.Slots) {
-					t.Fatalf("hub %d, day %d: the calendar gives %+v, the roster %+v", h, d, a, b)
+				if day := got.Instance.Calendar[h][d]; !slices.Equal(day.Slots, want) || day.Capacity != parts/planner.DosesUnit {
+					t.Fatalf("hub %d, day %d: the calendar gives %+v, the roster %+v", h, d, day, want)
 				}
 			}
 		}
@@ -294,7 +285,7 @@ func TestHoursAreCutIntoShifts(t *testing.T) {
 		sc.Parameters.SlotMinutes = 30
 		sc.Calendar[0].Hours = c.hours
 		var got [][2]int64
-		for _, x := range stations.New(plantest.Instance(t, sc), c.longest).Shifts {
+		for _, x := range study(t, plantest.Case(t, sc), c.longest).Shifts {
 			if x.Hub == 0 && x.Day == 0 {
 				got = append(got, [2]int64{x.Opens, x.Closes})
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 )
 
 // Shift is a part of a hub's opening hours on a day.
@@ -33,7 +34,9 @@ type Study struct {
 	Jobs   int               // goroutines
 	Effort int               // campaigns that may be solved on the way; 0 means [DefaultEffort]
 
-	days [][]hubDay // hub × day
+	read   *campaign.Case // with the scenario's own stations
+	trials *campaign.Trials[*Point]
+	days   [][]hubDay // hub × day
 }
 
 // DefaultEffort is how many campaigns are solved on the way to an answer.
@@ -54,23 +57,23 @@ type choice struct {
 	doses    int64
 }
 
-// New makes the study of an instance: shifts of at most so many minutes, hubs with all
+// New makes the study of a campaign: shifts of at most so many minutes, hubs with all
 // their lines on every day on which they are open, and every cohort due by its target.
-func New(in *planner.Instance, longest int64) *Study {
-	out := *in
-	out.Cohorts = slices.Clone(in.Cohorts)
-	for c := range out.Cohorts {
-		out.Cohorts[c].Due = out.Cohorts[c].Target
-	}
-	out.Calendar = make([][]planner.HubDay, len(in.Hubs))
-	s := &Study{In: &out, days: make([][]hubDay, len(in.Hubs))}
+func New(read *campaign.Case, longest int64) (*Study, error) {
+	in := read.Instance
+	s := &Study{read: read, days: make([][]hubDay, len(in.Hubs))}
+	var hubs []string
+	var lines []planner.Opening
 	for h := range in.Hubs {
-		out.Calendar[h] = make([]planner.HubDay, in.Days)
+		hubs = append(hubs, in.Hubs[h].ID)
 		s.days[h] = make([]hubDay, in.Days)
 		for d := range in.Days {
 			day := &in.Calendar[h][d]
 			most := max(in.Hubs[h].Lines, day.Stations)
-			out.Calendar[h][d] = day.Staffed(func(int) int64 { return most })
+			if day.Capacity > 0 {
+				full := day.Staffed(func(int) int64 { return most })
+				lines = append(lines, planner.Opening{Hub: in.Hubs[h].ID, Day: in.Date(d), Shifts: full.Shifts()})
+			}
 			for _, part := range cut(day.Slots, longest) {
 				first, last := &day.Slots[part[0]], &day.Slots[part[1]-1]
 				s.days[h][d].shifts = append(s.days[h][d].shifts, len(s.Shifts))
@@ -79,13 +82,18 @@ func New(in *planner.Instance, longest int64) *Study {
 			}
 		}
 	}
+	full, faults := read.With(campaign.Due{}, campaign.Roster(hubs, lines, ""))
+	if full == nil {
+		return nil, faults
+	}
+	s.In, s.trials = full.Instance, &campaign.Trials[*Point]{Of: full}
 	in.EachFixed(func(h, d, _ int, doses int64) { s.days[h][d].fixed += doses })
 	for h := range s.days {
 		for d := range s.days[h] {
 			s.days[h][d].choices = s.choices(h, d)
 		}
 	}
-	return s
+	return s, nil
 }
 
 // cut divides the slots of a day into shifts: stretches without a break, those that
@@ -196,21 +204,10 @@ func (s *Study) at(r Roster, h, d int) int {
 	})
 }
 
-// Instance is the campaign with the stations of a roster.
-func (s *Study) Instance(r Roster) *planner.Instance {
-	out := *s.In
-	out.Calendar = make([][]planner.HubDay, len(s.In.Hubs))
-	for h := range out.Calendar {
-		out.Calendar[h] = make([]planner.HubDay, s.In.Days)
-		for d := range out.Calendar[h] {
-			stations := make([]int64, len(s.days[h][d].shifts))
-			for k, x := range s.days[h][d].shifts {
-				stations[k] = r[x]
-			}
-			out.Calendar[h][d] = s.staffed(h, d, stations)
-		}
-	}
-	return &out
+// roster is the calendar of a roster.
+func (s *Study) roster(r Roster) campaign.Calendar {
+	hubs, openings := s.Openings(r)
+	return campaign.Roster(hubs, openings, "")
 }
 
 // Rosters is how many there are, counted up to most.

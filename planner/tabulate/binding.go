@@ -16,7 +16,7 @@ func (r *Result) Binding(found []binding.Finding) []tables.Binding {
 		f := &found[k]
 		row := tables.Binding{Run: r.run(), HubID: in.Hubs[f.Hub].ID, Week: int32(f.Week), Kind: string(f.Kind), Capacity: f.Capacity,
 			FirstDoses: f.Firsts, SecondDoses: f.Seconds,
-			Committed: f.Promised, Idle: f.Idle(), Added: string(f.Added), AddedDoses: f.Doses, Certain: f.Certain(), Beyond: f.Beyond}
+			Committed: f.Promised, Idle: f.Idle(), Added: string(f.Added), AddedDoses: f.Doses, Certain: f.Pays(), Beyond: f.Beyond}
 		if f.Tried {
 			row.SavesM, row.PrecisionM = new(f.Saves), new(f.Precision)
 		}

@@ -2,30 +2,30 @@ package whatif
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
 
 // Altered is a scenario with changes, and which of its tables they touch.
 type Altered struct {
-	*input.Scenario
-	Calendar, Hubs, Cohorts, Deliveries bool
-	Parameters                          map[string]string // new values of parameters, as text
+	campaign.Edited
+	Changes    []campaign.Change // that have made it
+	Parameters map[string]string // new values of parameters, as text
 }
 
 // parameters are those that a change may set: numbers that stand at the top of the
 // file of parameters.
-var parameters = []string{"distanza_massima_m", "distanza_in_piu_massima_m", "fattore_percorso", "metri_al_minuto", "ricerche_massime"}
+var parameters = []string{string(campaign.MaxMetres), string(campaign.MaxExtraMetres), string(campaign.Detour), string(campaign.MetresPerMinute), string(campaign.Effort)}
 
 // Apply makes a scenario with the changes of a hypothesis; the given one stays as it
 // is. Every fault of a change is added to faults, and the result is then nil.
 func Apply(sc *input.Scenario, h Hypothesis, faults *input.Faults) *Altered {
-	out := *sc
-	out.Hubs, out.Calendar, out.Cohorts, out.Deliveries = slices.Clone(sc.Hubs), slices.Clone(sc.Calendar), slices.Clone(sc.Cohorts), slices.Clone(sc.Deliveries)
-	a := &applier{Altered: Altered{Scenario: &out, Parameters: map[string]string{}}, faults: faults}
+	a := &applier{Altered: Altered{Edited: campaign.Edit(sc), Parameters: map[string]string{}}, faults: faults}
 	before := faults.Errors()
 	for k := range h.Changes {
 		a.change(&h.Changes[k])
@@ -41,7 +41,24 @@ type applier struct {
 	faults *input.Faults
 }
 
-func (a *applier) change(c *Change) {
+// make makes a change, after those before it.
+func (a *applier) make(c campaign.Change) {
+	e := campaign.Edit(a.Scenario, c)
+	a.Scenario, a.Touched, a.Changes = e.Scenario, a.Touched|e.Touched, append(a.Changes, c)
+}
+
+// window is the days that a change speaks of, zero for an open end.
+func window(c *input.Change) (from, to planner.Date) {
+	if c.HasFrom {
+		from = c.From
+	}
+	if c.HasTo {
+		to = c.To
+	}
+	return from, to
+}
+
+func (a *applier) change(c *input.Change) {
 	p := &a.Scenario.Parameters
 	if c.HasFrom && c.HasTo && c.From > c.To {
 		a.faults.Add(c.At("al"), say.Textf("il periodo finisce (%s) prima di cominciare (%s)", "the period ends (%s) before it begins (%s)", c.To, c.From),
@@ -60,15 +77,15 @@ func (a *applier) change(c *Change) {
 		}
 	}
 	switch c.Kind {
-	case Closure, Stations, Hours:
+	case input.KindClosure, input.KindStations, input.KindHours:
 		a.hours(c)
-	case Opening, Uptake:
+	case input.KindOpening, input.KindUptake:
 		a.cohort(c)
-	case Deliveries, Delay:
+	case input.KindDeliveries, input.KindDelay:
 		a.deliveries(c)
-	case Activate, NewHub:
+	case input.KindActivate, input.KindNewHub:
 		a.open(c)
-	case Parameter:
+	case input.KindParameter:
 		a.parameter(c)
 	default:
 		panic("whatif: unknown kind " + string(c.Kind))
@@ -76,7 +93,7 @@ func (a *applier) change(c *Change) {
 }
 
 // known finds what a change names among some names, or tells that it is not there.
-func (a *applier) known(c *Change, field, name string, names []string, all bool) bool {
+func (a *applier) known(c *input.Change, field, name string, names []string, all bool) bool {
 	if all && name == "*" || slices.Contains(names, name) {
 		return true
 	}
@@ -97,18 +114,18 @@ func (a *applier) hubIDs() (ids []string) {
 }
 
 // hours are changes of the calendar: a row that comes after all others.
-func (a *applier) hours(c *Change) {
-	if !a.known(c, "hub", c.Hub, a.hubIDs(), c.Kind != Stations) {
+func (a *applier) hours(c *input.Change) {
+	if !a.known(c, "hub", c.Hub, a.hubIDs(), c.Kind != input.KindStations) {
 		return
 	}
 	row := input.CalendarRecord{Row: c.Row, Hub: c.Hub, From: c.From, To: c.To, HasFrom: c.HasFrom, HasTo: c.HasTo, Stations: -1,
 		Weekdays: [7]bool{true, true, true, true, true, true, true}, Description: "ipotesi: " + c.Hypothesis}
 	switch c.Kind {
-	case Closure:
+	case input.KindClosure:
 		row.HasHours = true
-	case Hours:
+	case input.KindHours:
 		row.HasHours, row.Hours = true, c.Shifts
-	case Stations:
+	case input.KindStations:
 		h := slices.IndexFunc(a.Scenario.Hubs, func(h input.HubRecord) bool { return h.ID == c.Hub })
 		hub := &a.Scenario.Hubs[h]
 		n := c.Number
@@ -122,11 +139,10 @@ func (a *applier) hours(c *Change) {
 		}
 		row.Stations = n
 	}
-	a.Scenario.Calendar = append(a.Scenario.Calendar, row)
-	a.Calendar = true
+	a.make(campaign.Calendar{row})
 }
 
-func (a *applier) cohort(c *Change) {
+func (a *applier) cohort(c *input.Change) {
 	var names []string
 	for _, co := range a.Scenario.Cohorts {
 		if co.Included {
@@ -136,24 +152,14 @@ func (a *applier) cohort(c *Change) {
 	if !a.known(c, "coorte", c.Cohort, names, true) {
 		return
 	}
-	a.Cohorts = true
-	for k := range a.Scenario.Cohorts {
-		co := &a.Scenario.Cohorts[k]
-		if !co.Included || c.Cohort != "*" && (planner.Cohort{From: co.From, To: co.To}).Name() != c.Cohort {
-			continue
-		}
-		switch {
-		case c.Kind == Uptake:
-			co.Uptake = c.Share
-		case c.Date != 0:
-			co.Opens = c.Date
-		default:
-			co.Opens += planner.Date(c.Number)
-		}
+	if c.Kind == input.KindUptake {
+		a.make(campaign.Uptake{Cohort: c.Cohort, Share: c.Share})
+	} else {
+		a.make(campaign.Opens{Cohort: c.Cohort, On: c.Date, Later: int(c.Number)})
 	}
 }
 
-func (a *applier) deliveries(c *Change) {
+func (a *applier) deliveries(c *input.Change) {
 	var names []string
 	for _, d := range a.Scenario.Deliveries {
 		if !slices.Contains(names, d.Product) {
@@ -168,73 +174,51 @@ func (a *applier) deliveries(c *Change) {
 	if !a.known(c, "prodotto", c.Product, names, true) {
 		return
 	}
-	a.Deliveries = true
-	for k := range a.Scenario.Deliveries {
-		d := &a.Scenario.Deliveries[k]
-		if c.Product != "*" && d.Product != c.Product || c.HasFrom && d.Date < c.From || c.HasTo && d.Date > c.To || d.Doses < 0 || d.Date < a.Scenario.Parameters.From {
-			continue // what was sent back, and what is in stock, stays
-		}
-		if c.Kind == Delay {
-			d.Date += planner.Date(c.Number)
-		} else {
-			d.Doses = d.Doses * int64(c.Share) / planner.DecimalUnit
-		}
+	from, to := window(c)
+	if c.Kind == input.KindDelay {
+		a.make(campaign.Delay{Product: c.Product, From: from, To: to, Days: int(c.Number)})
+	} else {
+		a.make(campaign.Share{Product: c.Product, From: from, To: to, Comes: c.Share})
 	}
 }
 
 // open opens a reserve, or a hub that is not in the table.
-func (a *applier) open(c *Change) {
+func (a *applier) open(c *input.Change) {
 	hubs := a.Scenario.Hubs
 	h := slices.IndexFunc(hubs, func(h input.HubRecord) bool { return h.ID == c.Hub })
-	if c.Kind == NewHub {
+	if c.Kind == input.KindNewHub {
 		if h >= 0 {
 			a.faults.Add(c.At("hub"), say.Textf("l'hub «%s» c'è già", "hub “%s” is there already", c.Hub), say.Text{It: "un identificativo nuovo", En: "a new id"}, say.Text{})
 			return
 		}
-		i := slices.IndexFunc(a.Scenario.Comuni, func(r input.ComuneRecord) bool { return r.Code == c.Comune })
-		if i < 0 {
+		seat, known := campaign.Seat(a.Scenario, c.Comune, c.Hub)
+		if !known {
 			a.faults.Add(c.At("comune"), say.Textf("il comune «%s» non è nella tabella dei comuni", "comune “%s” is not in the table of comuni", c.Comune), say.Text{It: "un codice ISTAT di comuni.csv", En: "an ISTAT code of comuni.csv"}, say.Text{})
 			return
 		}
-		seat := &a.Scenario.Comuni[i]
-		a.Scenario.Hubs = append(hubs, input.HubRecord{Row: c.Row, ID: c.Hub, Name: seat.Name, Istat: seat.Code, Point: seat.Point, HasPoint: seat.HasPoint,
-			Status: input.StatusReserve, MinStations: 1, DosesPerStationHour: hubs[0].DosesPerStationHour, Source: "ipotesi: " + c.Hypothesis})
-		a.ways()
+		seat.Row, seat.Source = c.Row, "ipotesi: "+c.Hypothesis
+		a.make(campaign.Add{Hub: seat})
 		h = len(hubs)
 	} else if !a.known(c, "hub", c.Hub, a.hubIDs(), false) {
 		return
 	}
-	hub := &a.Scenario.Hubs[h]
-	if hub.Status == input.StatusActive {
+	if a.Scenario.Hubs[h].Status == input.StatusActive {
 		a.faults.Add(c.At("hub"), say.Textf("l'hub «%s» è già attivo", "hub “%s” is active already", c.Hub), say.Text{It: "un hub di riserva", En: "a reserve hub"}, say.Text{})
 		return
 	}
-	a.Hubs = true
-	hub.Status = input.StatusActive
-	if c.Number > 0 {
-		hub.Stations = c.Number
-		hub.MinStations = min(hub.MinStations, c.Number)
-	}
-	if c.HasFrom {
-		hub.Opens, hub.HasOpens = c.From, true
-	}
-	if c.HasTo {
-		hub.Closes, hub.HasCloses = c.To, true
-	}
+	from, to := window(c)
+	a.make(campaign.Open{Hub: c.Hub, Stations: c.Number, From: from, To: to})
 }
 
-// ways gives the ways of others a column for one more hub, which they do not know.
-func (a *applier) ways() {
-	was := len(a.Scenario.Hubs) - 1
-	a.Scenario.Ways = slices.Clone(a.Scenario.Ways)
-	for k, l := range a.Scenario.Ways {
-		a.Scenario.Ways[k] = l.Widened(len(a.Scenario.Comuni), was)
-	}
-}
-
-func (a *applier) parameter(c *Change) {
+func (a *applier) parameter(c *input.Change) {
 	if !a.known(c, "parametro", c.Parameter, parameters, false) {
 		return
 	}
 	a.Parameters[c.Parameter] = c.Text
+	// What is no number is told by who reads the file.
+	if n, err := strconv.ParseInt(c.Text, 10, 64); err == nil && c.Parameter != string(campaign.Detour) {
+		a.make(campaign.Set{What: campaign.Parameter(c.Parameter), To: n})
+	} else if n, err := planner.ParseDecimal(c.Text); err == nil && c.Parameter == string(campaign.Detour) {
+		a.make(campaign.Set{What: campaign.Detour, To: int64(n)})
+	}
 }

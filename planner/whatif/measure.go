@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 )
 
 // Measures are what a plan comes to, in the figures by which plans are set side by
@@ -25,9 +26,9 @@ type Measures struct {
 func Measure(in *planner.Instance, p *planner.Plan) Measures {
 	m := Measures{Objective: in.Objective(p), Travel: planner.TravelOf(in, p, planner.Everyone), Completion: in.Completion(p), WorstComune: -1}
 	m.Total = m.Objective.Total()
+	m.GapMetres = campaign.GapOf(m.Total, p.Proof)
 	if p.Proof != nil {
 		m.Bound1024 = p.Proof.Bound
-		m.GapMetres = max(0, (m.Total*1024-p.Proof.Bound+1023)/1024)
 	}
 	trips := make([][]planner.Trip, len(in.Comuni))
 	seconds := make([]int64, len(in.Comuni))
@@ -49,11 +50,9 @@ func Measure(in *planner.Instance, p *planner.Plan) Measures {
 	return m
 }
 
-// Certain says whether the difference between two totals is larger than what both
-// leave unproven.
-func Certain(a, b *Measures) bool {
-	d := a.Total - b.Total
-	return max(d, -d) > a.GapMetres+b.GapMetres
+// Saves is what a plan saves beside another one.
+func (m *Measures) Saves(beside *Measures) campaign.Difference {
+	return campaign.Difference{Saves: beside.Total - m.Total, Precision: beside.GapMetres + m.GapMetres}
 }
 
 // Moved is how many people go to another hub in one plan than in the other, of those

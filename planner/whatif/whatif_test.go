@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hubplan/planner"
+	"hubplan/planner/check"
 	"hubplan/planner/input"
 	"hubplan/planner/plantest"
 	"hubplan/planner/say"
@@ -31,8 +32,8 @@ func base() *input.Scenario {
 // nothing to the scenario that it is applied to.
 func TestAChangeChangesWhatItNames(t *testing.T) {
 	day := plantest.Small().Parameters.From
-	span := whatif.Change{Hub: "ovest", From: day + 3, To: day + 5, HasFrom: true, HasTo: true}
-	of := func(bend func(*whatif.Change)) whatif.Change {
+	span := input.Change{Hub: "ovest", From: day + 3, To: day + 5, HasFrom: true, HasTo: true}
+	of := func(bend func(*input.Change)) input.Change {
 		c := span
 		bend(&c)
 		return c
@@ -40,47 +41,49 @@ func TestAChangeChangesWhatItNames(t *testing.T) {
 	last := func(a *whatif.Altered) input.CalendarRecord { return a.Scenario.Calendar[len(a.Scenario.Calendar)-1] }
 	for _, c := range []struct {
 		name   string
-		change whatif.Change
+		change input.Change
 		right  func(*whatif.Altered) bool
 	}{
-		{"a closure", of(func(c *whatif.Change) { c.Kind = whatif.Closure }), func(a *whatif.Altered) bool {
+		{"a closure", of(func(c *input.Change) { c.Kind = input.KindClosure }), func(a *whatif.Altered) bool {
 			r := last(a)
-			return a.Calendar && r.Hub == "ovest" && r.HasHours && r.Hours == nil && r.From == day+3 && r.To == day+5 && r.Stations == -1
+			return a.Touched&check.Calendar != 0 && r.Hub == "ovest" && r.HasHours && r.Hours == nil && r.From == day+3 && r.To == day+5 && r.Stations == -1
 		}},
-		{"a closure of all", of(func(c *whatif.Change) { c.Kind, c.Hub = whatif.Closure, "*" }), func(a *whatif.Altered) bool { return last(a).Hub == "*" }},
-		{"so many stations", of(func(c *whatif.Change) { c.Kind, c.Number = whatif.Stations, 4 }), func(a *whatif.Altered) bool { return last(a).Stations == 4 && !last(a).HasHours }},
-		{"stations more", of(func(c *whatif.Change) { c.Kind, c.Number, c.Relative = whatif.Stations, 3, true }), func(a *whatif.Altered) bool { return last(a).Stations == 5 }},
-		{"other hours", of(func(c *whatif.Change) { c.Kind, c.Shifts = whatif.Hours, []planner.Shift{{Opens: 480, Closes: 600}} }), func(a *whatif.Altered) bool { return len(last(a).Hours) == 1 && last(a).Stations == -1 }},
-		{"a cohort later", whatif.Change{Kind: whatif.Opening, Cohort: "1941-1950", Number: 4}, func(a *whatif.Altered) bool {
-			return a.Cohorts && a.Scenario.Cohorts[1].Opens == day+4 && a.Scenario.Cohorts[2].Opens == day+5
+		{"a closure of all", of(func(c *input.Change) { c.Kind, c.Hub = input.KindClosure, "*" }), func(a *whatif.Altered) bool { return last(a).Hub == "*" }},
+		{"so many stations", of(func(c *input.Change) { c.Kind, c.Number = input.KindStations, 4 }), func(a *whatif.Altered) bool { return last(a).Stations == 4 && !last(a).HasHours }},
+		{"stations more", of(func(c *input.Change) { c.Kind, c.Number, c.Relative = input.KindStations, 3, true }), func(a *whatif.Altered) bool { return last(a).Stations == 5 }},
+		{"other hours", of(func(c *input.Change) { c.Kind, c.Shifts = input.KindHours, []planner.Shift{{Opens: 480, Closes: 600}} }), func(a *whatif.Altered) bool { return len(last(a).Hours) == 1 && last(a).Stations == -1 }},
+		{"a cohort later", input.Change{Kind: input.KindOpening, Cohort: "1941-1950", Number: 4}, func(a *whatif.Altered) bool {
+			return a.Touched&check.Cohorts != 0 && a.Scenario.Cohorts[1].Opens == day+4 && a.Scenario.Cohorts[2].Opens == day+5
 		}},
-		{"all cohorts on a day", whatif.Change{Kind: whatif.Opening, Cohort: "*", Date: day + 9}, func(a *whatif.Altered) bool {
+		{"all cohorts on a day", input.Change{Kind: input.KindOpening, Cohort: "*", Date: day + 9}, func(a *whatif.Altered) bool {
 			return a.Scenario.Cohorts[1].Opens == day+9 && a.Scenario.Cohorts[2].Opens == day+9 && a.Scenario.Cohorts[0].Opens == 0
 		}},
-		{"another uptake", whatif.Change{Kind: whatif.Uptake, Cohort: "1951-1960", Share: 500_000}, func(a *whatif.Altered) bool {
+		{"another uptake", input.Change{Kind: input.KindUptake, Cohort: "1951-1960", Share: 500_000}, func(a *whatif.Altered) bool {
 			return a.Scenario.Cohorts[2].Uptake == 500_000 && a.Scenario.Cohorts[1].Uptake == 900_000
 		}},
-		{"half of the deliveries, stock and returns as they were", whatif.Change{Kind: whatif.Deliveries, Product: "due", Share: 500_000}, func(a *whatif.Altered) bool {
+		{"half of the deliveries, stock and returns as they were", input.Change{Kind: input.KindDeliveries, Product: "due", Share: 500_000}, func(a *whatif.Altered) bool {
 			d := a.Scenario.Deliveries
-			return a.Deliveries && d[0].Doses == 500 && d[1].Doses == 500 && d[2].Doses == -40
+			return a.Touched&check.Deliveries != 0 && d[0].Doses == 500 && d[1].Doses == 500 && d[2].Doses == -40
 		}},
-		{"deliveries late", whatif.Change{Kind: whatif.Delay, Product: "*", Number: 3, From: day + 7, HasFrom: true}, func(a *whatif.Altered) bool {
+		{"deliveries late", input.Change{Kind: input.KindDelay, Product: "*", Number: 3, From: day + 7, HasFrom: true}, func(a *whatif.Altered) bool {
 			d := a.Scenario.Deliveries
 			return d[0].Date == day-1 && d[1].Date == day+10 && d[2].Date == day+14
 		}},
-		{"a reserve opened with fewer stations than its minimum", of(func(c *whatif.Change) { c.Kind, c.Hub, c.Number = whatif.Activate, "riserva", 1 }), func(a *whatif.Altered) bool {
+		{"a reserve opened with fewer stations than its minimum", of(func(c *input.Change) { c.Kind, c.Hub, c.Number = input.KindActivate, "riserva", 1 }), func(a *whatif.Altered) bool {
 			h := a.Scenario.Hubs[2]
-			return a.Hubs && h.Status == input.StatusActive && h.Stations == 1 && h.MinStations == 1 && h.Opens == day+3 && h.HasOpens && h.Closes == day+5 && h.HasCloses
+			return a.Touched&check.Hubs != 0 && h.Status == input.StatusActive && h.Stations == 1 && h.MinStations == 1 && h.Opens == day+3 && h.HasOpens && h.Closes == day+5 && h.HasCloses
 		}},
-		{"a new hub", whatif.Change{Kind: whatif.NewHub, Hub: "nuovo", Comune: "019002", Number: 6}, func(a *whatif.Altered) bool {
+		{"a new hub", input.Change{Kind: input.KindNewHub, Hub: "nuovo", Comune: "019002", Number: 6}, func(a *whatif.Altered) bool {
 			h := a.Scenario.Hubs[3]
 			return h.ID == "nuovo" && h.Istat == "019002" && h.Stations == 6 && h.Status == input.StatusActive && h.Point == a.Scenario.Comuni[1].Point
 		}},
-		{"a parameter", whatif.Change{Kind: whatif.Parameter, Parameter: "distanza_massima_m", Text: "40000"}, func(a *whatif.Altered) bool { return a.Parameters["distanza_massima_m"] == "40000" && !a.Calendar }},
+		{"a parameter", input.Change{Kind: input.KindParameter, Parameter: "distanza_massima_m", Text: "40000"}, func(a *whatif.Altered) bool {
+			return a.Parameters["distanza_massima_m"] == "40000" && a.Touched&check.Calendar == 0
+		}},
 	} {
 		sc := base()
 		var faults input.Faults
-		a := whatif.Apply(sc, whatif.Hypothesis{Name: c.name, Changes: []whatif.Change{c.change}}, &faults)
+		a := whatif.Apply(sc, whatif.Hypothesis{Name: c.name, Changes: []input.Change{c.change}}, &faults)
 		if a == nil || len(faults) > 0 {
 			t.Errorf("%s: refused: %v", c.name, faults)
 			continue
@@ -98,23 +101,23 @@ func TestAChangeChangesWhatItNames(t *testing.T) {
 func TestAChangeOfWhatIsNotThereIsRefused(t *testing.T) {
 	day := plantest.Small().Parameters.From
 	for _, c := range []struct {
-		change whatif.Change
+		change input.Change
 		said   string
 	}{
-		{whatif.Change{Kind: whatif.Closure, Hub: "ovets"}, "“ovets” is not in the scenario; expected: one of: ovest est riserva; mend: perhaps “ovest”"},
-		{whatif.Change{Kind: whatif.Stations, Hub: "*", Number: 3}, "“*” is not in the scenario"},
-		{whatif.Change{Kind: whatif.Stations, Hub: "ovest", Number: -2, Relative: true}, "fewer than its minimum of 1"},
-		{whatif.Change{Kind: whatif.Closure, Hub: "ovest", From: day + 5, To: day + 3, HasFrom: true, HasTo: true}, "before it begins"},
-		{whatif.Change{Kind: whatif.Closure, Hub: "ovest", From: day - 5, HasFrom: true}, "outside the plan's horizon"},
-		{whatif.Change{Kind: whatif.Opening, Cohort: "-1940", Number: 1}, "“-1940” is not in the scenario"},
-		{whatif.Change{Kind: whatif.Deliveries, Product: "tre"}, "“tre” is not in the scenario"},
-		{whatif.Change{Kind: whatif.Activate, Hub: "est"}, "“est” is active already"},
-		{whatif.Change{Kind: whatif.NewHub, Hub: "est", Comune: "019002"}, "“est” is there already"},
-		{whatif.Change{Kind: whatif.NewHub, Hub: "nuovo", Comune: "019999"}, "comune “019999” is not in the table of comuni"},
-		{whatif.Change{Kind: whatif.Parameter, Parameter: "versione", Text: "2"}, "“versione” is not in the scenario"},
+		{input.Change{Kind: input.KindClosure, Hub: "ovets"}, "“ovets” is not in the scenario; expected: one of: ovest est riserva; mend: perhaps “ovest”"},
+		{input.Change{Kind: input.KindStations, Hub: "*", Number: 3}, "“*” is not in the scenario"},
+		{input.Change{Kind: input.KindStations, Hub: "ovest", Number: -2, Relative: true}, "fewer than its minimum of 1"},
+		{input.Change{Kind: input.KindClosure, Hub: "ovest", From: day + 5, To: day + 3, HasFrom: true, HasTo: true}, "before it begins"},
+		{input.Change{Kind: input.KindClosure, Hub: "ovest", From: day - 5, HasFrom: true}, "outside the plan's horizon"},
+		{input.Change{Kind: input.KindOpening, Cohort: "-1940", Number: 1}, "“-1940” is not in the scenario"},
+		{input.Change{Kind: input.KindDeliveries, Product: "tre"}, "“tre” is not in the scenario"},
+		{input.Change{Kind: input.KindActivate, Hub: "est"}, "“est” is active already"},
+		{input.Change{Kind: input.KindNewHub, Hub: "est", Comune: "019002"}, "“est” is there already"},
+		{input.Change{Kind: input.KindNewHub, Hub: "nuovo", Comune: "019999"}, "comune “019999” is not in the table of comuni"},
+		{input.Change{Kind: input.KindParameter, Parameter: "versione", Text: "2"}, "“versione” is not in the scenario"},
 	} {
 		var faults input.Faults
-		a := whatif.Apply(base(), whatif.Hypothesis{Changes: []whatif.Change{c.change}}, &faults)
+		a := whatif.Apply(base(), whatif.Hypothesis{Changes: []input.Change{c.change}}, &faults)
 		if a != nil || len(faults) != 1 || !strings.Contains(faults[0].In(say.English), c.said) {
 			t.Errorf("%+v: %v, want %q", c.change, faults, c.said)
 		}
@@ -122,14 +125,14 @@ func TestAChangeOfWhatIsNotThereIsRefused(t *testing.T) {
 	none := base()
 	none.Deliveries = nil
 	var faults input.Faults
-	if a := whatif.Apply(none, whatif.Hypothesis{Changes: []whatif.Change{{Kind: whatif.Delay, Product: "due", Number: 2}}}, &faults); a != nil || len(faults) != 1 {
+	if a := whatif.Apply(none, whatif.Hypothesis{Changes: []input.Change{{Kind: input.KindDelay, Product: "due", Number: 2}}}, &faults); a != nil || len(faults) != 1 {
 		t.Errorf("deliveries that are not limited are late: %v", faults)
 	}
 }
 
 // Changes of one name are one hypothesis, and all together another.
 func TestChangesAreGroupedByName(t *testing.T) {
-	all := whatif.Group([]whatif.Change{{Hypothesis: "b", Number: 1}, {Hypothesis: "a", Number: 2}, {Hypothesis: "b", Number: 3}})
+	all := whatif.Group([]input.Change{{Hypothesis: "b", Number: 1}, {Hypothesis: "a", Number: 2}, {Hypothesis: "b", Number: 3}})
 	if len(all) != 2 || all[0].Name != "b" || len(all[0].Changes) != 2 || all[0].Changes[1].Number != 3 || all[1].Name != "a" {
 		t.Fatalf("%+v", all)
 	}
@@ -157,7 +160,7 @@ func TestMeasuresAndMovesAreCounted(t *testing.T) {
 		if m.Served != people || m.TravelSeconds != seconds || m.Total != in.Objective(p).Total() || m.GapMetres < 0 || m.Total-m.GapMetres > (m.Bound1024+1023)/1024 {
 			t.Fatalf("%+v", m)
 		}
-		if n := whatif.Moved(p, p); n != 0 || whatif.Certain(&m, &m) {
+		if n := whatif.Moved(p, p); n != 0 || m.Saves(&m).Certain() {
 			t.Fatalf("%d people move from a plan to itself", n)
 		}
 		// Some people go elsewhere.

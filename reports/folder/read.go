@@ -8,8 +8,7 @@ import (
 	"hubplan/io/parquetfile"
 	"hubplan/io/scenario"
 	"hubplan/planner"
-	"hubplan/planner/check"
-	"hubplan/planner/demand"
+	"hubplan/planner/campaign"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/verify"
@@ -120,15 +119,13 @@ func kept(at string, m *reports.Manifest) (*planner.Instance, error) {
 		faults.Sort()
 		return nil, faults
 	}
-	sc.Parameters.AsOf = m.AsOf
-	in, more := check.Instance(sc, sc.Distances())
+	c, more := campaign.New(sc, campaign.Set{What: campaign.AsOf, To: int64(m.AsOf)})
 	faults = append(faults, more...).Distinct()
 	if faults.Errors() > 0 {
 		faults.Sort()
 		return nil, faults
 	}
-	demand.Fill(in)
-	return in, nil
+	return c.Instance, nil
 }
 
 // Changes are the changes since the earlier plan, none where the plan does not go on

@@ -4,10 +4,9 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
-	"hubplan/planner/whatif"
 )
 
-type change = whatif.Change
+type change = input.Change
 
 // HypothesesSheet is the sheet of a workbook that holds the table of hypotheses.
 const HypothesesSheet = "Ipotesi"
@@ -20,7 +19,7 @@ var Hypotheses = of(Table{Sheet: HypothesesSheet, Row: say.Text{It: "Una riga pe
 	field[change]{Column{Name: "ipotesi", Note: say.Text{It: "Nome dell'ipotesi.", En: "Name of the hypothesis."}},
 		text(func(c *change) *string { return &c.Hypothesis })},
 	field[change]{Column{Name: "cambia", Kind: Word, Words: kinds(), Note: say.Text{It: "Che cosa cambia.", En: "What changes."}},
-		access[change]{set: func(c *change, v Value) { c.Kind = whatif.Kind(v.Text) }}},
+		access[change]{set: func(c *change, v Value) { c.Kind = input.Kind(v.Text) }}},
 	field[change]{Column{Name: "hub", Optional: true, Note: say.Text{It: "Un hub_id, oppure * per tutti.", En: "An hub_id, or * for all."}},
 		text(func(c *change) *string { return &c.Hub })},
 	field[change]{Column{Name: "coorte", Optional: true,
@@ -45,7 +44,7 @@ var Hypotheses = of(Table{Sheet: HypothesesSheet, Row: say.Text{It: "Una riga pe
 	field[change]{remark, unkept[change]()})
 
 func kinds() (words []string) {
-	for _, k := range whatif.Kinds() {
+	for _, k := range input.Kinds() {
 		words = append(words, string(k))
 	}
 	return words
