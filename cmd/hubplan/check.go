@@ -52,7 +52,7 @@ func (g *global) checkScenario(args []string) error {
 	}
 	c, err := load(src)
 	if g.json {
-		return g.checkJSON(c, err)
+		return g.checkJSON(c.Case, err)
 	}
 	if err != nil {
 		return err

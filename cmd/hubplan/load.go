@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"hubplan/io/scenario"
 	"hubplan/io/scenario/layout"
 	"hubplan/io/scenariobook"
+	"hubplan/planner"
 	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -54,43 +56,80 @@ func (g *global) find(args []string) (source, error) {
 	return source{name: name, files: root.FS(), dir: name}, nil
 }
 
-// load reads and checks a scenario, with changes made to it: once a verb, which works
-// on the case from then on. Warnings are among its faults; a fault comes back as an
-// error that lists them all.
-func load(src source, changes ...campaign.Change) (*campaign.Case, error) {
+// posed is a scenario that was read and checked: its case, and its files as they were
+// then. A verb reads it once; whatever becomes of the files meanwhile, it works on these.
+type posed struct {
+	source
+	*campaign.Case
+}
+
+// load reads and checks a scenario, with changes made to it. Warnings are among the
+// faults of the case; a fault comes back as an error that lists them all.
+func load(src source, changes ...campaign.Change) (posed, error) {
 	sc, faults := scenario.Read(src.files, src.name)
 	if sc == nil {
-		return nil, src.placed(faults)
+		return posed{}, src.placed(faults)
 	}
 	return src.checked(sc, faults, changes...)
 }
 
-// checked is what was read of a scenario, and the faults of form that were found, as a
-// case.
-func (src source) checked(sc *input.Scenario, faults input.Faults, changes ...campaign.Change) (*campaign.Case, error) {
+// checked is a scenario of which the records were read, and the faults of form found.
+func (src source) checked(sc *input.Scenario, faults input.Faults, changes ...campaign.Change) (posed, error) {
 	c, more := campaign.New(sc, changes...)
 	faults = src.placed(append(faults, more...).Distinct())
 	if faults.Errors() > 0 {
-		return nil, faults
+		return posed{}, faults
+	}
+	src, err := src.held(c.Instance.Files)
+	if err != nil {
+		return posed{}, err
 	}
 	if c.Faults = faults; c.Instance.Unplaced > 0 {
-		c.Faults.Warn(input.Place{File: layout.GivenFile}, say.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da nessun fabbisogno", "%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no demand", c.Instance.Unplaced, c.Instance.BegunOn),
-			say.Textf("indicare in %s le quote «fuori_calendario», oppure le persone per coorte in %s", "state the shares “fuori_calendario” in %s, or the people by cohort in %s", layout.CohortsFile, layout.BegunFile))
+		c.Faults.Warn(input.Place{File: layout.GivenFile}, say.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da nessun fabbisogno",
+			"%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no demand", c.Instance.Unplaced, c.Instance.BegunOn),
+			say.Textf("indicare in %s le quote «fuori_calendario», oppure le persone per coorte in %s",
+				"state the shares “fuori_calendario” in %s, or the people by cohort in %s", layout.CohortsFile, layout.BegunFile))
 		if c.Faults.Sort(); src.book != nil {
 			c.Faults = src.book.Translate(c.Faults)
 		}
 	}
-	return c, nil
+	return posed{src, c}, nil
+}
+
+// held is a scenario's folder in memory, as it was when its files were read.
+func (src source) held(read []planner.InputFile) (source, error) {
+	if src.dir == "" || src.book != nil {
+		return src, nil // nobody can change it
+	}
+	files, err := scenario.Overlay(src.files, nil)
+	if err != nil {
+		return src, changed("")
+	}
+	for _, f := range read {
+		if b, err := fs.ReadFile(files, f.Name); err != nil || fmt.Sprintf("%x", sha256.Sum256(b)) != f.SHA256 {
+			return src, changed(f.Name)
+		}
+	}
+	src.files = files
+	return src, nil
+}
+
+// changed is the fault of a file that somebody changes while it is read.
+func changed(name string) error {
+	var faults input.Faults
+	faults.Add(input.Place{File: name}, say.Text{It: "lo scenario è cambiato mentre lo si leggeva", En: "the scenario changed while it was read"},
+		say.Text{It: "file che nessuno modifica intanto", En: "files that nobody changes meanwhile"}, say.Text{It: "ripetere", En: "run again"})
+	return faults
 }
 
 // loadSaying is load with its warnings in the log.
-func (g *global) loadSaying(src source, changes ...campaign.Change) (*campaign.Case, error) {
-	c, err := load(src, changes...)
+func (g *global) loadSaying(src source, changes ...campaign.Change) (posed, error) {
+	p, err := load(src, changes...)
 	if err != nil {
-		return nil, err
+		return p, err
 	}
-	for _, w := range c.Faults {
+	for _, w := range p.Faults {
 		g.log.Warn(w.In(g.lang))
 	}
-	return c, nil
+	return p, nil
 }

@@ -83,7 +83,7 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	dir, public, err := j.open(w.src)
+	dir, public, err := j.open(w.source)
 	if err != nil {
 		return err
 	}
@@ -95,7 +95,7 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	manifest, err := folder.Write(ctx, dir.Path(), result, folder.Options{Scenario: w.src.files, Lang: j.lang, Jobs: j.jobs, Warnings: wording(w.warnings.Within(), j.lang),
+	manifest, err := folder.Write(ctx, dir.Path(), result, folder.Options{Scenario: w.files, Lang: j.lang, Jobs: j.jobs, Warnings: wording(w.warnings.Within(), j.lang),
 		Readable: true, Step: func(name say.Text) { steps.begin(name.It, name.En) }, Count: steps.count})
 	if err != nil {
 		return asFolderFault(dir, j.refused(err))
@@ -130,8 +130,7 @@ func (j *planJob) sensible() error {
 
 // week is what a run plans.
 type week struct {
-	*campaign.Case
-	src      source
+	posed
 	changes  []campaign.Change // made on the command line
 	earlier  *resumed          // nil where the plan goes on from none that was named
 	since    *reports.Since    // what the scenario keeps of an earlier plan; nil where it does not
@@ -154,19 +153,19 @@ func (j *planJob) read(ctx context.Context, args []string, steps *steps) (*week,
 		w.changes = append(w.changes, campaign.Set{What: campaign.AsOf, To: int64(asOf)})
 	}
 	steps.begin("lettura", "reading")
-	if w.src, err = j.routed(ctx, src); err != nil {
+	if src, err = j.routed(ctx, src); err != nil {
 		return nil, err
 	}
 	if j.previous != "" {
-		if w.earlier, err = j.resume(w.src, asOf); err != nil {
+		if w.earlier, err = j.resume(src, asOf); err != nil {
 			return nil, err
 		}
-		w.src = w.earlier.src
+		src = w.earlier.src
 	}
-	if w.Case, err = load(w.src, w.changes...); err != nil {
+	if w.posed, err = load(src, w.changes...); err != nil {
 		return nil, err
 	}
-	if w.since, err = sinceOf(w.src); err != nil {
+	if w.since, err = sinceOf(w.source); err != nil {
 		return nil, err
 	}
 	if w.warnings = w.Faults; w.since != nil {
@@ -200,7 +199,7 @@ func (j *planJob) plan(ctx context.Context, w *week, steps *steps) (*reports.Res
 		if s, err = w.earlier.withinBudget(ctx, j, s, w.changes); err != nil {
 			return nil, err
 		}
-		w.src = w.earlier.src
+		w.source = w.earlier.src
 	}
 	in := s.Instance
 	result := &reports.Result{Result: tabulate.Result{Instance: in, RunID: tabulate.RunID(in), Plan: s.Plan}, Since: w.since}
@@ -223,7 +222,7 @@ func (j *planJob) plan(ctx context.Context, w *week, steps *steps) (*reports.Res
 		}
 	}
 	if w.since != nil {
-		err = compareWith(w.since, w.src, result)
+		err = compareWith(w.since, w.source, result)
 	}
 	return result, err
 }

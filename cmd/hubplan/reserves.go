@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hubplan/planner/campaign"
 	"hubplan/planner/reserves"
 	"hubplan/planner/tabulate"
 	"hubplan/reports"
@@ -71,7 +70,7 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	study, err := j.candidates(src, read, steps.count)
+	study, err := j.candidates(read, steps.count)
 	if err != nil {
 		return err
 	}
@@ -96,7 +95,7 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 }
 
 // candidates is the study of what the command line asks for.
-func (j *reservesJob) candidates(src source, read *campaign.Case, progress func(done, total int)) (*reserves.Study, error) {
+func (j *reservesJob) candidates(read posed, progress func(done, total int)) (*reserves.Study, error) {
 	opened := reserves.Sites(read.Scenario)
 	if j.everyone {
 		opened = reserves.EveryComune(read.Scenario, int64(j.stations))
@@ -104,9 +103,9 @@ func (j *reservesJob) candidates(src source, read *campaign.Case, progress func(
 	if len(opened) == 0 {
 		return nil, &usageError{j.say("lo scenario non ha sedi di riserva: attesa almeno una riga con stato «riserva» in hub.csv, oppure --every-comune", "the scenario has no reserve sites: expected at least one row of status “riserva” in hub.csv, or --every-comune")}
 	}
-	s, faults := reserves.New(read, opened, reserves.Options{DayCost: int64(j.dayKm) * 1000, Most: j.most, Jobs: j.jobs, Progress: progress})
+	s, faults := reserves.New(read.Case, opened, reserves.Options{DayCost: int64(j.dayKm) * 1000, Most: j.most, Jobs: j.jobs, Progress: progress})
 	if s == nil {
-		return nil, src.placed(faults)
+		return nil, read.placed(faults)
 	}
 	return s, nil
 }

@@ -51,12 +51,12 @@ func (j *planJob) resume(src source, asOf planner.Date) (*resumed, error) {
 	if err != nil {
 		return nil, err
 	}
-	week, faults := rolling.Next(now, rolling.Read(before.Instance, before.Tables), done)
+	week, faults := rolling.Next(now.Case, rolling.Read(before.Instance, before.Tables), done)
 	warnings = append(warnings, faults...)
 	if week == nil {
 		return nil, warnings
 	}
-	r := &resumed{Plan: before, base: src, keeps: week.Records(now.Instance, record), week: week, warnings: warnings}
+	r := &resumed{Plan: before, base: now.source, keeps: week.Records(now.Instance, record), week: week, warnings: warnings}
 	return r, r.put()
 }
 
@@ -107,7 +107,7 @@ func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solv
 		if err != nil {
 			return nil, err
 		}
-		if s, err = j.solve(ctx, c); err != nil {
+		if s, err = j.solve(ctx, c.Case); err != nil {
 			return nil, err
 		}
 	}

@@ -81,7 +81,7 @@ func (j *stationsJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	asked, err := j.asked(read)
+	asked, err := j.asked(read.Case)
 	if err != nil {
 		return err
 	}
@@ -92,7 +92,7 @@ func (j *stationsJob) run(ctx context.Context, args []string) error {
 			return err
 		}
 		steps.begin("scrittura", "writing")
-		return j.write(at, src, read, r)
+		return j.write(at, read, r)
 	})
 	if err != nil {
 		return err
@@ -152,14 +152,14 @@ func (j *stationsJob) decide(ctx context.Context, asked *campaign.Case) (*report
 }
 
 // write writes the study, and the scenario as it was read with the shifts in it.
-func (j *stationsJob) write(at string, src source, read *campaign.Case, r *reports.Stations) error {
+func (j *stationsJob) write(at string, read posed, r *reports.Stations) error {
 	book, err := reports.StationsBook(r, j.lang)
 	if err != nil {
 		return err
 	}
 	hubs, openings := r.Study.Openings(r.Answer.Roster)
 	shifted := campaign.Edit(read.Scenario, campaign.Roster(hubs, openings, j.say("turni decisi da hubplan stations", "shifts decided by hubplan stations")))
-	files, faults := scenario.Alter(src.files, shifted.Scenario, shifted.Touched, nil)
+	files, faults := scenario.Alter(read.files, shifted.Scenario, shifted.Touched, nil)
 	if files == nil {
 		return faults
 	}

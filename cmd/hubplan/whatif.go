@@ -169,12 +169,6 @@ func (j *whatIfJob) hypotheses(name string) ([]whatif.Hypothesis, error) {
 	return all, nil
 }
 
-// posed is a scenario and what comes of it.
-type posed struct {
-	source
-	*campaign.Case
-}
-
 // variants reads the scenario, and makes one of each hypothesis: the base is the
 // first. All that is wrong with any is told at once, under the name of its
 // hypothesis.
@@ -183,7 +177,7 @@ func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]pose
 	if err != nil {
 		return nil, err
 	}
-	out := []posed{{src, base}}
+	out := []posed{base}
 	var faults input.Faults
 	for _, h := range hypotheses {
 		v, own := pose(out[0], h)
@@ -208,15 +202,14 @@ func pose(base posed, h whatif.Hypothesis) (v posed, faults input.Faults) {
 	if a == nil {
 		return v, faults
 	}
-	v.source = base.source
 	files, faults := scenario.Alter(base.files, a.Scenario, a.Touched, a.Parameters)
 	if files == nil {
 		return v, faults
 	}
-	v.files = files
-	c, err := load(v.source)
+	src := base.source
+	src.files, src.dir = files, ""
+	v, err := load(src)
 	errors.As(err, &faults)
-	v.Case = c
 	return v, faults
 }
 
