@@ -1,7 +1,6 @@
 package planner
 
 import (
-	"slices"
 	"strconv"
 
 	"hubplan/geo"
@@ -251,43 +250,4 @@ type Demand struct {
 	AlreadyVaccinated int64
 	Booked            int64 // of whom the course is fixed already
 	People            int64 // to be planned, those booked among them
-}
-
-// WithHubs is the instance with some of its hubs only, in the order given: another
-// problem on the same people. Hubs at which something is committed, booked or
-// announced must be among them.
-func (in *Instance) WithHubs(hubs []int) *Instance {
-	out := *in
-	out.Hubs, out.Calendar = make([]Hub, len(hubs)), make([][]HubDay, len(hubs))
-	for k, h := range hubs {
-		out.Hubs[k], out.Calendar[k] = in.Hubs[h], in.Calendar[h]
-	}
-	out.Distances = in.Distances.Of(hubs)
-	now := func(was int) int {
-		k := slices.Index(hubs, was)
-		if k < 0 {
-			panic("planner: the hub " + in.Hubs[was].ID + " is needed")
-		}
-		return k
-	}
-	out.Staff = slices.Clone(in.Staff)
-	for k := range out.Staff {
-		out.Staff[k].Hubs = nil
-		for _, h := range in.Staff[k].Hubs {
-			if now := slices.Index(hubs, h); now >= 0 {
-				out.Staff[k].Hubs = append(out.Staff[k].Hubs, now)
-			}
-		}
-	}
-	out.Committed, out.Booked, out.Announced = slices.Clone(in.Committed), slices.Clone(in.Booked), slices.Clone(in.Announced)
-	for k := range out.Committed {
-		out.Committed[k].Hub = now(out.Committed[k].Hub)
-	}
-	for k := range out.Booked {
-		out.Booked[k].Hub = now(out.Booked[k].Hub)
-	}
-	for k := range out.Announced {
-		out.Announced[k].Told.Hub = now(out.Announced[k].Told.Hub)
-	}
-	return &out
 }
