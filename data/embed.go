@@ -1,6 +1,7 @@
 // Package data holds the embedded scenarios: reconstructions of the 2021
-// vaccination campaign of ATS Val Padana. What every file and column means, and
-// where each figure comes from, stands in this folder's README.md.
+// vaccination campaign of ATS Val Padana. What every file holds, and where
+// each figure comes from, stands in this folder's README.md; what a column means, in
+// io/scenario/layout.
 //
 // A scenario is a folder. The files that all scenarios share are in valpadana;
 // each scenario's own folder is laid over it, and its files win. That of

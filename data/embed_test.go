@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// headers are the columns of every table of a scenario, as README.md states them.
+// headers are the columns of every table of a scenario, as io/scenario/layout has them.
 var headers = map[string]string{
 	"comuni.csv":          "istat_code;comune;provincia;lat;lon;residenti_sotto_12;residenti_12_piu;fonte_punto",
 	"hub.csv":             "hub_id;nome;indirizzo;istat_code;lat;lon;stato;postazioni;postazioni_minime;dosi_ora_postazione;dal;al;comuni;nati_dal;nati_al;linee;asst;fonte",
