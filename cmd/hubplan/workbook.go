@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"hubplan/io/scenariobook"
+	"hubplan/io/xlsxfile/xlsxread"
 	"hubplan/planner/input"
 )
 
@@ -36,7 +37,7 @@ func openWorkbook(path string) (src source, ok bool, err error) {
 		return source{}, false, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, scenariobook.LargestFile+1)) // what is larger is refused there
+	data, err := io.ReadAll(io.LimitReader(f, xlsxread.LargestFile+1)) // what is larger is refused there
 	if err != nil {
 		return source{}, false, err
 	}

@@ -16,6 +16,7 @@ import (
 
 	"hubplan/io/scenario"
 	"hubplan/io/scenariobook"
+	"hubplan/io/xlsxfile/xlsxread"
 	"hubplan/planner/check"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -205,12 +206,12 @@ func TestOpenRefuses(t *testing.T) {
 		name, want string
 		data       []byte
 	}{
-		{"bomb", "prova.xlsx: la cartella di lavoro, aperta, è troppo grande; ", rewritten(t, data, "xl/worksheets/sheet3.xml", func([]byte) io.Reader { return io.LimitReader(zeros{}, scenariobook.LargestPart+1) })},
+		{"bomb", "prova.xlsx: la cartella di lavoro, aperta, è troppo grande; ", rewritten(t, data, "xl/worksheets/sheet3.xml", func([]byte) io.Reader { return io.LimitReader(zeros{}, xlsxread.LargestPart+1) })},
 		{"macros", "prova.xlsx: il file contiene macro, che qui non si accettano; ", rewritten(t, data, "xl/vbaProject.bin", func([]byte) io.Reader { return strings.NewReader("x") })},
 		{"encrypted", "prova.xlsx: il file è cifrato con una password", []byte("\xd0\xcf\x11\xe0 ...")},
 		{"damaged", "prova.xlsx: la cartella di lavoro è danneggiata", data[:len(data)/2]},
 		{"text", "prova.xlsx: il file non è una cartella di lavoro", []byte("hub_id;nome\n")},
-		{"huge", "prova.xlsx: il file supera ", make([]byte, scenariobook.LargestFile+1)},
+		{"huge", "prova.xlsx: il file supera ", make([]byte, xlsxread.LargestFile+1)},
 	} {
 		if _, faults := checked(c.data); len(faults) != 1 || !strings.HasPrefix(faults[0].In(say.Italian), c.want) {
 			t.Errorf("%s: %v", c.name, faults)

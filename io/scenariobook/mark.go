@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
+	"hubplan/io/xlsxfile/xlsxread"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
@@ -20,17 +20,59 @@ var faultSheet = say.Text{It: "Errori", En: "Faults"}
 // Mark gives a workbook back with the cells at fault filled, red for errors and
 // yellow for warnings, the reason as a note on each, and a list of all faults on
 // a sheet of its own. The faults are those of Open and Translate. It refuses
-// what Open refuses.
+// what Open refuses. A workbook that the library cannot write again as it is comes
+// back with its values alone.
 func Mark(name string, data []byte, faults input.Faults, lang say.Lang) ([]byte, error) {
-	if _, refused := readPages(name, data); refused != nil {
+	sheets, refused := xlsxread.Read(name, data)
+	if refused != nil {
 		return nil, refused
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(data),
-		excelize.Options{UnzipSizeLimit: LargestUnpacked, UnzipXMLSizeLimit: LargestUnpacked})
+	if b, err := markCopy(data, faults, lang); err == nil {
+		return b, nil
+	}
+	f, err := valuesAlone(sheets)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
+	return mark(f, nil, faults, lang)
+}
+
+// markCopy marks a copy of the workbook as it is. That the library panics on odd input
+// is an error like its others.
+func markCopy(data []byte, faults input.Faults, lang say.Lang) (b []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%v", p)
+		}
+	}()
+	options := excelize.Options{UnzipSizeLimit: xlsxread.LargestUnpacked, UnzipXMLSizeLimit: xlsxread.LargestUnpacked}
+	was, err := excelize.OpenReader(bytes.NewReader(data), options)
+	if err != nil {
+		return nil, err
+	}
+	defer was.Close()
+	notes := map[string][]excelize.Comment{}
+	for _, name := range was.GetSheetList() {
+		if notes[name], err = was.GetComments(name); err != nil {
+			return nil, err
+		}
+	}
+	bare, err := withoutNotes(data)
+	if err != nil {
+		return nil, err
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(bare), options)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return mark(f, notes, faults, lang)
+}
+
+// mark marks the cells of an open workbook that has no notes, and gives it the notes
+// that it had.
+func mark(f *excelize.File, notes map[string][]excelize.Comment, faults input.Faults, lang say.Lang) ([]byte, error) {
 	m := marker{f, lang, map[string]int{}}
 	var cells []string // in the order of the faults
 	byCell := map[string]input.Faults{}
@@ -53,6 +95,16 @@ func Mark(name string, data []byte, faults input.Faults, lang say.Lang) ([]byte,
 		cut := strings.LastIndexByte(key, '!')
 		if err := m.cell(key[:cut], key[cut+1:], byCell[key]); err != nil {
 			return nil, err
+		}
+	}
+	for _, sheet := range f.GetSheetList() {
+		for _, c := range notes[sheet] {
+			if byCell[sheet+"!"+c.Cell] != nil {
+				continue
+			}
+			if err := f.AddComment(sheet, c); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if err := m.list(faults); err != nil {
@@ -97,15 +149,6 @@ func (m marker) cell(sheet, cell string, faults input.Faults) error {
 	for _, f := range faults {
 		f.Place = input.Place{Field: f.Place.Field}
 		reasons = append(reasons, m.severity(f)+": "+f.In(m.lang))
-	}
-	comments, err := m.GetComments(sheet)
-	if err != nil {
-		return err
-	}
-	if slices.ContainsFunc(comments, func(c excelize.Comment) bool { return c.Cell == cell }) {
-		if err := m.DeleteComment(sheet, cell); err != nil {
-			return err
-		}
 	}
 	return errors.Join(m.SetCellStyle(sheet, cell, cell, style),
 		m.AddComment(sheet, excelize.Comment{Cell: cell, Author: "hubplan", Text: strings.Join(reasons, "\n"), Width: 400, Height: 140}))

@@ -9,6 +9,7 @@ import (
 	"hubplan/io/scenario"
 	"hubplan/io/scenario/layout"
 	"hubplan/io/table"
+	"hubplan/io/xlsxfile/xlsxread"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
@@ -38,43 +39,43 @@ func (r *parameterRows) place(name string, p input.Place) input.Place {
 // parameters reads the sheet of the parameters and makes parametri.yaml of it:
 // the text that it came from, where that says the same, else the canonical one.
 // It gives the name of the file of residents.
-func (o *opener) parameters(p *page, hidden *page) (residents string) {
+func (o *opener) parameters(p *xlsxread.Sheet, hidden *xlsxread.Sheet) (residents string) {
 	o.params = parameterRows{map[string]int{}, map[int]string{}}
 	var settings []scenario.Setting
-	for _, r := range p.rows {
-		record := o.parameterRow(p.name, r)
-		key := strings.TrimSpace(record[0].value)
-		if r.line == 1 && table.Key(key) == "chiave" || key == "" && record[1].value == "" {
+	for _, r := range p.Rows {
+		record := o.parameterRow(p.Name, r)
+		key := strings.TrimSpace(record[0].Value)
+		if r.Line == 1 && table.Key(key) == "chiave" || key == "" && record[1].Value == "" {
 			continue
 		}
 		if key == "" {
-			o.faults.Add(o.place(p.name, r.line, 1, "chiave"),
+			o.faults.Add(o.place(p.Name, r.Line, 1, "chiave"),
 				say.Text{It: "manca la chiave del valore", En: "the key of the value is missing"}, say.Text{It: "il nome di un parametro",
 					En: "the name of a parameter"}, say.Text{})
 			continue
 		}
-		if record[1].value == "" {
+		if record[1].Value == "" {
 			if o.params.line[key] == 0 {
-				o.params.line[key] = r.line // so that a fault about its absence can point here
+				o.params.line[key] = r.Line // so that a fault about its absence can point here
 			}
 			continue
 		}
 		if slices.ContainsFunc(settings, func(s scenario.Setting) bool { return s.Path == key }) {
-			o.faults.Add(o.place(p.name, r.line, 1, key),
+			o.faults.Add(o.place(p.Name, r.Line, 1, key),
 				say.Textf("la chiave c'è già alla riga %d", "the key stands already on row %d",
 					o.params.line[key]), say.Text{It: "ogni chiave una volta", En: "each key once"}, say.Text{})
 			continue
 		}
 		if !validPath(key) {
-			o.faults.Add(o.place(p.name, r.line, 1, ""), say.Textf("chiave sconosciuta «%s»", "unknown key “%s”", table.Excerpt(key)),
+			o.faults.Add(o.place(p.Name, r.Line, 1, ""), say.Textf("chiave sconosciuta «%s»", "unknown key “%s”", table.Excerpt(key)),
 				say.Text{It: "una chiave come orizzonte.dal o limiti[2]", En: "a key such as orizzonte.dal or limiti[2]"}, say.Text{})
 			continue
 		}
-		o.params.line[key] = r.line
-		isText := record[1].kind == 's' && !isDate(record[1].value) || isTextKey(key)
-		settings = append(settings, scenario.Setting{Path: key, Text: record[1].value, IsText: isText})
+		o.params.line[key] = r.Line
+		isText := (record[1].Kind == xlsxread.Text || record[1].Kind == xlsxread.ISODate) && !isDate(record[1].Value) || isTextKey(key)
+		settings = append(settings, scenario.Setting{Path: key, Text: record[1].Value, IsText: isText})
 		if key == "popolazione.file" {
-			residents = record[1].value
+			residents = record[1].Value
 		}
 	}
 	text := yaml(settings)
@@ -92,18 +93,19 @@ func (o *opener) parameters(p *page, hidden *page) (residents string) {
 }
 
 // parameterRow is key and value of a row, as text.
-func (o *opener) parameterRow(sheet string, r row) (record [2]cell) {
-	for k := range r.cells {
-		c := r.cells[k]
-		if c.column > 2 {
+func (o *opener) parameterRow(sheet string, r xlsxread.Row) (record [2]xlsxread.Cell) {
+	for k := range r.Cells {
+		c := r.Cells[k]
+		if c.Column > 2 {
 			continue
 		}
-		s, what, fix := c.text(".")
+		s, shown, what, fix := c.Text(".")
 		if what != (say.Text{}) {
-			o.faults.Add(o.place(sheet, r.line, c.column, ""), what, say.Text{It: "un valore", En: "a value"}, fix)
+			o.faults.Add(o.place(sheet, r.Line, c.Column, ""), what, say.Text{It: "un valore", En: "a value"}, fix)
 			s = unreadable
 		}
-		record[c.column-1] = cell{value: s, kind: c.kind}
+		o.show(sheet, r.Line, c.Column, s, shown)
+		record[c.Column-1] = xlsxread.Cell{Value: s, Kind: c.Kind}
 	}
 	return record
 }
@@ -138,19 +140,19 @@ func isDate(text string) bool {
 }
 
 // unhide is the text that the hidden sheet keeps, nil where there is none.
-func unhide(p *page) []byte {
-	if p == nil || len(p.rows) == 0 {
+func unhide(p *xlsxread.Sheet) []byte {
+	if p == nil || len(p.Rows) == 0 {
 		return nil
 	}
 	var b strings.Builder
-	for k, r := range p.rows {
-		if r.line != k+1 || len(r.cells) != 1 || !strings.HasPrefix(r.cells[0].value, "|") {
+	for k, r := range p.Rows {
+		if r.Line != k+1 || len(r.Cells) != 1 || !strings.HasPrefix(r.Cells[0].Value, "|") {
 			return nil
 		}
 		if k > 0 {
 			b.WriteByte('\n')
 		}
-		b.WriteString(r.cells[0].value[1:])
+		b.WriteString(r.Cells[0].Value[1:])
 	}
 	return []byte(b.String())
 }

@@ -13,6 +13,7 @@ import (
 	"hubplan/io/scenario"
 	"hubplan/io/scenario/layout"
 	"hubplan/io/table"
+	"hubplan/io/xlsxfile/xlsxread"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
@@ -24,6 +25,7 @@ type Book struct {
 	files  fs.FS
 	tables map[string]*source // by file
 	params parameterRows
+	shown  map[input.Place][2]string // cells that show something else than their text: text, shown
 }
 
 // source is where a file of the folder comes from.
@@ -33,6 +35,7 @@ type source struct {
 	delim byte
 	lines map[int]int   // line of the file → row of the sheet
 	found map[int][]int // line of the file → where its fields begin, read when first asked for
+	lost  map[int]bool  // lines of the file that are left out, since a cell of theirs could not be read
 }
 
 // Open reads a workbook. Files that it names but does not hold are read from
@@ -41,11 +44,11 @@ type source struct {
 // cannot be read. Otherwise the caller reads Files as any scenario, translates
 // what that finds by Translate, and puts the faults of Open before it.
 func Open(name string, data []byte, folder fs.FS) (*Book, input.Faults) {
-	pages, faults := readPages(name, data)
+	pages, faults := xlsxread.Read(name, data)
 	if faults != nil {
 		return nil, faults
 	}
-	b := &Book{name: name, tables: map[string]*source{}}
+	b := &Book{name: name, tables: map[string]*source{}, shown: map[input.Place][2]string{}}
 	o := opener{Book: b, folder: folder, files: map[string][]byte{}}
 	o.read(pages)
 	if o.faults.Errors() > 0 && o.files[scenario.ParametersFile] == nil {
@@ -76,10 +79,10 @@ func (o *opener) place(sheet string, line, column int, field string) input.Place
 	return input.Place{File: o.name, Sheet: sheet, Line: line, Column: column, Field: field}
 }
 
-func (o *opener) read(pages []page) {
-	byName := map[string]*page{}
+func (o *opener) read(pages []xlsxread.Sheet) {
+	byName := map[string]*xlsxread.Sheet{}
 	for k := range pages {
-		byName[table.Key(pages[k].name)] = &pages[k]
+		byName[table.Key(pages[k].Name)] = &pages[k]
 	}
 	known := []string{guideSheet, parameterSheet, besideSheet, originalSheet, faultSheet.It, faultSheet.En}
 	p := byName[table.Key(parameterSheet)]
@@ -90,6 +93,7 @@ func (o *opener) read(pages []page) {
 				"modificare", En: "“hubplan init scenario.xlsx” writes one to edit"})
 		return
 	}
+	o.oddities(p, nil, nil)
 	residents := o.parameters(p, byName[table.Key(originalSheet)])
 	for k := range sheets {
 		s := &sheets[k]
@@ -100,7 +104,7 @@ func (o *opener) read(pages []page) {
 		}
 		p := byName[table.Key(s.Sheet)]
 		switch {
-		case p != nil && file != "" && (len(p.rows) > 1 || s.Required && len(p.rows) > 0):
+		case p != nil && file != "" && (len(p.Rows) > 1 || s.Required && len(p.Rows) > 0):
 			o.table(s, p, file)
 		case s.Sheet == layout.ResidentsSheet && file != "":
 			for _, name := range scenario.PopulationFiles(file) {
@@ -116,7 +120,7 @@ func (o *opener) read(pages []page) {
 		o.besides(p)
 	}
 	for k := range pages {
-		name := pages[k].name
+		name := pages[k].Name
 		if slices.ContainsFunc(known, func(s string) bool { return table.Key(s) == table.Key(name) }) {
 			continue
 		}
@@ -130,28 +134,28 @@ func (o *opener) read(pages []page) {
 }
 
 // besides takes the files that the workbook lists and does not hold.
-func (o *opener) besides(p *page) {
-	for _, r := range p.rows {
-		for _, c := range r.cells {
-			if r.line == 1 || c.column != 1 {
+func (o *opener) besides(p *xlsxread.Sheet) {
+	for _, r := range p.Rows {
+		for _, c := range r.Cells {
+			if r.Line == 1 || c.Column != 1 {
 				continue
 			}
-			at := o.place(p.name, r.line, 1, "file")
-			if !slices.Contains(beside, c.value) && !scenario.IsBoundary(c.value) {
-				if _, taken := o.files[c.value]; !taken {
+			at := o.place(p.Name, r.Line, 1, "file")
+			if !slices.Contains(beside, c.Value) && !scenario.IsBoundary(c.Value) {
+				if _, taken := o.files[c.Value]; !taken {
 					o.faults.Add(at, say.Textf("«%s» non è un file che può stare accanto alla cartella di lavoro",
-						"“%s” is not a file that may lie beside the workbook", table.Excerpt(c.value)),
+						"“%s” is not a file that may lie beside the workbook", table.Excerpt(c.Value)),
 						say.Textf("uno di: %s", "one of: %s", strings.Join(beside, " ")), say.Text{})
 				}
 				continue
 			}
-			o.beside(c.value, at)
+			o.beside(c.Value, at)
 		}
 	}
 }
 
 // largestBeside is the largest file taken from beside the workbook.
-const largestBeside = LargestUnpacked
+const largestBeside = xlsxread.LargestUnpacked
 
 func (o *opener) beside(name string, at input.Place) {
 	err := fs.ErrNotExist
@@ -169,7 +173,7 @@ func (o *opener) beside(name string, at input.Place) {
 			data, err = io.ReadAll(io.LimitReader(f, largestBeside+1))
 			f.Close()
 			if len(data) > largestBeside {
-				err = errTooLarge
+				err = errors.New("too large")
 			}
 		}
 	}
@@ -187,14 +191,15 @@ func (o *opener) beside(name string, at input.Place) {
 
 // table makes the file of a sheet, in the canonical form: what the folder's own
 // tables look like.
-func (o *opener) table(s *sheet, p *page, file string) {
-	records := make([][]string, len(p.rows))
-	for k, r := range p.rows {
-		records[k] = o.record(p.name, r)
+func (o *opener) table(s *sheet, p *xlsxread.Sheet, file string) {
+	records := make([][]string, len(p.Rows))
+	for k, r := range p.Rows {
+		records[k] = o.record(p.Name, r)
 	}
 	top := headerRow(s, records)
 	header := records[top]
-	src := &source{sheet: p.name, delim: ';', lines: map[int]int{}}
+	without := o.oddities(p, header, s)
+	src := &source{sheet: p.Name, delim: ';', lines: map[int]int{}, lost: map[int]bool{}}
 	var out bytes.Buffer
 	if !s.Quoted {
 		out.WriteString(csvtable.ByteOrderMark)
@@ -213,7 +218,11 @@ func (o *opener) table(s *sheet, p *page, file string) {
 				record = append(record, "")
 			}
 		}
-		src.lines[line] = p.rows[k].line
+		src.lines[line] = p.Rows[k].Line
+		if k > top && s.own() && (slices.Contains(record, unreadable) || without[p.Rows[k].Line]) {
+			src.lost[line] = true
+			record = append(record, unreadable) // one field too many: no reader takes the row
+		}
 		line += o.write(&out, s, header, record, k == top)
 	}
 	src.text = out.Bytes()
@@ -223,27 +232,53 @@ func (o *opener) table(s *sheet, p *page, file string) {
 
 // record is the texts of a row; what no text can be made of is a fault, and is
 // given as an empty text.
-func (o *opener) record(sheet string, r row) []string {
+func (o *opener) record(sheet string, r xlsxread.Row) []string {
 	var out []string
-	for k := range r.cells {
-		c := &r.cells[k]
-		s, what, fix := c.text(",")
+	for k := range r.Cells {
+		c := &r.Cells[k]
+		s, shown, what, fix := c.Text(",")
 		if what != (say.Text{}) {
-			o.faults.Add(o.place(sheet, r.line, c.column, ""), what, say.Text{It: "un valore", En: "a value"}, fix)
+			o.faults.Add(o.place(sheet, r.Line, c.Column, ""), what, say.Text{It: "un valore", En: "a value"}, fix)
 			s = unreadable
 		}
-		for len(out) < c.column {
+		o.show(sheet, r.Line, c.Column, s, shown)
+		for len(out) < c.Column {
 			out = append(out, "")
 		}
-		out[c.column-1] = s
+		out[c.Column-1] = s
 	}
 	return out
 }
 
-// unreadable stands for a cell of which no text can be made, so that its row is
-// not taken for a shorter one. What it gives rise to is covered by the fault
-// told before.
-const unreadable = "#"
+// unreadable stands for a cell of which no text can be made. Its row is left out of
+// the table, so that nothing is made of it, and with the row the scenario: what is
+// wrong elsewhere only because of it is not told. In the tables of others it gives
+// rise to a fault at the same cell, which the one told before covers.
+const unreadable = "\uf8ff#"
+
+// own says whether the project's own reader reads the table.
+func (s *sheet) own() bool {
+	return s.Table != &layout.Residents && s.Table != &layout.Given && s.Table != &layout.Published
+}
+
+// consequence says whether a fault is there only because a cell could not be read.
+func (b *Book) consequence(f input.Fault) bool {
+	if f.Place.Sheet != "" {
+		return false // told by Open
+	}
+	src := b.tables[f.Place.File]
+	return src != nil && src.lost[f.Place.Line] || b.lost() && f.Warning
+}
+
+// lost says whether any row was left out.
+func (b *Book) lost() bool {
+	for _, src := range b.tables {
+		if len(src.lost) > 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // write writes a record and says how many lines it takes.
 func (o *opener) write(out *bytes.Buffer, s *sheet, header, record []string, isHeader bool) (lines int) {
@@ -269,9 +304,10 @@ func (o *opener) write(out *bytes.Buffer, s *sheet, header, record []string, isH
 
 // Translate gives the faults of the folder as faults of the workbook, sorted.
 func (b *Book) Translate(faults input.Faults) input.Faults {
-	out := slices.Clone(faults)
+	out := slices.DeleteFunc(slices.Clone(faults), b.consequence)
 	for k := range out {
 		out[k].Place = b.place(out[k].Place)
+		b.quoteShown(&out[k])
 	}
 	slices.SortStableFunc(out, func(x, y input.Fault) int {
 		return cmp.Or(b.order(x.Place)-b.order(y.Place), cmp.Compare(x.Place.Line, y.Place.Line),
@@ -338,18 +374,18 @@ func (s *source) find() {
 // Sheet is one sheet of a workbook as a table: its first row that is not empty is the
 // header. Formulas count as their stored results.
 func Sheet(name string, data []byte, sheet string) (*table.Table, input.Faults) {
-	pages, faults := readPages(name, data)
+	pages, faults := xlsxread.Read(name, data)
 	if faults != nil {
 		return nil, faults
 	}
 	for k := range pages {
-		if table.Key(pages[k].name) != table.Key(sheet) {
+		if table.Key(pages[k].Name) != table.Key(sheet) {
 			continue
 		}
-		o := opener{Book: &Book{name: name}}
-		t := &table.Table{File: name, Sheet: pages[k].name}
-		for _, r := range pages[k].rows {
-			rec := table.Record{Line: r.line}
+		o := opener{Book: &Book{name: name, shown: map[input.Place][2]string{}}}
+		t := &table.Table{File: name, Sheet: pages[k].Name}
+		for _, r := range pages[k].Rows {
+			rec := table.Record{Line: r.Line}
 			for n, text := range o.record(t.Sheet, r) {
 				rec.Cells = append(rec.Cells, table.Cell{Text: text, Column: n + 1})
 			}

@@ -13,6 +13,7 @@ import (
 	"hubplan/io/csvtable"
 	"hubplan/io/scenario"
 	"hubplan/io/scenario/layout"
+	"hubplan/io/xlsxfile/xlsxread"
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -104,7 +105,7 @@ func readTable(fsys fs.FS, s *sheet, file string) (records [][]string, found boo
 	} else if err != nil {
 		return nil, false, err
 	}
-	if s.Sheet == layout.ResidentsSheet && info.Size() > LargestFile/4 {
+	if s.Sheet == layout.ResidentsSheet && info.Size() > xlsxread.LargestFile/4 {
 		return nil, true, nil
 	}
 	data, err := fs.ReadFile(fsys, file)
@@ -134,9 +135,9 @@ func readTable(fsys fs.FS, s *sheet, file string) (records [][]string, found boo
 			faults.Add(at, what, say.Text{}, say.Text{})
 			return nil, false, faults
 		}
-		if len(scan.Fields()) > mostColumns || len(records) > mostRows {
-			faults.Add(at, say.Textf("la tabella supera %d righe o %d colonne", "the table has more than %d rows or %d columns", mostRows,
-				mostColumns), say.Text{}, say.Text{})
+		if len(scan.Fields()) > xlsxread.MostColumns || len(records) > xlsxread.MostRows {
+			faults.Add(at, say.Textf("la tabella supera %d righe o %d colonne", "the table has more than %d rows or %d columns", xlsxread.MostRows,
+				xlsxread.MostColumns), say.Text{}, say.Text{})
 			return nil, false, faults
 		}
 		record := make([]string, len(scan.Fields()))
@@ -318,10 +319,13 @@ func (w *writer) table(t filled, all []filled) error {
 	return sw.Flush()
 }
 
+// headerWithin is how many rows may be searched for the header.
+const headerWithin = 20
+
 // headerRow is the index of the record that names the most columns.
 func headerRow(s *sheet, records [][]string) int {
 	best, most := 0, 0
-	for r := range min(len(records), 20) {
+	for r := range min(len(records), headerWithin) {
 		n := 0
 		for _, text := range records[r] {
 			if s.At(text) != nil {
