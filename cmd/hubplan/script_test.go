@@ -28,7 +28,7 @@ func TestScripts(t *testing.T) {
 			if err := os.CopyFS(filepath.Join(env.WorkDir, "anteriore"), os.DirFS("testdata/anteriore")); err != nil {
 				return err
 			}
-			for _, name := range []string{"piccolo", "altro"} {
+			for _, name := range []string{"piccolo", "vicino"} {
 				if err := writeSmall(filepath.Join(env.WorkDir, name)); err != nil {
 					return err
 				}
