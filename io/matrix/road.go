@@ -45,6 +45,10 @@ type Roads struct {
 	Ways map[[2]string]Way // by codes of origin and destination
 	Rows int64             // data rows read
 
+	// Thousands says that metres are written with a point before every last three
+	// digits while minutes have a comma: 33.928 for 33928.
+	Thousands bool
+
 	Format table.Format
 }
 
@@ -71,6 +75,7 @@ func ReadRoads(r io.Reader, name string, keep func(from, to string) bool, faults
 		rd.brokenOff(err)
 		return nil
 	}
+	rd.out.Thousands = rd.points > 0 && rd.commas > 0 && !rd.others
 	return &rd.out
 }
 
@@ -100,6 +105,23 @@ type roads struct {
 	fields []csvtable.Field
 	at     [4]int
 	width  int
+
+	points, commas int  // metres with a point before three digits, minutes with a comma
+	others         bool // metres in another style
+}
+
+// style notes how a row writes its numbers.
+func (rd *roads) style() {
+	metres, minutes := bytes.TrimSpace(rd.fields[rd.at[colMetres]].Text), rd.fields[rd.at[colMinutes]].Text
+	switch k := bytes.IndexByte(metres, '.'); {
+	case k > 0 && len(metres)-k == 4:
+		rd.points++
+	case k >= 0 || bytes.IndexByte(metres, ',') >= 0 || len(metres) > 3:
+		rd.others = true
+	}
+	if bytes.IndexByte(minutes, ',') >= 0 {
+		rd.commas++
+	}
 }
 
 func (rd *roads) brokenOff(err error) {
@@ -182,6 +204,7 @@ func (rd *roads) row() {
 		rd.fault(colFrom, say.Textf("la distanza da %s a %s c'è già", "the distance from %s to %s stands there already", from, to), say.Text{It: "ogni coppia di comuni una volta", En: "each pair of comuni once"})
 		return
 	}
+	rd.style()
 	minutes, ok1 := rd.number(colMinutes, mostSeconds/60)
 	metres, ok2 := rd.number(colMetres, mostMetres)
 	if ok1 && ok2 {

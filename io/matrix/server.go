@@ -41,16 +41,14 @@ type answer struct {
 	Sources      []json.RawMessage `json:"sources"`
 	Destinations []json.RawMessage `json:"destinations"`
 
-	Matrix [][]struct {
-		Time     *float64 `json:"time"`
-		Distance *float64 `json:"distance"`
-	} `json:"sources_to_targets"`
+	Targets []json.RawMessage `json:"targets"`
+	Matrix  *valhallaTable    `json:"sources_to_targets"`
 }
 
 // ReadAnswer reads the answer of OSRM's service table (durations in seconds,
 // distances in metres, which may be missing, null for no route, a list of cells
 // that were guessed) or of Valhalla's sources_to_targets (time in seconds,
-// distance in kilometres or miles). name is what faults call the file. The
+// distance in kilometres or miles; a list of rows, or with “verbose” off two tables). name is what faults call the file. The
 // answer must have so many rows and columns. It is nil where there is any fault.
 func ReadAnswer(name string, data []byte, rows, cols int, faults *input.Faults) *Answer {
 	at := input.Place{File: name}
@@ -69,6 +67,7 @@ func ReadAnswer(name string, data []byte, rows, cols int, faults *input.Faults) 
 	switch {
 	case a.Matrix != nil:
 		out.Server = Valhalla
+		out.Origins, out.Destinations = points(a.Sources), points(a.Targets)
 		out.Ways = a.valhalla()
 	case a.Code != "" && a.Code != "Ok":
 		faults.Add(at, say.Textf("il server ha risposto con un errore: %s %s", "the server answered with an error: %s %s", a.Code, a.Message), say.Text{It: "una risposta con «code» uguale a «Ok»", En: "an answer whose “code” is “Ok”"}, say.Text{})
@@ -76,7 +75,7 @@ func ReadAnswer(name string, data []byte, rows, cols int, faults *input.Faults) 
 	case a.Durations != nil || a.Distances != nil:
 		out.Server = OSRM
 		out.Origins, out.Destinations = points(a.Sources), points(a.Destinations)
-		out.Ways = a.osrm(rows)
+		out.Ways = joined(a.Durations, a.Distances, 1)
 	default:
 		faults.Add(at, say.Text{It: "non ci sono né durate né distanze", En: "there are neither durations nor distances"}, want, say.Text{})
 		return nil
@@ -115,45 +114,6 @@ func whole(x *float64, unit, most float64) int64 {
 	return wholeUp(*x * unit)
 }
 
-func (a *answer) valhalla() [][]Way {
-	unit := 1000.0
-	if a.Units == "miles" {
-		unit = 1609.344
-	}
-	ways := make([][]Way, len(a.Matrix))
-	for i, row := range a.Matrix {
-		for _, c := range row {
-			ways[i] = append(ways[i], Way{whole(c.Distance, unit, mostMetres), whole(c.Time, 1, mostSeconds)})
-		}
-	}
-	return ways
-}
-
-// osrm joins the two tables, either of which may be missing.
-func (a *answer) osrm(rows int) [][]Way {
-	ways := make([][]Way, max(len(a.Durations), len(a.Distances)))
-	for i := range ways {
-		var seconds, metres []*float64
-		if i < len(a.Durations) {
-			seconds = a.Durations[i]
-		}
-		if i < len(a.Distances) {
-			metres = a.Distances[i]
-		}
-		ways[i] = make([]Way, max(len(seconds), len(metres)))
-		for j := range ways[i] {
-			ways[i][j] = Way{-1, -1}
-			if j < len(metres) {
-				ways[i][j].Metres = whole(metres[j], 1, mostMetres)
-			}
-			if j < len(seconds) {
-				ways[i][j].Seconds = whole(seconds[j], 1, mostSeconds)
-			}
-		}
-	}
-	return ways
-}
-
 // rightSize refuses an answer that has not the rows and columns asked for.
 func (a *answer) rightSize(out *Answer, name string, rows, cols int, faults *input.Faults) bool {
 	check := func(what string, n int, wide func(i int) int) bool {
@@ -163,16 +123,25 @@ func (a *answer) rightSize(out *Answer, name string, rows, cols int, faults *inp
 			ok = got == cols
 		}
 		if !ok {
+			fix := say.Text{}
+			if n == cols && rows != cols && (n == 0 || wide(0) == rows) {
+				fix = say.Text{It: "righe e colonne sono scambiate: chiedere le distanze dai comuni agli hub, non dagli hub ai comuni", En: "rows and columns are exchanged: ask for the ways from the comuni to the hubs, not from the hubs to the comuni"}
+				got = rows
+			}
 			faults.Add(input.Place{File: name, Field: what}, say.Textf("la tabella ha %d righe e %d colonne", "the table has %d rows and %d columns", n, got),
-				say.Textf("%d righe (una per comune, nell'ordine di comuni.csv) e %d colonne (una per hub, nell'ordine di hub.csv)", "%d rows (one for each comune, in the order of comuni.csv) and %d columns (one for each hub, in the order of hub.csv)", rows, cols), say.Text{})
+				say.Textf("%d righe (una per comune, nell'ordine di comuni.csv) e %d colonne (una per hub, nell'ordine di hub.csv)", "%d rows (one for each comune, in the order of comuni.csv) and %d columns (one for each hub, in the order of hub.csv)", rows, cols), fix)
 		}
 		return ok
 	}
-	if out.Server == Valhalla {
-		return check("sources_to_targets", len(a.Matrix), func(i int) int { return len(a.Matrix[i]) })
+	fits := func(what string, table [][]*float64) bool {
+		return table == nil || check(what, len(table), func(i int) int { return len(table[i]) })
 	}
-	return (a.Durations == nil || check("durations", len(a.Durations), func(i int) int { return len(a.Durations[i]) })) &&
-		(a.Distances == nil || check("distances", len(a.Distances), func(i int) int { return len(a.Distances[i]) }))
+	if out.Server == Valhalla {
+		const field = "sources_to_targets"
+		none := a.Matrix.seconds == nil && a.Matrix.lengths == nil
+		return (!none || check(field, 0, nil)) && fits(field, a.Matrix.seconds) && fits(field, a.Matrix.lengths)
+	}
+	return fits("durations", a.Durations) && fits("distances", a.Distances)
 }
 
 // sound refuses numbers that are no distances or durations.
@@ -187,19 +156,4 @@ func (a *Answer) sound(name string, faults *input.Faults) bool {
 		}
 	}
 	return true
-}
-
-// points are the places as the server found them, nil where one is not told.
-func points(raw []json.RawMessage) []geo.Point {
-	var out []geo.Point
-	for _, r := range raw {
-		var p struct {
-			Location []float64 `json:"location"`
-		}
-		if json.Unmarshal(r, &p) != nil || len(p.Location) != 2 {
-			return nil
-		}
-		out = append(out, geo.Point{Lon: p.Location[0], Lat: p.Location[1]})
-	}
-	return out
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"hubplan/io/matrix"
+	"hubplan/planner/say"
 )
 
 // whole is the answer as it grows, in both servers' layouts: numbers stay as the
@@ -33,13 +34,16 @@ func (w *whole) put(row, col int, body []byte) error {
 		Fallback     [][2]int          `json:"fallback_speed_cells"`
 		Sources      []json.RawMessage `json:"sources"`
 		Destinations []json.RawMessage `json:"destinations"`
+		Targets      []json.RawMessage `json:"targets"`
 		Matrix       [][]struct {
 			Time     *json.Number `json:"time"`
 			Distance *json.Number `json:"distance"`
+			From     *int         `json:"from_index"`
+			To       *int         `json:"to_index"`
 		} `json:"sources_to_targets"`
 	}
 	if err := json.Unmarshal(body, &a); err != nil {
-		return err
+		return &refusal{say.Text{It: "la risposta non ha la forma chiesta (una riga per partenza, una cella per arrivo)", En: "the answer has not the layout asked for (a row for each source, a cell for each target)"}}
 	}
 	for i, r := range a.Durations {
 		copy(w.seconds[row+i][col:], r)
@@ -50,13 +54,16 @@ func (w *whole) put(row, col int, body []byte) error {
 	}
 	for i, r := range a.Matrix {
 		for h, c := range r {
+			i, h := i, h
+			if c.From != nil && c.To != nil {
+				i, h = *c.From, *c.To
+			}
 			w.seconds[row+i][col+h], w.metres[row+i][col+h] = c.Time, c.Distance
 		}
 	}
-	if a.Matrix == nil { // of Valhalla sources and targets are something else
-		copy(w.sources[row:], a.Sources)
-		copy(w.destinations[col:], a.Destinations)
-	}
+	copy(w.sources[row:], a.Sources)
+	copy(w.destinations[col:], a.Destinations)
+	copy(w.destinations[col:], a.Targets)
 	for _, c := range a.Fallback {
 		w.fallback = append(w.fallback, [2]int{row + c[0], col + c[1]})
 	}
@@ -77,10 +84,16 @@ func (w *whole) encode(server string) []byte {
 				cells[i] = append(cells[i], cell{w.seconds[i][h], w.metres[i][h]})
 			}
 		}
-		out = struct {
-			Matrix [][]cell `json:"sources_to_targets"`
-			Units  string   `json:"units"`
-		}{cells, "kilometers"}
+		x := struct {
+			Matrix  [][]cell          `json:"sources_to_targets"`
+			Units   string            `json:"units"`
+			Sources []json.RawMessage `json:"sources,omitempty"`
+			Targets []json.RawMessage `json:"targets,omitempty"`
+		}{Matrix: cells, Units: "kilometers"}
+		if complete(w.sources) && complete(w.destinations) {
+			x.Sources, x.Targets = w.sources, w.destinations
+		}
+		out = x
 	} else {
 		x := struct {
 			Code         string            `json:"code"`

@@ -179,7 +179,7 @@ var mistakes = []struct {
 	{"the answer of a server", []edit{answer}},
 	{"the answer of a server in another order", []edit{answer, {answer.file, "10.02,45.13", "10.8,45.16"}}},
 	{"the answer of a server that lacks a row", []edit{answer, {answer.file, ",[4000,3000]]", "]"}}},
-	{"the answer of a server with holes", []edit{answer, {answer.file, "4000,3000", "null,3000"}, {answer.file, "40000,30000", "null,30000"}}},
+	{"the answer of a server with holes", []edit{answer, {answer.file, "4000,3000", "null,3000"}, {answer.file, "64000,30000", "null,30000"}}},
 	{"no answer of a server", []edit{{answer.file, "", "<html>"}}},
 	{"a cost that is none", []edit{{"parametri.yaml", "metri_al_minuto: 800", "costo: tempo"}}},
 

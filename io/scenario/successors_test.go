@@ -30,7 +30,7 @@ func TestFormerCodesCountForWhatTheyBecame(t *testing.T) {
 		edit{"barriere.csv", "", "barriera;istat_code\npo;019201\npo;020030\n"}, river[1],
 		edit{"dosi_comuni.csv", "", "CODISTAT_COMUNE_DOM,TOT_DOSE1,TOT_DOSE2,date\n019200,100,10,2021-04-11\n019201,30,3,2021-04-11\n019036,5,0,2021-04-11\n020030,7,0,2021-04-11\n"},
 		edit{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n019200;1942;1961;30\n019201;1942;1961;12\n019201;;1941;1\n"},
-		edit{"distanze_istat.csv", "", "Name;Origine;Destinazione;Total_Minu;Total_Mete\na;19201;20099;20;20100\nb;19200;20099;10;10100\nc;19200;19201;1;1\nd;19036;20099;30;30000\ne;19116;19036;40;40000\nf;19200;19036;4;4000\n"})
+		edit{"distanze_istat.csv", "", "Name;Origine;Destinazione;Total_Minu;Total_Mete\na;19201;20099;40;50100\nb;19200;20099;30;40100\nc;19200;19201;1;1\nd;19036;20099;60;70000\ne;19116;19036;40;40000\nf;19200;19036;4;4000\n"})
 	sc, faults := checked(folder(files))
 	if sc == nil || faults.Errors() > 0 {
 		t.Fatal(warnings(faults))
@@ -53,7 +53,7 @@ func TestFormerCodesCountForWhatTheyBecame(t *testing.T) {
 	}
 	// 019116 to the hub of 020030: not known under its own code, so that of 019200,
 	// which is listed first; to 019036 by its own code.
-	if w := sc.Ways[0]; w.Metres[1*2+1] != 10100 || w.Metres[1*2+0] != 40000 || w.Metres[0*2+1] != 30000 {
+	if w := sc.Ways[0]; w.Metres[1*2+1] != 40100 || w.Metres[1*2+0] != 40000 || w.Metres[0*2+1] != 70000 {
 		t.Errorf("%+v", w)
 	}
 	told := strings.Join(warnings(faults), "\n")

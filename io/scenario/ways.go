@@ -54,7 +54,7 @@ func (rd *reader) roads() {
 		return
 	}
 	rd.done(in, RoadsFile, allOf(m.Rows, m.Format).without(m.Rows-int64(len(m.Ways)), say.Text{It: "coppie di comuni che non servono", En: "pairs of comuni that are not needed"}))
-	ways := rd.currentWays(m.Ways, to)
+	ways, former := rd.currentWays(m.Ways, to)
 	hubs := len(rd.sc.Hubs)
 	layer := geo.NewLayer(sourceRoads, len(rd.sc.Comuni)*hubs)
 	var missing []string
@@ -77,14 +77,32 @@ func (rd *reader) roads() {
 	if unknown > 0 && rd.faults.Errors() == 0 {
 		rd.faults.Warn(input.Place{File: RoadsFile}, say.Textf("di %d delle %d coppie fra comuni e hub il file non dice la distanza: per quelle vale un'altra fonte o la stima (%s, …)", "for %d of the %d pairs of comune and hub the file has no distance: another source or the estimate stands for those (%s, …)", unknown, cells, strings.Join(missing, ", ")), say.Text{})
 	}
+	seats := map[string]geo.Point{}
+	for _, c := range rd.sc.Comuni {
+		seats[c.Code] = c.Point
+	}
+	rd.believe(RoadsFile, layer, func(i, h int) float64 {
+		slack := 0.0
+		if seat, known := seats[rd.sc.Hubs[h].Istat]; known && seat.OnEarth() && rd.sc.Hubs[h].Point.OnEarth() {
+			slack = geo.GreatCircleMetres(seat, rd.sc.Hubs[h].Point)
+		}
+		if former[[2]string{rd.sc.Comuni[i].Code, rd.sc.Hubs[h].Istat}] {
+			slack += formerSeat
+		}
+		return slack
+	}, m.Thousands)
 	rd.sc.Ways = append(rd.sc.Ways, layer)
 }
 
+// formerSeat is how far the seat of a comune that was merged may be from that of its
+// successor, in metres.
+const formerSeat = 10_000
+
 // currentWays gives the ways between comuni by the codes of now. Of a comune that
 // was merged since, the way is that of its own code where the matrix has it, else
-// of the former code that is listed first.
-func (rd *reader) currentWays(all map[[2]string]matrix.Way, to map[string]bool) map[[2]string]matrix.Way {
-	ways := make(map[[2]string]matrix.Way, len(all))
+// of the former code that is listed first: former says of which pairs that is so.
+func (rd *reader) currentWays(all map[[2]string]matrix.Way, to map[string]bool) (ways map[[2]string]matrix.Way, former map[[2]string]bool) {
+	ways, former = make(map[[2]string]matrix.Way, len(all)), map[[2]string]bool{}
 	pairs := slices.SortedFunc(maps.Keys(all), func(a, b [2]string) int {
 		_, _, a0, _ := rd.successors.successor(a[0], rd.codes)
 		_, _, a1, _ := rd.successors.successor(a[1], to)
@@ -100,11 +118,11 @@ func (rd *reader) currentWays(all map[[2]string]matrix.Way, to map[string]bool) 
 		if _, better := ways[pair]; better {
 			continue
 		}
-		ways[pair] = all[p]
+		ways[pair], former[pair] = all[p], p != pair
 		rd.current(p[0], at)
 		rd.current(p[1], at)
 	}
-	return ways
+	return ways, former
 }
 
 // HasAnswer says whether a scenario has the answer of a routing server.
@@ -112,10 +130,6 @@ func HasAnswer(fsys fs.FS) bool {
 	_, err := fs.Stat(fsys, ServerFile)
 	return err == nil
 }
-
-// farFromItsPlace is how far from its point a routing server may find a place on
-// its roads; farther, the order of the rows or columns must be another one.
-const farFromItsPlace = 5000 // metres
 
 // server reads the answer of a routing server that was asked for the ways from
 // all comuni, in their table's order, to all hubs, in theirs.
@@ -136,32 +150,25 @@ func (rd *reader) server() {
 		return
 	}
 	rd.done(in, ServerFile, allOf(int64(len(a.Ways)), planner.TextFormat{}))
-	for i, p := range a.Origins {
-		rd.itsPlace("sources", i, p, comuni[i].Point, comuni[i].Code+" "+comuni[i].Name)
-	}
-	for h, p := range a.Destinations {
-		rd.itsPlace("destinations", h, p, hubs[h].Point, hubs[h].ID)
-	}
+	from, to := comuniPoints(comuni), hubPoints(hubs)
+	row, ok1 := rd.itsOrder("sources", a.Origins, from, func(i int) string { return comuni[i].Code + " " + comuni[i].Name })
+	col, ok2 := rd.itsOrder("destinations", a.Destinations, to, func(h int) string { return hubs[h].ID })
 	layer := geo.NewLayer(a.Server, len(comuni)*len(hubs))
-	for i, row := range a.Ways {
-		for h, w := range row {
+	for i := range comuni {
+		for h := range hubs {
+			w := a.Ways[row[i]][col[h]]
 			layer.Metres[i*len(hubs)+h], layer.Seconds[i*len(hubs)+h] = w.Metres, w.Seconds
 		}
+	}
+	if ok1 && ok2 {
+		rd.believe(ServerFile, layer, func(i, h int) float64 {
+			return snapped(a.Origins, row[i], from[i]) + snapped(a.Destinations, col[h], to[h])
+		}, false)
 	}
 	if n := a.NoRoute + a.Guessed; n > 0 {
 		rd.faults.Warn(input.Place{File: ServerFile}, say.Textf("per %d coppie fra comuni e hub il server non ha trovato una strada e per %d ha tirato a indovinare: per quelle vale la stima", "for %d pairs of comune and hub the server found no route and for %d it guessed: the estimate stands for those", a.NoRoute, a.Guessed), say.Text{})
 	}
 	rd.sc.Ways = append(rd.sc.Ways, layer)
-}
-
-// itsPlace makes sure that a row or a column is of the place that it is taken
-// for.
-func (rd *reader) itsPlace(field string, k int, found, point geo.Point, name string) {
-	if !found.OnEarth() || !point.OnEarth() || geo.GreatCircleMetres(found, point) <= farFromItsPlace {
-		return
-	}
-	rd.faults.Add(input.Place{File: ServerFile, Field: field}, say.Textf("la voce %d dovrebbe essere «%s», ma è a %.0f km da lì", "entry %d should be “%s”, but is %.0f km from there", k+1, name, geo.GreatCircleMetres(found, point)/1000),
-		say.Text{It: "i comuni nell'ordine di comuni.csv, gli hub in quello di hub.csv", En: "the comuni in the order of comuni.csv, the hubs in that of hub.csv"}, say.Text{It: "chiedere di nuovo le distanze al server", En: "ask the server for the distances again"})
 }
 
 // banks reads which comuni are on the far bank of a barrier. A row whose comune
