@@ -9,6 +9,7 @@ type HubDay struct {
 	Capacity    int64 // doses, the sum over the slots
 	Slots       []Slot
 	perStation  int64 // doses of a station in a slot, in parts of 1/DosesUnit
+	skips       bool  // the hour from 02:00 to 03:00 is skipped
 }
 
 // Shift is a stretch of opening hours, in minutes since midnight. Stations is zero
@@ -42,14 +43,18 @@ const (
 const DosesUnit = 60 * (DecimalUnit / RateStep) * (DecimalUnit / FactorStep)
 
 // NewHubDay cuts opening hours into slots. A shift's own stations win over the
-// day's.
-func NewHubDay(hours []Shift, stations int64, rate, factor Decimal, slotMinutes int64) HubDay {
-	day := HubDay{}
+// day's. No slot touches the hour that clocks skip when summer time begins; the hour
+// that they show twice when it ends has slots once.
+func NewHubDay(date Date, hours []Shift, stations int64, rate, factor Decimal, slotMinutes int64) HubDay {
+	day := HubDay{skips: date.SkipsAnHour()}
 	if slotMinutes <= 0 || factor <= 0 {
 		return day
 	}
 	// A day's sum stays below 1000 stations · 120·10³ · 1440 minutes · 10·10⁴ < 2·10¹⁶.
 	day.perStation = int64(rate/RateStep) * slotMinutes * int64(factor/FactorStep)
+	if day.skips {
+		hours = withoutSkipped(hours)
+	}
 	for _, s := range hours {
 		n := stations
 		if s.Stations > 0 {
@@ -81,7 +86,7 @@ func (d *HubDay) fill() {
 
 // Staffed is the day with other stations, slot by slot; a slot without is not open.
 func (d *HubDay) Staffed(stations func(slot int) int64) HubDay {
-	out := HubDay{perStation: d.perStation}
+	out := HubDay{perStation: d.perStation, skips: d.skips}
 	for k, s := range d.Slots {
 		if n := stations(k); n > 0 {
 			out.Slots = append(out.Slots, Slot{Start: s.Start, Minutes: s.Minutes, Stations: n})
@@ -94,15 +99,22 @@ func (d *HubDay) Staffed(stations func(slot int) int64) HubDay {
 // Longer is the day with slots added after its last, with the same stations, for so
 // many minutes: before its first where the day would pass midnight.
 func (d *HubDay) Longer(minutes int64) HubDay {
-	out := HubDay{perStation: d.perStation, Slots: slices.Clone(d.Slots)}
+	out := HubDay{perStation: d.perStation, skips: d.skips, Slots: slices.Clone(d.Slots)}
 	for added := int64(0); len(out.Slots) > 0 && added < minutes; {
 		first, last := out.Slots[0], out.Slots[len(out.Slots)-1]
+		after, before := last.Start+last.Minutes, first.Start-first.Minutes
+		if d.skips && after < changeCloses && after+last.Minutes > changeOpens {
+			after = changeCloses
+		}
+		if d.skips && before < changeCloses && first.Start > changeOpens {
+			before = changeOpens - first.Minutes
+		}
 		switch {
-		case last.Start+2*last.Minutes <= 24*60:
-			last.Start += last.Minutes
+		case after+last.Minutes <= 24*60:
+			last.Start = after
 			out.Slots = append(out.Slots, last)
-		case first.Start >= first.Minutes:
-			first.Start -= first.Minutes
+		case before >= 0:
+			first.Start = before
 			out.Slots = slices.Insert(out.Slots, 0, first)
 		default:
 			added = minutes // open all day

@@ -85,7 +85,7 @@ func TestTheAnswersOwnPlacesGiveItsOrder(t *testing.T) {
 	}
 	const sources = `"units":"kilometers","sources":[{"lon":10.79,"lat":45.15},{"lon":10.27,"lat":45.12},{"lon":10.02,"lat":45.13}],"targets":[{"lon":10.05,"lat":45.14},{"lon":10.8,"lat":45.17}],`
 	for name, text := range map[string]string{
-		"by its sources": `{` + sources + `"sources_to_targets":[[{"distance":64,"time":4000},{"distance":30,"time":3000}],[{"distance":21,"time":1600},{"distance":47,"time":3100}],[{"distance":3,"time":300},{"distance":67,"time":4100}]]}`,
+		"by its sources":  `{` + sources + `"sources_to_targets":[[{"distance":64,"time":4000},{"distance":30,"time":3000}],[{"distance":21,"time":1600},{"distance":47,"time":3100}],[{"distance":3,"time":300},{"distance":67,"time":4100}]]}`,
 		"without verbose": `{` + sources + `"sources_to_targets":{"distances":[[64,30],[21,47],[3,67]],"durations":[[4000,3000],[1600,3100],[300,4100]]}}`,
 		"cells that name their place": `{"units":"kilometers","sources_to_targets":[[{"from_index":0,"to_index":1,"distance":67,"time":4100},{"from_index":0,"to_index":0,"distance":3,"time":300}],` +
 			`[{"from_index":1,"to_index":0,"distance":21,"time":1600},{"from_index":1,"to_index":1,"distance":47,"time":3100}],[{"from_index":2,"to_index":0,"distance":64,"time":4000},{"from_index":2,"to_index":1,"distance":30,"time":3000}]]}`,

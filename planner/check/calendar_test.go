@@ -160,3 +160,36 @@ func TestShiftsWithTheirOwnStations(t *testing.T) {
 		t.Errorf("a station gives %d", parts)
 	}
 }
+
+func TestTheNightsOnWhichClocksChangeAreTold(t *testing.T) {
+	for _, c := range []struct {
+		day   planner.Date
+		hours planner.Shift
+		want  string
+	}{
+		{planner.NewDate(2021, 3, 28), planner.Shift{Opens: 0, Closes: 360}, "hub «ovest», 28/03/2021: comincia l'ora legale e l'ora dalle 2 alle 3 non c'è: non vi si pianifica nulla"},
+		{planner.NewDate(2021, 10, 31), planner.Shift{Opens: 0, Closes: 360}, "hub «ovest», 31/10/2021: finisce l'ora legale e l'ora dalle 2 alle 3 viene due volte: si conta una volta"},
+		{planner.NewDate(2021, 10, 31), planner.Shift{Opens: 480, Closes: 1200}, ""},
+		{planner.NewDate(2021, 3, 29), planner.Shift{Opens: 0, Closes: 360}, ""},
+	} {
+		sc := plantest.Small()
+		shift := c.day - sc.Parameters.From
+		sc.Parameters.From, sc.Parameters.To = c.day, sc.Parameters.To+shift
+		sc.Parameters.AsOf += shift
+		for k := range sc.Cohorts {
+			sc.Cohorts[k].Opens += shift
+		}
+		sc.Calendar = append(sc.Calendar, input.CalendarRecord{Hub: sc.Hubs[0].ID, Weekdays: sc.Calendar[0].Weekdays, Stations: -1,
+			HasFrom: true, HasTo: true, From: c.day, To: c.day, HasHours: true, Hours: []planner.Shift{c.hours}})
+		_, faults := check.Instance(sc, plantest.Distances(sc))
+		var told []string
+		for _, f := range faults {
+			if f.Place.Field == "orario" {
+				told = append(told, f.What.It)
+			}
+		}
+		if c.want == "" && len(told) > 0 || c.want != "" && !slices.Equal(told, []string{c.want}) {
+			t.Errorf("%s: %q, expected %q (%v)", c.day, told, c.want, faults)
+		}
+	}
+}

@@ -224,7 +224,8 @@ func (c *checker) hubDay(h, d int, overbooked planner.Decimal, used []bool, tooF
 		hours = nil
 	}
 	factor += factor * overbooked / planner.DecimalUnit / planner.FactorStep * planner.FactorStep
-	return planner.NewHubDay(hours, stations, hub.DosesPerStationHour, factor, c.sc.Parameters.SlotMinutes)
+	c.clocks(hub.ID, date, hours, hoursBy)
+	return planner.NewHubDay(date, hours, stations, hub.DosesPerStationHour, factor, c.sc.Parameters.SlotMinutes)
 }
 
 // overbook makes a hub's days. Where the scenario plans above the stations, for
@@ -264,4 +265,16 @@ func (c *checker) closestHub(id string) say.Text {
 		return say.Text{}
 	}
 	return say.Textf("forse «%s»", "perhaps “%s”", best)
+}
+
+// clocks says what becomes of the hour from 02:00 to 03:00 where a hub is open at it on
+// a night on which the clocks change.
+func (c *checker) clocks(hub string, date planner.Date, hours []planner.Shift, by *input.CalendarRecord) {
+	switch {
+	case !planner.AtTheChange(hours):
+	case date.SkipsAnHour():
+		c.faults.Warn(by.At("orario"), say.Textf("hub «%s», %s: comincia l'ora legale e l'ora dalle 2 alle 3 non c'è: non vi si pianifica nulla", "hub “%s”, %s: summer time begins and there is no hour from 2 to 3: nothing is planned in it", hub, date), say.Text{})
+	case date.RepeatsAnHour():
+		c.faults.Warn(by.At("orario"), say.Textf("hub «%s», %s: finisce l'ora legale e l'ora dalle 2 alle 3 viene due volte: si conta una volta", "hub “%s”, %s: summer time ends and the hour from 2 to 3 comes twice: it is counted once", hub, date), say.Text{})
+	}
 }

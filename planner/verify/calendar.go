@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"time"
+
 	"hubplan/planner"
 	"hubplan/planner/say"
 )
@@ -20,7 +22,7 @@ func (c *checker) calendar() {
 				continue
 			}
 			at := missingRow("scenario", c.in.Hubs[h].ID, c.in.Date(d).String())
-			if !c.holds(ruleCalendarSlots, c.slotsFit(h, day)) {
+			if !c.holds(ruleCalendarSlots, c.slotsFit(h, d)) {
 				c.violated(ruleCalendarSlots, at, say.Text{It: "gli slot del giorno non sono quelli di un hub attivo, in ordine, uguali e con le postazioni minime",
 					En: "the day's slots are not those of an active hub, in order, alike and with the fewest stations allowed"})
 			}
@@ -33,16 +35,19 @@ func (c *checker) calendar() {
 }
 
 // slotsFit says whether a day's slots follow each other within the day, all as
-// long as the scenario says and with sufficient stations, and whether the day's totals
-// are theirs.
-func (c *checker) slotsFit(hub int, day *planner.HubDay) bool {
-	h := &c.in.Hubs[hub]
+// long as the scenario says and with sufficient stations, none in the hour that clocks
+// skip, and whether the day's totals are theirs.
+func (c *checker) slotsFit(hub, d int) bool {
+	h, day := &c.in.Hubs[hub], &c.in.Calendar[hub][d]
+	date := c.in.Date(d).Time()
+	skips := date.Month() == time.March && date.Day() > 24 && date.Weekday() == time.Sunday // the last of a month of 31 days
 	if !h.Active {
 		return false
 	}
 	free, minutes, capacity, most := int64(0), int64(0), int64(0), int64(0)
 	for _, s := range day.Slots {
-		if s.Start < free || s.Minutes != c.in.Parameters.SlotMinutes || s.Stations < max(1, h.MinStations) || s.Capacity < 0 {
+		if s.Start < free || s.Minutes != c.in.Parameters.SlotMinutes || s.Stations < max(1, h.MinStations) || s.Capacity < 0 ||
+			skips && s.Start < 3*60 && s.Start+s.Minutes > 2*60 {
 			return false
 		}
 		free = s.Start + s.Minutes
