@@ -50,7 +50,8 @@ func (g *global) find(args []string) (source, error) {
 	}
 	root, err := os.OpenRoot(name) // no link leads out of it
 	if err != nil {
-		return source{}, &usageError{fmt.Sprintf(g.say("«%s» non è uno scenario: attesa una cartella, oppure uno di: %s", "“%s” is not a scenario: expected a folder, or one of: %s"),
+		return source{}, &usageError{fmt.Sprintf(g.say("«%s» non è uno scenario: attesa una cartella, oppure uno di: %s",
+			"“%s” is not a scenario: expected a folder, or one of: %s"),
 			name, strings.Join(data.Names(), ", "))}
 	}
 	return source{name: name, files: root.FS(), dir: name}, nil
@@ -85,8 +86,12 @@ func (src source) checked(sc *input.Scenario, faults input.Faults, changes ...ca
 		return posed{}, err
 	}
 	if c.Faults = faults; c.Instance.Unplaced > 0 {
-		c.Faults.Warn(input.Place{File: layout.GivenFile}, say.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da nessun fabbisogno",
-			"%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no demand", c.Instance.Unplaced, c.Instance.BegunOn),
+		c.Faults.Warn(input.Place{File: layout.GivenFile},
+			say.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da "+
+				"nessun fabbisogno",
+				"%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no "+
+					"demand", c.Instance.Unplaced,
+				c.Instance.BegunOn),
 			say.Textf("indicare in %s le quote «fuori_calendario», oppure le persone per coorte in %s",
 				"state the shares “fuori_calendario” in %s, or the people by cohort in %s", layout.CohortsFile, layout.BegunFile))
 		if c.Faults.Sort(); src.book != nil {
@@ -117,8 +122,10 @@ func (src source) held(read []planner.InputFile) (source, error) {
 // changed is the fault of a file that somebody changes while it is read.
 func changed(name string) error {
 	var faults input.Faults
-	faults.Add(input.Place{File: name}, say.Text{It: "lo scenario è cambiato mentre lo si leggeva", En: "the scenario changed while it was read"},
-		say.Text{It: "file che nessuno modifica intanto", En: "files that nobody changes meanwhile"}, say.Text{It: "ripetere", En: "run again"})
+	faults.Add(input.Place{File: name}, say.Text{It: "lo scenario è cambiato mentre lo si leggeva",
+		En: "the scenario changed while it was read"},
+		say.Text{It: "file che nessuno modifica intanto", En: "files that nobody changes meanwhile"},
+		say.Text{It: "ripetere", En: "run again"})
 	return faults
 }
 

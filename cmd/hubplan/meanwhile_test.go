@@ -48,8 +48,10 @@ func smallStudies(t *testing.T, dir string) (scenario, changes string) {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{
-		filepath.Join(scenario, "hub.csv"): "hub_id;nome;indirizzo;istat_code;lat;lon;stato;postazioni;postazioni_minime;dosi_ora_postazione\n" +
-			"crema;Crema;Via Macallè 11;019035;45,3580;9,6850;attivo;2;1;12\nsoresina;Soresina;Via Inzani 4;019098;45,2860;9,8570;riserva;1;1;12\n",
+		filepath.Join(scenario,
+			"hub.csv"): "hub_id;nome;indirizzo;istat_code;lat;lon;stato;postazioni;postazioni_minime;dosi_ora_postazione\n" +
+			"crema;Crema;Via Macallè 11;019035;45,3580;9,6850;attivo;2;1;12\nsoresina;Soresina;Via Inzani " +
+			"4;019098;45,2860;9,8570;riserva;1;1;12\n",
 		changes: "ipotesi;cambia;coorte;valore\nmeno;adesione;*;0,5\n",
 	} {
 		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
@@ -60,7 +62,8 @@ func smallStudies(t *testing.T, dir string) (scenario, changes string) {
 }
 
 func quietly(log *bytes.Buffer) *global {
-	return &global{lang: say.English, jobs: 2, quiet: true, stdout: log, stderr: log, log: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelError}))}
+	return &global{lang: say.English, jobs: 2, quiet: true, stdout: log, stderr: log,
+		log: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelError}))}
 }
 
 // A job that is interrupted, at whatever moment, ends with the code for that and leaves

@@ -40,8 +40,9 @@ type planJob struct {
 func newPlan(g *global) *cobra.Command {
 	j := &planJob{global: g}
 	cmd := &cobra.Command{
-		Use:   "plan [SCENARIO]",
-		Short: g.say("Legge, controlla, pianifica, verifica e scrive tutta la cartella del piano", "Read, check, plan, verify and write the whole plan folder"),
+		Use: "plan [SCENARIO]",
+		Short: g.say("Legge, controlla, pianifica, verifica e scrive tutta la cartella del piano",
+			"Read, check, plan, verify and write the whole plan folder"),
 		Long: g.say(`Il lavoro settimanale: legge lo scenario, lo controlla, fa il piano, lo verifica con altro
 codice e scrive la cartella intera, oppure niente. SCENARIO è il nome di uno scenario incluso
 (lettera, linee, forniture), una cartella o una cartella di lavoro Excel scritta con «hubplan init».
@@ -63,12 +64,22 @@ HTTPS_PROXY and NO_PROXY.`),
 	}
 	f := cmd.Flags()
 	f.StringVar(&j.out, "out", "out", g.say("`CARTELLA` del piano", "`FOLDER` of the plan"))
-	f.StringVar(&j.asOf, "as-of", "", g.say("`DATA` di riferimento, AAAA-MM-GG (senza: quella dello scenario)", "as-of `DATE`, YYYY-MM-DD (default: the scenario's)"))
-	f.StringVar(&j.previous, "previous", "", g.say("`CARTELLA` del piano precedente: ciò che ha annunciato si mantiene", "`FOLDER` of the earlier plan: what it announced is kept"))
-	f.StringVar(&j.done, "done", "", g.say("`FILE` delle dosi fatte davvero, nel formato di Regione Lombardia o per comune, coorte, hub e giorno (con --previous)", "`FILE` of the doses really given, in the layout of Regione Lombardia or by comune, cohort, hub and day (with --previous)"))
-	f.BoolVar(&j.public, "public", false, g.say("scrive anche CARTELLA-pubblico: una copia senza i gruppi di meno di tre persone", "also write FOLDER-pubblico: a copy without the groups of fewer than three people"))
-	f.BoolVar(&j.force, "force", false, g.say("sposta da parte una cartella che non è un piano, invece di rifiutarla", "move a folder that is not a plan aside instead of refusing it"))
-	f.DurationVar(&j.limit, "time-limit", 0, g.say("`DURATA` massima della ricerca, per esempio 30s; il piano fermato così non si ripete al byte (senza: limiti contati)", "longest `DURATION` of the search, such as 30s; a plan so stopped is not repeated to the byte (default: counted limits)"))
+	f.StringVar(&j.asOf, "as-of", "", g.say("`DATA` di riferimento, AAAA-MM-GG (senza: quella dello scenario)",
+		"as-of `DATE`, YYYY-MM-DD (default: the scenario's)"))
+	f.StringVar(&j.previous, "previous", "", g.say("`CARTELLA` del piano precedente: ciò che ha annunciato si mantiene",
+		"`FOLDER` of the earlier plan: what it announced is kept"))
+	f.StringVar(&j.done,
+		"done", "",
+		g.say("`FILE` delle dosi fatte davvero, nel formato di Regione Lombardia o per comune, coorte, hub e giorno (con --previous)",
+			"`FILE` of the doses really given, in the layout of Regione Lombardia or by comune, cohort, hub and day (with --previous)"))
+	f.BoolVar(&j.public, "public", false, g.say("scrive anche CARTELLA-pubblico: una copia senza i gruppi di meno di tre persone",
+		"also write FOLDER-pubblico: a copy without the groups of fewer than three people"))
+	f.BoolVar(&j.force, "force", false, g.say("sposta da parte una cartella che non è un piano, invece di rifiutarla",
+		"move a folder that is not a plan aside instead of refusing it"))
+	f.DurationVar(&j.limit,
+		"time-limit",
+		0, g.say("`DURATA` massima della ricerca, per esempio 30s; il piano fermato così non si ripete al byte (senza: limiti contati)",
+			"longest `DURATION` of the search, such as 30s; a plan so stopped is not repeated to the byte (default: counted limits)"))
 	return cmd
 }
 
@@ -95,8 +106,9 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	manifest, err := folder.Write(ctx, dir.Path(), result, folder.Options{Scenario: w.files, Lang: j.lang, Jobs: j.jobs, Warnings: wording(w.warnings.Within(), j.lang),
-		Readable: true, Step: func(name say.Text) { steps.begin(name.It, name.En) }, Count: steps.count})
+	manifest, err := folder.Write(ctx, dir.Path(), result,
+		folder.Options{Scenario: w.files, Lang: j.lang, Jobs: j.jobs, Warnings: wording(w.warnings.Within(), j.lang),
+			Readable: true, Step: func(name say.Text) { steps.begin(name.It, name.En) }, Count: steps.count})
 	if err != nil {
 		return asFolderFault(dir, j.refused(err))
 	}
@@ -118,9 +130,11 @@ func (j *planJob) sensible() error {
 	case j.out == "":
 		return &usageError{j.say("--out è vuoto: attesa una cartella", "--out is empty: expected a folder")}
 	case j.limit < 0:
-		return &usageError{fmt.Sprintf(j.say("--time-limit %s: attesa una durata maggiore di zero, come 30s", "--time-limit %s: expected a duration above zero, such as 30s"), j.limit)}
+		return &usageError{fmt.Sprintf(j.say("--time-limit %s: attesa una durata maggiore di zero, come 30s",
+			"--time-limit %s: expected a duration above zero, such as 30s"), j.limit)}
 	case j.done != "" && j.previous == "":
-		return &usageError{j.say("--done vale solo con --previous, che dice che cosa era previsto", "--done goes with --previous alone, which says what was planned")}
+		return &usageError{j.say("--done vale solo con --previous, che dice che cosa era previsto",
+			"--done goes with --previous alone, which says what was planned")}
 	case j.previous != "" && samePlace(j.previous, j.out):
 		return &usageError{fmt.Sprintf(j.say("--previous e --out sono la stessa cartella (%s): il piano precedente non si tocca",
 			"--previous and --out are the same folder (%s): the earlier plan is left alone"), j.out)}
@@ -247,7 +261,8 @@ func (j *planJob) verdict(m *reports.Manifest, limit planner.Decimal) error {
 	case m.Objective.Unserved > 0:
 		return &outcome{code: exitUnserved}
 	case *m.Gap > limit.Float():
-		return &outcome{exitGap, fmt.Sprintf(j.say("lo scarto di %s supera il limite di %s", "the gap of %s is above the limit of %s"), j.share(*m.Gap), limit.In(j.lang))}
+		return &outcome{exitGap, fmt.Sprintf(j.say("lo scarto di %s supera il limite di %s", "the gap of %s is above the limit of %s"),
+			j.share(*m.Gap), limit.In(j.lang))}
 	}
 	return nil
 }
@@ -316,7 +331,8 @@ func (j *planJob) asOfDate() (planner.Date, error) {
 	}
 	d, err := planner.ParseDate(j.asOf)
 	if err != nil {
-		return 0, &usageError{fmt.Sprintf(j.say("--as-of %s: attesa una data come 2021-04-12", "--as-of %s: expected a date such as 2021-04-12"), j.asOf)}
+		return 0, &usageError{fmt.Sprintf(j.say("--as-of %s: attesa una data come 2021-04-12",
+			"--as-of %s: expected a date such as 2021-04-12"), j.asOf)}
 	}
 	return d, nil
 }

@@ -49,15 +49,19 @@ riserve.xlsx, with an answer in words per site, and table reserves.`),
 	j.flags(cmd, "riserve")
 	f := cmd.Flags()
 	f.IntVar(&j.most, "sets", 3, g.say("al massimo `N` sedi insieme", "at most `N` sites together"))
-	f.BoolVar(&j.everyone, "every-comune", false, g.say("una sede in ogni comune senza hub attivo, al posto delle riserve", "a site in every comune without an active hub, in place of the reserves"))
-	f.IntVar(&j.stations, "stations", 5, g.say("`N` postazioni delle sedi di --every-comune", "`N` stations of the sites of --every-comune"))
-	f.IntVar(&j.dayKm, "day-cost", 0, g.say("quanti `KM` equivalenti costa un giorno di apertura", "how many `KM`-equivalents an opening day costs"))
+	f.BoolVar(&j.everyone, "every-comune", false, g.say("una sede in ogni comune senza hub attivo, al posto delle riserve",
+		"a site in every comune without an active hub, in place of the reserves"))
+	f.IntVar(&j.stations, "stations", 5, g.say("`N` postazioni delle sedi di --every-comune",
+		"`N` stations of the sites of --every-comune"))
+	f.IntVar(&j.dayKm, "day-cost", 0, g.say("quanti `KM` equivalenti costa un giorno di apertura",
+		"how many `KM`-equivalents an opening day costs"))
 	return cmd
 }
 
 func (j *reservesJob) run(ctx context.Context, args []string) error {
 	if j.most < 1 || j.most > 10 || j.stations < 1 || j.stations > 1000 || j.dayKm < 0 || j.dayKm > 1_000_000 {
-		return &usageError{j.say("attesi --sets da 1 a 10, --stations da 1 a 1000, --day-cost da 0 a 1000000", "expected --sets 1 to 10, --stations 1 to 1000, --day-cost 0 to 1000000")}
+		return &usageError{j.say("attesi --sets da 1 a 10, --stations da 1 a 1000, --day-cost da 0 a 1000000",
+			"expected --sets 1 to 10, --stations 1 to 1000, --day-cost 0 to 1000000")}
 	}
 	src, err := j.find(args)
 	if err != nil {
@@ -101,9 +105,13 @@ func (j *reservesJob) candidates(read posed, progress func(done, total int)) (*r
 		opened = reserves.EveryComune(read.Scenario, int64(j.stations))
 	}
 	if len(opened) == 0 {
-		return nil, &usageError{j.say("lo scenario non ha sedi di riserva: attesa almeno una riga con stato «riserva» in hub.csv, oppure --every-comune", "the scenario has no reserve sites: expected at least one row of status “riserva” in hub.csv, or --every-comune")}
+		return nil,
+			&usageError{j.say("lo scenario non ha sedi di riserva: attesa almeno una riga con stato «riserva» in hub.csv, oppure "+
+				"--every-comune",
+				"the scenario has no reserve sites: expected at least one row of status “riserva” in hub.csv, or --every-comune")}
 	}
-	s, faults := reserves.New(read.Case, opened, reserves.Options{DayCost: int64(j.dayKm) * 1000, Most: j.most, Jobs: j.jobs, Progress: progress})
+	s, faults := reserves.New(read.Case, opened, reserves.Options{DayCost: int64(j.dayKm) * 1000, Most: j.most, Jobs: j.jobs,
+		Progress: progress})
 	if s == nil {
 		return nil, read.placed(faults)
 	}
@@ -117,7 +125,8 @@ func (j *reservesJob) weigh(ctx context.Context, s *reserves.Study, steps *steps
 		return nil, err
 	}
 	base := a.BaseSet
-	r := &reports.Reserves{Base: &reports.Result{Result: tabulate.Result{Instance: base.In, Plan: base.Plan, RunID: tabulate.RunID(base.In)}}, Answer: a}
+	r := &reports.Reserves{Base: &reports.Result{Result: tabulate.Result{Instance: base.In, Plan: base.Plan,
+		RunID: tabulate.RunID(base.In)}}, Answer: a}
 	if j.everyone {
 		return r, nil
 	}

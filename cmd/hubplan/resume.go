@@ -43,8 +43,11 @@ func (j *planJob) resume(src source, asOf planner.Date) (*resumed, error) {
 		asOf = p.AsOf
 	}
 	if asOf <= before.Manifest.AsOf {
-		return nil, &usageError{fmt.Sprintf(j.say("la data di riferimento %s non viene dopo quella del piano precedente (%s): indicarla con --as-of", "the as-of date %s does not come after that of the earlier plan (%s): state it by --as-of"),
-			asOf.In(j.lang), before.Manifest.AsOf.In(j.lang))}
+		return nil,
+			&usageError{fmt.Sprintf(j.say("la data di riferimento %s non viene dopo quella del piano precedente (%s): indicarla "+
+				"con --as-of",
+				"the as-of date %s does not come after that of the earlier plan (%s): state it by --as-of"),
+				asOf.In(j.lang), before.Manifest.AsOf.In(j.lang))}
 	}
 	record := rolling.Record(p, before.Manifest.RunID, asOf)
 	now, err := src.checked(sc, faults, campaign.Set{What: campaign.AsOf, To: int64(asOf)}, campaign.Resume(record))
@@ -80,7 +83,8 @@ func (r *resumed) put() error {
 		}
 		files[scenario.EarlierFolder+"/"+name+".parquet"] = b
 	}
-	b, err := json.MarshalIndent(reports.Since{RunID: r.Manifest.RunID, AsOf: r.Manifest.AsOf, Broken: r.week.Broken, Drift: r.week.Drift, Warnings: r.warnings}, "", " ")
+	b, err := json.MarshalIndent(reports.Since{RunID: r.Manifest.RunID, AsOf: r.Manifest.AsOf, Broken: r.week.Broken, Drift: r.week.Drift,
+		Warnings: r.warnings}, "", " ")
 	if err != nil {
 		return err
 	}
@@ -97,7 +101,10 @@ func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solv
 	b := rolling.NewBudget(s.Instance)
 	for !b.Keeps(s) {
 		if !b.Raise(&r.keeps.Resumed) {
-			j.log.Warn(fmt.Sprintf(j.say("si spostano %d persone, più delle %d che lo scenario ammette: anche a un prezzo alto non se ne spostano di meno", "%d people move, more than the %d that the scenario allows: even at a high price no fewer do"), rolling.Moved(s), b.Allowed))
+			j.log.Warn(fmt.Sprintf(j.say("si spostano %d persone, più delle %d che lo scenario ammette: anche a un prezzo alto "+
+				"non se ne spostano di meno",
+				"%d people move, more than the %d that the scenario allows: even at a high price no fewer do"), rolling.Moved(s),
+				b.Allowed))
 			break
 		}
 		if err := r.put(); err != nil {
@@ -149,13 +156,16 @@ func (j *planJob) readEarlier() (*folder.Plan, error) {
 		return nil, err
 	}
 	if other, ok := errors.AsType[*folder.OtherFileError](err); ok {
-		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: il piano non supera la verifica: %s", "--previous %s: the plan fails its verification: %s"), j.previous, other.In(j.lang))}
+		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: il piano non supera la verifica: %s",
+			"--previous %s: the plan fails its verification: %s"), j.previous, other.In(j.lang))}
 	}
 	if err != nil {
-		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: non è un piano leggibile (%s)", "--previous %s: not a plan that can be read (%s)"), j.previous, err)}
+		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: non è un piano leggibile (%s)",
+			"--previous %s: not a plan that can be read (%s)"), j.previous, err)}
 	}
 	if !found.Certificate.Valid() {
-		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: il piano non supera la verifica; «hubplan verify %s» dice perché", "--previous %s: the plan fails its verification; “hubplan verify %s” says why"), j.previous, j.previous)}
+		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: il piano non supera la verifica; «hubplan verify %s» dice perché",
+			"--previous %s: the plan fails its verification; “hubplan verify %s” says why"), j.previous, j.previous)}
 	}
 	return found, nil
 }
@@ -167,17 +177,20 @@ const largestDone = 64 << 20
 func (j *planJob) readDone(in *planner.Instance) (*input.Done, input.Faults, error) {
 	if j.done == "" {
 		var faults input.Faults
-		faults.Warn(input.Place{}, say.Text{It: "senza --done tutto ciò che era previsto prima di questo piano conta come fatto", En: "without --done everything that was planned before this plan counts as done"}, say.Text{})
+		faults.Warn(input.Place{}, say.Text{It: "senza --done tutto ciò che era previsto prima di questo piano conta come fatto",
+			En: "without --done everything that was planned before this plan counts as done"}, say.Text{})
 		return nil, faults, nil
 	}
 	f, err := os.Open(j.done)
 	if err != nil {
-		return nil, nil, &usageError{fmt.Sprintf(j.say("--done %s: il file non si legge (%v)", "--done %s: the file cannot be read (%v)"), j.done, err)}
+		return nil, nil, &usageError{fmt.Sprintf(j.say("--done %s: il file non si legge (%v)", "--done %s: the file cannot be read (%v)"),
+			j.done, err)}
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, largestDone+1))
 	if err != nil {
-		return nil, nil, &usageError{fmt.Sprintf(j.say("--done %s: il file non si legge (%v)", "--done %s: the file cannot be read (%v)"), j.done, err)}
+		return nil, nil, &usageError{fmt.Sprintf(j.say("--done %s: il file non si legge (%v)", "--done %s: the file cannot be read (%v)"),
+			j.done, err)}
 	}
 	codes := map[string]bool{}
 	for i := range in.Comuni {

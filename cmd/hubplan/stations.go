@@ -30,8 +30,9 @@ type stationsJob struct {
 func newStations(g *global) *cobra.Command {
 	j := &stationsJob{study: study{global: g}}
 	cmd := &cobra.Command{
-		Use:   "stations [SCENARIO]",
-		Short: g.say("Dice quante postazioni servono in ogni hub e turno per finire entro una data", "Say how many stations each hub needs in each shift to finish by a date"),
+		Use: "stations [SCENARIO]",
+		Short: g.say("Dice quante postazioni servono in ogni hub e turno per finire entro una data",
+			"Say how many stations each hub needs in each shift to finish by a date"),
 		Long: g.say(`Decide per ogni hub e turno se è chiuso o quante postazioni apre: almeno le minime, al massimo le
 linee (colonna «linee» di hub.csv, oppure --lines), entro il personale di ogni ASST (personale.csv).
 Risponde a due domande. Senza --station-shifts: il minor numero di postazioni per turni con cui ogni
@@ -58,7 +59,8 @@ shifts in its calendar, which “hubplan plan” reads.`),
 	}
 	j.flags(cmd, "turni")
 	f := cmd.Flags()
-	f.StringVar(&j.by, "by", "", g.say("obiettivo di tutte le coorti: `DATA` dell'ultima dose", "target of all cohorts: `DATE` of the last dose"))
+	f.StringVar(&j.by, "by", "", g.say("obiettivo di tutte le coorti: `DATA` dell'ultima dose",
+		"target of all cohorts: `DATE` of the last dose"))
 	f.Int64Var(&j.most, "station-shifts", 0, g.say("al massimo `N` postazioni per turni", "at most `N` station-shifts"))
 	f.Int64Var(&j.lines, "lines", 0, g.say("linee di ogni hub, almeno `N`", "lines of every hub, at least `N`"))
 	f.Int64Var(&j.longest, "shift-hours", 8, g.say("durata massima di un turno, in `ORE`", "longest shift, in `HOURS`"))
@@ -67,7 +69,8 @@ shifts in its calendar, which “hubplan plan” reads.`),
 
 func (j *stationsJob) run(ctx context.Context, args []string) error {
 	if j.most < 0 || j.most > 10_000_000 || j.lines < 0 || j.lines > 1000 || j.longest < 1 || j.longest > 24 {
-		return &usageError{j.say("attesi --station-shifts da 1 a 10000000, --lines da 1 a 1000, --shift-hours da 1 a 24", "expected --station-shifts 1 to 10000000, --lines 1 to 1000, --shift-hours 1 to 24")}
+		return &usageError{j.say("attesi --station-shifts da 1 a 10000000, --lines da 1 a 1000, --shift-hours da 1 a 24",
+			"expected --station-shifts 1 to 10000000, --lines 1 to 1000, --shift-hours 1 to 24")}
 	}
 	src, err := j.find(args)
 	if err != nil {
@@ -106,11 +109,13 @@ func (j *stationsJob) asked(read *campaign.Case) (*campaign.Case, error) {
 	if j.by != "" {
 		by, err := planner.ParseDate(j.by)
 		if err != nil {
-			return nil, &usageError{fmt.Sprintf(j.say("--by %s: attesa una data come 2021-09-30", "--by %s: expected a date such as 2021-09-30"), j.by)}
+			return nil, &usageError{fmt.Sprintf(j.say("--by %s: attesa una data come 2021-09-30",
+				"--by %s: expected a date such as 2021-09-30"), j.by)}
 		}
 		for c := range read.Instance.Cohorts {
 			if co := &read.Instance.Cohorts[c]; co.Included && by < co.Opens {
-				return nil, &usageError{fmt.Sprintf(j.say("--by %s viene prima dell'apertura della coorte %s (%s)", "--by %s comes before cohort %s opens (%s)"), by, co.Name(), co.Opens)}
+				return nil, &usageError{fmt.Sprintf(j.say("--by %s viene prima dell'apertura della coorte %s (%s)",
+					"--by %s comes before cohort %s opens (%s)"), by, co.Name(), co.Opens)}
 			}
 		}
 		changes = append(changes, campaign.Target{By: by})
@@ -132,19 +137,28 @@ func (j *stationsJob) decide(ctx context.Context, asked *campaign.Case) (*report
 	a, err := s.Answer(ctx)
 	switch {
 	case errors.Is(err, stations.ErrStaff):
-		return nil, &usageError{j.say("per ciò che è già promesso non basta il personale: atteso in personale.csv almeno quello delle dosi di impegni.csv", "for what is promised there is not enough staff: expected in personale.csv at least that of the doses in impegni.csv")}
+		return nil,
+			&usageError{j.say("per ciò che è già promesso non basta il personale: atteso in personale.csv almeno quello delle "+
+				"dosi di impegni.csv",
+				"for what is promised there is not enough staff: expected in personale.csv at least that of the doses in impegni.csv")}
 	case err != nil:
 		return nil, err
 	case j.most > 0 && a.Count > j.most:
-		return nil, &usageError{fmt.Sprintf(j.say("ciò che è già promesso prende %d postazioni per turni: attese almeno quelle in --station-shifts", "what is promised takes %d station-shifts: expected at least those in --station-shifts"), a.Count)}
+		return nil,
+			&usageError{fmt.Sprintf(j.say("ciò che è già promesso prende %d postazioni per turni: attese almeno quelle in --station-shifts",
+				"what is promised takes %d station-shifts: expected at least those in --station-shifts"), a.Count)}
 	}
 	if a.Next, err = s.NextStations(ctx, a); err != nil {
 		return nil, err
 	}
 	if wrong := stations.Check(s, a); len(wrong) > 0 {
-		return nil, fmt.Errorf(j.say("i turni non superano la propria verifica (%s): è un difetto di hubplan, da segnalare; nulla è stato scritto", "the shifts fail their own verification (%s): this is a defect of hubplan, please report it; nothing was written"), wrong[0])
+		return nil,
+			fmt.Errorf(j.say("i turni non superano la propria verifica (%s): è un difetto di hubplan, da segnalare; nulla è stato scritto",
+				"the shifts fail their own verification (%s): this is a defect of hubplan, please report it; nothing was "+
+					"written"), wrong[0])
 	}
-	r := &reports.Stations{Study: s, Answer: a, Base: &reports.Result{Result: tabulate.Result{Instance: a.Instance, Plan: a.Plan, RunID: tabulate.RunID(asked.Instance)}}}
+	r := &reports.Stations{Study: s, Answer: a, Base: &reports.Result{Result: tabulate.Result{Instance: a.Instance, Plan: a.Plan,
+		RunID: tabulate.RunID(asked.Instance)}}}
 	r.Base.Allocations = slots.Allocate(a.Instance, a.Plan)
 	r.Base.Bookings = slots.Timetable(a.Instance, r.Base.Allocations)
 	r.Today, r.Open, err = s.Today(ctx)
@@ -158,7 +172,8 @@ func (j *stationsJob) write(at string, read posed, r *reports.Stations) error {
 		return err
 	}
 	hubs, openings := r.Study.Openings(r.Answer.Roster)
-	shifted := campaign.Edit(read.Scenario, campaign.Roster(hubs, openings, j.say("turni decisi da hubplan stations", "shifts decided by hubplan stations")))
+	shifted := campaign.Edit(read.Scenario, campaign.Roster(hubs, openings,
+		j.say("turni decisi da hubplan stations", "shifts decided by hubplan stations")))
 	files, faults := scenario.Alter(read.files, shifted.Scenario, shifted.Touched, nil)
 	if files == nil {
 		return faults
@@ -201,10 +216,12 @@ func (j *stationsJob) print(r *reports.Stations) error {
 		if d.Target != 0 {
 			target = say.Textf(" (obiettivo %s)", " (target %s)", d.Target)
 		}
-		fmt.Fprintln(j.stdout, say.Textf("  %s  ultima dose il %s%s", "  %s  last dose on %s%s", co.Name(), a.Instance.Date(d.LastDose), target).In(j.lang))
+		fmt.Fprintln(j.stdout, say.Textf("  %s  ultima dose il %s%s", "  %s  last dose on %s%s", co.Name(), a.Instance.Date(d.LastDose),
+			target).In(j.lang))
 	}
 	for _, h := range r.OpenHubs() {
-		fmt.Fprintf(j.stdout, j.say("Una postazione in più, %s. %s\n", "A station more, %s. %s\n"), a.Instance.Hubs[h].Name, r.NextWords(&a.Next[h], j.lang))
+		fmt.Fprintf(j.stdout, j.say("Una postazione in più, %s. %s\n", "A station more, %s. %s\n"), a.Instance.Hubs[h].Name,
+			r.NextWords(&a.Next[h], j.lang))
 	}
 	fmt.Fprintf(j.stdout, j.say("Scritto %s: turni.xlsx, parquet, scenario\n", "Written %s: turni.xlsx, parquet, scenario\n"), j.out)
 	return err

@@ -20,7 +20,8 @@ type study struct {
 func (s *study) flags(cmd *cobra.Command, out string) {
 	f := cmd.Flags()
 	f.StringVar(&s.out, "out", out, s.say("`CARTELLA` dello studio", "`FOLDER` of the study"))
-	f.BoolVar(&s.force, "force", false, s.say("sposta da parte una cartella che non è di hubplan, invece di rifiutarla", "move a folder that is not hubplan's aside instead of refusing it"))
+	f.BoolVar(&s.force, "force", false, s.say("sposta da parte una cartella che non è di hubplan, invece di rifiutarla",
+		"move a folder that is not hubplan's aside instead of refusing it"))
 }
 
 // folder has fill compute and write what goes into the study's folder, which is

@@ -38,8 +38,9 @@ type whatIfJob struct {
 func newWhatIf(g *global) *cobra.Command {
 	j := &whatIfJob{study: study{global: g}}
 	cmd := &cobra.Command{
-		Use:   "whatif SCENARIO CHANGES",
-		Short: g.say("Confronta molte ipotesi su uno scenario, ognuna con il suo piano", "Set many changes to a scenario side by side, each with a plan of its own"),
+		Use: "whatif SCENARIO CHANGES",
+		Short: g.say("Confronta molte ipotesi su uno scenario, ognuna con il suo piano",
+			"Set many changes to a scenario side by side, each with a plan of its own"),
 		Long: g.say(`Fa il piano dello scenario e quello di ogni ipotesi, e li mette uno accanto all'altro: chilometri,
 attesa, fine di ogni coorte, persone senza posto, persone che cambiano hub, comune peggiore, con la
 differenza dal piano di base e la sua precisione. CHANGES è una tabella CSV, un elenco YAML
@@ -82,17 +83,21 @@ nothing is written.`),
 		Example: `  hubplan whatif lettera ipotesi.csv --out ipotesi
   hubplan whatif ./marzo ipotesi.yaml --combined --out ipotesi
   hubplan compare ipotesi/00 ipotesi/03`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 2 {
-				return &usageError{g.say("attesi due argomenti: SCENARIO CHANGES", "expected two arguments: SCENARIO CHANGES")}
-			}
-			return nil
-		},
+		Args: g.two,
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args[0], args[1]) },
 	}
 	j.flags(cmd, "ipotesi")
-	cmd.Flags().BoolVar(&j.combined, "combined", false, g.say("aggiunge un'ipotesi con tutti i cambiamenti insieme", "add a hypothesis of all changes together"))
+	cmd.Flags().BoolVar(&j.combined, "combined", false,
+		g.say("aggiunge un'ipotesi con tutti i cambiamenti insieme", "add a hypothesis of all changes together"))
 	return cmd
+}
+
+// two accepts the verb's two arguments.
+func (g *global) two(_ *cobra.Command, args []string) error {
+	if len(args) != 2 {
+		return &usageError{g.say("attesi due argomenti: SCENARIO CHANGES", "expected two arguments: SCENARIO CHANGES")}
+	}
+	return nil
 }
 
 func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
@@ -146,7 +151,8 @@ func (j *whatIfJob) hypotheses(name string) ([]whatif.Hypothesis, error) {
 	var changes []input.Change
 	switch {
 	case len(data) > largestHypotheses:
-		faults.Add(input.Place{File: base}, say.Textf("il file supera %d byte", "the file has more than %d bytes", largestHypotheses), say.Text{}, say.Text{})
+		faults.Add(input.Place{File: base}, say.Textf("il file supera %d byte", "the file has more than %d bytes", largestHypotheses),
+			say.Text{}, say.Text{})
 	case isWorkbook(name):
 		if t, more := scenariobook.Sheet(base, data, layout.HypothesesSheet); more != nil {
 			faults = more
@@ -214,16 +220,19 @@ func pose(base posed, h whatif.Hypothesis) (v posed, faults input.Faults) {
 }
 
 // solveAll plans the base, and then the hypotheses from its plan.
-func (j *whatIfJob) solveAll(ctx context.Context, sources []posed, hypotheses []whatif.Hypothesis, progress func(done, total int)) ([]*reports.Variant, error) {
+func (j *whatIfJob) solveAll(ctx context.Context, sources []posed, hypotheses []whatif.Hypothesis,
+	progress func(done, total int)) ([]*reports.Variant, error) {
 	all := make([]*reports.Variant, len(sources))
 	cases := make([]*campaign.Case, len(sources))
 	for k := range sources {
 		cases[k] = sources[k].Case
 	}
 	err := whatif.Solve(ctx, cases, j.jobs, progress, func(k int, a *whatif.Answer) {
-		r := &reports.Result{Result: tabulate.Result{Instance: a.Instance, RunID: tabulate.RunID(a.Instance), Plan: a.Plan, Allocations: slots.Allocate(a.Instance, a.Plan)}}
+		r := &reports.Result{Result: tabulate.Result{Instance: a.Instance, RunID: tabulate.RunID(a.Instance), Plan: a.Plan,
+			Allocations: slots.Allocate(a.Instance, a.Plan)}}
 		r.Bookings = slots.Timetable(a.Instance, r.Allocations)
-		all[k] = &reports.Variant{Name: j.say("piano di base", "base plan"), Folder: fmt.Sprintf("%02d", k), Result: r, Measures: a.Measures}
+		all[k] = &reports.Variant{Name: j.say("piano di base", "base plan"), Folder: fmt.Sprintf("%02d", k), Result: r,
+			Measures: a.Measures}
 		if k > 0 {
 			all[k].Name, all[k].Changes, all[k].Moved = hypotheses[k-1].Name, hypotheses[k-1].Changes, a.Moved
 		}
@@ -236,7 +245,8 @@ func (j *whatIfJob) solveAll(ctx context.Context, sources []posed, hypotheses []
 func (j *whatIfJob) write(ctx context.Context, at string, sources []posed, all []*reports.Variant) error {
 	plans := campaign.Trials[struct{}]{Jobs: j.jobs}
 	err := plans.Each(ctx, len(all), func(ctx context.Context, k int) error {
-		_, err := folder.Write(ctx, filepath.Join(at, all[k].Folder), all[k].Result, folder.Options{Scenario: sources[k].files, Lang: j.lang, Jobs: 1})
+		_, err := folder.Write(ctx, filepath.Join(at, all[k].Folder), all[k].Result,
+			folder.Options{Scenario: sources[k].files, Lang: j.lang, Jobs: 1})
 		return j.refused(err)
 	})
 	if err != nil {
@@ -273,16 +283,19 @@ func (j *whatIfJob) print(all []*reports.Variant) error {
 	base := &all[0].Measures
 	for k, v := range all {
 		m := &v.Measures
-		line := fmt.Sprintf(j.say("%s  %s  media %s km, oltre 30 km %s, attesa %s giorni, senza posto %s", "%s  %s  mean %s km, beyond 30 km %s, waiting %s days, without a place %s"),
+		line := fmt.Sprintf(j.say("%s  %s  media %s km, oltre 30 km %s, attesa %s giorni, senza posto %s",
+			"%s  %s  mean %s km, beyond 30 km %s, waiting %s days, without a place %s"),
 			v.Folder, pad(v.Name), j.km(m.MeanMetres), j.number(m.Beyond30km), j.mean(m.WaitDays, m.Served), j.number(m.Unserved))
 		if k > 0 {
-			line += fmt.Sprintf(j.say("; cambiano hub %s; km %s, giorni %s", "; %s change hub; km %s, days %s"), j.number(v.Moved), say.Signed(say.WholeKm(m.TravelMetres-base.TravelMetres)).In(j.lang), say.Signed(m.WaitDays-base.WaitDays).In(j.lang))
+			line += fmt.Sprintf(j.say("; cambiano hub %s; km %s, giorni %s", "; %s change hub; km %s, days %s"), j.number(v.Moved),
+				say.Signed(say.WholeKm(m.TravelMetres-base.TravelMetres)).In(j.lang), say.Signed(m.WaitDays-base.WaitDays).In(j.lang))
 			if m.Total != base.Total && !m.Saves(base).Certain() {
 				line += j.say(" (sotto la precisione)", " (below the precision)")
 			}
 		}
 		fmt.Fprintln(j.stdout, line)
 	}
-	fmt.Fprintf(j.stdout, j.say("Scritto %s: ipotesi.xlsx, parquet, %d piani\n", "Written %s: ipotesi.xlsx, parquet, %d plans\n"), j.out, len(all))
+	fmt.Fprintf(j.stdout, j.say("Scritto %s: ipotesi.xlsx, parquet, %d piani\n", "Written %s: ipotesi.xlsx, parquet, %d plans\n"), j.out,
+		len(all))
 	return nil
 }

@@ -8,6 +8,8 @@ import (
 
 	"hubplan/data"
 	"hubplan/io/scenario"
+	"hubplan/planner"
+	"hubplan/planner/campaign"
 	"hubplan/planner/check"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -43,7 +45,8 @@ func TestTablesWrittenAnewAreEqual(t *testing.T) {
 		was, now := stripped(sc), stripped(again)
 		was.Files, now.Files = nil, nil
 		if !reflect.DeepEqual(was, now) {
-			t.Errorf("%s: calendar %v, hubs %v, cohorts %v, deliveries %v", name, reflect.DeepEqual(was.Calendar, now.Calendar), reflect.DeepEqual(was.Hubs, now.Hubs),
+			t.Errorf("%s: calendar %v, hubs %v, cohorts %v, deliveries %v", name, reflect.DeepEqual(was.Calendar, now.Calendar),
+				reflect.DeepEqual(was.Hubs, now.Hubs),
 				reflect.DeepEqual(was.Cohorts, now.Cohorts), reflect.DeepEqual(was.Deliveries, now.Deliveries))
 		}
 	}
@@ -75,6 +78,7 @@ func TestHypothesesMakeScenariosOfTheirOwn(t *testing.T) {
 		t.Fatalf("%d hypotheses", len(all))
 	}
 	before := stripped(sc)
+	base, _ := campaign.New(sc)
 	for _, h := range append(all, whatif.Combined("tutte", all)) {
 		a := whatif.Apply(sc, h, &faults)
 		if a == nil {
@@ -88,6 +92,10 @@ func TestHypothesesMakeScenariosOfTheirOwn(t *testing.T) {
 		if again == nil || more.Errors() > 0 {
 			t.Fatalf("%s: %v", h.Name, more)
 		}
+		want, _ := campaign.New(again)
+		if got, _ := base.With(a.Changes...); !sameButFiles(got.Instance, want.Instance) {
+			t.Errorf("%s: written into the files it is not what it is as a change", h.Name)
+		}
 		if reflect.DeepEqual(stripped(again), before) {
 			t.Errorf("%s changes nothing", h.Name)
 		}
@@ -95,6 +103,18 @@ func TestHypothesesMakeScenariosOfTheirOwn(t *testing.T) {
 			t.Fatalf("%s changes the scenario itself", h.Name)
 		}
 	}
+}
+
+// sameButFiles says whether two instances are equal but for the files they were read
+// from.
+func sameButFiles(a, b *planner.Instance) bool {
+	x, y := reflect.ValueOf(a).Elem(), reflect.ValueOf(b).Elem()
+	for k := range x.NumField() {
+		if x.Type().Field(k).Name != "Files" && !reflect.DeepEqual(x.Field(k).Interface(), y.Field(k).Interface()) {
+			return false
+		}
+	}
+	return true
 }
 
 // The same table as YAML says the same.
@@ -132,20 +152,28 @@ func TestBadHypothesesAreTold(t *testing.T) {
 		{"x;chiusura;cremma;;;;;;;", "ipotesi.csv:2:12: hub: «cremma» non è nello scenario; atteso: uno di: cremona crema soresina"},
 		{"x;chiusura;;;;;;;;", "ipotesi.csv:2:12: hub: la cella è vuota; atteso: «chiusura» la richiede"},
 		{"x;chiude;crema;;;;;;;", "ipotesi.csv:2:3: cambia: «chiude» non è una delle parole ammesse; atteso: uno di: chiusura postazioni"},
-		{"x;chiusura;crema;;;;;2021-01-01;;", "ipotesi.csv:2:22: dal: il 01/01/2021 è fuori dall'orizzonte del piano; atteso: una data dal 12/04/2021 al 07/11/2021"},
-		{"x;chiusura;crema;;;;;2021-06-02;2021-06-01;", "ipotesi.csv:2:33: al: il periodo finisce (01/06/2021) prima di cominciare (02/06/2021); atteso: una data «al» non anteriore a «dal»"},
-		{"x;postazioni;crema;;;;;;;-2", "ipotesi.csv:2:26: valore: l'hub «crema» avrebbe 3 postazioni, meno del suo minimo di 5; atteso: almeno 5, oppure una chiusura"},
-		{"x;postazioni;crema;;;;;;;tante", "ipotesi.csv:2:26: valore: «tante» non va bene; atteso: un numero di postazioni, oppure +2 o -1"},
+		{"x;chiusura;crema;;;;;2021-01-01;;",
+			"ipotesi.csv:2:22: dal: il 01/01/2021 è fuori dall'orizzonte del piano; atteso: una data dal 12/04/2021 al 07/11/2021"},
+		{"x;chiusura;crema;;;;;2021-06-02;2021-06-01;",
+			"ipotesi.csv:2:33: al: il periodo finisce (01/06/2021) prima di cominciare (02/06/2021); atteso: una data «al» non anteriore a «dal»"},
+		{"x;postazioni;crema;;;;;;;-2",
+			"ipotesi.csv:2:26: valore: l'hub «crema» avrebbe 3 postazioni, meno del suo minimo di 5; atteso: almeno 5, oppure una chiusura"},
+		{"x;postazioni;crema;;;;;;;tante",
+			"ipotesi.csv:2:26: valore: «tante» non va bene; atteso: un numero di postazioni, oppure +2 o -1"},
 		{"x;apertura;;1962-1970;;;;;;+7", "ipotesi.csv:2:13: coorte: «1962-1970» non è nello scenario"},
 		{"x;adesione;;*;;;;;;1,5", "ipotesi.csv:2:20: valore: la quota è 1,5; atteso: da 0 a 1"},
-		{"x;consegne;;;pfizer;;;;;0,5", "ipotesi.csv:2:3: cambia: lo scenario non ha consegne: i vaccini non hanno limiti; atteso: uno scenario con le consegne, come «forniture»"},
+		{"x;consegne;;;pfizer;;;;;0,5",
+			"ipotesi.csv:2:3: cambia: lo scenario non ha consegne: i vaccini non hanno limiti; atteso: uno scenario con le consegne, come «forniture»"},
 		{"x;apri;crema;;;;;;;", "ipotesi.csv:2:8: hub: l'hub «crema» è già attivo; atteso: un hub di riserva"},
 		{"x;nuovo_hub;crema;;;019035;;;;5", "ipotesi.csv:2:13: hub: l'hub «crema» c'è già; atteso: un identificativo nuovo"},
-		{"x;nuovo_hub;lodi;;;098031;;;;5", "ipotesi.csv:2:20: comune: il comune «098031» non è nella tabella dei comuni; atteso: un codice ISTAT di comuni.csv"},
-		{"x;parametro;;;;;distanza;;;5", "ipotesi.csv:2:17: parametro: «distanza» non è nello scenario; atteso: uno di: distanza_massima_m"},
+		{"x;nuovo_hub;lodi;;;098031;;;;5",
+			"ipotesi.csv:2:20: comune: il comune «098031» non è nella tabella dei comuni; atteso: un codice ISTAT di comuni.csv"},
+		{"x;parametro;;;;;distanza;;;5",
+			"ipotesi.csv:2:17: parametro: «distanza» non è nello scenario; atteso: uno di: distanza_massima_m"},
 	} {
 		var faults input.Faults
-		changes := scenario.ReadHypotheses("ipotesi.csv", []byte("ipotesi;cambia;hub;coorte;prodotto;comune;parametro;dal;al;valore\n"+c.row+"\n"), &faults)
+		changes := scenario.ReadHypotheses("ipotesi.csv",
+			[]byte("ipotesi;cambia;hub;coorte;prodotto;comune;parametro;dal;al;valore\n"+c.row+"\n"), &faults)
 		for _, h := range whatif.Group(changes) {
 			whatif.Apply(sc, h, &faults)
 		}

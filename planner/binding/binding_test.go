@@ -55,17 +55,20 @@ func TestWhatBindsIsFoundAndWhatItSavesIsTrue(t *testing.T) {
 	}{
 		{"stations, where a line is free", func(sc *input.Scenario) { sc.Hubs[0].Lines = 3 }, monday + 7, binding.Stations,
 			func(sc *input.Scenario) {
-				sc.Calendar = append(sc.Calendar, input.CalendarRecord{Hub: "ovest", Weekdays: every, From: monday + 7, To: monday + 13, HasFrom: true, HasTo: true, Stations: 3})
+				sc.Calendar = append(sc.Calendar, input.CalendarRecord{Hub: "ovest", Weekdays: every, From: monday + 7, To: monday + 13,
+					HasFrom: true, HasTo: true, Stations: 3})
 			}},
 		{"hours, where none is", func(*input.Scenario) {}, monday + 7, binding.Hours,
 			func(sc *input.Scenario) {
-				sc.Calendar = append(sc.Calendar, input.CalendarRecord{Hub: "ovest", Weekdays: every, From: monday + 7, To: monday + 13, HasFrom: true, HasTo: true, Stations: -1,
+				sc.Calendar = append(sc.Calendar, input.CalendarRecord{Hub: "ovest", Weekdays: every, From: monday + 7, To: monday + 13,
+					HasFrom: true, HasTo: true, Stations: -1,
 					HasHours: true, Hours: []planner.Shift{{Opens: 9 * 60, Closes: 13 * 60}}})
 			}},
 		{"nothing, once everybody is done", func(*input.Scenario) {}, monday + 70, binding.Nothing, nil},
 		{"supply, where doses come later than seats", func(sc *input.Scenario) {
 			sc.Hubs[0].DosesPerStationHour = 60_000_000
-			sc.Deliveries = []input.DeliveryRecord{{Product: "due", Date: monday, Doses: 100}, {Product: "due", Date: monday + 35, Doses: 5000}}
+			sc.Deliveries = []input.DeliveryRecord{{Product: "due", Date: monday, Doses: 100},
+				{Product: "due", Date: monday + 35, Doses: 5000}}
 		}, monday + 7, binding.Supply,
 			func(sc *input.Scenario) {
 				sc.Deliveries = append(sc.Deliveries, input.DeliveryRecord{Product: "due", Date: monday + 7, Doses: 1000})
@@ -126,7 +129,8 @@ func TestWhatBindsKeepsToThePlan(t *testing.T) {
 			var come campaign.Deliveries
 			for _, p := range c.Instance.Products {
 				for d := planner.Date(0); int(d) < c.Instance.Days; d += 7 {
-					come = append(come, input.DeliveryRecord{Product: p.ID, Date: c.Instance.From + d, Doses: int64(rapid.IntRange(20, 60).Draw(t, "delivery"))})
+					come = append(come, input.DeliveryRecord{Product: p.ID, Date: c.Instance.From + d,
+						Doses: int64(rapid.IntRange(20, 60).Draw(t, "delivery"))})
 				}
 			}
 			c, _ = c.With(come)

@@ -38,7 +38,8 @@ func (s *study) supply(ctx context.Context, out []Finding) error {
 			if !s.in.Supply[p].Limited || stock == nil || stock[day]*supplyDoses/1024 <= s.base.Gap() {
 				continue
 			}
-			c, err := s.trials.Solve(ctx, campaign.Deliveries{input.DeliveryRecord{Product: s.in.Products[p].ID, Date: s.in.Date(day), Doses: supplyDoses}})
+			c, err := s.trials.Solve(ctx, campaign.Deliveries{input.DeliveryRecord{Product: s.in.Products[p].ID, Date: s.in.Date(day),
+				Doses: supplyDoses}})
 			if err != nil {
 				return err
 			}

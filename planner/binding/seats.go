@@ -97,7 +97,8 @@ func (s *study) secondDays(f *Finding) (days []int) {
 				continue
 			}
 			for _, p := range co.Products {
-				if lo, _, ok := s.in.SecondDays(p, d); ok && lo != planner.NoSecond && s.in.Calendar[f.Hub][lo].Capacity > 0 && !slices.Contains(days, lo) && !slices.Contains(week, lo) {
+				if lo, _, ok := s.in.SecondDays(p, d); ok && lo != planner.NoSecond && s.in.Calendar[f.Hub][lo].Capacity > 0 &&
+					!slices.Contains(days, lo) && !slices.Contains(week, lo) {
 					days = append(days, lo)
 				}
 			}

@@ -29,7 +29,8 @@ func rich(t *rapid.T) *input.Scenario {
 	}
 	if len(sc.Committed)+len(sc.Booked) == 0 && yes("deliveries", 1) {
 		for d := 0; d < 50; d += 7 {
-			sc.Deliveries = append(sc.Deliveries, input.DeliveryRecord{Row: input.Row{File: "forniture.csv"}, Product: sc.Products[0].ID, Date: sc.Parameters.From + planner.Date(d-3), Doses: int64(rapid.IntRange(0, 60).Draw(t, "delivery"))})
+			sc.Deliveries = append(sc.Deliveries, input.DeliveryRecord{Row: input.Row{File: "forniture.csv"}, Product: sc.Products[0].ID,
+				Date: sc.Parameters.From + planner.Date(d-3), Doses: int64(rapid.IntRange(0, 60).Draw(t, "delivery"))})
 		}
 	}
 	if yes("staff", 1) {
@@ -44,7 +45,8 @@ func rich(t *rapid.T) *input.Scenario {
 			if yes("unknown way", 3) {
 				continue
 			}
-			l.Metres[k], l.Seconds[k] = int64(rapid.IntRange(0, 40_000).Draw(t, "metres")), int64(rapid.IntRange(0, 4000).Draw(t, "seconds"))
+			l.Metres[k], l.Seconds[k] = int64(rapid.IntRange(0, 40_000).Draw(t, "metres")),
+				int64(rapid.IntRange(0, 4000).Draw(t, "seconds"))
 		}
 		sc.Ways = append(sc.Ways, l)
 	}
@@ -107,7 +109,8 @@ var kinds = map[string]func(t *rapid.T, c *campaign.Case) campaign.Change{
 			case 1:
 				r.Stations = int64(rapid.IntRange(1, 6).Draw(t, "so many stations"))
 			case 2:
-				r.HasHours, r.Hours = true, []planner.Shift{{Opens: 9 * 60, Closes: 11 * 60, Stations: 3}, {Opens: 11 * 60, Closes: 12 * 60}}
+				r.HasHours, r.Hours = true, []planner.Shift{{Opens: 9 * 60, Closes: 11 * 60, Stations: 3},
+					{Opens: 11 * 60, Closes: 12 * 60}}
 			case 3:
 				r.Hub, r.HasFactor, r.Factor = "*", true, 700_000
 			}
@@ -147,9 +150,12 @@ var kinds = map[string]func(t *rapid.T, c *campaign.Case) campaign.Change{
 		return campaign.Deliveries{{Product: c.Scenario.Products[len(c.Scenario.Products)-1].ID, Date: aDay(t, c), Doses: 1000}}
 	},
 	"parameter": func(t *rapid.T, _ *campaign.Case) campaign.Change {
-		return rapid.SampledFrom([]campaign.Change{campaign.Set{What: campaign.AsOf, To: int64(planner.NewDate(2021, 4, 14))}, campaign.Set{What: campaign.Detour, To: 1_200_000},
-			campaign.Set{What: campaign.MetresPerMinute, To: 700}, campaign.Set{What: campaign.Effort, To: 9}, campaign.Set{What: campaign.MaxMetres, To: 30_000},
-			campaign.Set{What: campaign.MaxExtraMetres, To: 9000}, campaign.Set{What: campaign.NoShow, To: 50_000}, campaign.Set{What: campaign.Overbooking, To: 0}}).Draw(t, "parameter")
+		return rapid.SampledFrom([]campaign.Change{campaign.Set{What: campaign.AsOf, To: int64(planner.NewDate(2021, 4, 14))},
+			campaign.Set{What: campaign.Detour, To: 1_200_000},
+			campaign.Set{What: campaign.MetresPerMinute, To: 700}, campaign.Set{What: campaign.Effort, To: 9},
+			campaign.Set{What: campaign.MaxMetres, To: 30_000},
+			campaign.Set{What: campaign.MaxExtraMetres, To: 9000}, campaign.Set{What: campaign.NoShow, To: 50_000},
+			campaign.Set{What: campaign.Overbooking, To: 0}}).Draw(t, "parameter")
 	},
 	"given": func(t *rapid.T, c *campaign.Case) campaign.Change {
 		g := campaign.Given{UpTo: c.Scenario.Parameters.From - 1}
@@ -168,9 +174,11 @@ var kinds = map[string]func(t *rapid.T, c *campaign.Case) campaign.Change{
 		from := aDay(t, c)
 		p := promised(t, c)
 		w := campaign.Week{Resumed: input.ResumedRecord{Parent: "0123456789ab", From: from, FirstDay: from + 7, MoveMetres: 900},
-			Used: []input.UsedRecord{{Product: c.Scenario.Products[0].ID, Doses: 1}}, Committed: p.Committed, Booked: p.Booked, Announced: p.Announced}
+			Used: []input.UsedRecord{{Product: c.Scenario.Products[0].ID, Doses: 1}}, Committed: p.Committed, Booked: p.Booked,
+			Announced: p.Announced}
 		for _, r := range c.Scenario.Comuni {
-			w.Begun = append(w.Begun, input.BegunRecord{Istat: r.Code, From: c.Scenario.Cohorts[1].From, To: c.Scenario.Cohorts[1].To, People: 1})
+			w.Begun = append(w.Begun, input.BegunRecord{Istat: r.Code, From: c.Scenario.Cohorts[1].From, To: c.Scenario.Cohorts[1].To,
+				People: 1})
 		}
 		return w
 	},
@@ -207,9 +215,11 @@ func promised(t *rapid.T, c *campaign.Case) campaign.Promised {
 	for h := range in.Hubs {
 		d := rapid.IntRange(0, in.Days-1).Draw(t, "promised day")
 		if in.Calendar[h][d].Capacity > 1 {
-			p.Committed = append(p.Committed, input.CommitmentRecord{Hub: in.Hubs[h].ID, Product: in.Products[0].ID, Date: in.Date(d), Dose: 1, Doses: 1, Minute: -1})
+			p.Committed = append(p.Committed, input.CommitmentRecord{Hub: in.Hubs[h].ID, Product: in.Products[0].ID, Date: in.Date(d),
+				Dose: 1, Doses: 1, Minute: -1})
 		}
-		p.Announced = append(p.Announced, input.AnnouncedRecord{Istat: in.Comuni[0].Code, From: co.From, To: co.To, Hub: in.Hubs[h].ID, Week: in.Date(d), People: int64(rapid.IntRange(1, 30).Draw(t, "told"))})
+		p.Announced = append(p.Announced, input.AnnouncedRecord{Istat: in.Comuni[0].Code, From: co.From, To: co.To, Hub: in.Hubs[h].ID,
+			Week: in.Date(d), People: int64(rapid.IntRange(1, 30).Draw(t, "told"))})
 	}
 	return p
 }

@@ -88,7 +88,8 @@ func (c Only) edit(e *Edited) {
 	e.hubs()
 	e.Scenario.Hubs = left
 	e.ways(func(l *geo.Layer) *geo.Layer { return l.Of(columns, len(e.Scenario.Comuni)) })
-	e.Scenario.Calendar = slices.DeleteFunc(e.calendar(), func(r input.CalendarRecord) bool { return r.Hub != "*" && !slices.Contains(c.Hubs, r.Hub) })
+	e.Scenario.Calendar = slices.DeleteFunc(e.calendar(),
+		func(r input.CalendarRecord) bool { return r.Hub != "*" && !slices.Contains(c.Hubs, r.Hub) })
 	e.Scenario.Staff = slices.DeleteFunc(slices.Clone(e.Scenario.Staff), func(r input.StaffRecord) bool {
 		return !slices.ContainsFunc(left, func(h input.HubRecord) bool { return h.ASST == r.ASST })
 	})

@@ -16,5 +16,6 @@ func Hours(hub string, day planner.Date, shifts []planner.Shift) input.CalendarR
 // Always is a row of the calendar by which a hub is open on every day for so many
 // shifts and no other, or closed where there is none.
 func Always(hub string, shifts []planner.Shift) input.CalendarRecord {
-	return input.CalendarRecord{Hub: hub, Weekdays: [7]bool{true, true, true, true, true, true, true}, Stations: -1, HasHours: true, Hours: shifts}
+	return input.CalendarRecord{Hub: hub, Weekdays: [7]bool{true, true, true, true, true, true, true}, Stations: -1, HasHours: true,
+		Hours: shifts}
 }

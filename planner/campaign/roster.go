@@ -15,7 +15,8 @@ func Roster(hubs []string, openings []planner.Opening, note string) (rows Calend
 	}
 	for k := 0; k < len(openings); {
 		to := k + 1 // a run of days that are alike
-		for to < len(openings) && openings[to].Hub == openings[k].Hub && openings[to].Day == openings[to-1].Day+1 && slices.Equal(openings[to].Shifts, openings[k].Shifts) {
+		for to < len(openings) && openings[to].Hub == openings[k].Hub && openings[to].Day == openings[to-1].Day+1 &&
+			slices.Equal(openings[to].Shifts, openings[k].Shifts) {
 			to++
 		}
 		r := Always(openings[k].Hub, openings[k].Shifts)

@@ -88,7 +88,8 @@ func (c *checker) recalendar(base *planner.Instance, was *input.Scenario, touche
 		return
 	}
 	a, b := &was.Parameters, &c.sc.Parameters
-	if base.From == c.in.From && base.Days == c.in.Days && a.SlotMinutes == b.SlotMinutes && a.Overbooking == b.Overbooking && a.NoShow == b.NoShow {
+	if base.From == c.in.From && base.Days == c.in.Days && a.SlotMinutes == b.SlotMinutes && a.Overbooking == b.Overbooking &&
+		a.NoShow == b.NoShow {
 		c.kept = map[string][]planner.HubDay{}
 		for h := range was.Hubs {
 			x := &was.Hubs[h]
@@ -102,7 +103,8 @@ func (c *checker) recalendar(base *planner.Instance, was *input.Scenario, touche
 
 // sameDays says whether a hub's own record gives it the same days as another.
 func sameDays(a, b *input.HubRecord) bool {
-	return a.Status == b.Status && a.Stations == b.Stations && a.MinStations == b.MinStations && a.DosesPerStationHour == b.DosesPerStationHour &&
+	return a.Status == b.Status && a.Stations == b.Stations && a.MinStations == b.MinStations &&
+		a.DosesPerStationHour == b.DosesPerStationHour &&
 		a.Opens == b.Opens && a.HasOpens == b.HasOpens && a.Closes == b.Closes && a.HasCloses == b.HasCloses
 }
 
@@ -127,7 +129,8 @@ func sameRows(a, b []input.CalendarRecord, hub string) bool {
 // sameRow says whether two rows change the same hub-days in the same way.
 func sameRow(a, b *input.CalendarRecord) bool {
 	return a.From == b.From && a.HasFrom == b.HasFrom && a.To == b.To && a.HasTo == b.HasTo && a.Weekdays == b.Weekdays &&
-		a.HasHours == b.HasHours && a.Stations == b.Stations && a.HasFactor == b.HasFactor && a.Factor == b.Factor && slices.Equal(a.Hours, b.Hours)
+		a.HasHours == b.HasHours && a.Stations == b.Stations && a.HasFactor == b.HasFactor && a.Factor == b.Factor &&
+		slices.Equal(a.Hours, b.Hours)
 }
 
 // repromise makes what comes and what is promised of it; both note which rows of

@@ -19,15 +19,19 @@ import (
 func Draw(t *rapid.T) *input.Scenario {
 	day := planner.NewDate(2021, 4, 12)
 	days := rapid.IntRange(20, 60).Draw(t, "days")
-	sc := &input.Scenario{Parameters: planner.Parameters{Name: "drawn", Title: "a drawn scenario", From: day, To: day + planner.Date(days-1), AsOf: day,
-		SlotMinutes: int64(rapid.SampledFrom([]int{15, 30, 60}).Draw(t, "slot")), Detour: 1_300_000, MetresPerMinute: 800, GapLimit: 100, Population: "popolazione.csv"}}
+	sc := &input.Scenario{Parameters: planner.Parameters{Name: "drawn", Title: "a drawn scenario", From: day, To: day +
+		planner.Date(days-1), AsOf: day,
+		SlotMinutes: int64(rapid.SampledFrom([]int{15, 30, 60}).Draw(t, "slot")), Detour: 1_300_000, MetresPerMinute: 800, GapLimit: 100,
+		Population: "popolazione.csv"}}
 	point := func(what string) geo.Point {
 		// A coarse grid, so that equal distances happen.
-		return geo.Point{Lon: 10 + float64(rapid.IntRange(0, 6).Draw(t, what+" lon"))/10, Lat: 45 + float64(rapid.IntRange(0, 3).Draw(t, what+" lat"))/10}
+		return geo.Point{Lon: 10 + float64(rapid.IntRange(0, 6).Draw(t, what+" lon"))/10, Lat: 45 +
+			float64(rapid.IntRange(0, 3).Draw(t, what+" lat"))/10}
 	}
 	for k := range rapid.IntRange(1, 8).Draw(t, "comuni") {
 		code := fmt.Sprintf("%06d", 19001+k)
-		sc.Comuni = append(sc.Comuni, input.ComuneRecord{Code: code, Name: "Comune " + code, Province: "CR", Point: point("comune"), HasPoint: true, Under12: -1, From12: -1})
+		sc.Comuni = append(sc.Comuni, input.ComuneRecord{Code: code, Name: "Comune " + code, Province: "CR", Point: point("comune"),
+			HasPoint: true, Under12: -1, From12: -1})
 		r := input.ResidentsRecord{Code: code, Year: 2021, Total: -1}
 		size := rapid.IntRange(0, 12).Draw(t, "size")
 		for age := 50; age < 90; age++ {
@@ -37,8 +41,10 @@ func Draw(t *rapid.T) *input.Scenario {
 		sc.Residents = append(sc.Residents, r)
 	}
 	for k := range rapid.IntRange(1, 4).Draw(t, "hubs") {
-		sc.Hubs = append(sc.Hubs, input.HubRecord{ID: fmt.Sprintf("hub-%c", 'z'-rune(k)), Name: "Hub", Address: "Via Roma 1", Istat: sc.Comuni[0].Code,
-			Point: point("hub"), HasPoint: true, Status: input.StatusActive, Stations: int64(rapid.IntRange(1, 4).Draw(t, "stations")), MinStations: 1,
+		sc.Hubs = append(sc.Hubs, input.HubRecord{ID: fmt.Sprintf("hub-%c", 'z'-rune(k)), Name: "Hub", Address: "Via Roma 1",
+			Istat: sc.Comuni[0].Code,
+			Point: point("hub"), HasPoint: true, Status: input.StatusActive, Stations: int64(rapid.IntRange(1, 4).Draw(t, "stations")),
+			MinStations:         1,
 			DosesPerStationHour: planner.Decimal(rapid.IntRange(1, 12).Draw(t, "rate")) * 500_000})
 	}
 	// Now and then a hub that serves some of the comuni, birth years or days alone.
@@ -73,7 +79,8 @@ func Draw(t *rapid.T) *input.Scenario {
 			Opens:     day + planner.Date(rapid.IntRange(-3, 8).Draw(t, "opens")),
 			Uptake:    planner.Decimal(rapid.IntRange(0, 100).Draw(t, "uptake")) * 10_000,
 			Elsewhere: planner.Decimal(rapid.IntRange(0, 30).Draw(t, "elsewhere")) * 10_000,
-			Products:  ids[:rapid.IntRange(1, len(ids)).Draw(t, "accepted")], WaitMetresPerDay: int64(3000 - 500*k), UnservedMetres: int64(2_000_000 - 100_000*k)}
+			Products:  ids[:rapid.IntRange(1, len(ids)).Draw(t, "accepted")], WaitMetresPerDay: int64(3000 - 500*k),
+			UnservedMetres: int64(2_000_000 - 100_000*k)}
 		sc.Cohorts = append(sc.Cohorts, c)
 	}
 	sc.Cohorts = append(sc.Cohorts, input.CohortRecord{From: 1936 + 8*cohorts})
@@ -118,7 +125,8 @@ func products(t *rapid.T, days int) []input.ProductRecord {
 		}
 		for n := range rapid.IntRange(1, 2).Draw(t, "rules") {
 			least := int64(rapid.IntRange(1, days/3).Draw(t, "least"))
-			r := input.ProductRecord{ID: id, Name: id, Doses: 2, MinDays: least, MaxDays: least + int64(rapid.IntRange(0, 4).Draw(t, "window"))}
+			r := input.ProductRecord{ID: id, Name: id, Doses: 2, MinDays: least, MaxDays: least +
+				int64(rapid.IntRange(0, 4).Draw(t, "window"))}
 			if n > 0 {
 				r.HasFrom, r.From = true, planner.NewDate(2021, 4, 12)+planner.Date(rapid.IntRange(1, days-1).Draw(t, "rule from"))
 			}
@@ -156,14 +164,16 @@ func resumption(t *rapid.T, sc *input.Scenario) {
 		return
 	}
 	from := sc.Parameters.From
-	sc.Resumed = &input.ResumedRecord{Parent: "0123456789ab", From: from, FirstDay: from + planner.Date(rapid.IntRange(0, 9).Draw(t, "first day")),
+	sc.Resumed = &input.ResumedRecord{Parent: "0123456789ab", From: from, FirstDay: from +
+		planner.Date(rapid.IntRange(0, 9).Draw(t, "first day")),
 		MoveMetres: int64(rapid.SampledFrom([]int{0, 700, 30_000}).Draw(t, "price of a move"))}
 	in, _ := check.Instance(sc, Distances(sc))
 	if in == nil {
 		return
 	}
 	who := func() (comune, cohort, hub int) {
-		return rapid.IntRange(0, len(in.Comuni)-1).Draw(t, "told comune"), rapid.IntRange(1, len(in.Cohorts)-2).Draw(t, "told cohort"), rapid.IntRange(0, len(in.Hubs)-1).Draw(t, "told hub")
+		return rapid.IntRange(0, len(in.Comuni)-1).Draw(t, "told comune"), rapid.IntRange(1, len(in.Cohorts)-2).Draw(t, "told cohort"),
+			rapid.IntRange(0, len(in.Hubs)-1).Draw(t, "told hub")
 	}
 	seats, left := in.Ledger().Seats, make([]int64, len(in.Comuni))
 	for i := range left {
@@ -180,8 +190,9 @@ func resumption(t *rapid.T, sc *input.Scenario) {
 		if left[i]--; left[i] < 0 {
 			continue
 		}
-		b := input.BookedRecord{Istat: in.Comuni[i].Code, From: in.Cohorts[c].From, To: in.Cohorts[c].To, Hub: in.Hubs[h].ID, Product: in.Products[p].ID,
-			First: in.Date(d), Minute: -1, SecondMinute: 10 * 60, People: 1}
+		b := input.BookedRecord{Istat: in.Comuni[i].Code, From: in.Cohorts[c].From, To: in.Cohorts[c].To, Hub: in.Hubs[h].ID,
+			Product: in.Products[p].ID,
+			First:   in.Date(d), Minute: -1, SecondMinute: 10 * 60, People: 1}
 		if second != planner.NoSecond {
 			b.Second = in.Date(second)
 		}
@@ -189,8 +200,10 @@ func resumption(t *rapid.T, sc *input.Scenario) {
 	}
 	for range rapid.IntRange(0, 8).Draw(t, "announcements") {
 		i, c, h := who()
-		sc.Announced = append(sc.Announced, input.AnnouncedRecord{Istat: in.Comuni[i].Code, From: in.Cohorts[c].From, To: in.Cohorts[c].To, Hub: in.Hubs[h].ID,
-			Week: from + planner.Date(rapid.IntRange(0, in.Days-1).Draw(t, "told day")), People: int64(rapid.IntRange(1, 20).Draw(t, "told"))})
+		sc.Announced = append(sc.Announced, input.AnnouncedRecord{Istat: in.Comuni[i].Code, From: in.Cohorts[c].From, To: in.Cohorts[c].To,
+			Hub:    in.Hubs[h].ID,
+			Week:   from + planner.Date(rapid.IntRange(0, in.Days-1).Draw(t, "told day")),
+			People: int64(rapid.IntRange(1, 20).Draw(t, "told"))})
 	}
 }
 

@@ -57,8 +57,9 @@ func Small() *input.Scenario {
 		code, name string
 		lon, lat   float64
 	}{{"019001", "Alfa", 10.00, 45.10}, {"019002", "Beta", 10.20, 45.10}, {"019003", "Gamma", 10.35, 45.15}} {
-		sc.Comuni = append(sc.Comuni, input.ComuneRecord{Row: input.Row{File: "comuni.csv", Line: k + 2}, Code: c.code, Name: c.name, Province: "CR",
-			Point: geo.Point{Lon: c.lon, Lat: c.lat}, HasPoint: true, Under12: -1, From12: -1})
+		sc.Comuni = append(sc.Comuni, input.ComuneRecord{Row: input.Row{File: "comuni.csv", Line: k + 2}, Code: c.code, Name: c.name,
+			Province: "CR",
+			Point:    geo.Point{Lon: c.lon, Lat: c.lat}, HasPoint: true, Under12: -1, From12: -1})
 		r := input.ResidentsRecord{Row: input.Row{File: "popolazione.csv", Line: k + 2}, Code: c.code, Name: c.name, Year: 2021, Total: -1}
 		for age := 60; age < 80; age++ {
 			r.ByAge[age] = int64(10 * (k + 1))
@@ -69,8 +70,10 @@ func Small() *input.Scenario {
 		id, code string
 		lon      float64
 	}{{"ovest", "019001", 10.01}, {"est", "019003", 10.34}} {
-		sc.Hubs = append(sc.Hubs, input.HubRecord{Row: input.Row{File: "hub.csv", Line: k + 2}, ID: h.id, Name: "Hub " + h.id, Address: "Via Roma 1", Istat: h.code,
-			Point: geo.Point{Lon: h.lon, Lat: 45.12}, HasPoint: true, Status: input.StatusActive, Stations: 2, MinStations: 1, DosesPerStationHour: 6_000_000})
+		sc.Hubs = append(sc.Hubs, input.HubRecord{Row: input.Row{File: "hub.csv", Line: k + 2}, ID: h.id, Name: "Hub " + h.id,
+			Address: "Via Roma 1", Istat: h.code,
+			Point: geo.Point{Lon: h.lon, Lat: 45.12}, HasPoint: true, Status: input.StatusActive, Stations: 2, MinStations: 1,
+			DosesPerStationHour: 6_000_000})
 	}
 	everyDay := [7]bool{true, true, true, true, true, true, true}
 	sc.Calendar = []input.CalendarRecord{{Row: input.Row{File: "calendario.csv", Line: 2}, Hub: "*", Weekdays: everyDay,
@@ -83,7 +86,8 @@ func Small() *input.Scenario {
 			Uptake: 800_000, Products: []string{"due"}, WaitMetresPerDay: 1000, UnservedMetres: 1_000_000},
 		{Row: input.Row{File: "coorti.csv", Line: 5}, From: 1961},
 	}
-	sc.Products = []input.ProductRecord{{Row: input.Row{File: "prodotti.csv", Line: 2}, ID: "due", Name: "Due dosi", Doses: 2, MinDays: 21, MaxDays: 21}}
+	sc.Products = []input.ProductRecord{{Row: input.Row{File: "prodotti.csv", Line: 2}, ID: "due", Name: "Due dosi", Doses: 2, MinDays: 21,
+		MaxDays: 21}}
 	return sc
 }
 

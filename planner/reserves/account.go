@@ -38,7 +38,8 @@ const (
 // Of compares a set with none.
 func Of(base, set *Set) Account {
 	b, m := &base.Measures, &set.Measures
-	a := Account{Moved: whatif.Moved(base.Plan, set.Plan), TravelMetres: b.TravelMetres - m.TravelMetres, TravelTime: b.TravelSeconds - m.TravelSeconds, WaitDays: b.WaitDays - m.WaitDays, Served: b.Unserved - m.Unserved,
+	a := Account{Moved: whatif.Moved(base.Plan, set.Plan), TravelMetres: b.TravelMetres - m.TravelMetres,
+		TravelTime: b.TravelSeconds - m.TravelSeconds, WaitDays: b.WaitDays - m.WaitDays, Served: b.Unserved - m.Unserved,
 		Beyond30km: b.Beyond30km - m.Beyond30km, Difference: set.Saves(base), DaysEarlier: last(base) - last(set)}
 	first := len(set.In.Hubs) - len(set.Sites)
 	for _, x := range set.Plan.Assignments {

@@ -9,7 +9,8 @@ import (
 // Record says how a scenario goes on from an earlier plan on a day: nothing new begins
 // before the days that stay as they were announced are over.
 func Record(p *planner.Parameters, parent string, asOf planner.Date) input.ResumedRecord {
-	return input.ResumedRecord{Parent: parent, From: max(asOf, p.From), FirstDay: max(asOf+planner.Date(p.FreezeDays), p.From), MoveMetres: p.MoveMetres}
+	return input.ResumedRecord{Parent: parent, From: max(asOf, p.From), FirstDay: max(asOf+planner.Date(p.FreezeDays), p.From),
+		MoveMetres: p.MoveMetres}
 }
 
 // Budget is how many people a plan may move from what they were told.

@@ -5,70 +5,45 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
 
 // ledger is what the hubs and the stock of the scenario, as it is now, have left.
 type ledger struct {
-	in    *planner.Instance
-	free  [][]int64 // doses, hub × day
-	stock [][]int64 // by product and day: doses that can have been given by then; nil where unlimited
+	*planner.Ledger
+	in *planner.Instance
 }
 
-func newLedger(in *planner.Instance, used []int64) *ledger {
-	l := &ledger{in: in, stock: make([][]int64, len(in.Products))}
-	for h := range in.Hubs {
-		free := make([]int64, in.Days)
-		for d := range free {
-			if in.Hubs[h].Active {
-				free[d] = in.Calendar[h][d].Capacity
-			}
-		}
-		l.free = append(l.free, free)
+// ledger begins with nothing promised, and the doses given no longer in stock; nil where
+// more were given than have come, which is told before.
+func (r *roll) ledger() *ledger {
+	week := Week{Used: r.week.Used}
+	empty, _ := r.campaign.With(campaign.Week(week.Records(r.now, *r.campaign.Scenario.Resumed)))
+	if empty == nil {
+		return nil
 	}
-	for p, s := range in.Supply {
-		if !s.Limited {
-			continue
-		}
-		sum := -used[p]
-		for _, n := range s.Delivered {
-			sum += n
-			l.stock[p] = append(l.stock[p], sum)
-		}
-	}
-	return l
+	return &ledger{empty.Instance.Ledger(), r.now}
 }
 
-// room is how many doses of a product a hub can give on a day without a later
+// room is how many people can have the doses of some days at a hub without a later
 // promise going short.
-func (l *ledger) room(hub, day, product int) int64 {
-	if hub >= len(l.free) || day < 0 || day >= l.in.Days {
-		return 0
-	}
-	n := l.free[hub][day]
-	if s := l.stock[product]; s != nil {
-		n = min(n, slices.Min(s[day:]))
-	}
-	return max(0, n)
-}
-
-// take gives doses.
-func (l *ledger) take(hub, day, product int, n int64) {
-	l.free[hub][day] -= n
-	if s := l.stock[product]; s != nil {
-		for d := day; d < len(s); d++ {
-			s[d] -= n
+func (l *ledger) room(hub int, k planner.Dates) int64 {
+	for _, day := range k.On() {
+		if hub >= len(l.Seats) || day < 0 || day >= l.in.Days {
+			return 0
 		}
 	}
+	return l.Room(hub, k)
 }
 
 // why says what keeps a dose from being given.
 func (l *ledger) why(hub, day, product int) Reason {
 	switch {
-	case hub >= len(l.free) || day >= l.in.Days || l.in.Calendar[hub][day].Capacity == 0:
+	case hub >= len(l.Seats) || day < 0 || day >= l.in.Days || l.in.Calendar[hub][day].Capacity == 0:
 		return Closed
-	case l.free[hub][day] > 0:
+	case l.Seats[hub][day] > 0:
 		return NoDelivery
 	}
 	return Crowded
@@ -77,16 +52,20 @@ func (l *ledger) why(hub, day, product int) Reason {
 // fit keeps every promise that the scenario as it is now allows, in order of
 // their days, and moves the others.
 func (r *roll) fit() {
-	l := newLedger(r.now, r.week.Used)
+	l := r.ledger()
+	if l == nil {
+		return
+	}
 	r.known()
 	order := func(a, b planner.Commitment) int {
-		return cmp.Or(a.Day-b.Day, a.Hub-b.Hub, a.Product-b.Product, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Dose-b.Dose, cmp.Compare(a.Minute, b.Minute))
+		return cmp.Or(a.Day-b.Day, a.Hub-b.Hub, a.Product-b.Product, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Dose-b.Dose,
+			cmp.Compare(a.Minute, b.Minute))
 	}
 	slices.SortStableFunc(r.promised, order)
 	slices.SortStableFunc(r.missed, order)
 	var moved []planner.Commitment
 	for _, c := range r.promised {
-		n := min(c.Doses, l.room(c.Hub, c.Day, c.Product))
+		n := min(c.Doses, l.room(c.Hub, dose(c)))
 		r.commit(l, c, n)
 		if c.Doses -= n; c.Doses > 0 {
 			moved = append(moved, c)
@@ -120,9 +99,14 @@ func (r *roll) known() {
 	}
 }
 
+// dose is a promised dose by itself, as a ledger takes it.
+func dose(c planner.Commitment) planner.Dates {
+	return planner.Dates{Product: c.Product, First: c.Day, Second: planner.NoSecond}
+}
+
 func (r *roll) commit(l *ledger, c planner.Commitment, n int64) {
 	if n > 0 {
-		l.take(c.Hub, c.Day, c.Product, n)
+		l.Take(c.Hub, dose(c), n)
 		c.Doses = n
 		r.week.Committed = append(r.week.Committed, c)
 	}
@@ -150,28 +134,24 @@ func together(all []planner.Commitment) []planner.Commitment {
 func (r *roll) fitBooked(l *ledger) {
 	kept := r.week.Booked[:0]
 	for _, b := range r.week.Booked {
-		n := min(b.People, l.room(b.Hub, b.First, b.Product))
+		course := planner.Dates{Product: b.Product, First: b.First, Second: b.Second}
+		begin := min(b.People, l.room(b.Hub, planner.Dates{Product: b.Product, First: b.First, Second: planner.NoSecond}))
+		n := min(begin, l.room(b.Hub, course))
 		reason := Reason("")
-		if n < b.People {
+		switch {
+		case n < begin:
+			reason = l.why(b.Hub, b.Second, b.Product)
+		case n < b.People:
 			reason = l.why(b.Hub, b.First, b.Product)
 		}
 		if n > 0 {
-			l.take(b.Hub, b.First, b.Product, n)
-		}
-		if b.Second != planner.NoSecond && n > 0 {
-			m := min(n, l.room(b.Hub, b.Second, b.Product))
-			if m < n {
-				reason = l.why(b.Hub, b.Second, b.Product)
-				l.take(b.Hub, b.First, b.Product, m-n)
-			}
-			if n = m; n > 0 {
-				l.take(b.Hub, b.Second, b.Product, n)
-			}
+			l.Take(b.Hub, course, n)
 		}
 		if lost := b.People - n; lost > 0 {
 			r.announce(b.Comune, b.Cohort, b.Hub, b.First, lost)
-			r.week.Broken = append(r.week.Broken, Broken{Comune: b.Comune, Cohort: b.Cohort, Product: b.Product, Dose: 1, HubID: r.hubID(b.Hub),
-				Date: r.now.Date(b.First), People: lost, Reason: reason, ToHub: None})
+			r.week.Broken = append(r.week.Broken, Broken{Comune: b.Comune, Cohort: b.Cohort, Product: b.Product, Dose: 1,
+				HubID: r.hubID(b.Hub),
+				Date:  r.now.Date(b.First), People: lost, Reason: reason, ToHub: None})
 		}
 		if b.People = n; n > 0 {
 			kept = append(kept, b)
@@ -195,11 +175,12 @@ const sooner = 14
 // within two weeks, then at the hub and on the day that come first, the nearest of
 // equals; then at its own hub whenever.
 func (r *roll) elsewhere(l *ledger, c planner.Commitment, reason Reason) {
-	was := Broken{Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: c.Dose, HubID: r.hubID(c.Hub), Date: r.now.Date(c.Day), Reason: reason}
+	was := Broken{Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: c.Dose, HubID: r.hubID(c.Hub), Date: r.now.Date(c.Day),
+		Reason: reason}
 	from := max(0, c.Day)
 	near := r.nearest(c)
 	put := func(hub, day int) {
-		n := min(c.Doses, l.room(hub, day, c.Product))
+		n := min(c.Doses, l.room(hub, planner.Dates{Product: c.Product, First: day, Second: planner.NoSecond}))
 		if n == 0 {
 			return
 		}
@@ -220,8 +201,12 @@ func (r *roll) elsewhere(l *ledger, c planner.Commitment, reason Reason) {
 		}
 	}
 	if c.Doses > 0 {
-		r.faults.Add(input.Place{File: "calendario.csv"}, say.Textf("%d dosi promesse all'hub «%s» il %s non si possono dare né allora né dopo", "%d doses promised at hub “%s” on %s can be given neither then nor later", c.Doses, was.HubID, was.Date),
-			say.Text{It: "posti e dosi per ciò che è stato promesso", En: "seats and doses for what was promised"}, say.Text{It: "aprire altre postazioni, aggiungere consegne o allungare l'orizzonte", En: "open more stations, add deliveries or extend the horizon"})
+		r.faults.Add(input.Place{File: "calendario.csv"},
+			say.Textf("%d dosi promesse all'hub «%s» il %s non si possono dare né allora né dopo",
+				"%d doses promised at hub “%s” on %s can be given neither then nor later", c.Doses, was.HubID, was.Date),
+			say.Text{It: "posti e dosi per ciò che è stato promesso", En: "seats and doses for what was promised"},
+			say.Text{It: "aprire altre postazioni, aggiungere consegne o allungare l'orizzonte",
+				En: "open more stations, add deliveries or extend the horizon"})
 	}
 }
 

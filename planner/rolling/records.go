@@ -15,7 +15,8 @@ func (w *Week) Records(in *planner.Instance, resumed input.ResumedRecord) input.
 		}
 	}
 	for _, c := range w.Committed {
-		r := input.CommitmentRecord{Hub: in.Hubs[c.Hub].ID, Product: in.Products[c.Product].ID, Date: in.Date(c.Day), Dose: int64(c.Dose), Doses: c.Doses, Minute: c.Minute}
+		r := input.CommitmentRecord{Hub: in.Hubs[c.Hub].ID, Product: in.Products[c.Product].ID, Date: in.Date(c.Day), Dose: int64(c.Dose),
+			Doses: c.Doses, Minute: c.Minute}
 		if c.Comune >= 0 {
 			r.Istat = in.Comuni[c.Comune].Code
 		}
@@ -26,8 +27,9 @@ func (w *Week) Records(in *planner.Instance, resumed input.ResumedRecord) input.
 	}
 	for _, b := range w.Booked {
 		co := &in.Cohorts[b.Cohort]
-		r := input.BookedRecord{Istat: in.Comuni[b.Comune].Code, From: co.From, To: co.To, Hub: in.Hubs[b.Hub].ID, Product: in.Products[b.Product].ID,
-			First: in.Date(b.First), Minute: b.Minute, SecondMinute: b.SecondMinute, People: b.People}
+		r := input.BookedRecord{Istat: in.Comuni[b.Comune].Code, From: co.From, To: co.To, Hub: in.Hubs[b.Hub].ID,
+			Product: in.Products[b.Product].ID,
+			First:   in.Date(b.First), Minute: b.Minute, SecondMinute: b.SecondMinute, People: b.People}
 		if b.Second != planner.NoSecond {
 			r.Second = in.Date(b.Second)
 		}
@@ -35,11 +37,13 @@ func (w *Week) Records(in *planner.Instance, resumed input.ResumedRecord) input.
 	}
 	for _, a := range w.Announced {
 		co := &in.Cohorts[a.Cohort]
-		out.Announced = append(out.Announced, input.AnnouncedRecord{Istat: in.Comuni[a.Comune].Code, From: co.From, To: co.To, Hub: in.Hubs[a.Told.Hub].ID, Week: a.Told.Week, People: a.People})
+		out.Announced = append(out.Announced, input.AnnouncedRecord{Istat: in.Comuni[a.Comune].Code, From: co.From, To: co.To,
+			Hub: in.Hubs[a.Told.Hub].ID, Week: a.Told.Week, People: a.People})
 	}
 	for i := range w.Begun {
 		for c, n := range w.Begun[i] {
-			out.Begun = append(out.Begun, input.BegunRecord{Istat: in.Comuni[i].Code, From: in.Cohorts[c].From, To: in.Cohorts[c].To, People: n})
+			out.Begun = append(out.Begun, input.BegunRecord{Istat: in.Comuni[i].Code, From: in.Cohorts[c].From, To: in.Cohorts[c].To,
+				People: n})
 		}
 	}
 	return out

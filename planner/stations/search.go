@@ -112,7 +112,8 @@ func (s *Study) trim(p *Point) {
 // is given, or for the fewest.
 func (s *search) better(a, b *Point) bool {
 	if s.fewest {
-		return cmp.Or(cmp.Compare(a.Objective.UnservedMetres, b.Objective.UnservedMetres), cmp.Compare(a.Count, b.Count), cmp.Compare(a.served(), b.served())) < 0
+		return cmp.Or(cmp.Compare(a.Objective.UnservedMetres, b.Objective.UnservedMetres), cmp.Compare(a.Count, b.Count),
+			cmp.Compare(a.served(), b.served())) < 0
 	}
 	return cmp.Or(cmp.Compare(max(a.Count, s.Budget), max(b.Count, s.Budget)),
 		cmp.Compare(a.Objective.UnservedMetres, b.Objective.UnservedMetres), cmp.Compare(a.served(), b.served())) < 0

@@ -39,9 +39,11 @@ func small(t *rapid.T) *stations.Study {
 	}
 	for k := range days {
 		d := day + planner.Date(k*gap)
-		sc.Calendar = append(sc.Calendar, input.CalendarRecord{Hub: "*", Weekdays: every, From: d, To: d, HasFrom: true, HasTo: true, HasHours: true, Hours: hours, Stations: -1})
+		sc.Calendar = append(sc.Calendar, input.CalendarRecord{Hub: "*", Weekdays: every, From: d, To: d, HasFrom: true, HasTo: true,
+			HasHours: true, Hours: hours, Stations: -1})
 		if rapid.IntRange(0, 2).Draw(t, "slower") == 0 {
-			sc.Calendar = append(sc.Calendar, input.CalendarRecord{Hub: "*", Weekdays: every, From: d, To: d, HasFrom: true, HasTo: true, HasFactor: true, Factor: 810_000, Stations: -1})
+			sc.Calendar = append(sc.Calendar, input.CalendarRecord{Hub: "*", Weekdays: every, From: d, To: d, HasFrom: true, HasTo: true,
+				HasFactor: true, Factor: 810_000, Stations: -1})
 		}
 	}
 	for k := range sc.Products {
@@ -60,7 +62,9 @@ func small(t *rapid.T) *stations.Study {
 		}
 	}
 	if rapid.IntRange(0, 2).Draw(t, "staff is short") == 0 {
-		sc.Staff = []input.StaffRecord{{ASST: "asst", Role: "medici", PerStation: planner.Decimal(rapid.IntRange(1, 3).Draw(t, "for a station")) * planner.DecimalUnit / 2, People: int64(rapid.IntRange(1, 4).Draw(t, "people"))}}
+		sc.Staff = []input.StaffRecord{{ASST: "asst", Role: "medici",
+			PerStation: planner.Decimal(rapid.IntRange(1, 3).Draw(t, "for a station")) * planner.DecimalUnit / 2,
+			People:     int64(rapid.IntRange(1, 4).Draw(t, "people"))}}
 	}
 	s := study(t, scarceDoses(t, plantest.ValidCase(t, sc)), int64(rapid.SampledFrom([]int{60, 480}).Draw(t, "longest shift")))
 	s.Jobs = 1
@@ -91,7 +95,8 @@ func scarceDoses(t *rapid.T, c *campaign.Case) *campaign.Case {
 	var come campaign.Deliveries
 	for _, p := range in.Products {
 		for d := 0; d < in.Days; d += 3 {
-			come = append(come, input.DeliveryRecord{Product: p.ID, Date: in.Date(d), Doses: int64(rapid.IntRange(0, 25).Draw(t, "delivery"))})
+			come = append(come, input.DeliveryRecord{Product: p.ID, Date: in.Date(d),
+				Doses: int64(rapid.IntRange(0, 25).Draw(t, "delivery"))})
 		}
 	}
 	c, faults := c.With(come)
@@ -162,7 +167,8 @@ func TestNoRosterIsBetterThanTheAnswer(t *testing.T) {
 		if slices.Compare(got[:last], want[:last]) != 0 || got[last]-want[last] > unproven(a.Point)+unproven(best) {
 			t.Fatalf("the answer %v comes to %v, the best roster %v to %v", a.Roster, got, best.Roster, want)
 		}
-		if s.Budget > 0 && a.Bound > best.Objective.Total() || s.Budget == 0 && a.Bound > best.Count || a.UnservedBound > best.Objective.UnservedMetres {
+		if s.Budget > 0 && a.Bound > best.Objective.Total() || s.Budget == 0 && a.Bound > best.Count ||
+			a.UnservedBound > best.Objective.UnservedMetres {
 			t.Fatalf("bounds %d and %d are above the best, %v", a.Bound, a.UnservedBound, want)
 		}
 		if best.Count < s.Shifts[0].Most {
@@ -224,8 +230,10 @@ func TestAnswersKeepToTheirRules(t *testing.T) {
 		for _, w := range stations.Check(s, a) {
 			t.Error(w)
 		}
-		if a.Gap(s) < 0 || s.Budget == 0 && a.Bound > a.Count || s.Budget > 0 && a.Bound > a.Objective.Total() || a.UnservedBound > a.Objective.UnservedMetres {
-			t.Errorf("bounds %d and %d are above the answer: %d station-shifts, cost %d, unserved %d", a.Bound, a.UnservedBound, a.Count, a.Objective.Total(), a.Objective.UnservedMetres)
+		if a.Gap(s) < 0 || s.Budget == 0 && a.Bound > a.Count || s.Budget > 0 && a.Bound > a.Objective.Total() ||
+			a.UnservedBound > a.Objective.UnservedMetres {
+			t.Errorf("bounds %d and %d are above the answer: %d station-shifts, cost %d, unserved %d", a.Bound, a.UnservedBound, a.Count,
+				a.Objective.Total(), a.Objective.UnservedMetres)
 		}
 	})
 }
@@ -253,8 +261,9 @@ func TestARosterIsACalendar(t *testing.T) {
 				for k, x := range s.Shifts {
 					for at := x.Opens; x.Hub == h && x.Day == d && r[k] > 0 && at < x.Closes; at += sc.Parameters.SlotMinutes {
 						want = append(want, planner.Slot{Start: at, Minutes: sc.Parameters.SlotMinutes, Stations: r[k]})
+						before := parts / planner.DosesUnit
 						parts += r[k] * got.Instance.Calendar[h][d].PerStation(1)
-						want[len(want)-1].Capacity = parts/planner.DosesUnit - (parts-r[k]*got.Instance.Calendar[h][d].PerStation(1))/planner.DosesUnit
+						want[len(want)-1].Capacity = parts/planner.DosesUnit - before
 					}
 				}
 				if day := got.Instance.Calendar[h][d]; !slices.Equal(day.Slots, want) || day.Capacity != parts/planner.DosesUnit {

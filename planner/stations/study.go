@@ -77,7 +77,8 @@ func New(read *campaign.Case, longest int64) (*Study, error) {
 			for _, part := range cut(day.Slots, longest) {
 				first, last := &day.Slots[part[0]], &day.Slots[part[1]-1]
 				s.days[h][d].shifts = append(s.days[h][d].shifts, len(s.Shifts))
-				s.Shifts = append(s.Shifts, Shift{Hub: h, Day: d, First: part[0], Last: part[1], Opens: first.Start, Closes: last.Start + last.Minutes,
+				s.Shifts = append(s.Shifts, Shift{Hub: h, Day: d, First: part[0], Last: part[1], Opens: first.Start, Closes: last.Start +
+					last.Minutes,
 					Least: max(1, in.Hubs[h].MinStations), Most: most})
 			}
 		}

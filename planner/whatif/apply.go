@@ -20,7 +20,8 @@ type Altered struct {
 
 // parameters are those that a change may set: numbers that stand at the top of the
 // file of parameters.
-var parameters = []string{string(campaign.MaxMetres), string(campaign.MaxExtraMetres), string(campaign.Detour), string(campaign.MetresPerMinute), string(campaign.Effort)}
+var parameters = []string{string(campaign.MaxMetres), string(campaign.MaxExtraMetres), string(campaign.Detour),
+	string(campaign.MetresPerMinute), string(campaign.Effort)}
 
 // Apply makes a scenario with the changes of a hypothesis; the given one stays as it
 // is. Every fault of a change is added to faults, and the result is then nil.
@@ -61,7 +62,8 @@ func window(c *input.Change) (from, to planner.Date) {
 func (a *applier) change(c *input.Change) {
 	p := &a.Scenario.Parameters
 	if c.HasFrom && c.HasTo && c.From > c.To {
-		a.faults.Add(c.At("al"), say.Textf("il periodo finisce (%s) prima di cominciare (%s)", "the period ends (%s) before it begins (%s)", c.To, c.From),
+		a.faults.Add(c.At("al"), say.Textf("il periodo finisce (%s) prima di cominciare (%s)", "the period ends (%s) before it begins (%s)",
+			c.To, c.From),
 			say.Text{It: "una data «al» non anteriore a «dal»", En: "a date “al” not before “dal”"}, say.Text{})
 		return
 	}
@@ -133,7 +135,8 @@ func (a *applier) hours(c *input.Change) {
 			n += hub.Stations
 		}
 		if n < hub.MinStations {
-			a.faults.Add(c.At("valore"), say.Textf("l'hub «%s» avrebbe %d postazioni, meno del suo minimo di %d", "hub “%s” would have %d stations, fewer than its minimum of %d", hub.ID, n, hub.MinStations),
+			a.faults.Add(c.At("valore"), say.Textf("l'hub «%s» avrebbe %d postazioni, meno del suo minimo di %d",
+				"hub “%s” would have %d stations, fewer than its minimum of %d", hub.ID, n, hub.MinStations),
 				say.Textf("almeno %d, oppure una chiusura", "at least %d, or a closure", hub.MinStations), say.Text{})
 			return
 		}
@@ -167,8 +170,10 @@ func (a *applier) deliveries(c *input.Change) {
 		}
 	}
 	if len(names) == 0 {
-		a.faults.Add(c.At("cambia"), say.Text{It: "lo scenario non ha consegne: i vaccini non hanno limiti", En: "the scenario has no deliveries: vaccines are not limited"},
-			say.Text{It: "uno scenario con le consegne, come «forniture»", En: "a scenario with deliveries, such as “forniture”"}, say.Text{})
+		a.faults.Add(c.At("cambia"), say.Text{It: "lo scenario non ha consegne: i vaccini non hanno limiti",
+			En: "the scenario has no deliveries: vaccines are not limited"},
+			say.Text{It: "uno scenario con le consegne, come «forniture»", En: "a scenario with deliveries, such as “forniture”"},
+			say.Text{})
 		return
 	}
 	if !a.known(c, "prodotto", c.Product, names, true) {
@@ -188,12 +193,15 @@ func (a *applier) open(c *input.Change) {
 	h := slices.IndexFunc(hubs, func(h input.HubRecord) bool { return h.ID == c.Hub })
 	if c.Kind == input.KindNewHub {
 		if h >= 0 {
-			a.faults.Add(c.At("hub"), say.Textf("l'hub «%s» c'è già", "hub “%s” is there already", c.Hub), say.Text{It: "un identificativo nuovo", En: "a new id"}, say.Text{})
+			a.faults.Add(c.At("hub"), say.Textf("l'hub «%s» c'è già", "hub “%s” is there already", c.Hub),
+				say.Text{It: "un identificativo nuovo", En: "a new id"}, say.Text{})
 			return
 		}
 		seat, known := campaign.Seat(a.Scenario, c.Comune, c.Hub)
 		if !known {
-			a.faults.Add(c.At("comune"), say.Textf("il comune «%s» non è nella tabella dei comuni", "comune “%s” is not in the table of comuni", c.Comune), say.Text{It: "un codice ISTAT di comuni.csv", En: "an ISTAT code of comuni.csv"}, say.Text{})
+			a.faults.Add(c.At("comune"), say.Textf("il comune «%s» non è nella tabella dei comuni",
+				"comune “%s” is not in the table of comuni", c.Comune),
+				say.Text{It: "un codice ISTAT di comuni.csv", En: "an ISTAT code of comuni.csv"}, say.Text{})
 			return
 		}
 		seat.Row, seat.Source = c.Row, "ipotesi: "+c.Hypothesis
@@ -203,7 +211,8 @@ func (a *applier) open(c *input.Change) {
 		return
 	}
 	if a.Scenario.Hubs[h].Status == input.StatusActive {
-		a.faults.Add(c.At("hub"), say.Textf("l'hub «%s» è già attivo", "hub “%s” is active already", c.Hub), say.Text{It: "un hub di riserva", En: "a reserve hub"}, say.Text{})
+		a.faults.Add(c.At("hub"), say.Textf("l'hub «%s» è già attivo", "hub “%s” is active already", c.Hub),
+			say.Text{It: "un hub di riserva", En: "a reserve hub"}, say.Text{})
 		return
 	}
 	from, to := window(c)

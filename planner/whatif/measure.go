@@ -24,7 +24,8 @@ type Measures struct {
 
 // Measure sums up a plan.
 func Measure(in *planner.Instance, p *planner.Plan) Measures {
-	m := Measures{Objective: in.Objective(p), Travel: planner.TravelOf(in, p, planner.Everyone), Completion: in.Completion(p), WorstComune: -1}
+	m := Measures{Objective: in.Objective(p), Travel: planner.TravelOf(in, p, planner.Everyone), Completion: in.Completion(p),
+		WorstComune: -1}
 	m.Total = m.Objective.Total()
 	m.GapMetres = campaign.GapOf(m.Total, p.Proof)
 	if p.Proof != nil {

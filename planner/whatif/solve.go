@@ -25,7 +25,8 @@ func Solve(ctx context.Context, cases []*campaign.Case, jobs int, progress func(
 	one := func(ctx context.Context, k int) (err error) {
 		s := base
 		if k > 0 {
-			if s, err = campaign.Solve(ctx, cases[k], solve.Options{Effort: int(base.Instance.Parameters.Effort), Base: base.Base()}); err != nil {
+			if s, err = campaign.Solve(ctx, cases[k],
+				solve.Options{Effort: int(base.Instance.Parameters.Effort), Base: base.Base()}); err != nil {
 				return err
 			}
 		}

@@ -24,7 +24,8 @@ func base() *input.Scenario {
 	reserve.ID, reserve.Status, reserve.MinStations = "riserva", input.StatusReserve, 2
 	sc.Hubs = append(sc.Hubs, reserve)
 	day := sc.Parameters.From
-	sc.Deliveries = []input.DeliveryRecord{{Product: "due", Date: day - 1, Doses: 500}, {Product: "due", Date: day + 7, Doses: 1001}, {Product: "due", Date: day + 14, Doses: -40}}
+	sc.Deliveries = []input.DeliveryRecord{{Product: "due", Date: day - 1, Doses: 500}, {Product: "due", Date: day + 7, Doses: 1001},
+		{Product: "due", Date: day + 14, Doses: -40}}
 	return sc
 }
 
@@ -46,12 +47,17 @@ func TestAChangeChangesWhatItNames(t *testing.T) {
 	}{
 		{"a closure", of(func(c *input.Change) { c.Kind = input.KindClosure }), func(a *whatif.Altered) bool {
 			r := last(a)
-			return a.Touched&check.Calendar != 0 && r.Hub == "ovest" && r.HasHours && r.Hours == nil && r.From == day+3 && r.To == day+5 && r.Stations == -1
+			return a.Touched&check.Calendar != 0 && r.Hub == "ovest" && r.HasHours && r.Hours == nil && r.From == day+3 && r.To == day+5 &&
+				r.Stations == -1
 		}},
-		{"a closure of all", of(func(c *input.Change) { c.Kind, c.Hub = input.KindClosure, "*" }), func(a *whatif.Altered) bool { return last(a).Hub == "*" }},
-		{"so many stations", of(func(c *input.Change) { c.Kind, c.Number = input.KindStations, 4 }), func(a *whatif.Altered) bool { return last(a).Stations == 4 && !last(a).HasHours }},
-		{"stations more", of(func(c *input.Change) { c.Kind, c.Number, c.Relative = input.KindStations, 3, true }), func(a *whatif.Altered) bool { return last(a).Stations == 5 }},
-		{"other hours", of(func(c *input.Change) { c.Kind, c.Shifts = input.KindHours, []planner.Shift{{Opens: 480, Closes: 600}} }), func(a *whatif.Altered) bool { return len(last(a).Hours) == 1 && last(a).Stations == -1 }},
+		{"a closure of all", of(func(c *input.Change) { c.Kind, c.Hub = input.KindClosure, "*" }),
+			func(a *whatif.Altered) bool { return last(a).Hub == "*" }},
+		{"so many stations", of(func(c *input.Change) { c.Kind, c.Number = input.KindStations, 4 }),
+			func(a *whatif.Altered) bool { return last(a).Stations == 4 && !last(a).HasHours }},
+		{"stations more", of(func(c *input.Change) { c.Kind, c.Number, c.Relative = input.KindStations, 3, true }),
+			func(a *whatif.Altered) bool { return last(a).Stations == 5 }},
+		{"other hours", of(func(c *input.Change) { c.Kind, c.Shifts = input.KindHours, []planner.Shift{{Opens: 480, Closes: 600}} }),
+			func(a *whatif.Altered) bool { return len(last(a).Hours) == 1 && last(a).Stations == -1 }},
 		{"a cohort later", input.Change{Kind: input.KindOpening, Cohort: "1941-1950", Number: 4}, func(a *whatif.Altered) bool {
 			return a.Touched&check.Cohorts != 0 && a.Scenario.Cohorts[1].Opens == day+4 && a.Scenario.Cohorts[2].Opens == day+5
 		}},
@@ -61,25 +67,31 @@ func TestAChangeChangesWhatItNames(t *testing.T) {
 		{"another uptake", input.Change{Kind: input.KindUptake, Cohort: "1951-1960", Share: 500_000}, func(a *whatif.Altered) bool {
 			return a.Scenario.Cohorts[2].Uptake == 500_000 && a.Scenario.Cohorts[1].Uptake == 900_000
 		}},
-		{"half of the deliveries, stock and returns as they were", input.Change{Kind: input.KindDeliveries, Product: "due", Share: 500_000}, func(a *whatif.Altered) bool {
-			d := a.Scenario.Deliveries
-			return a.Touched&check.Deliveries != 0 && d[0].Doses == 500 && d[1].Doses == 500 && d[2].Doses == -40
-		}},
-		{"deliveries late", input.Change{Kind: input.KindDelay, Product: "*", Number: 3, From: day + 7, HasFrom: true}, func(a *whatif.Altered) bool {
-			d := a.Scenario.Deliveries
-			return d[0].Date == day-1 && d[1].Date == day+10 && d[2].Date == day+14
-		}},
-		{"a reserve opened with fewer stations than its minimum", of(func(c *input.Change) { c.Kind, c.Hub, c.Number = input.KindActivate, "riserva", 1 }), func(a *whatif.Altered) bool {
-			h := a.Scenario.Hubs[2]
-			return a.Touched&check.Hubs != 0 && h.Status == input.StatusActive && h.Stations == 1 && h.MinStations == 1 && h.Opens == day+3 && h.HasOpens && h.Closes == day+5 && h.HasCloses
-		}},
+		{"half of the deliveries, stock and returns as they were", input.Change{Kind: input.KindDeliveries, Product: "due", Share: 500_000},
+			func(a *whatif.Altered) bool {
+				d := a.Scenario.Deliveries
+				return a.Touched&check.Deliveries != 0 && d[0].Doses == 500 && d[1].Doses == 500 && d[2].Doses == -40
+			}},
+		{"deliveries late", input.Change{Kind: input.KindDelay, Product: "*", Number: 3, From: day + 7, HasFrom: true},
+			func(a *whatif.Altered) bool {
+				d := a.Scenario.Deliveries
+				return d[0].Date == day-1 && d[1].Date == day+10 && d[2].Date == day+14
+			}},
+		{"a reserve opened with fewer stations than its minimum",
+			of(func(c *input.Change) { c.Kind, c.Hub, c.Number = input.KindActivate, "riserva", 1 }), func(a *whatif.Altered) bool {
+				h := a.Scenario.Hubs[2]
+				return a.Touched&check.Hubs != 0 && h.Status == input.StatusActive && h.Stations == 1 && h.MinStations == 1 &&
+					h.Opens == day+3 && h.HasOpens && h.Closes == day+5 && h.HasCloses
+			}},
 		{"a new hub", input.Change{Kind: input.KindNewHub, Hub: "nuovo", Comune: "019002", Number: 6}, func(a *whatif.Altered) bool {
 			h := a.Scenario.Hubs[3]
-			return h.ID == "nuovo" && h.Istat == "019002" && h.Stations == 6 && h.Status == input.StatusActive && h.Point == a.Scenario.Comuni[1].Point
+			return h.ID == "nuovo" && h.Istat == "019002" && h.Stations == 6 && h.Status == input.StatusActive &&
+				h.Point == a.Scenario.Comuni[1].Point
 		}},
-		{"a parameter", input.Change{Kind: input.KindParameter, Parameter: "distanza_massima_m", Text: "40000"}, func(a *whatif.Altered) bool {
-			return a.Parameters["distanza_massima_m"] == "40000" && a.Touched&check.Calendar == 0
-		}},
+		{"a parameter", input.Change{Kind: input.KindParameter, Parameter: "distanza_massima_m", Text: "40000"},
+			func(a *whatif.Altered) bool {
+				return a.Parameters["distanza_massima_m"] == "40000" && a.Touched&check.Calendar == 0
+			}},
 	} {
 		sc := base()
 		var faults input.Faults
@@ -104,7 +116,8 @@ func TestAChangeOfWhatIsNotThereIsRefused(t *testing.T) {
 		change input.Change
 		said   string
 	}{
-		{input.Change{Kind: input.KindClosure, Hub: "ovets"}, "“ovets” is not in the scenario; expected: one of: ovest est riserva; mend: perhaps “ovest”"},
+		{input.Change{Kind: input.KindClosure, Hub: "ovets"},
+			"“ovets” is not in the scenario; expected: one of: ovest est riserva; mend: perhaps “ovest”"},
 		{input.Change{Kind: input.KindStations, Hub: "*", Number: 3}, "“*” is not in the scenario"},
 		{input.Change{Kind: input.KindStations, Hub: "ovest", Number: -2, Relative: true}, "fewer than its minimum of 1"},
 		{input.Change{Kind: input.KindClosure, Hub: "ovest", From: day + 5, To: day + 3, HasFrom: true, HasTo: true}, "before it begins"},
@@ -125,7 +138,8 @@ func TestAChangeOfWhatIsNotThereIsRefused(t *testing.T) {
 	none := base()
 	none.Deliveries = nil
 	var faults input.Faults
-	if a := whatif.Apply(none, whatif.Hypothesis{Changes: []input.Change{{Kind: input.KindDelay, Product: "due", Number: 2}}}, &faults); a != nil || len(faults) != 1 {
+	if a := whatif.Apply(none, whatif.Hypothesis{Changes: []input.Change{{Kind: input.KindDelay, Product: "due", Number: 2}}},
+		&faults); a != nil || len(faults) != 1 {
 		t.Errorf("deliveries that are not limited are late: %v", faults)
 	}
 }
@@ -157,7 +171,8 @@ func TestMeasuresAndMovesAreCounted(t *testing.T) {
 			s, _ := in.TravelSeconds(a.Comune, a.Hub)
 			seconds += s * a.People
 		}
-		if m.Served != people || m.TravelSeconds != seconds || m.Total != in.Objective(p).Total() || m.GapMetres < 0 || m.Total-m.GapMetres > (m.Bound1024+1023)/1024 {
+		if m.Served != people || m.TravelSeconds != seconds || m.Total != in.Objective(p).Total() || m.GapMetres < 0 ||
+			m.Total-m.GapMetres > (m.Bound1024+1023)/1024 {
 			t.Fatalf("%+v", m)
 		}
 		if n := whatif.Moved(p, p); n != 0 || m.Saves(&m).Certain() {
