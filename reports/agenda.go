@@ -18,7 +18,7 @@ var agendaNote = say.Text{
 // day, slot and cohort.
 func (e *edition) agenda() table {
 	in := e.Instance
-	t := table{columns: []column{
+	t := table{columns: []head{
 		colHubID.headed(say.Text{It: "Hub", En: "Hub"}, say.Text{}),
 		colDay.headed(say.Text{It: "Giorno", En: "Day"}, say.Text{}),
 		colFrom.headed(say.Text{It: "Fascia", En: "Slot"}, say.Textf("ora di inizio della fascia; ogni fascia dura %d minuti", "start of the slot; each slot lasts %d minutes", in.Parameters.SlotMinutes)),

@@ -59,7 +59,7 @@ func (e *edition) bindingRange(f *binding.Finding) any {
 
 // bindingMatrix is a row a week and a column a hub: what binds.
 func (e *edition) bindingMatrix() table {
-	t := table{title: say.Text{It: "Che cosa limita ogni hub, settimana per settimana", En: "What limits each hub, week by week"}, columns: []column{colWeek}}
+	t := table{title: say.Text{It: "Che cosa limita ogni hub, settimana per settimana", En: "What limits each hub, week by week"}, columns: []head{colWeek}}
 	at := map[int]int{} // column of a hub
 	var weeks []planner.Date
 	for k := range e.Binding {
@@ -92,7 +92,7 @@ func (e *edition) bindingMatrix() table {
 
 // bindingList is a row for each hub and week at which something was tried.
 func (e *edition) bindingList() table {
-	t := table{title: say.Text{It: "Le differenze, hub per hub", En: "The differences, hub by hub"}, columns: []column{
+	t := table{title: say.Text{It: "Le differenze, hub per hub", En: "The differences, hub by hub"}, columns: []head{
 		colWeek, colHubID.headed(colHubID.header, say.Text{}),
 		text(say.Text{It: "Limita", En: "Limits"}, say.Text{It: "che cosa limita l'hub nella settimana", En: "what limits the hub in the week"}, 15),
 		{say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"}, say.Text{It: "chilometri equivalenti di viaggio e attesa che l'aggiunta farebbe risparmiare: differenza di due piani calcolati di nuovo", En: "kilometre-equivalents of travel and waiting that the addition would save: the difference of two plans computed anew"}, eachItsOwn, 19},

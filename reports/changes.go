@@ -74,8 +74,8 @@ func (e *edition) changesSheet(title string, accept func(*tables.Change) bool, m
 }
 
 func changesTable(in *planner.Instance, rows []tables.Change, accept func(*tables.Change) bool, word func(say.Text) string) table {
-	week := func(header, meaning say.Text) column { return column{header, meaning, day, 13} }
-	t := table{columns: []column{colCode, colComune, colCohort,
+	week := func(header, meaning say.Text) head { return head{header, meaning, day, 13} }
+	t := table{columns: []head{colCode, colComune, colCohort,
 		number(say.Text{It: "Dose", En: "Dose"}, say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}).wide(7),
 		text(say.Text{It: "Hub di prima", En: "Hub before"}, say.Text{It: "hub nel piano precedente; vuoto: non c'erano", En: "hub in the earlier plan; empty: they were not in it"}, 34),
 		week(say.Text{It: "Settimana di prima", En: "Week before"}, say.Text{It: "lunedì della settimana nel piano precedente", En: "Monday of the week in the earlier plan"}),
@@ -147,7 +147,7 @@ func (e *edition) planChanges() sheet {
 
 // changeTotals sums the changes by reason, first and second doses apart.
 func changeTotals(rows []tables.Change, word func(say.Text) string) table {
-	t := table{title: say.Text{It: "In tutto", En: "In all"}, columns: []column{
+	t := table{title: say.Text{It: "In tutto", En: "In all"}, columns: []head{
 		{say.Text{It: "Perché", En: "Why"}, say.Text{It: "che cosa ha fatto cambiare il posto", En: "what made the place change"}, wrapped, 34},
 		number(say.Text{It: "Prime dosi", En: "First doses"}, say.Text{It: "persone spostate o non più nel piano, contate alla prima dose", En: "people moved or no longer in the plan, by the first dose"}),
 		number(say.Text{It: "Seconde dosi", En: "Second doses"}, say.Text{It: "lo stesso per la seconda dose", En: "the same by the second dose"}),
@@ -185,7 +185,7 @@ func (e *edition) driftTable() table {
 
 // driftByCohort proposes what the scenario's uptake would be by what was done.
 func (e *edition) driftByCohort() table {
-	t := table{title: say.Text{It: "Adesione: quella dello scenario e quella che risulta dai dati (una proposta: il piano non la usa da solo)", En: "Uptake: the scenario's and the one that the data imply (a proposal: the plan does not use it by itself)"}, columns: []column{colCohort.wide(34),
+	t := table{title: say.Text{It: "Adesione: quella dello scenario e quella che risulta dai dati (una proposta: il piano non la usa da solo)", En: "Uptake: the scenario's and the one that the data imply (a proposal: the plan does not use it by itself)"}, columns: []head{colCohort.wide(34),
 		number(say.Text{It: "Previste", En: "Planned"}, say.Text{It: "prime dosi previste", En: "first doses planned"}),
 		number(say.Text{It: "Fatte", En: "Done"}, say.Text{It: "prime dosi fatte a chi era previsto, o lì in quei giorni", En: "first doses given to those planned, or there on those days"}),
 		colUptake,
@@ -201,7 +201,7 @@ func (e *edition) driftByCohort() table {
 }
 
 func (e *edition) driftByHub() table {
-	t := table{title: say.Text{It: "Previsto e fatto, per hub e settimana (prime dosi)", En: "Planned and done, by hub and week (first doses)"}, columns: []column{colHub.wide(34),
+	t := table{title: say.Text{It: "Previsto e fatto, per hub e settimana (prime dosi)", En: "Planned and done, by hub and week (first doses)"}, columns: []head{colHub.wide(34),
 		{say.Text{It: "Settimana dal", En: "Week from"}, say.Text{It: "lunedì della settimana", En: "Monday of the week"}, day, 13},
 		number(say.Text{It: "Previste", En: "Planned"}, say.Text{It: "prime dosi previste", En: "first doses planned"}),
 		number(say.Text{It: "Fatte", En: "Done"}, say.Text{It: "prime dosi fatte", En: "first doses given"}),
@@ -215,7 +215,7 @@ func (e *edition) driftByHub() table {
 // brokenTable lists the promises that could not be kept.
 func (e *edition) brokenTable() table {
 	in := e.Instance
-	t := table{title: say.Text{It: "Promesse che non si possono mantenere", En: "Promises that cannot be kept"}, columns: []column{
+	t := table{title: say.Text{It: "Promesse che non si possono mantenere", En: "Promises that cannot be kept"}, columns: []head{
 		colComune.headed(colComune.header, say.Text{It: "comune di chi aveva la promessa; vuoto: non indicato", En: "comune of those promised; empty: not given"}),
 		colCohort, colVaccine,
 		number(say.Text{It: "Dose", En: "Dose"}, say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}).wide(7),
@@ -260,7 +260,7 @@ func Comparison(in *planner.Instance, rows []tables.Change, before, after string
 
 // hubChanges says how many people each hub gains and loses.
 func hubChanges(in *planner.Instance, rows []tables.Change) table {
-	t := table{title: say.Text{It: "Per hub (prime dosi)", En: "By hub (first doses)"}, columns: []column{colHub.wide(34),
+	t := table{title: say.Text{It: "Per hub (prime dosi)", En: "By hub (first doses)"}, columns: []head{colHub.wide(34),
 		number(say.Text{It: "In arrivo", En: "Coming"}, say.Text{It: "persone che prima andavano altrove, o non c'erano", En: "people who went elsewhere, or were not there"}),
 		number(say.Text{It: "In partenza", En: "Leaving"}, say.Text{It: "persone che ora vanno altrove, o non ci sono più", En: "people who go elsewhere now, or are no longer there"}),
 		number(say.Text{It: "Altra settimana", En: "Another week"}, say.Text{It: "persone che restano nell'hub in un'altra settimana", En: "people who stay at the hub, in another week"})}}

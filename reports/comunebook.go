@@ -81,7 +81,7 @@ func (e *edition) whyNot(i int) say.Text {
 // comuneHubs lists the hubs of a comune, those with the most people first.
 func (e *edition) comuneHubs(i int) table {
 	in := e.Instance
-	t := table{title: say.Text{It: "Dove: gli hub del comune", En: "Where: the comune's hubs"}, columns: []column{
+	t := table{title: say.Text{It: "Dove: gli hub del comune", En: "Where: the comune's hubs"}, columns: []head{
 		colHub,
 		text(say.Text{It: "Il più vicino", En: "Nearest"}, say.Text{It: "se è l'hub attivo del piano più vicino al comune", En: "whether it is the plan's active hub nearest to the comune"}, 20),
 		number(say.Text{It: "N. sulla mappa", En: "No. on the map"}, say.Text{It: "numero dell'hub sulla mappa e in report.html", En: "number of the hub on the map and in report.html"}),
@@ -130,7 +130,7 @@ func (e *edition) minutes(i, h int) any {
 }
 
 func (e *edition) comuneCohorts(i int) table {
-	t := table{title: say.Text{It: "Chi: per anni di nascita", En: "Who: by birth years"}, columns: []column{
+	t := table{title: say.Text{It: "Chi: per anni di nascita", En: "Who: by birth years"}, columns: []head{
 		colCohort, colOpens, colResidents, colUptake, colElsewhere.wide(12), colAlready, colDemand, colServed,
 		colFirstFrom.wide(14), colFirstTo, colEnds,
 	}}
@@ -169,8 +169,8 @@ func origin(b planner.Booking) say.Text {
 // comune are expected where.
 func (e *edition) comuneCalendar(i int, title string) sheet {
 	in := e.Instance
-	t := table{columns: []column{colDay, colWeekday, colHub, colFrom, colTo, colCohort, colVaccine,
-		column{say.Text{It: "Dose", En: "Dose"}, say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}, whole, 7},
+	t := table{columns: []head{colDay, colWeekday, colHub, colFrom, colTo, colCohort, colVaccine,
+		head{say.Text{It: "Dose", En: "Dose"}, say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}, whole, 7},
 		colPeople.headed(colPeople.header, say.Text{It: "persone attese in quel giorno, in quella fascia, per quella dose", En: "people expected on that day, in that slot, for that dose"}),
 		text(say.Text{It: "Origine", En: "Origin"}, say.Text{It: "piano: posto dato da questo piano; già promessa: dose promessa prima, che tiene il suo giorno", En: "plan: place given by this plan; promised: dose promised before, which keeps its day"}, 13)}}
 	for _, b := range e.comuneBookings[i] {

@@ -21,7 +21,7 @@ func explainer(r *Result, demand []tables.Demand, hubDays []tables.HubDay) *why.
 func (e *edition) comuneWhy(i int, title string) sheet {
 	plan := e.why()
 	x := plan.Explain(i)
-	t := table{columns: []column{colCohort,
+	t := table{columns: []head{colCohort,
 		{colHub.header, say.Text{It: "hub a cui vanno queste persone, più lontano del più vicino; vuoto: persone senza posto", En: "hub these people go to, farther than the nearest; empty: people without a place"}, wrapped, 26},
 		colPeople.headed(colPeople.header, say.Text{It: "persone, ciascuna contata una volta; dove le dosi erano già promesse: dosi", En: "people, each counted once; where the doses were promised before: doses"}).wide(10),
 		colDistance.headed(say.Text{It: "Km in più, in tutto", En: "Extra km, in all"}, say.Text{It: "chilometri di sola andata oltre l'hub più vicino, per tutte queste persone insieme", En: "kilometres one way beyond the nearest hub, all these people together"}).wide(12),

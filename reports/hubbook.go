@@ -75,7 +75,7 @@ func statusWords(active bool) say.Text {
 
 func (e *edition) hubComuni(h int) table {
 	in := e.Instance
-	t := table{title: say.Text{It: "Da quali comuni", En: "From which comuni"}, columns: []column{
+	t := table{title: say.Text{It: "Da quali comuni", En: "From which comuni"}, columns: []head{
 		colComune.wide(34), colCode.wide(20), colProvince.wide(12), colPeople, colShare, colDistance, colFirstFrom, colFirstTo, colEnds}}
 	people := make([]int64, len(in.Comuni))
 	var all int64
@@ -109,7 +109,7 @@ func byPeople(counts []int64) []int {
 }
 
 func (e *edition) hubDaySheet(h int, title string) sheet {
-	t := table{columns: []column{colDay, colWeekday, colStations,
+	t := table{columns: []head{colDay, colWeekday, colStations,
 		{say.Text{It: "Ore di apertura", En: "Hours open"}, say.Text{It: "ore di apertura nel giorno", En: "hours open on the day"}, decimal, 11},
 		colCapacity, colFirsts, colSeconds, colPromised, colIdle, colUse}}
 	for _, d := range e.hubDays[h] {
@@ -124,7 +124,7 @@ func (e *edition) hubDaySheet(h int, title string) sheet {
 
 func (e *edition) hubTimetable(h int, title string) sheet {
 	in := e.Instance
-	t := table{columns: []column{colDay, colWeekday, colFrom, colTo, colStations, colCapacity, colFirsts, colSeconds, colPromised, colIdle}}
+	t := table{columns: []head{colDay, colWeekday, colFrom, colTo, colStations, colCapacity, colFirsts, colSeconds, colPromised, colIdle}}
 	bookings := e.hubBookings[h]
 	for d, hubDay := range in.Calendar[h] {
 		date := in.Date(d)
@@ -148,7 +148,7 @@ func (e *edition) hubTimetable(h int, title string) sheet {
 
 func (e *edition) hubArrivals(h int, title string) sheet {
 	in := e.Instance
-	t := table{columns: []column{colDay, colWeekday, colCode, colComune, colProvince, colFirsts, colSeconds, colPromised,
+	t := table{columns: []head{colDay, colWeekday, colCode, colComune, colProvince, colFirsts, colSeconds, colPromised,
 		colPeople.headed(say.Text{It: "In tutto", En: "In all"}, say.Text{It: "persone attese quel giorno da quel comune", En: "people expected that day from that comune"})}}
 	byComune := make([]doses, len(in.Comuni)+1) // the last: promises that name no comune
 	for _, today := range byDay(e.hubBookings[h]) {
@@ -193,7 +193,7 @@ func byDay(bs []planner.Booking) [][]planner.Booking {
 
 func (e *edition) hubDoses(h int, title string) sheet {
 	in := e.Instance
-	t := table{columns: []column{colDay, colWeekday, colVaccine.wide(34), colFirsts, colSeconds, colPromised,
+	t := table{columns: []head{colDay, colWeekday, colVaccine.wide(34), colFirsts, colSeconds, colPromised,
 		number(say.Text{It: "Dosi", En: "Doses"}, say.Text{It: "dosi da avere in frigorifero al mattino: una per persona attesa, senza scorta e senza arrotondare al flacone", En: "doses to have in the fridge in the morning: one per person expected, without a reserve and not rounded to vials"})}}
 	byProduct := make([]doses, len(in.Products))
 	for _, today := range byDay(e.hubBookings[h]) {
@@ -220,13 +220,11 @@ var (
 )
 
 func (e *edition) hubWeeks(h int, title string) sheet {
-	t := table{columns: []column{colWeek, colOpenDays, colFirsts, colSeconds, colPromised, colCapacity, colIdle, colUse}}
-	for _, week := range weeks(e.hubDays[h]) {
-		t.rows = append(t.rows, e.week(week))
-	}
+	l := list[weekRow]{rows: e.weekRows(h), columns: []column[weekRow]{weekMonday, weekOpen, weekFirsts, weekSeconds, weekPromised,
+		weekCapacity, weekIdle, weekUse}}
 	return sheet{name: say.Text{It: "Settimane", En: "Weeks"}, title: title, upright: true,
 		about:  say.Text{It: "una riga per settimana, da lunedì a domenica", En: "one row per week, Monday to Sunday"},
-		tables: []table{t}}
+		tables: []table{tableOf(e, l)}}
 }
 
 // weeks cuts a hub's days into weeks that begin on Monday.
@@ -239,10 +237,4 @@ func weeks(days []tables.HubDay) [][]tables.HubDay {
 		ws[len(ws)-1] = append(ws[len(ws)-1], d)
 	}
 	return ws
-}
-
-// week is a week under the columns of [edition.hubWeeks].
-func (e *edition) week(days []tables.HubDay) []any {
-	sum := totals(days)
-	return []any{planner.Date(days[0].Date).Monday(), sum.days, sum.first, sum.second, sum.promised, sum.capacity, sum.capacity - sum.all(), ratio(sum.all(), sum.capacity)}
 }

@@ -8,7 +8,7 @@ import (
 // The columns of a hub's week in the planner's workbook, beside those of the
 // hub's own.
 var (
-	colHeat      = column{colUse.header, colUse.meaning, heat, colUse.width}
+	colHeat      = head{colUse.header, colUse.meaning, heat, colUse.width}
 	colPriceMean = colDistance.headed(say.Text{It: "Prezzo medio (km)", En: "Mean price (km)"}, say.Text{It: "chilometri equivalenti (viaggio e attesa) che il piano risparmierebbe con una dose di capacità in più: media dei giorni della settimana che hanno un prezzo", En: "kilometre-equivalents (travel and waiting) that the plan would save with one more dose of capacity: mean over the days of the week that have a price"})
 	colPriceMost = colDistance.headed(say.Text{It: "Prezzo massimo (km)", En: "Highest price (km)"}, say.Text{It: "lo stesso prezzo nel giorno in cui è più alto", En: "the same price on the day on which it is highest"})
 

@@ -39,7 +39,7 @@ func (e *edition) comuneNotice(i int) sheet {
 
 // advice is a heading over some sentences; an empty one leaves a line to write on.
 func (e *edition) advice(heading, meaning say.Text, sentences ...say.Text) table {
-	t := table{untitled: true, columns: []column{{heading, meaning, running, 34}}}
+	t := table{untitled: true, columns: []head{{heading, meaning, running, 34}}}
 	for _, s := range sentences {
 		for _, l := range xlsxfile.Lines(e.say(s), noticeLetters) {
 			t.rows = append(t.rows, []any{l})
@@ -52,7 +52,7 @@ func (e *edition) advice(heading, meaning say.Text, sentences ...say.Text) table
 const noticeLetters = 104
 
 func (e *edition) noticeWhere(i int) table {
-	t := table{title: say.Text{It: "Dove", En: "Where"}, columns: []column{
+	t := table{title: say.Text{It: "Dove", En: "Where"}, columns: []head{
 		{colHub.header, colHub.meaning, wrapped, 34}, colDistance.headed(say.Text{It: "Km dal comune", En: "Km away"}, colDistance.meaning).wide(13),
 		{colAddress.header, colAddress.meaning, running, 13}}}
 	people := make([]int64, len(e.Instance.Hubs))
@@ -67,7 +67,7 @@ func (e *edition) noticeWhere(i int) table {
 
 // noticeWhen has a row for each cohort with a place: its dates and its hubs.
 func (e *edition) noticeWhen(i int) table {
-	t := table{title: say.Text{It: "Chi e quando: residenti nati in questi anni", En: "Who and when: residents born in these years"}, columns: []column{
+	t := table{title: say.Text{It: "Chi e quando: residenti nati in questi anni", En: "Who and when: residents born in these years"}, columns: []head{
 		colCohort.headed(say.Text{It: "Nati negli anni", En: "Born in"}, colCohort.meaning), colFirstFrom.wide(13), colFirstTo.wide(13),
 		colDay.headed(say.Text{It: "Seconde dosi dal", En: "Second doses from"}, say.Text{It: "giorno della prima delle seconde dosi", En: "day of the earliest second dose"}).wide(13),
 		colDay.headed(say.Text{It: "Seconde dosi al", En: "Second doses to"}, say.Text{It: "giorno dell'ultima delle seconde dosi", En: "day of the latest second dose"}).wide(13),
@@ -96,7 +96,7 @@ func (e *edition) noticeWhen(i int) table {
 // noticeBus says how many people of the comune each hub expects on a day, of
 // either dose and promised doses too: what a bus must hold.
 func (e *edition) noticeBus(i int) table {
-	t := table{title: say.Text{It: "Persone al giorno (per chi organizza un autobus)", En: "People a day (for whoever arranges a bus)"}, columns: []column{
+	t := table{title: say.Text{It: "Persone al giorno (per chi organizza un autobus)", En: "People a day (for whoever arranges a bus)"}, columns: []head{
 		{colHub.header, colHub.meaning, wrapped, 34},
 		number(say.Text{It: "Giorni", En: "Days"}, say.Text{It: "giorni in cui l'hub aspetta persone del comune, di prima o di seconda dose", En: "days on which the hub expects people of the comune, for either dose"}),
 		{say.Text{It: "Media al giorno", En: "Mean a day"}, say.Text{It: "persone al giorno, media su quei giorni", En: "people a day, mean over those days"}, tenths, 13},

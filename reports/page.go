@@ -113,18 +113,18 @@ func newPage(e *edition, m *Manifest, describe func(string) say.Text) *page {
 	p.distances()
 	p.Prices = newPriceView(e)
 	p.Binding = newBindingView(e)
-	p.Cohorts = e.html("coorti", pick(e.cohortDates(), "Anni di nascita", "Apertura", "Da vaccinare", "Con un posto", "Attesa media (giorni)",
-		"Attesa massima (giorni)", "Prime dosi dal", "Prime dosi al", "Completato il"))
+	p.Cohorts = e.html("coorti", tableOf(e, e.cohortDates()))
 	p.Comuni = e.comuniTable()
 	p.Hubs = e.hubsTable()
 	if len(e.Plan.Shortfalls) > 0 {
 		p.WhyUnserved = e.html("motivi", e.whyUnserved())
-		p.Unserved = e.html("esclusi", pick(e.unservedSheet().tables[0], "Comune", "Prov.", "Anni di nascita", "Persone", "Motivo"))
+		p.Unserved = e.html("esclusi", tableOf(e,
+			e.unservedList().only(unservedComune, unservedProvince, unservedCohort, unservedPeople, unservedReason)))
 		p.Unserved.Caption = e.say(say.Text{It: "Persone senza posto, comune per comune", En: "People without a place, comune by comune"})
 	}
 	p.Proof = newProofView(e, m, describe)
-	p.Files = e.html("file", pick(e.dataSheet().tables[1], "File", "Righe lette", "Righe usate", "Byte", "Impronta SHA-256"))
-	p.Sources = e.html("fonti", pick(e.sources(), "Dato", "Fonte", "Licenza", "Del"))
+	p.Files = e.html("file", tableOf(e, e.filesRead().only(fileName, fileRows, fileUsed, fileBytes, fileHash)))
+	p.Sources = e.html("fonti", tableOf(e, e.sources().only(sourceFigure, sourceOrigin, sourceLicence, sourceDate)))
 	return p
 }
 
@@ -140,7 +140,8 @@ func (p *page) render() ([]byte, error) {
 		return nil, err
 	}
 	p.Style, p.Script = template.CSS(style), template.JS(script)
-	p.Policy = fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; img-src data:; base-uri 'none'; form-action 'none'", fingerprint(style), fingerprint(script))
+	p.Policy = fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; img-src data:; base-uri 'none'; form-action 'none'",
+		fingerprint(style), fingerprint(script))
 	t, err := template.New("page.html").Funcs(template.FuncMap{
 		"say": func(it, en string) string { return p.say(say.Text{It: it, En: en}) },
 	}).ParseFS(pageFiles, "page/*.html")

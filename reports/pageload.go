@@ -53,7 +53,7 @@ func (p *page) loads() {
 			p.HubLoads = append(p.HubLoads, e.loadChart(h, monday, weeks, most))
 		}
 	}
-	p.LoadTable = e.html("settimane", pick(e.hubSheet().tables[0], "Hub", "Settimana dal", "Prime dosi", "Seconde dosi", "Già promesse", "Capacità", "Utilizzo"))
+	p.LoadTable = e.html("settimane", tableOf(e, e.allWeeks().only(weekHub, weekMonday, weekFirsts, weekSeconds, weekPromised, weekCapacity, weekHeat)))
 	p.LoadTable.Caption = e.say(say.Text{It: "Dosi di ogni hub, settimana per settimana", En: "Doses of each hub, week by week"})
 }
 
@@ -112,7 +112,7 @@ func (p *page) waves() {
 		}
 	}
 	t := table{title: say.Text{It: "Prime e seconde dosi per anni di nascita, settimana per settimana", En: "First and second doses by birth years, week by week"},
-		columns: []column{colCohort, colWeek, colFirsts, colSeconds}}
+		columns: []head{colCohort, colWeek, colFirsts, colSeconds}}
 	for c, co := range in.Cohorts {
 		if !co.Included {
 			continue
@@ -190,7 +190,7 @@ func (p *page) distances() {
 	e := p.edition
 	plans := append([]*planner.Plan{e.Plan}, e.Baselines...)
 	classes := []string{"plan", "rule", "variant"}
-	t := table{title: say.Text{It: "Persone per distanza dall'hub, di sola andata", En: "People by distance to the hub, one way"}, columns: []column{
+	t := table{title: say.Text{It: "Persone per distanza dall'hub, di sola andata", En: "People by distance to the hub, one way"}, columns: []head{
 		text(say.Text{It: "Chilometri", En: "Kilometres"}, say.Text{It: "fascia di distanza: l'estremo inferiore è compreso", En: "band of distance: the lower end is in it"}, 12)}}
 	var counts [][bandCount]int64
 	most := int64(1)

@@ -3,7 +3,6 @@ package reports
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 
 	"hubplan/planner"
@@ -35,22 +34,6 @@ type cell struct {
 	Text, Value, Link, Badge string
 	Colour                   int
 	Numeric                  bool
-}
-
-// pick takes columns out of a table, by their Italian headers, in the order given.
-func pick(t table, headers ...string) table {
-	out := table{title: t.title, rows: make([][]any, len(t.rows))}
-	for _, h := range headers {
-		k := slices.IndexFunc(t.columns, func(c column) bool { return c.header.It == h })
-		if k < 0 {
-			panic("reports: no column " + h)
-		}
-		out.columns = append(out.columns, t.columns[k])
-		for r, row := range t.rows {
-			out.rows[r] = append(out.rows[r], row[k])
-		}
-	}
-	return out
 }
 
 // html is a table of a workbook as the page shows it.
@@ -155,15 +138,16 @@ func (e *edition) showHubs(t *htmlTable, column int) {
 
 // comuniTable is the workbook's list of comuni, each linked to its own workbook.
 func (e *edition) comuniTable() *htmlTable {
-	source := e.comuniSheet().tables[0]
-	t := e.html("comuni", pick(source, "Comune", "Prov.", "Da vaccinare", "Con un posto", "Hub principale", "Hub usati", "Al più vicino (km)", "Media (km)",
-		"In più, a testa (km)", "In più, in tutto (km)", "Prime dosi dal", "Completato il"))
-	t.Caption = e.say(say.Text{It: "Comuni, dal più penalizzato; il nome apre il prospetto Excel del comune", En: "Comuni, the worst off first; the name opens the comune's Excel workbook"})
+	l := e.comuniList()
+	t := e.html("comuni", tableOf(e, l.only(comuneName, comuneProvince, comuneDemand, comuneServed, comuneMainHub, comuneHubs,
+		comuneToNearest, comuneMean,
+		comuneExtraEach, comuneExtra, comuneFirstFrom, comuneEnds)))
+	t.Caption = e.say(say.Text{It: "Comuni, dal più penalizzato; il nome apre il prospetto Excel del comune",
+		En: "Comuni, the worst off first; the name opens the comune's Excel workbook"})
 	t.Sorted = 9
-	links := pick(source, "Codice", "Prospetto")
-	for r, row := range links.rows {
-		t.Rows[r].ID = "c" + row[0].(string)
-		t.Rows[r].Cells[0].Link = row[1].(hyperlink).Target
+	for k := range l.rows {
+		t.Rows[k].ID = "c" + l.rows[k].IstatCode
+		t.Rows[k].Cells[0].Link = l.rows[k].book
 	}
 	e.showHubs(t, 4)
 	return t
@@ -171,16 +155,15 @@ func (e *edition) comuniTable() *htmlTable {
 
 // hubsTable is the workbook's totals of the hubs, each linked to its own workbook.
 func (e *edition) hubsTable() *htmlTable {
-	source := e.hubTotalsTable()
-	columns := []string{"Hub", "Persone", "Prime dosi", "Seconde dosi", "Già promesse", "Capacità", "Utilizzo", "Utilizzo massimo", "Distanza media (km)", "Prime dosi dal", "Completato il"}
-	t := e.html("hub", pick(source, columns...))
-	t.Caption = e.say(say.Text{It: "Totali degli hub; il nome apre il prospetto Excel dell'hub", En: "Totals of the hubs; the name opens the hub's Excel workbook"})
-	for h, row := range pick(source, "Prospetto").rows {
+	l := e.hubTotals()
+	t := e.html("hub", tableOf(e, l.only(hubsName, hubPeople, hubFirsts, hubSeconds, hubPromised, hubCapacity, hubUse, hubPeak,
+		hubDistance, hubFirstFrom, hubEnds)))
+	t.Caption = e.say(say.Text{It: "Totali degli hub; il nome apre il prospetto Excel dell'hub",
+		En: "Totals of the hubs; the name opens the hub's Excel workbook"})
+	for h := range l.rows {
 		c := &t.Rows[h].Cells[0]
 		t.Rows[h].ID = "h" + hubBadge(h)
-		if book, has := row[0].(hyperlink); has { // a reserve has none
-			c.Link = book.Target
-		}
+		c.Link = l.rows[h].book()
 		c.Badge, c.Colour = hubBadge(h), h%hubColours
 	}
 	return t
@@ -188,10 +171,13 @@ func (e *edition) hubsTable() *htmlTable {
 
 // whyUnserved counts the people without a place by birth years and reason.
 func (e *edition) whyUnserved() table {
-	t := table{title: say.Text{It: "Persone senza posto, e perché", En: "People without a place, and why"}, columns: []column{colCohort, colPeople,
-		text(say.Text{It: "Motivo", En: "Reason"}, say.Text{It: "perché il piano non dà loro un posto", En: "why the plan gives them no place"}, 70)}}
+	t := table{title: say.Text{It: "Persone senza posto, e perché", En: "People without a place, and why"},
+		columns: []head{colCohort, colPeople,
+			text(say.Text{It: "Motivo", En: "Reason"},
+				say.Text{It: "perché il piano non dà loro un posto", En: "why the plan gives them no place"}, 70)}}
 	for c := range e.Instance.Cohorts {
-		for _, reason := range []planner.Reason{planner.NoHubInRange, planner.NoCapacity, planner.NoSupply, planner.NoSecondDoseDate, planner.CohortNotOpen} {
+		for _, reason := range []planner.Reason{planner.NoHubInRange, planner.NoCapacity, planner.NoSupply, planner.NoSecondDoseDate,
+			planner.CohortNotOpen} {
 			var people int64
 			for _, s := range e.Plan.Shortfalls {
 				if s.Cohort == c && s.Reason == reason {

@@ -12,7 +12,7 @@ import (
 // parameters are the scalar settings in force, as rows of four columns.
 func (e *edition) parameters() table {
 	p := &e.Instance.Parameters
-	t := table{title: say.Text{It: "Parametri generali", En: "General parameters"}, columns: []column{
+	t := table{title: say.Text{It: "Parametri generali", En: "General parameters"}, columns: []head{
 		{say.Text{It: "Parametro", En: "Parameter"}, say.Text{It: "nome del parametro", En: "name of the parameter"}, wrapped, 34},
 		{say.Text{It: "Valore", En: "Value"}, say.Text{It: "valore con cui il piano è stato fatto", En: "value the plan was made with"}, eachItsOwn, 24},
 		{say.Text{It: "Unità", En: "Unit"}, say.Text{It: "unità del valore", En: "unit of the value"}, wrapped, 26},
@@ -139,34 +139,16 @@ func (e *edition) productsInUse() []int {
 	return slices.Compact(used)
 }
 
-// sources are where the figures of the scenario come from.
-func (e *edition) sources() table {
-	t := table{title: say.Text{It: "Fonti e licenze", En: "Sources and licences"}, columns: []column{
-		{say.Text{It: "Dato", En: "Figure"}, say.Text{It: "il dato usato", En: "the figure used"}, wrapped, 34},
-		{say.Text{It: "Licenza", En: "Licence"}, say.Text{It: "licenza del dato", En: "licence of the figure"}, wrapped, 24},
-		{say.Text{It: "Del", En: "Date"}, say.Text{It: "data del dato", En: "date of the figure"}, eachItsOwn, 26},
-		{say.Text{It: "Fonte", En: "Source"}, say.Text{It: "chi lo pubblica", En: "who publishes it"}, wrapped, 80},
-	}}
-	for _, s := range e.Instance.Parameters.Sources {
-		at := plain.Of(s.Date)
-		if d, err := planner.ParseDate(s.Date); err == nil {
-			at = day.Of(d)
-		}
-		t.rows = append(t.rows, []any{s.Figure, s.Licence, at, s.Origin})
-	}
-	return t
-}
-
 // legend explains every column of the sheets before it, then says what the plan
 // was made with, where the figures come from and what they are worth.
 func (e *edition) legend(sheets []sheet, howTo ...say.Text) sheet {
-	columns := table{title: say.Text{It: "Fogli e colonne", En: "Sheets and columns"}, columns: []column{
+	columns := table{title: say.Text{It: "Fogli e colonne", En: "Sheets and columns"}, columns: []head{
 		{say.Text{It: "Foglio", En: "Sheet"}, say.Text{It: "foglio di questo file", En: "sheet of this file"}, wrapped, 34},
 		{say.Text{It: "Tabella", En: "Table"}, say.Text{It: "tabella del foglio, dove ne ha più d'una", En: "table of the sheet, where it has several"}, wrapped, 32},
 		{say.Text{It: "Colonna", En: "Column"}, say.Text{It: "intestazione della colonna; vuota: il foglio nel suo insieme", En: "header of the column; empty: the sheet as a whole"}, wrapped, 26},
 		{say.Text{It: "Significato", En: "Meaning"}, say.Text{It: "che cosa contiene", En: "what it holds"}, wrapped, 80},
 	}}
-	limits := table{title: say.Text{It: "Limiti", En: "Limits"}, columns: []column{
+	limits := table{title: say.Text{It: "Limiti", En: "Limits"}, columns: []head{
 		{say.Text{It: "Che cosa il piano non sa o non fa", En: "What the plan does not know or do"}, say.Text{It: "un limite del piano, in una frase", En: "a limit of the plan, in a sentence"}, running, 34},
 	}}
 	for _, s := range e.Instance.Parameters.Limits {
@@ -174,7 +156,7 @@ func (e *edition) legend(sheets []sheet, howTo ...say.Text) sheet {
 	}
 	own := sheet{name: say.Text{It: "Legenda", En: "Legend"}, title: e.say(say.Text{It: "Legenda", En: "Legend"}),
 		about:  say.Text{It: "come si leggono i fogli, con quali parametri e dati è fatto il piano", En: "how to read the sheets, with which parameters and data the plan was made"},
-		tables: []table{columns, e.allParameters(), e.sources(), limits}}
+		tables: []table{columns, e.allParameters(), tableOf(e, e.sources()), limits}}
 	for _, s := range append(slices.Clone(sheets), own) {
 		columns.rows = append(columns.rows, []any{e.say(s.name), "", "", e.say(s.about)})
 		for _, t := range s.tables {

@@ -8,7 +8,7 @@ import (
 
 // comuneWeeks counts a comune's people week by week and dose by dose.
 func (e *edition) comuneWeeks(i int) table {
-	t := table{title: say.Text{It: "Quante persone, settimana per settimana", En: "How many people, week by week"}, columns: []column{colWeek,
+	t := table{title: say.Text{It: "Quante persone, settimana per settimana", En: "How many people, week by week"}, columns: []head{colWeek,
 		text(say.Text{It: "Settimana", En: "Week"}, say.Text{It: "giorno e mese del lunedì, come nel grafico", En: "day and month of the Monday, as in the chart"}, 20),
 		colFirsts.headed(colFirsts.header, say.Text{It: "persone del comune attese per la prima dose", En: "people of the comune expected for the first dose"}),
 		colSeconds.headed(colSeconds.header, say.Text{It: "persone del comune attese per la seconda dose", En: "people of the comune expected for the second dose"}),

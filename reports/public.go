@@ -248,7 +248,7 @@ func (e *edition) publicBook(all []*publicTable) *workbook {
 	title := say.Text{It: "Piano delle vaccinazioni: copia pubblica", En: "Vaccination plan: public copy"}
 	w := &workbook{file: "piano-pubblico.xlsx", title: e.say(title)}
 	read := sheet{name: say.Text{It: "Leggimi", En: "Read me"}, title: e.say(title), about: say.Text{It: "che cosa contiene questa copia", En: "what this copy holds"}, notes: e.publicWords(), upright: true}
-	t := table{columns: []column{
+	t := table{columns: []head{
 		text(say.Text{It: "Foglio", En: "Sheet"}, say.Text{It: "foglio della cartella", En: "sheet of the workbook"}, 22),
 		{say.Text{It: "Contenuto", En: "Content"}, say.Text{It: "che cosa mostra il foglio", En: "what the sheet shows"}, wrapped, 60},
 		number(say.Text{It: "Celle", En: "Cells"}, say.Text{It: "celle della tabella, senza i totali", En: "cells of the table, without the totals"}),
@@ -271,9 +271,9 @@ func (e *edition) publicSheet(p *publicTable) sheet {
 		s.notes = append(s.notes, e.say(say.Text{It: "I totali sono troppo piccoli: non si mostra nulla.", En: "The totals are too small: nothing is shown."}))
 		return s
 	}
-	t := table{columns: []column{{p.corner, p.about, wrapped, 34}}}
+	t := table{columns: []head{{p.corner, p.about, wrapped, 34}}}
 	add := func(header, meaning say.Text) {
-		t.columns = append(t.columns, column{header, meaning, eachItsOwn, 11})
+		t.columns = append(t.columns, head{header, meaning, eachItsOwn, 11})
 	}
 	for _, of := range p.safe.Columns {
 		name := pooledName(of, p.heads, " + ")

@@ -186,7 +186,7 @@ func ReservesBook(r *Reserves, lang say.Lang) ([]byte, error) {
 	return encode(w, e.stamp)
 }
 
-var reserveColumns = []column{
+var reserveColumns = []head{
 	{say.Text{It: "Conviene", En: "Pays"}, say.Text{It: "se il risparmio supera la precisione", En: "whether the saving is above the precision"}, plain, 10},
 	{say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"}, say.Text{It: "chilometri equivalenti di viaggio, attesa e persone senza posto in meno, tolto il costo dei giorni di apertura", En: "kilometre-equivalents of travel, waiting and people without a place saved, less the cost of opening days"}, kilometres, 13},
 	{say.Text{It: "Precisione ± (km eq.)", En: "Precision ± (km eq.)"}, say.Text{It: "la somma degli scarti dei due piani", En: "the sum of both plans' gaps"}, kilometres, 12},
@@ -207,7 +207,7 @@ func (e *edition) accountRow(x *reserves.Set, a *reserves.Account) []any {
 }
 
 func (e *edition) sitesSheet(r *Reserves, title string) sheet {
-	t := table{columns: append([]column{
+	t := table{columns: append([]head{
 		text(say.Text{It: "Sede", En: "Site"}, say.Text{It: "la sede che si aprirebbe", En: "the site that would be opened"}, 34),
 		colComune.headed(colComune.header, say.Text{It: "comune in cui si trova", En: "comune that it stands in"})}, reserveColumns...)}
 	for k := range r.Sites {
@@ -222,7 +222,7 @@ func (e *edition) sitesSheet(r *Reserves, title string) sheet {
 }
 
 func (e *edition) certificatesSheet(r *Reserves) sheet {
-	t := table{columns: []column{
+	t := table{columns: []head{
 		text(say.Text{It: "Sede", En: "Site"}, say.Text{It: "la sede che si aprirebbe", En: "the site that would be opened"}, 30),
 		{say.Text{It: "Risposta", En: "Answer"}, say.Text{It: "se conviene aprirla, e perché", En: "whether it is worth opening, and why"}, wrapped, 110}}}
 	for k := range r.Sites {
@@ -233,7 +233,7 @@ func (e *edition) certificatesSheet(r *Reserves) sheet {
 }
 
 func (e *edition) setsSheet(r *Reserves) sheet {
-	t := table{columns: append([]column{
+	t := table{columns: append([]head{
 		{say.Text{It: "Sedi", En: "Sites"}, say.Text{It: "le sedi che si aprirebbero insieme", En: "the sites that would be opened together"}, wrapped, 60}}, reserveColumns...)}
 	for _, x := range r.Sets {
 		a := reserves.Of(r.BaseSet, x)

@@ -35,12 +35,12 @@ type sheet struct {
 type table struct {
 	title    say.Text
 	untitled bool // has no title over its header, which says enough
-	columns  []column
+	columns  []head
 	rows     [][]any
 }
 
-// column is a column of a table.
-type column struct {
+// head is what a column says of itself.
+type head struct {
 	header, meaning say.Text
 	format          format
 	width           float64 // in characters, as Excel counts

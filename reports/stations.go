@@ -174,8 +174,8 @@ func StationsBook(r *Stations, lang say.Lang) ([]byte, error) {
 // rosterWeeks is a row a week and a column a hub: station-shifts.
 func (e *edition) rosterWeeks(r *Stations, title string) sheet {
 	in := r.Study.In
-	counts := table{title: say.Text{It: "Postazioni per turni, per settimana", En: "Station-shifts by week"}, columns: []column{colWeek}}
-	peaks := table{title: say.Text{It: "Postazioni del turno più pieno, per settimana", En: "Stations of the fullest shift by week"}, columns: []column{colWeek}}
+	counts := table{title: say.Text{It: "Postazioni per turni, per settimana", En: "Station-shifts by week"}, columns: []head{colWeek}}
+	peaks := table{title: say.Text{It: "Postazioni del turno più pieno, per settimana", En: "Stations of the fullest shift by week"}, columns: []head{colWeek}}
 	hubs := r.OpenHubs()
 	for _, h := range hubs {
 		name := say.Text{It: in.Hubs[h].ID, En: in.Hubs[h].ID}
@@ -207,7 +207,7 @@ func (e *edition) rosterWeeks(r *Stations, title string) sheet {
 // rosterSheet is a row a shift, to make rosters from.
 func (e *edition) rosterSheet(r *Stations) sheet {
 	in := r.Study.In
-	t := table{columns: []column{colHubID, colHub, colDay, colWeekday,
+	t := table{columns: []head{colHubID, colHub, colDay, colWeekday,
 		colFrom.headed(colFrom.header, say.Text{It: "inizio del turno", En: "start of the shift"}), colTo.headed(colTo.header, say.Text{It: "fine del turno", En: "end of the shift"}),
 		colStations.headed(colStations.header, say.Text{It: "postazioni aperte nel turno", En: "stations open in the shift"}),
 		colCapacity.headed(colCapacity.header, say.Text{It: "dosi che si possono dare nel turno", En: "doses that can be given in the shift"})}}
@@ -215,7 +215,7 @@ func (e *edition) rosterSheet(r *Stations) sheet {
 	for _, l := range in.Staff {
 		if !slices.Contains(roles, l.Role) {
 			roles = append(roles, l.Role)
-			t.columns = append(t.columns, column{say.Text{It: l.Role, En: l.Role}, say.Text{It: "persone di questo ruolo in servizio nel turno: postazioni per quante ne servono, arrotondate in su", En: "people of this role on duty in the shift: stations times what one takes, rounded up"}, whole, 14})
+			t.columns = append(t.columns, head{say.Text{It: l.Role, En: l.Role}, say.Text{It: "persone di questo ruolo in servizio nel turno: postazioni per quante ne servono, arrotondate in su", En: "people of this role on duty in the shift: stations times what one takes, rounded up"}, whole, 14})
 		}
 	}
 	for k, n := range r.Answer.Roster {
@@ -242,8 +242,8 @@ func (e *edition) rosterSheet(r *Stations) sheet {
 
 func (e *edition) doneSheet(r *Stations) sheet {
 	in := r.Study.In
-	date := func(header, meaning say.Text) column { return column{header, meaning, day, 14} }
-	t := table{columns: []column{colCohort, colPeople.headed(colServed.header, say.Text{It: "persone che hanno un posto entro l'obiettivo", En: "people with a place before the target"}),
+	date := func(header, meaning say.Text) head { return head{header, meaning, day, 14} }
+	t := table{columns: []head{colCohort, colPeople.headed(colServed.header, say.Text{It: "persone che hanno un posto entro l'obiettivo", En: "people with a place before the target"}),
 		date(colFirstTo.header, colFirstTo.meaning), date(colEnds.header, colEnds.meaning), date(say.Text{It: "Obiettivo", En: "Target"}, say.Text{It: "giorno entro cui tutti dovrebbero avere l'ultima dose; vuoto: la fine dell'orizzonte", En: "day by which everybody should have the last dose; empty: the horizon's end"}),
 		number(say.Text{It: "Oltre l'obiettivo", En: "Beyond the target"}, say.Text{It: "persone che entro l'obiettivo non hanno un posto", En: "people without a place before the target"}),
 		date(say.Text{It: "Oggi completato il", En: "Today completed on"}, say.Text{It: "giorno dell'ultima dose con le postazioni di oggi", En: "day of the last dose with today's stations"})}}
@@ -287,7 +287,7 @@ func (r *Stations) NextWords(n *stations.Next, lang say.Lang) string {
 
 func (e *edition) nextSheet(r *Stations) sheet {
 	in := r.Study.In
-	t := table{columns: []column{colHub, number(say.Text{It: "Linee", En: "Lines"}, say.Text{It: "postazioni che ci stanno al massimo", En: "most stations that fit"}),
+	t := table{columns: []head{colHub, number(say.Text{It: "Linee", En: "Lines"}, say.Text{It: "postazioni che ci stanno al massimo", En: "most stations that fit"}),
 		number(say.Text{It: "Turno più pieno", En: "Fullest shift"}, say.Text{It: "postazioni del turno più pieno", En: "stations of the fullest shift"}),
 		{say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"}, say.Text{It: "chilometri equivalenti in meno con una postazione in più in tutti i turni di apertura in cui c'è posto per una", En: "kilometre-equivalents saved by a station more in all open shifts with room for one"}, kilometres, 14},
 		{say.Text{It: "Per postazione e turno (km eq.)", En: "Per station-shift (km eq.)"}, say.Text{It: "il risparmio diviso per le postazioni per turni che prende", En: "the saving over the station-shifts that it takes"}, kilometres, 14},
@@ -309,7 +309,7 @@ func (e *edition) nextSheet(r *Stations) sheet {
 // staffSheet is the people on duty at once, by authority, role and week.
 func (e *edition) staffSheet(r *Stations) sheet {
 	in := r.Study.In
-	t := table{columns: []column{
+	t := table{columns: []head{
 		text(say.Text{It: "ASST", En: "Authority"}, say.Text{It: "l'ASST che gestisce gli hub", En: "the authority that runs the hubs"}, 24),
 		text(say.Text{It: "Ruolo", En: "Role"}, say.Text{It: "ruolo del personale", En: "role of the staff"}, 20), colWeek,
 		number(say.Text{It: "In servizio insieme", En: "On duty at once"}, say.Text{It: "persone in servizio nell'ora più piena della settimana", En: "people on duty at the week's fullest hour"}),

@@ -116,8 +116,8 @@ func WhatIfBook(all []*Variant, lang say.Lang) ([]byte, error) {
 }
 
 func (e *edition) sideBySide(all []*Variant, title string) sheet {
-	more := func(header, meaning say.Text, f format) column { return column{header, meaning, f, 12} }
-	t := table{title: say.Text{It: "Confronto", En: "Comparison"}, columns: []column{
+	more := func(header, meaning say.Text, f format) head { return head{header, meaning, f, 12} }
+	t := table{title: say.Text{It: "Confronto", En: "Comparison"}, columns: []head{
 		text(say.Text{It: "Ipotesi", En: "Hypothesis"}, say.Text{It: "il piano di base, poi una ipotesi per riga", En: "the base plan, then a hypothesis a row"}, 34),
 		colPeople.headed(say.Text{It: "Senza posto", En: "Without a place"}, say.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
 		colDistance.headed(say.Text{It: "Media (km)", En: "Mean (km)"}, say.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
@@ -170,7 +170,7 @@ func (e *edition) precision(a, b *whatif.Measures) string {
 }
 
 func (e *edition) cohortsSideBySide(all []*Variant) sheet {
-	t := table{columns: []column{
+	t := table{columns: []head{
 		text(say.Text{It: "Ipotesi", En: "Hypothesis"}, say.Text{It: "il piano di base, poi una ipotesi", En: "the base plan, then a hypothesis"}, 34),
 		colCohort, colServed, colMeanWait,
 		colDay.headed(say.Text{It: "Ultima prima dose", En: "Last first dose"}, say.Text{It: "giorno dell'ultima prima dose della coorte", En: "day of the cohort's last first dose"}),
@@ -197,7 +197,7 @@ func (e *edition) cohortsSideBySide(all []*Variant) sheet {
 }
 
 func (e *edition) hypothesesSheet(all []*Variant) sheet {
-	t := table{columns: []column{
+	t := table{columns: []head{
 		text(say.Text{It: "Ipotesi", En: "Hypothesis"}, say.Text{It: "nome dell'ipotesi", En: "name of the hypothesis"}, 34),
 		{say.Text{It: "Che cosa cambia", En: "What changes"}, say.Text{It: "un cambiamento per riga", En: "a change a row"}, wrapped, 70},
 		text(say.Text{It: "Cartella", En: "Folder"}, say.Text{It: "cartella del piano, per «hubplan verify» e «hubplan compare»", En: "folder of the plan, for “hubplan verify” and “hubplan compare”"}, 16)}}

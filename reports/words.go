@@ -161,7 +161,7 @@ func (e *edition) caveats() (s []string) {
 
 // warnings are what a reader must know to read the numbers rightly.
 func (e *edition) warnings() table {
-	t := table{title: say.Text{It: "Avvertenze", En: "Please note"}, columns: []column{
+	t := table{title: say.Text{It: "Avvertenze", En: "Please note"}, columns: []head{
 		{say.Text{It: "Da sapere", En: "To know"}, say.Text{It: "avvertenze per leggere i numeri", En: "what to know to read the numbers"}, running, 34}}}
 	for _, s := range append(e.caveats(), e.say(placesNotPeople), e.say(hubsOutside), e.say(oneWay)) {
 		t.rows = append(t.rows, []any{s})
