@@ -73,7 +73,7 @@ func WritePublic(dir string, r *Result, lang say.Lang, jobs int) error {
 	if err := os.Mkdir(filepath.Join(dir, TablesFolder), 0o777); err != nil {
 		return err
 	}
-	if err := parquetfile.WriteTable(filepath.Join(dir, TablesFolder), "public", e.publicRows(all)); err != nil {
+	if err := parquetfile.WriteTable(filepath.Join(dir, TablesFolder), e.publicRows(all)); err != nil {
 		return err
 	}
 	if err := os.WriteFile(filepath.Join(dir, "LEGGIMI.txt"), []byte(strings.Join(e.publicWords(), "\n\n")+"\n"), 0o666); err != nil {

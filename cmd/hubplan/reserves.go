@@ -90,7 +90,7 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 			return err
 		}
 		return folder.WriteStudy(at, folder.Study{Schema: "reserves-1", Base: r.Base, Book: "riserve.xlsx", Bytes: book,
-			Tables: []folder.SideTable{folder.Table("reserves", r.Table())}}, j.lang, j.jobs)
+			Tables: []folder.SideTable{folder.Table(r.Table())}}, j.lang, j.jobs)
 	})
 	if err != nil {
 		return err

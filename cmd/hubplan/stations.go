@@ -183,7 +183,7 @@ func (j *stationsJob) write(at string, read posed, r *reports.Stations) error {
 	}
 	shifts, worth := r.Tables()
 	return folder.WriteStudy(at, folder.Study{Schema: "stations-1", Base: r.Base, Book: "turni.xlsx", Bytes: book,
-		Tables: []folder.SideTable{folder.Table("stations", shifts), folder.Table("stations_hubs", worth)}}, j.lang, j.jobs)
+		Tables: []folder.SideTable{folder.Table(shifts), folder.Table(worth)}}, j.lang, j.jobs)
 }
 
 // print says what was found.

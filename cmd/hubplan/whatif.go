@@ -258,7 +258,7 @@ func (j *whatIfJob) write(ctx context.Context, at string, sources []posed, all [
 	}
 	rows, cohorts := reports.WhatIfTables(all)
 	return folder.WriteStudy(at, folder.Study{Schema: "whatif-1", Base: all[0].Result, Book: "ipotesi.xlsx", Bytes: book,
-		Tables: []folder.SideTable{folder.Table("whatif", rows), folder.Table("whatif_cohorts", cohorts)}}, j.lang, j.jobs)
+		Tables: []folder.SideTable{folder.Table(rows), folder.Table(cohorts)}}, j.lang, j.jobs)
 }
 
 // print says how the hypotheses compare.

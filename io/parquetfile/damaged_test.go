@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/rand/v2"
+	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -36,7 +37,7 @@ func peopleFile(t *testing.T) []byte {
 		rows = append(rows, r)
 	}
 	var b bytes.Buffer
-	if err := newTable("people", &rows, func() ([]parquet.WriterOption, error) { return nil, nil }).write(&b); err != nil {
+	if err := write(&b, tables.Rows{Name: "people", Slice: reflect.ValueOf(&rows).Elem()}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -46,7 +47,7 @@ func peopleFile(t *testing.T) []byte {
 func load(file []byte) (rows []people, asked uint64, err error) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	err = guarded(func() error { return plain("people", &rows).read(file) })
+	err = guarded(func() error { return read(file, tables.Rows{Name: "people", Slice: reflect.ValueOf(&rows).Elem()}) })
 	runtime.ReadMemStats(&after)
 	return rows, after.TotalAlloc - before.TotalAlloc, err
 }
@@ -143,10 +144,12 @@ func TestCountsBeyondThePageAreRefused(t *testing.T) {
 func TestAFileThatUnfoldsWithoutBoundIsRefused(t *testing.T) {
 	rows := make([]tables.Population, 3_000_000)
 	var b bytes.Buffer
-	if err := plain("population", &rows).write(&b); err != nil {
+	if err := write(&b, tables.Rows{Name: "population", Slice: reflect.ValueOf(&rows).Elem()}); err != nil {
 		t.Fatal(err)
 	}
-	if err := guarded(func() error { return plain("population", &rows).read(b.Bytes()) }); err == nil {
+	if err := guarded(func() error {
+		return read(b.Bytes(), tables.Rows{Name: "population", Slice: reflect.ValueOf(&rows).Elem()})
+	}); err == nil {
 		t.Errorf("%d bytes were unfolded to %d rows", b.Len(), len(rows))
 	}
 }

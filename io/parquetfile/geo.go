@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 
+	"hubplan/planner/tables"
+
 	"github.com/paulmach/orb/encoding/wkb"
 )
 
@@ -22,18 +24,19 @@ type geoColumn struct {
 	BBox          *[4]float64 `json:"bbox,omitempty"`
 }
 
-func geoMetadata[T any](rows []T, geometry string, bytes func(T) []byte) (string, error) {
+// geoMetadata describes the column geometry of a table.
+func geoMetadata(t tables.Rows) (string, error) {
 	box := [4]float64{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
-	for _, r := range rows {
-		g, err := wkb.Unmarshal(bytes(r))
+	for k := range t.Slice.Len() {
+		g, err := wkb.Unmarshal(t.Slice.Index(k).FieldByName("Geometry").Bytes())
 		if err != nil {
 			return "", fmt.Errorf("geometry: %w", err)
 		}
 		b := g.Bound()
 		box = [4]float64{min(box[0], b.Min.Lon()), min(box[1], b.Min.Lat()), max(box[2], b.Max.Lon()), max(box[3], b.Max.Lat())}
 	}
-	column := geoColumn{Encoding: "WKB", GeometryTypes: []string{geometry}}
-	if len(rows) > 0 {
+	column := geoColumn{Encoding: "WKB", GeometryTypes: []string{t.Geo}}
+	if t.Slice.Len() > 0 {
 		column.BBox = &box
 	}
 	meta, err := json.Marshal(geoMeta{Version: "1.1.0", PrimaryColumn: "geometry", Columns: map[string]geoColumn{"geometry": column}})

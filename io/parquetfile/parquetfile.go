@@ -30,95 +30,80 @@ const CreatedBy = "hubplan"
 // SchemaKey is the file metadata that holds the table's schema version.
 const SchemaKey = "hubplan.schema"
 
-// table is one table of a set: how it is written and how it is read back.
-type table struct {
-	name  string
-	write func(io.Writer) error
-	read  func(file []byte) error
-}
-
-// all lists the tables of a set, in the order of the published interface.
-func all(s *tables.Set) []table {
-	return []table{
-		plain("demand", &s.Demand),
-		plain("allocation", &s.Allocation),
-		plain("slots", &s.Slots),
-		plain("hub_days", &s.HubDays),
-		plain("supply", &s.Supply),
-		plain("prices", &s.Prices),
-		plain("shortfall", &s.Shortfall),
-		geographic("comuni", &s.Comuni, "Point", func(r tables.Comune) []byte { return r.Geometry }),
-		geographic("hubs", &s.Hubs, "Point", func(r tables.Hub) []byte { return r.Geometry }),
-		geographic("flows", &s.Flows, "LineString", func(r tables.Flow) []byte { return r.Geometry }),
-		plain("distances", &s.Distances),
-		plain("population", &s.Population),
-	}
-}
-
 // Names lists the tables, in the order of the published interface.
 func Names() []string {
 	var names []string
-	for _, t := range all(&tables.Set{}) {
-		names = append(names, t.name)
+	for _, t := range (&tables.Set{}).All() {
+		names = append(names, t.Name)
 	}
 	return names
 }
 
-func plain[T any](name string, rows *[]T) table {
-	return newTable(name, rows, func() ([]parquet.WriterOption, error) { return nil, nil })
-}
-
-func geographic[T any](name string, rows *[]T, geometry string, wkb func(T) []byte) table {
-	return newTable(name, rows, func() ([]parquet.WriterOption, error) {
-		meta, err := geoMetadata(*rows, geometry, wkb)
-		return []parquet.WriterOption{parquet.KeyValueMetadata("geo", meta)}, err
-	})
-}
-
-func newTable[T any](name string, rows *[]T, more func() ([]parquet.WriterOption, error)) table {
-	return table{
-		name: name,
-		write: func(w io.Writer) error {
-			options := []parquet.WriterOption{
-				parquet.CreatedBy(CreatedBy, tables.Version, ""),
-				parquet.Compression(&parquet.Zstd),
-				parquet.KeyValueMetadata(SchemaKey, tables.Version),
-				parquet.SortingWriterConfig(parquet.SortingColumns(keyOf[T]()...)),
-			}
-			extra, err := more()
-			if err != nil {
-				return err
-			}
-			pw := parquet.NewGenericWriter[T](w, append(options, extra...)...)
-			if _, err := pw.Write(*rows); err != nil {
-				return err
-			}
-			return pw.Close()
-		},
-		read: func(file []byte) error {
-			pf, err := opened(file)
-			if err != nil {
-				return err
-			}
-			if v, _ := pf.Lookup(SchemaKey); v != tables.Version {
-				return fmt.Errorf("schema version %q, expected %q", v, tables.Version)
-			}
-			if got, want := columnNames(pf.Schema()), columnNames(parquet.SchemaOf(new(T))); !slices.Equal(got, without(want, laterColumns[T](), got)) {
-				return fmt.Errorf("columns %v, expected %v", got, want)
-			}
-			r := parquet.NewGenericReader[T](pf)
-			defer r.Close()
-			*rows = make([]T, r.NumRows())
-			n, err := r.Read(*rows)
-			if err != nil && !errors.Is(err, io.EOF) {
-				return err
-			}
-			if n != len(*rows) {
-				return fmt.Errorf("%d rows, %d announced", n, len(*rows))
-			}
-			return nil
-		},
+// write writes a table. The rows are handed to the library one by one and not as a slice
+// of their type, so that any table of the list can be written without naming its type
+// here; the bytes are the same.
+func write(w io.Writer, t tables.Rows) error {
+	row := t.Slice.Type().Elem()
+	options := []parquet.WriterOption{
+		parquet.SchemaOf(reflect.New(row).Interface()),
+		parquet.CreatedBy(CreatedBy, tables.Version, ""),
+		parquet.Compression(&parquet.Zstd),
+		parquet.KeyValueMetadata(SchemaKey, tables.Version),
+		parquet.SortingWriterConfig(parquet.SortingColumns(keyOf(row)...)),
 	}
+	if t.Geo != "" {
+		meta, err := geoMetadata(t)
+		if err != nil {
+			return err
+		}
+		options = append(options, parquet.KeyValueMetadata("geo", meta))
+	}
+	rows := make([]any, t.Slice.Len())
+	for k := range rows {
+		rows[k] = t.Slice.Index(k).Addr().Interface()
+	}
+	pw := parquet.NewGenericWriter[any](w, options...)
+	if _, err := pw.Write(rows); err != nil {
+		return err
+	}
+	return pw.Close()
+}
+
+// read reads a table from the bytes of its file.
+func read(file []byte, t tables.Rows) error {
+	pf, err := opened(file)
+	if err != nil {
+		return err
+	}
+	if v, _ := pf.Lookup(SchemaKey); v != tables.Version {
+		return fmt.Errorf("schema version %q, expected %q", v, tables.Version)
+	}
+	row := t.Slice.Type().Elem()
+	schema := parquet.SchemaOf(reflect.New(row).Interface())
+	if got, want := columnNames(pf.Schema()), columnNames(schema); !slices.Equal(got, without(want, laterColumns(row), got)) {
+		return fmt.Errorf("columns %v, expected %v", got, want)
+	}
+	r := parquet.NewGenericReader[any](pf, schema)
+	defer r.Close()
+	rows := reflect.MakeSlice(t.Slice.Type(), int(r.NumRows()), int(r.NumRows()))
+	done, batch := 0, make([]parquet.Row, 256)
+	for done < rows.Len() {
+		n, err := r.ReadRows(batch[:min(len(batch), rows.Len()-done)])
+		for _, values := range batch[:n] {
+			if err := schema.Reconstruct(rows.Index(done).Addr().Interface(), values); err != nil {
+				return err
+			}
+			done++
+		}
+		if err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		if n == 0 {
+			return fmt.Errorf("%d rows, %d announced", done, rows.Len())
+		}
+	}
+	t.Slice.Set(rows)
+	return nil
 }
 
 // columnNames are the names of a schema's columns, which are flat.
@@ -132,8 +117,7 @@ func columnNames(s *parquet.Schema) []string {
 
 // laterColumns are those that plans of the same schema version, written before they
 // came, lack: they read as zero.
-func laterColumns[T any]() []string {
-	t := reflect.TypeFor[T]()
+func laterColumns(t reflect.Type) []string {
 	var later []string
 	for i := range t.NumField() {
 		if t.Field(i).Tag.Get("since") != "" {
@@ -151,8 +135,7 @@ func without(all, mayLack, there []string) []string {
 }
 
 // keyOf is the key of a table, as its struct's tags say: the order of its rows.
-func keyOf[T any]() []parquet.SortingColumn {
-	t := reflect.TypeFor[T]()
+func keyOf(t reflect.Type) []parquet.SortingColumn {
 	var key []parquet.SortingColumn
 	for i := range t.NumField() {
 		if t.Field(i).Tag.Get("key") != "" {
@@ -180,20 +163,20 @@ func Write(dir string, s *tables.Set, jobs int) error {
 	}
 	var g errgroup.Group
 	g.SetLimit(max(1, jobs))
-	for _, t := range all(s) {
-		g.Go(func() error { return writeFile(filepath.Join(dir, t.name+".parquet"), t) })
+	for _, t := range s.All() {
+		g.Go(func() error { return writeFile(filepath.Join(dir, t.Name+".parquet"), t) })
 	}
 	return g.Wait()
 }
 
-func writeFile(path string, t table) (err error) {
+func writeFile(path string, t tables.Rows) (err error) {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	w := bufio.NewWriterSize(f, 1<<16)
-	if err := t.write(w); err != nil {
+	if err := write(w, t); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	return w.Flush()
@@ -203,34 +186,32 @@ func writeFile(path string, t table) (err error) {
 // set are empty.
 func ReadSome(fsys fs.FS, folder string, names []string) (*tables.Set, error) {
 	s := &tables.Set{}
-	for _, t := range all(s) {
-		if !slices.Contains(names, t.name) {
+	for _, t := range s.All() {
+		if !slices.Contains(names, t.Name) {
 			continue
 		}
-		b, err := fs.ReadFile(fsys, path.Join(folder, t.name+".parquet"))
+		b, err := fs.ReadFile(fsys, path.Join(folder, t.Name+".parquet"))
 		if err == nil {
-			err = guarded(func() error { return t.read(b) })
+			err = guarded(func() error { return read(b, t) })
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s.parquet: %w", t.name, err)
+			return nil, fmt.Errorf("%s.parquet: %w", t.Name, err)
 		}
 	}
 	return s, nil
 }
 
-// ChangesName is the table of what changed since an earlier plan; it is no part of
-// a set, because a plan can be checked without it.
-const ChangesName = "changes"
-
-// WriteTable writes a table that is not part of a plan's set into a folder that
-// exists, as the file of its name.
-func WriteTable[T any](dir, name string, rows []T) error {
-	return writeFile(filepath.Join(dir, name+".parquet"), plain(name, &rows))
+// WriteTable writes a table that stands beside those of a plan into a folder that exists,
+// as the file of its name.
+func WriteTable[R any](dir string, rows []R) error {
+	t := tables.Apart(&rows)
+	return writeFile(filepath.Join(dir, t.Name+".parquet"), t)
 }
 
-// ReadChanges reads the table of changes of a folder.
-func ReadChanges(dir string) (rows []tables.Change, err error) {
-	err = readFile(filepath.Join(dir, ChangesName+".parquet"), plain(ChangesName, &rows))
+// ReadTable reads a table that [WriteTable] wrote.
+func ReadTable[R any](dir string) (rows []R, err error) {
+	t := tables.Apart(&rows)
+	err = readFile(filepath.Join(dir, t.Name+".parquet"), t)
 	return rows, err
 }
 
@@ -239,20 +220,20 @@ func ReadChanges(dir string) (rows []tables.Change, err error) {
 func Read(dir string) (*tables.Set, error) {
 	s := &tables.Set{}
 	var errs []error
-	for _, t := range all(s) {
-		if err := readFile(filepath.Join(dir, t.name+".parquet"), t); err != nil {
-			errs = append(errs, fmt.Errorf("%s.parquet: %w", t.name, err))
+	for _, t := range s.All() {
+		if err := readFile(filepath.Join(dir, t.Name+".parquet"), t); err != nil {
+			errs = append(errs, fmt.Errorf("%s.parquet: %w", t.Name, err))
 		}
 	}
 	return s, errors.Join(errs...)
 }
 
-func readFile(path string, t table) error {
+func readFile(path string, t tables.Rows) error {
 	b, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	return guarded(func() error { return t.read(b) })
+	return guarded(func() error { return read(b, t) })
 }
 
 // guarded turns a panic into an error: the library panics on some damaged files.

@@ -193,22 +193,6 @@ type Change struct {
 	People    int64   `parquet:"people" it:"persone" en:"people"`
 }
 
-// Set is every table of a plan, each sorted by its key.
-type Set struct {
-	Demand     []Demand
-	Allocation []Allocation
-	Slots      []Slot
-	HubDays    []HubDay
-	Supply     []Supply
-	Prices     []Price
-	Shortfall  []Shortfall
-	Comuni     []Comune
-	Hubs       []Hub
-	Flows      []Flow
-	Distances  []Distance
-	Population []Population
-}
-
 // Binding is a row of table binding: hub × week in which it is open.
 type Binding struct {
 	Run

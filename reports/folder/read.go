@@ -134,7 +134,7 @@ func (p *Plan) Changes() ([]tables.Change, error) {
 	if p.Manifest.Since == nil {
 		return nil, nil
 	}
-	return parquetfile.ReadChanges(filepath.Join(p.at, reports.TablesFolder))
+	return parquetfile.ReadTable[tables.Change](filepath.Join(p.at, reports.TablesFolder))
 }
 
 // File reads the file of one table, as it stands in the folder.

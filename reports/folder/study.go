@@ -21,14 +21,14 @@ type Study struct {
 // SideTable is a table that stands beside those of a plan.
 type SideTable struct{ write func(at string) error }
 
-// Table is a table of that name, to be written into the folder of a plan or a study.
-func Table[T any](name string, rows []T) SideTable {
+// Table is a table to be written into the folder of a plan or a study.
+func Table[R any](rows []R) SideTable {
 	return SideTable{func(at string) error {
 		dir := filepath.Join(at, reports.TablesFolder)
 		if err := os.MkdirAll(dir, 0o777); err != nil {
 			return err
 		}
-		return parquetfile.WriteTable(dir, name, rows)
+		return parquetfile.WriteTable(dir, rows)
 	}}
 }
 

@@ -117,10 +117,10 @@ func (w *writer) verify(context.Context) error {
 	w.manifest.Certificate = &p.Certificate
 	var errs []error
 	if w.result.Since != nil {
-		errs = append(errs, Table(parquetfile.ChangesName, w.result.Since.Changes).write(w.at))
+		errs = append(errs, Table(w.result.Since.Changes).write(w.at))
 	}
 	if w.result.Binding != nil {
-		errs = append(errs, Table("binding", w.result.Result.Binding(w.result.Binding)).write(w.at))
+		errs = append(errs, Table(w.result.Result.Binding(w.result.Binding)).write(w.at))
 	}
 	return errors.Join(errs...)
 }
