@@ -94,19 +94,13 @@ func (r *resumed) put() error {
 	return err
 }
 
-// withinBudget solves again at a higher price of a move as long as more people move
-// than the scenario allows. Those whom the world has moved, a closed hub's, move at
-// any price: then the last plan stands, and the log says so.
+// withinBudget settles the price of a move: no more people move than the scenario
+// allows, and nobody stays without a place for its sake. Those whom the world has moved,
+// a closed hub's, move at any price: then the last plan stands, and the log says so.
 func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solved, override []campaign.Change) (*campaign.Solved, error) {
 	b := rolling.NewBudget(s.Instance)
-	for !b.Keeps(s) {
-		if !b.Raise(&r.keeps.Resumed) {
-			j.log.Warn(fmt.Sprintf(j.say("si spostano %d persone, più delle %d che lo scenario ammette: anche a un prezzo alto "+
-				"non se ne spostano di meno",
-				"%d people move, more than the %d that the scenario allows: even at a high price no fewer do"), rolling.Moved(s),
-				b.Allowed))
-			break
-		}
+	asked := r.keeps.Resumed.MoveMetres
+	s, served, err := b.Settle(s, &r.keeps.Resumed, func() (*campaign.Solved, error) {
 		if err := r.put(); err != nil {
 			return nil, err
 		}
@@ -114,11 +108,28 @@ func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solv
 		if err != nil {
 			return nil, err
 		}
-		if s, err = j.solve(ctx, c.Case); err != nil {
-			return nil, err
-		}
+		return j.solve(ctx, c.Case)
+	})
+	if err != nil {
+		return nil, err
 	}
-	return s, nil
+	if price := r.keeps.Resumed.MoveMetres; price < asked {
+		j.log.Warn(fmt.Sprintf(j.say("al prezzo di %s metri per spostamento qualcuno resterebbe senza posto: vale %s",
+			"at a price of %s metres a move somebody would stay without a place: %s holds"), j.number(asked), j.number(price)))
+	}
+	switch {
+	case !served:
+		j.log.Warn(fmt.Sprintf(j.say("si spostano %d persone, più delle %d che lo scenario ammette: per spostarne di meno qualcuno "+
+			"resterebbe senza posto, e dare un posto viene prima",
+			"%d people move, more than the %d that the scenario allows: to move fewer somebody would stay without a place, and a place "+
+				"comes first"), rolling.Moved(s), b.Allowed))
+	case !b.Keeps(s):
+		j.log.Warn(fmt.Sprintf(j.say("si spostano %d persone, più delle %d che lo scenario ammette: anche a un prezzo alto "+
+			"non se ne spostano di meno",
+			"%d people move, more than the %d that the scenario allows: even at a high price no fewer do"), rolling.Moved(s),
+			b.Allowed))
+	}
+	return s, r.put() // the price may not be the one that was tried last
 }
 
 // sinceOf reads what a scenario keeps of the earlier plan that it goes on from; nil
