@@ -1,5 +1,3 @@
-// Command hubplan plans vaccination campaigns: how many people of which comune
-// go to which hub on which day and slot.
 package main
 
 import "os"

@@ -1,0 +1,55 @@
+// Command hubplan plans vaccination campaigns: how many people of which comune go to
+// which hub on which day and slot. Here are the verbs, one file each: a verb parses its
+// flags, calls what does the work, and prints.
+//
+// # The rooms
+//
+//	planner           the nouns: comuni, hubs, cohorts, the instance, the plan
+//	planner/say       words for people, in both languages; how figures are rounded
+//	planner/input     what was read: records with their places, and faults
+//	planner/check     records → instance: every rule a scenario has to keep
+//	planner/campaign  a change of a campaign is a value; trials of many changes
+//	planner/demand    residents → whole people to be planned
+//	planner/solve     instance → plan with its proof, by interior, flow and whole
+//	planner/slots     day totals → comuni, days and hours
+//	planner/portal    the booking portal's rule, the baseline
+//	planner/rolling   the week: what was announced and done becomes what is kept
+//	planner/binding, reserves, stations, whatif
+//	                  studies: which trials, and what they say
+//	planner/tables, tabulate
+//	                  the rows of the tables; a result as rows
+//	planner/verify, opinion
+//	                  other code that rechecks a written plan
+//	planner/why, compare, disclosure
+//	                  reasons, what changed, what a public copy may show
+//	geo               distances
+//	io/…              files: one package for a format; io/scenario/layout has every
+//	                  table and parameter of a scenario; io/xlsxfile every workbook
+//	reports           workbooks, page and manifest; reports/folder writes a plan's
+//	                  folder and reads it back
+//	data              the embedded scenarios
+//
+// Who may import whom, and why, stands in imports_test.go.
+//
+// # The way of the data
+//
+// files → io/scenario → input.Scenario → campaign.New (check, demand) → campaign.Case →
+// campaign.Solve → plan → slots → tabulate → tables in a folder beside the target →
+// verify reads them back → certificate → workbooks, page, hashes → the folder is put in
+// its place. Never back.
+//
+// # To add
+//
+//   - a verb: its file here, its line in root.go, its script in testdata/script; a study
+//     besides a package under planner that names its trials;
+//   - a column of an input table: its line in io/scenario/layout, its field in
+//     planner/input, the place that uses it;
+//   - a column of an output table: its line in planner/tables, what fills it in
+//     planner/tabulate, its entry in data/tables.json;
+//   - a change of a campaign: its type with the method edit in planner/campaign, its row
+//     in the test that holds every change to a whole reading;
+//   - a rule of a scenario: a method of the checker in planner/check, and its case in
+//     io/scenario's list of mistakes;
+//   - a rule of a plan: its row in planner/verify/rules.go, where it is checked, and a
+//     corruption that breaks it.
+package main
