@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"hubplan/io/parquetfile"
@@ -33,8 +32,15 @@ type publicManifest struct {
 	AsOf      planner.Date  `json:"as_of"`
 	Lang      say.Lang      `json:"lang"`
 	Threshold int           `json:"threshold"` // numbers of people below it, but for none, are not shown
+	Earlier   []publicLink  `json:"earlier"`   // copies published before, with which this one gives nothing away either
 	Tables    []publicCount `json:"tables"`
 	Outputs   []Output      `json:"outputs"`
+}
+
+// publicLink is an earlier copy that a copy has been made with.
+type publicLink struct {
+	RunID string       `json:"run_id"`
+	AsOf  planner.Date `json:"as_of"`
 }
 
 // publicCount is how many cells of a table are shown and hidden.
@@ -46,6 +52,7 @@ type publicCount struct {
 
 // publicTable is a table of people that may be published.
 type publicTable struct {
+	disclosure.Table
 	name          string // as table public has it
 	sheet, about  say.Text
 	corner        say.Text // over the rows' names
@@ -58,10 +65,15 @@ type publicTable struct {
 // WritePublic writes the public copy of a result into an empty folder: three tables
 // of people with their totals, as a workbook and as table public, and a text that
 // says what they are. Cells of fewer than [disclosure.Threshold] people are hidden,
-// and others so that nobody can compute them.
-func WritePublic(dir string, r *Result, lang say.Lang, jobs int) error {
+// and others so that nobody can compute them, be it with the earlier copies. Those
+// that cannot be compared with the plan are returned as warnings.
+func WritePublic(dir string, r *Result, earlier []PublicCopy, lang say.Lang, jobs int) ([]say.Text, error) {
 	e := newEdition(r, lang)
-	all := e.publicTables()
+	all, warnings := e.publicTables(earlier)
+	return warnings, e.writePublic(dir, all, earlier, jobs)
+}
+
+func (e *edition) writePublic(dir string, all []*publicTable, earlier []PublicCopy, jobs int) error {
 	w := e.publicBook(all)
 	b, err := encode(w, e.stamp)
 	if err != nil {
@@ -76,10 +88,14 @@ func WritePublic(dir string, r *Result, lang say.Lang, jobs int) error {
 	if err := parquetfile.WriteTable(filepath.Join(dir, TablesFolder), e.publicRows(all)); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(dir, "LEGGIMI.txt"), []byte(strings.Join(e.publicWords(), "\n\n")+"\n"), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "LEGGIMI.txt"), []byte(strings.Join(e.publicWords(all), "\n\n")+"\n"), 0o666); err != nil {
 		return err
 	}
-	m := publicManifest{Schema: PublicSchema, Tool: "hubplan", Version: planner.Version, RunID: r.RunID, AsOf: r.Instance.Parameters.AsOf, Lang: lang, Threshold: disclosure.Threshold}
+	m := publicManifest{Schema: PublicSchema, Tool: "hubplan", Version: planner.Version, RunID: e.RunID,
+		AsOf: e.Instance.Parameters.AsOf, Lang: e.lang, Threshold: disclosure.Threshold, Earlier: []publicLink{}}
+	for _, c := range earlier {
+		m.Earlier = append(m.Earlier, publicLink{c.RunID, c.AsOf})
+	}
 	for _, t := range all {
 		m.Tables = append(m.Tables, t.count())
 	}
@@ -96,91 +112,9 @@ func (t *publicTable) count() publicCount {
 	n := publicCount{Table: t.name}
 	if t.safe != nil {
 		n.Cells = len(t.safe.Rows) * len(t.safe.Columns)
-		n.Shown = n.Cells - t.safe.Primary - t.safe.Complementary
+		n.Shown = t.safe.Shown()
 	}
 	return n
-}
-
-// publicTables are comune × cohort and comune × hub, by the first dose, and hub ×
-// week, by doses. Comuni are pooled alike in the first two, which share totals.
-func (e *edition) publicTables() []*publicTable {
-	in := e.Instance
-	byCohort, byHub := zeros(len(in.Comuni), len(in.Cohorts)), zeros(len(in.Comuni), len(in.Hubs))
-	total := make([]int64, len(in.Comuni))
-	monday := in.Date(0).Monday()
-	weeks := int(in.Date(in.Days-1)-monday)/7 + 1
-	doses := zeros(len(in.Hubs), weeks)
-	for _, a := range e.Allocations {
-		byCohort[a.Comune][a.Cohort] += a.People
-		byHub[a.Comune][a.Hub] += a.People
-		total[a.Comune] += a.People
-	}
-	for h, days := range e.hubDays {
-		for _, d := range days {
-			doses[h][int(planner.Date(d.Date)-monday)/7] += d.FirstDoses + d.SecondDoses + d.Committed
-		}
-	}
-	codes, names, hubIDs, hubNames := make([]string, len(in.Comuni)), make([]string, len(in.Comuni)), make([]string, len(in.Hubs)), make([]string, len(in.Hubs))
-	for i, c := range in.Comuni {
-		codes[i], names[i] = c.Code, c.Name
-	}
-	for h, hub := range in.Hubs {
-		hubIDs[h], hubNames[h] = hub.ID, hub.Name
-	}
-	var cohortIDs, weekIDs, weekHeads []string
-	for _, c := range in.Cohorts {
-		cohortIDs = append(cohortIDs, c.Name())
-	}
-	for w := range weeks {
-		first := monday + planner.Date(7*w)
-		weekIDs, weekHeads = append(weekIDs, first.String()), append(weekHeads, first.In(e.lang))
-	}
-	comuni := disclosure.Pool(total)
-	return []*publicTable{
-		newPublicTable("comune_cohort", say.Text{It: "Comuni e coorti", En: "Comuni and cohorts"},
-			say.Text{It: "persone con un posto, per comune e anni di nascita", En: "people with a place, by comune and birth years"}, colComune.header,
-			codes, names, cohortIDs, e.cohorts, byCohort, comuni),
-		newPublicTable("comune_hub", say.Text{It: "Comuni e hub", En: "Comuni and hubs"},
-			say.Text{It: "persone con un posto, per comune e hub della prima dose", En: "people with a place, by comune and hub of the first dose"}, colComune.header,
-			codes, names, hubIDs, hubNames, byHub, comuni),
-		newPublicTable("hub_week", say.Text{It: "Hub e settimane", En: "Hubs and weeks"},
-			say.Text{It: "dosi per hub e settimana (dal lunedì), prime e seconde insieme", En: "doses by hub and week (from Monday), first and second together"}, colHub.header,
-			hubIDs, hubNames, weekIDs, weekHeads, doses, disclosure.Pool(sums(doses))),
-	}
-}
-
-func newPublicTable(name string, sheet, about, corner say.Text, rowIDs, names, columnIDs, heads []string, people [][]int64, rows [][]int) *publicTable {
-	t := &publicTable{name: name, sheet: sheet, about: about, corner: corner, rowIDs: rowIDs, names: names, columnIDs: columnIDs, heads: heads}
-	across := make([]int64, len(columnIDs))
-	for _, row := range people {
-		for c, n := range row {
-			across[c] += n
-		}
-	}
-	if columns := disclosure.Pool(across); rows != nil && columns != nil {
-		columns = slices.DeleteFunc(columns, func(of []int) bool { return len(of) == 1 && across[of[0]] == 0 })
-		t.safe = disclosure.Protect(people, rows, columns)
-	}
-	return t
-}
-
-func zeros(rows, columns int) [][]int64 {
-	z := make([][]int64, rows)
-	for r := range z {
-		z[r] = make([]int64, columns)
-	}
-	return z
-}
-
-// sums are the totals of the rows.
-func sums(rows [][]int64) []int64 {
-	s := make([]int64, len(rows))
-	for r := range rows {
-		for _, n := range rows[r] {
-			s[r] += n
-		}
-	}
-	return s
 }
 
 // pooledName names what is shown as one.
@@ -219,26 +153,68 @@ func (e *edition) publicRows(all []*publicTable) []tables.Public {
 			whole += total
 		}
 		for c, n := range across {
-			rows = append(rows, tables.Public{Run: run, Table: t.name, Column: new(pooledName(t.safe.Columns[c], t.columnIDs, "+")), People: new(n)})
+			rows = append(rows, tables.Public{Run: run, Table: t.name, Column: new(pooledName(t.safe.Columns[c], t.columnIDs,
+				"+")), People: new(n)})
 		}
 		rows = append(rows, tables.Public{Run: run, Table: t.name, People: &whole})
 	}
 	return rows
 }
 
-// publicWords says what the copy is, and what is missing from it.
-func (e *edition) publicWords() []string {
+// publicWords says what the copy is, what is missing from it and what is shown as one.
+func (e *edition) publicWords(all []*publicTable) []string {
 	var s []string
 	for _, t := range []say.Text{
-		say.Textf("Copia pubblica del piano %s, riferito al %s.", "Public copy of plan %s, as of %s.", e.RunID, e.Instance.Parameters.AsOf.In(e.lang)),
-		say.Textf("Per riservatezza i gruppi di meno di %d persone non si mostrano: al loro posto c'è «n.d.» (nella tabella Parquet, un valore vuoto). Per lo stesso motivo è «n.d.» anche qualche gruppo più grande: altrimenti il primo si ricaverebbe dai totali per differenza. Lo zero si mostra.",
-			"For confidentiality groups of fewer than %d people are not shown: “n.a.” stands in their place (a null in the Parquet table). For the same reason some larger groups read “n.a.” too: otherwise the first could be computed from the totals. Zero is shown.", disclosure.Threshold),
-		{It: "Comuni, hub, coorti o settimane con totali così piccoli stanno insieme ad altri in una riga o colonna sola. Tutti i totali sono quelli del piano.",
-			En: "Comuni, hubs, cohorts or weeks with totals so small stand with others in one row or column. All totals are those of the plan."},
-		{It: "Nella copia pubblica non ci sono giorni e orari per comune, distanze medie, prezzi e cartelle dei comuni: da quei dati si potrebbe risalire ai gruppi piccoli. Il piano intero resta presso l'ATS.",
-			En: "The public copy has no days and hours by comune, no mean distances, prices or workbooks of the comuni: small groups could be computed from them. The whole plan stays with the ATS."},
+		say.Textf("Copia pubblica del piano %s, riferito al %s.", "Public copy of plan %s, as of %s.", e.RunID,
+			e.Instance.Parameters.AsOf.In(e.lang)),
+		say.Textf("Per riservatezza i gruppi di meno di %d persone non si mostrano: al loro posto c'è «n.d.» (nella tabella "+
+			"Parquet, un valore vuoto). "+
+			"Per lo stesso motivo è «n.d.» anche qualche altra cella, che può essere più grande oppure zero: altrimenti le "+
+			"prime si ricaverebbero dai totali per differenza, "+
+			"o sottraendo da questa copia una copia precedente. Una cella «n.d.» non è quindi per forza un gruppo piccolo, e "+
+			"può non esserci nessuno.",
+			"For confidentiality groups of fewer than %d people are not shown: “n.a.” stands in their place (a null in the Parquet table). "+
+				"For the same reason some other cells read “n.a.” too, which may be larger or zero: otherwise the first could be "+
+				"computed from the totals, "+
+				"or by subtracting an earlier copy from this one. A cell that reads “n.a.” is therefore not always a small group, "+
+				"and there may be nobody in it.", disclosure.Threshold),
+		{It: "Comuni, hub, coorti o settimane stanno insieme ad altri in una riga o colonna sola dove i totali, o la loro " +
+			"differenza da una copia precedente, sono così piccoli, " +
+			"o dove non basta nascondere celle. Restano insieme nelle copie successive. Tutti i totali sono quelli del piano.",
+			En: "Comuni, hubs, cohorts or weeks stand with others in one row or column where totals, or their difference from " +
+				"an earlier copy, are so small, " +
+				"or where hiding cells is not enough. They stay together in later copies. All totals are those of the plan."},
+		{It: "Nella copia pubblica non ci sono giorni e orari per comune, distanze medie, prezzi e cartelle dei comuni: da " +
+			"quei dati si potrebbe risalire ai gruppi piccoli. Il piano intero resta presso l'ATS.",
+			En: "The public copy has no days and hours by comune, no mean distances, prices or workbooks of the comuni: small " +
+				"groups could be computed from them. The whole plan stays with the ATS."},
 	} {
 		s = append(s, e.say(t))
+	}
+	return append(s, e.publicGroups(all)...)
+}
+
+// publicGroups names what each table shows as one.
+func (e *edition) publicGroups(all []*publicTable) (s []string) {
+	for _, t := range all {
+		if t.safe == nil {
+			continue
+		}
+		var groups []string
+		for _, of := range t.safe.Rows {
+			if len(of) > 1 {
+				groups = append(groups, pooledName(of, t.names, " + "))
+			}
+		}
+		for _, of := range t.safe.Columns {
+			if len(of) > 1 {
+				groups = append(groups, pooledName(of, t.heads, " + "))
+			}
+		}
+		if len(groups) > 0 {
+			list := strings.Join(groups, "; ")
+			s = append(s, e.say(say.Textf("Insieme nel foglio «%s»: %s.", "As one in sheet “%s”: %s.", e.say(t.sheet), list)))
+		}
 	}
 	return s
 }
@@ -247,11 +223,13 @@ func (e *edition) publicWords() []string {
 func (e *edition) publicBook(all []*publicTable) *workbook {
 	title := say.Text{It: "Piano delle vaccinazioni: copia pubblica", En: "Vaccination plan: public copy"}
 	w := &workbook{file: "piano-pubblico.xlsx", title: e.say(title)}
-	read := sheet{name: say.Text{It: "Leggimi", En: "Read me"}, title: e.say(title), about: say.Text{It: "che cosa contiene questa copia", En: "what this copy holds"}, notes: e.publicWords(), upright: true}
+	read := sheet{name: say.Text{It: "Leggimi", En: "Read me"}, title: e.say(title), about: say.Text{It: "che cosa " +
+		"contiene questa copia", En: "what this copy holds"}, notes: e.publicWords(all), upright: true}
 	t := table{columns: []head{
 		text(say.Text{It: "Foglio", En: "Sheet"}, say.Text{It: "foglio della cartella", En: "sheet of the workbook"}, 22),
 		{say.Text{It: "Contenuto", En: "Content"}, say.Text{It: "che cosa mostra il foglio", En: "what the sheet shows"}, wrapped, 60},
-		number(say.Text{It: "Celle", En: "Cells"}, say.Text{It: "celle della tabella, senza i totali", En: "cells of the table, without the totals"}),
+		number(say.Text{It: "Celle", En: "Cells"}, say.Text{It: "celle della tabella, senza i totali",
+			En: "cells of the table, without the totals"}),
 		number(say.Text{It: "Non mostrate", En: "Not shown"}, say.Text{It: "celle «n.d.»", En: "cells “n.a.”"})}}
 	for _, p := range all {
 		n := p.count()
@@ -268,7 +246,8 @@ func (e *edition) publicBook(all []*publicTable) *workbook {
 func (e *edition) publicSheet(p *publicTable) sheet {
 	s := sheet{name: p.sheet, title: e.say(p.sheet), about: p.about, notes: []string{e.say(p.about)}}
 	if p.safe == nil {
-		s.notes = append(s.notes, e.say(say.Text{It: "I totali sono troppo piccoli: non si mostra nulla.", En: "The totals are too small: nothing is shown."}))
+		s.notes = append(s.notes, e.say(say.Text{It: "I totali, o la loro differenza da una copia precedente, sono troppo " +
+			"piccoli: non si mostra nulla.", En: "The totals, or their difference from an earlier copy, are too small: nothing is shown."}))
 		return s
 	}
 	t := table{columns: []head{{p.corner, p.about, wrapped, 34}}}

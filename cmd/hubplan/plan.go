@@ -34,6 +34,7 @@ type planJob struct {
 	done     string
 	force    bool
 	public   bool
+	copies   publicCopies
 	limit    time.Duration
 }
 
@@ -74,6 +75,7 @@ HTTPS_PROXY and NO_PROXY.`),
 			"`FILE` of the doses really given, in the layout of Regione Lombardia or by comune, cohort, hub and day (with --previous)"))
 	f.BoolVar(&j.public, "public", false, g.say("scrive anche CARTELLA-pubblico: una copia senza i gruppi di meno di tre persone",
 		"also write FOLDER-pubblico: a copy without the groups of fewer than three people"))
+	j.copies.flags(g, f)
 	f.BoolVar(&j.force, "force", false, g.say("sposta da parte una cartella che non è un piano, invece di rifiutarla",
 		"move a folder that is not a plan aside instead of refusing it"))
 	f.DurationVar(&j.limit,
@@ -113,8 +115,8 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 		return asFolderFault(dir, j.refused(err))
 	}
 	if public != nil {
-		if err := reports.WritePublic(public.Path(), result, j.lang, j.jobs); err != nil {
-			return asFolderFault(public, err)
+		if err := j.writePublic(public, w.source, result); err != nil {
+			return err
 		}
 	}
 	if err := j.deliver(ctx, dir, public, steps); err != nil {
@@ -139,7 +141,7 @@ func (j *planJob) sensible() error {
 		return &usageError{fmt.Sprintf(j.say("--previous e --out sono la stessa cartella (%s): il piano precedente non si tocca",
 			"--previous and --out are the same folder (%s): the earlier plan is left alone"), j.out)}
 	}
-	return nil
+	return j.copies.usage(j)
 }
 
 // week is what a run plans.
@@ -168,6 +170,9 @@ func (j *planJob) read(ctx context.Context, args []string, steps *steps) (*week,
 	}
 	steps.begin("lettura", "reading")
 	if src, err = j.routed(ctx, src); err != nil {
+		return nil, err
+	}
+	if src, err = j.copies.keep(j, src); err != nil {
 		return nil, err
 	}
 	if j.previous != "" {
@@ -339,7 +344,7 @@ func (j *planJob) asOfDate() (planner.Date, error) {
 
 func (j *planJob) folderOptions(src source) atomicdir.Options {
 	o := atomicdir.Options{Force: j.force}
-	for _, at := range []string{src.dir, j.previous, j.done} {
+	for _, at := range append([]string{src.dir, j.previous, j.done}, j.copies.previous...) {
 		if at != "" {
 			o.Inputs = append(o.Inputs, at)
 		}

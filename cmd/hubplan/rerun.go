@@ -55,7 +55,7 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 	again := filepath.Join(beside, "out")
 	quiet := *g
 	quiet.lang, quiet.quiet, quiet.json, quiet.stdout = m.Lang, true, false, io.Discard
-	job := &planJob{global: &quiet, out: again, asOf: m.AsOf.String()}
+	job := &planJob{global: &quiet, out: again, asOf: m.AsOf.String(), public: isPublic(publicFolder(dir))}
 	err = job.run(ctx, []string{filepath.Join(dir, reports.ScenarioFolder)})
 	if o := (*outcome)(nil); errors.As(err, &o) && (o.code == exitUnserved || o.code == exitGap) {
 		err = nil // the plan is there
@@ -69,6 +69,16 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 	differ, files, err := folder.Difference(dir, again, g.jobs)
 	if err != nil {
 		return err
+	}
+	if job.public {
+		also, more, err := folder.Difference(publicFolder(dir), publicFolder(again), g.jobs)
+		if err != nil {
+			return err
+		}
+		for _, name := range also {
+			differ = append(differ, "pubblico/"+name)
+		}
+		files += more
 	}
 	if g.json {
 		if err := g.printJSON(map[string]any{"run_id": m.RunID, "files": files, "different": append([]string{}, differ...)}); err != nil {

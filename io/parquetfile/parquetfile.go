@@ -208,6 +208,15 @@ func WriteTable[R any](dir string, rows []R) error {
 	return writeFile(filepath.Join(dir, t.Name+".parquet"), t)
 }
 
+// PublicName is the only table of a public copy.
+const PublicName = "public"
+
+// ReadPublic reads the table of a public copy from its file's bytes.
+func ReadPublic(data []byte) (rows []tables.Public, err error) {
+	err = guarded(func() error { return read(data, tables.Apart(&rows)) })
+	return rows, err
+}
+
 // ReadTable reads a table that [WriteTable] wrote.
 func ReadTable[R any](dir string) (rows []R, err error) {
 	t := tables.Apart(&rows)

@@ -34,6 +34,10 @@ const (
 	EarlierFolder = "precedente"
 	EarlierFile   = EarlierFolder + "/precedente.json"
 
+	// PublicFolder holds the tables of the public copies published before, one file
+	// each, with which a new copy must not give anything away.
+	PublicFolder = "pubblico"
+
 	ReadmeFile = "LEGGIMI.md" // for people; not read
 )
 
@@ -89,6 +93,7 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	rd.optionalTable(&layout.Announced.Table, func(r *table.Reader) { rd.sc.Announced = whole(layout.Announced, r) })
 	rd.boundaries()
 	rd.earlier()
+	rd.publicCopies()
 	rd.currentCodes()
 	rd.others()
 	if rd.unusable {
@@ -393,7 +398,7 @@ func (rd *reader) others() {
 	if rd.sc.Parameters.Population == "" {
 		return // then one of them may well be the residents
 	}
-	known := append(slices.Concat(always, optional), ReadmeFile, EarlierFolder)
+	known := append(slices.Concat(always, optional), ReadmeFile, EarlierFolder, PublicFolder)
 	for _, name := range PopulationFiles(rd.sc.Parameters.Population) {
 		top, _, _ := strings.Cut(name, "/")
 		known = append(known, top)

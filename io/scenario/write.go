@@ -87,6 +87,7 @@ func Names(fsys fs.FS) ([]string, error) {
 		}
 	}
 	names = append(names, earlierFiles(fsys)...)
+	names = append(names, PublicFiles(fsys)...)
 	slices.Sort(names)
 	return slices.Compact(names), nil
 }
