@@ -11,8 +11,12 @@ import (
 
 // agendaNote says what is opened on the portal and what is not.
 var agendaNote = say.Text{
-	It: "Agende: sono i posti da aprire sul portale per le prime dosi. Le seconde dosi non si aprono: si fissano insieme alla prima, nello stesso hub, e la loro capacità è già tolta da questi posti, come quella delle dosi già promesse. Perciò non c'è una colonna per la dose.",
-	En: "Agendas: these are the places to open on the portal for first doses. Second doses are not opened: they are booked together with the first, at the same hub, and their capacity is already taken off these places, as is that of doses promised before. Hence there is no column for the dose."}
+	It: "Agende: sono i posti da aprire sul portale per le prime dosi. Le seconde dosi non si aprono: si fissano insieme alla prima, nello " +
+		"stesso hub, e la loro capacità è già tolta da questi posti, come quella delle dosi già promesse. Perciò non c'è una colonna per " +
+		"la dose.",
+	En: "Agendas: these are the places to open on the portal for first doses. Second doses are not opened: they are booked together with " +
+		"the first, at the same hub, and their capacity is already taken off these places, as is that of doses promised before. Hence " +
+		"there is no column for the dose."}
 
 // agenda is what to open on the booking portal: places for first doses by hub,
 // day, slot and cohort.
@@ -21,9 +25,12 @@ func (e *edition) agenda() table {
 	t := table{columns: []head{
 		colHubID.headed(say.Text{It: "Hub", En: "Hub"}, say.Text{}),
 		colDay.headed(say.Text{It: "Giorno", En: "Day"}, say.Text{}),
-		colFrom.headed(say.Text{It: "Fascia", En: "Slot"}, say.Textf("ora di inizio della fascia; ogni fascia dura %d minuti", "start of the slot; each slot lasts %d minutes", in.Parameters.SlotMinutes)),
+		colFrom.headed(say.Text{It: "Fascia", En: "Slot"},
+			say.Textf("ora di inizio della fascia; ogni fascia dura %d minuti", "start of the slot; each slot lasts %d minutes",
+				in.Parameters.SlotMinutes)),
 		colCohort,
-		number(say.Text{It: "Posti", En: "Places"}, say.Text{It: "posti da aprire per le prime dosi", En: "places to open for first doses"})}}
+		number(say.Text{It: "Posti", En: "Places"},
+			say.Text{It: "posti da aprire per le prime dosi", En: "places to open for first doses"})}}
 	for h, hub := range in.Hubs {
 		for _, today := range byDay(e.hubBookings[h]) {
 			firsts := slices.DeleteFunc(slices.Clone(today), func(b planner.Booking) bool { return b.Dose != 1 || b.Committed })
@@ -41,8 +48,10 @@ func (e *edition) agenda() table {
 }
 
 func (e *edition) agendaSheet() sheet {
-	return sheet{name: say.Text{It: "Agende", En: "Agendas"}, title: e.say(say.Text{It: "Agende da aprire sul portale", En: "Agendas to open on the portal"}), upright: true,
-		about: say.Text{It: "i posti da aprire per le prime dosi, per hub, giorno, fascia e anni di nascita; gli stessi del file agende.csv", En: "the places to open for first doses, by hub, day, slot and birth years; the same as in agende.csv"},
+	return sheet{name: say.Text{It: "Agende", En: "Agendas"},
+		title: e.say(say.Text{It: "Agende da aprire sul portale", En: "Agendas to open on the portal"}), upright: true,
+		about: say.Text{It: "i posti da aprire per le prime dosi, per hub, giorno, fascia e anni di nascita; gli stessi del file " +
+			"agende.csv", En: "the places to open for first doses, by hub, day, slot and birth years; the same as in agende.csv"},
 		notes: []string{e.say(agendaNote)}, tables: []table{e.agenda()}}
 }
 

@@ -100,11 +100,13 @@ func (a *agreement) checkComune(t *testing.T, i int) {
 
 	got, want := tally{}, tally{}
 	for _, r := range b.rows("Calendario", "Data", "Giorno") {
-		got.add(num(t, r["Persone"]), date(t, r["Data"]), r["Hub"], minutes(t, r["Dalle"]), r["Anni di nascita"], r["Vaccino"], r["Dose"], r["Origine"])
+		got.add(num(t, r["Persone"]), date(t, r["Data"]), r["Hub"], minutes(t, r["Dalle"]), r["Anni di nascita"], r["Vaccino"], r["Dose"],
+			r["Origine"])
 	}
 	for _, s := range a.set.Slots {
 		if s.IstatCode != nil && *s.IstatCode == code {
-			want.add(s.People, iso(s.Date), a.hub[s.HubID], startOf(s), a.cohortName(s), a.product[s.Product], fmt.Sprint(s.Dose), origins[s.Origin])
+			want.add(s.People, iso(s.Date), a.hub[s.HubID], startOf(s), a.cohortName(s), a.product[s.Product], fmt.Sprint(s.Dose),
+				origins[s.Origin])
 		}
 	}
 	equalTallies(t, code+" Calendario", got, want)
@@ -151,7 +153,8 @@ func (a *agreement) checkComune(t *testing.T, i int) {
 	if row.Served > 0 {
 		got.add(metres(t, b.fact("Riepilogo", "Distanza media nel piano (km)")), "mean")
 		want.add(*row.MeanDistanceM, "mean")
-		if first, last := date(t, b.fact("Riepilogo", "Primo giorno")), date(t, b.fact("Riepilogo", "Ultimo giorno")); first != iso(*row.FirstDate) || last != iso(*row.LastDate) {
+		if first, last := date(t, b.fact("Riepilogo", "Primo giorno")),
+			date(t, b.fact("Riepilogo", "Ultimo giorno")); first != iso(*row.FirstDate) || last != iso(*row.LastDate) {
 			t.Errorf("%s: from %s to %s, the table says from %s to %s", code, first, last, iso(*row.FirstDate), iso(*row.LastDate))
 		}
 	}
@@ -472,7 +475,8 @@ func (a *agreement) checkAgenda(t *testing.T, b *readBook) {
 	for _, r := range b.rows("Agende", "Hub", "Giorno", "Fascia") {
 		got.add(num(t, r["Posti"]), r["Hub"], date(t, r["Giorno"]), minutes(t, r["Fascia"]), r["Anni di nascita"])
 		at := num(t, minutes(t, r["Fascia"]))
-		sheet = append(sheet, fmt.Sprintf("%s;%s;%02d:%02d;%s;%s", r["Hub"], planner.Date(num(t, r["Giorno"])-25569).Italian(), at/60, at%60, r["Anni di nascita"], r["Posti"]))
+		sheet = append(sheet, fmt.Sprintf("%s;%s;%02d:%02d;%s;%s", r["Hub"], planner.Date(num(t, r["Giorno"])-25569).Italian(), at/60,
+			at%60, r["Anni di nascita"], r["Posti"]))
 	}
 	for _, s := range a.set.Slots {
 		if s.Dose == 1 && s.Origin == tables.OriginPlanned {
@@ -500,8 +504,10 @@ func (a *agreement) checkOverview(t *testing.T, b *readBook) {
 			driven += 2 * x.People * x.DistanceM
 		}
 	}
-	for label, want := range map[string]int64{"Persone con un posto": o.Served, "Persone senza posto": o.Unserved, "Persone da vaccinare": o.Served + o.Unserved,
-		"Prime dosi": first, "Seconde dosi": second, "Dosi già promesse": promised, "Capacità (dosi)": capacity, "Comuni": int64(len(a.set.Comuni))} {
+	for label, want := range map[string]int64{"Persone con un posto": o.Served, "Persone senza posto": o.Unserved,
+		"Persone da vaccinare": o.Served + o.Unserved,
+		"Prime dosi":           first, "Seconde dosi": second, "Dosi già promesse": promised, "Capacità (dosi)": capacity,
+		"Comuni": int64(len(a.set.Comuni))} {
 		if got := num(t, b.fact("Quadro", label)); got != want {
 			t.Errorf("Quadro: %s is %d, the tables say %d", label, got, want)
 		}

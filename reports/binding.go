@@ -31,13 +31,18 @@ func kindWords(k binding.Kind) say.Text {
 func (e *edition) added(f *binding.Finding) say.Text {
 	switch f.Added {
 	case binding.Stations:
-		return say.Textf("una postazione in più per tutta la settimana (%s dosi)", "one station more all week (%s doses)", say.Count(f.Doses).In(e.lang))
+		return say.Textf("una postazione in più per tutta la settimana (%s dosi)", "one station more all week (%s doses)",
+			say.Count(f.Doses).In(e.lang))
 	case binding.Hours:
-		return say.Textf("un'ora in più ogni giorno di apertura (%s dosi): le linee sono tutte occupate", "an hour more on each open day (%s doses): no line is free", say.Count(f.Doses).In(e.lang))
+		return say.Textf("un'ora in più ogni giorno di apertura (%s dosi): le linee sono tutte occupate",
+			"an hour more on each open day (%s doses): no line is free", say.Count(f.Doses).In(e.lang))
 	case binding.SecondDoses:
-		return say.Textf("posti in più (%s dosi) insieme a quelli per le loro seconde dosi: da soli non servono", "seats more (%s doses) together with those for their second doses: by themselves they are of no use", say.Count(f.Doses).In(e.lang))
+		return say.Textf("posti in più (%s dosi) insieme a quelli per le loro seconde dosi: da soli non servono",
+			"seats more (%s doses) together with those for their second doses: by themselves they are of no use",
+			say.Count(f.Doses).In(e.lang))
 	case binding.Supply:
-		return say.Textf("%s dosi di %s in più dal lunedì", "%s doses of %s more from Monday on", say.Count(f.Doses).In(e.lang), e.Instance.Products[f.Product].Name)
+		return say.Textf("%s dosi di %s in più dal lunedì", "%s doses of %s more from Monday on", say.Count(f.Doses).In(e.lang),
+			e.Instance.Products[f.Product].Name)
 	case binding.Calendar:
 		return say.Textf("la coorte %s aperta il lunedì", "cohort %s opened on Monday", e.Instance.Cohorts[f.Cohort].Label())
 	}
@@ -59,13 +64,17 @@ func (e *edition) bindingRange(f *binding.Finding) any {
 
 // bindingMatrix is a row a week and a column a hub: what binds.
 func (e *edition) bindingMatrix() table {
-	t := table{title: say.Text{It: "Che cosa limita ogni hub, settimana per settimana", En: "What limits each hub, week by week"}, columns: []head{colWeek}}
+	t := table{title: say.Text{It: "Che cosa limita ogni hub, settimana per settimana", En: "What limits each hub, week by week"},
+		columns: []head{colWeek}}
 	at := map[int]int{} // column of a hub
 	var weeks []planner.Date
 	for k := range e.Binding {
 		f := &e.Binding[k]
 		if _, known := at[f.Hub]; !known {
-			t.columns = append(t.columns, text(say.Text{It: e.Instance.Hubs[f.Hub].ID, En: e.Instance.Hubs[f.Hub].ID}, say.Text{It: "che cosa limita l'hub nella settimana: postazioni, orario, seconde dosi, forniture, calendario delle coorti, o nulla; vuoto: chiuso", En: "what limits the hub in the week: stations, hours, second doses, supply, the cohorts' calendar, or nothing; empty: closed"}, 15))
+			t.columns = append(t.columns, text(say.Text{It: e.Instance.Hubs[f.Hub].ID, En: e.Instance.Hubs[f.Hub].ID},
+				say.Text{It: "che cosa limita l'hub nella settimana: postazioni, orario, seconde dosi, forniture, calendario delle coorti, " +
+					"o nulla; vuoto: chiuso", En: "what limits the hub in the week: stations, hours, second doses, supply, the cohorts' " +
+					"calendar, or nothing; empty: closed"}, 15))
 			at[f.Hub] = len(t.columns) - 1
 		}
 		if !slices.Contains(weeks, f.Week) {
@@ -94,12 +103,20 @@ func (e *edition) bindingMatrix() table {
 func (e *edition) bindingList() table {
 	t := table{title: say.Text{It: "Le differenze, hub per hub", En: "The differences, hub by hub"}, columns: []head{
 		colWeek, colHubID.headed(colHubID.header, say.Text{}),
-		text(say.Text{It: "Limita", En: "Limits"}, say.Text{It: "che cosa limita l'hub nella settimana", En: "what limits the hub in the week"}, 15),
-		{say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"}, say.Text{It: "chilometri equivalenti di viaggio e attesa che l'aggiunta farebbe risparmiare: differenza di due piani calcolati di nuovo", En: "kilometre-equivalents of travel and waiting that the addition would save: the difference of two plans computed anew"}, eachItsOwn, 19},
-		{say.Text{It: "± (km eq.)", En: "± (km eq.)"}, say.Text{It: "precisione: la somma degli scarti dei due piani", En: "precision: the sum of both plans' gaps"}, kilometres, 15},
-		text(say.Text{It: "Vale", En: "Holds"}, say.Text{It: "fin dove vale la cifra: fino alle dosi aggiunte, o oltre, dove altrettante ancora farebbero risparmiare quasi lo stesso", En: "how far the figure holds: up to the doses added, or more, where as many again would save nearly as much"}, 16),
+		text(say.Text{It: "Limita", En: "Limits"},
+			say.Text{It: "che cosa limita l'hub nella settimana", En: "what limits the hub in the week"}, 15),
+		{say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"},
+			say.Text{It: "chilometri equivalenti di viaggio e attesa che l'aggiunta farebbe risparmiare: differenza di due piani calcolati " +
+				"di nuovo", En: "kilometre-equivalents of travel and waiting that the addition would save: the difference of two plans " +
+				"computed anew"}, eachItsOwn, 19},
+		{say.Text{It: "± (km eq.)", En: "± (km eq.)"},
+			say.Text{It: "precisione: la somma degli scarti dei due piani", En: "precision: the sum of both plans' gaps"}, kilometres, 15},
+		text(say.Text{It: "Vale", En: "Holds"},
+			say.Text{It: "fin dove vale la cifra: fino alle dosi aggiunte, o oltre, dove altrettante ancora farebbero risparmiare quasi lo " +
+				"stesso", En: "how far the figure holds: up to the doses added, or more, where as many again would save nearly as much"}, 16),
 		colFirsts.wide(15), colSeconds.wide(15), colIdle.headed(colIdle.header, say.Text{}).wide(15),
-		{say.Text{It: "Che cosa si è aggiunto", En: "What was added"}, say.Text{It: "l'aggiunta che è stata provata", En: "the addition that was tried"}, running, 15}}}
+		{say.Text{It: "Che cosa si è aggiunto", En: "What was added"},
+			say.Text{It: "l'aggiunta che è stata provata", En: "the addition that was tried"}, running, 15}}}
 	for k := range e.Binding {
 		f := &e.Binding[k]
 		if !f.Tried {
@@ -109,7 +126,8 @@ func (e *edition) bindingList() table {
 		if f.Pays() {
 			saving = kilometres.Of(f.Saves)
 		}
-		t.rows = append(t.rows, []any{f.Week, e.Instance.Hubs[f.Hub].ID, e.say(kindWords(f.Kind)), saving, f.Precision, e.bindingRange(f), f.Firsts, f.Seconds, f.Idle(), e.say(e.added(f))})
+		t.rows = append(t.rows, []any{f.Week, e.Instance.Hubs[f.Hub].ID, e.say(kindWords(f.Kind)), saving, f.Precision, e.bindingRange(f),
+			f.Firsts, f.Seconds, f.Idle(), e.say(e.added(f))})
 	}
 	return t
 }
@@ -149,7 +167,8 @@ func (e *edition) bindingWords() (words []string) {
 	for _, name := range order {
 		m := months[name]
 		var parts []string
-		for _, k := range []binding.Kind{binding.SecondDoses, binding.Stations, binding.Hours, binding.Supply, binding.Calendar, binding.Nothing} {
+		for _, k := range []binding.Kind{binding.SecondDoses, binding.Stations, binding.Hours, binding.Supply, binding.Calendar,
+			binding.Nothing} {
 			if m.of[k] > 0 {
 				parts = append(parts, fmt.Sprintf("%s %d", e.say(kindWords(k)), m.of[k]))
 			}
@@ -160,7 +179,8 @@ func (e *edition) bindingWords() (words []string) {
 		}
 		line := e.say(say.Textf("%s, %s: %s.", "%s, %s: %s.", name, count, strings.Join(parts, ", ")))
 		if m.best != nil {
-			line += e.say(say.Textf(" La differenza più grande è a %s nella settimana dal %s: %s km equivalenti (± %s) con %s.", " The largest difference is at %s in the week from %s: %s km-equivalents (± %s) with %s.",
+			line += e.say(say.Textf(" La differenza più grande è a %s nella settimana dal %s: %s km equivalenti (± %s) con %s.",
+				" The largest difference is at %s in the week from %s: %s km-equivalents (± %s) with %s.",
 				e.hubPlace(m.best.Hub), m.best.Week, e.km(m.best.Saves), e.km(m.best.Precision), e.added(m.best)))
 		}
 		words = append(words, line)
@@ -170,21 +190,29 @@ func (e *edition) bindingWords() (words []string) {
 
 // monthName is the month of a day, with its year.
 func monthName(d planner.Date) say.Text {
-	it := [...]string{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"}
+	it := [...]string{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
+		"novembre", "dicembre"}
 	year, month, _ := d.Time().Date()
 	return say.Text{It: fmt.Sprintf("%s %d", it[month-1], year), En: fmt.Sprintf("%s %d", month, year)}
 }
 
 // bindingSheet says what keeps the plan from being better.
 func (e *edition) bindingSheet() sheet {
-	return sheet{name: say.Text{It: "Colli di bottiglia", En: "Bottlenecks"}, title: e.say(say.Text{It: "Che cosa limita il piano, hub per hub e settimana per settimana", En: "What limits the plan, hub by hub and week by week"}),
-		about: say.Text{It: "che cosa limita ogni hub in ogni settimana, e quanto varrebbe averne di più", En: "what limits each hub in each week, and what more of it would be worth"},
+	return sheet{name: say.Text{It: "Colli di bottiglia", En: "Bottlenecks"},
+		title: e.say(say.Text{It: "Che cosa limita il piano, hub per hub e settimana per settimana",
+			En: "What limits the plan, hub by hub and week by week"}),
+		about: say.Text{It: "che cosa limita ogni hub in ogni settimana, e quanto varrebbe averne di più",
+			En: "what limits each hub in each week, and what more of it would be worth"},
 		notes: append([]string{e.say(bindingAbout)}, e.bindingWords()...), tables: []table{e.bindingMatrix(), e.bindingList()}}
 }
 
 var bindingAbout = say.Text{
-	It: "Ogni cifra è la differenza di due piani interi, calcolati di nuovo: questo, e uno con un'aggiunta in quella settimana. «Seconde dosi»: la settimana è presa soprattutto dalle seconde dosi, oppure posti in più non servono finché sono pieni i giorni delle seconde dosi di chi comincerebbe. Una differenza non più grande degli scarti dei due piani non dice nulla: «sotto la precisione».",
-	En: "Every figure is the difference of two whole plans, computed anew: this one, and one with an addition in that week. “Second doses”: the week is mostly taken by second doses, or more seats are of no use as long as the days of the second doses of those who would begin are full. A difference no larger than the gaps of both plans says nothing: “below the precision”."}
+	It: "Ogni cifra è la differenza di due piani interi, calcolati di nuovo: questo, e uno con un'aggiunta in quella settimana. «Seconde " +
+		"dosi»: la settimana è presa soprattutto dalle seconde dosi, oppure posti in più non servono finché sono pieni i giorni delle " +
+		"seconde dosi di chi comincerebbe. Una differenza non più grande degli scarti dei due piani non dice nulla: «sotto la precisione».",
+	En: "Every figure is the difference of two whole plans, computed anew: this one, and one with an addition in that week. “Second " +
+		"doses”: the week is mostly taken by second doses, or more seats are of no use as long as the days of the second doses of those " +
+		"who would begin are full. A difference no larger than the gaps of both plans says nothing: “below the precision”."}
 
 // bindingView is what the page says of it.
 type bindingView struct {

@@ -25,7 +25,8 @@ func (e *edition) comuneBook(i int) *workbook {
 func (e *edition) comuneSummary(i int, title string) sheet {
 	weeks := e.comuneWeeks(i)
 	return sheet{name: say.Text{It: "Riepilogo", En: "Summary"}, title: title,
-		about: say.Text{It: "il comune in breve: quante persone, in quale hub, da quando a quando", En: "the comune in brief: how many people, at which hub, from when to when"}, onePage: true, upright: true,
+		about: say.Text{It: "il comune in breve: quante persone, in quale hub, da quando a quando",
+			En: "the comune in brief: how many people, at which hub, from when to when"}, onePage: true, upright: true,
 		notes:    []string{e.say(e.methodWords()), e.mapKey()},
 		pictures: e.comunePictures(i, weeks, 3),
 		tables:   []table{e.comuneFacts(i), e.comuneHubs(i), e.comuneCohorts(i), weeks, e.warnings()}}
@@ -38,21 +39,27 @@ func (e *edition) comuneFacts(i int) table {
 	var fs facts
 	e.fact(&fs, say.Text{It: "Comune", En: "Comune"}, plain, row.Comune, say.Text{})
 	e.fact(&fs, say.Text{It: "Codice ISTAT", En: "ISTAT code"}, plain, row.IstatCode, say.Text{})
-	e.fact(&fs, say.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID, say.Text{It: "da citare quando si scrive all'ATS", En: "to be quoted when writing to the ATS"})
+	e.fact(&fs, say.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID,
+		say.Text{It: "da citare quando si scrive all'ATS", En: "to be quoted when writing to the ATS"})
 	e.fact(&fs, say.Text{It: "Riferito al", En: "As of"}, day, in.Parameters.AsOf, say.Text{})
 	e.fact(&fs, say.Text{It: "Residenti", En: "Residents"}, whole, row.Residents, say.Text{It: "di tutte le età", En: "of all ages"})
 	e.fact(&fs, say.Text{It: "Persone da vaccinare", En: "People to vaccinate"}, whole, row.Demand, colDemand.meaning)
 	e.fact(&fs, say.Text{It: "Persone con un posto", En: "People with a place"}, whole, row.Served, colServed.meaning)
 	e.fact(&fs, say.Text{It: "Persone senza posto", En: "People without a place"}, whole, row.Demand-row.Served, e.whyNot(i))
-	e.fact(&fs, say.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(), say.Text{It: "il giorno della prima delle prime dosi", En: "the day of the earliest first dose"})
-	e.fact(&fs, say.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(), say.Text{It: "il giorno dell'ultima dose, seconde dosi comprese", En: "the day of the last dose, second doses included"})
+	e.fact(&fs, say.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(),
+		say.Text{It: "il giorno della prima delle prime dosi", En: "the day of the earliest first dose"})
+	e.fact(&fs, say.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(),
+		say.Text{It: "il giorno dell'ultima dose, seconde dosi comprese", En: "the day of the last dose, second doses included"})
 	if n := in.NearestHub(i); n >= 0 {
 		e.fact(&fs, say.Text{It: "Hub più vicino", En: "Nearest hub"}, plain, in.Hubs[n].Name, say.Text{})
-		e.fact(&fs, say.Text{It: "Distanza dall'hub più vicino (km)", En: "Distance to the nearest hub (km)"}, kilometres, in.Distances.At(i, n), say.Text{It: "sola andata", En: "one way"})
+		e.fact(&fs, say.Text{It: "Distanza dall'hub più vicino (km)", En: "Distance to the nearest hub (km)"}, kilometres,
+			in.Distances.At(i, n), say.Text{It: "sola andata", En: "one way"})
 	}
 	if d.People > 0 {
-		e.fact(&fs, say.Text{It: "Distanza media nel piano (km)", En: "Mean distance in the plan (km)"}, kilometres, d.MeanMetres, say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
-		e.fact(&fs, say.Text{It: "Distanza massima nel piano (km)", En: "Longest distance in the plan (km)"}, kilometres, d.WorstMetres, say.Text{It: "sola andata", En: "one way"})
+		e.fact(&fs, say.Text{It: "Distanza media nel piano (km)", En: "Mean distance in the plan (km)"}, kilometres, d.MeanMetres,
+			say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
+		e.fact(&fs, say.Text{It: "Distanza massima nel piano (km)", En: "Longest distance in the plan (km)"}, kilometres, d.WorstMetres,
+			say.Text{It: "sola andata", En: "one way"})
 	}
 	return fs.table(say.Text{It: "In breve", En: "In brief"})
 }
@@ -66,7 +73,8 @@ func (e *edition) whyNot(i int) say.Text {
 		if s.Comune != i {
 			continue
 		}
-		w := say.Textf("nati %s, %s: %s", "born %s, %s: %s", e.cohorts[s.Cohort], say.Count(s.People).In(e.lang), e.say(reasonWords(s.Reason)))
+		w := say.Textf("nati %s, %s: %s", "born %s, %s: %s", e.cohorts[s.Cohort], say.Count(s.People).In(e.lang),
+			e.say(reasonWords(s.Reason)))
 		if why.It != "" {
 			w.It, w.En = "; "+w.It, "; "+w.En
 		}
@@ -83,14 +91,19 @@ func (e *edition) comuneHubs(i int) table {
 	in := e.Instance
 	t := table{title: say.Text{It: "Dove: gli hub del comune", En: "Where: the comune's hubs"}, columns: []head{
 		colHub,
-		text(say.Text{It: "Il più vicino", En: "Nearest"}, say.Text{It: "se è l'hub attivo del piano più vicino al comune", En: "whether it is the plan's active hub nearest to the comune"}, 20),
-		number(say.Text{It: "N. sulla mappa", En: "No. on the map"}, say.Text{It: "numero dell'hub sulla mappa e in report.html", En: "number of the hub on the map and in report.html"}),
+		text(say.Text{It: "Il più vicino", En: "Nearest"},
+			say.Text{It: "se è l'hub attivo del piano più vicino al comune",
+				En: "whether it is the plan's active hub nearest to the comune"}, 20),
+		number(say.Text{It: "N. sulla mappa", En: "No. on the map"},
+			say.Text{It: "numero dell'hub sulla mappa e in report.html", En: "number of the hub on the map and in report.html"}),
 		colPeople, colShare, colDistance.wide(12), colFirstFrom, colFirstTo, colEnds,
 		{colAddress.header, colAddress.meaning, running, 12},
 	}}
 	timed := e.knowsTimes(i)
 	if timed {
-		t.columns = slices.Insert(t.columns, 6, number(say.Text{It: "Minuti", En: "Minutes"}, say.Text{It: "minuti di viaggio, sola andata, dove sono noti", En: "minutes of travel, one way, where they are known"}))
+		t.columns = slices.Insert(t.columns, 6,
+			number(say.Text{It: "Minuti", En: "Minutes"},
+				say.Text{It: "minuti di viaggio, sola andata, dove sono noti", En: "minutes of travel, one way, where they are known"}))
 	}
 	nearest := in.NearestHub(i)
 	people := make([]int64, len(in.Hubs))
@@ -170,15 +183,22 @@ func origin(b planner.Booking) say.Text {
 func (e *edition) comuneCalendar(i int, title string) sheet {
 	in := e.Instance
 	t := table{columns: []head{colDay, colWeekday, colHub, colFrom, colTo, colCohort, colVaccine,
-		head{say.Text{It: "Dose", En: "Dose"}, say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}, whole, 7},
-		colPeople.headed(colPeople.header, say.Text{It: "persone attese in quel giorno, in quella fascia, per quella dose", En: "people expected on that day, in that slot, for that dose"}),
-		text(say.Text{It: "Origine", En: "Origin"}, say.Text{It: "piano: posto dato da questo piano; già promessa: dose promessa prima, che tiene il suo giorno", En: "plan: place given by this plan; promised: dose promised before, which keeps its day"}, 13)}}
+		head{say.Text{It: "Dose", En: "Dose"},
+			say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}, whole, 7},
+		colPeople.headed(colPeople.header, say.Text{It: "persone attese in quel giorno, in quella fascia, per quella dose",
+			En: "people expected on that day, in that slot, for that dose"}),
+		text(say.Text{It: "Origine", En: "Origin"},
+			say.Text{It: "piano: posto dato da questo piano; già promessa: dose promessa prima, che tiene il suo giorno",
+				En: "plan: place given by this plan; promised: dose promised before, which keeps its day"}, 13)}}
 	for _, b := range e.comuneBookings[i] {
 		slot, date := e.slot(b), in.Date(b.Day)
 		t.rows = append(t.rows, []any{date, e.say(weekday(date.Weekday())), in.Hubs[b.Hub].Name, slot.Start, slot.Start + slot.Minutes,
 			e.cohortOf(b), in.Products[b.Product].Name, b.Dose, b.People, e.say(origin(b))})
 	}
 	return sheet{name: say.Text{It: "Calendario", En: "Calendar"}, title: title,
-		about:  say.Text{It: "giorno per giorno e fascia per fascia, quante persone del comune sono attese e dove; chi ha due dosi compare due volte, nella riga della prima e in quella della seconda", En: "day by day and slot by slot, how many people of the comune are expected and where; who gets two doses is in two rows, one for each"},
+		about: say.Text{It: "giorno per giorno e fascia per fascia, quante persone del comune sono attese e dove; chi ha due dosi compare " +
+			"due volte, nella riga della prima e in quella della seconda",
+			En: "day by day and slot by slot, how many people of the comune are expected and where; who gets two doses is in two rows, one " +
+				"for each"},
 		tables: []table{t}}
 }

@@ -115,7 +115,8 @@ func (b *backdrop) at(p geo.Point) image.Point {
 func (e *edition) comuneMap(i int) xlsxfile.Picture {
 	in := e.Instance
 	base := e.backdrop()
-	m := &backdrop{base.project, &image.Paletted{Pix: slices.Clone(base.image.Pix), Stride: base.image.Stride, Rect: base.image.Rect, Palette: mapPalette}, base.outlines}
+	m := &backdrop{base.project, &image.Paletted{Pix: slices.Clone(base.image.Pix), Stride: base.image.Stride, Rect: base.image.Rect,
+		Palette: mapPalette}, base.outlines}
 	if m.outlines != nil && len(m.outlines[i]) > 0 {
 		m.fill(i, inside)
 		m.outline(i, 2, here)
@@ -156,12 +157,15 @@ func (e *edition) comuneMap(i int) xlsxfile.Picture {
 	}
 	var where []string
 	for _, h := range assigned {
-		where = append(where, fmt.Sprintf("%s %s (%s)", hubBadge(h), in.Hubs[h].Name, e.say(say.Textf("%s persone, %s km", "%s people, %s km", say.Count(people[h]).In(e.lang), e.km(in.Distances.At(i, h))))))
+		where = append(where, fmt.Sprintf("%s %s (%s)", hubBadge(h), in.Hubs[h].Name,
+			e.say(say.Textf("%s persone, %s km", "%s people, %s km", say.Count(people[h]).In(e.lang), e.km(in.Distances.At(i, h))))))
 	}
 	alt := e.say(say.Textf("Mappa: %s e gli hub a cui vanno le sue persone, uniti da una linea: %s. In grigio gli altri comuni e hub.",
-		"Map: %s and the hubs its people go to, joined by a line: %s. In grey the other comuni and hubs.", in.Comuni[i].Name, strings.Join(where, ", ")))
+		"Map: %s and the hubs its people go to, joined by a line: %s. In grey the other comuni and hubs.", in.Comuni[i].Name,
+		strings.Join(where, ", ")))
 	if len(where) == 0 {
-		alt = e.say(say.Textf("Mappa: %s, senza hub assegnati; in grigio gli altri comuni e gli hub.", "Map: %s, with no hub assigned; in grey the other comuni and the hubs.", in.Comuni[i].Name))
+		alt = e.say(say.Textf("Mappa: %s, senza hub assegnati; in grigio gli altri comuni e gli hub.",
+			"Map: %s, with no hub assigned; in grey the other comuni and the hubs.", in.Comuni[i].Name))
 	}
 	return xlsxfile.Picture{Name: e.say(say.Text{It: "Mappa", En: "Map"}), Alt: alt, Width: wide, Height: tall, PNG: out.Bytes()}
 }
@@ -169,11 +173,15 @@ func (e *edition) comuneMap(i int) xlsxfile.Picture {
 // mapKey says how to read the small map.
 func (e *edition) mapKey() string {
 	if e.Instance.Areas != nil {
-		return e.say(say.Text{It: "Mappa: il territorio e il cerchio arancione sono il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella tabella «Dove»); in grigio i confini degli altri comuni e gli altri hub (quadrati vuoti).",
-			En: "Map: the orange territory and circle are the comune; the numbered black squares are its hubs (the numbers are in the table “Where”); in grey the boundaries of the other comuni and the other hubs (open squares)."})
+		return e.say(say.Text{It: "Mappa: il territorio e il cerchio arancione sono il comune; i quadrati neri numerati sono i suoi hub (i " +
+			"numeri sono nella tabella «Dove»); in grigio i confini degli altri comuni e gli altri hub (quadrati vuoti).",
+			En: "Map: the orange territory and circle are the comune; the numbered black squares are its hubs (the numbers are in the " +
+				"table “Where”); in grey the boundaries of the other comuni and the other hubs (open squares)."})
 	}
-	return e.say(say.Text{It: "Mappa: il cerchio arancione è il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella tabella «Dove»); in grigio gli altri comuni (punti) e gli altri hub (quadrati vuoti).",
-		En: "Map: the orange circle is the comune; the numbered black squares are its hubs (the numbers are in the table “Where”); in grey the other comuni (dots) and the other hubs (open squares)."})
+	return e.say(say.Text{It: "Mappa: il cerchio arancione è il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella " +
+		"tabella «Dove»); in grigio gli altri comuni (punti) e gli altri hub (quadrati vuoti).",
+		En: "Map: the orange circle is the comune; the numbered black squares are its hubs (the numbers are in the table “Where”); in grey " +
+			"the other comuni (dots) and the other hubs (open squares)."})
 }
 
 func (b *backdrop) set(x, y int, colour uint8) {

@@ -91,7 +91,8 @@ func few(sc *input.Scenario) {
 	p.Title = "Scenario di prova"
 	p.EstimateNote = "I residenti di questo scenario di prova sono inventati."
 	p.Limits = []string{"È uno scenario di prova.", "Non descrive nessun comune."}
-	p.Sources = []planner.Source{{Figure: "Residenti", Origin: "inventati", Licence: "nessuna", Date: "2021-01-01"}, {Figure: "Hub", Origin: "lettera", Licence: "documento pubblico", Date: "2021"}}
+	p.Sources = []planner.Source{{Figure: "Residenti", Origin: "inventati", Licence: "nessuna", Date: "2021-01-01"},
+		{Figure: "Hub", Origin: "lettera", Licence: "documento pubblico", Date: "2021"}}
 	for k := range sc.Cohorts {
 		sc.Cohorts[k].Description = "nota della coorte"
 	}
@@ -112,17 +113,20 @@ func tight(t testing.TB) *Result {
 			sc.Hubs[k].DosesPerStationHour = 400_000
 		}
 		for k, doses := range []int64{3000, 400} {
-			sc.Deliveries = append(sc.Deliveries, input.DeliveryRecord{Product: "janssen", Date: sc.Parameters.From + planner.Date(20*k), Doses: doses})
+			sc.Deliveries = append(sc.Deliveries,
+				input.DeliveryRecord{Product: "janssen", Date: sc.Parameters.From + planner.Date(20*k), Doses: doses})
 		}
 		at := func(d planner.Date, dose, doses int64, istat string, cohort bool, minute int64) input.CommitmentRecord {
-			m := input.CommitmentRecord{Hub: sc.Hubs[1].ID, Product: "pfizer", Date: sc.Parameters.From + d, Dose: dose, Doses: doses, Istat: istat, Minute: minute}
+			m := input.CommitmentRecord{Hub: sc.Hubs[1].ID, Product: "pfizer", Date: sc.Parameters.From + d, Dose: dose, Doses: doses,
+				Istat: istat, Minute: minute}
 			if cohort {
 				m.HasCohort, m.To = true, 1941
 			}
 			return m
 		}
 		code := sc.Hubs[1].Istat
-		sc.Committed = []input.CommitmentRecord{at(0, 2, 7, code, true, 9*60), at(0, 2, 3, "", false, -1), at(1, 1, 2, code, false, -1), at(1, 2, 4, "", true, 8*60)}
+		sc.Committed = []input.CommitmentRecord{at(0, 2, 7, code, true, 9*60), at(0, 2, 3, "", false, -1), at(1, 1, 2, code, false, -1),
+			at(1, 2, 4, "", true, 8*60)}
 		for k := range sc.Cohorts {
 			if c := &sc.Cohorts[k]; c.Included {
 				c.Products = []string{"pfizer", "moderna", "janssen"}

@@ -13,7 +13,8 @@ import (
 // hubBook is the workbook of one hub: its timetable.
 func (e *edition) hubBook(h int) *workbook {
 	hub := &e.Instance.Hubs[h]
-	w := &workbook{file: path.Join("hub", hub.ID+".xlsx"), title: e.say(say.Textf("%s: orario e dosi", "%s: timetable and doses", hub.Name))}
+	w := &workbook{file: path.Join("hub", hub.ID+".xlsx"),
+		title: e.say(say.Textf("%s: orario e dosi", "%s: timetable and doses", hub.Name))}
 	w.sheets = []sheet{e.hubSummary(h, w.title), e.hubDaySheet(h, w.title), e.hubTimetable(h, w.title), e.hubArrivals(h, w.title),
 		e.hubDoses(h, w.title), e.hubWeeks(h, w.title)}
 	if e.Since != nil {
@@ -25,11 +26,13 @@ func (e *edition) hubBook(h int) *workbook {
 
 func (e *edition) hubSummary(h int, title string) sheet {
 	s := sheet{name: say.Text{It: "Riepilogo", En: "Summary"}, title: title,
-		about: say.Text{It: "l'hub in breve e i comuni da cui vengono le persone", En: "the hub in brief, and the comuni its people come from"}, upright: true,
+		about: say.Text{It: "l'hub in breve e i comuni da cui vengono le persone",
+			En: "the hub in brief, and the comuni its people come from"}, upright: true,
 		notes:  []string{e.say(e.methodWords()), e.say(placesNotPeople)},
 		tables: []table{e.hubFacts(h), e.hubComuni(h)}}
 	if len(e.hubDays[h]) == 0 {
-		s.notes = append(s.notes, e.say(say.Text{It: "Hub di riserva: in questo piano non è aperto in nessun giorno.", En: "Reserve hub: it is open on no day of this plan."}))
+		s.notes = append(s.notes, e.say(say.Text{It: "Hub di riserva: in questo piano non è aperto in nessun giorno.",
+			En: "Reserve hub: it is open on no day of this plan."}))
 	}
 	return s
 }
@@ -47,21 +50,31 @@ func (e *edition) hubFacts(h int) table {
 	e.fact(&fs, say.Text{It: "Stato", En: "Status"}, plain, e.say(statusWords(hub.Active)), say.Text{})
 	e.fact(&fs, say.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID, say.Text{})
 	e.fact(&fs, say.Text{It: "Riferito al", En: "As of"}, day, in.Parameters.AsOf, say.Text{})
-	e.fact(&fs, say.Text{It: "Postazioni", En: "Stations"}, whole, hub.Stations, say.Text{It: "attive insieme, dove il calendario non dice altro", En: "active at once, where the calendar says nothing else"})
-	e.fact(&fs, say.Text{It: "Dosi all'ora per postazione", En: "Doses an hour per station"}, decimal, hub.DosesPerStationHour, say.Text{It: "in un giorno di rendimento pieno", En: "on a day of full throughput"})
-	e.fact(&fs, say.Text{It: "Giorni di apertura", En: "Open days"}, whole, sum.days, say.Text{It: "nel periodo del piano", En: "in the plan's horizon"})
-	e.fact(&fs, say.Text{It: "Persone", En: "People"}, whole, d.People, say.Text{It: "ciascuna contata una volta, con la prima dose", En: "each counted once, by the first dose"})
+	e.fact(&fs, say.Text{It: "Postazioni", En: "Stations"}, whole, hub.Stations,
+		say.Text{It: "attive insieme, dove il calendario non dice altro", En: "active at once, where the calendar says nothing else"})
+	e.fact(&fs, say.Text{It: "Dosi all'ora per postazione", En: "Doses an hour per station"}, decimal, hub.DosesPerStationHour,
+		say.Text{It: "in un giorno di rendimento pieno", En: "on a day of full throughput"})
+	e.fact(&fs, say.Text{It: "Giorni di apertura", En: "Open days"}, whole, sum.days,
+		say.Text{It: "nel periodo del piano", En: "in the plan's horizon"})
+	e.fact(&fs, say.Text{It: "Persone", En: "People"}, whole, d.People,
+		say.Text{It: "ciascuna contata una volta, con la prima dose", En: "each counted once, by the first dose"})
 	e.fact(&fs, say.Text{It: "Prime dosi", En: "First doses"}, whole, sum.first, say.Text{})
 	e.fact(&fs, say.Text{It: "Seconde dosi", En: "Second doses"}, whole, sum.second, say.Text{})
 	e.fact(&fs, say.Text{It: "Dosi già promesse", En: "Doses promised"}, whole, sum.promised, colPromised.meaning)
-	e.fact(&fs, say.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, whole, sum.capacity, say.Text{It: "in tutti i giorni di apertura", En: "on all open days"})
+	e.fact(&fs, say.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, whole, sum.capacity,
+		say.Text{It: "in tutti i giorni di apertura", En: "on all open days"})
 	e.fact(&fs, say.Text{It: "Utilizzo", En: "Utilisation"}, share, ratio(sum.all(), sum.capacity), colUse.meaning)
-	e.fact(&fs, say.Text{It: "Utilizzo massimo in un giorno", En: "Largest utilisation of a day"}, share, e.hubs[h].PeakUtilisation, say.Text{})
-	e.fact(&fs, say.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(), say.Text{It: "primo giorno in cui sono attese persone", En: "first day on which people are expected"})
-	e.fact(&fs, say.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(), say.Text{It: "ultimo giorno in cui sono attese persone", En: "last day on which people are expected"})
+	e.fact(&fs, say.Text{It: "Utilizzo massimo in un giorno", En: "Largest utilisation of a day"}, share, e.hubs[h].PeakUtilisation,
+		say.Text{})
+	e.fact(&fs, say.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(),
+		say.Text{It: "primo giorno in cui sono attese persone", En: "first day on which people are expected"})
+	e.fact(&fs, say.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(),
+		say.Text{It: "ultimo giorno in cui sono attese persone", En: "last day on which people are expected"})
 	if d.People > 0 {
-		e.fact(&fs, say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, kilometres, d.MeanMetres, say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
-		e.fact(&fs, say.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, kilometres, d.WorstMetres, say.Text{It: "sola andata", En: "one way"})
+		e.fact(&fs, say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, kilometres, d.MeanMetres,
+			say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
+		e.fact(&fs, say.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, kilometres, d.WorstMetres,
+			say.Text{It: "sola andata", En: "one way"})
 	}
 	return fs.table(say.Text{It: "In breve", En: "In brief"})
 }
@@ -110,7 +123,8 @@ func byPeople(counts []int64) []int {
 
 func (e *edition) hubDaySheet(h int, title string) sheet {
 	t := table{columns: []head{colDay, colWeekday, colStations,
-		{say.Text{It: "Ore di apertura", En: "Hours open"}, say.Text{It: "ore di apertura nel giorno", En: "hours open on the day"}, decimal, 11},
+		{say.Text{It: "Ore di apertura", En: "Hours open"}, say.Text{It: "ore di apertura nel giorno", En: "hours open on the day"},
+			decimal, 11},
 		colCapacity, colFirsts, colSeconds, colPromised, colIdle, colUse}}
 	for _, d := range e.hubDays[h] {
 		date := planner.Date(d.Date)
@@ -142,14 +156,16 @@ func (e *edition) hubTimetable(h int, title string) sheet {
 		panic("reports: bookings out of order, or in a slot that the calendar does not have")
 	}
 	return sheet{name: say.Text{It: "Orario", En: "Timetable"}, title: title, upright: true,
-		about:  say.Text{It: "una riga per ogni fascia oraria di ogni giorno di apertura, anche dove non è attesa nessuna persona", En: "one row per slot of each open day, also where nobody is expected"},
+		about: say.Text{It: "una riga per ogni fascia oraria di ogni giorno di apertura, anche dove non è attesa nessuna persona",
+			En: "one row per slot of each open day, also where nobody is expected"},
 		tables: []table{t}}
 }
 
 func (e *edition) hubArrivals(h int, title string) sheet {
 	in := e.Instance
 	t := table{columns: []head{colDay, colWeekday, colCode, colComune, colProvince, colFirsts, colSeconds, colPromised,
-		colPeople.headed(say.Text{It: "In tutto", En: "In all"}, say.Text{It: "persone attese quel giorno da quel comune", En: "people expected that day from that comune"})}}
+		colPeople.headed(say.Text{It: "In tutto", En: "In all"},
+			say.Text{It: "persone attese quel giorno da quel comune", En: "people expected that day from that comune"})}}
 	byComune := make([]doses, len(in.Comuni)+1) // the last: promises that name no comune
 	for _, today := range byDay(e.hubBookings[h]) {
 		date := in.Date(today[0].Day)
@@ -168,12 +184,14 @@ func (e *edition) hubArrivals(h int, title string) sheet {
 			if i < len(in.Comuni) {
 				c = in.Comuni[i]
 			}
-			t.rows = append(t.rows, []any{date, e.say(weekday(date.Weekday())), c.Code, c.Name, c.Province, n.first, n.second, n.promised, n.all()})
+			t.rows = append(t.rows, []any{date, e.say(weekday(date.Weekday())), c.Code, c.Name, c.Province, n.first, n.second, n.promised,
+				n.all()})
 		}
 		clear(byComune)
 	}
 	return sheet{name: say.Text{It: "Arrivi", En: "Arrivals"}, title: title, upright: true,
-		about:  say.Text{It: "per ogni giorno, da quali comuni sono attese le persone", En: "for each day, from which comuni people are expected"},
+		about: say.Text{It: "per ogni giorno, da quali comuni sono attese le persone",
+			En: "for each day, from which comuni people are expected"},
 		tables: []table{t}}
 }
 
@@ -194,7 +212,9 @@ func byDay(bs []planner.Booking) [][]planner.Booking {
 func (e *edition) hubDoses(h int, title string) sheet {
 	in := e.Instance
 	t := table{columns: []head{colDay, colWeekday, colVaccine.wide(34), colFirsts, colSeconds, colPromised,
-		number(say.Text{It: "Dosi", En: "Doses"}, say.Text{It: "dosi da avere in frigorifero al mattino: una per persona attesa, senza scorta e senza arrotondare al flacone", En: "doses to have in the fridge in the morning: one per person expected, without a reserve and not rounded to vials"})}}
+		number(say.Text{It: "Dosi", En: "Doses"},
+			say.Text{It: "dosi da avere in frigorifero al mattino: una per persona attesa, senza scorta e senza arrotondare al flacone",
+				En: "doses to have in the fridge in the morning: one per person expected, without a reserve and not rounded to vials"})}}
 	byProduct := make([]doses, len(in.Products))
 	for _, today := range byDay(e.hubBookings[h]) {
 		date := in.Date(today[0].Day)
@@ -203,7 +223,8 @@ func (e *edition) hubDoses(h int, title string) sheet {
 		}
 		for p, n := range byProduct {
 			if n.all() > 0 {
-				t.rows = append(t.rows, []any{date, e.say(weekday(date.Weekday())), in.Products[p].Name, n.first, n.second, n.promised, n.all()})
+				t.rows = append(t.rows, []any{date, e.say(weekday(date.Weekday())), in.Products[p].Name, n.first, n.second, n.promised,
+					n.all()})
 			}
 		}
 		clear(byProduct)
@@ -215,8 +236,10 @@ func (e *edition) hubDoses(h int, title string) sheet {
 
 // The columns of a hub's week.
 var (
-	colWeek     = colDay.headed(say.Text{It: "Settimana dal", En: "Week from"}, say.Text{It: "lunedì della settimana", En: "Monday of the week"}).wide(14)
-	colOpenDays = number(say.Text{It: "Giorni aperti", En: "Days open"}, say.Text{It: "giorni di apertura nella settimana", En: "open days in the week"})
+	colWeek = colDay.headed(say.Text{It: "Settimana dal", En: "Week from"},
+		say.Text{It: "lunedì della settimana", En: "Monday of the week"}).wide(14)
+	colOpenDays = number(say.Text{It: "Giorni aperti", En: "Days open"},
+		say.Text{It: "giorni di apertura nella settimana", En: "open days in the week"})
 )
 
 func (e *edition) hubWeeks(h int, title string) sheet {

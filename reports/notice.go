@@ -16,23 +16,29 @@ func (e *edition) comuneNotice(i int) sheet {
 	c := &e.Instance.Comuni[i]
 	s := sheet{name: say.Text{It: "Avviso", En: "Notice"}, upright: true, onePage: true, large: true,
 		title: e.say(say.Textf("%s: vaccinazioni contro il COVID-19", "%s: COVID-19 vaccinations", c.Name)),
-		about: say.Text{It: "una pagina da stampare e affiggere: dove, quando, chi, come si prenota, che cosa portare, persone al giorno per un autobus",
+		about: say.Text{It: "una pagina da stampare e affiggere: dove, quando, chi, come si prenota, che cosa portare, persone al giorno " +
+			"per un autobus",
 			En: "a page to print and hang up: where, when, who, how to book, what to bring, people a day for a bus"}}
 	s.tables = []table{e.noticeWhere(i), e.noticeWhen(i),
 		e.advice(say.Text{It: "Come si prenota", En: "How to book"}, say.Text{It: "come si prenota", En: "how to book"},
-			say.Text{It: "Sul portale regionale delle prenotazioni (Regione Lombardia e Poste Italiane), con la tessera sanitaria e il codice fiscale. Chi non può prenotare da solo si faccia aiutare o si rivolga al Comune.",
-				En: "On the regional booking portal (Regione Lombardia and Poste Italiane), with the health card and the tax code. Those who cannot book by themselves may have somebody help them, or ask at the town hall."},
+			say.Text{It: "Sul portale regionale delle prenotazioni (Regione Lombardia e Poste Italiane), con la tessera sanitaria e il " +
+				"codice fiscale. Chi non può prenotare da solo si faccia aiutare o si rivolga al Comune.",
+				En: "On the regional booking portal (Regione Lombardia and Poste Italiane), with the health card and the tax code. Those " +
+					"who cannot book by themselves may have somebody help them, or ask at the town hall."},
 			say.Text{It: "Sede, giorno e ora validi sono quelli confermati dalla prenotazione.",
 				En: "The place, day and hour that count are those that the booking confirms."}),
-		e.advice(say.Text{It: "Che cosa portare", En: "What to bring"}, say.Text{It: "che cosa si porta alla vaccinazione", En: "what to bring to the vaccination"},
+		e.advice(say.Text{It: "Che cosa portare", En: "What to bring"},
+			say.Text{It: "che cosa si porta alla vaccinazione", En: "what to bring to the vaccination"},
 			say.Text{It: "Tessera sanitaria, documento d'identità valido e conferma della prenotazione.",
 				En: "Health card, a valid identity document and the confirmation of the booking."}),
 		e.noticeBus(i),
-		e.advice(say.Text{It: "Informazioni del Comune:", En: "Information from the comune:"}, say.Text{It: "spazio vuoto, da riempire a cura del Comune", En: "empty space, for the comune to fill in"},
+		e.advice(say.Text{It: "Informazioni del Comune:", En: "Information from the comune:"},
+			say.Text{It: "spazio vuoto, da riempire a cura del Comune", En: "empty space, for the comune to fill in"},
 			say.Text{}, say.Text{}),
 	}
 	if len(e.comuneAllocations[i]) == 0 {
-		s.notes = []string{e.say(say.Text{It: "In questo piano nessun residente del comune ha un posto.", En: "No resident of the comune has a place in this plan."})}
+		s.notes = []string{e.say(say.Text{It: "In questo piano nessun residente del comune ha un posto.",
+			En: "No resident of the comune has a place in this plan."})}
 	}
 	return s
 }
@@ -53,7 +59,8 @@ const noticeLetters = 104
 
 func (e *edition) noticeWhere(i int) table {
 	t := table{title: say.Text{It: "Dove", En: "Where"}, columns: []head{
-		{colHub.header, colHub.meaning, wrapped, 34}, colDistance.headed(say.Text{It: "Km dal comune", En: "Km away"}, colDistance.meaning).wide(13),
+		{colHub.header, colHub.meaning, wrapped, 34},
+		colDistance.headed(say.Text{It: "Km dal comune", En: "Km away"}, colDistance.meaning).wide(13),
 		{colAddress.header, colAddress.meaning, running, 13}}}
 	people := make([]int64, len(e.Instance.Hubs))
 	for _, a := range e.comuneAssignments[i] {
@@ -67,11 +74,16 @@ func (e *edition) noticeWhere(i int) table {
 
 // noticeWhen has a row for each cohort with a place: its dates and its hubs.
 func (e *edition) noticeWhen(i int) table {
-	t := table{title: say.Text{It: "Chi e quando: residenti nati in questi anni", En: "Who and when: residents born in these years"}, columns: []head{
-		colCohort.headed(say.Text{It: "Nati negli anni", En: "Born in"}, colCohort.meaning), colFirstFrom.wide(13), colFirstTo.wide(13),
-		colDay.headed(say.Text{It: "Seconde dosi dal", En: "Second doses from"}, say.Text{It: "giorno della prima delle seconde dosi", En: "day of the earliest second dose"}).wide(13),
-		colDay.headed(say.Text{It: "Seconde dosi al", En: "Second doses to"}, say.Text{It: "giorno dell'ultima delle seconde dosi", En: "day of the latest second dose"}).wide(13),
-		{say.Text{It: "A quale hub", En: "At which hub"}, say.Text{It: "comune (o nome) degli hub, prima quello con più persone", En: "comune (or name) of the hubs, the one with the most people first"}, wrapped, 30}}}
+	t := table{title: say.Text{It: "Chi e quando: residenti nati in questi anni", En: "Who and when: residents born in these years"},
+		columns: []head{
+			colCohort.headed(say.Text{It: "Nati negli anni", En: "Born in"}, colCohort.meaning), colFirstFrom.wide(13), colFirstTo.wide(13),
+			colDay.headed(say.Text{It: "Seconde dosi dal", En: "Second doses from"},
+				say.Text{It: "giorno della prima delle seconde dosi", En: "day of the earliest second dose"}).wide(13),
+			colDay.headed(say.Text{It: "Seconde dosi al", En: "Second doses to"},
+				say.Text{It: "giorno dell'ultima delle seconde dosi", En: "day of the latest second dose"}).wide(13),
+			{say.Text{It: "A quale hub", En: "At which hub"},
+				say.Text{It: "comune (o nome) degli hub, prima quello con più persone",
+					En: "comune (or name) of the hubs, the one with the most people first"}, wrapped, 30}}}
 	for c := range e.Instance.Cohorts {
 		ofCohort := func(a planner.Allocation) bool { return a.Cohort == c }
 		v := e.visitsOf(e.comuneAllocations[i], ofCohort)
@@ -88,7 +100,8 @@ func (e *edition) noticeWhen(i int) table {
 		for _, h := range byPeople(people) {
 			places = append(places, e.hubPlace(h))
 		}
-		t.rows = append(t.rows, []any{e.cohorts[c], v.firsts.first(), v.firsts.last(), v.seconds.first(), v.seconds.last(), strings.Join(places, ", ")})
+		t.rows = append(t.rows, []any{e.cohorts[c], v.firsts.first(), v.firsts.last(), v.seconds.first(), v.seconds.last(),
+			strings.Join(places, ", ")})
 	}
 	return t
 }
@@ -96,12 +109,18 @@ func (e *edition) noticeWhen(i int) table {
 // noticeBus says how many people of the comune each hub expects on a day, of
 // either dose and promised doses too: what a bus must hold.
 func (e *edition) noticeBus(i int) table {
-	t := table{title: say.Text{It: "Persone al giorno (per chi organizza un autobus)", En: "People a day (for whoever arranges a bus)"}, columns: []head{
-		{colHub.header, colHub.meaning, wrapped, 34},
-		number(say.Text{It: "Giorni", En: "Days"}, say.Text{It: "giorni in cui l'hub aspetta persone del comune, di prima o di seconda dose", En: "days on which the hub expects people of the comune, for either dose"}),
-		{say.Text{It: "Media al giorno", En: "Mean a day"}, say.Text{It: "persone al giorno, media su quei giorni", En: "people a day, mean over those days"}, tenths, 13},
-		number(say.Text{It: "Massimo al giorno", En: "Most on a day"}, say.Text{It: "persone nel giorno più pieno", En: "people on the fullest day"}),
-		colDay.headed(say.Text{It: "Giorno più pieno", En: "Fullest day"}, say.Text{It: "il primo dei giorni con più persone", En: "the first of the days with the most people"}).wide(13)}}
+	t := table{title: say.Text{It: "Persone al giorno (per chi organizza un autobus)", En: "People a day (for whoever arranges a bus)"},
+		columns: []head{
+			{colHub.header, colHub.meaning, wrapped, 34},
+			number(say.Text{It: "Giorni", En: "Days"},
+				say.Text{It: "giorni in cui l'hub aspetta persone del comune, di prima o di seconda dose",
+					En: "days on which the hub expects people of the comune, for either dose"}),
+			{say.Text{It: "Media al giorno", En: "Mean a day"},
+				say.Text{It: "persone al giorno, media su quei giorni", En: "people a day, mean over those days"}, tenths, 13},
+			number(say.Text{It: "Massimo al giorno", En: "Most on a day"},
+				say.Text{It: "persone nel giorno più pieno", En: "people on the fullest day"}),
+			colDay.headed(say.Text{It: "Giorno più pieno", En: "Fullest day"},
+				say.Text{It: "il primo dei giorni con più persone", En: "the first of the days with the most people"}).wide(13)}}
 	for _, d := range e.hubDaysOf(i) {
 		t.rows = append(t.rows, []any{e.Instance.Hubs[d.hub].Name, d.days, float64(d.people) / float64(d.days), d.most, d.on})
 	}

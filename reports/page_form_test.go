@@ -60,7 +60,8 @@ func TestThePageStandsAloneAndItsLinksLeadToFilesOfThePlan(t *testing.T) {
 	if len(page) > 1_500_000 {
 		t.Errorf("%d bytes", len(page))
 	}
-	for _, outside := range []string{"http:", "https:", "//cdn", "@import", "url(", "<link", "<iframe", " src=", "javascript:", " style=", " onclick="} {
+	for _, outside := range []string{"http:", "https:", "//cdn", "@import", "url(", "<link", "<iframe", " src=", "javascript:", " style=",
+		" onclick="} {
 		if bytes.Contains(page, []byte(outside)) {
 			t.Errorf("the page holds %q", outside)
 		}
@@ -139,7 +140,8 @@ func TestThePageCanBeReadAloudAndByKeyboard(t *testing.T) {
 	}
 	for _, svg := range nodes(root, named("svg")) {
 		id := attribute(svg, "id")
-		if words(only(t, svg, with("id", id+"-t"))) == "" || words(only(t, svg, with("id", id+"-d"))) == "" || attribute(svg, "aria-labelledby") != id+"-t "+id+"-d" {
+		if words(only(t, svg, with("id", id+"-t"))) == "" || words(only(t, svg, with("id", id+"-d"))) == "" ||
+			attribute(svg, "aria-labelledby") != id+"-t "+id+"-d" {
 			t.Errorf("svg %s has no title or no description", id)
 		}
 	}

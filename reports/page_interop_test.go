@@ -31,7 +31,8 @@ func browse(t *testing.T, file string, args ...string) (out string, console []st
 	if program == "" {
 		t.Fatal("no Chromium: apt-get install chromium")
 	}
-	args = append([]string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--enable-logging=stderr", "--user-data-dir=" + t.TempDir()}, args...)
+	args = append([]string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--enable-logging=stderr",
+		"--user-data-dir=" + t.TempDir()}, args...)
 	cmd := exec.Command(program, append(args, "file://"+file)...)
 	var said, log bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &log
@@ -133,7 +134,8 @@ func TestInteropTheListIsFilteredAndSortedAndTheMapWalked(t *testing.T) {
 		t.Fatalf("%v: %q %v", err, text, console)
 	}
 	comuni := len(tight(t).Instance.Comuni)
-	if seen.All != comuni || len(seen.Filtered) == 0 || len(seen.Filtered) == comuni || seen.None != 0 || seen.Told != fmt.Sprintf("%d di %d", len(seen.Filtered), comuni) {
+	if seen.All != comuni || len(seen.Filtered) == 0 || len(seen.Filtered) == comuni || seen.None != 0 ||
+		seen.Told != fmt.Sprintf("%d di %d", len(seen.Filtered), comuni) {
 		t.Errorf("the filter: %+v", seen)
 	}
 	if seen.ByName != [3]any{"Acquanegra Cremonese", "ascending", float64(1)} || seen.Rising != "ascending" {

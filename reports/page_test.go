@@ -202,7 +202,8 @@ func TestThePagesKeyFiguresAreThoseOfTheTables(t *testing.T) {
 			t.Errorf("%s: %d metres, want %d", b.Method, got, o.TravelMetres)
 		}
 	}
-	if shown := words(only(t, only(t, root, with("class", "facts")), with("data-fact", "served"))); !strings.Contains(shown, say.Count(want["served"]).In(say.Italian)) {
+	if shown := words(only(t, only(t, root, with("class", "facts")), with("data-fact", "served"))); !strings.Contains(shown,
+		say.Count(want["served"]).In(say.Italian)) {
 		t.Errorf("the people served are shown as %q", shown)
 	}
 }
@@ -230,11 +231,13 @@ func TestEveryComuneAndHubOfThePageIsThatOfTheTablesAndOpensItsWorkbook(t *testi
 		row := only(t, root, with("id", "c"+c.IstatCode))
 		cells := nodes(row, func(n *html.Node) bool { return n.DataAtom == atom.Td || n.DataAtom == atom.Th })
 		link := only(t, cells[0], named("a"))
-		if words(link) != c.Comune || attribute(link, "href") != "comuni/"+WorkbookName(r.Instance.Comuni[i]) || value(cells[2]) != c.Demand || value(cells[3]) != c.Served ||
+		if words(link) != c.Comune || attribute(link, "href") != "comuni/"+WorkbookName(r.Instance.Comuni[i]) ||
+			value(cells[2]) != c.Demand || value(cells[3]) != c.Served ||
 			!strings.HasPrefix(words(cells[4]), place[c.MainHubID]) {
 			t.Errorf("%s: %s", c.Comune, words(row))
 		}
-		if c.MeanDistanceM != nil && value(cells[7]) != *c.MeanDistanceM || !same(date(cells[10]), c.FirstDate) || !same(date(cells[11]), c.LastDate) {
+		if c.MeanDistanceM != nil && value(cells[7]) != *c.MeanDistanceM || !same(date(cells[10]), c.FirstDate) ||
+			!same(date(cells[11]), c.LastDate) {
 			t.Errorf("%s: distances or dates: %s", c.Comune, words(row))
 		}
 		if n := len(nodes(root, with("data-istat", c.IstatCode))); n != 1 {
@@ -245,7 +248,8 @@ func TestEveryComuneAndHubOfThePageIsThatOfTheTablesAndOpensItsWorkbook(t *testi
 		row := only(t, root, with("id", "h"+strconv.Itoa(h+1)))
 		k := slices.IndexFunc(set.Hubs, func(row tables.Hub) bool { return row.HubID == hub.ID })
 		cells := nodes(row, func(n *html.Node) bool { return n.DataAtom == atom.Td || n.DataAtom == atom.Th })
-		if books := nodes(cells[0], named("a")); len(books) > 0 != hub.Active || hub.Active && attribute(books[0], "href") != "hub/"+hub.ID+".xlsx" || value(cells[1]) != set.Hubs[k].People {
+		if books := nodes(cells[0], named("a")); len(books) > 0 != hub.Active || hub.Active &&
+			attribute(books[0], "href") != "hub/"+hub.ID+".xlsx" || value(cells[1]) != set.Hubs[k].People {
 			t.Errorf("%s: %s", hub.ID, words(row))
 		}
 	}
@@ -270,7 +274,8 @@ func TestThePagesWeeksAndPricesAreThoseOfTheHubDays(t *testing.T) {
 			want[k] = &sum{}
 		}
 		w := want[k]
-		w.capacity, w.first, w.second, w.committed = w.capacity+d.Capacity, w.first+d.FirstDoses, w.second+d.SecondDoses, w.committed+d.Committed
+		w.capacity, w.first, w.second, w.committed = w.capacity+d.Capacity, w.first+d.FirstDoses, w.second+d.SecondDoses,
+			w.committed+d.Committed
 		if d.ShadowPriceM != nil {
 			w.price, w.priced = w.price+*d.ShadowPriceM, w.priced+1
 		}
@@ -331,7 +336,8 @@ func TestThePageSaysWhatItsCertificateSays(t *testing.T) {
 		t.Errorf("%d rules, want %d", len(rows), len(c.Checks))
 	} else {
 		for k, row := range rows {
-			if words(row[0]) != c.Checks[k].Rule || words(row[1]) != verify.Describe(c.Checks[k].Rule).It || words(row[2]) != say.Count(c.Checks[k].Checked).In(say.Italian) {
+			if words(row[0]) != c.Checks[k].Rule || words(row[1]) != verify.Describe(c.Checks[k].Rule).It ||
+				words(row[2]) != say.Count(c.Checks[k].Checked).In(say.Italian) {
 				t.Errorf("rule %s: %s %s", c.Checks[k].Rule, words(row[0]), words(row[2]))
 			}
 		}
@@ -346,7 +352,8 @@ func TestThePageSaysWhatItsCertificateSays(t *testing.T) {
 		}
 	}
 	all := words(root)
-	for _, want := range append([]string{"un avviso di prova", "un modello della regola descritta nella lettera", "hubplan verify", "Verifica superata."}, r.Instance.Parameters.Limits...) {
+	for _, want := range append([]string{"un avviso di prova", "un modello della regola descritta nella lettera", "hubplan verify",
+		"Verifica superata."}, r.Instance.Parameters.Limits...) {
 		if !strings.Contains(all, want) {
 			t.Errorf("the page does not say %q", want)
 		}
@@ -365,7 +372,8 @@ func TestAPlanByARuleClaimsNoPricesAndComparesWithNothing(t *testing.T) {
 	if n := len(nodes(root, with("class", "heat"))) + len(nodes(root, with("id", "confronto-tabella"))); n != 0 {
 		t.Errorf("%d tables that such a plan cannot have", n)
 	}
-	if all := words(root); !strings.Contains(all, "gives capacity no prices") || strings.Contains(all, "Persone") || strings.Contains(all, "settimana") {
+	if all := words(root); !strings.Contains(all, "gives capacity no prices") || strings.Contains(all, "Persone") ||
+		strings.Contains(all, "settimana") {
 		t.Error("the English page does not say so, or not in English")
 	}
 }
@@ -377,7 +385,8 @@ func TestTheMapShowsTheBoundariesThatAreGiven(t *testing.T) {
 	in := areas.Instance
 	for _, c := range in.Comuni {
 		x, y := c.Point.Lon, c.Point.Lat
-		in.Areas = append(in.Areas, geo.NewArea(orb.MultiPolygon{{{{x - .02, y - .02}, {x + .02, y - .02}, {x + .02, y + .02}, {x - .02, y + .02}, {x - .02, y - .02}}}}))
+		in.Areas = append(in.Areas, geo.NewArea(orb.MultiPolygon{{{{x - .02, y - .02}, {x + .02, y - .02}, {x + .02, y + .02},
+			{x - .02, y + .02}, {x - .02, y - .02}}}}))
 	}
 	with, without := newMapView(newEdition(areas, say.Italian)), newMapView(newEdition(plain, say.Italian))
 	if len(with.Areas) != len(in.Comuni) || len(without.Areas) != 0 || len(with.Comuni) != len(without.Comuni) {

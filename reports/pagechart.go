@@ -110,8 +110,10 @@ func (a calendarAxis) on(d planner.Date) coord {
 	return a.from + coord(int64(a.to-a.from)*int64(d-a.monday)/int64(7*max(1, a.weeks)))
 }
 
-var months = [12]say.Text{{It: "gen", En: "Jan"}, {It: "feb", En: "Feb"}, {It: "mar", En: "Mar"}, {It: "apr", En: "Apr"}, {It: "mag", En: "May"}, {It: "giu", En: "Jun"},
-	{It: "lug", En: "Jul"}, {It: "ago", En: "Aug"}, {It: "set", En: "Sep"}, {It: "ott", En: "Oct"}, {It: "nov", En: "Nov"}, {It: "dic", En: "Dec"}}
+var months = [12]say.Text{{It: "gen", En: "Jan"}, {It: "feb", En: "Feb"}, {It: "mar", En: "Mar"}, {It: "apr", En: "Apr"},
+	{It: "mag", En: "May"}, {It: "giu", En: "Jun"},
+	{It: "lug", En: "Jul"}, {It: "ago", En: "Aug"}, {It: "set", En: "Sep"}, {It: "ott", En: "Oct"}, {It: "nov", En: "Nov"},
+	{It: "dic", En: "Dec"}}
 
 // ticks are the first days of the months; where there are many, of every second,
 // third … one.

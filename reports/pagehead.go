@@ -62,7 +62,8 @@ func (p *page) head() {
 
 	o := e.outcome(e.Plan)
 	number := func(key string, n int64, it, en string) {
-		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(n, 10), say.Count(n).In(e.lang), "", word(it, en), key == "unserved" && n > 0})
+		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(n, 10), say.Count(n).In(e.lang), "", word(it, en), key == "unserved" &&
+			n > 0})
 	}
 	km := func(key string, metres int64, it, en string) {
 		p.Facts = append(p.Facts, fact{key, strconv.FormatInt(metres, 10), e.km(metres), "km", word(it, en), false})
@@ -77,9 +78,12 @@ func (p *page) head() {
 		km("worst_metres", o.WorstMetres, "il viaggio più lungo", "the longest travel")
 		number("beyond_30km", o.Beyond30km, "persone oltre 30 km", "people beyond 30 km")
 		p.Facts = append(p.Facts,
-			fact{"wait_days", strconv.FormatInt(o.WaitDays, 10), e.tenths(o.WaitDays, o.Served), word("giorni", "days"), word("attesa media dall'apertura alla prima dose", "mean wait from opening to first dose"), false},
-			fact{"last_first", strconv.Itoa(int(o.lastFirst)), o.lastFirst.In(e.lang), "", word("ultima delle prime dosi", "latest first dose"), false},
-			fact{"last_day", strconv.Itoa(int(o.lastDose)), o.lastDose.In(e.lang), "", word("ultimo giorno, seconde dosi comprese", "last day, second doses included"), false})
+			fact{"wait_days", strconv.FormatInt(o.WaitDays, 10), e.tenths(o.WaitDays, o.Served), word("giorni", "days"),
+				word("attesa media dall'apertura alla prima dose", "mean wait from opening to first dose"), false},
+			fact{"last_first", strconv.Itoa(int(o.lastFirst)), o.lastFirst.In(e.lang), "",
+				word("ultima delle prime dosi", "latest first dose"), false},
+			fact{"last_day", strconv.Itoa(int(o.lastDose)), o.lastDose.In(e.lang), "",
+				word("ultimo giorno, seconde dosi comprese", "last day, second doses included"), false})
 	}
 	if len(e.Baselines) == 0 {
 		return
@@ -120,10 +124,13 @@ func (c *comparison) fill(e *edition, outcomes []outcome) {
 	add("unserved", "Persone senza posto", "People without a place", whole, func(o *outcome) any { return o.Unserved })
 	add("mean_metres", "Viaggio medio (km)", "Mean travel (km)", kilometres, ifServed(func(o *outcome) any { return o.MeanMetres }))
 	add("median_metres", "Viaggio mediano (km)", "Median travel (km)", kilometres, ifServed(func(o *outcome) any { return o.MedianMetres }))
-	add("p95_metres", "95 persone su 100 entro (km)", "95 people of 100 within (km)", kilometres, ifServed(func(o *outcome) any { return o.P95Metres }))
-	add("worst_metres", "Viaggio più lungo (km)", "Longest travel (km)", kilometres, ifServed(func(o *outcome) any { return o.WorstMetres }))
+	add("p95_metres", "95 persone su 100 entro (km)", "95 people of 100 within (km)", kilometres,
+		ifServed(func(o *outcome) any { return o.P95Metres }))
+	add("worst_metres", "Viaggio più lungo (km)", "Longest travel (km)", kilometres,
+		ifServed(func(o *outcome) any { return o.WorstMetres }))
 	add("beyond_30km", "Persone oltre 30 km", "People beyond 30 km", whole, func(o *outcome) any { return o.Beyond30km })
-	add("travel_metres", "Chilometri di tutti insieme, sola andata", "Kilometres of all together, one way", kilometres, func(o *outcome) any { return o.TravelMetres })
+	add("travel_metres", "Chilometri di tutti insieme, sola andata", "Kilometres of all together, one way", kilometres,
+		func(o *outcome) any { return o.TravelMetres })
 	add("wait", "Attesa media (giorni)", "Mean wait (days)", tenths, ifServed(func(o *outcome) any {
 		return cell{Text: e.tenths(o.WaitDays, o.Served), Value: strconv.FormatInt(o.WaitDays, 10), Numeric: true}
 	}))
@@ -148,8 +155,10 @@ func (e *edition) changes(plan, rule outcome) (better, worse []string) {
 	if travel := rule.TravelMetres - plan.TravelMetres; plan.Served == rule.Served {
 		km := say.WholeKm(max(travel, -travel))
 		cs = append(cs, change{travel,
-			say.Textf("%s km di strada in meno, contando la sola andata di una visita per persona", "%s km less travel, counting one visit per person, one way", km),
-			say.Textf("%s km di strada in più, contando la sola andata di una visita per persona", "%s km more travel, counting one visit per person, one way", km)})
+			say.Textf("%s km di strada in meno, contando la sola andata di una visita per persona",
+				"%s km less travel, counting one visit per person, one way", km),
+			say.Textf("%s km di strada in più, contando la sola andata di una visita per persona",
+				"%s km more travel, counting one visit per person, one way", km)})
 	}
 	cs = append(cs, change{far,
 		say.Textf("%s persone in meno mandate oltre 30 km", "%s fewer people sent beyond 30 km", size(far)),

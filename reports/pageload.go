@@ -53,25 +53,32 @@ func (p *page) loads() {
 			p.HubLoads = append(p.HubLoads, e.loadChart(h, monday, weeks, most))
 		}
 	}
-	p.LoadTable = e.html("settimane", tableOf(e, e.allWeeks().only(weekHub, weekMonday, weekFirsts, weekSeconds, weekPromised, weekCapacity, weekHeat)))
+	p.LoadTable = e.html("settimane", tableOf(e,
+		e.allWeeks().only(weekHub, weekMonday, weekFirsts, weekSeconds, weekPromised, weekCapacity, weekHeat)))
 	p.LoadTable.Caption = e.say(say.Text{It: "Dosi di ogni hub, settimana per settimana", En: "Doses of each hub, week by week"})
 }
 
 func (e *edition) loadChart(h int, monday planner.Date, weeks []load, most int64) *chart {
 	hub, sum := e.hubPlace(h), totals(e.hubDays[h])
-	c := &chart{ID: "carico" + hubBadge(h), W: px(360), H: px(190), Left: px(48), Right: px(356), Top: px(10), Bottom: px(166), Caption: hub, Badge: hubBadge(h), Colour: h % hubColours,
+	c := &chart{ID: "carico" + hubBadge(h), W: px(360), H: px(190), Left: px(48), Right: px(356), Top: px(10), Bottom: px(166),
+		Caption: hub, Badge: hubBadge(h), Colour: h % hubColours,
 		Title: e.say(say.Textf("%s %s: dosi per settimana", "%s %s: doses by week", hubBadge(h), hub)),
-		Desc: e.say(say.Textf("%s prime dosi, %s seconde dosi, %s già promesse, su una capacità di %s in tutto il periodo. Barre piene: prime dosi; barre chiare sopra: seconde dosi; linea a gradini: capacità.",
-			"%s first doses, %s second doses, %s promised, of a capacity of %s over the horizon. Solid bars: first doses; light bars above: second doses; stepped line: capacity.",
-			say.Count(sum.first).In(e.lang), say.Count(sum.second).In(e.lang), say.Count(sum.promised).In(e.lang), say.Count(sum.capacity).In(e.lang)))}
+		Desc: e.say(say.Textf("%s prime dosi, %s seconde dosi, %s già promesse, su una capacità di %s in tutto il periodo. Barre piene: "+
+			"prime dosi; barre chiare sopra: seconde dosi; linea a gradini: capacità.",
+			"%s first doses, %s second doses, %s promised, of a capacity of %s over the horizon. Solid bars: first doses; light bars "+
+				"above: second doses; stepped line: capacity.",
+			say.Count(sum.first).In(e.lang), say.Count(sum.second).In(e.lang), say.Count(sum.promised).In(e.lang),
+			say.Count(sum.capacity).In(e.lang)))}
 	x := calendarAxis{monday, len(weeks), c.Left, c.Right}
 	y := newScale(most, 3, c.Bottom, c.Top)
 	c.X, c.Y = x.ticks(e.lang), y.ticks(e.thousands)
 	capacity := make([]int64, len(weeks))
 	for k, w := range weeks {
 		capacity[k] = w.capacity
-		g := barGroup{Title: e.say(say.Textf("settimana dal %s: %s prime, %s seconde, %s già promesse; capacità %s", "week from %s: %s first, %s second, %s promised; capacity %s",
-			monday+planner.Date(7*k), say.Count(w.first).In(e.lang), say.Count(w.second).In(e.lang), say.Count(w.promised).In(e.lang), say.Count(w.capacity).In(e.lang)))}
+		g := barGroup{Title: e.say(say.Textf("settimana dal %s: %s prime, %s seconde, %s già promesse; capacità %s",
+			"week from %s: %s first, %s second, %s promised; capacity %s",
+			monday+planner.Date(7*k), say.Count(w.first).In(e.lang), say.Count(w.second).In(e.lang), say.Count(w.promised).In(e.lang),
+			say.Count(w.capacity).In(e.lang)))}
 		left, width, base := x.at(k)+5, x.at(k+1)-x.at(k)-10, int64(0)
 		for _, s := range []struct {
 			class string
@@ -111,7 +118,8 @@ func (p *page) waves() {
 			}
 		}
 	}
-	t := table{title: say.Text{It: "Prime e seconde dosi per anni di nascita, settimana per settimana", En: "First and second doses by birth years, week by week"},
+	t := table{title: say.Text{It: "Prime e seconde dosi per anni di nascita, settimana per settimana",
+		En: "First and second doses by birth years, week by week"},
 		columns: []head{colCohort, colWeek, colFirsts, colSeconds}}
 	for c, co := range in.Cohorts {
 		if !co.Included {
@@ -138,10 +146,12 @@ func (e *edition) waveChart(cohort int, monday planner.Date, weeks []load, most 
 	name := e.say(say.Textf("Nati %s", "Born %s", e.cohorts[cohort]))
 	c := &chart{ID: fmt.Sprintf("onda%d", cohort+1), W: px(540), H: px(150), Left: px(56), Right: px(536), Top: px(20), Bottom: px(128),
 		Caption: name, Title: name + e.say(say.Text{It: ": dosi per settimana", En: ": doses by week"}),
-		Desc: e.say(say.Textf("%s prime dosi, verso l'alto in barre piene, e %s seconde dosi, verso il basso in barre chiare, settimana per settimana.", "%s first doses, upwards in solid bars, and %s second doses, downwards in light bars, week by week.",
+		Desc: e.say(say.Textf("%s prime dosi, verso l'alto in barre piene, e %s seconde dosi, verso il basso in barre chiare, settimana "+
+			"per settimana.", "%s first doses, upwards in solid bars, and %s second doses, downwards in light bars, week by week.",
 			say.Count(first).In(e.lang), say.Count(second).In(e.lang)))}
 	if v.all.some {
-		c.Desc += e.say(say.Textf(" Apertura il %s, prime dosi dal %s al %s, completato il %s.", " Opens on %s, first doses from %s to %s, completed on %s.", co.Opens, v.firsts.from, v.firsts.to, v.all.to))
+		c.Desc += e.say(say.Textf(" Apertura il %s, prime dosi dal %s al %s, completato il %s.",
+			" Opens on %s, first doses from %s to %s, completed on %s.", co.Opens, v.firsts.from, v.firsts.to, v.all.to))
 	}
 	x := calendarAxis{monday, len(weeks), c.Left, c.Right}
 	middle := (c.Top + c.Bottom) / 2
@@ -155,7 +165,8 @@ func (e *edition) waveChart(cohort int, monday planner.Date, weeks []load, most 
 		if w.first+w.second == 0 {
 			continue
 		}
-		g := barGroup{Title: e.say(say.Textf("nati %s, settimana dal %s: %s prime dosi, %s seconde dosi", "born %s, week from %s: %s first doses, %s second doses",
+		g := barGroup{Title: e.say(say.Textf("nati %s, settimana dal %s: %s prime dosi, %s seconde dosi",
+			"born %s, week from %s: %s first doses, %s second doses",
 			e.cohorts[cohort], monday+planner.Date(7*k), say.Count(w.first).In(e.lang), say.Count(w.second).In(e.lang)))}
 		left, width := x.at(k)+10, x.at(k+1)-x.at(k)-20
 		if w.first > 0 {
@@ -190,8 +201,10 @@ func (p *page) distances() {
 	e := p.edition
 	plans := append([]*planner.Plan{e.Plan}, e.Baselines...)
 	classes := []string{"plan", "rule", "variant"}
-	t := table{title: say.Text{It: "Persone per distanza dall'hub, di sola andata", En: "People by distance to the hub, one way"}, columns: []head{
-		text(say.Text{It: "Chilometri", En: "Kilometres"}, say.Text{It: "fascia di distanza: l'estremo inferiore è compreso", En: "band of distance: the lower end is in it"}, 12)}}
+	t := table{title: say.Text{It: "Persone per distanza dall'hub, di sola andata", En: "People by distance to the hub, one way"},
+		columns: []head{
+			text(say.Text{It: "Chilometri", En: "Kilometres"},
+				say.Text{It: "fascia di distanza: l'estremo inferiore è compreso", En: "band of distance: the lower end is in it"}, 12)}}
 	var counts [][bandCount]int64
 	most := int64(1)
 	for k, plan := range plans {
@@ -206,8 +219,10 @@ func (p *page) distances() {
 		}
 	}
 	c := &chart{ID: "distanze", W: px(900), H: px(284), Left: px(64), Right: px(892), Top: px(12), Bottom: px(260), Title: e.say(t.title),
-		Desc: e.say(say.Text{It: "Per ogni fascia di cinque chilometri, quante persone: barra piena questo piano; barra chiara la regola del portale; barra tratteggiata la variante dell'hub più vicino. Gli stessi numeri sono nella tabella che segue.",
-			En: "For each band of five kilometres, how many people: solid bar this plan; light bar the portal's rule; dashed bar the nearest-hub variant. The same figures are in the table that follows."})}
+		Desc: e.say(say.Text{It: "Per ogni fascia di cinque chilometri, quante persone: barra piena questo piano; barra chiara la regola " +
+			"del portale; barra tratteggiata la variante dell'hub più vicino. Gli stessi numeri sono nella tabella che segue.",
+			En: "For each band of five kilometres, how many people: solid bar this plan; light bar the portal's rule; dashed bar the " +
+				"nearest-hub variant. The same figures are in the table that follows."})}
 	y := newScale(most, 5, c.Bottom, c.Top)
 	c.Y = y.ticks(e.thousands)
 	width := (c.Right - c.Left) / bandCount

@@ -69,7 +69,8 @@ type projection struct {
 // place is a point on the map. The products are rounded by themselves, so that
 // no machine fuses them with the sum.
 func (p projection) place(at geo.Point) (x, y coord) {
-	return coord(math.Round(10 * (p.margin + float64((at.Lon-p.west)*p.perLon)))), coord(math.Round(10 * (p.margin + float64((p.north-at.Lat)*p.perLat))))
+	return coord(math.Round(10 * (p.margin + float64((at.Lon-p.west)*p.perLon)))),
+		coord(math.Round(10 * (p.margin + float64((p.north-at.Lat)*p.perLat))))
 }
 
 // metresPerDegree is the length of a degree of a great circle, on the sphere of
@@ -108,8 +109,12 @@ func newMapView(e *edition) *mapView {
 	}
 	m := &mapView{ID: "mappa-disegno", W: px(mapWidth),
 		Title: e.say(say.Text{It: "Mappa: da quale comune a quale hub", En: "Map: from which comune to which hub"}),
-		Desc: e.say(say.Textf("%s comuni come cerchi, più grandi dove più persone hanno un posto, ciascuno con il numero e il colore dell'hub a cui vanno più persone; %s hub come quadrati; linee più larghe dove vanno più persone, continue verso l'hub più vicino, tratteggiate verso un hub più lontano. Gli stessi dati sono nelle tabelle dei comuni e degli hub.",
-			"%s comuni as circles, larger where more people have a place, each with the number and the colour of the hub to which most people go; %s hubs as squares; lines wider where more people go, solid to the nearest hub, dashed to a farther one. The same figures are in the tables of the comuni and of the hubs.",
+		Desc: e.say(say.Textf("%s comuni come cerchi, più grandi dove più persone hanno un posto, ciascuno con il numero e il colore "+
+			"dell'hub a cui vanno più persone; %s hub come quadrati; linee più larghe dove vanno più persone, continue verso l'hub più "+
+			"vicino, tratteggiate verso un hub più lontano. Gli stessi dati sono nelle tabelle dei comuni e degli hub.",
+			"%s comuni as circles, larger where more people have a place, each with the number and the colour of the hub to which most "+
+				"people go; %s hubs as squares; lines wider where more people go, solid to the nearest hub, dashed to a farther one. The "+
+				"same figures are in the tables of the comuni and of the hubs.",
 			say.Count(int64(len(in.Comuni))).In(e.lang), say.Count(open).In(e.lang)))}
 	var points []geo.Point
 	most := int64(1)
@@ -223,14 +228,17 @@ func (m *mapView) addComune(e *edition, project projection, i int, most int64) {
 		if k == 0 {
 			c.Badge, c.Colour = hubBadge(h), h%hubColours
 		}
-		ways = append(ways, e.say(say.Textf("%s %s persone (%s km)", "%s %s people (%s km)", e.hubPlace(h), e.thousands(people[h]), e.km(in.Distances.At(i, h)))))
+		ways = append(ways, e.say(say.Textf("%s %s persone (%s km)", "%s %s people (%s km)", e.hubPlace(h), e.thousands(people[h]),
+			e.km(in.Distances.At(i, h)))))
 		f := flowLine{Far: in.Distances.At(i, h) > in.Distances.At(i, in.NearestHub(i)), X1: c.X, Y1: c.Y,
 			Width: 6 + coord(math.Round(70*math.Sqrt(float64(people[h])/float64(most)))),
-			Title: e.say(say.Textf("da %s a %s: %s persone, %s km", "%s to %s: %s people, %s km", row.Comune, e.hubPlace(h), e.thousands(people[h]), e.km(in.Distances.At(i, h))))}
+			Title: e.say(say.Textf("da %s a %s: %s persone, %s km", "%s to %s: %s people, %s km", row.Comune, e.hubPlace(h),
+				e.thousands(people[h]), e.km(in.Distances.At(i, h))))}
 		f.X2, f.Y2 = project.place(in.Hubs[h].Point)
 		m.Flows = append(m.Flows, f)
 	}
-	c.Says = e.say(say.Textf("%s (%s): %s persone con un posto su %s", "%s (%s): %s people with a place of %s", row.Comune, row.Province, e.thousands(row.Served), e.thousands(row.Demand)))
+	c.Says = e.say(say.Textf("%s (%s): %s persone con un posto su %s", "%s (%s): %s people with a place of %s", row.Comune, row.Province,
+		e.thousands(row.Served), e.thousands(row.Demand)))
 	if len(ways) > 0 {
 		c.Says += "; " + strings.Join(ways, ", ")
 	}

@@ -120,12 +120,16 @@ func (e *edition) priceCell(w weekPrice, most int64, place string, monday planne
 	case !w.open:
 		return priceCell{Level: priceClosed, Says: at + e.say(say.Text{It: "chiuso", En: "closed"})}
 	case w.serves:
-		return priceCell{Level: priceServes, Text: "P", Says: at + e.say(say.Text{It: "una dose in più darebbe un posto a una persona che ora non l'ha", En: "one more dose would give a place to someone without one"})}
+		return priceCell{Level: priceServes, Text: "P",
+			Says: at + e.say(say.Text{It: "una dose in più darebbe un posto a una persona che ora non l'ha",
+				En: "one more dose would give a place to someone without one"})}
 	case w.metres < priceShown:
-		return priceCell{Text: "·", Metres: strconv.FormatInt(w.metres, 10), Says: at + e.say(say.Text{It: "una dose in più non cambierebbe nulla", En: "one more dose would change nothing"})}
+		return priceCell{Text: "·", Metres: strconv.FormatInt(w.metres, 10),
+			Says: at + e.say(say.Text{It: "una dose in più non cambierebbe nulla", En: "one more dose would change nothing"})}
 	}
 	c := priceCell{Level: priceHighest, Text: say.WholeKm(w.metres).In(e.lang), Metres: strconv.FormatInt(w.metres, 10),
-		Says: at + e.say(say.Textf("una dose in più varrebbe in media %s km equivalenti", "one more dose would be worth %s km-equivalents on average", e.km(w.metres)))}
+		Says: at + e.say(say.Textf("una dose in più varrebbe in media %s km equivalenti",
+			"one more dose would be worth %s km-equivalents on average", e.km(w.metres)))}
 	if w.metres < 500 {
 		c.Text = "<1"
 	}
@@ -159,22 +163,28 @@ func (e *edition) priceWords(place string, ws []weekPrice, monday planner.Date) 
 				best, s.metres = k, ws[k].metres
 			}
 		}
-		spans = append(spans, e.say(say.Textf("dal %s al %s", "from %s to %s", e.short(monday+planner.Date(7*from)), e.short(monday+planner.Date(7*k-1)))))
+		spans = append(spans, e.say(say.Textf("dal %s al %s", "from %s to %s", e.short(monday+planner.Date(7*from)),
+			e.short(monday+planner.Date(7*k-1)))))
 	}
 	if len(spans) == 0 {
-		s.words = e.say(say.Textf("%s: la capacità basta in ogni settimana; una dose in più non cambierebbe nulla.", "%s: the capacity is enough in every week; one more dose would change nothing.", place))
+		s.words = e.say(say.Textf("%s: la capacità basta in ogni settimana; una dose in più non cambierebbe nulla.",
+			"%s: the capacity is enough in every week; one more dose would change nothing.", place))
 		return s
 	}
 	s.words = e.say(say.Textf("%s: la capacità stringe %s.", "%s: capacity binds %s.", place, strings.Join(spans, ", ")))
 	week, km := e.short(monday+planner.Date(7*best)), e.km(s.metres)
 	switch {
 	case s.serving > 0 && s.metres > 0:
-		s.words += e.say(say.Textf(" Dove la tabella ha una P, una dose in più darebbe un posto a chi non l'ha; fra le altre settimane vale di più in quella dal %s: %s km equivalenti.",
-			" Where the table has a P, one more dose would give a place to someone without one; of the other weeks it is worth most in that from %s: %s km-equivalents.", week, km))
+		s.words += e.say(say.Textf(" Dove la tabella ha una P, una dose in più darebbe un posto a chi non l'ha; fra le altre settimane "+
+			"vale di più in quella dal %s: %s km equivalenti.",
+			" Where the table has a P, one more dose would give a place to someone without one; of the other weeks it is worth most in "+
+				"that from %s: %s km-equivalents.", week, km))
 	case s.serving > 0:
-		s.words += e.say(say.Text{It: " Dove la tabella ha una P, una dose in più darebbe un posto a chi non l'ha.", En: " Where the table has a P, one more dose would give a place to someone without one."})
+		s.words += e.say(say.Text{It: " Dove la tabella ha una P, una dose in più darebbe un posto a chi non l'ha.",
+			En: " Where the table has a P, one more dose would give a place to someone without one."})
 	default:
-		s.words += e.say(say.Textf(" Una dose in più vale di più nella settimana dal %s: %s km equivalenti.", " One more dose is worth most in the week from %s: %s km-equivalents.", week, km))
+		s.words += e.say(say.Textf(" Una dose in più vale di più nella settimana dal %s: %s km equivalenti.",
+			" One more dose is worth most in the week from %s: %s km-equivalents.", week, km))
 	}
 	return s
 }

@@ -29,19 +29,23 @@ func newProofView(e *edition, m *Manifest, describe func(string) say.Text) *proo
 	v.Objective = []item{
 		{word("Viaggio", "Travel"), e.km(o.TravelMetres) + " km"},
 		{word("Attesa, in chilometri equivalenti", "Waiting, in kilometre-equivalents"), e.km(o.WaitMetres) + " km"},
-		{word("Persone senza posto, in chilometri equivalenti", "People without a place, in kilometre-equivalents"), e.km(o.UnservedMetres) + " km"},
+		{word("Persone senza posto, in chilometri equivalenti", "People without a place, in kilometre-equivalents"),
+			e.km(o.UnservedMetres) + " km"},
 		{word("In tutto", "In all"), e.km(o.Total()) + " km"},
 	}
 	if m.Bound1024 != nil {
 		bound := *m.Bound1024
 		v.Bound = []item{
-			{word("Limite dimostrato: nessun piano costa meno di", "Proven bound: no plan costs less than"), e.km((bound+512)/1024) + " km"},
+			{word("Limite dimostrato: nessun piano costa meno di", "Proven bound: no plan costs less than"),
+				e.km((bound+512)/1024) + " km"},
 			{word("Limite che danno i soli prezzi", "Bound that the prices give by themselves"), e.km((*m.LPBound1024+512)/1024) + " km"},
-			{word("Scarto, in quota dei chilometri di viaggio", "Gap, as a share of the kilometres of travel"), e.point(twoDigits(100**m.Gap)) + " %"},
+			{word("Scarto, in quota dei chilometri di viaggio", "Gap, as a share of the kilometres of travel"),
+				e.point(twoDigits(100**m.Gap)) + " %"},
 			{word("Scarto ammesso dallo scenario", "Gap that the scenario allows"), percent(e.Instance.Parameters.GapLimit, e.lang)},
 		}
 		if o.Unserved > 0 {
-			v.Bound = append(v.Bound, item{word("Persone senza posto: nessun piano costa meno di", "People without a place: no plan costs less than"), e.km(*m.UnservedBound) + " km"})
+			v.Bound = append(v.Bound, item{word("Persone senza posto: nessun piano costa meno di",
+				"People without a place: no plan costs less than"), e.km(*m.UnservedBound) + " km"})
 		}
 	}
 	return v

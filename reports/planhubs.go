@@ -132,6 +132,7 @@ func (e *edition) hubSheet() sheet {
 		s.notes = append(s.notes, e.say(say.Text{It: "Prezzo: quanto il piano risparmierebbe, in chilometri equivalenti di viaggio e " +
 			"attesa, con una dose di capacità in più; vale per piccole variazioni.",
 			En: "Price: what the plan would save, in kilometre-equivalents of travel and waiting, with one more dose of capacity; it holds " +
+				"" +
 				"for small changes."}))
 	}
 	return s

@@ -36,6 +36,7 @@ func (e *edition) parameterSheet() sheet {
 		title: e.say(say.Text{It: "Parametri in vigore", En: "Parameters in force"}),
 		about: say.Text{It: "tutto ciò che è stato deciso prima di fare il piano: parametri, coorti, vaccini, hub, calendario, consegne, " +
 			"dosi promesse", En: "everything decided before the plan was made: parameters, cohorts, vaccines, hubs, calendar, deliveries, " +
+			"" +
 			"doses promised"},
 		tables: []table{e.parameters(), e.cohortParameters(), e.rules(), e.hubParameters(), e.calendarSummary(), e.deliveries(),
 			e.commitments()}}

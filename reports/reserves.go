@@ -20,9 +20,12 @@ type Reserves struct {
 func (r *Reserves) Table() []tables.Reserve {
 	run := tables.Run{RunID: r.Base.RunID, AsOf: int32(r.Base.Instance.Parameters.AsOf)}
 	row := func(x *reserves.Set, a reserves.Account) tables.Reserve {
-		return tables.Reserve{Run: run, Sites: r.names(x, "+", func(h *planner.Hub) string { return h.ID }), Number: int32(len(x.Sites)), Best: x == r.Best.Set, Pays: a.Pays(), Limit: string(a.Limit),
-			SavesM: a.Saves, PrecisionM: a.Precision, TravelM: a.TravelMetres, TravelS: a.TravelTime, WaitDays: a.WaitDays, Served: a.Served, Beyond30Km: a.Beyond30km, DaysEarlier: int32(a.DaysEarlier),
-			LeadDoses: a.LeadDoses, People: a.People, MovedPeople: a.Moved, WorstM: x.Measures.WorstMetres, OpenDays: x.OpenDays, StationDays: a.StationDays, Peak: a.PeakStations}
+		return tables.Reserve{Run: run, Sites: r.names(x, "+", func(h *planner.Hub) string { return h.ID }), Number: int32(len(x.Sites)),
+			Best: x == r.Best.Set, Pays: a.Pays(), Limit: string(a.Limit),
+			SavesM: a.Saves, PrecisionM: a.Precision, TravelM: a.TravelMetres, TravelS: a.TravelTime, WaitDays: a.WaitDays,
+			Served: a.Served, Beyond30Km: a.Beyond30km, DaysEarlier: int32(a.DaysEarlier),
+			LeadDoses: a.LeadDoses, People: a.People, MovedPeople: a.Moved, WorstM: x.Measures.WorstMetres, OpenDays: x.OpenDays,
+			StationDays: a.StationDays, Peak: a.PeakStations}
 	}
 	rows := []tables.Reserve{row(r.BaseSet, reserves.Account{})}
 	for k := range r.Sites {
@@ -60,18 +63,25 @@ func (r *Reserves) Certificate(s *reserves.Site, lang say.Lang) string {
 	n := func(x int64) string { return say.Count(x).In(lang) }
 	switch {
 	case a.Pays():
-		add("Sì: il piano costerebbe %s km equivalenti in meno (± %s).", "Yes: the plan would cost %s km-equivalents less (± %s).", km(a.Saves), say.KmOfDoubt(a.Precision))
+		add("Sì: il piano costerebbe %s km equivalenti in meno (± %s).", "Yes: the plan would cost %s km-equivalents less (± %s).",
+			km(a.Saves), say.KmOfDoubt(a.Precision))
 	case a.Limit == reserves.NoCourse:
-		add("No: nessuno vi può completare il ciclo. I vaccini in uso hanno due dosi, e nei giorni in cui la sede apre (%s) la seconda non si può dare.", "No: nobody can be given a whole course there. The vaccines in use have two doses, and the second cannot be given on the days on which the site is open (%s).", n(s.Set.OpenDays))
+		add("No: nessuno vi può completare il ciclo. I vaccini in uso hanno due dosi, e nei giorni in cui la sede apre (%s) la seconda non "+
+			"si può dare.", "No: nobody can be given a whole course there. The vaccines in use have two doses, and the second cannot be "+
+			"given on the days on which the site is open (%s).", n(s.Set.OpenDays))
 	case a.Limit == reserves.NotUsed:
 		add("No: nel piano migliore non ci andrebbe nessuno.", "No: in the best plan nobody would go there.")
 	case a.Saves < 0 && -a.Saves > a.Precision:
-		add("No: i suoi giorni di apertura costano più di quanto fa risparmiare, %s km equivalenti in più.", "No: its opening days cost more than it saves, by %s km-equivalents.", km(-a.Saves))
+		add("No: i suoi giorni di apertura costano più di quanto fa risparmiare, %s km equivalenti in più.",
+			"No: its opening days cost more than it saves, by %s km-equivalents.", km(-a.Saves))
 	default:
-		add("No: la differenza è sotto la precisione (± %s km equivalenti).", "No: the difference is below the precision (± %s km-equivalents).", say.KmOfDoubt(a.Precision))
+		add("No: la differenza è sotto la precisione (± %s km equivalenti).",
+			"No: the difference is below the precision (± %s km-equivalents).", say.KmOfDoubt(a.Precision))
 	}
 	if a.People > 0 {
-		add("Postazioni: %s; giorni di apertura: %s. Vi comincerebbero %s persone; %s cambierebbero hub.", "Stations: %s; open days: %s. %s people would begin there; %s would change hub.", n(s.Hub.Stations), n(s.Set.OpenDays), n(a.People), n(a.Moved))
+		add("Postazioni: %s; giorni di apertura: %s. Vi comincerebbero %s persone; %s cambierebbero hub.",
+			"Stations: %s; open days: %s. %s people would begin there; %s would change hub.", n(s.Hub.Stations), n(s.Set.OpenDays),
+			n(a.People), n(a.Moved))
 		less, more := say.Text{It: "in meno", En: "fewer"}, say.Text{It: "in più", En: "more"}
 		word := func(x int64) say.Text {
 			if x < 0 {
@@ -81,23 +91,33 @@ func (r *Reserves) Certificate(s *reserves.Site, lang say.Lang) string {
 		}
 		guessed := say.Text{}
 		if s.Set.Measures.SecondsGuessed {
-			guessed = say.Textf(" (tempi stimati a %s metri al minuto)", " (times estimated at %s metres a minute)", n(in.Parameters.MetresPerMinute))
+			guessed = say.Textf(" (tempi stimati a %s metri al minuto)", " (times estimated at %s metres a minute)",
+				n(in.Parameters.MetresPerMinute))
 		}
-		add("Viaggi, sola andata: %s km e %s ore %s in tutto%s; attesa: %s giorni %s in tutto; oltre 30 km %s persone %s.", "Travel, one way: %s km and %s hours %s in all%s; waiting: %s days %s in all; beyond 30 km %s people %s.",
-			km(max(a.TravelMetres, -a.TravelMetres)), n(max(a.TravelTime, -a.TravelTime)/3600), word(a.TravelMetres), guessed, n(max(a.WaitDays, -a.WaitDays)), word(a.WaitDays), n(max(a.Beyond30km, -a.Beyond30km)), word(a.Beyond30km))
+		add("Viaggi, sola andata: %s km e %s ore %s in tutto%s; attesa: %s giorni %s in tutto; oltre 30 km %s persone %s.",
+			"Travel, one way: %s km and %s hours %s in all%s; waiting: %s days %s in all; beyond 30 km %s people %s.",
+			km(max(a.TravelMetres, -a.TravelMetres)), n(max(a.TravelTime, -a.TravelTime)/3600), word(a.TravelMetres), guessed,
+			n(max(a.WaitDays, -a.WaitDays)), word(a.WaitDays), n(max(a.Beyond30km, -a.Beyond30km)), word(a.Beyond30km))
 		switch w, b := &s.Set.Measures, &r.BaseSet.Measures; {
 		case w.WorstComune < 0 || b.WorstComune < 0:
 		case w.WorstComune == b.WorstComune && max(w.WorstMetres-b.WorstMetres, b.WorstMetres-w.WorstMetres) < 100:
-			add("Il comune più lontano resta %s (%s km e %s minuti in media).", "The farthest comune is still %s (%s km and %s minutes on average).", in.Comuni[w.WorstComune].Name, say.Km(w.WorstMetres).In(lang), n(w.WorstSeconds/60))
+			add("Il comune più lontano resta %s (%s km e %s minuti in media).",
+				"The farthest comune is still %s (%s km and %s minutes on average).", in.Comuni[w.WorstComune].Name,
+				say.Km(w.WorstMetres).In(lang), n(w.WorstSeconds/60))
 		case w.WorstComune == b.WorstComune:
-			add("Il comune più lontano resta %s, in media a %s km e %s minuti e non più a %s km e %s minuti.", "The farthest comune is still %s, on average at %s km and %s minutes and no longer at %s km and %s minutes.", in.Comuni[w.WorstComune].Name,
+			add("Il comune più lontano resta %s, in media a %s km e %s minuti e non più a %s km e %s minuti.",
+				"The farthest comune is still %s, on average at %s km and %s minutes and no longer at %s km and %s minutes.",
+				in.Comuni[w.WorstComune].Name,
 				say.Km(w.WorstMetres).In(lang), n(w.WorstSeconds/60), say.Km(b.WorstMetres).In(lang), n(b.WorstSeconds/60))
 		default:
-			add("Il comune più lontano passa da %s (%s km e %s minuti in media) a %s (%s km e %s minuti).", "The farthest comune is no longer %s (%s km and %s minutes on average) but %s (%s km and %s minutes).",
-				in.Comuni[b.WorstComune].Name, say.Km(b.WorstMetres).In(lang), n(b.WorstSeconds/60), in.Comuni[w.WorstComune].Name, say.Km(w.WorstMetres).In(lang), n(w.WorstSeconds/60))
+			add("Il comune più lontano passa da %s (%s km e %s minuti in media) a %s (%s km e %s minuti).",
+				"The farthest comune is no longer %s (%s km and %s minutes on average) but %s (%s km and %s minutes).",
+				in.Comuni[b.WorstComune].Name, say.Km(b.WorstMetres).In(lang), n(b.WorstSeconds/60), in.Comuni[w.WorstComune].Name,
+				say.Km(w.WorstMetres).In(lang), n(w.WorstSeconds/60))
 		}
 		if a.DaysEarlier != 0 {
-			add("L'ultima dose di tutte si darebbe %s giorni prima.", "The last dose of all would be given %s days earlier.", n(int64(a.DaysEarlier)))
+			add("L'ultima dose di tutte si darebbe %s giorni prima.", "The last dose of all would be given %s days earlier.",
+				n(int64(a.DaysEarlier)))
 		}
 		if a.Served > 0 {
 			add("Avrebbero un posto %s persone che oggi non l'hanno.", "%s people would have a place who have none now.", n(a.Served))
@@ -116,7 +136,8 @@ func (r *Reserves) Certificate(s *reserves.Site, lang say.Lang) string {
 				name = in.Hubs[h].Name
 			}
 		}
-		add("Le stesse postazioni in più presso %s (l'hub attivo più vicino) farebbero risparmiare %s km equivalenti:", "The same stations more at %s (the nearest active hub) would save %s km-equivalents:", name, km(*s.Alone))
+		add("Le stesse postazioni in più presso %s (l'hub attivo più vicino) farebbero risparmiare %s km equivalenti:",
+			"The same stations more at %s (the nearest active hub) would save %s km-equivalents:", name, km(*s.Alone))
 		if more := *s.Alone - a.Saves; more > 0 {
 			add("%s più della sede.", "%s more than the site.", km(more))
 		} else {
@@ -125,9 +146,11 @@ func (r *Reserves) Certificate(s *reserves.Site, lang say.Lang) string {
 	}
 	switch {
 	case s.PaysFrom != nil:
-		add("Al costo dato per giorno di apertura conviene aprirla nelle settimane dal %s al %s.", "At the given cost of an opening day it pays to open it in the weeks from %s to %s.", *s.PaysFrom, *s.PaysUntil)
+		add("Al costo dato per giorno di apertura conviene aprirla nelle settimane dal %s al %s.",
+			"At the given cost of an opening day it pays to open it in the weeks from %s to %s.", *s.PaysFrom, *s.PaysUntil)
 	case s.Asked:
-		add("Al costo dato per giorno di apertura non conviene aprirla in nessuna settimana.", "At the given cost of an opening day it pays to open it in no week.")
+		add("Al costo dato per giorno di apertura non conviene aprirla in nessuna settimana.",
+			"At the given cost of an opening day it pays to open it in no week.")
 	}
 	var out []string
 	for _, p := range parts {
@@ -147,7 +170,8 @@ func staffOf(s *reserves.Site, lang say.Lang) string {
 			continue
 		}
 		told[l.Role] = true
-		roles = append(roles, l.Role+" "+say.Count((s.Account.PeakStations*int64(l.PerStation)+planner.DecimalUnit-1)/planner.DecimalUnit).In(lang))
+		roles = append(roles, l.Role+" "+
+			""+say.Count((s.Account.PeakStations*int64(l.PerStation)+planner.DecimalUnit-1)/planner.DecimalUnit).In(lang))
 	}
 	return strings.Join(roles, ", ")
 }
@@ -159,11 +183,13 @@ func (r *Reserves) BestWords(lang say.Lang) string {
 		return say.Textf("Nessuna sede conviene (piani esaminati: %d).", "No site pays (plans looked at: %d).", r.Best.Nodes).In(lang)
 	}
 	if len(r.Best.Sites) == 0 {
-		return say.Textf("Nessun insieme di al massimo %d sedi conviene (piani esaminati: %d).", "No set of at most %d sites pays (plans looked at: %d).", r.Most, r.Best.Nodes).In(lang)
+		return say.Textf("Nessun insieme di al massimo %d sedi conviene (piani esaminati: %d).",
+			"No set of at most %d sites pays (plans looked at: %d).", r.Most, r.Best.Nodes).In(lang)
 	}
 	proof := say.Text{It: "dimostrato: nessun altro insieme costa meno", En: "proven: no other set costs less"}
 	if gap := r.Best.Cost - r.Best.Below; gap > 0 {
-		proof = say.Textf("nessun altro insieme fa risparmiare più di %s km equivalenti oltre a questi", "no other set saves more than %s km-equivalents beyond these", say.KmOfDoubt(gap))
+		proof = say.Textf("nessun altro insieme fa risparmiare più di %s km equivalenti oltre a questi",
+			"no other set saves more than %s km-equivalents beyond these", say.KmOfDoubt(gap))
 	}
 	which := say.Textf("Il migliore insieme di al massimo %d sedi", "The best set of at most %d sites", r.Most)
 	if r.Most == 1 {
@@ -177,7 +203,8 @@ func (r *Reserves) BestWords(lang say.Lang) string {
 // ReservesBook is the workbook of a study of reserve sites, as bytes.
 func ReservesBook(r *Reserves, lang say.Lang) ([]byte, error) {
 	e := newEdition(r.Base, lang)
-	w := &workbook{file: "riserve.xlsx", title: e.say(say.Text{It: "Sedi di riserva: quali conviene aprire", En: "Reserve sites: which are worth opening"})}
+	w := &workbook{file: "riserve.xlsx", title: e.say(say.Text{It: "Sedi di riserva: quali conviene aprire",
+		En: "Reserve sites: which are worth opening"})}
 	w.sheets = []sheet{e.sitesSheet(r, w.title), e.certificatesSheet(r)}
 	if len(r.Sets) > 0 {
 		w.sheets = append(w.sheets, e.setsSheet(r))
@@ -187,23 +214,42 @@ func ReservesBook(r *Reserves, lang say.Lang) ([]byte, error) {
 }
 
 var reserveColumns = []head{
-	{say.Text{It: "Conviene", En: "Pays"}, say.Text{It: "se il risparmio supera la precisione", En: "whether the saving is above the precision"}, plain, 10},
-	{say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"}, say.Text{It: "chilometri equivalenti di viaggio, attesa e persone senza posto in meno, tolto il costo dei giorni di apertura", En: "kilometre-equivalents of travel, waiting and people without a place saved, less the cost of opening days"}, kilometres, 13},
-	{say.Text{It: "Precisione ± (km eq.)", En: "Precision ± (km eq.)"}, say.Text{It: "la somma degli scarti dei due piani", En: "the sum of both plans' gaps"}, kilometres, 12},
-	{say.Text{It: "Km in meno", En: "Km fewer"}, say.Text{It: "chilometri di sola andata in meno, tutte le persone insieme (meno: in più)", En: "kilometres one way fewer, all people together (minus: more)"}, kilometres, 12},
-	{say.Text{It: "Ore di viaggio in meno", En: "Hours of travel fewer"}, say.Text{It: "ore di viaggio di sola andata in meno, tutte le persone insieme; dove i tempi non si conoscono, dalla strada", En: "hours of travel one way fewer, all people together; where times are not known, from the way"}, whole, 12},
-	{say.Text{It: "Giorni di attesa in meno", En: "Days of waiting fewer"}, say.Text{It: "giorni di attesa in meno, tutte le persone insieme", En: "days of waiting fewer, all people together"}, whole, 12},
-	{say.Text{It: "Oltre 30 km in meno", En: "Fewer beyond 30 km"}, say.Text{It: "persone in meno oltre 30 chilometri", En: "people fewer beyond 30 kilometres"}, whole, 11},
-	{say.Text{It: "Persone nella sede", En: "People at the site"}, say.Text{It: "persone che vi comincerebbero", En: "people who would begin there"}, whole, 11},
-	{say.Text{It: "Cambiano hub", En: "Change hub"}, say.Text{It: "persone che cambierebbero hub", En: "people who would change hub"}, whole, 11},
-	{say.Text{It: "Giorni prima", En: "Days earlier"}, say.Text{It: "di quanti giorni l'ultima dose di tutte verrebbe prima", En: "by how many days the last dose of all would come earlier"}, whole, 9},
-	{say.Text{It: "Giorni di apertura", En: "Open days"}, say.Text{It: "giorni in cui la sede è aperta", En: "days on which the site is open"}, whole, 10},
-	{say.Text{It: "Postazioni, massimo", En: "Stations, most"}, say.Text{It: "postazioni che servono nel giorno più pieno", En: "stations needed on the fullest day"}, whole, 11},
-	{say.Text{It: "Postazioni per giorni", En: "Station-days"}, say.Text{It: "postazioni per giorni di apertura: il personale che serve", En: "stations times open days: the staff it takes"}, whole, 11},
+	{say.Text{It: "Conviene", En: "Pays"}, say.Text{It: "se il risparmio supera la precisione",
+		En: "whether the saving is above the precision"}, plain, 10},
+	{say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"},
+		say.Text{It: "chilometri equivalenti di viaggio, attesa e persone senza posto in meno, tolto il costo dei giorni di apertura",
+			En: "kilometre-equivalents of travel, waiting and people without a place saved, less the cost of opening days"}, kilometres, 13},
+	{say.Text{It: "Precisione ± (km eq.)", En: "Precision ± (km eq.)"},
+		say.Text{It: "la somma degli scarti dei due piani", En: "the sum of both plans' gaps"}, kilometres, 12},
+	{say.Text{It: "Km in meno", En: "Km fewer"},
+		say.Text{It: "chilometri di sola andata in meno, tutte le persone insieme (meno: in più)",
+			En: "kilometres one way fewer, all people together (minus: more)"}, kilometres, 12},
+	{say.Text{It: "Ore di viaggio in meno", En: "Hours of travel fewer"},
+		say.Text{It: "ore di viaggio di sola andata in meno, tutte le persone insieme; dove i tempi non si conoscono, dalla strada",
+			En: "hours of travel one way fewer, all people together; where times are not known, from the way"}, whole, 12},
+	{say.Text{It: "Giorni di attesa in meno", En: "Days of waiting fewer"},
+		say.Text{It: "giorni di attesa in meno, tutte le persone insieme", En: "days of waiting fewer, all people together"}, whole, 12},
+	{say.Text{It: "Oltre 30 km in meno", En: "Fewer beyond 30 km"},
+		say.Text{It: "persone in meno oltre 30 chilometri", En: "people fewer beyond 30 kilometres"}, whole, 11},
+	{say.Text{It: "Persone nella sede", En: "People at the site"},
+		say.Text{It: "persone che vi comincerebbero", En: "people who would begin there"}, whole, 11},
+	{say.Text{It: "Cambiano hub", En: "Change hub"}, say.Text{It: "persone che cambierebbero hub", En: "people who would change hub"},
+		whole, 11},
+	{say.Text{It: "Giorni prima", En: "Days earlier"},
+		say.Text{It: "di quanti giorni l'ultima dose di tutte verrebbe prima",
+			En: "by how many days the last dose of all would come earlier"}, whole, 9},
+	{say.Text{It: "Giorni di apertura", En: "Open days"},
+		say.Text{It: "giorni in cui la sede è aperta", En: "days on which the site is open"}, whole, 10},
+	{say.Text{It: "Postazioni, massimo", En: "Stations, most"},
+		say.Text{It: "postazioni che servono nel giorno più pieno", En: "stations needed on the fullest day"}, whole, 11},
+	{say.Text{It: "Postazioni per giorni", En: "Station-days"},
+		say.Text{It: "postazioni per giorni di apertura: il personale che serve", En: "stations times open days: the staff it takes"},
+		whole, 11},
 }
 
 func (e *edition) accountRow(x *reserves.Set, a *reserves.Account) []any {
-	return []any{e.say(yesNo(a.Pays())), a.Saves, a.Precision, a.TravelMetres, a.TravelTime / 3600, a.WaitDays, a.Beyond30km, a.People, a.Moved, a.DaysEarlier, x.OpenDays, a.PeakStations, a.StationDays}
+	return []any{e.say(yesNo(a.Pays())), a.Saves, a.Precision, a.TravelMetres, a.TravelTime / 3600, a.WaitDays, a.Beyond30km, a.People,
+		a.Moved, a.DaysEarlier, x.OpenDays, a.PeakStations, a.StationDays}
 }
 
 func (e *edition) sitesSheet(r *Reserves, title string) sheet {
@@ -214,17 +260,22 @@ func (e *edition) sitesSheet(r *Reserves, title string) sheet {
 		s := &r.Sites[k]
 		t.rows = append(t.rows, append([]any{s.Hub.Name, e.Instance.Comuni[s.Hub.Comune].Name}, e.accountRow(s.Set, &s.Account)...))
 	}
-	notes := []string{e.say(say.Text{It: "Ogni riga confronta due piani interi, calcolati di nuovo: quello senza riserve e quello con la sede aperta.", En: "Each row compares two whole plans, computed anew: the one without reserves and the one with the site opened."}), r.BestWords(e.lang)}
+	notes := []string{e.say(say.Text{It: "Ogni riga confronta due piani interi, calcolati di nuovo: quello senza riserve e quello con la " +
+		"sede aperta.", En: "Each row compares two whole plans, computed anew: the one without reserves and the one with the site " +
+		"opened."}), r.BestWords(e.lang)}
 	if r.DayCost > 0 {
-		notes = append(notes, e.say(say.Textf("Un giorno di apertura conta come %s km.", "An opening day counts as %s km.", say.WholeKm(r.DayCost))))
+		notes = append(notes, e.say(say.Textf("Un giorno di apertura conta come %s km.", "An opening day counts as %s km.",
+			say.WholeKm(r.DayCost))))
 	}
-	return sheet{name: say.Text{It: "Sedi", En: "Sites"}, title: title, about: say.Text{It: "una riga per sede, da sola", En: "a row per site, by itself"}, notes: notes, tables: []table{t}}
+	return sheet{name: say.Text{It: "Sedi", En: "Sites"}, title: title,
+		about: say.Text{It: "una riga per sede, da sola", En: "a row per site, by itself"}, notes: notes, tables: []table{t}}
 }
 
 func (e *edition) certificatesSheet(r *Reserves) sheet {
 	t := table{columns: []head{
 		text(say.Text{It: "Sede", En: "Site"}, say.Text{It: "la sede che si aprirebbe", En: "the site that would be opened"}, 30),
-		{say.Text{It: "Risposta", En: "Answer"}, say.Text{It: "se conviene aprirla, e perché", En: "whether it is worth opening, and why"}, wrapped, 110}}}
+		{say.Text{It: "Risposta", En: "Answer"},
+			say.Text{It: "se conviene aprirla, e perché", En: "whether it is worth opening, and why"}, wrapped, 110}}}
 	for k := range r.Sites {
 		t.rows = append(t.rows, []any{r.Sites[k].Hub.Name, r.Certificate(&r.Sites[k], e.lang)})
 	}
@@ -234,11 +285,13 @@ func (e *edition) certificatesSheet(r *Reserves) sheet {
 
 func (e *edition) setsSheet(r *Reserves) sheet {
 	t := table{columns: append([]head{
-		{say.Text{It: "Sedi", En: "Sites"}, say.Text{It: "le sedi che si aprirebbero insieme", En: "the sites that would be opened together"}, wrapped, 60}}, reserveColumns...)}
+		{say.Text{It: "Sedi", En: "Sites"}, say.Text{It: "le sedi che si aprirebbero insieme",
+			En: "the sites that would be opened together"}, wrapped, 60}}, reserveColumns...)}
 	for _, x := range r.Sets {
 		a := reserves.Of(r.BaseSet, x)
 		t.rows = append(t.rows, append([]any{r.names(x, ", ", hubName)}, e.accountRow(x, &a)...))
 	}
 	return sheet{name: say.Text{It: "Insiemi", En: "Sets"}, title: e.say(say.Text{It: "Più sedi insieme", En: "Several sites together"}),
-		about: say.Text{It: "tutte le coppie, e l'insieme migliore", En: "all pairs, and the best set"}, notes: []string{r.BestWords(e.lang)}, tables: []table{t}}
+		about: say.Text{It: "tutte le coppie, e l'insieme migliore", En: "all pairs, and the best set"},
+		notes: []string{r.BestWords(e.lang)}, tables: []table{t}}
 }

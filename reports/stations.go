@@ -24,8 +24,9 @@ func (r *Stations) Tables() (shifts []tables.StationShift, hubs []tables.Station
 	run := tables.Run{RunID: r.Base.RunID, AsOf: int32(in.Parameters.AsOf)}
 	for k, n := range r.Answer.Roster {
 		if x := &r.Study.Shifts[k]; n > 0 {
-			shifts = append(shifts, tables.StationShift{Run: run, HubID: in.Hubs[x.Hub].ID, ShiftStart: (int64(in.Date(x.Day))*24*60 + x.Opens) * 60_000,
-				Date: int32(in.Date(x.Day)), Minutes: x.Closes - x.Opens, Stations: n, Capacity: r.capacity(x)})
+			shifts = append(shifts, tables.StationShift{Run: run, HubID: in.Hubs[x.Hub].ID,
+				ShiftStart: (int64(in.Date(x.Day))*24*60 + x.Opens) * 60_000,
+				Date:       int32(in.Date(x.Day)), Minutes: x.Closes - x.Opens, Stations: n, Capacity: r.capacity(x)})
 		}
 	}
 	slices.SortStableFunc(shifts, func(a, b tables.StationShift) int {
@@ -100,27 +101,38 @@ func (r *Stations) Words(lang say.Lang) []string {
 	var out []say.Text
 	add := func(it, en string, args ...any) { out = append(out, say.Textf(it, en, args...)) }
 	if r.Study.Budget == 0 {
-		add("Domanda: il minor numero di postazioni per turni con cui ogni coorte finisce entro il suo obiettivo%s.", "Question: the fewest station-shifts with which every cohort is done by its target%s.", r.targets())
-		add("Risposta: %s postazioni per turni (una postazione aperta per un turno conta uno).", "Answer: %s station-shifts (a station open in a shift counts one).", n(a.Count))
+		add("Domanda: il minor numero di postazioni per turni con cui ogni coorte finisce entro il suo obiettivo%s.",
+			"Question: the fewest station-shifts with which every cohort is done by its target%s.", r.targets())
+		add("Risposta: %s postazioni per turni (una postazione aperta per un turno conta uno).",
+			"Answer: %s station-shifts (a station open in a shift counts one).", n(a.Count))
 		switch gap := a.Gap(r.Study); {
 		case a.Exact:
-			add("Prova: sono stati considerati tutti i turni possibili, e nessuno ne prende meno.", "Proof: all rosters were considered, and none takes fewer.")
+			add("Prova: sono stati considerati tutti i turni possibili, e nessuno ne prende meno.",
+				"Proof: all rosters were considered, and none takes fewer.")
 		case gap == 0:
 			add("Prova: con meno non si può.", "Proof: fewer will not do.")
 		default:
-			add("Prova: con meno di %s non si può; lo scarto è di %s (%s %%).", "Proof: fewer than %s will not do; the gap is %s (%s %%).", n(a.Bound), n(gap), hundredths(gap, a.Count, lang))
+			add("Prova: con meno di %s non si può; lo scarto è di %s (%s %%).",
+				"Proof: fewer than %s will not do; the gap is %s (%s %%).", n(a.Bound), n(gap), hundredths(gap, a.Count, lang))
 		}
 	} else {
-		add("Domanda: il miglior uso di al massimo %s postazioni per turni.", "Question: the best use of at most %s station-shifts.", n(r.Study.Budget))
-		add("Risposta: ne servono %s; il piano costa %s km equivalenti di viaggio, attesa e persone senza posto.", "Answer: %s of them are needed; the plan costs %s km-equivalents of travel, waiting and people unserved.", n(a.Count), say.WholeKm(a.Objective.Total()))
+		add("Domanda: il miglior uso di al massimo %s postazioni per turni.", "Question: the best use of at most %s station-shifts.",
+			n(r.Study.Budget))
+		add("Risposta: ne servono %s; il piano costa %s km equivalenti di viaggio, attesa e persone senza posto.",
+			"Answer: %s of them are needed; the plan costs %s km-equivalents of travel, waiting and people unserved.", n(a.Count),
+			say.WholeKm(a.Objective.Total()))
 		if gap := a.Gap(r.Study); a.Exact || gap <= a.Objective.Total()/1_000_000 {
-			add("Prova: nessun altro uso costa meno, oltre a %s km equivalenti.", "Proof: no other use costs less, beyond %s km-equivalents.", say.KmOfDoubt(gap))
+			add("Prova: nessun altro uso costa meno, oltre a %s km equivalenti.",
+				"Proof: no other use costs less, beyond %s km-equivalents.", say.KmOfDoubt(gap))
 		} else {
-			add("Prova: nessun uso costa meno di %s km equivalenti; lo scarto è di %s (%s %%).", "Proof: no use costs less than %s km-equivalents; the gap is %s (%s %%).", n(a.Bound/1000), say.KmOfDoubt(gap), hundredths(gap, a.Objective.Total(), lang))
+			add("Prova: nessun uso costa meno di %s km equivalenti; lo scarto è di %s (%s %%).",
+				"Proof: no use costs less than %s km-equivalents; the gap is %s (%s %%).", n(a.Bound/1000), say.KmOfDoubt(gap),
+				hundredths(gap, a.Objective.Total(), lang))
 		}
 	}
 	if a.Count == 0 && a.Objective.Unserved > 0 {
-		add("Nessun hub apre: ciascuno ha un minimo di postazioni, e non ce ne sono abbastanza per una prima e una seconda dose.", "No hub opens: each has a minimum of stations, and there are not enough for a first and a second dose.")
+		add("Nessun hub apre: ciascuno ha un minimo di postazioni, e non ce ne sono abbastanza per una prima e una seconda dose.",
+			"No hub opens: each has a minimum of stations, and there are not enough for a first and a second dose.")
 	}
 	if u := a.Objective.Unserved; u > 0 {
 		add("Senza posto: %s persone.", "Without a place: %s people.", n(u))
@@ -128,9 +140,12 @@ func (r *Stations) Words(lang say.Lang) []string {
 			add("Nemmeno con tutte le linee aperte se ne servirebbero di più.", "Not even with all lines open would more be served.")
 		}
 	}
-	add("Oggi lo scenario apre %s postazioni per turni, e il suo piano ne usa %s: percorso medio %s km, attesa media %s giorni, senza posto %s. Con questi turni: %s km, %s giorni, senza posto %s.",
-		"Today the scenario opens %s station-shifts, of which its plan needs %s: mean way %s km, mean waiting %s days, without a place %s. With these shifts: %s km, %s days, without a place %s.",
-		n(r.Open), n(r.Today.Count), r.meanWay(r.Today, lang), meanWait(r.Today, lang), n(r.Today.Objective.Unserved), r.meanWay(a.Point, lang), meanWait(a.Point, lang), n(a.Objective.Unserved))
+	add("Oggi lo scenario apre %s postazioni per turni, e il suo piano ne usa %s: percorso medio %s km, attesa media %s giorni, senza "+
+		"posto %s. Con questi turni: %s km, %s giorni, senza posto %s.",
+		"Today the scenario opens %s station-shifts, of which its plan needs %s: mean way %s km, mean waiting %s days, without a place %s. "+
+			"With these shifts: %s km, %s days, without a place %s.",
+		n(r.Open), n(r.Today.Count), r.meanWay(r.Today, lang), meanWait(r.Today, lang), n(r.Today.Objective.Unserved),
+		r.meanWay(a.Point, lang), meanWait(a.Point, lang), n(a.Objective.Unserved))
 	var words []string
 	for _, t := range out {
 		words = append(words, t.In(lang))
@@ -143,7 +158,8 @@ func (r *Stations) targets() say.Text {
 	if slices.ContainsFunc(r.Study.In.Cohorts, func(c planner.Cohort) bool { return c.Included && c.Target != 0 }) {
 		return say.Text{}
 	}
-	return say.Textf(" (nessuno è dato: la fine dell'orizzonte, %s)", " (none is given: the horizon's end, %s)", r.Study.In.Date(r.Study.In.Days-1))
+	return say.Textf(" (nessuno è dato: la fine dell'orizzonte, %s)", " (none is given: the horizon's end, %s)",
+		r.Study.In.Date(r.Study.In.Days-1))
 }
 
 func (r *Stations) meanWay(p *stations.Point, lang say.Lang) string {
@@ -175,14 +191,20 @@ func StationsBook(r *Stations, lang say.Lang) ([]byte, error) {
 func (e *edition) rosterWeeks(r *Stations, title string) sheet {
 	in := r.Study.In
 	counts := table{title: say.Text{It: "Postazioni per turni, per settimana", En: "Station-shifts by week"}, columns: []head{colWeek}}
-	peaks := table{title: say.Text{It: "Postazioni del turno più pieno, per settimana", En: "Stations of the fullest shift by week"}, columns: []head{colWeek}}
+	peaks := table{title: say.Text{It: "Postazioni del turno più pieno, per settimana", En: "Stations of the fullest shift by week"},
+		columns: []head{colWeek}}
 	hubs := r.OpenHubs()
 	for _, h := range hubs {
 		name := say.Text{It: in.Hubs[h].ID, En: in.Hubs[h].ID}
-		counts.columns = append(counts.columns, number(name, say.Text{It: "postazioni per turni dell'hub nella settimana; vuoto: chiuso", En: "station-shifts of the hub in the week; empty: closed"}).wide(13))
-		peaks.columns = append(peaks.columns, number(name, say.Text{It: "postazioni del turno più pieno dell'hub nella settimana; vuoto: chiuso", En: "stations of the hub's fullest shift in the week; empty: closed"}).wide(13))
+		counts.columns = append(counts.columns,
+			number(name, say.Text{It: "postazioni per turni dell'hub nella settimana; vuoto: chiuso",
+				En: "station-shifts of the hub in the week; empty: closed"}).wide(13))
+		peaks.columns = append(peaks.columns,
+			number(name, say.Text{It: "postazioni del turno più pieno dell'hub nella settimana; vuoto: chiuso",
+				En: "stations of the hub's fullest shift in the week; empty: closed"}).wide(13))
 	}
-	counts.columns = append(counts.columns, number(say.Text{It: "Tutti", En: "All"}, say.Text{It: "postazioni per turni di tutti gli hub", En: "station-shifts of all hubs"}))
+	counts.columns = append(counts.columns, number(say.Text{It: "Tutti", En: "All"},
+		say.Text{It: "postazioni per turni di tutti gli hub", En: "station-shifts of all hubs"}))
 	for monday := in.Date(0).Monday(); monday <= in.Date(in.Days-1); monday += 7 {
 		within := func(x *stations.Shift) bool { return in.Date(x.Day).Monday() == monday }
 		all := r.totals(within)
@@ -201,21 +223,26 @@ func (e *edition) rosterWeeks(r *Stations, title string) sheet {
 		counts.rows, peaks.rows = append(counts.rows, append(count, all.count)), append(peaks.rows, peak)
 	}
 	return sheet{name: say.Text{It: "Settimane", En: "Weeks"}, title: title, notes: r.Words(e.lang),
-		about: say.Text{It: "quante postazioni servono in ogni hub, settimana per settimana", En: "how many stations each hub needs, week by week"}, tables: []table{counts, peaks}}
+		about: say.Text{It: "quante postazioni servono in ogni hub, settimana per settimana",
+			En: "how many stations each hub needs, week by week"}, tables: []table{counts, peaks}}
 }
 
 // rosterSheet is a row a shift, to make rosters from.
 func (e *edition) rosterSheet(r *Stations) sheet {
 	in := r.Study.In
 	t := table{columns: []head{colHubID, colHub, colDay, colWeekday,
-		colFrom.headed(colFrom.header, say.Text{It: "inizio del turno", En: "start of the shift"}), colTo.headed(colTo.header, say.Text{It: "fine del turno", En: "end of the shift"}),
+		colFrom.headed(colFrom.header, say.Text{It: "inizio del turno", En: "start of the shift"}),
+		colTo.headed(colTo.header, say.Text{It: "fine del turno", En: "end of the shift"}),
 		colStations.headed(colStations.header, say.Text{It: "postazioni aperte nel turno", En: "stations open in the shift"}),
-		colCapacity.headed(colCapacity.header, say.Text{It: "dosi che si possono dare nel turno", En: "doses that can be given in the shift"})}}
+		colCapacity.headed(colCapacity.header,
+			say.Text{It: "dosi che si possono dare nel turno", En: "doses that can be given in the shift"})}}
 	var roles []string
 	for _, l := range in.Staff {
 		if !slices.Contains(roles, l.Role) {
 			roles = append(roles, l.Role)
-			t.columns = append(t.columns, head{say.Text{It: l.Role, En: l.Role}, say.Text{It: "persone di questo ruolo in servizio nel turno: postazioni per quante ne servono, arrotondate in su", En: "people of this role on duty in the shift: stations times what one takes, rounded up"}, whole, 14})
+			t.columns = append(t.columns, head{say.Text{It: l.Role, En: l.Role},
+				say.Text{It: "persone di questo ruolo in servizio nel turno: postazioni per quante ne servono, arrotondate in su",
+					En: "people of this role on duty in the shift: stations times what one takes, rounded up"}, whole, 14})
 		}
 	}
 	for k, n := range r.Answer.Roster {
@@ -223,7 +250,8 @@ func (e *edition) rosterSheet(r *Stations) sheet {
 		if n == 0 {
 			continue
 		}
-		row := []any{in.Hubs[x.Hub].ID, in.Hubs[x.Hub].Name, in.Date(x.Day), e.say(weekday(in.Date(x.Day).Weekday())), x.Opens, x.Closes, n, r.capacity(x)}
+		row := []any{in.Hubs[x.Hub].ID, in.Hubs[x.Hub].Name, in.Date(x.Day), e.say(weekday(in.Date(x.Day).Weekday())), x.Opens, x.Closes,
+			n, r.capacity(x)}
 		for _, role := range roles {
 			var people any
 			for _, l := range in.Staff {
@@ -236,17 +264,27 @@ func (e *edition) rosterSheet(r *Stations) sheet {
 		t.rows = append(t.rows, row)
 	}
 	return sheet{name: say.Text{It: "Turni", En: "Shifts"}, title: e.say(say.Text{It: "Turno per turno", En: "Shift by shift"}),
-		about: say.Text{It: "una riga per hub e turno di apertura, per fare i turni del personale", En: "a row per hub and open shift, to make rosters from"},
-		notes: []string{e.say(say.Text{It: "I turni che mancano sono chiusi. La cartella «scenario» ha gli stessi turni nel calendario: «hubplan plan» ne fa un piano intero.", En: "Shifts that are missing are closed. The folder “scenario” has the same shifts in its calendar: “hubplan plan” makes a whole plan of it."})}, tables: []table{t}}
+		about: say.Text{It: "una riga per hub e turno di apertura, per fare i turni del personale",
+			En: "a row per hub and open shift, to make rosters from"},
+		notes: []string{e.say(say.Text{It: "I turni che mancano sono chiusi. La cartella «scenario» ha gli stessi turni nel calendario: " +
+			"«hubplan plan» ne fa un piano intero.",
+			En: "Shifts that are missing are closed. The folder “scenario” has the same shifts in its calendar: “hubplan plan” makes a " +
+				"whole plan of it."})}, tables: []table{t}}
 }
 
 func (e *edition) doneSheet(r *Stations) sheet {
 	in := r.Study.In
 	date := func(header, meaning say.Text) head { return head{header, meaning, day, 14} }
-	t := table{columns: []head{colCohort, colPeople.headed(colServed.header, say.Text{It: "persone che hanno un posto entro l'obiettivo", En: "people with a place before the target"}),
-		date(colFirstTo.header, colFirstTo.meaning), date(colEnds.header, colEnds.meaning), date(say.Text{It: "Obiettivo", En: "Target"}, say.Text{It: "giorno entro cui tutti dovrebbero avere l'ultima dose; vuoto: la fine dell'orizzonte", En: "day by which everybody should have the last dose; empty: the horizon's end"}),
-		number(say.Text{It: "Oltre l'obiettivo", En: "Beyond the target"}, say.Text{It: "persone che entro l'obiettivo non hanno un posto", En: "people without a place before the target"}),
-		date(say.Text{It: "Oggi completato il", En: "Today completed on"}, say.Text{It: "giorno dell'ultima dose con le postazioni di oggi", En: "day of the last dose with today's stations"})}}
+	t := table{columns: []head{colCohort, colPeople.headed(colServed.header,
+		say.Text{It: "persone che hanno un posto entro l'obiettivo", En: "people with a place before the target"}),
+		date(colFirstTo.header, colFirstTo.meaning), date(colEnds.header, colEnds.meaning),
+		date(say.Text{It: "Obiettivo", En: "Target"},
+			say.Text{It: "giorno entro cui tutti dovrebbero avere l'ultima dose; vuoto: la fine dell'orizzonte",
+				En: "day by which everybody should have the last dose; empty: the horizon's end"}),
+		number(say.Text{It: "Oltre l'obiettivo", En: "Beyond the target"},
+			say.Text{It: "persone che entro l'obiettivo non hanno un posto", En: "people without a place before the target"}),
+		date(say.Text{It: "Oggi completato il", En: "Today completed on"},
+			say.Text{It: "giorno dell'ultima dose con le postazioni di oggi", En: "day of the last dose with today's stations"})}}
 	today := r.Today.Instance.Completion(r.Today.Plan)
 	for c, d := range r.Answer.Done() {
 		if !in.Cohorts[c].Included {
@@ -264,8 +302,10 @@ func (e *edition) doneSheet(r *Stations) sheet {
 		}
 		t.rows = append(t.rows, row)
 	}
-	return sheet{name: say.Text{It: "Coorti", En: "Cohorts"}, title: e.say(say.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}),
-		about: say.Text{It: "quando finisce ogni coorte con questi turni", En: "when each cohort is done with these shifts"}, tables: []table{t}}
+	return sheet{name: say.Text{It: "Coorti", En: "Cohorts"},
+		title:  e.say(say.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}),
+		about:  say.Text{It: "quando finisce ogni coorte con questi turni", En: "when each cohort is done with these shifts"},
+		tables: []table{t}}
 }
 
 // NextWords says what a station more at a hub is worth.
@@ -275,45 +315,65 @@ func (r *Stations) NextWords(n *stations.Next, lang say.Lang) string {
 	case n.Shifts == 0:
 		return say.Text{It: "L'hub resta chiuso.", En: "The hub stays closed."}.In(lang)
 	case !n.Pays():
-		return say.Textf("Non farebbe risparmiare: sotto la precisione (± %s km equivalenti).", "It would save nothing: below the precision (± %s km-equivalents).", say.KmOfDoubt(n.Precision)).In(lang)
+		return say.Textf("Non farebbe risparmiare: sotto la precisione (± %s km equivalenti).",
+			"It would save nothing: below the precision (± %s km-equivalents).", say.KmOfDoubt(n.Precision)).In(lang)
 	}
 	room := say.Text{}
 	if !n.Fits {
-		room = say.Text{It: " Ma in nessun turno c'è posto per una: mancano le linee, o il personale.", En: " But in no shift there is room for one: lines, or staff, are lacking."}
+		room = say.Text{It: " Ma in nessun turno c'è posto per una: mancano le linee, o il personale.",
+			En: " But in no shift there is room for one: lines, or staff, are lacking."}
 	}
-	return say.Textf("Farebbe risparmiare %s km equivalenti (± %s) in %s turni; serve fino al %s, dopo non aggiunge nulla.%s", "It would save %s km-equivalents (± %s) in %s shifts; it is needed until %s and adds nothing afterwards.%s",
+	return say.Textf("Farebbe risparmiare %s km equivalenti (± %s) in %s turni; serve fino al %s, dopo non aggiunge nulla.%s",
+		"It would save %s km-equivalents (± %s) in %s shifts; it is needed until %s and adds nothing afterwards.%s",
 		say.WholeKm(n.Saves), say.KmOfDoubt(n.Precision), say.Count(n.Shifts), in.Date(n.Until), room).In(lang)
 }
 
 func (e *edition) nextSheet(r *Stations) sheet {
 	in := r.Study.In
-	t := table{columns: []head{colHub, number(say.Text{It: "Linee", En: "Lines"}, say.Text{It: "postazioni che ci stanno al massimo", En: "most stations that fit"}),
-		number(say.Text{It: "Turno più pieno", En: "Fullest shift"}, say.Text{It: "postazioni del turno più pieno", En: "stations of the fullest shift"}),
-		{say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"}, say.Text{It: "chilometri equivalenti in meno con una postazione in più in tutti i turni di apertura in cui c'è posto per una", En: "kilometre-equivalents saved by a station more in all open shifts with room for one"}, kilometres, 14},
-		{say.Text{It: "Per postazione e turno (km eq.)", En: "Per station-shift (km eq.)"}, say.Text{It: "il risparmio diviso per le postazioni per turni che prende", En: "the saving over the station-shifts that it takes"}, kilometres, 14},
-		{say.Text{It: "Fino al", En: "Until"}, say.Text{It: "giorno fino al quale serve: dopo non aggiunge nulla", En: "day until which it is needed: it adds nothing afterwards"}, day, 12},
-		{say.Text{It: "Risposta", En: "Answer"}, say.Text{It: "quanto vale la prossima postazione, in parole", En: "what the next station is worth, in words"}, wrapped, 70}}}
+	t := table{columns: []head{colHub, number(say.Text{It: "Linee", En: "Lines"},
+		say.Text{It: "postazioni che ci stanno al massimo", En: "most stations that fit"}),
+		number(say.Text{It: "Turno più pieno", En: "Fullest shift"},
+			say.Text{It: "postazioni del turno più pieno", En: "stations of the fullest shift"}),
+		{say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"},
+			say.Text{It: "chilometri equivalenti in meno con una postazione in più in tutti i turni di apertura in cui c'è posto per una",
+				En: "kilometre-equivalents saved by a station more in all open shifts with room for one"}, kilometres, 14},
+		{say.Text{It: "Per postazione e turno (km eq.)", En: "Per station-shift (km eq.)"},
+			say.Text{It: "il risparmio diviso per le postazioni per turni che prende",
+				En: "the saving over the station-shifts that it takes"}, kilometres, 14},
+		{say.Text{It: "Fino al", En: "Until"},
+			say.Text{It: "giorno fino al quale serve: dopo non aggiunge nulla",
+				En: "day until which it is needed: it adds nothing afterwards"}, day, 12},
+		{say.Text{It: "Risposta", En: "Answer"},
+			say.Text{It: "quanto vale la prossima postazione, in parole", En: "what the next station is worth, in words"}, wrapped, 70}}}
 	for _, h := range r.OpenHubs() {
 		n := &r.Answer.Next[h]
-		row := []any{in.Hubs[h].Name, in.Hubs[h].Lines, r.totals(func(x *stations.Shift) bool { return x.Hub == h }).peak, nil, nil, nil, r.NextWords(n, e.lang)}
+		row := []any{in.Hubs[h].Name, in.Hubs[h].Lines, r.totals(func(x *stations.Shift) bool { return x.Hub == h }).peak, nil, nil, nil,
+			r.NextWords(n, e.lang)}
 		if n.Pays() && n.Shifts > 0 {
 			row[3], row[4], row[5] = n.Saves, n.Saves/n.Shifts, in.Date(n.Until)
 		}
 		t.rows = append(t.rows, row)
 	}
-	return sheet{name: say.Text{It: "Prossima postazione", En: "Next station"}, title: e.say(say.Text{It: "Quanto vale una postazione in più", En: "What a station more is worth"}),
+	return sheet{name: say.Text{It: "Prossima postazione", En: "Next station"},
+		title: e.say(say.Text{It: "Quanto vale una postazione in più", En: "What a station more is worth"}),
 		about: say.Text{It: "che cosa farebbe una postazione in più in ogni hub", En: "what a station more would do at each hub"},
-		notes: []string{e.say(say.Text{It: "Ogni riga è la differenza di due piani interi, calcolati di nuovo: con questi turni, e con una postazione in più in tutti i turni di apertura in cui c'è posto per una (dove non ce n'è in nessuno, in tutti).", En: "Each row is the difference of two whole plans, computed anew: with these shifts, and with a station more in all open shifts with room for one (where none has, in all)."})}, tables: []table{t}}
+		notes: []string{e.say(say.Text{It: "Ogni riga è la differenza di due piani interi, calcolati di nuovo: con questi turni, e con una " +
+			"postazione in più in tutti i turni di apertura in cui c'è posto per una (dove non ce n'è in nessuno, in tutti).",
+			En: "Each row is the difference of two whole plans, computed anew: with these shifts, and with a station more in all open " +
+				"shifts with room for one (where none has, in all)."})}, tables: []table{t}}
 }
 
 // staffSheet is the people on duty at once, by authority, role and week.
 func (e *edition) staffSheet(r *Stations) sheet {
 	in := r.Study.In
 	t := table{columns: []head{
-		text(say.Text{It: "ASST", En: "Authority"}, say.Text{It: "l'ASST che gestisce gli hub", En: "the authority that runs the hubs"}, 24),
+		text(say.Text{It: "ASST", En: "Authority"}, say.Text{It: "l'ASST che gestisce gli hub", En: "the authority that runs the hubs"},
+			24),
 		text(say.Text{It: "Ruolo", En: "Role"}, say.Text{It: "ruolo del personale", En: "role of the staff"}, 20), colWeek,
-		number(say.Text{It: "In servizio insieme", En: "On duty at once"}, say.Text{It: "persone in servizio nell'ora più piena della settimana", En: "people on duty at the week's fullest hour"}),
-		number(say.Text{It: "Disponibili", En: "Available"}, say.Text{It: "persone che possono essere in servizio insieme", En: "people who can be on duty at once"})}}
+		number(say.Text{It: "In servizio insieme", En: "On duty at once"},
+			say.Text{It: "persone in servizio nell'ora più piena della settimana", En: "people on duty at the week's fullest hour"}),
+		number(say.Text{It: "Disponibili", En: "Available"},
+			say.Text{It: "persone che possono essere in servizio insieme", En: "people who can be on duty at once"})}}
 	for k := range in.Staff {
 		l := &in.Staff[k]
 		peaks := map[planner.Date]int64{}
@@ -327,6 +387,8 @@ func (e *edition) staffSheet(r *Stations) sheet {
 			}
 		}
 	}
-	return sheet{name: say.Text{It: "Personale", En: "Staff"}, title: e.say(say.Text{It: "Il personale che serve", En: "The staff it takes"}),
-		about: say.Text{It: "quante persone di ogni ruolo sono in servizio insieme in ogni ASST", En: "how many people of each role are on duty at once in each authority"}, tables: []table{t}}
+	return sheet{name: say.Text{It: "Personale", En: "Staff"},
+		title: e.say(say.Text{It: "Il personale che serve", En: "The staff it takes"}),
+		about: say.Text{It: "quante persone di ogni ruolo sono in servizio insieme in ogni ASST",
+			En: "how many people of each role are on duty at once in each authority"}, tables: []table{t}}
 }

@@ -26,9 +26,12 @@ func WhatIfTables(all []*Variant) (rows []tables.WhatIf, cohorts []tables.WhatIf
 	run := tables.Run{RunID: base.Result.RunID, AsOf: int32(base.Result.Instance.Parameters.AsOf)}
 	for k, v := range all {
 		in, m := v.Result.Instance, &v.Measures
-		r := tables.WhatIf{Run: run, Hypothesis: int32(k), Name: v.Name, PlanRunID: v.Result.RunID, Served: m.Served, Unserved: m.Unserved, TravelM: m.TravelMetres,
-			MeanDistanceM: m.MeanMetres, P95DistanceM: m.P95Metres, WorstM: m.Travel.WorstMetres, Beyond30Km: m.Beyond30km, WaitDays: m.WaitDays,
-			ObjectiveM: m.Total, GapM: m.GapMetres, MovedPeople: v.Moved, Certain: k > 0 && m.Saves(&base.Measures).Certain(), WorstMeanM: m.WorstMetres}
+		r := tables.WhatIf{Run: run, Hypothesis: int32(k), Name: v.Name, PlanRunID: v.Result.RunID, Served: m.Served,
+			Unserved: m.Unserved, TravelM: m.TravelMetres,
+			MeanDistanceM: m.MeanMetres, P95DistanceM: m.P95Metres, WorstM: m.Travel.WorstMetres, Beyond30Km: m.Beyond30km,
+			WaitDays:   m.WaitDays,
+			ObjectiveM: m.Total, GapM: m.GapMetres, MovedPeople: v.Moved, Certain: k > 0 && m.Saves(&base.Measures).Certain(),
+			WorstMeanM: m.WorstMetres}
 		if m.WorstComune >= 0 {
 			r.WorstIstat = in.Comuni[m.WorstComune].Code
 		}
@@ -37,7 +40,8 @@ func WhatIfTables(all []*Variant) (rows []tables.WhatIf, cohorts []tables.WhatIf
 			if !in.Cohorts[c].Included {
 				continue
 			}
-			x := tables.WhatIfCohort{Run: run, Hypothesis: int32(k), Cohort: in.Cohorts[c].Name(), People: done.People, WaitDays: done.WaitDays}
+			x := tables.WhatIfCohort{Run: run, Hypothesis: int32(k), Cohort: in.Cohorts[c].Name(), People: done.People,
+				WaitDays: done.WaitDays}
 			if done.People > 0 {
 				x.LastFirst, x.LastDose = new(int32(in.Date(done.LastFirst))), new(int32(in.Date(done.LastDose)))
 			}
@@ -118,21 +122,41 @@ func WhatIfBook(all []*Variant, lang say.Lang) ([]byte, error) {
 func (e *edition) sideBySide(all []*Variant, title string) sheet {
 	more := func(header, meaning say.Text, f format) head { return head{header, meaning, f, 12} }
 	t := table{title: say.Text{It: "Confronto", En: "Comparison"}, columns: []head{
-		text(say.Text{It: "Ipotesi", En: "Hypothesis"}, say.Text{It: "il piano di base, poi una ipotesi per riga", En: "the base plan, then a hypothesis a row"}, 34),
-		colPeople.headed(say.Text{It: "Senza posto", En: "Without a place"}, say.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
-		colDistance.headed(say.Text{It: "Media (km)", En: "Mean (km)"}, say.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
-		colDistance.headed(say.Text{It: "95 % (km)", En: "95 % (km)"}, say.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
-		colDistance.headed(say.Text{It: "Massima (km)", En: "Longest (km)"}, say.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
-		colPeople.headed(say.Text{It: "Oltre 30 km", En: "Beyond 30 km"}, say.Text{It: "persone che fanno più di 30 chilometri di sola andata", En: "people who travel more than 30 kilometres one way"}),
+		text(say.Text{It: "Ipotesi", En: "Hypothesis"},
+			say.Text{It: "il piano di base, poi una ipotesi per riga", En: "the base plan, then a hypothesis a row"}, 34),
+		colPeople.headed(say.Text{It: "Senza posto", En: "Without a place"},
+			say.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
+		colDistance.headed(say.Text{It: "Media (km)", En: "Mean (km)"},
+			say.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
+		colDistance.headed(say.Text{It: "95 % (km)", En: "95 % (km)"},
+			say.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
+		colDistance.headed(say.Text{It: "Massima (km)", En: "Longest (km)"},
+			say.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
+		colPeople.headed(say.Text{It: "Oltre 30 km", En: "Beyond 30 km"},
+			say.Text{It: "persone che fanno più di 30 chilometri di sola andata", En: "people who travel more than 30 kilometres one way"}),
 		colMeanWait,
-		text(say.Text{It: "Comune peggiore", En: "Worst comune"}, say.Text{It: "il comune con la distanza media più grande", En: "the comune of the largest mean distance"}, 26),
-		colDistance.headed(say.Text{It: "La sua media (km)", En: "Its mean (km)"}, say.Text{It: "la sua distanza media", En: "its mean distance"}),
-		colPeople.headed(say.Text{It: "Cambiano hub", En: "Change hub"}, say.Text{It: "persone che vanno in un hub diverso dal piano di base", En: "people who go to another hub than in the base plan"}),
-		more(say.Text{It: "Differenza: km", En: "Difference: km"}, say.Text{It: "chilometri di sola andata in più (o in meno) del piano di base, tutte le persone insieme", En: "kilometres one way more (or fewer) than the base plan, all people together"}, kilometres),
-		more(say.Text{It: "Differenza: giorni di attesa", En: "Difference: days of waiting"}, say.Text{It: "giorni di attesa in più (o in meno), tutte le persone insieme", En: "days of waiting more (or fewer), all people together"}, whole),
-		more(say.Text{It: "Differenza: senza posto", En: "Difference: without a place"}, say.Text{It: "persone senza posto in più (o in meno)", En: "people without a place more (or fewer)"}, whole),
-		more(say.Text{It: "Differenza: costo (km)", En: "Difference: cost (km)"}, say.Text{It: "chilometri equivalenti di viaggio e attesa in più (o in meno)", En: "kilometre-equivalents of travel and waiting more (or fewer)"}, kilometres),
-		text(say.Text{It: "Precisione", En: "Precision"}, say.Text{It: "± la somma degli scarti dei due piani, in chilometri equivalenti; «sotto la precisione» se la differenza di costo è più piccola", En: "± the sum of both plans' gaps, in kilometre-equivalents; “below the precision” where the difference of cost is smaller"}, 26),
+		text(say.Text{It: "Comune peggiore", En: "Worst comune"},
+			say.Text{It: "il comune con la distanza media più grande", En: "the comune of the largest mean distance"}, 26),
+		colDistance.headed(say.Text{It: "La sua media (km)", En: "Its mean (km)"},
+			say.Text{It: "la sua distanza media", En: "its mean distance"}),
+		colPeople.headed(say.Text{It: "Cambiano hub", En: "Change hub"},
+			say.Text{It: "persone che vanno in un hub diverso dal piano di base",
+				En: "people who go to another hub than in the base plan"}),
+		more(say.Text{It: "Differenza: km", En: "Difference: km"},
+			say.Text{It: "chilometri di sola andata in più (o in meno) del piano di base, tutte le persone insieme",
+				En: "kilometres one way more (or fewer) than the base plan, all people together"}, kilometres),
+		more(say.Text{It: "Differenza: giorni di attesa", En: "Difference: days of waiting"},
+			say.Text{It: "giorni di attesa in più (o in meno), tutte le persone insieme",
+				En: "days of waiting more (or fewer), all people together"}, whole),
+		more(say.Text{It: "Differenza: senza posto", En: "Difference: without a place"},
+			say.Text{It: "persone senza posto in più (o in meno)", En: "people without a place more (or fewer)"}, whole),
+		more(say.Text{It: "Differenza: costo (km)", En: "Difference: cost (km)"},
+			say.Text{It: "chilometri equivalenti di viaggio e attesa in più (o in meno)",
+				En: "kilometre-equivalents of travel and waiting more (or fewer)"}, kilometres),
+		text(say.Text{It: "Precisione", En: "Precision"},
+			say.Text{It: "± la somma degli scarti dei due piani, in chilometri equivalenti; «sotto la precisione» se la differenza di " +
+				"costo è più piccola", En: "± the sum of both plans' gaps, in kilometre-equivalents; “below the precision” where the " +
+				"difference of cost is smaller"}, 26),
 	}}
 	b := &all[0].Measures
 	for k, v := range all {
@@ -143,20 +167,29 @@ func (e *edition) sideBySide(all []*Variant, title string) sheet {
 			row[7], row[8] = v.Result.Instance.Comuni[m.WorstComune].Name, m.WorstMetres
 		}
 		if k > 0 {
-			row[9], row[10], row[11], row[12], row[13] = v.Moved, m.TravelMetres-b.TravelMetres, m.WaitDays-b.WaitDays, m.Unserved-b.Unserved, m.Total-b.Total
+			row[9], row[10], row[11], row[12], row[13] = v.Moved, m.TravelMetres-b.TravelMetres, m.WaitDays-b.WaitDays,
+				m.Unserved-b.Unserved, m.Total-b.Total
 			row[14] = e.precision(m, b)
 		}
 		t.rows = append(t.rows, row)
 	}
-	s := sheet{name: say.Text{It: "Confronto", En: "Comparison"}, title: title, about: say.Text{It: "una riga per ipotesi, con la differenza dal piano di base", En: "a row per hypothesis, with the difference from the base plan"},
+	s := sheet{name: say.Text{It: "Confronto", En: "Comparison"}, title: title,
+		about: say.Text{It: "una riga per ipotesi, con la differenza dal piano di base",
+			En: "a row per hypothesis, with the difference from the base plan"},
 		notes: []string{
-			e.say(say.Text{It: "Ogni ipotesi è un piano intero, calcolato di nuovo e dimostrato come quello di base. Una differenza più piccola della somma dei due scarti non dice nulla.", En: "Each hypothesis is a whole plan, computed anew and proven like the base. A difference smaller than the sum of both gaps says nothing."}),
+			e.say(say.Text{It: "Ogni ipotesi è un piano intero, calcolato di nuovo e dimostrato come quello di base. Una differenza più " +
+				"piccola della somma dei due scarti non dice nulla.",
+				En: "Each hypothesis is a whole plan, computed anew and proven like the base. A difference smaller than the sum of both " +
+					"gaps says nothing."}),
 			e.say(say.Text{It: "Segno meno: di meno che nel piano di base.", En: "A minus sign: less than in the base plan."})},
 		tables: []table{t}}
 	if len(all) > 1 {
 		s.pictures = []xlsxfile.Picture{{Name: e.say(say.Text{It: "Chilometri medi", En: "Mean kilometres"}), Width: 760, Height: 320,
-			Alt:  e.say(say.Textf("Grafico a barre: la distanza media del piano di base e di %d ipotesi. Gli stessi numeri sono nella colonna «Media (km)».", "Bar chart: the mean distance of the base plan and of %d hypotheses. The same figures are in column “Mean (km)”.", len(all)-1)),
-			Bars: &xlsxfile.Bars{Title: e.say(say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}), Table: 0, Labels: 0, Columns: []int{2}}}}
+			Alt: e.say(say.Textf("Grafico a barre: la distanza media del piano di base e di %d ipotesi. Gli stessi numeri sono nella "+
+				"colonna «Media (km)».", "Bar chart: the mean distance of the base plan and of %d hypotheses. The same figures are in "+
+				"column “Mean (km)”.", len(all)-1)),
+			Bars: &xlsxfile.Bars{Title: e.say(say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}), Table: 0, Labels: 0,
+				Columns: []int{2}}}}
 	}
 	return s
 }
@@ -171,11 +204,16 @@ func (e *edition) precision(a, b *whatif.Measures) string {
 
 func (e *edition) cohortsSideBySide(all []*Variant) sheet {
 	t := table{columns: []head{
-		text(say.Text{It: "Ipotesi", En: "Hypothesis"}, say.Text{It: "il piano di base, poi una ipotesi", En: "the base plan, then a hypothesis"}, 34),
+		text(say.Text{It: "Ipotesi", En: "Hypothesis"},
+			say.Text{It: "il piano di base, poi una ipotesi", En: "the base plan, then a hypothesis"}, 34),
 		colCohort, colServed, colMeanWait,
-		colDay.headed(say.Text{It: "Ultima prima dose", En: "Last first dose"}, say.Text{It: "giorno dell'ultima prima dose della coorte", En: "day of the cohort's last first dose"}),
-		colDay.headed(say.Text{It: "Completata il", En: "Done on"}, say.Text{It: "giorno dell'ultima dose della coorte", En: "day of the cohort's last dose"}),
-		{say.Text{It: "Giorni dopo la base", En: "Days after the base"}, say.Text{It: "di quanti giorni l'ultima dose viene dopo quella del piano di base (meno: prima)", En: "by how many days the last dose comes after that of the base plan (minus: before)"}, whole, 12}}}
+		colDay.headed(say.Text{It: "Ultima prima dose", En: "Last first dose"},
+			say.Text{It: "giorno dell'ultima prima dose della coorte", En: "day of the cohort's last first dose"}),
+		colDay.headed(say.Text{It: "Completata il", En: "Done on"},
+			say.Text{It: "giorno dell'ultima dose della coorte", En: "day of the cohort's last dose"}),
+		{say.Text{It: "Giorni dopo la base", En: "Days after the base"},
+			say.Text{It: "di quanti giorni l'ultima dose viene dopo quella del piano di base (meno: prima)",
+				En: "by how many days the last dose comes after that of the base plan (minus: before)"}, whole, 12}}}
 	for k, v := range all {
 		in := v.Result.Instance
 		for c, done := range v.Measures.Completion {
@@ -192,7 +230,8 @@ func (e *edition) cohortsSideBySide(all []*Variant) sheet {
 			t.rows = append(t.rows, row)
 		}
 	}
-	return sheet{name: say.Text{It: "Coorti", En: "Cohorts"}, title: e.say(say.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}),
+	return sheet{name: say.Text{It: "Coorti", En: "Cohorts"},
+		title: e.say(say.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}),
 		about: say.Text{It: "una riga per ipotesi e coorte", En: "a row per hypothesis and cohort"}, tables: []table{t}}
 }
 
@@ -200,7 +239,9 @@ func (e *edition) hypothesesSheet(all []*Variant) sheet {
 	t := table{columns: []head{
 		text(say.Text{It: "Ipotesi", En: "Hypothesis"}, say.Text{It: "nome dell'ipotesi", En: "name of the hypothesis"}, 34),
 		{say.Text{It: "Che cosa cambia", En: "What changes"}, say.Text{It: "un cambiamento per riga", En: "a change a row"}, wrapped, 70},
-		text(say.Text{It: "Cartella", En: "Folder"}, say.Text{It: "cartella del piano, per «hubplan verify» e «hubplan compare»", En: "folder of the plan, for “hubplan verify” and “hubplan compare”"}, 16)}}
+		text(say.Text{It: "Cartella", En: "Folder"},
+			say.Text{It: "cartella del piano, per «hubplan verify» e «hubplan compare»",
+				En: "folder of the plan, for “hubplan verify” and “hubplan compare”"}, 16)}}
 	for _, v := range all {
 		if len(v.Changes) == 0 {
 			t.rows = append(t.rows, []any{v.Name, e.say(say.Text{It: "lo scenario com'è", En: "the scenario as it is"}), v.Folder})
@@ -209,6 +250,7 @@ func (e *edition) hypothesesSheet(all []*Variant) sheet {
 			t.rows = append(t.rows, []any{v.Name, e.say(ChangeText(&v.Changes[k])), v.Folder})
 		}
 	}
-	return sheet{name: say.Text{It: "Ipotesi", En: "Hypotheses"}, title: e.say(say.Text{It: "Che cosa cambia in ogni ipotesi", En: "What changes in each hypothesis"}),
+	return sheet{name: say.Text{It: "Ipotesi", En: "Hypotheses"},
+		title: e.say(say.Text{It: "Che cosa cambia in ogni ipotesi", En: "What changes in each hypothesis"}),
 		about: say.Text{It: "i cambiamenti di ogni ipotesi", En: "the changes of each hypothesis"}, tables: []table{t}}
 }

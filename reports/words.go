@@ -36,13 +36,16 @@ func reasonWords(r planner.Reason) say.Text {
 	case planner.NoHubInRange:
 		return say.Text{It: "nessun hub entro la distanza ammessa", En: "no hub within the distance allowed"}
 	case planner.NoCapacity:
-		return say.Text{It: "posti esauriti: gli hub sono pieni in tutti i giorni utili", En: "no places left: the hubs are full on every usable day"}
+		return say.Text{It: "posti esauriti: gli hub sono pieni in tutti i giorni utili",
+			En: "no places left: the hubs are full on every usable day"}
 	case planner.NoSupply:
 		return say.Text{It: "dosi di vaccino non sufficienti", En: "not enough doses of vaccine"}
 	case planner.NoSecondDoseDate:
-		return say.Text{It: "la seconda dose cadrebbe dopo la fine del periodo del piano", En: "the second dose would fall after the plan's end"}
+		return say.Text{It: "la seconda dose cadrebbe dopo la fine del periodo del piano",
+			En: "the second dose would fall after the plan's end"}
 	case planner.CohortNotOpen:
-		return say.Text{It: "le prime dosi per questi anni di nascita non sono ancora aperte", En: "first doses for these birth years are not open yet"}
+		return say.Text{It: "le prime dosi per questi anni di nascita non sono ancora aperte",
+			En: "first doses for these birth years are not open yet"}
 	}
 	return say.Text{It: string(r), En: string(r)}
 }
@@ -71,9 +74,11 @@ func (e *edition) methodWords() say.Text {
 	case planner.Optimal:
 		proof := e.proofWords()
 		return say.Text{
-			It: "Il piano cerca, fra tutti quelli possibili, quello che lascia senza posto meno persone e poi costa meno strada e meno attesa," +
+			It: "Il piano cerca, fra tutti quelli possibili, quello che lascia senza posto meno persone e poi costa meno strada e meno " +
+				"attesa," +
 				" con la precedenza agli anni di nascita più anziani; la seconda dose è nello stesso hub della prima. " + proof.It,
-			En: "The plan looks, among all possible ones, for the one that leaves the fewest people without a place and then costs the least travel and waiting," +
+			En: "The plan looks, among all possible ones, for the one that leaves the fewest people without a place and then costs the " +
+				"least travel and waiting," +
 				" older birth years first; the second dose is at the same hub as the first. " + proof.En}
 	case planner.PortalEarliest:
 		return say.Text{
@@ -99,7 +104,8 @@ func (e *edition) proofWords() say.Text {
 			En: "It is proven, in whole numbers, that on these data no other plan costs less."}
 	}
 	if e.Plan.Proof == nil {
-		return say.Text{It: "Di quanto sia migliorabile non è dimostrato nulla.", En: "Nothing is proven about how far it could be improved."}
+		return say.Text{It: "Di quanto sia migliorabile non è dimostrato nulla.",
+			En: "Nothing is proven about how far it could be improved."}
 	}
 	gap := twoDigits(100 * e.Plan.Proof.Gap(e.Instance.Objective(e.Plan)))
 	t := say.Textf("È dimostrato che nessun altro piano può costare meno di questo per più del %s %% dei suoi chilometri di viaggio.",
@@ -148,13 +154,16 @@ func (e *edition) caveats() (s []string) {
 	switch {
 	case !p.Estimate:
 	case p.EstimateNote == "":
-		s = append(s, e.say(say.Text{It: "I residenti per anno di nascita sono una stima.", En: "The residents by birth year are an estimate."}))
+		s = append(s, e.say(say.Text{It: "I residenti per anno di nascita sono una stima.",
+			En: "The residents by birth year are an estimate."}))
 	default:
 		s = append(s, p.EstimateNote)
 	}
 	if p.ByTime {
-		s = append(s, e.say(say.Textf("In questo piano conta il tempo di viaggio: i chilometri sono i minuti, contati %s metri l'uno, e non la lunghezza della strada.",
-			"In this plan travel time counts: kilometres are minutes at %s metres each, and not the length of the way.", say.Count(p.MetresPerMinute).In(e.lang))))
+		s = append(s, e.say(say.Textf("In questo piano conta il tempo di viaggio: i chilometri sono i minuti, contati %s metri l'uno, e "+
+			"non la lunghezza della strada.",
+			"In this plan travel time counts: kilometres are minutes at %s metres each, and not the length of the way.",
+			say.Count(p.MetresPerMinute).In(e.lang))))
 	}
 	return s
 }
@@ -162,7 +171,8 @@ func (e *edition) caveats() (s []string) {
 // warnings are what a reader must know to read the numbers rightly.
 func (e *edition) warnings() table {
 	t := table{title: say.Text{It: "Avvertenze", En: "Please note"}, columns: []head{
-		{say.Text{It: "Da sapere", En: "To know"}, say.Text{It: "avvertenze per leggere i numeri", En: "what to know to read the numbers"}, running, 34}}}
+		{say.Text{It: "Da sapere", En: "To know"},
+			say.Text{It: "avvertenze per leggere i numeri", En: "what to know to read the numbers"}, running, 34}}}
 	for _, s := range append(e.caveats(), e.say(placesNotPeople), e.say(hubsOutside), e.say(oneWay)) {
 		t.rows = append(t.rows, []any{s})
 	}

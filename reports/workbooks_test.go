@@ -175,7 +175,8 @@ func TestEveryWorkbookIsFitToBeHandedOn(t *testing.T) {
 	for _, w := range []*workbook{e.planBook(), e.comuneBook(3), e.hubBook(1)} {
 		b := readBack(t, w, e.stamp)
 		p, err := b.file.GetDocProps()
-		if err != nil || p.Title != w.title || p.Creator != "hubplan" || p.Language != "it-IT" || p.Created != "2021-04-03T00:00:00Z" || p.Modified != p.Created {
+		if err != nil || p.Title != w.title || p.Creator != "hubplan" || p.Language != "it-IT" || p.Created != "2021-04-03T00:00:00Z" ||
+			p.Modified != p.Created {
 			t.Errorf("%s: properties %+v, %v", w.file, p, err)
 		}
 		for _, s := range w.sheets {
@@ -279,7 +280,8 @@ func TestTheLegendExplainsEveryColumnInBothLanguages(t *testing.T) {
 				}
 				for _, table := range s.tables {
 					for _, c := range table.columns {
-						if c.header.It == "" || c.header.En == "" || told[s.name.In(lang)+"|"+table.title.In(lang)+"|"+c.header.In(lang)] != c.meaning.In(lang) {
+						if c.header.It == "" || c.header.En == "" ||
+							told[s.name.In(lang)+"|"+table.title.In(lang)+"|"+c.header.In(lang)] != c.meaning.In(lang) {
 							t.Errorf("%s %s: column %q of sheet %s is not explained", lang, w.file, c.header.In(lang), s.name.In(lang))
 						}
 					}
@@ -325,7 +327,8 @@ func TestTheMethodIsToldAsItIs(t *testing.T) {
 		"La ricerca è stata fermata dal limite di tempo.":                                    optimal(planner.StatusStopped, near),
 		"non è dimostrato nulla":                                                             optimal(planner.StatusStopped, nil),
 	} {
-		e := newEdition(&Result{Result: tabulate.Result{Instance: r.Instance, Plan: p, Allocations: r.Allocations, Bookings: r.Bookings, RunID: r.RunID}, Baselines: []*planner.Plan{r.Plan}}, say.Italian)
+		e := newEdition(&Result{Result: tabulate.Result{Instance: r.Instance, Plan: p, Allocations: r.Allocations, Bookings: r.Bookings,
+			RunID: r.RunID}, Baselines: []*planner.Plan{r.Plan}}, say.Italian)
 		for _, w := range []*workbook{e.planBook(), e.comuneBook(0), e.hubBook(0)} {
 			if got := w.sheets[0].notes[0]; !strings.Contains(got, want) {
 				t.Errorf("%s, %s: %q, want %q", w.file, p.Status, got, want)
@@ -335,7 +338,8 @@ func TestTheMethodIsToldAsItIs(t *testing.T) {
 			continue
 		}
 		rows := readBack(t, e.planBook(), e.stamp).rows("Quadro", "Piano", "Senza posto")
-		if len(rows) != 2 || rows[0]["Piano"] != "Questo piano" || rows[1]["Piano"] != "Regola del portale: prima la data" || rows[0]["Media (km)"] != rows[1]["Media (km)"] {
+		if len(rows) != 2 || rows[0]["Piano"] != "Questo piano" || rows[1]["Piano"] != "Regola del portale: prima la data" ||
+			rows[0]["Media (km)"] != rows[1]["Media (km)"] {
 			t.Errorf("the comparison is %v", rows)
 		}
 	}
