@@ -56,107 +56,17 @@ func hubName(h *planner.Hub) string { return h.Name }
 
 // Certificate says in words whether a site is worth opening, and why.
 func (r *Reserves) Certificate(s *reserves.Site, lang say.Lang) string {
-	a, in := &s.Account, s.Set.In
-	var parts []say.Text
-	add := func(it, en string, args ...any) { parts = append(parts, say.Textf(it, en, args...)) }
-	km := func(metres int64) string { return say.WholeKm(metres).In(lang) }
-	n := func(x int64) string { return say.Count(x).In(lang) }
-	switch {
-	case a.Pays():
-		add("Sì: il piano costerebbe %s km equivalenti in meno (± %s).", "Yes: the plan would cost %s km-equivalents less (± %s).",
-			km(a.Saves), say.KmOfDoubt(a.Precision))
-	case a.Limit == reserves.NoCourse:
-		add("No: nessuno vi può completare il ciclo. I vaccini in uso hanno due dosi, e nei giorni in cui la sede apre (%s) la seconda non "+
-			"si può dare.", "No: nobody can be given a whole course there. The vaccines in use have two doses, and the second cannot be "+
-			"given on the days on which the site is open (%s).", n(s.Set.OpenDays))
-	case a.Limit == reserves.NotUsed:
-		add("No: nel piano migliore non ci andrebbe nessuno.", "No: in the best plan nobody would go there.")
-	case a.Saves < 0 && -a.Saves > a.Precision:
-		add("No: i suoi giorni di apertura costano più di quanto fa risparmiare, %s km equivalenti in più.",
-			"No: its opening days cost more than it saves, by %s km-equivalents.", km(-a.Saves))
-	default:
-		add("No: la differenza è sotto la precisione (± %s km equivalenti).",
-			"No: the difference is below the precision (± %s km-equivalents).", say.KmOfDoubt(a.Precision))
+	w := &siteWords{site: s, account: &s.Account, lang: lang}
+	w.verdict()
+	if s.Account.People > 0 {
+		w.use()
+		w.farthest(r.BaseSet)
+		w.sooner()
 	}
-	if a.People > 0 {
-		add("Postazioni: %s; giorni di apertura: %s. Vi comincerebbero %s persone; %s cambierebbero hub.",
-			"Stations: %s; open days: %s. %s people would begin there; %s would change hub.", n(s.Hub.Stations), n(s.Set.OpenDays),
-			n(a.People), n(a.Moved))
-		less, more := say.Text{It: "in meno", En: "fewer"}, say.Text{It: "in più", En: "more"}
-		word := func(x int64) say.Text {
-			if x < 0 {
-				return more
-			}
-			return less
-		}
-		guessed := say.Text{}
-		if s.Set.Measures.SecondsGuessed {
-			guessed = say.Textf(" (tempi stimati a %s metri al minuto)", " (times estimated at %s metres a minute)",
-				n(in.Parameters.MetresPerMinute))
-		}
-		add("Viaggi, sola andata: %s km e %s ore %s in tutto%s; attesa: %s giorni %s in tutto; oltre 30 km %s persone %s.",
-			"Travel, one way: %s km and %s hours %s in all%s; waiting: %s days %s in all; beyond 30 km %s people %s.",
-			km(max(a.TravelMetres, -a.TravelMetres)), n(max(a.TravelTime, -a.TravelTime)/3600), word(a.TravelMetres), guessed,
-			n(max(a.WaitDays, -a.WaitDays)), word(a.WaitDays), n(max(a.Beyond30km, -a.Beyond30km)), word(a.Beyond30km))
-		switch w, b := &s.Set.Measures, &r.BaseSet.Measures; {
-		case w.WorstComune < 0 || b.WorstComune < 0:
-		case w.WorstComune == b.WorstComune && max(w.WorstMetres-b.WorstMetres, b.WorstMetres-w.WorstMetres) < 100:
-			add("Il comune più lontano resta %s (%s km e %s minuti in media).",
-				"The farthest comune is still %s (%s km and %s minutes on average).", in.Comuni[w.WorstComune].Name,
-				say.Km(w.WorstMetres).In(lang), n(w.WorstSeconds/60))
-		case w.WorstComune == b.WorstComune:
-			add("Il comune più lontano resta %s, in media a %s km e %s minuti e non più a %s km e %s minuti.",
-				"The farthest comune is still %s, on average at %s km and %s minutes and no longer at %s km and %s minutes.",
-				in.Comuni[w.WorstComune].Name,
-				say.Km(w.WorstMetres).In(lang), n(w.WorstSeconds/60), say.Km(b.WorstMetres).In(lang), n(b.WorstSeconds/60))
-		default:
-			add("Il comune più lontano passa da %s (%s km e %s minuti in media) a %s (%s km e %s minuti).",
-				"The farthest comune is no longer %s (%s km and %s minutes on average) but %s (%s km and %s minutes).",
-				in.Comuni[b.WorstComune].Name, say.Km(b.WorstMetres).In(lang), n(b.WorstSeconds/60), in.Comuni[w.WorstComune].Name,
-				say.Km(w.WorstMetres).In(lang), n(w.WorstSeconds/60))
-		}
-		if a.DaysEarlier != 0 {
-			add("L'ultima dose di tutte si darebbe %s giorni prima.", "The last dose of all would be given %s days earlier.",
-				n(int64(a.DaysEarlier)))
-		}
-		if a.Served > 0 {
-			add("Avrebbero un posto %s persone che oggi non l'hanno.", "%s people would have a place who have none now.", n(a.Served))
-		}
-	}
-	if roles := staffOf(s, lang); roles != "" {
-		add("Personale nel giorno più pieno: %s.", "Staff on the fullest day: %s.", roles)
-	}
-	if a.Limit == reserves.Supply {
-		add("Non dà dosi in più: mancano i vaccini, non le postazioni.", "It gives no doses more: vaccines are short, not stations.")
-	}
-	if s.Alone != nil {
-		name := s.AloneHub
-		for h := range in.Hubs {
-			if in.Hubs[h].ID == s.AloneHub {
-				name = in.Hubs[h].Name
-			}
-		}
-		add("Le stesse postazioni in più presso %s (l'hub attivo più vicino) farebbero risparmiare %s km equivalenti:",
-			"The same stations more at %s (the nearest active hub) would save %s km-equivalents:", name, km(*s.Alone))
-		if more := *s.Alone - a.Saves; more > 0 {
-			add("%s più della sede.", "%s more than the site.", km(more))
-		} else {
-			add("la sede in sé vale %s.", "the place by itself is worth %s.", km(-more))
-		}
-	}
-	switch {
-	case s.PaysFrom != nil:
-		add("Al costo dato per giorno di apertura conviene aprirla nelle settimane dal %s al %s.",
-			"At the given cost of an opening day it pays to open it in the weeks from %s to %s.", *s.PaysFrom, *s.PaysUntil)
-	case s.Asked:
-		add("Al costo dato per giorno di apertura non conviene aprirla in nessuna settimana.",
-			"At the given cost of an opening day it pays to open it in no week.")
-	}
-	var out []string
-	for _, p := range parts {
-		out = append(out, p.In(lang))
-	}
-	return strings.Join(out, " ")
+	w.needs()
+	w.alone()
+	w.weeks()
+	return strings.Join(w.parts, " ")
 }
 
 // staffOf is the people that a site takes on its fullest day, by role: those of its

@@ -119,59 +119,102 @@ func WhatIfBook(all []*Variant, lang say.Lang) ([]byte, error) {
 	return encode(w, e.stamp)
 }
 
+// variantRow is a plan in the comparison: the base, or a hypothesis.
+type variantRow struct {
+	*Variant
+	base *whatif.Measures // nil for the base itself
+}
+
+// served is a value that only a plan with people who have a place has.
+func (r *variantRow) served(v any) any {
+	if r.Measures.Served == 0 {
+		return nil
+	}
+	return v
+}
+
+// worst is the comune that travels farthest.
+func (r *variantRow) worst() any {
+	if r.Measures.Served == 0 {
+		return nil
+	}
+	return r.Result.Instance.Comuni[r.Measures.WorstComune].Name
+}
+
+// ifHypothesis is a value that only a hypothesis has, which is set against the base.
+func ifHypothesis(get func(*variantRow) any) func(*variantRow) any {
+	return func(r *variantRow) any {
+		if r.base == nil {
+			return nil
+		}
+		return get(r)
+	}
+}
+
+// variantColumns are the columns of the comparison.
+var variantColumns = []column[variantRow]{
+	{text(say.Text{It: "Ipotesi", En: "Hypothesis"},
+		say.Text{It: "il piano di base, poi una ipotesi per riga", En: "the base plan, then a hypothesis a row"}, 34),
+		func(r *variantRow) any { return r.Name }},
+	{colPeople.headed(say.Text{It: "Senza posto", En: "Without a place"},
+		say.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
+		func(r *variantRow) any { return r.Measures.Unserved }},
+	{colDistance.headed(say.Text{It: "Media (km)", En: "Mean (km)"},
+		say.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
+		func(r *variantRow) any { return r.served(r.Measures.MeanMetres) }},
+	{colDistance.headed(say.Text{It: "95 % (km)", En: "95 % (km)"},
+		say.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
+		func(r *variantRow) any { return r.served(r.Measures.P95Metres) }},
+	{colDistance.headed(say.Text{It: "Massima (km)", En: "Longest (km)"},
+		say.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
+		func(r *variantRow) any { return r.served(r.Measures.Travel.WorstMetres) }},
+	{colPeople.headed(say.Text{It: "Oltre 30 km", En: "Beyond 30 km"},
+		say.Text{It: "persone che fanno più di 30 chilometri di sola andata", En: "people who travel more than 30 kilometres one way"}),
+		func(r *variantRow) any { return r.Measures.Beyond30km }},
+	{colMeanWait,
+		func(r *variantRow) any {
+			return r.served(float64(r.Measures.WaitDays) / float64(max(1, r.Measures.Served)))
+		}},
+	{text(say.Text{It: "Comune peggiore", En: "Worst comune"},
+		say.Text{It: "il comune con la distanza media più grande", En: "the comune of the largest mean distance"}, 26),
+		func(r *variantRow) any { return r.worst() }},
+	{colDistance.headed(say.Text{It: "La sua media (km)", En: "Its mean (km)"},
+		say.Text{It: "la sua distanza media", En: "its mean distance"}),
+		func(r *variantRow) any { return r.served(r.Measures.WorstMetres) }},
+	{colPeople.headed(say.Text{It: "Cambiano hub", En: "Change hub"},
+		say.Text{It: "persone che vanno in un hub diverso dal piano di base",
+			En: "people who go to another hub than in the base plan"}),
+		ifHypothesis(func(r *variantRow) any { return r.Moved })},
+	{head{say.Text{It: "Differenza: km", En: "Difference: km"},
+		say.Text{It: "chilometri di sola andata in più (o in meno) del piano di base, tutte le persone insieme",
+			En: "kilometres one way more (or fewer) than the base plan, all people together"}, kilometres, 12},
+		ifHypothesis(func(r *variantRow) any { return r.Measures.TravelMetres - r.base.TravelMetres })},
+	{head{say.Text{It: "Differenza: giorni di attesa", En: "Difference: days of waiting"},
+		say.Text{It: "giorni di attesa in più (o in meno), tutte le persone insieme",
+			En: "days of waiting more (or fewer), all people together"}, whole, 12},
+		ifHypothesis(func(r *variantRow) any { return r.Measures.WaitDays - r.base.WaitDays })},
+	{head{say.Text{It: "Differenza: senza posto", En: "Difference: without a place"},
+		say.Text{It: "persone senza posto in più (o in meno)", En: "people without a place more (or fewer)"}, whole, 12},
+		ifHypothesis(func(r *variantRow) any { return r.Measures.Unserved - r.base.Unserved })},
+	{head{say.Text{It: "Differenza: costo (km)", En: "Difference: cost (km)"},
+		say.Text{It: "chilometri equivalenti di viaggio e attesa in più (o in meno)",
+			En: "kilometre-equivalents of travel and waiting more (or fewer)"}, kilometres, 12},
+		ifHypothesis(func(r *variantRow) any { return r.Measures.Total - r.base.Total })},
+	{text(say.Text{It: "Precisione", En: "Precision"},
+		say.Text{It: "± la somma degli scarti dei due piani, in chilometri equivalenti; «sotto la precisione» se la differenza di " +
+			"costo è più piccola", En: "± the sum of both plans' gaps, in kilometre-equivalents; “below the precision” where the " +
+			"difference of cost is smaller"}, 26),
+		ifHypothesis(func(r *variantRow) any { return precision(&r.Measures, r.base) })},
+}
+
 func (e *edition) sideBySide(all []*Variant, title string) sheet {
-	more := func(header, meaning say.Text, f format) head { return head{header, meaning, f, 12} }
-	t := table{title: say.Text{It: "Confronto", En: "Comparison"}, columns: []head{
-		text(say.Text{It: "Ipotesi", En: "Hypothesis"},
-			say.Text{It: "il piano di base, poi una ipotesi per riga", En: "the base plan, then a hypothesis a row"}, 34),
-		colPeople.headed(say.Text{It: "Senza posto", En: "Without a place"},
-			say.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
-		colDistance.headed(say.Text{It: "Media (km)", En: "Mean (km)"},
-			say.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
-		colDistance.headed(say.Text{It: "95 % (km)", En: "95 % (km)"},
-			say.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
-		colDistance.headed(say.Text{It: "Massima (km)", En: "Longest (km)"},
-			say.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
-		colPeople.headed(say.Text{It: "Oltre 30 km", En: "Beyond 30 km"},
-			say.Text{It: "persone che fanno più di 30 chilometri di sola andata", En: "people who travel more than 30 kilometres one way"}),
-		colMeanWait,
-		text(say.Text{It: "Comune peggiore", En: "Worst comune"},
-			say.Text{It: "il comune con la distanza media più grande", En: "the comune of the largest mean distance"}, 26),
-		colDistance.headed(say.Text{It: "La sua media (km)", En: "Its mean (km)"},
-			say.Text{It: "la sua distanza media", En: "its mean distance"}),
-		colPeople.headed(say.Text{It: "Cambiano hub", En: "Change hub"},
-			say.Text{It: "persone che vanno in un hub diverso dal piano di base",
-				En: "people who go to another hub than in the base plan"}),
-		more(say.Text{It: "Differenza: km", En: "Difference: km"},
-			say.Text{It: "chilometri di sola andata in più (o in meno) del piano di base, tutte le persone insieme",
-				En: "kilometres one way more (or fewer) than the base plan, all people together"}, kilometres),
-		more(say.Text{It: "Differenza: giorni di attesa", En: "Difference: days of waiting"},
-			say.Text{It: "giorni di attesa in più (o in meno), tutte le persone insieme",
-				En: "days of waiting more (or fewer), all people together"}, whole),
-		more(say.Text{It: "Differenza: senza posto", En: "Difference: without a place"},
-			say.Text{It: "persone senza posto in più (o in meno)", En: "people without a place more (or fewer)"}, whole),
-		more(say.Text{It: "Differenza: costo (km)", En: "Difference: cost (km)"},
-			say.Text{It: "chilometri equivalenti di viaggio e attesa in più (o in meno)",
-				En: "kilometre-equivalents of travel and waiting more (or fewer)"}, kilometres),
-		text(say.Text{It: "Precisione", En: "Precision"},
-			say.Text{It: "± la somma degli scarti dei due piani, in chilometri equivalenti; «sotto la precisione» se la differenza di " +
-				"costo è più piccola", En: "± the sum of both plans' gaps, in kilometre-equivalents; “below the precision” where the " +
-				"difference of cost is smaller"}, 26),
-	}}
-	b := &all[0].Measures
+	l := list[variantRow]{title: say.Text{It: "Confronto", En: "Comparison"}, columns: variantColumns}
 	for k, v := range all {
-		m := &v.Measures
-		row := []any{v.Name, m.Unserved, nil, nil, nil, m.Beyond30km, nil, nil, nil, nil, nil, nil, nil, nil, nil}
-		if m.Served > 0 {
-			row[2], row[3], row[4], row[6] = m.MeanMetres, m.P95Metres, m.Travel.WorstMetres, float64(m.WaitDays)/float64(m.Served)
-			row[7], row[8] = v.Result.Instance.Comuni[m.WorstComune].Name, m.WorstMetres
-		}
+		row := variantRow{Variant: v}
 		if k > 0 {
-			row[9], row[10], row[11], row[12], row[13] = v.Moved, m.TravelMetres-b.TravelMetres, m.WaitDays-b.WaitDays,
-				m.Unserved-b.Unserved, m.Total-b.Total
-			row[14] = e.precision(m, b)
+			row.base = &all[0].Measures
 		}
-		t.rows = append(t.rows, row)
+		l.rows = append(l.rows, row)
 	}
 	s := sheet{name: say.Text{It: "Confronto", En: "Comparison"}, title: title,
 		about: say.Text{It: "una riga per ipotesi, con la differenza dal piano di base",
@@ -182,7 +225,7 @@ func (e *edition) sideBySide(all []*Variant, title string) sheet {
 				En: "Each hypothesis is a whole plan, computed anew and proven like the base. A difference smaller than the sum of both " +
 					"gaps says nothing."}),
 			e.say(say.Text{It: "Segno meno: di meno che nel piano di base.", En: "A minus sign: less than in the base plan."})},
-		tables: []table{t}}
+		tables: []table{tableOf(e, l)}}
 	if len(all) > 1 {
 		s.pictures = []xlsxfile.Picture{{Name: e.say(say.Text{It: "Chilometri medi", En: "Mean kilometres"}), Width: 760, Height: 320,
 			Alt: e.say(say.Textf("Grafico a barre: la distanza media del piano di base e di %d ipotesi. Gli stessi numeri sono nella "+
@@ -195,11 +238,11 @@ func (e *edition) sideBySide(all []*Variant, title string) sheet {
 }
 
 // precision words how far the difference of two plans' costs can be relied on.
-func (e *edition) precision(a, b *whatif.Measures) string {
+func precision(a, b *whatif.Measures) say.Text {
 	if a.Total != b.Total && !a.Saves(b).Certain() {
-		return e.say(belowPrecision)
+		return belowPrecision
 	}
-	return "± " + say.KmOfDoubt(a.GapMetres+b.GapMetres).In(e.lang) + " km"
+	return say.Textf("± %s km", "± %s km", say.KmOfDoubt(a.GapMetres+b.GapMetres))
 }
 
 func (e *edition) cohortsSideBySide(all []*Variant) sheet {
