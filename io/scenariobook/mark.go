@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"hubplan/io/xlsxfile"
 	"hubplan/io/xlsxfile/xlsxread"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -110,7 +111,7 @@ func mark(f *excelize.File, notes map[string][]excelize.Comment, faults input.Fa
 	if err := m.list(faults); err != nil {
 		return nil, err
 	}
-	return encode(f)
+	return xlsxfile.Encode(f)
 }
 
 type marker struct {
@@ -139,6 +140,10 @@ func (m marker) cell(sheet, cell string, faults input.Faults) error {
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 		if s.Font != nil {
 			s.Font.Color = "9C0006" // a header's white would not be seen
+			s.Font.ColorTheme, s.Font.ColorIndexed = nil, 0
+		}
+		for k := range s.Border {
+			s.Border[k].Color = opaque(s.Border[k].Color)
 		}
 		if style, err = m.NewStyle(s); err != nil {
 			return err
@@ -152,6 +157,15 @@ func (m marker) cell(sheet, cell string, faults input.Faults) error {
 	}
 	return errors.Join(m.SetCellStyle(sheet, cell, cell, style),
 		m.AddComment(sheet, excelize.Comment{Cell: cell, Author: "hubplan", Text: strings.Join(reasons, "\n"), Width: 400, Height: 140}))
+}
+
+// opaque is a colour without the transparency that some programs write before it, since
+// the library adds one, and black where there is none.
+func opaque(colour string) string {
+	if len(colour) < 6 {
+		return "000000"
+	}
+	return colour[len(colour)-6:]
 }
 
 func (m marker) severity(f input.Fault) string {

@@ -56,7 +56,8 @@ func saysOnly(t *testing.T, data []byte, want ...string) {
 
 func TestMergedCellsAreToldOnce(t *testing.T) {
 	saysOnly(t, below(t, base(t), "sheet4", `<mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>`),
-		"Calendario!B2: le celle B2:B3 sono unite: solo la prima ha il valore; atteso: una cella per ogni valore; rimedio: dividere le celle")
+		"Calendario!B2: le celle B2:B3 sono unite: solo la prima ha il valore; atteso: una cella per ogni valore; rimedio: dividere le "+
+			"celle")
 	saysOnly(t, below(t, base(t), "sheet2", `<mergeCells count="1"><mergeCell ref="A3:B3"/></mergeCells>`),
 		"Parametri!A3: le celle A3:B3 sono unite")
 }
@@ -85,7 +86,8 @@ func TestDatesOfTheirOwnKindAreRead(t *testing.T) {
 	for _, d := range []string{"2021-04-12", "2021-04-12T00:00:00", "2021-04-12T00:00:00.000Z"} {
 		saysOnly(t, cellAs(t, "sheet5", "D3", `<c r="D3" t="d"><v>`+d+`</v></c>`))
 	}
-	saysOnly(t, cellAs(t, "sheet5", "D3", `<c r="D3" t="d"><v>2021-04-12T14:30:00</v></c>`), "Coorti!D3: apertura: «12/04/2021 14:30» non è una data")
+	saysOnly(t, cellAs(t, "sheet5", "D3", `<c r="D3" t="d"><v>2021-04-12T14:30:00</v></c>`),
+		"Coorti!D3: apertura: «12/04/2021 14:30» non è una data")
 	saysOnly(t, cellAs(t, "sheet2", "B5", `<c r="B5" t="d"><v>2021-04-12T00:00:00</v></c>`))
 }
 
@@ -156,7 +158,8 @@ func archive(t *testing.T, files ...string) []byte {
 func TestFilesOfOtherProgramsHaveTheirOwnRemedy(t *testing.T) {
 	saysOnly(t, archive(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", "<x/>"),
 		"prova.xlsx: il file è un foglio OpenDocument (.ods); atteso: una cartella di lavoro .xlsx; rimedio: aprirlo in LibreOffice")
-	saysOnly(t, archive(t, "[Content_Types].xml", "<Types/>", "xl/workbook.bin", "x"), "prova.xlsx: il file è una cartella di lavoro binaria (.xlsb)")
+	saysOnly(t, archive(t, "[Content_Types].xml", "<Types/>", "xl/workbook.bin", "x"),
+		"prova.xlsx: il file è una cartella di lavoro binaria (.xlsb)")
 	saysOnly(t, archive(t, "Index/Document.iwa", "x"), "prova.xlsx: il file è un foglio di Numbers")
 }
 

@@ -1,13 +1,8 @@
 package scenariobook
 
 import (
-	"archive/zip"
-	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -143,51 +138,4 @@ func (w *writer) guide(tables []filled, besides []string) error {
 	}
 	return errors.Join(append(errs, w.file.ProtectSheet(guideSheet,
 		&excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true}))...)
-}
-
-// encode gives the bytes of a workbook with its parts in the order of their
-// names: excelize takes some in the order of a map.
-func encode(f *excelize.File) ([]byte, error) {
-	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return &sorted{out: out} })
-	b, err := f.WriteToBuffer()
-	if err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
-}
-
-type sorted struct {
-	out   io.Writer
-	parts []*part
-}
-
-type part struct {
-	name string
-	data bytes.Buffer
-}
-
-// Create implements [excelize.ZipWriter].
-func (z *sorted) Create(name string) (io.Writer, error) {
-	p := &part{name: name}
-	z.parts = append(z.parts, p)
-	return &p.data, nil
-}
-
-// AddFS implements [excelize.ZipWriter]; excelize has no use for it here.
-func (z *sorted) AddFS(fs.FS) error { return fs.ErrInvalid }
-
-// Close implements [excelize.ZipWriter].
-func (z *sorted) Close() error {
-	slices.SortFunc(z.parts, func(a, b *part) int { return cmp.Compare(a.name, b.name) })
-	w := zip.NewWriter(z.out)
-	for _, p := range z.parts {
-		f, err := w.Create(p.name)
-		if err != nil {
-			return err
-		}
-		if _, err := f.Write(p.data.Bytes()); err != nil {
-			return err
-		}
-	}
-	return w.Close()
 }

@@ -13,6 +13,7 @@ import (
 	"hubplan/io/csvtable"
 	"hubplan/io/scenario"
 	"hubplan/io/scenario/layout"
+	"hubplan/io/xlsxfile"
 	"hubplan/io/xlsxfile/xlsxread"
 	"hubplan/planner"
 	"hubplan/planner/input"
@@ -200,7 +201,7 @@ func (w *writer) workbook(settings []scenario.Setting, original []byte, tables [
 	if err := w.original(original); err != nil {
 		return nil, err
 	}
-	return encode(w.file)
+	return xlsxfile.Encode(w.file)
 }
 
 // style is the style of cells by the format of their number, made once. Cells

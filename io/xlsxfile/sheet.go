@@ -3,7 +3,6 @@ package xlsxfile
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"sort"
 	"strings"
 
@@ -19,7 +18,6 @@ func (b *Book) Encode() ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
 	f.Styles = theStyles().file.Styles
-	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return &sortedZip{out: out} })
 	if err := b.properties(f); err != nil {
 		return nil, err
 	}
@@ -44,11 +42,7 @@ func (b *Book) Encode() ([]byte, error) {
 	// excelize lists the kinds of images in the order of a map.
 	kinds := f.ContentTypes.Defaults
 	sort.Slice(kinds, func(a, b int) bool { return kinds[a].Extension < kinds[b].Extension })
-	out, err := f.WriteToBuffer()
-	if err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	return Encode(f)
 }
 
 // properties says who made the document, of what date it is and in what

@@ -8,7 +8,10 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strings"
 	"sync"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // sortedZip is an archive whose entries are written in the order of their names
@@ -43,11 +46,44 @@ func (z *sortedZip) Close() error {
 		if err != nil {
 			return err
 		}
-		if _, err := part.Write(e.data.Bytes()); err != nil {
+		if _, err := part.Write(usual(e.name, e.data.Bytes())); err != nil {
 			return err
 		}
 	}
 	return w.Close()
+}
+
+// excelize writes names of other name spaces in a form that is right, and that some
+// readers do not know: exceljs looks for the prefixes that Excel writes.
+const relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+var (
+	coreNames = strings.NewReplacer("<coreProperties xmlns=", "<cp:coreProperties xmlns:cp=", "</coreProperties>", "</cp:coreProperties>",
+		"<lastModifiedBy>", "<cp:lastModifiedBy>", "</lastModifiedBy>", "</cp:lastModifiedBy>")
+	longID  = []byte(` xmlns:relationships="` + relationships + `" relationships:id=`)
+	shortID = []byte(` xmlns:r="` + relationships + `" r:id=`)
+)
+
+// usual is a part with the prefixes that Excel writes.
+func usual(name string, part []byte) []byte {
+	switch {
+	case name == "docProps/core.xml":
+		return []byte(coreNames.Replace(string(part)))
+	case strings.HasPrefix(name, "xl/worksheets/sheet"):
+		return bytes.ReplaceAll(part, longID, shortID)
+	}
+	return part
+}
+
+// Encode gives the bytes of a workbook, the same for the same workbook: with its parts
+// in the order of their names, without times.
+func Encode(f *excelize.File) ([]byte, error) {
+	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return &sortedZip{out: out} })
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
 }
 
 // quickDeflate compresses at level 3, which takes half the time of the usual
