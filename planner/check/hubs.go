@@ -179,22 +179,32 @@ func (c *checker) calendarRow(r *input.CalendarRecord) {
 	}
 }
 
-// matches says whether a calendar row speaks of a hub on a day.
-func matches(r *input.CalendarRecord, hub string, d planner.Date) bool {
-	return (r.Hub == "*" || r.Hub == hub) && (!r.HasFrom || d >= r.From) && (!r.HasTo || d <= r.To) && r.Weekdays[d.Weekday()]
+// matches says whether a calendar row speaks of a day.
+func matches(r *input.CalendarRecord, d planner.Date) bool {
+	return (!r.HasFrom || d >= r.From) && (!r.HasTo || d <= r.To) && r.Weekdays[d.Weekday()]
 }
 
-// hubDay is one day of one hub: the calendar's rows in order, the last that
+// rowsOf are the rows of the calendar that may speak of a hub.
+func (c *checker) rowsOf(hub string) (rows []int) {
+	for k := range c.sc.Calendar {
+		if r := &c.sc.Calendar[k]; r.Hub == "*" || r.Hub == hub {
+			rows = append(rows, k)
+		}
+	}
+	return rows
+}
+
+// hubDay is one day of one hub: its rows of the calendar in order, the last that
 // states a thing wins.
-func (c *checker) hubDay(h, d int, overbooked planner.Decimal, used []bool, tooFew map[*input.CalendarRecord]bool) planner.HubDay {
+func (c *checker) hubDay(h, d int, rows []int, overbooked planner.Decimal, used []bool, tooFew map[*input.CalendarRecord]bool) planner.HubDay {
 	hub := &c.in.Hubs[h]
 	date := c.in.Date(d)
 	var hours []planner.Shift
 	stations, factor := hub.Stations, planner.Decimal(planner.DecimalUnit)
 	var stationsBy, hoursBy *input.CalendarRecord
-	for k := range c.sc.Calendar {
+	for _, k := range rows {
 		r := &c.sc.Calendar[k]
-		if !matches(r, hub.ID, date) {
+		if !matches(r, date) {
 			continue
 		}
 		used[k] = true
@@ -234,9 +244,9 @@ func (c *checker) hubDay(h, d int, overbooked planner.Decimal, used []bool, tooF
 // come again the day after. So the day before a closed one is not overbooked.
 func (c *checker) overbook(h int, used []bool, tooFew map[*input.CalendarRecord]bool) {
 	p := &c.sc.Parameters
-	days := c.in.Calendar[h]
+	days, rows := c.in.Calendar[h], c.rowsOf(c.in.Hubs[h].ID)
 	for d := range days {
-		days[d] = c.hubDay(h, d, 0, used, tooFew)
+		days[d] = c.hubDay(h, d, rows, 0, used, tooFew)
 	}
 	if p.Overbooking == 0 {
 		return
@@ -249,7 +259,7 @@ func (c *checker) overbook(h int, used []bool, tooFew map[*input.CalendarRecord]
 		// The next day's expected absences, as a share of this day's doses.
 		free := planner.Decimal(plain[d+1].Capacity * int64(p.NoShow) / plain[d].Capacity)
 		if o := min(p.Overbooking, free) / planner.FactorStep * planner.FactorStep; o > 0 {
-			days[d] = c.hubDay(h, d, o, used, tooFew)
+			days[d] = c.hubDay(h, d, rows, o, used, tooFew)
 		}
 	}
 }
