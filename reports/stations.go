@@ -130,6 +130,10 @@ func (r *Stations) Words(lang say.Lang) []string {
 				hundredths(gap, a.Objective.Total(), lang))
 		}
 	}
+	if !a.Exact && a.Objective.UnservedMetres > a.UnservedBound {
+		add("La prova riguarda i turni che lasciano senza posto al più altrettante persone: che non se ne possano servire di più non è dimostrato.",
+			"The proof is about rosters that leave no more people without a place: that more cannot be served is not proven.")
+	}
 	if a.Count == 0 && a.Objective.Unserved > 0 {
 		add("Nessun hub apre: ciascuno ha un minimo di postazioni, e non ce ne sono abbastanza per una prima e una seconda dose.",
 			"No hub opens: each has a minimum of stations, and there are not enough for a first and a second dose.")

@@ -92,7 +92,36 @@ func (x *search) few(ctx context.Context, all *Point) error {
 		}
 	}
 	x.effort, x.best = effort/(starts+1), best
+	if err := x.noWorseThanToday(ctx, all); err != nil {
+		return err
+	}
 	return x.exchange(ctx)
+}
+
+// noWorseThanToday sets the best roster beside the scenario's own stations, where it
+// leaves out people whom all lines would serve: nobody is left out whom today's opening
+// serves, as far as the staff and the number of station-shifts allow that.
+func (x *search) noWorseThanToday(ctx context.Context, all *Point) error {
+	if x.best.Objective.UnservedMetres <= all.Objective.UnservedMetres {
+		return nil
+	}
+	used, _, err := x.Today(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range []Roster{x.today(), used.Roster} { // all that are open, and what its plan needs of them
+		if !x.allowed(r) {
+			continue
+		}
+		p, err := x.point(ctx, r)
+		if err != nil {
+			return err
+		}
+		if x.Budget == 0 || p.Count <= x.Budget {
+			x.accept(p)
+		}
+	}
+	return x.shrink(ctx, x.Budget)
 }
 
 // use looks for the best use of the budget: from relaxations that take as many
@@ -130,6 +159,9 @@ func (x *search) use(ctx context.Context, all *Point) (bound int64, err error) {
 	}
 	x.effort, x.best = effort/(starts+1), best
 	if err := x.shrink(ctx, x.Budget); err != nil {
+		return 0, err
+	}
+	if err := x.noWorseThanToday(ctx, all); err != nil {
 		return 0, err
 	}
 	return bound, x.exchange(ctx)
@@ -272,16 +304,22 @@ func (a *Answer) Done() []Done {
 	return out
 }
 
-// Today is the scenario's own stations, with its campaign: what an answer is set
-// beside. Nobody is due before the horizon's end. Open is all the station-shifts that
-// the scenario opens, and the point's Count those that its plan needs.
-func (s *Study) Today(ctx context.Context) (p *Point, open int64, err error) {
+// today is the roster of the scenario's own stations.
+func (s *Study) today() Roster {
 	r := make(Roster, len(s.Shifts))
 	for k, x := range s.Shifts {
 		for _, slot := range s.read.Instance.Calendar[x.Hub][x.Day].Slots[x.First:x.Last] {
 			r[k] = max(r[k], slot.Stations)
 		}
 	}
+	return r
+}
+
+// Today is the scenario's own stations, with its campaign: what an answer is set
+// beside. Nobody is due before the horizon's end. Open is all the station-shifts that
+// the scenario opens, and the point's Count those that its plan needs.
+func (s *Study) Today(ctx context.Context) (p *Point, open int64, err error) {
+	r := s.today()
 	today, faults := s.read.With(campaign.Unstaffed{})
 	if today == nil {
 		return nil, 0, faults

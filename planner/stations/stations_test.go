@@ -238,6 +238,40 @@ func TestAnswersKeepToTheirRules(t *testing.T) {
 	})
 }
 
+// Whoever has a place with the stations that the scenario opens has one in the answer,
+// where the staff does for them; with lines to spare and little effort.
+func TestNobodyIsLeftOutWhomTodaysOpeningServes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		sc := plantest.Draw(t)
+		sc.Committed, sc.Booked, sc.Announced, sc.Resumed = nil, nil, nil, nil
+		var open int64
+		for h := range sc.Hubs {
+			sc.Hubs[h].ASST, sc.Hubs[h].Lines = "asst", sc.Hubs[h].Stations+int64(rapid.IntRange(0, 3).Draw(t, "lines to spare"))
+			open += sc.Hubs[h].Stations
+		}
+		for k := range sc.Calendar {
+			sc.Calendar[k].Stations = -1
+			for n := range sc.Calendar[k].Hours {
+				sc.Calendar[k].Hours[n].Stations = 0
+			}
+		}
+		sc.Staff = []input.StaffRecord{plantest.Staff("asst", open)}
+		s := study(t, plantest.ValidCase(t, sc), 480)
+		s.Jobs, s.Effort = 1, 8
+		a, err := s.Answer(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		today, _, err := s.Today(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Objective.UnservedMetres > today.Objective.UnservedMetres {
+			t.Errorf("%d people are left out, %d today", a.Objective.Unserved, today.Objective.Unserved)
+		}
+	})
+}
+
 // A roster written as a calendar is the roster: the scenario with its openings gives
 // the same slots, whatever the calendar was.
 func TestARosterIsACalendar(t *testing.T) {

@@ -70,7 +70,7 @@ func New(read *campaign.Case, longest int64) (*Study, error) {
 		for d := range in.Days {
 			day := &in.Calendar[h][d]
 			most := max(in.Hubs[h].Lines, day.Stations)
-			if day.Capacity > 0 {
+			if len(day.Slots) > 0 { // all lines may give a dose where its own stations give none
 				full := day.Staffed(func(int) int64 { return most })
 				lines = append(lines, planner.Opening{Hub: in.Hubs[h].ID, Day: in.Date(d), Shifts: full.Shifts()})
 			}
