@@ -41,7 +41,7 @@ func Read(name string, data []byte, columns []table.Column, faults *input.Faults
 		return nil
 	}
 	lineEnd := LineEnd(text)
-	if bytes.IndexByte(text, '\n') < 0 {
+	if OldLineEnds(text) {
 		text = bytes.ReplaceAll(text, []byte{'\r'}, []byte{'\n'})
 	}
 	if len(bytes.TrimSpace(text)) == 0 {

@@ -45,6 +45,9 @@ func DecodeWindows1252(b []byte) []byte {
 	return out
 }
 
+// asUTF8 fits tables and other texts alike.
+var asUTF8 = say.Text{It: "salvarlo di nuovo con la codifica UTF-8 (da un foglio di calcolo: «CSV UTF-8»)", En: "save it again in the encoding UTF-8 (from a spreadsheet: “CSV UTF-8”)"}
+
 // NotText says what a file is, if it is no text in an encoding that is read
 // here, and what to do about it. The first kilobytes are enough.
 func NotText(data []byte) (what, fix say.Text) {
@@ -56,11 +59,9 @@ func NotText(data []byte) (what, fix say.Text) {
 		return say.Text{It: "il file non è testo: sembra una cartella di lavoro .xls", En: "the file is not text: it looks like an .xls workbook"},
 			say.Text{It: "salvarlo come CSV", En: "save it as CSV"}
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return say.Text{It: "il file è in UTF-16", En: "the file is in UTF-16"},
-			say.Text{It: "salvarlo come «CSV UTF-8»", En: "save it as “CSV UTF-8”"}
+		return say.Text{It: "il file è in UTF-16", En: "the file is in UTF-16"}, asUTF8
 	case bytes.IndexByte(data, 0) >= 0:
-		return say.Text{It: "il file non è testo: contiene byte zero", En: "the file is not text: it has zero bytes"},
-			say.Text{It: "salvarlo come «CSV UTF-8»", En: "save it as “CSV UTF-8”"}
+		return say.Text{It: "il file non è testo: contiene byte zero", En: "the file is not text: it has zero bytes"}, asUTF8
 	}
 	return say.Text{}, say.Text{}
 }

@@ -13,7 +13,7 @@ var wantAge = say.Textf("un numero intero da 0 a %d, oppure %d per il totale", "
 // people takes the residents of one age, or a comune's total.
 func (p *posas) people(rec *input.ResidentsRecord) {
 	raw := p.fields[p.at[colAge]].Text
-	age, ok := number(raw)
+	age, ok := p.number(raw)
 	switch {
 	case ok && age >= 0 && age <= LastAge:
 		if rec.Lines[age] != 0 {
@@ -60,13 +60,13 @@ func (p *posas) total() int64 {
 // count is the number of people in a cell, or -1, which is reported.
 func (p *posas) count(column int) int64 {
 	raw := p.fields[p.at[column]].Text
-	n, ok := number(raw)
+	n, ok := p.number(raw)
 	want := say.Text{It: "un numero intero di persone, 0 o più", En: "a whole number of people, 0 or more"}
 	switch {
 	case len(bytes.TrimSpace(raw)) == 0:
 		p.fault(column, say.Text{It: "la cella è vuota", En: "the cell is empty"}, want, say.Text{})
 	case !ok:
-		p.fault(column, say.Textf("«%s» non è un numero intero di persone", "“%s” is not a whole number of people", p.excerpt(raw)), want, say.Text{})
+		p.notWhole(column, raw, want)
 	case n < 0:
 		p.fault(column, say.Textf("%d persone", "%d people", n), want, say.Text{})
 	case n > mostPeople:

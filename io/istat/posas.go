@@ -35,6 +35,10 @@ const (
 var columns = []table.Column{{Name: "Codice comune"}, {Name: "Comune"}, {Name: "Età"}, {Name: "Totale"},
 	{Name: "Totale maschi", Optional: true}, {Name: "Totale femmine", Optional: true}}
 
+// english are the same in ISTAT's English edition.
+var english = []table.Column{{Name: "Municipality code"}, {Name: "Municipality"}, {Name: "Age"}, {Name: "Total"},
+	{Name: "Total males", Optional: true}, {Name: "Total females", Optional: true}}
+
 const (
 	colCode = iota
 	colName
@@ -103,6 +107,12 @@ type posas struct {
 	at     [6]int // where each of the columns stands, -1 for none
 	width  int    // fields of the header
 
+	names      []table.Column // [columns], or those of the English edition
+	style      style          // how it writes numbers
+	unreadable int            // numbers that are none
+	told       int            // the fault that tells the first of them,
+	first      say.Text       // and in which words
+
 	comuni   map[string]int // code → index of its record
 	passedBy map[string]bool
 	last     []byte // code of the row before
@@ -150,9 +160,17 @@ func (p *posas) read(in *bufio.Reader) bool {
 		p.brokenOff(err)
 		return false
 	}
+	old := csvtable.OldLineEnds(head)
+	if old {
+		in = bufio.NewReaderSize(csvtable.LineFeeds(in), in.Size())
+		head, _ = in.Peek(in.Size())
+	}
 	line, ok := p.header(head)
 	if !ok {
 		return false
+	}
+	if old {
+		p.out.Format.LineEnd = "CR"
 	}
 	if p.out.Format.BOM {
 		in.Discard(len(csvtable.ByteOrderMark))
@@ -203,7 +221,7 @@ func (p *posas) row() bool {
 		p.faults.Add(p.whole(), say.Textf("il file ha più di %d righe", "the file has more than %d rows", MostRows), say.Text{}, say.Text{})
 		return false
 	}
-	before := len(p.faults)
+	before, unread := len(p.faults), p.unreadable
 	if len(p.fields) != p.width {
 		p.faults.Add(input.Place{File: p.o.File, Line: p.s.Line()},
 			say.Textf("la riga ha %d campi, l'intestazione %d", "the row has %d fields, the header %d", len(p.fields), p.width),
@@ -212,7 +230,7 @@ func (p *posas) row() bool {
 		p.out.Used++
 		p.people(&p.out.Records[k])
 	}
-	if len(p.faults) > before && p.at[colCode] < len(p.fields) {
+	if (len(p.faults) > before || p.unreadable > unread) && p.at[colCode] < len(p.fields) {
 		p.out.Faulty[table.WholeIstatCode(string(bytes.TrimSpace(p.fields[p.at[colCode]].Text)))] = true
 	}
 	if len(p.faults) >= mostFaults {

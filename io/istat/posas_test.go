@@ -258,13 +258,13 @@ func TestFaultsHaveTheirPlace(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{
 		{"no age", `"Abano Terme";7;`, `"Abano Terme";;`, "posas.csv:10:24: Età: «» non è un'età; atteso: un numero intero da 0 a 100, oppure 999 per il totale"},
 		{"negative age", `"Abano Terme";7;`, `"Abano Terme";-7;`, "posas.csv:10:24: Età: l'età -7 è fuori dai limiti; atteso: un numero intero da 0 a 100, oppure 999 per il totale"},
-		{"thousands", ";7;48;55", ";7;48;1.055", "posas.csv:10:31: Totale: «1.055» non è un numero intero di persone; atteso: un numero intero di persone, 0 o più"},
+		{"thousands", ";7;48;55", ";7;48;1.055", "posas.csv:10:31: Totale: il totale è 1055, ma maschi e femmine sommano a 55; atteso: totale e somma uguali; rimedio: scaricare di nuovo il file o correggere la riga"},
 		{"females below none", ";7;48;55", ";7;-48;55", "posas.csv:10:28: Totale femmine: -48 persone; atteso: un numero intero di persone, 0 o più"},
 		{"more than there are on earth", ";7;48;55", ";7;48;100000001", "posas.csv:10:31: Totale: 100000001 persone in una sola riga; atteso: al massimo 100000000"},
 		{"a quote without end", `"028001";"Abano Terme";100`, `"028001";"Abano Terme;100`, "posas.csv:103:10: virgolette aperte e mai chiuse; atteso: virgolette solo intorno a un campo intero"},
 		{"a column twice", `"Totale maschi"`, `"Totale"`, "posas.csv:2:58: Totale: la colonna c'è già; atteso: ogni colonna una volta"},
 		{"no data", text[strings.Index(text, "\"028001"):], "", "posas.csv: il file non ha righe di dati; atteso: una riga per comune ed età"},
-		{"UTF-16", text, "\xff\xfe\"\x00", "posas.csv: il file è in UTF-16; atteso: testo in UTF-8 o Windows-1252, anche zippato; rimedio: salvarlo come «CSV UTF-8»"},
+		{"UTF-16", text, "\xff\xfe\"\x00", "posas.csv: il file è in UTF-16; atteso: testo in UTF-8 o Windows-1252, anche zippato; rimedio: salvarlo di nuovo con la codifica UTF-8 (da un foglio di calcolo: «CSV UTF-8»)"},
 		{"a title with two years", "al 1° gennaio 2021", "dal 2020 al 2021", "posas.csv:1: il file non dice di quale anno è; atteso: un titolo come «Popolazione residente … al 1° gennaio 2021»; rimedio: rimettere il titolo, o scrivere «anno: 2021» sotto «popolazione» in parametri.yaml"},
 	} {
 		_, faults := read(strings.Replace(text, c.old, c.new, 1), istat.Options{KnownEstimate: true})

@@ -31,6 +31,10 @@ func (p *posas) header(head []byte) (line int, ok bool) {
 		p.out.Format.Encoding, text = csvtable.Windows1252, csvtable.DecodeWindows1252(text)
 	}
 	line, delimiter := csvtable.FindHeader(text, columns)
+	if p.names = columns; line == 0 {
+		line, delimiter = csvtable.FindHeader(text, english)
+		p.names = english
+	}
 	if line == 0 {
 		p.faults.Add(input.Place{File: p.o.File, Line: 1}, say.Text{It: "non si trova l'intestazione", En: "the header is not to be found"},
 			say.Text{It: "una riga con le colonne Codice comune, Comune, Età, Totale", En: "a line with the columns Codice comune, Comune, Età, Totale"},
@@ -48,7 +52,7 @@ func (p *posas) columns(text []byte, line int, delimiter byte) bool {
 	s.Scan()
 	p.width = len(s.Fields())
 	complete := true
-	for i, c := range columns {
+	for i, c := range p.names {
 		p.at[i] = -1
 		for k, f := range s.Fields() {
 			if table.Key(string(f.Text)) != table.Key(c.Name) {
@@ -72,9 +76,9 @@ func (p *posas) columns(text []byte, line int, delimiter byte) bool {
 }
 
 var (
-	firstOfJanuary = regexp.MustCompile(`(?i)1\s*[°º]?\s+gennaio\s+([12]\d{3})`)
+	firstOfJanuary = regexp.MustCompile(`(?i)(?:1\s*[°º]?\s+gennaio|1(?:st)?\s+(?:of\s+)?january|january\s+1(?:st)?)\s*,?\s+([12]\d{3})`)
 	anyYear        = regexp.MustCompile(`\b(?:19|20)\d{2}\b`)
-	isEstimate     = regexp.MustCompile(`(?i)\bstim[ae]\b|\bstimat[aei]\b`)
+	isEstimate     = regexp.MustCompile(`(?i)\bstim[ae]\b|\bstimat[aei]\b|\bestimated?\b`)
 )
 
 // title takes the year and the word "stima" from the lines above the header.

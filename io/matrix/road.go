@@ -135,6 +135,11 @@ func (rd *roads) brokenOff(err error) {
 // header finds the header and the columns.
 func (rd *roads) header(in *bufio.Reader) bool {
 	head, err := in.Peek(16 << 10)
+	old := csvtable.OldLineEnds(head)
+	if old {
+		in = bufio.NewReaderSize(csvtable.LineFeeds(in), in.Size())
+		head, err = in.Peek(16 << 10)
+	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		rd.brokenOff(err)
 		return false
@@ -154,6 +159,9 @@ func (rd *roads) header(in *bufio.Reader) bool {
 	}
 	line, delimiter := csvtable.FindHeader(head, columns)
 	f.Delimiter, f.LineEnd = string(rune(delimiter)), csvtable.LineEnd(head)
+	if old {
+		f.LineEnd = "CR"
+	}
 	if line == 0 {
 		rd.faults.Add(input.Place{File: rd.name, Line: 1}, say.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, want, say.Text{})
 		return false

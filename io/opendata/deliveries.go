@@ -21,11 +21,14 @@ var columns = []table.Column{{Name: "area"}, {Name: "forn", Optional: true}, {Na
 // mostDoses is the largest number of doses of one delivery, come or sent back.
 const mostDoses = 100_000_000
 
-// Suppliers are the names by which the published file calls products, and the
-// ids that scenarios give those.
+// Suppliers are the names by which the published file calls products, its earlier
+// editions and others' lists too, and the ids that scenarios give those.
 var Suppliers = []struct{ Name, Product string }{
 	{"Pfizer/BioNTech", "pfizer"}, {"Moderna", "moderna"}, {"Vaxzevria (AstraZeneca)", "astrazeneca"}, {"Janssen", "janssen"},
 	{"Pfizer Pediatrico", "pfizer-pediatrico"}, {"Novavax", "novavax"},
+	{"AstraZeneca", "astrazeneca"}, {"Vaxzevria", "astrazeneca"}, {"COVID-19 Vaccine AstraZeneca", "astrazeneca"},
+	{"Pfizer", "pfizer"}, {"BioNTech/Pfizer", "pfizer"}, {"Comirnaty", "pfizer"}, {"Spikevax", "moderna"},
+	{"Johnson & Johnson", "janssen"}, {"Janssen (J&J)", "janssen"}, {"Nuvaxovid", "novavax"},
 }
 
 // Delivery is a row of the file. Negative doses were sent back.

@@ -69,7 +69,10 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	for i := range rd.sc.Comuni {
 		rd.codes[rd.sc.Comuni[i].Code] = true
 	}
-	rd.optionalTable(&layout.Successions.Table, func(r *table.Reader) { rd.successors = readSuccessors(r) })
+	rd.optionalTable(&layout.Successions.Table, func(r *table.Reader) {
+		rd.successors = readSuccessors(r)
+		rd.successors.split(&rd.faults)
+	})
 	rd.residents(x)
 	rd.table(&layout.Hubs.Table, func(r *table.Reader) { rd.sc.Hubs = hubs(r) })
 	for h := range rd.sc.Hubs {

@@ -16,7 +16,34 @@ import (
 // none.
 type successors struct {
 	rows []layout.Succession
-	at   map[string]int // code before → row
+	at   map[string]int // code before → its latest row
+
+	earlier []int // rows of codes that have a later row
+}
+
+// split finds the earlier rows of codes whose people went elsewhere than the latest row
+// says: then it is not known whom such a code means.
+func (s *successors) split(faults *input.Faults) {
+	for _, k := range s.earlier {
+		x := &s.rows[k]
+		if latest := &s.rows[s.at[x.Before]]; s.last(x.After) != s.last(latest.After) {
+			faults.Add(x.At("codice_prima"), say.Textf("il codice %s è anche alla riga %d, e chi lo aveva è finito in comuni diversi", "code %s stands on line %d too, and those who had it are in different comuni now", x.Before, latest.Line),
+				say.Text{It: "un codice che torna, con la data, solo dello stesso comune", En: "a code that comes back, with its date, of the same comune alone"},
+				say.Text{It: "togliere la riga del comune che non è nel territorio: un codice riusato da un altro comune non si può distinguere", En: "remove the row of the comune that is not of the territory: a code used again by another comune cannot be told apart"})
+		}
+	}
+}
+
+// last is the end of a code's chain.
+func (s *successors) last(code string) string {
+	for range s.rows {
+		k, known := s.at[code]
+		if !known {
+			break
+		}
+		code = s.rows[k].After
+	}
+	return code
 }
 
 // readSuccessors reads the table. A row that cannot be read is left out.
@@ -30,6 +57,13 @@ func readSuccessors(r *table.Reader) *successors {
 		case x.Before == x.After:
 			r.Fault("codice_dopo", say.Textf("il codice %s prende il posto di sé stesso", "code %s takes its own place", x.After),
 				say.Text{It: "un altro codice", En: "another code"}, say.Text{})
+		case again && s.rows[k].Since < x.Since: // the code came back, or changes again
+			s.at[x.Before] = len(s.rows)
+			s.rows = append(s.rows, x)
+			s.earlier = append(s.earlier, k)
+		case again && s.rows[k].Since > x.Since:
+			s.rows = append(s.rows, x)
+			s.earlier = append(s.earlier, len(s.rows)-1)
 		case again:
 			r.Fault("codice_prima", say.Textf("il codice %s è già alla riga %d", "code %s stands already on line %d", x.Before,
 				s.rows[k].Line),

@@ -89,3 +89,21 @@ func TestCodesThatGoInACircleLeadNowhere(t *testing.T) {
 		t.Error(warnings(faults))
 	}
 }
+
+// A province that came, went and came again took the code with it and brought it back.
+func TestACodeThatComesBackIsOfTheSameComune(t *testing.T) {
+	rows := "dal;codice_prima;codice_dopo;nota\n2006-01-01;020030;104001;\n2016-04-28;104001;020030;\n2025-04-01;020030;113001;\n"
+	edits := []edit{{"variazioni.csv", "", rows}, {"comuni.csv", "020030;Mantova", "113001;Mantova"}}
+	sc, faults := checked(folder(edited(t, base(t), edits...)))
+	if sc == nil || faults.Errors() > 0 {
+		t.Fatal(faults)
+	}
+	if n := len(sc.Residents); sc.Residents[n-1].Code != "113001" {
+		t.Errorf("%+v", sc.Residents[n-1])
+	}
+	apart := strings.Replace(rows, "020030;104001", "020030;105009", 1) // those people are elsewhere now
+	edits[0] = edit{"variazioni.csv", "", apart}
+	if _, faults := checked(folder(edited(t, base(t), edits...))); !strings.Contains(faults.Error(), "different comuni") {
+		t.Error(faults)
+	}
+}

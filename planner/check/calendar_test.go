@@ -193,3 +193,18 @@ func TestTheNightsOnWhichClocksChangeAreTold(t *testing.T) {
 		}
 	}
 }
+
+// A hub's id becomes the name of a file, which Windows would not open.
+func TestNamesThatWindowsKeepsAreNoHubIDs(t *testing.T) {
+	for id, refused := range map[string]bool{"con": true, "nul": true, "aux": true, "prn": true, "com1": true, "lpt9": true,
+		"como": false, "com": false, "com10": false, "console": false, "hub-con": false} {
+		sc := plantest.Small()
+		distances := plantest.Distances(sc)
+		sc.Hubs[0].ID = id
+		_, faults := check.Instance(sc, distances)
+		told := slices.ContainsFunc(faults, func(f input.Fault) bool { return f.Place.Field == "hub_id" && !f.Warning })
+		if told != refused {
+			t.Errorf("%s: %v", id, faults)
+		}
+	}
+}

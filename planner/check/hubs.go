@@ -32,6 +32,10 @@ func (c *checker) hubs() {
 			c.faults.Add(r.At("hub_id"), say.Textf("«%s» non può essere l'identificativo di un hub", "“%s” cannot be the id of a hub", r.ID),
 				say.Text{It: "lettere minuscole senza accenti, cifre e trattini, al massimo 40 caratteri: diventa il nome di un file", En: "lower-case ASCII letters, digits and hyphens, at most 40: it becomes the name of a file"}, say.Text{})
 		}
+		if reserved(r.ID) {
+			c.faults.Add(r.At("hub_id"), say.Textf("«%s» è un nome che Windows tiene per sé: il file dell'hub non si potrebbe aprire", "“%s” is a name that Windows keeps for itself: the hub's file could not be opened", r.ID),
+				say.Text{It: "un altro identificativo", En: "another id"}, say.Textf("per esempio «hub-%s»", "such as “hub-%s”", r.ID))
+		}
 		comune, known := c.comuneOf[r.Istat]
 		if !known {
 			c.faults.Add(r.At("istat_code"), say.Textf("il comune %s dell'hub «%s» non è nella tabella dei comuni", "comune %s of hub “%s” is not in the table of comuni", r.Istat, r.ID),
@@ -89,6 +93,15 @@ func (c *checker) served(r *input.HubRecord) []bool {
 // within says whether a hub's own window lets it open on a day.
 func within(r *input.HubRecord, d planner.Date) bool {
 	return (!r.HasOpens || d >= r.Opens) && (!r.HasCloses || d <= r.Closes)
+}
+
+// reserved says whether Windows can have no file of a name, whatever its ending.
+func reserved(name string) bool {
+	switch name {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(name) == 4 && (name[:3] == "com" || name[:3] == "lpt") && name[3] >= '0' && name[3] <= '9'
 }
 
 func isSlug(s string) bool {

@@ -1,9 +1,11 @@
 package layout
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"hubplan/io/table"
 	"hubplan/planner"
@@ -82,15 +84,18 @@ func Shifts(r *table.Reader, field string) (shifts []planner.Shift, given bool) 
 	return shifts, given
 }
 
+// aroundDash is a hyphen or a dash between two hours, with the blanks around it.
+var aroundDash = regexp.MustCompile(`\s*[-–—]\s*`)
+
 // hours is [Shifts]; ok is false where they could not be read.
 func hours(r *table.Reader, field string) (shifts []planner.Shift, given, ok bool) {
-	words := r.List(field)
+	words := strings.FieldsFunc(aroundDash.ReplaceAllString(r.OptionalText(field), "-"), func(c rune) bool { return c == ',' || unicode.IsSpace(c) })
 	if len(words) == 1 && table.Key(words[0]) == "chiuso" {
 		return nil, true, true
 	}
 	for _, w := range words {
 		span, staff, staffed := strings.Cut(w, "/")
-		from, to, ok := strings.Cut(strings.ReplaceAll(span, "–", "-"), "-")
+		from, to, ok := strings.Cut(span, "-")
 		opens, ok1 := minutes(from)
 		closes, ok2 := minutes(to)
 		stations, err := strconv.ParseUint(staff, 10, 16)
@@ -98,6 +103,12 @@ func hours(r *table.Reader, field string) (shifts []planner.Shift, given, ok boo
 			r.Fault(field, say.Textf("«%s» non è un turno", "“%s” is not a shift", table.Excerpt(w)),
 				say.Text{It: "turni come 08:00-13:00 14:00-20:00 (con le postazioni: 08:00-13:00/8), oppure «chiuso»",
 					En: "shifts such as 08:00-13:00 14:00-20:00 (with stations: 08:00-13:00/8), or “chiuso” (closed)"}, say.Text{})
+			return []planner.Shift{{Opens: 8 * 60, Closes: 20 * 60}}, true, false
+		}
+		if closes <= opens {
+			r.Fault(field, say.Textf("il turno «%s» finisce prima di cominciare", "the shift “%s” ends before it begins", table.Excerpt(w)),
+				say.Text{It: "turni entro la mezzanotte, per esempio 20:00-24:00", En: "shifts within midnight, such as 20:00-24:00"},
+				say.Textf("se passa la mezzanotte, dividerlo: %s-24:00 in questo giorno e 00:00-%s nel giorno dopo", "if it goes past midnight, split it: %s-24:00 on this day and 00:00-%s on the next", clockText(opens), clockText(closes)))
 			return []planner.Shift{{Opens: 8 * 60, Closes: 20 * 60}}, true, false
 		}
 		shifts = append(shifts, planner.Shift{Opens: opens, Closes: closes, Stations: int64(stations)})
@@ -123,6 +134,9 @@ func shiftsText(shifts []planner.Shift) string {
 // minutes reads a time of day, 00:00 to 24:00, as minutes since midnight.
 func minutes(s string) (int64, bool) {
 	h, m, ok := strings.Cut(strings.Replace(s, ".", ":", 1), ":")
+	if !ok && len(h) > 0 { // 8 for 08:00
+		m, ok = "00", true
+	}
 	if !ok || len(h) < 1 || len(h) > 2 || len(m) != 2 {
 		return 0, false
 	}
