@@ -10,13 +10,17 @@ import (
 	"hubplan/geo"
 	"hubplan/io/scenario"
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 	"hubplan/planner/check"
 	"hubplan/planner/demand"
 	"hubplan/planner/input"
 )
 
 // Embedded is the instance of an embedded scenario.
-func Embedded(tb testing.TB, name string) *planner.Instance {
+func Embedded(tb testing.TB, name string) *planner.Instance { return EmbeddedCase(tb, name).Instance }
+
+// EmbeddedCase is an embedded scenario as a case.
+func EmbeddedCase(tb testing.TB, name string) *campaign.Case {
 	tb.Helper()
 	files, ok := data.Scenario(name)
 	if !ok {
@@ -26,7 +30,7 @@ func Embedded(tb testing.TB, name string) *planner.Instance {
 	if sc == nil || faults.Errors() > 0 {
 		tb.Fatal(faults)
 	}
-	return Instance(tb, sc)
+	return Case(tb, sc)
 }
 
 // Instance checks a scenario, with estimated distances, and fills its demand.
