@@ -293,12 +293,13 @@ func (g *global) commit(dir *atomicdir.Dir) error {
 
 // solve looks for the best plan, within the time limit if there is one.
 func (j *planJob) solve(ctx context.Context, c *campaign.Case) (*campaign.Solved, error) {
+	o := solve.Options{Jobs: j.jobs, Effort: int(c.Instance.Parameters.Effort)}
 	if j.limit > 0 {
-		limited, cancel := context.WithTimeout(ctx, j.limit)
+		until, cancel := context.WithTimeout(ctx, j.limit)
 		defer cancel()
-		ctx = limited
+		o.Until = until
 	}
-	return campaign.Solve(ctx, c, solve.Options{Jobs: j.jobs, Effort: int(c.Instance.Parameters.Effort)})
+	return campaign.Solve(ctx, c, o)
 }
 
 // refused words why the folder of a plan was not written; what the disk said stays

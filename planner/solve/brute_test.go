@@ -116,22 +116,22 @@ func TestTinyModelsAgainstAllPlans(t *testing.T) {
 		if optimum > 0 {
 			costly++
 		}
-		if len(r.unserved) > 0 {
+		if len(r.sol.unserved) > 0 {
 			starved++
 		}
 		if r.iterations > 0 {
 			searched++
 		}
-		if r.objective < optimum || r.bound > optimum*1024 {
-			t.Errorf("seed %d: plan %d, bound %d/1024, optimum %d", seed, r.objective, r.bound, optimum)
+		if r.sol.objective < optimum || r.dual.bound > optimum*1024 {
+			t.Errorf("seed %d: plan %d, bound %d/1024, optimum %d", seed, r.sol.objective, r.dual.bound, optimum)
 		}
-		if r.objective == optimum {
+		if r.sol.objective == optimum {
 			best++
 		} else {
-			lost = max(lost, float64(r.objective-optimum)/float64(optimum))
-			t.Logf("seed %d: plan %d, optimum %d, bound %.1f", seed, r.objective, optimum, float64(r.bound)/1024)
+			lost = max(lost, float64(r.sol.objective-optimum)/float64(optimum))
+			t.Logf("seed %d: plan %d, optimum %d, bound %.1f", seed, r.sol.objective, optimum, float64(r.dual.bound)/1024)
 		}
-		if r.objective*1024 == r.bound {
+		if r.sol.objective*1024 == r.dual.bound {
 			proven++
 		}
 	}

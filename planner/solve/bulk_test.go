@@ -23,13 +23,13 @@ func TestRandomModelsAreCertified(t *testing.T) {
 		if err := certify(m, r); err != nil {
 			t.Errorf("seed %d: %v", seed, err)
 		}
-		if r.objective*1024 == r.bound {
+		if r.sol.objective*1024 == r.dual.bound {
 			proven++
 		}
 		if r.gap <= TargetGap {
 			near++
 		}
-		if len(r.unserved) > 0 {
+		if len(r.sol.unserved) > 0 {
 			starved++
 		}
 		for _, s := range m.Supply {

@@ -12,25 +12,25 @@ import (
 // its objective, and the bound from the prices, with other code than that which
 // found them.
 func certify(m *Model, r *result) error {
-	objective, err := priced(m, r.solution)
+	objective, err := priced(m, r.sol)
 	if err != nil {
 		return err
 	}
-	if objective != r.objective {
-		return fmt.Errorf("objective %d, the plan costs %d", r.objective, objective)
+	if objective != r.sol.objective {
+		return fmt.Errorf("objective %d, the plan costs %d", r.sol.objective, objective)
 	}
-	lp, err := lagrangian(m, r.prices)
+	lp, err := lagrangian(m, r.dual.prices)
 	if err != nil {
 		return err
 	}
-	if lp.Cmp(big.NewInt(r.lp)) != 0 {
-		return fmt.Errorf("bound of the prices %d, they give %v", r.lp, lp)
+	if lp.Cmp(big.NewInt(r.dual.lp)) != 0 {
+		return fmt.Errorf("bound of the prices %d, they give %v", r.dual.lp, lp)
 	}
-	if r.bound < r.lp || r.bound > objective*interior.PerMetre {
-		return fmt.Errorf("bound %d/1024 is not between %d/1024 and the objective %d", r.bound, r.lp, objective)
+	if r.dual.bound < r.dual.lp || r.dual.bound > objective*interior.PerMetre {
+		return fmt.Errorf("bound %d/1024 is not between %d/1024 and the objective %d", r.dual.bound, r.dual.lp, objective)
 	}
 	var unserved int64
-	for _, u := range r.unserved {
+	for _, u := range r.sol.unserved {
 		unserved += u.people * m.Groups[u.group].Unserved
 	}
 	if r.unservedBound < 0 || r.unservedBound > unserved {

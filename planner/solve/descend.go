@@ -60,12 +60,12 @@ func (s *search) candidates() []candidate {
 	for range 2 {
 		p.worth, p.check = gain, loss
 		p.listRefunds()
-		for j := range s.stock {
-			if s.stock[j] != nil {
+		for j := range s.ledger.stock {
+			if s.ledger.stock[j] != nil {
 				s.stocks.look(j)
 			}
 		}
-		for h := range s.Hubs {
+		for h := range s.cat.Hubs {
 			p.look(h)
 		}
 		gain, loss = loss, gain
@@ -86,7 +86,7 @@ func (s *search) tryTogether(ctx context.Context, list []candidate) (better bool
 	for _, c := range list {
 		s.paths.applyIf(c.moves)
 	}
-	s.window.shuffle(nil, s.use)
+	s.window.shuffle(nil, s.ledger.use)
 	better, err = s.solve(ctx)
 	return better, err
 }
@@ -95,7 +95,7 @@ func (s *search) tryTogether(ctx context.Context, list []candidate) (better bool
 func (s *search) try(ctx context.Context, moves []move) (better bool, err error) {
 	s.back()
 	s.paths.apply(moves, 1)
-	s.window.shuffle(nil, s.use)
+	s.window.shuffle(nil, s.ledger.use)
 	better, err = s.solve(ctx)
 	return better, err
 }

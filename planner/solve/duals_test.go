@@ -57,7 +57,7 @@ func TestInteropCLPsDualsProveTheSameBound(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, _ := r.relaxation()
+		p, _ := r.cat.relaxation()
 		duals := clpDuals(t, writeMPS(t, m, "random"))
 		prices := interior.NewPrices(p)
 		for h := range m.Hubs {
@@ -77,10 +77,10 @@ func TestInteropCLPsDualsProveTheSameBound(t *testing.T) {
 			t.Fatal(err)
 		}
 		compared++
-		if scale := 1e-6 * max(1024*1024, math.Abs(float64(r.lp))); math.Abs(float64(theirs-r.lp)) > scale && theirs > r.lp {
-			t.Errorf("seed %d: clp's prices prove %d/1024, ours %d/1024", seed, theirs, r.lp)
-		} else if float64(theirs) < float64(r.lp)-scale {
-			t.Errorf("seed %d: clp's prices prove only %d/1024, ours %d/1024", seed, theirs, r.lp)
+		if scale := 1e-6 * max(1024*1024, math.Abs(float64(r.dual.lp))); math.Abs(float64(theirs-r.dual.lp)) > scale && theirs > r.dual.lp {
+			t.Errorf("seed %d: clp's prices prove %d/1024, ours %d/1024", seed, theirs, r.dual.lp)
+		} else if float64(theirs) < float64(r.dual.lp)-scale {
+			t.Errorf("seed %d: clp's prices prove only %d/1024, ours %d/1024", seed, theirs, r.dual.lp)
 		}
 	}
 	if priced == 0 {
@@ -124,10 +124,10 @@ func TestInteropGLPKsWholeOptimumLiesBetweenBoundAndPlan(t *testing.T) {
 		if !ended {
 			continue
 		}
-		if float64(r.bound)/1024 > optimum+0.5 || float64(r.objective) < optimum-0.5 {
-			t.Errorf("seed %d: bound %d/1024, glpsol %.0f, plan %d", seed, r.bound, optimum, r.objective)
+		if float64(r.dual.bound)/1024 > optimum+0.5 || float64(r.sol.objective) < optimum-0.5 {
+			t.Errorf("seed %d: bound %d/1024, glpsol %.0f, plan %d", seed, r.dual.bound, optimum, r.sol.objective)
 		}
-		if float64(r.objective) < optimum+0.5 {
+		if float64(r.sol.objective) < optimum+0.5 {
 			met++
 		}
 	}

@@ -32,7 +32,7 @@ func (m *Model) FlowListing() (f *FlowListing, ok bool) {
 	if !c.pure() {
 		return nil, false
 	}
-	l := &lister{catalogue: c}
+	l := &lister{cat: c}
 	l.listRows() // they are the nodes
 	f = &FlowListing{}
 	for _, r := range l.rows {
@@ -59,18 +59,18 @@ func (m *Model) FlowListing() (f *FlowListing, ok bool) {
 // meetings yields the arcs from a group at a hub to the days on which it may
 // begin there; two kinds of course on one day are one arc.
 func (l *lister) meetings(yield func(Arc) bool) bool {
-	for g := range l.Groups {
-		list := l.coursesOf(&l.Groups[g])
-		for h := range l.Hubs {
-			seen := make([]bool, l.Days)
+	for g := range l.cat.Groups {
+		list := l.cat.coursesOf(&l.cat.Groups[g])
+		for h := range l.cat.Hubs {
+			seen := make([]bool, l.cat.Days)
 			for _, e := range list {
-				day := int(l.courses[e].first)
-				seats := l.seats[h*l.Days+day]
+				day := int(l.cat.courses[e].first)
+				seats := l.seats[h*l.cat.Days+day]
 				if seats == none || seen[day] {
 					continue
 				}
 				seen[day] = true
-				if !yield(Arc{l.meet[g*l.Hubs+h], seats, l.rows[seats].Right, l.Groups[g].wait(day)}) {
+				if !yield(Arc{l.meet[g*l.cat.Hubs+h], seats, l.rows[seats].Right, l.cat.Groups[g].wait(day)}) {
 					return false
 				}
 			}

@@ -10,7 +10,8 @@ package solve
 // at least nothing, so that Dijkstra's method finds the ways; demand nodes are
 // passed over, by the cheapest change of hub among each group's people at a hub.
 type gains struct {
-	*network
+	cat    *catalogue
+	net    *network
 	excess []int64 // by node: shortest way in reduced costs. Nodes are mids (group × hub), then hub × start
 	heap   []entry
 	change []int64   // group × hub × hub: cheapest change, in reduced costs; or far
@@ -27,12 +28,12 @@ type entry struct {
 const far = unlimited
 
 func newGains(n *network) *gains {
-	mids := len(n.Groups) * n.Hubs
-	g := &gains{network: n, excess: make([]int64, mids+len(n.slotOf)), change: make([]int64, mids*n.Hubs), enter: make([]int64, mids),
-		usedBy: make([][]int32, len(n.slotOf)), open: make([][]int32, len(n.Groups))}
-	for k := range n.Groups {
-		for s, st := range n.starts {
-			if int64(st.day) >= n.Groups[k].Opens && n.Groups[k].takes(st.kind) {
+	mids := len(n.cat.Groups) * n.cat.Hubs
+	g := &gains{cat: n.cat, net: n, excess: make([]int64, mids+len(n.slotOf)), change: make([]int64, mids*n.cat.Hubs), enter: make([]int64, mids),
+		usedBy: make([][]int32, len(n.slotOf)), open: make([][]int32, len(n.cat.Groups))}
+	for k := range n.cat.Groups {
+		for s, st := range n.cat.starts {
+			if int64(st.day) >= n.cat.Groups[k].Opens && n.cat.Groups[k].takes(st.kind) {
 				g.open[k] = append(g.open[k], int32(s))
 			}
 		}
@@ -52,7 +53,7 @@ func (g *gains) of(a *answer) []int64 {
 		g.reach(int32(m), excess)
 	}
 	for j, price := range a.prices {
-		if g.slotOf[j] >= 0 {
+		if g.net.slotOf[j] >= 0 {
 			g.reach(mids+int32(j), price)
 		}
 	}
@@ -64,15 +65,15 @@ func (g *gains) of(a *answer) []int64 {
 		if e.node < mids {
 			g.leaveMid(a, e)
 		} else {
-			h := int32(int(e.node-mids) / len(g.starts))
+			h := int32(int(e.node-mids) / len(g.cat.starts))
 			for _, k := range g.usedBy[e.node-mids] {
-				g.reach(k*int32(g.Hubs)+h, e.excess)
+				g.reach(k*int32(g.cat.Hubs)+h, e.excess)
 			}
 		}
 	}
 	out := make([]int64, len(a.prices))
 	for j := range out {
-		if g.slotOf[j] >= 0 {
+		if g.net.slotOf[j] >= 0 {
 			out[j] = a.prices[j] - g.excess[int(mids)+j]
 		}
 	}
@@ -92,24 +93,24 @@ func (g *gains) read(a *answer) {
 	}
 	pi := &a.Potentials
 	for _, z := range a.Assignments {
-		row := g.change[(z.Group*g.Hubs+z.Facility)*g.Hubs:][:g.Hubs]
-		at := pi.Demand[z.Group*g.Origins+z.Origin]
-		for h, d := range g.Distance[z.Origin*g.Hubs:][:g.Hubs] {
-			if d != Forbidden && !g.Groups[z.Group].shut(h) {
-				row[h] = min(row[h], d+at-pi.Mid[z.Group*g.Hubs+h])
+		row := g.change[(z.Group*g.cat.Hubs+z.Facility)*g.cat.Hubs:][:g.cat.Hubs]
+		at := pi.Demand[z.Group*g.cat.Origins+z.Origin]
+		for h, d := range g.cat.Distance[z.Origin*g.cat.Hubs:][:g.cat.Hubs] {
+			if d != Forbidden && !g.cat.Groups[z.Group].shut(h) {
+				row[h] = min(row[h], d+at-pi.Mid[z.Group*g.cat.Hubs+h])
 			}
 		}
 	}
 	for _, u := range a.Unserved {
-		at := pi.Demand[u.Group*g.Origins+u.Origin]
-		for h, d := range g.Distance[u.Origin*g.Hubs:][:g.Hubs] {
-			if m := u.Group*g.Hubs + h; d != Forbidden && !g.Groups[u.Group].shut(h) {
+		at := pi.Demand[u.Group*g.cat.Origins+u.Origin]
+		for h, d := range g.cat.Distance[u.Origin*g.cat.Hubs:][:g.cat.Hubs] {
+			if m := u.Group*g.cat.Hubs + h; d != Forbidden && !g.cat.Groups[u.Group].shut(h) {
 				g.enter[m] = min(g.enter[m], d+at-pi.Mid[m])
 			}
 		}
 	}
 	slot := make([]int32, len(pi.Slot))
-	for j, n := range g.slotOf {
+	for j, n := range g.net.slotOf {
 		if n >= 0 {
 			slot[n] = int32(j)
 		}
@@ -121,16 +122,16 @@ func (g *gains) read(a *answer) {
 
 // leaveMid goes on from a group at a hub: to other hubs and to the hub's starts.
 func (g *gains) leaveMid(a *answer, e entry) {
-	k, h := int(e.node)/g.Hubs, int(e.node)%g.Hubs
-	for to, excess := range g.change[int(e.node)*g.Hubs:][:g.Hubs] {
+	k, h := int(e.node)/g.cat.Hubs, int(e.node)%g.cat.Hubs
+	for to, excess := range g.change[int(e.node)*g.cat.Hubs:][:g.cat.Hubs] {
 		if excess != far {
-			g.reach(int32(k*g.Hubs+to), e.excess+excess)
+			g.reach(int32(k*g.cat.Hubs+to), e.excess+excess)
 		}
 	}
-	group := &g.Groups[k]
+	group := &g.cat.Groups[k]
 	for _, s := range g.open[k] {
-		if j := g.startAt(h, s); g.slotOf[j] >= 0 {
-			g.reach(int32(len(g.enter)+j), e.excess+group.wait(g.starts[s].day)+a.Potentials.Mid[e.node]+a.prices[j])
+		if j := g.cat.startAt(h, s); g.net.slotOf[j] >= 0 {
+			g.reach(int32(len(g.enter)+j), e.excess+group.wait(g.cat.starts[s].day)+a.Potentials.Mid[e.node]+a.prices[j])
 		}
 	}
 }

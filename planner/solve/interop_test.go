@@ -75,11 +75,11 @@ func TestExportedModelsByCLP(t *testing.T) {
 		}
 		lp, _ := clp(t, writeMPS(t, m, "random"))
 		slack := 1e-6 * max(1, math.Abs(lp))
-		if float64(r.lp)/1024 > lp+slack || float64(r.objective) < lp-slack {
-			t.Errorf("seed %d: bound %.3f, clp %.3f, plan %d", seed, float64(r.lp)/1024, lp, r.objective)
+		if float64(r.dual.lp)/1024 > lp+slack || float64(r.sol.objective) < lp-slack {
+			t.Errorf("seed %d: bound %.3f, clp %.3f, plan %d", seed, float64(r.dual.lp)/1024, lp, r.sol.objective)
 		}
-		if float64(r.bound)/1024 < lp-1e-4*max(1, lp) {
-			t.Errorf("seed %d: bound %.3f is far below clp's %.3f", seed, float64(r.bound)/1024, lp)
+		if float64(r.dual.bound)/1024 < lp-1e-4*max(1, lp) {
+			t.Errorf("seed %d: bound %.3f is far below clp's %.3f", seed, float64(r.dual.bound)/1024, lp)
 		}
 	}
 }
@@ -127,8 +127,8 @@ func TestExportedNetworksByGLPK(t *testing.T) {
 				fmt.Sscan(rest, &optimum)
 			}
 		}
-		if optimum != float64(r.objective) {
-			t.Errorf("seed %d: glpsol %v, plan %d", seed, optimum, r.objective)
+		if optimum != float64(r.sol.objective) {
+			t.Errorf("seed %d: glpsol %v, plan %d", seed, optimum, r.sol.objective)
 		}
 	}
 }

@@ -4,7 +4,7 @@ package solve
 // and stock of every limited product. Numbers may go below zero while a change
 // is tried.
 type ledger struct {
-	*catalogue
+	cat   *catalogue
 	use   []int64   // people who begin, hub × course
 	seats []int64   // free seats, hub × day
 	stock [][]int64 // by product and day: doses delivered up to then and not given; nil where unlimited
@@ -12,7 +12,7 @@ type ledger struct {
 }
 
 func newLedger(c *catalogue) *ledger {
-	l := &ledger{catalogue: c, use: make([]int64, c.Hubs*len(c.courses)), seats: make([]int64, len(c.Capacity)), stock: make([][]int64, len(c.Supply))}
+	l := &ledger{cat: c, use: make([]int64, c.Hubs*len(c.courses)), seats: make([]int64, len(c.Capacity)), stock: make([][]int64, len(c.Supply))}
 	for p, s := range c.Supply {
 		if s != nil {
 			l.stock[p] = make([]int64, len(s))
@@ -25,8 +25,8 @@ func newLedger(c *catalogue) *ledger {
 // clear takes all courses back.
 func (l *ledger) clear() {
 	clear(l.use)
-	copy(l.seats, l.Capacity)
-	for p, s := range l.Supply {
+	copy(l.seats, l.cat.Capacity)
+	for p, s := range l.cat.Supply {
 		copy(l.stock[p], s)
 	}
 }
@@ -34,9 +34,9 @@ func (l *ledger) clear() {
 // set makes the ledger that of other starts.
 func (l *ledger) set(use []int64) {
 	l.clear()
-	for h := range l.Hubs {
-		for e := range l.courses {
-			if n := use[l.at(h, int32(e))]; n != 0 {
+	for h := range l.cat.Hubs {
+		for e := range l.cat.courses {
+			if n := use[l.cat.at(h, int32(e))]; n != 0 {
 				l.enter(h, int32(e), n)
 			}
 		}
@@ -47,7 +47,7 @@ func (l *ledger) set(use []int64) {
 // enter adds n courses (takes them back where n < 0); the stock is right only
 // after settle.
 func (l *ledger) enter(h int, e int32, n int64) {
-	k := &l.courses[e]
+	k := &l.cat.courses[e]
 	l.seat(h, e, n)
 	if s := l.stock[k.product]; s != nil {
 		// Differences for now: what is given on a day.
@@ -64,8 +64,8 @@ func (l *ledger) settle() {
 	for p, s := range l.stock {
 		var given int64
 		for t := range s {
-			given += s[t] - l.Supply[p][t]
-			s[t] = l.Supply[p][t] + given
+			given += s[t] - l.cat.Supply[p][t]
+			s[t] = l.cat.Supply[p][t] + given
 		}
 	}
 }
@@ -73,16 +73,16 @@ func (l *ledger) settle() {
 // begin adds n courses, or takes them back where n < 0.
 func (l *ledger) begin(h int, e int32, n int64) {
 	l.seat(h, e, n)
-	l.draw(&l.courses[e], n)
+	l.draw(&l.cat.courses[e], n)
 }
 
 // seat adds n courses, but leaves the stock as it is.
 func (l *ledger) seat(h int, e int32, n int64) {
-	k := &l.courses[e]
-	l.use[l.at(h, e)] += n
-	l.seats[h*l.Days+int(k.first)] -= n
+	k := &l.cat.courses[e]
+	l.use[l.cat.at(h, e)] += n
+	l.seats[h*l.cat.Days+int(k.first)] -= n
 	if k.second != noDay {
-		l.seats[h*l.Days+int(k.second)] -= n
+		l.seats[h*l.cat.Days+int(k.second)] -= n
 	}
 }
 
@@ -107,15 +107,22 @@ func (l *ledger) draw(k *course, n int64) {
 
 // room is how many more courses the seats and the stock allow.
 func (l *ledger) room(h int, e int32) int64 {
-	k := &l.courses[e]
-	room := l.seats[h*l.Days+int(k.first)]
-	if k.second != noDay {
-		room = min(room, l.seats[h*l.Days+int(k.second)])
-	}
+	k := &l.cat.courses[e]
+	room := l.seatsFor(h, k)
 	if room <= 0 {
 		return 0
 	}
 	return min(room, l.stockRoom(k))
+}
+
+// seatsFor is how many more courses the seats of a hub allow; below zero where they
+// are overdrawn.
+func (l *ledger) seatsFor(h int, k *course) int64 {
+	room := l.seats[h*l.cat.Days+int(k.first)]
+	if k.second != noDay {
+		room = min(room, l.seats[h*l.cat.Days+int(k.second)])
+	}
+	return room
 }
 
 func (l *ledger) stockRoom(k *course) int64 {

@@ -41,14 +41,14 @@ type Listing struct {
 
 // Listing lists the model.
 func (m *Model) Listing() *Listing {
-	l := &lister{catalogue: newCatalogue(m)}
+	l := &lister{cat: newCatalogue(m)}
 	l.listRows()
 	return &Listing{Rows: l.rows, Columns: l.columns}
 }
 
 // lister numbers the rows. The number of a row that is not needed is none.
 type lister struct {
-	*catalogue
+	cat                        *catalogue
 	rows                       []Row
 	demand, meet, seats, stock []int // group × origin, group × hub, hub × day, product × day
 }
@@ -61,7 +61,7 @@ func label(names []string, k int) string {
 }
 
 func (l *lister) groupName(g int) string {
-	if n := l.Groups[g].Name; n != "" {
+	if n := l.cat.Groups[g].Name; n != "" {
 		return n
 	}
 	return strconv.Itoa(g)
@@ -73,9 +73,9 @@ func (l *lister) add(name string, sense byte, right int64) int {
 }
 
 func (l *lister) listRows() {
-	n := &l.Names
-	for g := range l.Groups {
-		for i, people := range l.Groups[g].Demand {
+	n := &l.cat.Names
+	for g := range l.cat.Groups {
+		for i, people := range l.cat.Groups[g].Demand {
 			row := none
 			if people > 0 {
 				row = l.add("demand."+l.groupName(g)+"."+label(n.Origins, i), 'E', people)
@@ -83,22 +83,22 @@ func (l *lister) listRows() {
 			l.demand = append(l.demand, row)
 		}
 	}
-	for g := range l.Groups {
-		for h := range l.Hubs {
+	for g := range l.cat.Groups {
+		for h := range l.cat.Hubs {
 			l.meet = append(l.meet, l.add("meet."+l.groupName(g)+"."+label(n.Hubs, h), 'E', 0))
 		}
 	}
-	for h := range l.Hubs {
-		for t := range l.Days {
+	for h := range l.cat.Hubs {
+		for t := range l.cat.Days {
 			row := none
-			if seats := l.Capacity[h*l.Days+t]; seats > 0 {
+			if seats := l.cat.Capacity[h*l.cat.Days+t]; seats > 0 {
 				row = l.add("seats."+label(n.Hubs, h)+"."+label(n.Days, t), 'L', seats)
 			}
 			l.seats = append(l.seats, row)
 		}
 	}
-	for p, supply := range l.Supply {
-		for t := range l.Days {
+	for p, supply := range l.cat.Supply {
+		for t := range l.cat.Days {
 			row := none
 			if supply != nil {
 				more := supply[t]
@@ -118,20 +118,20 @@ func (l *lister) columns(yield func(Column) bool) {
 }
 
 func (l *lister) people(yield func(Column) bool) bool {
-	for g := range l.Groups {
-		for i := range l.Origins {
-			row := l.demand[g*l.Origins+i]
+	for g := range l.cat.Groups {
+		for i := range l.cat.Origins {
+			row := l.demand[g*l.cat.Origins+i]
 			if row == none {
 				continue
 			}
-			who := "." + l.groupName(g) + "." + label(l.Names.Origins, i)
-			for h, metres := range l.Distance[i*l.Hubs:][:l.Hubs] {
-				if metres != Forbidden && !l.Groups[g].shut(h) &&
-					!yield(Column{"go" + who + "." + label(l.Names.Hubs, h), metres, []int{row, l.meet[g*l.Hubs+h]}, []int64{1, 1}}) {
+			who := "." + l.groupName(g) + "." + label(l.cat.Names.Origins, i)
+			for h, metres := range l.cat.Distance[i*l.cat.Hubs:][:l.cat.Hubs] {
+				if metres != Forbidden && !l.cat.Groups[g].shut(h) &&
+					!yield(Column{"go" + who + "." + label(l.cat.Names.Hubs, h), metres, []int{row, l.meet[g*l.cat.Hubs+h]}, []int64{1, 1}}) {
 					return false
 				}
 			}
-			if !yield(Column{"stay" + who, l.Groups[g].Unserved, []int{row}, []int64{1}}) {
+			if !yield(Column{"stay" + who, l.cat.Groups[g].Unserved, []int{row}, []int64{1}}) {
 				return false
 			}
 		}
@@ -140,12 +140,12 @@ func (l *lister) people(yield func(Column) bool) bool {
 }
 
 func (l *lister) begun(yield func(Column) bool) bool {
-	for g := range l.Groups {
-		group := &l.Groups[g]
-		list := l.coursesOf(group)
-		for h := range l.Hubs {
+	for g := range l.cat.Groups {
+		group := &l.cat.Groups[g]
+		list := l.cat.coursesOf(group)
+		for h := range l.cat.Hubs {
 			for _, e := range list {
-				if l.usable(h, e) && !group.shut(h) && !yield(l.course(g, h, e)) {
+				if l.cat.usable(h, e) && !group.shut(h) && !yield(l.course(g, h, e)) {
 					return false
 				}
 			}
@@ -155,24 +155,24 @@ func (l *lister) begun(yield func(Column) bool) bool {
 }
 
 func (l *lister) course(g, h int, e int32) Column {
-	k := &l.courses[e]
+	k := &l.cat.courses[e]
 	c := Column{
-		Name: "begin." + l.groupName(g) + "." + label(l.Names.Hubs, h) + "." + l.kindName(k) + "." + label(l.Names.Days, int(k.first)) + ".",
-		Cost: l.Groups[g].wait(int(k.first)), Rows: []int{l.meet[g*l.Hubs+h]}, Values: []int64{-1},
+		Name: "begin." + l.groupName(g) + "." + label(l.cat.Names.Hubs, h) + "." + l.kindName(k) + "." + label(l.cat.Names.Days, int(k.first)) + ".",
+		Cost: l.cat.Groups[g].wait(int(k.first)), Rows: []int{l.meet[g*l.cat.Hubs+h]}, Values: []int64{-1},
 	}
 	c.take(l, h, int(k.product), int(k.first))
 	if k.second == noDay {
 		c.Name += "-"
 	} else {
-		c.Name += label(l.Names.Days, int(k.second))
+		c.Name += label(l.cat.Names.Days, int(k.second))
 		c.take(l, h, int(k.product), int(k.second))
 	}
 	return c
 }
 
 func (l *lister) kindName(k *course) string {
-	kind := l.starts[k.start].kind
-	if n := l.Kinds[kind].Name; n != "" {
+	kind := l.cat.starts[k.start].kind
+	if n := l.cat.Kinds[kind].Name; n != "" {
 		return n
 	}
 	return strconv.Itoa(kind)
@@ -180,21 +180,21 @@ func (l *lister) kindName(k *course) string {
 
 // take enters one dose.
 func (c *Column) take(l *lister, hub, product, day int) {
-	c.Rows, c.Values = append(c.Rows, l.seats[hub*l.Days+day]), append(c.Values, 1)
-	if row := l.stock[product*l.Days+day]; row != none {
+	c.Rows, c.Values = append(c.Rows, l.seats[hub*l.cat.Days+day]), append(c.Values, 1)
+	if row := l.stock[product*l.cat.Days+day]; row != none {
 		c.Rows, c.Values = append(c.Rows, row), append(c.Values, 1)
 	}
 }
 
 func (l *lister) kept(yield func(Column) bool) bool {
-	for p := range l.Supply {
-		for t := range l.Days {
-			row := l.stock[p*l.Days+t]
+	for p := range l.cat.Supply {
+		for t := range l.cat.Days {
+			row := l.stock[p*l.cat.Days+t]
 			if row == none {
 				break
 			}
-			c := Column{Name: "keep." + label(l.Names.Products, p) + "." + label(l.Names.Days, t), Rows: []int{row}, Values: []int64{1}}
-			if t+1 < l.Days {
+			c := Column{Name: "keep." + label(l.cat.Names.Products, p) + "." + label(l.cat.Names.Days, t), Rows: []int{row}, Values: []int64{1}}
+			if t+1 < l.cat.Days {
 				c.Rows, c.Values = append(c.Rows, row+1), append(c.Values, -1)
 			}
 			if !yield(c) {

@@ -46,7 +46,7 @@ func TestPlansSolveTheirListing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		values := named(m, r.solution)
+		values := named(m, r.sol)
 		l := m.Listing()
 		left := make([]int64, len(l.Rows))
 		for k, row := range l.Rows {
@@ -69,8 +69,8 @@ func TestPlansSolveTheirListing(t *testing.T) {
 				t.Errorf("seed %d: row %s is %d off", seed, row.Name, left[k])
 			}
 		}
-		if cost != r.objective || len(values) > 0 {
-			t.Errorf("seed %d: cost %d, objective %d; not listed: %v", seed, cost, r.objective, values)
+		if cost != r.sol.objective || len(values) > 0 {
+			t.Errorf("seed %d: cost %d, objective %d; not listed: %v", seed, cost, r.sol.objective, values)
 		}
 	}
 }

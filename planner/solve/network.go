@@ -15,7 +15,7 @@ var ErrOverflow = errors.New("solve: the costs or the numbers of people are too 
 // is a hub's start, so seats and stock, which couple starts, are kept by whoever
 // hands out the places.
 type network struct {
-	*catalogue
+	cat    *catalogue
 	solver *flow.Solver
 	slotOf []int32 // hub × start: slot of the flow, or -1 where it can never have a place
 	places []int64 // hub × start, as the flow has them
@@ -23,7 +23,7 @@ type network struct {
 }
 
 func newNetwork(c *catalogue) (*network, error) {
-	n := &network{catalogue: c, slotOf: make([]int32, c.Hubs*len(c.starts)), places: make([]int64, c.Hubs*len(c.starts))}
+	n := &network{cat: c, slotOf: make([]int32, c.Hubs*len(c.starts)), places: make([]int64, c.Hubs*len(c.starts))}
 	p := &flow.Problem{Facilities: c.Hubs, Kinds: len(c.Kinds), Links: c.links(), Groups: c.flowGroups()}
 	for h := range c.Hubs {
 		for s := range c.starts {
@@ -72,17 +72,17 @@ type answer struct {
 	prices []int64 // hub × start: what one place less would cost; one more saves at most as much
 }
 
-// solve finds the best use of places, hub × course. The error is that of the
-// context, or [ErrOverflow].
+// solve finds the best use of places, hub × course. The error is the cause
+// that the context gives for its end, or [ErrOverflow].
 func (n *network) solve(ctx context.Context, places []int64) (*answer, error) {
 	changed := 0
-	for h := range n.Hubs {
-		for s := range n.starts {
+	for h := range n.cat.Hubs {
+		for s := range n.cat.starts {
 			var sum int64
-			for e := n.starts[s].lo; e < n.starts[s].hi; e++ {
-				sum += places[n.at(h, e)]
+			for e := n.cat.starts[s].lo; e < n.cat.starts[s].hi; e++ {
+				sum += places[n.cat.at(h, e)]
 			}
-			j := n.startAt(h, int32(s))
+			j := n.cat.startAt(h, int32(s))
 			if sum == n.places[j] {
 				continue
 			}
@@ -100,7 +100,7 @@ func (n *network) solve(ctx context.Context, places []int64) (*answer, error) {
 	n.pivots += r.Stats.Pivots
 	switch r.Status {
 	case flow.Cancelled:
-		return nil, ctx.Err()
+		return nil, context.Cause(ctx)
 	case flow.Overflow:
 		return nil, ErrOverflow
 	}

@@ -15,16 +15,12 @@ import "math"
 // product, the cheapest course whose doses make up for it is taken back too, at
 // whichever hub: stock is what hubs share.
 type paths struct {
-	*ledger
-	worth []int64 // of a start, hub × start, 1/1024 metre; nobody where nobody wants it
-	check []int64 // another opinion on the same; a path counts for the lower of the two
+	cat    *catalogue
+	ledger *ledger
+	worth  []int64 // of a start, hub × start, 1/1024 metre; nobody where nobody wants it
+	check  []int64 // another opinion on the same; a path counts for the lower of the two
 
-	gain    []int64 // by state: best so far
-	second  []int64 // by state: the other opinion on the same way
-	via     []int32 // course by which the state is reached
-	from    []int32 // state before, or -1
-	front   []int32
-	next    []int32
+	wave    wave   // states: a day with a free seat to fill is 2·day, a crowded one 2·day + 1
 	moves   []move // of the path in hand, last step first
 	found   shortlist
 	refunds []refunds // by product
@@ -55,12 +51,9 @@ const (
 )
 
 func newPaths(l *ledger) *paths {
-	return &paths{ledger: l, worth: make([]int64, l.Hubs*len(l.starts)),
-		gain: make([]int64, 2*l.Days), second: make([]int64, 2*l.Days), via: make([]int32, 2*l.Days), from: make([]int32, 2*l.Days),
-		refunds: make([]refunds, len(l.Supply)), lows: make([]lows, len(l.Supply))}
+	return &paths{cat: l.cat, ledger: l, worth: make([]int64, l.cat.Hubs*len(l.cat.starts)), wave: newWave(2 * l.cat.Days),
+		refunds: make([]refunds, len(l.cat.Supply)), lows: make([]lows, len(l.cat.Supply))}
 }
-
-// States: a day with a free seat to fill is 2·day, a crowded one 2·day + 1.
 
 // fill applies paths at a hub until none gains, the best of each look together.
 func (p *paths) fill(h int) {
@@ -81,35 +74,31 @@ func (p *paths) fill(h int) {
 // applyIf applies a path if it is still possible.
 func (p *paths) applyIf(moves []move) bool {
 	p.apply(moves, 1)
-	if p.holds(moves) && p.inStock() {
+	if p.holds(moves) && p.ledger.inStock() {
 		return true
 	}
 	p.apply(moves, -1)
 	return false
 }
 
-func (p *paths) idle(h, day int) bool { return p.seats[h*p.Days+day] > 0 && len(p.meets[day]) > 0 }
+func (p *paths) idle(h, day int) bool {
+	return p.ledger.seats[h*p.cat.Days+day] > 0 && len(p.cat.meets[day]) > 0
+}
 
 // look adds to p.found the paths at a hub that gain.
 func (p *paths) look(h int) {
 	p.ends = endsLooked
-	p.front = p.front[:0]
-	for t := range p.Days {
-		p.gain[2*t], p.gain[2*t+1] = nobody, nobody
+	p.wave.clear(2 * p.cat.Days)
+	for t := range p.cat.Days {
 		if p.idle(h, t) {
-			p.gain[2*t], p.second[2*t], p.from[2*t] = 0, 0, -1
-			p.front = append(p.front, int32(2*t))
+			p.wave.start(int32(2 * t))
 		}
 	}
-	for step := 0; step < pathLength && len(p.front) > 0; step++ {
-		p.next = p.next[:0]
-		for _, s := range p.front {
-			for _, e := range p.meets[s/2] {
-				p.extend(h, e, s)
-			}
+	p.wave.spread(func(s int32) {
+		for _, e := range p.cat.meets[s/2] {
+			p.extend(h, e, s)
 		}
-		p.front, p.next = p.next, p.front
-	}
+	})
 }
 
 // extend tries course e as the next step from state s.
@@ -119,11 +108,11 @@ func (p *paths) extend(h int, e, s int32) {
 	if !ok {
 		return
 	}
-	gain += p.gain[s]
-	second += p.second[s]
+	gain += p.wave.gain[s]
+	second += p.wave.second[s]
 	other := p.otherDay(e, r)
-	if p.ends > 0 && min(gain, second) > p.found.least() && (other < 0 || crowded || p.seats[h*p.Days+other] > 0) {
-		p.end(h, e, s)
+	if p.worthEnding(gain, second) && (other < 0 || crowded || p.ledger.seats[h*p.cat.Days+other] > 0) {
+		p.end(&p.wave, e, s, func(int32, bool) int { return h })
 	}
 	if other < 0 {
 		return
@@ -132,55 +121,54 @@ func (p *paths) extend(h int, e, s int32) {
 	if crowded {
 		to = int32(2 * other)
 	}
-	p.arrive(to, e, s, gain, second)
+	p.wave.arrive(to, e, s, gain, second, p.found.floor/2)
 }
 
-// arrive notes a way to a state if it gains more than the one before.
-func (p *paths) arrive(to, e, from int32, gain, second int64) {
-	if p.gain[to] == nobody || gain > p.gain[to]+p.found.floor/2 {
-		p.gain[to], p.second[to], p.via[to], p.from[to] = gain, second, e, from
-		p.next = append(p.next, to)
-	}
+// worthEnding says whether a path that gains so much should be looked at whole.
+func (p *paths) worthEnding(gain, second int64) bool {
+	return p.ends > 0 && min(gain, second) > p.found.least()
 }
 
 // value is what a step gains by either opinion: a course begun on a free seat, or
 // taken back from a crowded day.
 func (p *paths) value(h int, e int32, crowded bool) (gain, second int64, ok bool) {
-	j := p.startAt(h, p.courses[e].start)
+	j := p.cat.startAt(h, p.cat.courses[e].start)
 	gain, second = p.worth[j], p.check[j]
 	if crowded {
-		return -max(gain, 0), -max(second, 0), p.use[p.at(h, e)] > 0
+		return -max(gain, 0), -max(second, 0), p.ledger.use[p.cat.at(h, e)] > 0
 	}
-	return gain, second, gain != nobody && p.usable(h, e)
+	return gain, second, gain != nobody && p.cat.usable(h, e)
 }
 
 // otherDay is the day of a course's other dose, or noDay.
 func (p *paths) otherDay(e int32, day int) int {
-	k := &p.courses[e]
+	k := &p.cat.courses[e]
 	if int(k.first) == day {
 		return int(k.second)
 	}
 	return int(k.first)
 }
 
-// end adds the path that ends with course e from state s to those found, if
-// seats, stock and present courses allow it; for stock, a refund may be added.
-func (p *paths) end(h int, e, s int32) {
+// end adds the path that ends with course e from state s of a wave to those found,
+// if seats, stock and present courses allow it; for stock, a refund may be added.
+// The hub of each step is asked for.
+func (p *paths) end(w *wave, e, s int32, hub func(e int32, crowded bool) int) {
 	p.ends--
 	p.moves = p.moves[:0]
 	for {
+		crowded := s%2 == 1
 		n := int64(1)
-		if s%2 == 1 {
+		if crowded {
 			n = -1
 		}
-		p.moves = append(p.moves, move{h, e, n})
+		p.moves = append(p.moves, move{hub(e, crowded), e, n})
 		if len(p.moves) > 2*pathLength {
 			return // a circle
 		}
-		if p.from[s] < 0 {
+		if w.from[s] < 0 {
 			break
 		}
-		e, s = p.via[s], p.from[s]
+		e, s = w.via[s], w.from[s]
 	}
 	if p.possible() {
 		p.found.add(p.gains(p.moves), p.moves)
@@ -191,11 +179,11 @@ func (p *paths) end(h int, e, s int32) {
 // if need be with a refund, which it adds.
 func (p *paths) possible() bool {
 	for _, m := range p.moves {
-		p.seat(m.hub, m.e, m.n)
+		p.ledger.seat(m.hub, m.e, m.n)
 	}
 	ok := p.holds(p.moves)
 	for _, m := range p.moves {
-		p.seat(m.hub, m.e, -m.n)
+		p.ledger.seat(m.hub, m.e, -m.n)
 	}
 	return ok && p.makeUp()
 }
@@ -204,7 +192,7 @@ func (p *paths) possible() bool {
 func (p *paths) gains(moves []move) int64 {
 	var gain, second int64
 	for _, m := range moves {
-		j := p.startAt(m.hub, p.courses[m.e].start)
+		j := p.cat.startAt(m.hub, p.cat.courses[m.e].start)
 		gain += m.n * max(0, p.worth[j])
 		second += m.n * max(0, p.check[j])
 	}
@@ -215,8 +203,8 @@ func (p *paths) gains(moves []move) int64 {
 // than none.
 func (p *paths) holds(moves []move) bool {
 	for _, m := range moves {
-		k := &p.courses[m.e]
-		if p.use[p.at(m.hub, m.e)] < 0 || p.seats[m.hub*p.Days+int(k.first)] < 0 || k.second != noDay && p.seats[m.hub*p.Days+int(k.second)] < 0 {
+		k := &p.cat.courses[m.e]
+		if p.ledger.use[p.cat.at(m.hub, m.e)] < 0 || p.ledger.seatsFor(m.hub, k) < 0 {
 			return false
 		}
 	}
@@ -225,6 +213,6 @@ func (p *paths) holds(moves []move) bool {
 
 func (p *paths) apply(moves []move, sign int64) {
 	for _, m := range moves {
-		p.begin(m.hub, m.e, sign*m.n)
+		p.ledger.begin(m.hub, m.e, sign*m.n)
 	}
 }

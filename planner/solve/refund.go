@@ -23,8 +23,8 @@ const none = -1
 
 // listRefunds makes the tables of all limited products.
 func (p *paths) listRefunds() {
-	for j := range p.stock {
-		if p.stock[j] != nil {
+	for j := range p.ledger.stock {
+		if p.ledger.stock[j] != nil {
 			p.refunds[j].make(p, j)
 		}
 	}
@@ -32,24 +32,24 @@ func (p *paths) listRefunds() {
 
 func (r *refunds) make(p *paths, product int) {
 	if r.best == nil {
-		r.days = p.Days
-		r.best = make([]refund, p.Days*(p.Days+1))
+		r.days = p.cat.Days
+		r.best = make([]refund, p.cat.Days*(p.cat.Days+1))
 	}
 	for j := range r.best {
 		r.best[j] = refund{hub: none}
 	}
-	for e := range p.courses {
-		k := &p.courses[e]
+	for e := range p.cat.courses {
+		k := &p.cat.courses[e]
 		if int(k.product) != product {
 			continue
 		}
 		second := int(k.second)
 		if k.second == noDay {
-			second = p.Days
+			second = p.cat.Days
 		}
-		for h := range p.Hubs {
-			if p.use[p.at(h, int32(e))] > 0 {
-				r.at(int(k.first), second).lower(refund{h, int32(e), max(0, p.worth[p.startAt(h, k.start)])})
+		for h := range p.cat.Hubs {
+			if p.ledger.use[p.cat.at(h, int32(e))] > 0 {
+				r.at(int(k.first), second).lower(refund{h, int32(e), max(0, p.worth[p.cat.startAt(h, k.start)])})
 			}
 		}
 	}
@@ -79,15 +79,15 @@ func (r *refund) lower(o refund) {
 // overdrawn, it adds the cheapest course to take back that mends it.
 func (p *paths) makeUp() bool {
 	product, once, twice := none, 0, 0
-	for j := range p.stock {
-		if p.stock[j] == nil {
+	for j := range p.ledger.stock {
+		if p.ledger.stock[j] == nil {
 			continue
 		}
 		a, b, ok := p.short(j)
-		if !ok || a < p.Days && product != none {
+		if !ok || a < p.cat.Days && product != none {
 			return false
 		}
-		if a < p.Days {
+		if a < p.cat.Days {
 			product, once, twice = j, a, b
 		}
 	}
@@ -108,7 +108,7 @@ func (p *paths) makeUp() bool {
 
 // there says whether the course is left to take back, after the moves in hand.
 func (p *paths) there(r refund) bool {
-	n := p.use[p.at(r.hub, r.e)]
+	n := p.ledger.use[p.cat.at(r.hub, r.e)]
 	for _, m := range p.moves {
 		if m.hub == r.hub && m.e == r.e {
 			n += m.n
@@ -128,7 +128,7 @@ type dose struct {
 func (p *paths) short(product int) (once, twice int, ok bool) {
 	p.doses = p.doses[:0]
 	for _, m := range p.moves {
-		k := &p.courses[m.e]
+		k := &p.cat.courses[m.e]
 		if int(k.product) != product {
 			continue
 		}
@@ -140,11 +140,11 @@ func (p *paths) short(product int) (once, twice int, ok bool) {
 	slices.SortFunc(p.doses, func(a, b dose) int { return a.day - b.day })
 	low := &p.lows[product]
 	low.update(p.ledger, product)
-	once, twice = p.Days, p.Days
+	once, twice = p.cat.Days, p.cat.Days
 	var given int64
 	for k, d := range p.doses {
 		given += d.n
-		end := p.Days
+		end := p.cat.Days
 		if k+1 < len(p.doses) {
 			end = p.doses[k+1].day
 		}
@@ -179,15 +179,15 @@ type lows struct {
 func (l *lows) update(g *ledger, product int) {
 	if l.days[0] == nil {
 		for n := range l.days {
-			l.days[n] = make([]int, g.Days+1)
+			l.days[n] = make([]int, g.cat.Days+1)
 		}
 	} else if l.drawn == g.drawn {
 		return
 	}
 	l.drawn = g.drawn
 	for n, days := range l.days {
-		days[g.Days] = g.Days
-		for t := g.Days - 1; t >= 0; t-- {
+		days[g.cat.Days] = g.cat.Days
+		for t := g.cat.Days - 1; t >= 0; t-- {
 			days[t] = days[t+1]
 			if g.stock[product][t] <= int64(n) {
 				days[t] = t

@@ -43,10 +43,7 @@ func Relax(ctx context.Context, in *planner.Instance, o Relaxation) (*Relaxed, e
 	}
 	x, err := interior.Solve(ctx, p, interior.Options{Workers: o.Jobs})
 	if err != nil {
-		if err == interior.ErrOverflow {
-			err = ErrOverflow
-		}
-		return nil, err
+		return nil, overflow(err)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err

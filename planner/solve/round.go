@@ -38,12 +38,12 @@ type remainder struct {
 // to, so that the stock is left to the others.
 func (l *ledger) round(v []float64) {
 	l.clear()
-	lost := make([]float64, len(l.Kinds))
+	lost := make([]float64, len(l.cat.Kinds))
 	var rest []remainder
 	limited := false
-	for h := range l.Hubs {
-		for e := range l.courses {
-			x := v[l.at(h, int32(e))]
+	for h := range l.cat.Hubs {
+		for e := range l.cat.courses {
+			x := v[l.cat.at(h, int32(e))]
 			if x <= noise {
 				continue
 			}
@@ -51,8 +51,8 @@ func (l *ledger) round(v []float64) {
 			if whole > 0 {
 				l.enter(h, int32(e), int64(whole))
 			}
-			lost[l.starts[l.courses[e].start].kind] += x - whole
-			limited = limited || l.stock[l.courses[e].product] != nil
+			lost[l.cat.starts[l.cat.courses[e].start].kind] += x - whole
+			limited = limited || l.stock[l.cat.courses[e].product] != nil
 			if x-whole > noise {
 				rest = append(rest, remainder{h, int32(e), x - whole})
 			}
@@ -63,12 +63,12 @@ func (l *ledger) round(v []float64) {
 	slices.SortStableFunc(rest, func(a, b remainder) int {
 		byDay := 0
 		if limited {
-			byDay = cmp.Compare(l.courses[a.e].first, l.courses[b.e].first)
+			byDay = cmp.Compare(l.cat.courses[a.e].first, l.cat.courses[b.e].first)
 		}
 		return cmp.Or(byDay, cmp.Compare(b.share, a.share))
 	})
 	for _, r := range rest {
-		left := &lost[l.starts[l.courses[r.e].start].kind]
+		left := &lost[l.cat.starts[l.cat.courses[r.e].start].kind]
 		if limited && *left < noise || l.room(r.hub, r.e) == 0 {
 			continue
 		}
@@ -80,21 +80,17 @@ func (l *ledger) round(v []float64) {
 // repair takes courses back until no day is overfull and no stock overdrawn,
 // which the interior point may have left by its small infeasibility.
 func (l *ledger) repair() {
-	for h := range l.Hubs {
-		for e := range l.courses {
-			k := &l.courses[e]
-			over := -l.seats[h*l.Days+int(k.first)]
-			if k.second != noDay {
-				over = max(over, -l.seats[h*l.Days+int(k.second)])
-			}
-			if n := min(over, l.use[l.at(h, int32(e))]); n > 0 {
+	for h := range l.cat.Hubs {
+		for e := range l.cat.courses {
+			over := -l.seatsFor(h, &l.cat.courses[e])
+			if n := min(over, l.use[l.cat.at(h, int32(e))]); n > 0 {
 				l.begin(h, int32(e), -n)
 			}
 		}
 	}
-	for e := len(l.courses) - 1; e >= 0 && !l.inStock(); e-- {
-		for h := range l.Hubs {
-			if n := min(l.overdrawn(&l.courses[e]), l.use[l.at(h, int32(e))]); n > 0 {
+	for e := len(l.cat.courses) - 1; e >= 0 && !l.inStock(); e-- {
+		for h := range l.cat.Hubs {
+			if n := min(l.overdrawn(&l.cat.courses[e]), l.use[l.cat.at(h, int32(e))]); n > 0 {
 				l.begin(h, int32(e), -n)
 			}
 		}

@@ -2,14 +2,14 @@ package solve
 
 import (
 	"context"
-	"time"
 
 	"hubplan/planner/interior"
 )
 
 // search looks for a plan of whole people near an interior point.
 type search struct {
-	*ledger // what is begun now
+	cat     *catalogue
+	ledger  *ledger // what is begun now
 	network *network
 	window  *window
 	paths   *paths
@@ -31,7 +31,7 @@ func newSearch(c *catalogue) (*search, error) {
 	}
 	l := newLedger(c)
 	p := newPaths(l)
-	return &search{ledger: l, network: n, window: newWindow(c), paths: p, stocks: newStockPaths(p), gains: newGains(n)}, nil
+	return &search{cat: c, ledger: l, network: n, window: newWindow(c), paths: p, stocks: newStockPaths(p), gains: newGains(n)}, nil
 }
 
 // solve lets the network use the places that the window opens, and takes its
@@ -48,7 +48,7 @@ func (s *search) solve(ctx context.Context) (better bool, err error) {
 		return false, nil
 	}
 	s.best = a
-	s.bestUse = append(s.bestUse[:0], s.use...)
+	s.bestUse = append(s.bestUse[:0], s.ledger.use...)
 	return true, nil
 }
 
@@ -56,33 +56,33 @@ func (s *search) solve(ctx context.Context) (better bool, err error) {
 // in the ledger now stay as far as they are used, then the others follow in
 // order.
 func (s *search) take(a *answer, places []int64) {
-	before := append([]int64(nil), s.use...)
-	s.clear()
-	for h := range s.Hubs {
-		for n := range s.starts {
-			people := a.begun[s.startAt(h, int32(n))]
+	before := append([]int64(nil), s.ledger.use...)
+	s.ledger.clear()
+	for h := range s.cat.Hubs {
+		for n := range s.cat.starts {
+			people := a.begun[s.cat.startAt(h, int32(n))]
 			if people == 0 {
 				continue
 			}
-			for e := s.starts[n].lo; e < s.starts[n].hi && people > 0; e++ {
-				if kept := min(people, before[s.at(h, e)]); kept > 0 {
-					s.enter(h, e, kept)
+			for e := s.cat.starts[n].lo; e < s.cat.starts[n].hi && people > 0; e++ {
+				if kept := min(people, before[s.cat.at(h, e)]); kept > 0 {
+					s.ledger.enter(h, e, kept)
 					people -= kept
 				}
 			}
-			for e := s.starts[n].lo; e < s.starts[n].hi && people > 0; e++ {
-				if more := min(people, places[s.at(h, e)]-s.use[s.at(h, e)]); more > 0 {
-					s.enter(h, e, more)
+			for e := s.cat.starts[n].lo; e < s.cat.starts[n].hi && people > 0; e++ {
+				if more := min(people, places[s.cat.at(h, e)]-s.ledger.use[s.cat.at(h, e)]); more > 0 {
+					s.ledger.enter(h, e, more)
 					people -= more
 				}
 			}
 		}
 	}
-	s.settle()
+	s.ledger.settle()
 }
 
 // back returns to the best plan so far.
-func (s *search) back() { s.set(s.bestUse) }
+func (s *search) back() { s.ledger.set(s.bestUse) }
 
 // travel is the metres that an answer's people travel.
 func (c *catalogue) travel(a *answer) (metres int64) {
@@ -98,23 +98,23 @@ func (s *search) gap() float64 {
 	for _, z := range s.best.Assignments {
 		served += z.People
 	}
-	return float64(s.best.Objective-s.bound) / float64(max(s.travel(s.best), served, 1))
+	return float64(s.best.Objective-s.bound) / float64(max(s.cat.travel(s.best), served, 1))
 }
 
 // priceBy sets the worth of starts by prices of the relaxation: what a group
 // saves by a start there at best.
 func (s *search) priceBy(p *interior.Problem, pr *interior.Prices) {
 	r := pr.CourseCosts(p)
-	for h := range s.Hubs {
-		for n, st := range s.starts {
+	for h := range s.cat.Hubs {
+		for n, st := range s.cat.starts {
 			worth := int64(nobody)
-			for g := range s.Groups {
-				group := &s.Groups[g]
-				if rc := r[g*s.Hubs+h]; rc != interior.NoCourse && int64(st.day) >= group.Opens && group.takes(st.kind) {
+			for g := range s.cat.Groups {
+				group := &s.cat.Groups[g]
+				if rc := r[g*s.cat.Hubs+h]; rc != interior.NoCourse && int64(st.day) >= group.Opens && group.takes(st.kind) {
 					worth = max(worth, rc-group.wait(st.day)*interior.PerMetre)
 				}
 			}
-			s.paths.worth[s.startAt(h, int32(n))] = worth
+			s.paths.worth[s.cat.startAt(h, int32(n))] = worth
 		}
 	}
 }
@@ -130,15 +130,15 @@ func (g *Group) takes(kind int) bool {
 }
 
 // improve searches until the gap is at most [TargetGap] or the limit of network
-// solves is reached.
-func (s *search) improve(ctx context.Context, p *interior.Problem, prices *interior.Prices) error {
+// solves is reached, or until soft ends; the error is then its cause.
+func (s *search) improve(ctx, soft context.Context, p *interior.Problem, prices *interior.Prices) error {
 	s.ledger.round(s.fractions)
 	s.pathsBy(p, prices)
-	s.window.shuffle(s.fractions, s.use)
-	// There is a plan from here on, whatever the deadline.
-	first := ctx
+	s.window.shuffle(s.fractions, s.ledger.use)
+	// There is a plan from here on, however little time there is.
+	first := soft
 	if s.best == nil {
-		first = uninterrupted{ctx}
+		first = ctx
 	}
 	if _, err := s.solve(first); err != nil {
 		return err
@@ -146,11 +146,11 @@ func (s *search) improve(ctx context.Context, p *interior.Problem, prices *inter
 	for n := 0; n < 4 && s.unfinished(); n++ {
 		s.pathsBy(p, prices)
 		if n%2 == 1 {
-			s.window.shuffle(nil, s.use)
+			s.window.shuffle(nil, s.ledger.use)
 		} else {
-			s.window.shuffle(s.fractions, s.use)
+			s.window.shuffle(s.fractions, s.ledger.use)
 		}
-		better, err := s.solve(ctx)
+		better, err := s.solve(soft)
 		if err != nil {
 			return err
 		}
@@ -158,7 +158,7 @@ func (s *search) improve(ctx context.Context, p *interior.Problem, prices *inter
 			break
 		}
 	}
-	return s.descend(ctx)
+	return s.descend(soft)
 }
 
 func (s *search) unfinished() bool { return s.rounds < s.limit && s.gap() > TargetGap }
@@ -168,7 +168,7 @@ func (s *search) pathsBy(p *interior.Problem, pr *interior.Prices) {
 	s.priceBy(p, pr)
 	s.paths.check = s.paths.worth
 	s.paths.listRefunds()
-	for h := range s.Hubs {
+	for h := range s.cat.Hubs {
 		s.paths.fill(h)
 	}
 }
@@ -177,16 +177,15 @@ func (s *search) pathsBy(p *interior.Problem, pr *interior.Prices) {
 // it may be worth something, it is offered to the network. So nobody goes
 // unserved, and nobody waits, beside a course that is free.
 func (s *search) polish(ctx context.Context) error {
-	ctx = uninterrupted{ctx}
-	offered := make([]bool, len(s.use))
+	offered := make([]bool, len(s.ledger.use))
 	for {
 		s.back()
 		more := false
 		s.window.order = s.window.order[:0]
-		for h := range s.Hubs {
-			for e := range s.courses {
-				j := s.at(h, int32(e))
-				if !offered[j] && s.best.prices[s.startAt(h, s.courses[e].start)] > 0 && s.room(h, int32(e)) > 0 {
+		for h := range s.cat.Hubs {
+			for e := range s.cat.courses {
+				j := s.cat.at(h, int32(e))
+				if !offered[j] && s.best.prices[s.cat.startAt(h, s.cat.courses[e].start)] > 0 && s.ledger.room(h, int32(e)) > 0 {
 					s.window.order = append(s.window.order, int32(j))
 					more = true
 				}
@@ -208,19 +207,4 @@ func (s *search) polish(ctx context.Context) error {
 			offered[j] = offered[j] || s.window.places[j] > before[j]
 		}
 	}
-}
-
-// uninterrupted is a context that a deadline does not end, but a cancellation
-// does.
-type uninterrupted struct{ context.Context }
-
-// Deadline is none.
-func (u uninterrupted) Deadline() (time.Time, bool) { return time.Time{}, false }
-
-// Err is that of a cancellation.
-func (u uninterrupted) Err() error {
-	if err := u.Context.Err(); err == context.Canceled {
-		return err
-	}
-	return nil
 }

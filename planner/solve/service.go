@@ -8,27 +8,25 @@ import (
 
 // boundService bounds from below what people unserved cost in every plan, by the
 // same method with travel and waiting free of charge. Every such sum is a
-// multiple of the groups' common divisor, so the bound is rounded up to one.
+// multiple of the groups' common divisor, so the bound is rounded up to one. Where ctx
+// ends, what was found until then holds.
 func (r *result) boundService(ctx context.Context, o Options) error {
 	r.unservedBound = 0
 	var unserved, step int64
-	for _, m := range r.unserved {
-		unserved += m.people * r.Groups[m.group].Unserved
+	for _, m := range r.sol.unserved {
+		unserved += m.people * r.cat.Groups[m.group].Unserved
 	}
-	for g := range r.Groups {
-		step = commonDivisor(step, r.Groups[g].Unserved)
+	for g := range r.cat.Groups {
+		step = commonDivisor(step, r.cat.Groups[g].Unserved)
 	}
 	if unserved == 0 || r.stopped {
 		return nil
 	}
-	p, _ := r.relaxation()
+	p, _ := r.cat.relaxation()
 	withoutWays(p)
 	x, err := interior.Solve(ctx, p, interior.Options{Workers: o.Jobs})
 	if err != nil {
-		return r.overflow(err)
-	}
-	if ctx.Err() == context.Canceled {
-		return ctx.Err()
+		return overflow(err)
 	}
 	r.iterations += x.Iterations
 	r.service = x.WholePrices

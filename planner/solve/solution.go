@@ -20,7 +20,7 @@ func (n *network) solution(a *answer, use []int64) *solution {
 	}
 	pool := append([]int64(nil), use...)
 	for _, x := range a.Uses {
-		h, st := int(startOf[x.Slot])/len(n.starts), int(startOf[x.Slot])%len(n.starts)
+		h, st := int(startOf[x.Slot])/len(n.cat.starts), int(startOf[x.Slot])%len(n.cat.starts)
 		s.begun = append(s.begun, n.spread(x, h, st, pool)...)
 	}
 	return s
@@ -30,10 +30,10 @@ func (n *network) solution(a *answer, use []int64) *solution {
 // order.
 func (n *network) spread(x flow.Use, h, start int, pool []int64) (out []beginning) {
 	people := x.People
-	for e := n.starts[start].lo; e < n.starts[start].hi && people > 0; e++ {
-		if k := min(people, pool[n.at(h, e)]); k > 0 {
+	for e := n.cat.starts[start].lo; e < n.cat.starts[start].hi && people > 0; e++ {
+		if k := min(people, pool[n.cat.at(h, e)]); k > 0 {
 			out = append(out, beginning{x.Group, h, e, k})
-			pool[n.at(h, e)] -= k
+			pool[n.cat.at(h, e)] -= k
 			people -= k
 		}
 	}

@@ -21,6 +21,9 @@ type Options struct {
 	// courses. Where they prove the plan to [TargetGap] no other bound is looked for.
 	// The plan may then be another of those within the gap than without Base.
 	Base *Base
+	// Until ends the search when it is done, as a deadline's context is: the plan is
+	// then the best found so far. nil means that counted effort alone ends it.
+	Until context.Context
 }
 
 // Base is a plan and the instance that it is of.
@@ -38,23 +41,23 @@ const TargetGap = 1e-5
 
 // Solve finds a plan of least cost and proves how good it is.
 //
-// If the deadline of ctx passes, the best plan so far is returned with
-// [planner.StatusStopped]; if ctx is cancelled otherwise, its error is. The
-// other errors are [ErrOverflow] and those of package interior, for costs and
-// numbers of people beyond what it takes.
+// If [Options.Until] ends, the best plan so far is returned with
+// [planner.StatusStopped]; if ctx ends, its error is, whether it was cancelled or its
+// deadline passed. The other errors are [ErrOverflow] and those of package interior,
+// for costs and numbers of people beyond what it takes.
 func Solve(ctx context.Context, in *planner.Instance, o Options) (*planner.Plan, error) {
 	m, merged := build(in)
 	r, err := solveModel(ctx, m, o, o.Base.warm(in))
 	if err != nil {
 		return nil, err
 	}
-	p := merged.plan(r.catalogue, r.solution)
+	p := merged.plan(r.cat, r.sol)
 	booked := &planner.Plan{}
 	in.AddBooked(booked)
 	fixed := in.Objective(booked).Total() // what no plan can change
 	objective := in.Objective(p)
-	if got := objective.Total() - fixed; got != r.objective {
-		panic(fmt.Sprintf("solve: the plan costs %d m, its model %d m", got, r.objective))
+	if got := objective.Total() - fixed; got != r.sol.objective {
+		panic(fmt.Sprintf("solve: the plan costs %d m, its model %d m", got, r.sol.objective))
 	}
 	p.Proof = r.proof()
 	p.Proof.LPBound += fixed * interior.PerMetre
@@ -65,9 +68,9 @@ func Solve(ctx context.Context, in *planner.Instance, o Options) (*planner.Plan,
 
 // result is a solved model.
 type result struct {
-	*catalogue
-	*solution
-	bounded
+	cat            *catalogue
+	sol            *solution
+	dual           bounded
 	unservedBound  int64            // metres
 	service        *interior.Prices // what it comes from; nil where nobody is unserved
 	gap            float64
@@ -77,34 +80,49 @@ type result struct {
 }
 
 func solveModel(ctx context.Context, m *Model, o Options, w *warm) (*result, error) {
-	if ctx.Err() == context.Canceled {
-		return nil, ctx.Err()
+	r := &result{}
+	err := r.solve(ctx, m, o, w)
+	if ended := ctx.Err(); ended != nil {
+		return nil, ended
 	}
+	if err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// solve fills in the result; the error is of no matter where ctx has ended.
+func (r *result) solve(ctx context.Context, m *Model, o Options, w *warm) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	soft, stop := limited(ctx, o.Until)
+	defer stop()
 	c := newCatalogue(m)
 	full := c.Supply
 	binding := *m
 	binding.Supply = c.slackRows()
 	c.Model = &binding
-	r := &result{catalogue: c}
+	r.cat = c
 	var err error
 	if c.pure() {
 		err = r.purely(ctx)
 	} else {
-		err = r.search(ctx, o, w)
+		err = r.search(ctx, soft, o, w)
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
-	priceSlackRows(r.prices, full, r.Days)
-	r.bound = wholeMetres(max(r.bound, 0))
-	r.gap = r.catalogue.gapOf(r.solution, r.bound)
-	if err := r.boundService(ctx, o); err != nil {
-		return nil, err
+	priceSlackRows(r.dual.prices, full, r.cat.Days)
+	r.dual.bound = wholeMetres(max(r.dual.bound, 0))
+	r.gap = r.cat.gapOf(r.sol, r.dual.bound)
+	if err := r.boundService(soft, o); err != nil {
+		return err
 	}
 	if r.service != nil {
-		priceSlackRows(r.service, full, r.Days)
+		priceSlackRows(r.service, full, r.cat.Days)
 	}
-	return r, nil
+	return nil
 }
 
 // wholeMetres rounds a bound of plans up: what a plan costs is whole metres.
@@ -124,22 +142,23 @@ func (c *catalogue) gapOf(s *solution, bound int64) float64 {
 
 // purely solves a model that is a network.
 func (r *result) purely(ctx context.Context) error {
-	s, prices, pivots, err := purely(uninterrupted{ctx}, r.catalogue)
+	s, prices, pivots, err := purely(ctx, r.cat)
 	if err != nil {
 		return err
 	}
-	r.solution, r.prices, r.pivots = s, prices, pivots
-	p, _ := r.relaxation()
-	r.lp, err = interior.Bound(p, prices)
-	r.bound = r.lp
+	r.sol, r.dual.prices, r.pivots = s, prices, pivots
+	p, _ := r.cat.relaxation()
+	r.dual.lp, err = interior.Bound(p, prices)
+	r.dual.bound = r.dual.lp
 	return err
 }
 
 // search bounds a model by the interior point method and looks for whole people
-// near its solution; again with the odd seats taken out where that may help.
-func (r *result) search(ctx context.Context, o Options, w *warm) error {
-	p, courses := r.relaxation()
-	s, err := newSearch(r.catalogue)
+// near its solution; again with the odd seats taken out where that may help. soft
+// is ctx within the time that the search has.
+func (r *result) search(ctx, soft context.Context, o Options, w *warm) error {
+	p, courses := r.cat.relaxation()
+	s, err := newSearch(r.cat)
 	if err != nil {
 		return err
 	}
@@ -147,39 +166,23 @@ func (r *result) search(ctx context.Context, o Options, w *warm) error {
 	if effort <= 0 {
 		effort = DefaultEffort
 	}
-	options := interior.Options{Workers: o.Jobs}
-	runs := 2
+	proven := false
 	if w != nil {
-		if proven, err := r.goOn(ctx, s, p, w, effort); err != nil {
+		if proven, err = r.goOn(ctx, soft, s, p, w, effort); err != nil {
 			return err
-		} else if proven {
-			runs = 0
 		}
 	}
-	for run := range runs {
-		x, err := interior.Solve(ctx, p, options)
+	options := interior.Options{Workers: o.Jobs}
+	for run := 0; run < 2 && !proven; run++ {
+		x, err := r.approach(ctx, soft, p, options)
 		if err != nil {
-			return r.overflow(err)
+			return err
 		}
-		if ctx.Err() == context.Canceled {
-			return ctx.Err()
-		}
-		r.iterations += x.Iterations
-		b, err := tidy(p, x)
-		if err != nil {
-			return r.overflow(err)
-		}
-		if r.bounded.prices == nil || b.bound > r.bound {
-			r.bounded = b
-		}
-		s.bound = wholeMetres(max(r.bound, 0)) / interior.PerMetre
-		s.fractions = r.fractional(x, courses)
+		s.bound = wholeMetres(max(r.dual.bound, 0)) / interior.PerMetre
+		s.fractions = r.cat.fractional(x, courses)
 		s.limit = effort * (run + 1) / 2 // half for each
-		err = s.improve(ctx, p, x.Prices)
-		switch {
-		case errors.Is(err, context.DeadlineExceeded):
-			r.stopped = true
-		case err != nil:
+		err = s.improve(ctx, soft, p, x.Prices)
+		if r.stopped = errors.Is(err, errTimeUp); err != nil && !r.stopped {
 			return err
 		}
 		if r.stopped || s.gap() <= TargetGap || !worthLifting(p, x.Prices) {
@@ -190,12 +193,34 @@ func (r *result) search(ctx context.Context, o Options, w *warm) error {
 	if err := s.polish(ctx); err != nil {
 		return err
 	}
-	r.solution = s.network.solution(s.best, s.bestUse)
+	r.sol = s.network.solution(s.best, s.bestUse)
 	r.pivots, r.rounds = s.network.pivots, int64(s.rounds)
 	return nil
 }
 
-func (r *result) overflow(err error) error {
+// approach solves the relaxation, as far as the time allows, and keeps what it
+// proves if that is the most so far.
+func (r *result) approach(ctx, soft context.Context, p *interior.Problem, o interior.Options) (*interior.Result, error) {
+	x, err := interior.Solve(soft, p, o)
+	if err != nil {
+		return nil, overflow(err)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r.iterations += x.Iterations
+	b, err := tidy(p, x)
+	if err != nil {
+		return nil, overflow(err)
+	}
+	if r.dual.prices == nil || b.bound > r.dual.bound {
+		r.dual = b
+	}
+	return x, nil
+}
+
+// overflow gives an overflow of package interior this package's name.
+func overflow(err error) error {
 	if errors.Is(err, interior.ErrOverflow) {
 		return ErrOverflow
 	}
@@ -228,9 +253,9 @@ func priceSlackRows(prices *interior.Prices, supply [][]int64, days int) {
 
 // proof is what the solve shows of its plan.
 func (r *result) proof() *planner.Proof {
-	p := &planner.Proof{Stock: r.prices.Stock, LPBound: r.lp, Bound: r.bound, UnservedBound: r.unservedBound,
+	p := &planner.Proof{Stock: r.dual.prices.Stock, LPBound: r.dual.lp, Bound: r.dual.bound, UnservedBound: r.unservedBound,
 		Iterations: r.iterations, Pivots: r.pivots}
-	p.Capacity = r.byHub(r.prices.Capacity)
+	p.Capacity = r.byHub(r.dual.prices.Capacity)
 	if r.service != nil {
 		p.ServiceCapacity, p.ServiceStock = r.byHub(r.service.Capacity), r.service.Stock
 	}
@@ -239,9 +264,9 @@ func (r *result) proof() *planner.Proof {
 
 // byHub cuts a list of hub × day into hubs.
 func (r *result) byHub(prices []int64) [][]int64 {
-	hubs := make([][]int64, r.Hubs)
+	hubs := make([][]int64, r.cat.Hubs)
 	for h := range hubs {
-		hubs[h] = prices[h*r.Days : (h+1)*r.Days : (h+1)*r.Days]
+		hubs[h] = prices[h*r.cat.Days : (h+1)*r.cat.Days : (h+1)*r.cat.Days]
 	}
 	return hubs
 }
@@ -249,7 +274,7 @@ func (r *result) byHub(prices []int64) [][]int64 {
 // status is why the search ended, and what it proves.
 func (r *result) status(gap float64, limit planner.Decimal) planner.Status {
 	switch {
-	case r.objective*interior.PerMetre == r.bound:
+	case r.sol.objective*interior.PerMetre == r.dual.bound:
 		return planner.StatusOptimal
 	case gap <= max(limit.Float(), TargetGap):
 		return planner.StatusProven

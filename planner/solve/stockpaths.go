@@ -15,11 +15,14 @@ package solve
 // course that is begun is worth most and finds both its seats idle, or where a
 // course that is taken back costs least. The path is replayed before it counts.
 type stockPaths struct {
-	*paths
-	stretch []int // by day
-	courses []int32
-	begin   []choice // by course of the catalogue
-	back    []choice
+	cat     *catalogue
+	ledger  *ledger
+	paths   *paths
+	wave    wave    // states: see above
+	stretch []int   // by day
+	list    []int32 // the product's courses
+	begin   []choice
+	back    []choice // both by course of the catalogue
 }
 
 // choice is the hub at which a course is begun or taken back; none where hub < 0.
@@ -29,37 +32,32 @@ type choice struct {
 }
 
 func newStockPaths(p *paths) *stockPaths {
-	return &stockPaths{paths: p, stretch: make([]int, p.Days), begin: make([]choice, len(p.catalogue.courses)), back: make([]choice, len(p.catalogue.courses))}
+	n := len(p.cat.courses)
+	return &stockPaths{cat: p.cat, ledger: p.ledger, paths: p, wave: newWave(2 * p.cat.Days), stretch: make([]int, p.cat.Days),
+		begin: make([]choice, n), back: make([]choice, n)}
 }
 
-// look adds to p.found the paths that gain for a product.
+// look adds to the paths found those that gain for a product.
 func (p *stockPaths) look(product int) {
 	last := p.stretches(product)
-	if s := p.stock[product]; last == 0 || s[len(s)-1] == 0 {
+	if s := p.ledger.stock[product]; last == 0 || s[len(s)-1] == 0 {
 		return // nothing is short, or nothing is free
 	}
 	p.choose(product)
-	p.ends = endsLooked
-	for s := range 2 * (last + 1) {
-		p.gain[s] = nobody
-	}
-	p.gain[2*last], p.second[2*last], p.from[2*last] = 0, 0, -1
-	p.front = append(p.front[:0], int32(2*last))
-	for step := 0; step < pathLength && len(p.front) > 0; step++ {
-		p.next = p.next[:0]
-		for _, s := range p.front {
-			for _, e := range p.courses {
-				p.extend(e, s, last)
-			}
+	p.paths.ends = endsLooked
+	p.wave.clear(2 * (last + 1))
+	p.wave.start(int32(2 * last))
+	p.wave.spread(func(s int32) {
+		for _, e := range p.list {
+			p.extend(e, s, last)
 		}
-		p.front, p.next = p.next, p.front
-	}
+	})
 }
 
 // stretches numbers the stretches of days; the last is that of the free doses,
 // if there are any.
 func (p *stockPaths) stretches(product int) (last int) {
-	for t, n := range p.stock[product] {
+	for t, n := range p.ledger.stock[product] {
 		p.stretch[t] = last
 		if n == 0 {
 			last++
@@ -70,22 +68,22 @@ func (p *stockPaths) stretches(product int) (last int) {
 
 // choose picks the hubs.
 func (p *stockPaths) choose(product int) {
-	p.courses = p.courses[:0]
-	for e := range p.catalogue.courses {
-		k := &p.catalogue.courses[e]
+	p.list = p.list[:0]
+	for e := range p.cat.courses {
+		k := &p.cat.courses[e]
 		if int(k.product) != product {
 			continue
 		}
-		p.courses = append(p.courses, int32(e))
+		p.list = append(p.list, int32(e))
 		begin, back := choice{hub: -1, gain: nobody}, choice{hub: -1, gain: nobody}
-		for h := range p.Hubs {
-			j := p.startAt(h, k.start)
-			worth := p.worth[j]
-			if worth > begin.gain && p.seats[h*p.Days+int(k.first)] > 0 && (k.second == noDay || p.seats[h*p.Days+int(k.second)] > 0) {
-				begin = choice{h, worth, max(0, p.check[j])}
+		for h := range p.cat.Hubs {
+			j := p.cat.startAt(h, k.start)
+			worth := p.paths.worth[j]
+			if worth > begin.gain && p.ledger.seatsFor(h, k) > 0 {
+				begin = choice{h, worth, max(0, p.paths.check[j])}
 			}
-			if cost := max(0, worth); p.use[p.at(h, int32(e))] > 0 && -cost > back.gain {
-				back = choice{h, -cost, -max(0, p.check[j])}
+			if cost := max(0, worth); p.ledger.use[p.cat.at(h, int32(e))] > 0 && -cost > back.gain {
+				back = choice{h, -cost, -max(0, p.paths.check[j])}
 			}
 		}
 		p.begin[e], p.back[e] = begin, back
@@ -102,8 +100,8 @@ func (p *stockPaths) extend(e, s int32, last int) {
 	if c.hub < 0 {
 		return
 	}
-	gain, second := p.gain[s]+c.gain, p.second[s]+c.second
-	k := &p.catalogue.courses[e]
+	gain, second := p.wave.gain[s]+c.gain, p.wave.second[s]+c.second
+	k := &p.cat.courses[e]
 	a, b := p.stretch[k.first], -1
 	if k.second != noDay {
 		b = p.stretch[k.second]
@@ -114,15 +112,15 @@ func (p *stockPaths) extend(e, s int32, last int) {
 			fits = a <= at
 		}
 		if fits {
-			if p.ends > 0 && min(gain, second) > p.found.least() && (b < 0 || crowded || b == last) {
-				p.end(e, s)
+			if p.paths.worthEnding(gain, second) && (b < 0 || crowded || b == last) {
+				p.paths.end(&p.wave, e, s, p.hub)
 			}
 			to := int32(2*b + 1)
 			if crowded {
 				to = int32(2 * b)
 			}
 			if b >= 0 && b < last {
-				p.arrive(to, e, s, gain, second)
+				p.wave.arrive(to, e, s, gain, second, p.paths.found.floor/2)
 			}
 		}
 		if b < 0 {
@@ -132,26 +130,10 @@ func (p *stockPaths) extend(e, s int32, last int) {
 	}
 }
 
-// end adds the path that ends with course e from state s to those found, if it
-// is possible.
-func (p *stockPaths) end(e, s int32) {
-	p.ends--
-	p.moves = p.moves[:0]
-	for {
-		m := move{p.begin[e].hub, e, 1}
-		if s%2 == 1 {
-			m = move{p.back[e].hub, e, -1}
-		}
-		p.moves = append(p.moves, m)
-		if len(p.moves) > 2*pathLength {
-			return // a circle
-		}
-		if p.from[s] < 0 {
-			break
-		}
-		e, s = p.via[s], p.from[s]
+// hub is where a course is begun or taken back.
+func (p *stockPaths) hub(e int32, crowded bool) int {
+	if crowded {
+		return p.back[e].hub
 	}
-	if p.possible() {
-		p.found.add(p.gains(p.moves), p.moves)
-	}
+	return p.begin[e].hub
 }

@@ -105,21 +105,21 @@ func (w *warm) numbers(c *catalogue) []float64 {
 
 // goOn searches from a similar plan, and says whether its prices prove what is found
 // to [TargetGap].
-func (r *result) goOn(ctx context.Context, s *search, p *interior.Problem, w *warm, effort int) (proven bool, err error) {
+func (r *result) goOn(ctx, soft context.Context, s *search, p *interior.Problem, w *warm, effort int) (proven bool, err error) {
 	prices := w.prices(p)
 	lp, err := interior.Bound(p, prices)
 	if err != nil {
-		return false, r.overflow(err)
+		return false, overflow(err)
 	}
 	lift, err := interior.Lift(p, prices)
 	if err != nil {
-		return false, r.overflow(err)
+		return false, overflow(err)
 	}
-	r.bounded = bounded{prices, lp, lp + lift}
-	s.bound = wholeMetres(max(r.bound, 0)) / interior.PerMetre
-	s.fractions = w.numbers(r.catalogue)
+	r.dual = bounded{prices, lp, lp + lift}
+	s.bound = wholeMetres(max(r.dual.bound, 0)) / interior.PerMetre
+	s.fractions = w.numbers(r.cat)
 	s.limit = min(effort, warmEffort)
-	if err := s.improve(ctx, p, prices); errors.Is(err, context.DeadlineExceeded) {
+	if err := s.improve(ctx, soft, p, prices); errors.Is(err, errTimeUp) {
 		return false, nil
 	} else if err != nil {
 		return false, err

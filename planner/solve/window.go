@@ -11,7 +11,7 @@ import (
 // idle seats and stock allow. No two freed courses share a seat or a dose, so
 // whatever flow the network finds within the places is a plan.
 type window struct {
-	*catalogue
+	cat    *catalogue
 	order  []int32 // hub × course indices of usable courses
 	near   []int32 // scratch: those to be taken first
 	far    []int32
@@ -21,7 +21,7 @@ type window struct {
 }
 
 func newWindow(c *catalogue) *window {
-	w := &window{catalogue: c, busy: make([]bool, c.Hubs*c.Days), places: make([]int64, c.Hubs*len(c.courses)),
+	w := &window{cat: c, busy: make([]bool, c.Hubs*c.Days), places: make([]int64, c.Hubs*len(c.courses)),
 		rng: rand.New(rand.NewPCG(1, 2))}
 	for h := range c.Hubs {
 		for e := range c.courses {
@@ -61,12 +61,12 @@ func (w *window) open(l *ledger) []int64 {
 	}
 	var loans []loan
 	for _, j := range w.order {
-		h, e := int(j)/len(w.courses), j%int32(len(w.courses))
-		k := &w.courses[e]
-		a := h*w.Days + int(k.first)
+		h, e := int(j)/len(w.cat.courses), j%int32(len(w.cat.courses))
+		k := &w.cat.courses[e]
+		a := h*w.cat.Days + int(k.first)
 		b := a
 		if k.second != noDay {
-			b = h*w.Days + int(k.second)
+			b = h*w.cat.Days + int(k.second)
 		}
 		if w.busy[a] || w.busy[b] {
 			continue
