@@ -3,6 +3,8 @@ package flow
 import (
 	"math"
 	"math/bits"
+
+	"hubplan/planner/whole"
 )
 
 // potentialLimit bounds what a path in the tree may cost, and with it every
@@ -13,44 +15,6 @@ const (
 	potentialLimit = int64(1) << 59
 	outside        = -(int64(1) << 62)
 )
-
-// wide is a signed 128-bit sum of products.
-type wide struct {
-	hi int64
-	lo uint64
-}
-
-// addProduct adds a·b.
-func (w *wide) addProduct(a, b int64) {
-	hi, lo := bits.Mul64(uint64(a), uint64(b))
-	// The unsigned product is too large by 2^64·b for a negative a, and
-	// the same the other way round.
-	hi -= uint64(a>>63)&uint64(b) + uint64(b>>63)&uint64(a)
-	var carry uint64
-	w.lo, carry = bits.Add64(w.lo, lo, 0)
-	w.hi += int64(hi + carry)
-}
-
-// subtractProduct subtracts a·b.
-func (w *wide) subtractProduct(a, b int64) {
-	var p wide
-	p.addProduct(a, b)
-	lo, borrow := bits.Sub64(w.lo, p.lo, 0)
-	w.lo = lo
-	w.hi -= p.hi + int64(borrow)
-}
-
-func (w *wide) add(a int64) { w.addProduct(a, 1) }
-
-// int64 is the value, and whether it fits.
-func (w wide) int64() (int64, bool) {
-	return int64(w.lo), w.hi == int64(w.lo)>>63
-}
-
-// atMost reports w ≤ limit.
-func (w wide) atMost(limit int64) bool {
-	return w.hi < limit>>63 || w.hi == limit>>63 && w.lo <= uint64(limit)
-}
 
 // costs are the largest costs of a problem.
 type costs struct {
@@ -102,15 +66,15 @@ func (c costs) penalty() int64 { return c.any }
 // volumeFits reports whether the sums of supplies and of capacities and the
 // objective of every plan fit.
 func (c costs) volumeFits(p *Problem) bool {
-	var people, places, objective wide
+	var people, places, objective whole.Sum
 	for g := range p.Groups {
 		for _, n := range p.Groups[g].Supply {
-			people.add(n)
-			objective.addProduct(n, c.served[g])
+			people.Add(n)
+			objective.AddProduct(n, c.served[g])
 		}
 	}
 	for j := range p.Slots {
-		places.add(p.Slots[j].Capacity)
+		places.Add(p.Slots[j].Capacity)
 	}
-	return people.atMost(math.MaxInt64/4) && places.atMost(math.MaxInt64/4) && objective.atMost(math.MaxInt64/2)
+	return people.AtMost(math.MaxInt64/4) && places.AtMost(math.MaxInt64/4) && objective.AtMost(math.MaxInt64/2)
 }

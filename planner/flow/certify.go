@@ -1,6 +1,11 @@
 package flow
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+
+	"hubplan/planner/whole"
+)
 
 // Certify checks that r is an optimal answer to p, from the problem and the
 // answer alone: every person is counted once, who comes to a facility takes a
@@ -18,7 +23,7 @@ func Certify(p *Problem, r *Result) error {
 		return fmt.Errorf("flow: the answer has potentials of another problem")
 	}
 	c := &certificate{Problem: p, Result: r, origins: origins}
-	for _, check := range []func() error{c.checkPlan, c.checkBalance, c.checkReducedCosts, c.checkObjectives} {
+	for _, check := range []func() error{c.checkAssignments, c.checkUnserved, c.checkUses, c.checkBalance, c.checkReducedCosts, c.checkObjectives} {
 		if err := check(); err != nil {
 			return fmt.Errorf("flow: %w", err)
 		}
@@ -34,48 +39,31 @@ type certificate struct {
 
 	links []map[int]int64 // by origin: cost by facility
 	used  []int64         // by slot
-	cost  wide            // of the plan
+	cost  whole.Sum       // of the plan
 }
 
 // accepts reports whether group g may go to facility f at all.
-func accepts(g *Group, f int) bool {
-	for _, closed := range g.Closed {
-		if closed == f {
-			return false
-		}
-	}
-	return true
-}
+func accepts(g *Group, f int) bool { return !slices.Contains(g.Closed, f) }
 
 // mayUse reports whether the arc from group g at the slot's facility to the slot
 // exists.
-func mayUse(g *Group, s *Slot) bool {
-	if s.Time < g.Open {
-		return false
-	}
-	for _, k := range g.Kinds {
-		if k == s.Kind {
-			return true
-		}
-	}
-	return false
-}
+func mayUse(g *Group, s *Slot) bool { return s.Time >= g.Open && slices.Contains(g.Kinds, s.Kind) }
 
 // waitingCost is slope·(time − open), and what it costs to be served outside the
 // window.
-func waitingCost(g *Group, s *Slot) wide {
-	var w wide
-	w.addProduct(g.Slope, s.Time)
-	w.subtractProduct(g.Slope, g.Open)
+func waitingCost(g *Group, s *Slot) whole.Sum {
+	var w whole.Sum
+	w.AddProduct(g.Slope, s.Time)
+	w.SubtractProduct(g.Slope, g.Open)
 	if inWindow := s.Time >= g.Window[0] && s.Time < g.Window[1]; !inWindow {
-		w.add(g.Outside)
+		w.Add(g.Outside)
 	}
 	return w
 }
 
-// checkPlan goes through the arcs with flow: that they exist, are tight, and
-// what they cost.
-func (c *certificate) checkPlan() error {
+// checkAssignments goes through the arcs with flow from demand: that they exist, are
+// tight, and what they cost.
+func (c *certificate) checkAssignments() error {
 	c.links = make([]map[int]int64, c.origins)
 	for i, links := range c.Links {
 		c.links[i] = make(map[int]int64, len(links))
@@ -84,7 +72,7 @@ func (c *certificate) checkPlan() error {
 		}
 	}
 	for _, a := range c.Assignments {
-		if a.Group < 0 || a.Group >= len(c.Groups) || a.Origin < 0 || a.Origin >= c.origins {
+		if !within(a.Group, len(c.Groups)) || !within(a.Origin, c.origins) {
 			return fmt.Errorf("no group %d or no origin %d", a.Group, a.Origin)
 		}
 		cost, linked := c.links[a.Origin][a.Facility]
@@ -92,76 +80,87 @@ func (c *certificate) checkPlan() error {
 			return fmt.Errorf("%d people of group %d go from origin %d to facility %d", a.People, a.Group, a.Origin, a.Facility)
 		}
 		w := c.demandArc(a.Group, a.Origin, a.Facility, cost)
-		if w != (wide{}) {
+		if w != (whole.Sum{}) {
 			return fmt.Errorf("group %d, origin %d, facility %d: flow and a reduced cost", a.Group, a.Origin, a.Facility)
 		}
-		c.cost.addProduct(cost, a.People)
+		c.cost.AddProduct(cost, a.People)
 	}
+	return nil
+}
+
+// checkUnserved does the same for who stays unserved.
+func (c *certificate) checkUnserved() error {
 	for _, u := range c.Unserved {
-		if u.Group < 0 || u.Group >= len(c.Groups) || u.Origin < 0 || u.Origin >= c.origins || u.People <= 0 {
+		if !within(u.Group, len(c.Groups)) || !within(u.Origin, c.origins) || u.People <= 0 {
 			return fmt.Errorf("%d unserved people of group %d at origin %d", u.People, u.Group, u.Origin)
 		}
-		if c.unservedArc(u.Group, u.Origin) != (wide{}) {
+		if c.unservedArc(u.Group, u.Origin) != (whole.Sum{}) {
 			return fmt.Errorf("group %d, origin %d: unserved people and a reduced cost", u.Group, u.Origin)
 		}
-		c.cost.addProduct(c.Groups[u.Group].Unserved, u.People)
+		c.cost.AddProduct(c.Groups[u.Group].Unserved, u.People)
 	}
+	return nil
+}
+
+// checkUses does the same for the arcs into slots.
+func (c *certificate) checkUses() error {
 	c.used = make([]int64, len(c.Slots))
 	for _, u := range c.Uses {
-		if u.Group < 0 || u.Group >= len(c.Groups) || u.Slot < 0 || u.Slot >= len(c.Slots) || u.People <= 0 {
+		if !within(u.Group, len(c.Groups)) || !within(u.Slot, len(c.Slots)) || u.People <= 0 {
 			return fmt.Errorf("%d people of group %d use slot %d", u.People, u.Group, u.Slot)
 		}
 		g, s := &c.Groups[u.Group], &c.Slots[u.Slot]
 		if !mayUse(g, s) || !accepts(g, s.Facility) {
 			return fmt.Errorf("group %d may not use slot %d", u.Group, u.Slot)
 		}
-		if c.slotArc(u.Group, u.Slot) != (wide{}) {
+		if c.slotArc(u.Group, u.Slot) != (whole.Sum{}) {
 			return fmt.Errorf("group %d, slot %d: flow and a reduced cost", u.Group, u.Slot)
 		}
-		wait := waitingCost(g, s)
-		each, fits := wait.int64()
+		each, fits := waitingCost(g, s).Int64()
 		if !fits {
 			return fmt.Errorf("group %d, slot %d: the cost does not fit", u.Group, u.Slot)
 		}
-		c.cost.addProduct(each, u.People)
+		c.cost.AddProduct(each, u.People)
 	}
 	return nil
 }
 
+func within(k, n int) bool { return k >= 0 && k < n }
+
 // checkBalance counts everybody, in 128 bits.
 func (c *certificate) checkBalance() error {
-	atOrigin := make([]wide, len(c.Groups)*c.origins)
-	atFacility := make([]wide, len(c.Groups)*c.Facilities)
-	inSlot := make([]wide, len(c.Slots))
+	atOrigin := make([]whole.Sum, len(c.Groups)*c.origins)
+	atFacility := make([]whole.Sum, len(c.Groups)*c.Facilities)
+	inSlot := make([]whole.Sum, len(c.Slots))
 	for _, a := range c.Assignments {
-		atOrigin[a.Group*c.origins+a.Origin].add(a.People)
-		atFacility[a.Group*c.Facilities+a.Facility].add(a.People)
+		atOrigin[a.Group*c.origins+a.Origin].Add(a.People)
+		atFacility[a.Group*c.Facilities+a.Facility].Add(a.People)
 	}
 	for _, u := range c.Unserved {
-		atOrigin[u.Group*c.origins+u.Origin].add(u.People)
+		atOrigin[u.Group*c.origins+u.Origin].Add(u.People)
 	}
 	for _, u := range c.Uses {
-		atFacility[u.Group*c.Facilities+c.Slots[u.Slot].Facility].add(-u.People)
-		inSlot[u.Slot].add(u.People)
+		atFacility[u.Group*c.Facilities+c.Slots[u.Slot].Facility].Add(-u.People)
+		inSlot[u.Slot].Add(u.People)
 	}
 	for g := range c.Groups {
 		for i, n := range c.Groups[g].Supply {
 			w := atOrigin[g*c.origins+i]
-			if w.add(-n); w != (wide{}) {
+			if w.Add(-n); w != (whole.Sum{}) {
 				return fmt.Errorf("group %d, origin %d: not everybody of %d people is counted once", g, i, n)
 			}
 		}
 		for f := range c.Facilities {
-			if atFacility[g*c.Facilities+f] != (wide{}) {
+			if atFacility[g*c.Facilities+f] != (whole.Sum{}) {
 				return fmt.Errorf("group %d, facility %d: who comes and who is served differ", g, f)
 			}
 		}
 	}
 	for j := range c.Slots {
-		if !inSlot[j].atMost(c.Slots[j].Capacity) {
+		if !inSlot[j].AtMost(c.Slots[j].Capacity) {
 			return fmt.Errorf("slot %d: more people than its %d places", j, c.Slots[j].Capacity)
 		}
-		c.used[j], _ = inSlot[j].int64()
+		c.used[j], _ = inSlot[j].Int64()
 	}
 	return nil
 }
@@ -169,29 +168,8 @@ func (c *certificate) checkBalance() error {
 // checkReducedCosts goes through all arcs, and through the idle places.
 func (c *certificate) checkReducedCosts() error {
 	for g := range c.Groups {
-		group := &c.Groups[g]
-		open := make([]bool, c.Facilities)
-		for f := range open {
-			open[f] = true
-		}
-		for _, f := range group.Closed {
-			open[f] = false
-		}
-		for i, links := range c.Links {
-			for _, l := range links {
-				if open[l.Facility] && c.demandArc(g, i, l.Facility, l.Cost).hi < 0 {
-					return fmt.Errorf("group %d, origin %d, facility %d: negative reduced cost", g, i, l.Facility)
-				}
-			}
-			if c.unservedArc(g, i).hi < 0 {
-				return fmt.Errorf("group %d, origin %d: negative reduced cost of being unserved", g, i)
-			}
-		}
-		for j := range c.Slots {
-			s := &c.Slots[j]
-			if mayUse(group, s) && open[s.Facility] && c.slotArc(g, j).hi < 0 {
-				return fmt.Errorf("group %d, slot %d: negative reduced cost", g, j)
-			}
+		if err := c.checkGroupsCosts(g); err != nil {
+			return err
 		}
 	}
 	for j, s := range c.Slots {
@@ -202,18 +180,44 @@ func (c *certificate) checkReducedCosts() error {
 	return nil
 }
 
+// checkGroupsCosts goes through the arcs of one group.
+func (c *certificate) checkGroupsCosts(g int) error {
+	group := &c.Groups[g]
+	open := make([]bool, c.Facilities)
+	for f := range open {
+		open[f] = accepts(group, f)
+	}
+	for i, links := range c.Links {
+		for _, l := range links {
+			if open[l.Facility] && c.demandArc(g, i, l.Facility, l.Cost).Negative() {
+				return fmt.Errorf("group %d, origin %d, facility %d: negative reduced cost", g, i, l.Facility)
+			}
+		}
+		if c.unservedArc(g, i).Negative() {
+			return fmt.Errorf("group %d, origin %d: negative reduced cost of being unserved", g, i)
+		}
+	}
+	for j := range c.Slots {
+		s := &c.Slots[j]
+		if mayUse(group, s) && open[s.Facility] && c.slotArc(g, j).Negative() {
+			return fmt.Errorf("group %d, slot %d: negative reduced cost", g, j)
+		}
+	}
+	return nil
+}
+
 // checkObjectives compares the cost of the plan with the value of the dual.
 func (c *certificate) checkObjectives() error {
-	var dual wide
+	var dual whole.Sum
 	for g := range c.Groups {
 		for i, n := range c.Groups[g].Supply {
-			dual.subtractProduct(n, c.Potentials.Demand[g*c.origins+i])
+			dual.SubtractProduct(n, c.Potentials.Demand[g*c.origins+i])
 		}
 	}
 	for j, s := range c.Slots {
-		dual.addProduct(s.Capacity, c.Potentials.Slot[j])
+		dual.AddProduct(s.Capacity, c.Potentials.Slot[j])
 	}
-	primal, fits := c.cost.int64()
+	primal, fits := c.cost.Int64()
 	if !fits || primal != c.Objective {
 		return fmt.Errorf("the plan costs %d (fits: %t), the objective says %d", primal, fits, c.Objective)
 	}
@@ -225,22 +229,22 @@ func (c *certificate) checkObjectives() error {
 
 // demandArc, unservedArc and slotArc are reduced costs.
 
-func (c *certificate) demandArc(g, i, f int, cost int64) (w wide) {
-	w.add(cost)
-	w.add(c.Potentials.Demand[g*c.origins+i])
-	w.subtractProduct(1, c.Potentials.Mid[g*c.Facilities+f])
+func (c *certificate) demandArc(g, i, f int, cost int64) (w whole.Sum) {
+	w.Add(cost)
+	w.Add(c.Potentials.Demand[g*c.origins+i])
+	w.SubtractProduct(1, c.Potentials.Mid[g*c.Facilities+f])
 	return w
 }
 
-func (c *certificate) unservedArc(g, i int) (w wide) {
-	w.add(c.Groups[g].Unserved)
-	w.add(c.Potentials.Demand[g*c.origins+i])
+func (c *certificate) unservedArc(g, i int) (w whole.Sum) {
+	w.Add(c.Groups[g].Unserved)
+	w.Add(c.Potentials.Demand[g*c.origins+i])
 	return w
 }
 
-func (c *certificate) slotArc(g, j int) wide {
+func (c *certificate) slotArc(g, j int) whole.Sum {
 	w := waitingCost(&c.Groups[g], &c.Slots[j])
-	w.add(c.Potentials.Mid[g*c.Facilities+c.Slots[j].Facility])
-	w.subtractProduct(1, c.Potentials.Slot[j])
+	w.Add(c.Potentials.Mid[g*c.Facilities+c.Slots[j].Facility])
+	w.SubtractProduct(1, c.Potentials.Slot[j])
 	return w
 }

@@ -3,7 +3,8 @@ package interior
 import (
 	"errors"
 	"math"
-	"math/bits"
+
+	"hubplan/planner/whole"
 )
 
 // PerMetre is the number of price units in a metre: prices and bounds are whole
@@ -96,7 +97,7 @@ func (pr *Prices) CourseCosts(p *Problem) []int64 {
 // ErrOverflow or nil.
 func Bound(p *Problem, pr *Prices) (int64, error) {
 	r := pr.CourseCosts(p)
-	var sum wide
+	var sum whole.Sum
 	for c := range p.Groups {
 		rc := r[c*p.Hubs : (c+1)*p.Hubs]
 		unserved := p.Unserved[c] * PerMetre
@@ -111,11 +112,11 @@ func Bound(p *Problem, pr *Prices) (int64, error) {
 					least = min(least, d*PerMetre+rc[h])
 				}
 			}
-			sum.addProduct(n, least)
+			sum.AddProduct(n, least)
 		}
 	}
 	for j, l := range pr.Capacity {
-		sum.subProduct(p.Capacity[j], l)
+		sum.SubtractProduct(p.Capacity[j], l)
 	}
 	for j, s := range pr.Stock {
 		for t := range s {
@@ -123,32 +124,16 @@ func Bound(p *Problem, pr *Prices) (int64, error) {
 			if t+1 < len(s) {
 				fall -= s[t+1]
 			}
-			sum.subProduct(p.Supply[j][t], fall)
+			sum.SubtractProduct(p.Supply[j][t], fall)
 		}
 	}
-	return sum.int64()
+	return fitting(sum)
 }
 
-// wide is a signed 128-bit sum of products of non-negative int64.
-type wide struct{ hi, lo uint64 }
-
-func (w *wide) addProduct(a, b int64) {
-	hi, lo := bits.Mul64(uint64(a), uint64(b))
-	var carry uint64
-	w.lo, carry = bits.Add64(w.lo, lo, 0)
-	w.hi, _ = bits.Add64(w.hi, hi, carry)
-}
-
-func (w *wide) subProduct(a, b int64) {
-	hi, lo := bits.Mul64(uint64(a), uint64(b))
-	var borrow uint64
-	w.lo, borrow = bits.Sub64(w.lo, lo, 0)
-	w.hi, _ = bits.Sub64(w.hi, hi, borrow)
-}
-
-func (w wide) int64() (int64, error) {
-	v := int64(w.lo)
-	if int64(w.hi) != v>>63 {
+// fitting is a sum of 1/1024 metres as an int64, if it fits.
+func fitting(sum whole.Sum) (int64, error) {
+	v, fits := sum.Int64()
+	if !fits {
 		return 0, ErrOverflow
 	}
 	return v, nil

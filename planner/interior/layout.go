@@ -1,5 +1,7 @@
 package interior
 
+import "hubplan/planner/whole"
+
 // layout numbers the rows and columns of the linear programme that p is, less
 // what cannot matter: whatever has no interior point (no capacity, no demand,
 // nothing reachable) would leave the method without a centre to follow, and
@@ -229,11 +231,7 @@ func (a *layout) orderDays() {
 	for r, list := range a.xCourse {
 		for _, i := range list {
 			if k := a.p.Courses[a.pairGroup[r]][i]; k.Second != SingleDose {
-				for x, y := divisor, int(k.Second-k.First); ; x, y = y, x%y {
-					if divisor = x; y == 0 {
-						break
-					}
-				}
+				divisor = whole.Divisor(divisor, int(k.Second-k.First))
 			}
 		}
 	}

@@ -1,6 +1,10 @@
 package interior
 
-import "slices"
+import (
+	"slices"
+
+	"hubplan/planner/whole"
+)
 
 // OddSet is a set of days of one hub in which every plan of whole people leaves
 // at least one seat idle.
@@ -122,15 +126,15 @@ func Lift(p *Problem, pr *Prices) (int64, error) {
 }
 
 func lift(p *Problem, pr *Prices, sets []OddSet, stocks []int) (int64, error) {
-	var sum wide
+	var sum whole.Sum
 	for _, s := range sets {
 		_, price := s.cheapest(p, pr)
-		sum.addProduct(1, price)
+		sum.Add(price)
 	}
 	for _, j := range stocks {
-		sum.addProduct(1, pr.Stock[j][p.Days-1])
+		sum.Add(pr.Stock[j][p.Days-1])
 	}
-	return sum.int64()
+	return fitting(sum)
 }
 
 // oddStocks returns the limited products with an odd number of doses up to the

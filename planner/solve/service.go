@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hubplan/planner/interior"
+	"hubplan/planner/whole"
 )
 
 // boundService bounds from below what people unserved cost in every plan, by the
@@ -17,7 +18,7 @@ func (r *result) boundService(ctx context.Context, o Options) error {
 		unserved += m.people * r.cat.Groups[m.group].Unserved
 	}
 	for g := range r.cat.Groups {
-		step = commonDivisor(step, r.cat.Groups[g].Unserved)
+		step = whole.Divisor(step, r.cat.Groups[g].Unserved)
 	}
 	if unserved == 0 || r.stopped {
 		return nil
@@ -33,11 +34,4 @@ func (r *result) boundService(ctx context.Context, o Options) error {
 	metres := wholeMetres(max(0, x.Bound)) / interior.PerMetre
 	r.unservedBound = min((metres+step-1)/step*step, unserved)
 	return nil
-}
-
-func commonDivisor(a, b int64) int64 {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return a
 }

@@ -3,6 +3,8 @@ package stations
 import (
 	"cmp"
 	"slices"
+
+	"hubplan/planner/whole"
 )
 
 // round makes a roster of doses of the relaxation: day after day at each hub as many
@@ -54,7 +56,7 @@ func (s *Study) turns(doses [][]float64) [][]bool {
 	for _, p := range s.In.Products {
 		for _, rule := range p.Rules {
 			if p.Doses == 2 {
-				period = divisor(divisor(period, rule.MinDays), rule.MaxDays-rule.MinDays)
+				period = whole.Divisor(whole.Divisor(period, rule.MinDays), rule.MaxDays-rule.MinDays)
 			}
 		}
 	}
@@ -108,13 +110,6 @@ func (s *Study) most(d int) (n int64) {
 		}
 	}
 	return n
-}
-
-func divisor(a, b int) int {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return a
 }
 
 // rounded is the choice for a hub-day that should give so many doses.
