@@ -18,6 +18,6 @@
 //
 // The links between a comune's people and a hub's courses are substituted away,
 // so no row has a right-hand side of zero, which is what a textbook simplex
-// cycles on. It may still fail to end; then the restriction stays undecided
-// and another takes its place.
+// cycles on. It may still fail to end; then, after work that is counted and not
+// timed, the restriction stays undecided and another takes its place.
 package opinion
