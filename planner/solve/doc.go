@@ -57,7 +57,9 @@
 //     between hubs along the days of the stock.
 //  5. If the gap is still open and odd numbers of seats matter, all is done once
 //     more from an interior point with those seats taken out.
-//  6. Courses that still have room are offered to the flow, so that nobody is
+//  6. If it is still open and the campaign is small, the search begins again from
+//     corners of the relaxation, and last walks at random; see corners.go.
+//  7. Courses that still have room are offered to the flow, so that nobody is
 //     left beside a free course.
 //
 // Every plan is the optimum of a flow, so that at a hub nobody of a younger

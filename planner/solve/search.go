@@ -18,6 +18,7 @@ type search struct {
 
 	fractions []float64 // hub × course
 	bound     int64     // of every plan, metres
+	last      *answer   // of the network
 	best      *answer
 	bestUse   []int64
 	rounds    int // network solves so far
@@ -43,6 +44,7 @@ func (s *search) solve(ctx context.Context) (better bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	s.last = a
 	s.take(a, places)
 	if s.best != nil && a.Objective >= s.best.Objective {
 		return false, nil

@@ -190,6 +190,12 @@ func (r *result) search(ctx, soft context.Context, o Options, w *warm) error {
 		}
 		options.OddSeatsAt = x.Prices
 	}
+	if !r.stopped && !proven {
+		err = r.fromCorners(ctx, soft, s, o)
+		if r.stopped = errors.Is(err, errTimeUp); err != nil && !r.stopped {
+			return err
+		}
+	}
 	if err := s.polish(ctx); err != nil {
 		return err
 	}
