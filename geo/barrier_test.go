@@ -20,9 +20,11 @@ func TestAWayOverARiverTakesTheBetterBridge(t *testing.T) {
 	by := func(a, bridge, b geo.Point) int64 {
 		return int64(math.Floor((geo.GreatCircleMetres(a, bridge)+geo.GreatCircleMetres(bridge, b))*1.3 + 0.5))
 	}
-	want := []int64{by(from[0].Point, river.Crossings[1], to[0].Point), int64(math.Floor(geo.GreatCircleMetres(from[0].Point, to[1].Point)*1.3 + 0.5)),
+	want := []int64{by(from[0].Point, river.Crossings[1], to[0].Point),
+		int64(math.Floor(geo.GreatCircleMetres(from[0].Point, to[1].Point)*1.3 + 0.5)),
 		int64(math.Floor(geo.GreatCircleMetres(from[1].Point, to[0].Point)*1.3 + 0.5)), by(from[1].Point, river.Crossings[0], to[1].Point)}
-	if !slices.Equal(m.Metres, want) || !slices.Equal(m.Sources, []string{geo.SourceCrossing, geo.SourceEstimate, geo.SourceEstimate, geo.SourceCrossing}) {
+	if !slices.Equal(m.Metres, want) ||
+		!slices.Equal(m.Sources, []string{geo.SourceCrossing, geo.SourceEstimate, geo.SourceEstimate, geo.SourceCrossing}) {
 		t.Errorf("%v %v, want %v", m.Metres, m.Sources, want)
 	}
 	if straight := geo.GreatCircleMetres(from[0].Point, to[0].Point) * 1.3; float64(m.Metres[0]) < 2*straight {
@@ -36,7 +38,8 @@ func TestAWayOverTwoRiversTakesABridgeOfEachInTheBestOrder(t *testing.T) {
 	a, b := geo.Point{Lon: 10, Lat: 46}, geo.Point{Lon: 10, Lat: 44.5}
 	for _, rivers := range [][]geo.Barrier{{river, second}, {second, river}} {
 		m := geo.EstimateAcross([]geo.Place{{a, "north"}}, []geo.Place{{b, "south"}}, rivers, 1_000_000)
-		want := geo.GreatCircleMetres(a, second.Crossings[0]) + geo.GreatCircleMetres(second.Crossings[0], river.Crossings[0]) + geo.GreatCircleMetres(river.Crossings[0], b)
+		want := geo.GreatCircleMetres(a, second.Crossings[0]) + geo.GreatCircleMetres(second.Crossings[0], river.Crossings[0]) +
+			geo.GreatCircleMetres(river.Crossings[0], b)
 		if math.Abs(float64(m.Metres[0])-want) > 1 {
 			t.Errorf("%d m, want %.0f", m.Metres[0], want)
 		}

@@ -21,7 +21,8 @@ func TestTheFirstSourceThatKnowsACellWins(t *testing.T) {
 	road := &geo.Layer{Source: "road", Metres: []int64{110, -1, -1, -1}, Seconds: []int64{60, -1, 7, -1}}
 	server := &geo.Layer{Source: "server", Metres: []int64{999, 220, -1, 0}, Seconds: []int64{9, -1, 8, 0}}
 	m.Overlay(road, server)
-	if !slices.Equal(m.Metres, []int64{110, 220, 300, 0}) || !slices.Equal(m.Sources, []string{"road", "server", geo.SourceEstimate, "server"}) {
+	if !slices.Equal(m.Metres, []int64{110, 220, 300, 0}) ||
+		!slices.Equal(m.Sources, []string{"road", "server", geo.SourceEstimate, "server"}) {
 		t.Error(m)
 	}
 	for j, want := range []int64{60, -1, -1, 0} {

@@ -23,7 +23,8 @@ func Certify(p *Problem, r *Result) error {
 		return fmt.Errorf("flow: the answer has potentials of another problem")
 	}
 	c := &certificate{Problem: p, Result: r, origins: origins}
-	for _, check := range []func() error{c.checkAssignments, c.checkUnserved, c.checkUses, c.checkBalance, c.checkReducedCosts, c.checkObjectives} {
+	for _, check := range []func() error{c.checkAssignments, c.checkUnserved, c.checkUses, c.checkBalance,
+		c.checkReducedCosts, c.checkObjectives} {
 		if err := check(); err != nil {
 			return fmt.Errorf("flow: %w", err)
 		}

@@ -76,6 +76,10 @@ func (p *Problem) validate() error {
 			return fmt.Errorf("flow: group %d: %w", g, err)
 		}
 	}
+	return p.checkSlots()
+}
+
+func (p *Problem) checkSlots() error {
 	for j, s := range p.Slots {
 		switch {
 		case s.Facility < 0 || s.Facility >= p.Facilities:

@@ -21,7 +21,8 @@ func ring(rng *rand.Rand, facilities int) *Problem {
 	}
 	p.Links[0] = nil
 	for range 3 {
-		g := Group{Open: rng.Int64N(3), Slope: rng.Int64N(9), Unserved: 300, Kinds: []int{0, 1}[rng.IntN(2):], Closed: []int{rng.IntN(facilities)}}
+		g := Group{Open: rng.Int64N(3), Slope: rng.Int64N(9), Unserved: 300, Kinds: []int{0, 1}[rng.IntN(2):],
+			Closed: []int{rng.IntN(facilities)}}
 		for range p.Links {
 			g.Supply = append(g.Supply, rng.Int64N(30))
 		}

@@ -38,7 +38,9 @@ type Problem struct {
 	Courses  [][]Course // Groups: the courses of each, the same list at every hub
 	Capacity []int64    // Hubs × Days, doses, already net of commitments
 	Toll     []int64    // Hubs × Days, metre-equivalents that a dose costs where and when it is given, 0 to MaxCost; nil for none
-	Supply   [][]int64  // Products × Days: doses that may have been given up to and including the day, net of commitments, not falling; a nil row is unlimited
+	// Supply is Products × Days: doses that may have been given up to and including
+	// the day, net of commitments, not falling; a nil row is unlimited.
+	Supply [][]int64
 }
 
 // Validate checks shapes, ranges and the order of days. It reports the first
@@ -62,28 +64,8 @@ func (p *Problem) Validate() error {
 	if p.Allowed != nil && len(p.Allowed) != p.Groups*p.Hubs {
 		return fmt.Errorf("interior: Allowed has %d entries, want %d or nil", len(p.Allowed), p.Groups*p.Hubs)
 	}
-	for j, v := range p.Demand {
-		if v < 0 || v > MaxPeople {
-			return fmt.Errorf("interior: demand of group %d in origin %d is %d, want 0 to %d", j/p.Origins, j%p.Origins, v, MaxPeople)
-		}
-	}
-	for j, v := range p.Distance {
-		if v != Forbidden && (v < 0 || v > MaxCost) {
-			return fmt.Errorf("interior: distance from origin %d to hub %d is %d m, want 0 to %d or Forbidden", j/p.Hubs, j%p.Hubs, v, MaxCost)
-		}
-	}
-	for j, v := range p.Capacity {
-		if v < 0 || v > MaxPeople {
-			return fmt.Errorf("interior: capacity of hub %d on day %d is %d, want 0 to %d", j/p.Days, j%p.Days, v, MaxPeople)
-		}
-	}
-	if p.Toll != nil && len(p.Toll) != len(p.Capacity) {
-		return fmt.Errorf("interior: Toll has %d entries, want %d or nil", len(p.Toll), len(p.Capacity))
-	}
-	for j, v := range p.Toll {
-		if v < 0 || v > MaxCost {
-			return fmt.Errorf("interior: toll of hub %d on day %d is %d m, want 0 to %d", j/p.Days, j%p.Days, v, MaxCost)
-		}
+	if err := p.validateCells(); err != nil {
+		return err
 	}
 	for c := range p.Courses {
 		if v := p.Unserved[c]; v < 0 || v > MaxCost {
@@ -96,6 +78,32 @@ func (p *Problem) Validate() error {
 		}
 	}
 	return p.validateSupply()
+}
+
+// validateCells checks the tables whose cells have a range and nothing else.
+func (p *Problem) validateCells() error {
+	if p.Toll != nil && len(p.Toll) != len(p.Capacity) {
+		return fmt.Errorf("interior: Toll has %d entries, want %d or nil", len(p.Toll), len(p.Capacity))
+	}
+	for _, t := range []struct {
+		cells   []int64
+		most    int64
+		columns int
+		least   int64  // Forbidden where that may be
+		fault   string // with row, column, cell and most
+	}{
+		{p.Demand, MaxPeople, p.Origins, 0, "interior: demand of group %d in origin %d is %d, want 0 to %d"},
+		{p.Distance, MaxCost, p.Hubs, Forbidden, "interior: distance from origin %d to hub %d is %d m, want 0 to %d or Forbidden"},
+		{p.Capacity, MaxPeople, p.Days, 0, "interior: capacity of hub %d on day %d is %d, want 0 to %d"},
+		{p.Toll, MaxCost, p.Days, 0, "interior: toll of hub %d on day %d is %d m, want 0 to %d"},
+	} {
+		for j, v := range t.cells {
+			if v < t.least || v > t.most {
+				return fmt.Errorf(t.fault, j/t.columns, j%t.columns, v, t.most)
+			}
+		}
+	}
+	return nil
 }
 
 func (p *Problem) validateCourse(k Course) error {

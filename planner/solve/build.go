@@ -144,11 +144,7 @@ func (b *merger) listGroups() {
 				}
 			}
 			if week == 0 {
-				for i := range in.Comuni {
-					for _, c := range cohorts {
-						add(i, none, c, untold[cell(i, c)])
-					}
-				}
+				b.eachUntold(cohorts, untold, add)
 			}
 			for _, a := range in.Announced {
 				if a.Told.Week == week && slices.Contains(cohorts, a.Cohort) {
@@ -160,6 +156,16 @@ func (b *merger) listGroups() {
 				b.groups = append(b.groups, g)
 				maps.Copy(b.people, part)
 			}
+		}
+	}
+}
+
+// eachUntold calls add for the people of some cohorts who were told nothing; untold is
+// comune × cohort.
+func (b *merger) eachUntold(cohorts []int, untold []int64, add func(comune, told, cohort int, people int64)) {
+	for i := range b.in.Comuni {
+		for _, c := range cohorts {
+			add(i, none, c, untold[i*len(b.in.Cohorts)+c])
 		}
 	}
 }
@@ -219,14 +225,15 @@ func dueDay(in *planner.Instance, cohort int) int {
 }
 
 func interchangeable(a, b *planner.Cohort) bool {
-	return a.Opens == b.Opens && a.Due == b.Due && a.WaitMetresPerDay == b.WaitMetresPerDay && a.UnservedMetres == b.UnservedMetres && slices.Equal(a.Products, b.Products)
+	return a.Opens == b.Opens && a.Due == b.Due && a.WaitMetresPerDay == b.WaitMetresPerDay &&
+		a.UnservedMetres == b.UnservedMetres && slices.Equal(a.Products, b.Products)
 }
 
 func (b *merger) group(k int) Group {
 	in, cohorts := b.in, b.groups[k].cohorts
 	co := &in.Cohorts[cohorts[0]]
-	g := Group{Demand: make([]int64, len(b.origins)), Opens: int64(co.Opens - in.From), Waiting: co.WaitMetresPerDay, Unserved: co.UnservedMetres,
-		Closed: closed(in, cohorts[0])}
+	g := Group{Demand: make([]int64, len(b.origins)), Opens: int64(co.Opens - in.From), Waiting: co.WaitMetresPerDay,
+		Unserved: co.UnservedMetres, Closed: closed(in, cohorts[0])}
 	for _, p := range slices.Sorted(slices.Values(co.Products)) {
 		for n, due := range b.dues {
 			if due <= dueDay(in, cohorts[0]) {

@@ -40,7 +40,8 @@ func TestRandomModelsAreCertified(t *testing.T) {
 		}
 		most = max(most, int(r.rounds))
 	}
-	t.Logf("%d models: %d optimal, %d within the target; %d starved, %d with limited supply; at most %d network solves", models, proven, near, starved, limited, most)
+	t.Logf("%d models: %d optimal, %d within the target; %d starved, %d with limited supply; at most %d network solves",
+		models, proven, near, starved, limited, most)
 	if near < models*8/10 {
 		t.Errorf("only %d of %d are within the target", near, models)
 	}

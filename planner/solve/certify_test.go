@@ -156,7 +156,8 @@ func cheapest(m *Model, pr *interior.Prices, g *Group, origin int) int64 {
 		for _, k := range g.Kinds {
 			product := m.Kinds[k].Product
 			for _, pair := range m.Kinds[k].Pairs {
-				if int64(pair.First) < g.Opens || m.Capacity[h*m.Days+pair.First] == 0 || pair.Second != Single && m.Capacity[h*m.Days+pair.Second] == 0 {
+				if int64(pair.First) < g.Opens || m.Capacity[h*m.Days+pair.First] == 0 ||
+					pair.Second != Single && m.Capacity[h*m.Days+pair.Second] == 0 {
 					continue
 				}
 				if s := m.Supply[product]; s != nil && s[pair.First] == 0 {

@@ -60,7 +60,8 @@ func synthetically(spec synthetic.Spec, supply bool) *Model {
 			}
 			m.Kinds = append(m.Kinds, Kind{Pairs: pairs})
 		}
-		m.Groups = append(m.Groups, Group{Demand: in.Demand[c], Opens: in.Opens[c], Waiting: in.Waiting[c], Unserved: in.Unserved[c], Kinds: []int{k}})
+		m.Groups = append(m.Groups, Group{Demand: in.Demand[c], Opens: in.Opens[c], Waiting: in.Waiting[c],
+			Unserved: in.Unserved[c], Kinds: []int{k}})
 	}
 	for _, row := range in.Capacity {
 		m.Capacity = append(m.Capacity, row...)

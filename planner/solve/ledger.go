@@ -12,7 +12,8 @@ type ledger struct {
 }
 
 func newLedger(c *catalogue) *ledger {
-	l := &ledger{cat: c, use: make([]int64, c.Hubs*len(c.courses)), seats: make([]int64, len(c.Capacity)), stock: make([][]int64, len(c.Supply))}
+	l := &ledger{cat: c, use: make([]int64, c.Hubs*len(c.courses)), seats: make([]int64, len(c.Capacity)),
+		stock: make([][]int64, len(c.Supply))}
 	for p, s := range c.Supply {
 		if s != nil {
 			l.stock[p] = make([]int64, len(s))

@@ -157,7 +157,8 @@ func (l *lister) begun(yield func(Column) bool) bool {
 func (l *lister) course(g, h int, e int32) Column {
 	k := &l.cat.courses[e]
 	c := Column{
-		Name: "begin." + l.groupName(g) + "." + label(l.cat.Names.Hubs, h) + "." + l.kindName(k) + "." + label(l.cat.Names.Days, int(k.first)) + ".",
+		Name: "begin." + l.groupName(g) + "." + label(l.cat.Names.Hubs, h) + "." + l.kindName(k) + "." +
+			label(l.cat.Names.Days, int(k.first)) + ".",
 		Cost: l.cat.Groups[g].wait(int(k.first)), Rows: []int{l.meet[g*l.cat.Hubs+h]}, Values: []int64{-1},
 	}
 	c.take(l, h, int(k.product), int(k.first))

@@ -77,7 +77,8 @@ func TestPlansSolveTheirListing(t *testing.T) {
 
 func TestListingNamesWhatItHolds(t *testing.T) {
 	m := &Model{Origins: 1, Hubs: 1, Days: 3, Distance: []int64{1500}, Capacity: []int64{2, 0, 2}, Supply: [][]int64{{1, 1, 4}},
-		Names:  Names{Origins: []string{"019036"}, Hubs: []string{"cremona"}, Days: []string{"2021-04-12", "2021-04-13", "2021-04-14"}, Products: []string{"pfizer"}},
+		Names: Names{Origins: []string{"019036"}, Hubs: []string{"cremona"},
+			Days: []string{"2021-04-12", "2021-04-13", "2021-04-14"}, Products: []string{"pfizer"}},
 		Groups: []Group{{Name: "1942-1946", Demand: []int64{3}, Opens: -1, Waiting: 10, Unserved: 1_000_000, Kinds: []int{0}}},
 		Kinds:  []Kind{{Name: "pfizer", Pairs: []Pair{{0, 2}}}}}
 	var got []string

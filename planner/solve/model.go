@@ -24,8 +24,10 @@ type Model struct {
 	Distance []int64 // Origins × Hubs, metres, or Forbidden
 	Groups   []Group
 	Kinds    []Kind
-	Capacity []int64   // Hubs × Days, doses that are free
-	Supply   [][]int64 // by product: doses that may have been given up to and including the day, free of promises, not falling; nil where unlimited
+	Capacity []int64 // Hubs × Days, doses that are free
+	// Supply is, by product and day, how many doses may have been given up to and
+	// including it, free of promises, not falling; nil where unlimited.
+	Supply [][]int64
 }
 
 // Names are what a model's listing calls its parts; nil where they have numbers

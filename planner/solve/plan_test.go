@@ -12,7 +12,8 @@ import (
 
 // checkPlan checks a plan against its instance, rule by rule.
 func checkPlan(in *planner.Instance, p *planner.Plan) error {
-	for _, check := range []func(*planner.Instance, *planner.Plan) error{checkPeople, checkCourses, checkStock, checkShortfalls, checkPriority, checkProof} {
+	for _, check := range []func(*planner.Instance, *planner.Plan) error{checkPeople, checkCourses, checkStock,
+		checkShortfalls, checkPriority, checkProof} {
 		if err := check(in, p); err != nil {
 			return err
 		}
@@ -178,7 +179,8 @@ func checkShortfalls(in *planner.Instance, p *planner.Plan) error {
 func checkPriority(in *planner.Instance, p *planner.Plan) error {
 	for _, old := range p.Courses {
 		for _, young := range p.Courses {
-			if old.Hub == young.Hub && old.Product == young.Product && old.Cohort < young.Cohort && old.First > young.First && in.Cohorts[old.Cohort].OpensDay <= young.First {
+			if old.Hub == young.Hub && old.Product == young.Product && old.Cohort < young.Cohort &&
+				old.First > young.First && in.Cohorts[old.Cohort].OpensDay <= young.First {
 				return fmt.Errorf("%+v waits for %+v", old, young)
 			}
 		}
@@ -311,7 +313,8 @@ func TestRandomCampaigns(t *testing.T) {
 		status[p.Status]++
 	}
 	t.Log(status, reasons)
-	for _, r := range []planner.Reason{planner.NoHubInRange, planner.NoCapacity, planner.NoSupply, planner.NoSecondDoseDate, planner.CohortNotOpen} {
+	for _, r := range []planner.Reason{planner.NoHubInRange, planner.NoCapacity, planner.NoSupply,
+		planner.NoSecondDoseDate, planner.CohortNotOpen} {
 		if reasons[r] == 0 {
 			t.Errorf("no campaign fell short for %s", r)
 		}

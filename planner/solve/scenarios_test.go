@@ -75,7 +75,8 @@ func (d draw) products(in *planner.Instance) {
 	lo := 1 + d.IntN(7)
 	window := d.IntN(3)
 	in.Products = []planner.Product{
-		{ID: "due", Doses: 2, Rules: []planner.IntervalRule{{From: in.From, MinDays: lo, MaxDays: lo + window}, {From: in.From + planner.Date(in.Days/2), MinDays: 1 + lo/2, MaxDays: 1 + lo/2}}},
+		{ID: "due", Doses: 2, Rules: []planner.IntervalRule{{From: in.From, MinDays: lo, MaxDays: lo + window},
+			{From: in.From + planner.Date(in.Days/2), MinDays: 1 + lo/2, MaxDays: 1 + lo/2}}},
 		{ID: "finestra", Doses: 2, Rules: []planner.IntervalRule{{From: in.From + planner.Date(d.IntN(4)), MinDays: 2, MaxDays: 5}}},
 		{ID: "una", Doses: 1, Rules: []planner.IntervalRule{{From: in.From + planner.Date(d.IntN(6))}}},
 	}
@@ -117,7 +118,8 @@ func (d draw) deliveries(in *planner.Instance, people int64) {
 func (d draw) commitments(in *planner.Instance) {
 	promised := make([]int64, len(in.Products))
 	for range d.IntN(6) {
-		c := planner.Commitment{Hub: d.IntN(len(in.Hubs)), Day: d.IntN(in.Days), Product: d.IntN(len(in.Products)), Dose: 1 + d.IntN(2), Comune: -1, Cohort: -1, Minute: -1}
+		c := planner.Commitment{Hub: d.IntN(len(in.Hubs)), Day: d.IntN(in.Days), Product: d.IntN(len(in.Products)), Dose: 1 + d.IntN(2),
+			Comune: -1, Cohort: -1, Minute: -1}
 		c.Doses = min(1+d.Int64N(3), in.Ledger().Seats[c.Hub][c.Day])
 		if c.Doses > 0 && promised[c.Product]+c.Doses <= 5 {
 			promised[c.Product] += c.Doses

@@ -36,6 +36,13 @@ type Base struct {
 // [TargetGap]: 1 to 10 on the embedded scenarios.
 const DefaultEffort = 400
 
+func (o *Options) effort() int {
+	if o.Effort <= 0 {
+		return DefaultEffort
+	}
+	return o.Effort
+}
+
 // TargetGap is where the search ends, as a share of the travel metres.
 const TargetGap = 1e-5
 
@@ -162,15 +169,10 @@ func (r *result) search(ctx, soft context.Context, o Options, w *warm) error {
 	if err != nil {
 		return err
 	}
-	effort := o.Effort
-	if effort <= 0 {
-		effort = DefaultEffort
-	}
-	proven := false
-	if w != nil {
-		if proven, err = r.goOn(ctx, soft, s, p, w, effort); err != nil {
-			return err
-		}
+	effort := o.effort()
+	proven, err := r.goOn(ctx, soft, s, p, w, effort)
+	if err != nil {
+		return err
 	}
 	options := interior.Options{Workers: o.Jobs}
 	for run := 0; run < 2 && !proven; run++ {

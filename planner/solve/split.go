@@ -124,7 +124,8 @@ func (b *merger) begin(c *catalogue, s *solution, p *planner.Plan) {
 		for _, x := range here {
 			e := &c.courses[x.course]
 			q.take(x.people, func(cohort int, people int64) {
-				p.Courses = append(p.Courses, planner.Course{Hub: h, Cohort: cohort, Product: int(e.product), First: int(e.first), Second: int(e.second), People: people, Week: week})
+				p.Courses = append(p.Courses, planner.Course{Hub: h, Cohort: cohort, Product: int(e.product),
+					First: int(e.first), Second: int(e.second), People: people, Week: week})
 			})
 		}
 	}

@@ -25,33 +25,22 @@ func (b *Base) warm(in *planner.Instance) *warm {
 	}
 	w := &warm{capacity: make([]int64, len(in.Hubs)*in.Days), stock: make([][]int64, len(in.Products))}
 	shift := int(b.Instance.From - in.From)
-	copyDays := func(to, from []int64) {
-		for d, price := range from {
-			if k := d + shift; k >= 0 && k < len(to) {
-				to[k] = price
-			}
+	hubs := places(len(b.Instance.Hubs), len(in.Hubs), func(was, h int) bool { return in.Hubs[h].ID == b.Instance.Hubs[was].ID })
+	for was, h := range hubs {
+		if h != none {
+			shifted(w.capacity[h*in.Days:(h+1)*in.Days], b.Plan.Proof.Capacity[was], shift)
 		}
 	}
-	hubs, products := make([]int, len(b.Instance.Hubs)), make([]int, len(b.Instance.Products))
-	for was := range hubs {
-		hubs[was] = none
-		for h := range in.Hubs {
-			if in.Hubs[h].ID == b.Instance.Hubs[was].ID {
-				hubs[was] = h
-				copyDays(w.capacity[h*in.Days:(h+1)*in.Days], b.Plan.Proof.Capacity[was])
-			}
+	products := places(len(b.Instance.Products), len(in.Products), func(was, p int) bool {
+		return in.Products[p].ID == b.Instance.Products[was].ID
+	})
+	for was, p := range products {
+		if p == none {
+			continue
 		}
-	}
-	for was := range products {
-		products[was] = none
-		for p := range in.Products {
-			if in.Products[p].ID == b.Instance.Products[was].ID {
-				products[was] = p
-				w.stock[p] = make([]int64, in.Days)
-				if was < len(b.Plan.Proof.Stock) {
-					copyDays(w.stock[p], b.Plan.Proof.Stock[was])
-				}
-			}
+		w.stock[p] = make([]int64, in.Days)
+		if was < len(b.Plan.Proof.Stock) {
+			shifted(w.stock[p], b.Plan.Proof.Stock[was], shift)
 		}
 	}
 	for _, c := range b.Plan.Courses {
@@ -64,6 +53,29 @@ func (b *Base) warm(in *planner.Instance) *warm {
 		}
 	}
 	return w
+}
+
+// places says where each of some things stands among others, or none.
+func places(n, among int, same func(was, is int) bool) []int {
+	at := make([]int, n)
+	for was := range at {
+		at[was] = none
+		for is := range among {
+			if same(was, is) {
+				at[was] = is
+			}
+		}
+	}
+	return at
+}
+
+// shifted copies prices by day to days that begin shift days earlier.
+func shifted(to, from []int64, shift int) {
+	for d, price := range from {
+		if k := d + shift; k >= 0 && k < len(to) {
+			to[k] = price
+		}
+	}
 }
 
 // prices are the warm prices as a problem wants them.
@@ -104,8 +116,11 @@ func (w *warm) numbers(c *catalogue) []float64 {
 }
 
 // goOn searches from a similar plan, and says whether its prices prove what is found
-// to [TargetGap].
+// to [TargetGap]; not so where there is none.
 func (r *result) goOn(ctx, soft context.Context, s *search, p *interior.Problem, w *warm, effort int) (proven bool, err error) {
+	if w == nil {
+		return false, nil
+	}
 	prices := w.prices(p)
 	lp, err := interior.Bound(p, prices)
 	if err != nil {

@@ -73,7 +73,8 @@ func changedScenario(t *rapid.T, sc *input.Scenario) *input.Scenario {
 	h := rapid.IntRange(0, len(sc.Hubs)-1).Draw(t, "hub")
 	from := sc.Parameters.From + planner.Date(rapid.IntRange(0, 19).Draw(t, "from"))
 	all := [7]bool{true, true, true, true, true, true, true}
-	row := input.CalendarRecord{Hub: sc.Hubs[h].ID, From: from, To: from + planner.Date(rapid.IntRange(0, 9).Draw(t, "days")), HasFrom: true, HasTo: true, Weekdays: all, Stations: -1}
+	row := input.CalendarRecord{Hub: sc.Hubs[h].ID, From: from, To: from + planner.Date(rapid.IntRange(0, 9).Draw(t, "days")),
+		HasFrom: true, HasTo: true, Weekdays: all, Stations: -1}
 	switch rapid.IntRange(0, 4).Draw(t, "change") {
 	case 0:
 		out.Hubs[h].Stations++
