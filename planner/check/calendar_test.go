@@ -208,3 +208,22 @@ func TestNamesThatWindowsKeepsAreNoHubIDs(t *testing.T) {
 		}
 	}
 }
+
+func TestResidentsOfAnotherYearAreTold(t *testing.T) {
+	for year, told := range map[int]bool{2018: true, 2020: false, 2021: false, 2022: false, 2025: true} {
+		sc := plantest.Small()
+		for k := range sc.Residents {
+			sc.Residents[k].Year = year
+		}
+		_, faults := check.Instance(sc, plantest.Distances(sc))
+		n := 0
+		for _, f := range faults {
+			if f.Warning && f.Place.File == "popolazione.csv" && f.Place.Line == 0 {
+				n++
+			}
+		}
+		if (n == 1) != told {
+			t.Errorf("%d: %v", year, faults)
+		}
+	}
+}

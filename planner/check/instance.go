@@ -270,6 +270,7 @@ func (c *checker) residents() {
 		seen[i] = r
 		c.in.Comuni[i].Residents = c.birthYears(r)
 	}
+	c.yearsOfResidents()
 	for i, r := range seen {
 		rec := &c.sc.Comuni[c.order[i]]
 		if r == nil {
@@ -279,6 +280,22 @@ func (c *checker) residents() {
 			continue
 		}
 		c.knownTotals(rec, r)
+	}
+}
+
+// yearsOfResidents says, once for each file, that residents are those of a year far from
+// the campaign's: since then people have died, been born and moved.
+func (c *checker) yearsOfResidents() {
+	told := map[string]bool{}
+	campaign := c.sc.Parameters.From.Time().Year()
+	for k := range c.sc.Residents {
+		r := &c.sc.Residents[k]
+		if told[r.File] || r.Year == 0 || max(r.Year-campaign, campaign-r.Year) <= 1 {
+			continue
+		}
+		told[r.File] = true
+		c.faults.Warn(input.Place{File: r.File}, say.Textf("i residenti sono del 1° gennaio %d, la campagna comincia il %s", "the residents are those of 1 January %d, the campaign begins on %s", r.Year, c.sc.Parameters.From),
+			say.Textf("usare il file del 1° gennaio %d, se c'è", "use the file of 1 January %d, if there is one", campaign))
 	}
 }
 
