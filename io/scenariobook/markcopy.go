@@ -35,32 +35,19 @@ func withoutNotes(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts := make([][]byte, len(z.File))
+	parts, err := unpacked(z)
+	if err != nil {
+		return nil, err
+	}
 	var gone []string
-	left := int64(xlsxread.LargestUnpacked)
 	for k, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			return nil, err
-		}
-		parts[k], err = io.ReadAll(io.LimitReader(r, left))
-		r.Close()
-		if err != nil {
-			return nil, err
-		}
-		left -= int64(len(parts[k]))
 		if strings.HasPrefix(f.Name, "xl/worksheets/_rels/") {
 			parts[k] = relationship.ReplaceAllFunc(parts[k], func(rel []byte) []byte {
-				kind := path.Base(attributeOf(rel, "Type"))
-				if !slices.Contains([]string{"comments", "vmlDrawing", "threadedComment"}, kind) {
-					return rel
+				if target, isNote := noteOf(rel); isNote {
+					gone = append(gone, target)
+					return nil
 				}
-				target := attributeOf(rel, "Target")
-				if !strings.HasPrefix(target, "/") {
-					target = path.Join("/xl/worksheets", target)
-				}
-				gone = append(gone, strings.TrimPrefix(path.Clean(target), "/"))
-				return nil
+				return rel
 			})
 		}
 	}
@@ -93,6 +80,39 @@ func withoutNotes(data []byte) ([]byte, error) {
 		return nil, err
 	}
 	return out.Bytes(), nil
+}
+
+// unpacked are the parts of a workbook that was read before, so that they are not too
+// large.
+func unpacked(z *zip.Reader) ([][]byte, error) {
+	parts := make([][]byte, len(z.File))
+	left := int64(xlsxread.LargestUnpacked)
+	for k, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			return nil, err
+		}
+		parts[k], err = io.ReadAll(io.LimitReader(r, left))
+		r.Close()
+		if err != nil {
+			return nil, err
+		}
+		left -= int64(len(parts[k]))
+	}
+	return parts, nil
+}
+
+// noteOf is the part that a sheet's relation leads to, if it holds notes or their
+// drawing.
+func noteOf(relation []byte) (part string, ok bool) {
+	if !slices.Contains([]string{"comments", "vmlDrawing", "threadedComment"}, path.Base(attributeOf(relation, "Type"))) {
+		return "", false
+	}
+	target := attributeOf(relation, "Target")
+	if !strings.HasPrefix(target, "/") {
+		target = path.Join("/xl/worksheets", target)
+	}
+	return strings.TrimPrefix(path.Clean(target), "/"), true
 }
 
 func attributeOf(element []byte, name string) string {

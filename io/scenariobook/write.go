@@ -36,6 +36,16 @@ func Write(fsys fs.FS) ([]byte, error) {
 	}
 	w := &writer{file: excelize.NewFile(), styles: map[string]int{}, title: "Scenario", asOf: "2021-01-01"}
 	defer w.file.Close()
+	tables, besides, err := w.content(fsys, settings)
+	if err != nil {
+		return nil, err
+	}
+	return w.workbook(settings, original, tables, besides)
+}
+
+// content is what goes on sheets, and the names of the files that lie beside; of the
+// settings it takes what the workbook says of itself.
+func (w *writer) content(fsys fs.FS, settings []scenario.Setting) (tables []filled, besides []string, err error) {
 	residents := ""
 	for _, s := range settings {
 		switch s.Path {
@@ -49,8 +59,6 @@ func Write(fsys fs.FS) ([]byte, error) {
 			residents = s.Text
 		}
 	}
-	var tables []filled
-	var besides []string
 	for k := range sheets {
 		s := &sheets[k]
 		file := s.File
@@ -64,7 +72,7 @@ func Write(fsys fs.FS) ([]byte, error) {
 		records, found, err := readTable(fsys, s, file)
 		switch {
 		case err != nil:
-			return nil, err
+			return nil, nil, err
 		case found && records == nil:
 			besides = append(besides, file)
 		case found || s.Always:
@@ -77,15 +85,12 @@ func Write(fsys fs.FS) ([]byte, error) {
 		}
 	}
 	entries, err := fs.ReadDir(fsys, ".")
-	if err != nil {
-		return nil, err
-	}
 	for _, e := range entries {
 		if scenario.IsBoundary(e.Name()) {
 			besides = append(besides, e.Name())
 		}
 	}
-	return w.workbook(settings, original, tables, besides)
+	return tables, besides, err
 }
 
 // filled is a table and all its records, what stands above the header included.
@@ -128,18 +133,25 @@ func readTable(fsys fs.FS, s *sheet, file string) (records [][]string, found boo
 		faults.Add(at, say.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, say.Text{}, say.Text{})
 		return nil, false, faults
 	}
-	scan := csvtable.NewScanner(bytes.NewReader(text), delimiter)
+	records, err = recordsOf(csvtable.NewScanner(bytes.NewReader(text), delimiter), file)
+	return records, err == nil, err
+}
+
+// recordsOf are the records of a table that are not empty, never nil.
+func recordsOf(scan *csvtable.Scanner, file string) ([][]string, error) {
+	var faults input.Faults
+	records := [][]string{}
 	for scan.Scan() {
-		at.Line = scan.Line()
+		at := input.Place{File: file, Line: scan.Line()}
 		if what, column := scan.Broken(); what != (say.Text{}) {
 			at.Column = column
 			faults.Add(at, what, say.Text{}, say.Text{})
-			return nil, false, faults
+			return nil, faults
 		}
 		if len(scan.Fields()) > xlsxread.MostColumns || len(records) > xlsxread.MostRows {
-			faults.Add(at, say.Textf("la tabella supera %d righe o %d colonne", "the table has more than %d rows or %d columns", xlsxread.MostRows,
-				xlsxread.MostColumns), say.Text{}, say.Text{})
-			return nil, false, faults
+			faults.Add(at, say.Textf("la tabella supera %d righe o %d colonne", "the table has more than %d rows or %d columns",
+				xlsxread.MostRows, xlsxread.MostColumns), say.Text{}, say.Text{})
+			return nil, faults
 		}
 		record := make([]string, len(scan.Fields()))
 		for k, f := range scan.Fields() {
@@ -149,10 +161,7 @@ func readTable(fsys fs.FS, s *sheet, file string) (records [][]string, found boo
 			records = append(records, record)
 		}
 	}
-	if records == nil {
-		records = [][]string{}
-	}
-	return records, true, scan.Err()
+	return records, scan.Err()
 }
 
 // writer makes a workbook.

@@ -5,7 +5,7 @@
 // It stands beside excelize, which writes our workbooks, because that reader does not
 // bear what strangers send (version 2.11.1, tried on files made for it):
 //
-//   - 20 000 cells in column XFD, a file of 150 kB, make it ask for more than 24 GB: it
+//   - 20 000 cells in column XFD, a file of 110 kB, make it take all the 24 GB there are: it
 //     fills every row up to its last column before it looks at a formula or a style.
 //     Here a cell beyond the limits is refused where it stands.
 //   - Its limits end with the archive's parts: how many rows, columns and texts a part
