@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"hubplan/geo"
 	"hubplan/io/parquetfile"
 	"hubplan/reports"
 )
@@ -23,8 +25,20 @@ func TestAScenarioThatNamesARoutingServer(t *testing.T) {
 		asked++
 		places := strings.Split(r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:], ";")
 		var seconds, metres [][]int
-		for i := range len(places) - 2 { // five comuni, two hubs
-			seconds, metres = append(seconds, []int{600 + i, 700 + i}), append(metres, []int{9000 + i, 11000 - i})
+		at := make([]geo.Point, len(places))
+		for k, p := range places {
+			if _, err := fmt.Sscanf(p, "%g,%g", &at[k].Lon, &at[k].Lat); err != nil {
+				t.Error(err)
+			}
+		}
+		hubs := at[len(at)-2:]
+		for _, comune := range at[:len(at)-2] { // five comuni, two hubs: twice the straight line, at 20 m/s
+			var s, m []int
+			for _, hub := range hubs {
+				way := 2 * int(geo.GreatCircleMetres(comune, hub))
+				s, m = append(s, way/20), append(m, way)
+			}
+			seconds, metres = append(seconds, s), append(metres, m)
 		}
 		_ = json.NewEncoder(w).Encode(map[string]any{"code": "Ok", "durations": seconds, "distances": metres})
 	}))
@@ -59,7 +73,7 @@ func TestAScenarioThatNamesARoutingServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, r := range set.Distances {
-		if r.Source != "osrm" || r.DurationS == nil || r.DistanceM < 9000 || r.DistanceM > 11000 {
+		if r.Source != "osrm" || r.DurationS == nil || *r.DurationS != r.DistanceM/20 {
 			t.Errorf("%+v", r)
 		}
 	}

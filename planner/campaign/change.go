@@ -37,7 +37,8 @@ type Close struct{ Hub string }
 
 func (c Close) edit(e *Edited) { e.hub(c.Hub).Status = input.StatusReserve }
 
-// Between closes a hub on the days that are not in a window.
+// Between closes a hub on the days that are not in a window; where no day of its own is
+// in it, it has no open day.
 type Between struct {
 	Hub      string
 	From, To planner.Date // zero is an open end
@@ -50,6 +51,10 @@ func (c Between) edit(e *Edited) {
 	}
 	if h.HasCloses && c.To != 0 {
 		c.To = min(c.To, h.Closes)
+	}
+	if h.HasCloses && c.From > h.Closes || h.HasOpens && c.To != 0 && c.To < h.Opens {
+		h.Status = input.StatusReserve
+		return
 	}
 	window(h, c.From, c.To)
 }
