@@ -188,7 +188,8 @@ func TestHubsAreTheNineOfTheLetterInItsOrder(t *testing.T) {
 				ids = append(ids, r["hub_id"])
 				lines = append(lines, r["postazioni"])
 			}
-			if r["stato"] != "attivo" && (r["stato"] != "riserva" || len(ids) < len(want)) || r["dosi_ora_postazione"] != "12" || r["fonte"] == "" {
+			if r["stato"] != "attivo" && (r["stato"] != "riserva" || len(ids) < len(want)) || r["dosi_ora_postazione"] != "12" ||
+				r["fonte"] == "" {
 				t.Errorf("%s: hub %v", name, r)
 			}
 			if decimal(t, r["postazioni_minime"]) > decimal(t, r["postazioni"]) {

@@ -68,7 +68,8 @@ type trial struct {
 }
 
 func newTrial(l *Layer, origins, destinations []Point, slack func(i, j int) float64) *trial {
-	t := &trial{Layer: l, rows: len(origins), cols: len(destinations), straight: make([]float64, len(origins)*len(destinations)), slack: slack}
+	t := &trial{Layer: l, rows: len(origins), cols: len(destinations), straight: make([]float64, len(origins)*len(destinations)),
+		slack: slack}
 	for i, a := range origins {
 		for j, b := range destinations {
 			if a.OnEarth() && b.OnEarth() {

@@ -37,7 +37,8 @@ func TestRowsAndPeopleAreAccountedFor(t *testing.T) {
 			}
 		}
 		b := in.Balance()
-		if b.Residents != residents || b.Demand != people || b.Residents != b.Excluded+b.NotTaking+b.AlreadyVaccinated+b.Elsewhere+b.Demand {
+		if b.Residents != residents || b.Demand != people || b.Residents != b.Excluded+b.NotTaking+b.AlreadyVaccinated+b.Elsewhere+
+			b.Demand {
 			t.Errorf("%+v, of %d residents and %d people", b, residents, people)
 		}
 	}

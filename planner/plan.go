@@ -170,7 +170,8 @@ func (p *Plan) Sort() {
 		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, a.Hub-b.Hub, a.Told.Compare(b.Told), compareBool(a.Booked, b.Booked))
 	})
 	slices.SortFunc(p.Courses, func(a, b Course) int {
-		return cmp.Or(a.Hub-b.Hub, a.Cohort-b.Cohort, a.First-b.First, a.Product-b.Product, a.Second-b.Second, int(a.Week-b.Week), compareBool(a.Booked, b.Booked))
+		return cmp.Or(a.Hub-b.Hub, a.Cohort-b.Cohort, a.First-b.First, a.Product-b.Product, a.Second-b.Second, int(a.Week-b.Week),
+			compareBool(a.Booked, b.Booked))
 	})
 	slices.SortFunc(p.Shortfalls, func(a, b Shortfall) int {
 		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, cmp.Compare(a.Reason, b.Reason))

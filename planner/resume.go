@@ -54,7 +54,8 @@ func (in *Instance) EachFixed(f func(hub, day, product int, doses int64)) {
 func (in *Instance) AddBooked(p *Plan) {
 	for _, b := range in.Booked {
 		p.Assignments = append(p.Assignments, Assignment{Comune: b.Comune, Cohort: b.Cohort, Hub: b.Hub, People: b.People, Booked: true})
-		p.Courses = append(p.Courses, Course{Hub: b.Hub, Cohort: b.Cohort, Product: b.Product, First: b.First, Second: b.Second, People: b.People, Booked: true})
+		p.Courses = append(p.Courses, Course{Hub: b.Hub, Cohort: b.Cohort, Product: b.Product, First: b.First, Second: b.Second,
+			People: b.People, Booked: true})
 	}
 }
 

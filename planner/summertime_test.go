@@ -71,7 +71,8 @@ func TestALongerDayPassesOverTheSkippedHour(t *testing.T) {
 		{planner.NewDate(2021, 3, 27), 60, 120, "[01:00 01:30 02:00 02:30]"},
 		{planner.NewDate(2021, 3, 28), 180, 1440, "[01:00 01:30 03:00"},
 	} {
-		day := planner.NewHubDay(c.day, []planner.Shift{{Opens: c.opens, Closes: c.closes}}, 1, 6*planner.DecimalUnit, planner.DecimalUnit, 30)
+		day := planner.NewHubDay(c.day, []planner.Shift{{Opens: c.opens, Closes: c.closes}}, 1, 6*planner.DecimalUnit, planner.DecimalUnit,
+			30)
 		longer := day.Longer(60)
 		if got := fmt.Sprint(starts(longer)); got[:len(c.want)] != c.want || longer.Capacity != day.Capacity+6 {
 			t.Errorf("%s: %s, %d doses, expected %s", c.day, got, longer.Capacity, c.want)

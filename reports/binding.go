@@ -113,7 +113,8 @@ func (e *edition) bindingList() table {
 			say.Text{It: "precisione: la somma degli scarti dei due piani", En: "precision: the sum of both plans' gaps"}, kilometres, 15},
 		text(say.Text{It: "Vale", En: "Holds"},
 			say.Text{It: "fin dove vale la cifra: fino alle dosi aggiunte, o oltre, dove altrettante ancora farebbero risparmiare quasi lo " +
-				"stesso", En: "how far the figure holds: up to the doses added, or more, where as many again would save nearly as much"}, 16),
+				"stesso", En: "how far the figure holds: up to the doses added, or more, where as many again would save nearly as much"},
+			16),
 		colFirsts.wide(15), colSeconds.wide(15), colIdle.headed(colIdle.header, say.Text{}).wide(15),
 		{say.Text{It: "Che cosa si è aggiunto", En: "What was added"},
 			say.Text{It: "l'aggiunta che è stata provata", En: "the addition that was tried"}, running, 15}}}

@@ -221,8 +221,10 @@ func (e *edition) driftByCohort() table {
 					En: "first doses given to those planned, or there on those days"}),
 			colUptake,
 			colUptake.headed(say.Text{It: "Adesione che risulta", En: "Uptake implied"},
-				say.Text{It: "adesione per la quale ciò che è stato fatto sarebbe stato previsto, tolte le assenze attese; vuota: troppo pochi " +
-					"per dirlo", En: "uptake for which what was done would have been planned, expected absences taken off; empty: too few to " +
+				say.Text{It: "adesione per la quale ciò che è stato fatto sarebbe stato previsto, tolte le assenze attese; vuota: " +
+					"troppo pochi " +
+					"per dirlo", En: "uptake for which what was done would have been planned, expected absences taken off; empty: too " +
+					"few to " +
 					"tell"}).wide(14)}}
 	for _, d := range e.Since.Drift.ByCohort {
 		row := []any{e.cohorts[d.Cohort], d.Planned, d.Done, d.Uptake, nil}

@@ -56,7 +56,8 @@ var (
 	colResidents = number(say.Text{It: "Residenti", En: "Residents"}, say.Text{It: "residenti", En: "residents"})
 	colDemand    = number(say.Text{It: "Da vaccinare", En: "To vaccinate"},
 		say.Text{It: "persone che il piano deve vaccinare: residenti per adesione prevista, meno chi è servito altrove e chi è già " +
-			"vaccinato", En: "people the plan has to vaccinate: residents by expected uptake, less those served elsewhere and those already " +
+			"vaccinato", En: "people the plan has to vaccinate: residents by expected uptake, less those served elsewhere and those " +
+			"already " +
 			"vaccinated"})
 	colServed = number(say.Text{It: "Con un posto", En: "With a place"},
 		say.Text{It: "persone a cui il piano dà un posto", En: "people whom the plan gives a place"})

@@ -34,7 +34,8 @@ func (e *edition) comuneWhy(i int, title string) sheet {
 		{say.Text{It: "Che cosa servirebbe", En: "What it would take"},
 			say.Text{It: "il cambiamento più piccolo che porterebbe tutte queste persone nell'hub più vicino senza spostarne altre, e che " +
 				"cosa varrebbe secondo i prezzi del piano",
-				En: "the least change that would bring all these people to the nearest hub with nobody else moved, and what it would be worth " +
+				En: "the least change that would bring all these people to the nearest hub with nobody else moved, and what it would be " +
+					"worth " +
 					"at the plan's prices"}, wrapped, 56},
 	}}
 	cohort := func(name string) string {

@@ -12,14 +12,16 @@ var (
 	colPriceMean = colDistance.headed(say.Text{It: "Prezzo medio (km)", En: "Mean price (km)"},
 		say.Text{It: "chilometri equivalenti (viaggio e attesa) che il piano risparmierebbe con una dose di capacità in più: media dei " +
 			"giorni della settimana che hanno un prezzo",
-			En: "kilometre-equivalents (travel and waiting) that the plan would save with one more dose of capacity: mean over the days of the " +
+			En: "kilometre-equivalents (travel and waiting) that the plan would save with one more dose of capacity: mean over the days " +
+				"of the " +
 				"week that have a price"})
 	colPriceMost = colDistance.headed(say.Text{It: "Prezzo massimo (km)", En: "Highest price (km)"},
 		say.Text{It: "lo stesso prezzo nel giorno in cui è più alto", En: "the same price on the day on which it is highest"})
 
 	colPriceServes = number(say.Text{It: "Giorni che servono esclusi", En: "Days that serve more"},
 		say.Text{It: "giorni della settimana in cui una dose in più darebbe un posto a una persona che ora non l'ha; quei giorni non hanno " +
-			"un prezzo in chilometri", En: "days of the week on which one more dose would give a place to somebody now without one; those days " +
+			"un prezzo in chilometri", En: "days of the week on which one more dose would give a place to somebody now without one; " +
+			"those days " +
 			"have no price in kilometres"})
 )
 

@@ -220,7 +220,8 @@ type sideManifest struct {
 // WriteSideManifest writes the manifest of a folder that is no plan but about one:
 // its schema, and the hashes of all it holds.
 func WriteSideManifest(dir, schema string, r *Result, lang say.Lang, jobs int) error {
-	m := sideManifest{Schema: schema, Tool: "hubplan", Version: planner.Version, RunID: r.RunID, AsOf: r.Instance.Parameters.AsOf, Lang: lang}
+	m := sideManifest{Schema: schema, Tool: "hubplan", Version: planner.Version, RunID: r.RunID, AsOf: r.Instance.Parameters.AsOf,
+		Lang: lang}
 	var err error
 	if m.Outputs, err = HashOutputs(dir, jobs); err != nil {
 		return err

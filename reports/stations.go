@@ -131,7 +131,8 @@ func (r *Stations) Words(lang say.Lang) []string {
 		}
 	}
 	if !a.Exact && a.Objective.UnservedMetres > a.UnservedBound {
-		add("La prova riguarda i turni che lasciano senza posto al più altrettante persone: che non se ne possano servire di più non è dimostrato.",
+		add("La prova riguarda i turni che lasciano senza posto al più altrettante persone: che non se ne possano servire di più non è "+
+			"dimostrato.",
 			"The proof is about rosters that leave no more people without a place: that more cannot be served is not proven.")
 	}
 	if a.Count == 0 && a.Objective.Unserved > 0 {

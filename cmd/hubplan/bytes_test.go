@@ -41,7 +41,8 @@ func TestTheSameBytesWhateverTheSurroundings(t *testing.T) {
 		target := filepath.Join(root, fmt.Sprint("out", n))
 		cmd := exec.Command(binary, "plan", scenario, "--out", "out"+strconv.Itoa(n), "--public", "--quiet", "--json", "--jobs", jobs[n%3])
 		cmd.Dir = root
-		cmd.Env = append(os.Environ(), "GOMAXPROCS="+processors[n/2%2], "TZ="+zones[n/3%2], "LANG="+locales[n/2%2], "LC_ALL="+locales[n/2%2], "HOME="+root)
+		cmd.Env = append(os.Environ(), "GOMAXPROCS="+processors[n/2%2], "TZ="+zones[n/3%2], "LANG="+locales[n/2%2], "LC_ALL="+
+			locales[n/2%2], "HOME="+root)
 		cmd.Stderr = os.Stderr
 		out, err := cmd.Output()
 		if err != nil {
@@ -72,7 +73,8 @@ func TestTheSameBytesWhateverTheSurroundings(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if a, b := bytes.ReplaceAll(said, []byte("out0"), nil), bytes.ReplaceAll(out, []byte("out"+strconv.Itoa(n)), nil); !bytes.Equal(a, b) {
+		if a, b := bytes.ReplaceAll(said, []byte("out0"), nil), bytes.ReplaceAll(out, []byte("out"+strconv.Itoa(n)), nil); !bytes.Equal(a,
+			b) {
 			t.Errorf("run %d says\n%s\nnot\n%s", n, b, a)
 		}
 	}

@@ -16,8 +16,9 @@ import (
 func newCheck(g *global) *cobra.Command {
 	var report string
 	cmd := &cobra.Command{
-		Use:   "check [SCENARIO]",
-		Short: g.say("Legge e controlla tutto, elenca ogni errore, non scrive nulla", "Read and check everything, list every fault, write nothing"),
+		Use: "check [SCENARIO]",
+		Short: g.say("Legge e controlla tutto, elenca ogni errore, non scrive nulla",
+			"Read and check everything, list every fault, write nothing"),
 		Long: g.say(`Legge e controlla uno scenario come fa «plan», elenca ogni errore con file, riga e colonna,
 che cosa ci si aspettava e come rimediare, e non scrive nulla. SCENARIO può essere una cartella di
 lavoro Excel: allora gli errori dicono foglio e cella (Hub!F7). Con --report scrive una copia della
@@ -41,7 +42,8 @@ marked and the reason in a note.`),
 			})
 		},
 	}
-	cmd.Flags().StringVar(&report, "report", "", g.say("copia della cartella di lavoro con le celle errate segnate", "copy of the workbook with the cells at fault marked"))
+	cmd.Flags().StringVar(&report, "report", "", g.say("copia della cartella di lavoro con le celle errate segnate",
+		"copy of the workbook with the cells at fault marked"))
 	return cmd
 }
 
@@ -66,7 +68,8 @@ func (g *global) checkScenario(args []string) error {
 			fmt.Fprintf(g.stdout, g.say("%s: letto\n", "%s: read\n"), f.Name)
 			continue
 		}
-		fmt.Fprintf(g.stdout, g.say("%s: %s righe lette, %s usate", "%s: %s rows read, %s used"), f.Name, g.number(f.Rows), g.number(f.Used))
+		fmt.Fprintf(g.stdout, g.say("%s: %s righe lette, %s usate", "%s: %s rows read, %s used"), f.Name, g.number(f.Rows),
+			g.number(f.Used))
 		for _, x := range f.Ignored {
 			fmt.Fprintf(g.stdout, "; %s %s", g.number(x.Rows), x.Why.In(g.lang))
 		}
@@ -76,7 +79,8 @@ func (g *global) checkScenario(args []string) error {
 		fmt.Fprintln(g.stdout)
 	}
 	b := in.Balance()
-	fmt.Fprintf(g.stdout, g.say("Residenti %s = fuori dal piano %s + non aderenti %s + già vaccinati %s + serviti altrove %s + da vaccinare %s\n",
+	fmt.Fprintf(g.stdout, g.say("Residenti %s = fuori dal piano %s + non aderenti %s + già vaccinati %s + serviti altrove %s + da "+
+		"vaccinare %s\n",
 		"Residents %s = not planned %s + not taking it up %s + already vaccinated %s + served elsewhere %s + to be vaccinated %s\n"),
 		g.number(b.Residents), g.number(b.Excluded), g.number(b.NotTaking), g.number(b.AlreadyVaccinated), g.number(b.Elsewhere), g.number(b.Demand))
 	fmt.Fprintln(g.stdout, faults.Count().In(g.lang))

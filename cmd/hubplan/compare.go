@@ -62,7 +62,8 @@ func (g *global) compare(ctx context.Context, a, b, out string) error {
 	if err != nil {
 		return err
 	}
-	rows := compare.Changes(compare.Plan{Instance: before.Instance, Tables: before.Tables}, compare.Plan{Instance: after.Instance, Tables: after.Tables}, after.Instance.From)
+	rows := compare.Changes(compare.Plan{Instance: before.Instance, Tables: before.Tables},
+		compare.Plan{Instance: after.Instance, Tables: after.Tables}, after.Instance.From)
 	if out != "" {
 		book, err := reports.Comparison(after.Instance, rows, before.Manifest.RunID, after.Manifest.RunID, g.lang)
 		if err != nil {
@@ -89,7 +90,9 @@ func (g *global) sound(dir string) (*folder.Plan, error) {
 		return nil, g.unread(dir, err)
 	}
 	if !f.Certificate.Valid() {
-		return nil, &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica: «hubplan verify» dice che cosa non va", "the plan in %s does not pass verification: “hubplan verify” says what is wrong"), dir)}
+		return nil,
+			&outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica: «hubplan verify» dice che cosa non va",
+				"the plan in %s does not pass verification: “hubplan verify” says what is wrong"), dir)}
 	}
 	return f, nil
 }
@@ -101,7 +104,8 @@ func (g *global) compareText(before, after *folder.Plan, rows []tables.Change) {
 	all := func(*tables.Change) bool { return true }
 	for dose, words := range []say.Text{{It: "Prime dosi  ", En: "First doses "}, {It: "Seconde dosi", En: "Second doses"}} {
 		s := compare.Total(rows, int32(dose+1), all)
-		p("%s  %s persone cambiano hub, %s settimana, %s tutti e due; %s nuove, %s non più nel piano", "%s  %s people get another hub, %s another week, %s both; %s new, %s no longer in the plan",
+		p("%s  %s persone cambiano hub, %s settimana, %s tutti e due; %s nuove, %s non più nel piano",
+			"%s  %s people get another hub, %s another week, %s both; %s new, %s no longer in the plan",
 			words.In(g.lang), g.number(s.Hub), g.number(s.Week), g.number(s.Both), g.number(s.Gained), g.number(s.Lost))
 		for _, reason := range []string{compare.Closure, compare.Capacity, compare.Deliveries, compare.Demand, compare.Optimisation} {
 			if n := s.ByReason[reason]; n > 0 {
@@ -125,7 +129,8 @@ func (g *global) compareText(before, after *folder.Plan, rows []tables.Change) {
 		return cmp.Compare(b.moved+b.gained+b.lost, a.moved+a.gained+a.lost)
 	})
 	for _, l := range comuni[:min(len(comuni), 10)] {
-		p("  %-34s %6s spostate, %6s nuove, %6s non più nel piano", "  %-34s %6s moved, %6s new, %6s no longer in the plan", l.name, g.number(l.moved), g.number(l.gained), g.number(l.lost))
+		p("  %-34s %6s spostate, %6s nuove, %6s non più nel piano", "  %-34s %6s moved, %6s new, %6s no longer in the plan", l.name,
+			g.number(l.moved), g.number(l.gained), g.number(l.lost))
 	}
 	if len(comuni) > 10 {
 		p("  … e altri %d comuni: tutti con --out o --json", "  … and %d comuni more: all of them by --out or --json", len(comuni)-10)
@@ -157,7 +162,8 @@ func (g *global) compareJSON(before, after *folder.Plan, rows []tables.Change) e
 		Changes []change     `json:"changes"`
 	}{before.Manifest.RunID, after.Manifest.RunID, after.Instance.From, []change{}}
 	for _, r := range rows {
-		x.Changes = append(x.Changes, change{r.IstatCode, r.Cohort, r.Dose, r.FromHubID, date(r.FromWeek), r.ToHubID, date(r.ToWeek), r.Reason, r.People})
+		x.Changes = append(x.Changes, change{r.IstatCode, r.Cohort, r.Dose, r.FromHubID, date(r.FromWeek), r.ToHubID, date(r.ToWeek),
+			r.Reason, r.People})
 	}
 	b, err := json.MarshalIndent(x, "", "  ")
 	if err != nil {

@@ -20,7 +20,9 @@ func (g *global) comune(in *planner.Instance, asked string) (int, error) {
 		full := strings.Repeat("0", max(0, 6-len(code))) + code
 		i := slices.IndexFunc(in.Comuni, func(c planner.Comune) bool { return c.Code == full })
 		if i < 0 {
-			return 0, &usageError{fmt.Sprintf(g.say("nessun comune del piano ha il codice ISTAT %s", "no comune of the plan has the ISTAT code %s"), full)}
+			return 0,
+				&usageError{fmt.Sprintf(g.say("nessun comune del piano ha il codice ISTAT %s",
+					"no comune of the plan has the ISTAT code %s"), full)}
 		}
 		return i, nil
 	}
@@ -48,8 +50,10 @@ func (g *global) comune(in *planner.Instance, asked string) (int, error) {
 	case 1:
 		return found[0], nil
 	}
-	return 0, &usageError{fmt.Sprintf(g.say("«%s» può essere più di un comune: %s; scrivere il nome intero o il codice", "“%s” may be more than one comune: %s; write the whole name or the code"),
-		asked, comuneList(in, found))}
+	return 0,
+		&usageError{fmt.Sprintf(g.say("«%s» può essere più di un comune: %s; scrivere il nome intero o il codice",
+			"“%s” may be more than one comune: %s; write the whole name or the code"),
+			asked, comuneList(in, found))}
 }
 
 // noSuchComune names the comuni that a misspelt or unfinished name may mean.

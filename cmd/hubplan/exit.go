@@ -65,7 +65,9 @@ func (g *global) finish(err error) int {
 		}
 		return exitInput
 	case errors.Is(err, reports.ErrPublic):
-		g.complain(g.say("la cartella è la copia pubblica di un piano, in cui mancano dati per riservatezza: indicare la cartella del piano intero", "the folder is the public copy of a plan, from which data are missing for confidentiality: name the folder of the whole plan"))
+		g.complain(g.say("la cartella è la copia pubblica di un piano, in cui mancano dati per riservatezza: indicare la cartella del "+
+			"piano intero", "the folder is the public copy of a plan, from which data are missing for confidentiality: name the folder "+
+			"of the whole plan"))
 		return exitInput
 	case errors.As(err, &folder):
 		g.complain(g.folderFault(folder))

@@ -49,7 +49,9 @@ func (g *global) explain(dir, comune string) error {
 		return g.unread(dir, err)
 	}
 	if !f.Certificate.Valid() {
-		return &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica, e non si spiega: «hubplan verify» dice che cosa non va", "the plan in %s does not pass verification, so it is not explained: “hubplan verify” says what is wrong"), dir)}
+		return &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica, e non si spiega: «hubplan verify» dice "+
+			"che cosa non va", "the plan in %s does not pass verification, so it is not explained: “hubplan verify” says what is wrong"),
+			dir)}
 	}
 	i, err := g.comune(f.Instance, comune)
 	if err != nil {
@@ -70,7 +72,8 @@ func (g *global) explain(dir, comune string) error {
 	}
 	fmt.Fprintln(g.stdout, plan.Summary(e).In(g.lang))
 	for _, v := range e.Hubs {
-		fmt.Fprintf(g.stdout, g.say("  %s: %s persone (%s %%), %s km, prime dosi dal %s al %s\n", "  %s: %s people (%s %%), %s km, first doses from %s to %s\n"),
+		fmt.Fprintf(g.stdout, g.say("  %s: %s persone (%s %%), %s km, prime dosi dal %s al %s\n",
+			"  %s: %s people (%s %%), %s km, first doses from %s to %s\n"),
 			name[v.HubID], g.number(v.People), g.mean(100*v.People, e.Served), g.km(v.DistanceM), v.First.In(g.lang), v.Last.In(g.lang))
 	}
 	for _, r := range plan.Rows(e) {
@@ -101,10 +104,12 @@ func (g *global) explainChanges(f *folder.Plan, changes []tables.Change, name ma
 		return
 	}
 	if len(changes) == 0 {
-		fmt.Fprintf(g.stdout, g.say("\nRispetto al piano precedente (%s) non cambia nulla.\n", "\nNothing changes against the earlier plan (%s).\n"), f.Manifest.Since.RunID)
+		fmt.Fprintf(g.stdout, g.say("\nRispetto al piano precedente (%s) non cambia nulla.\n",
+			"\nNothing changes against the earlier plan (%s).\n"), f.Manifest.Since.RunID)
 		return
 	}
-	fmt.Fprintf(g.stdout, g.say("\nChe cosa cambia rispetto al piano precedente (%s):\n", "\nWhat changes against the earlier plan (%s):\n"), f.Manifest.Since.RunID)
+	fmt.Fprintf(g.stdout, g.say("\nChe cosa cambia rispetto al piano precedente (%s):\n",
+		"\nWhat changes against the earlier plan (%s):\n"), f.Manifest.Since.RunID)
 	place := func(hub *string, week *int32, none string) string {
 		if hub == nil {
 			return none
@@ -116,8 +121,10 @@ func (g *global) explainChanges(f *folder.Plan, changes []tables.Change, name ma
 		return fmt.Sprintf(g.say("%s, settimana del %s", "%s, week of %s"), at, planner.Date(*week).In(g.lang))
 	}
 	for _, c := range changes {
-		fmt.Fprintf(g.stdout, g.say("  %s, dose %d, %s persone: da %s a %s (%s)\n", "  %s, dose %d, %s people: from %s to %s (%s)\n"), c.Cohort, c.Dose, g.number(c.People),
-			place(c.FromHubID, c.FromWeek, g.say("nessun posto", "no place")), place(c.ToHubID, c.ToWeek, g.say("nessun posto", "no place")), reports.ChangeWords(c.Reason).In(g.lang))
+		fmt.Fprintf(g.stdout, g.say("  %s, dose %d, %s persone: da %s a %s (%s)\n", "  %s, dose %d, %s people: from %s to %s (%s)\n"),
+			c.Cohort, c.Dose, g.number(c.People),
+			place(c.FromHubID, c.FromWeek, g.say("nessun posto", "no place")), place(c.ToHubID, c.ToWeek,
+				g.say("nessun posto", "no place")), reports.ChangeWords(c.Reason).In(g.lang))
 	}
 }
 
@@ -151,10 +158,12 @@ func (g *global) explainJSON(m *reports.Manifest, plan *why.Plan, e why.Explanat
 		Changes   []change   `json:"changes"` // since the earlier plan
 	}{m.RunID, m.AsOf, e, plan.Summary(e).In(g.lang), []sentence{}, []change{}}
 	for _, c := range changes {
-		out.Changes = append(out.Changes, change{c.Cohort, c.Dose, c.FromHubID, weekOf(c.FromWeek), c.ToHubID, weekOf(c.ToWeek), c.Reason, c.People})
+		out.Changes = append(out.Changes, change{c.Cohort, c.Dose, c.FromHubID, weekOf(c.FromWeek), c.ToHubID, weekOf(c.ToWeek), c.Reason,
+			c.People})
 	}
 	for _, r := range plan.Rows(e) {
-		out.Sentences = append(out.Sentences, sentence{r.Cohort.In(g.lang), r.HubID, r.People, r.ExtraM, r.Reason.In(g.lang), r.Remedy.In(g.lang)})
+		out.Sentences = append(out.Sentences, sentence{r.Cohort.In(g.lang), r.HubID, r.People, r.ExtraM, r.Reason.In(g.lang),
+			r.Remedy.In(g.lang)})
 	}
 	b, err := json.MarshalIndent(out, "", "  ")
 	if err != nil {
@@ -174,7 +183,8 @@ func weekOf(d *int32) *planner.Date {
 // isPlan makes sure that a folder is that of a plan.
 func (g *global) isPlan(dir string) error {
 	if !folder.Exists(dir) {
-		return &usageError{fmt.Sprintf(g.say("%s non è la cartella di un piano: manca %s", "%s is not the folder of a plan: %s is missing"), dir, reports.ManifestName)}
+		return &usageError{fmt.Sprintf(g.say("%s non è la cartella di un piano: manca %s",
+			"%s is not the folder of a plan: %s is missing"), dir, reports.ManifestName)}
 	}
 	return nil
 }

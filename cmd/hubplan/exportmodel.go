@@ -71,7 +71,8 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 	if format == "dimacs" {
 		f, ok := m.FlowListing()
 		if !ok {
-			return &usageError{g.say("questo scenario non è una rete pura (ci sono seconde dosi o forniture limitate): usare --format mps", "this scenario is not a pure network (there are second doses or limited supplies): use --format mps")}
+			return &usageError{g.say("questo scenario non è una rete pura (ci sono seconde dosi o forniture limitate): usare --format mps",
+				"this scenario is not a pure network (there are second doses or limited supplies): use --format mps")}
 		}
 		write = func(w io.Writer) error { return dimacsfile.Write(w, dimacs(f, notes)) }
 	}
@@ -81,7 +82,8 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 	if g.json {
 		return g.printJSON(map[string]string{"scenario": in.Parameters.Name, "format": format, "out": out})
 	}
-	fmt.Fprintf(g.stdout, g.say("Modello dello scenario «%s» scritto in %s\n", "Model of scenario “%s” written to %s\n"), in.Parameters.Name, out)
+	fmt.Fprintf(g.stdout, g.say("Modello dello scenario «%s» scritto in %s\n", "Model of scenario “%s” written to %s\n"),
+		in.Parameters.Name, out)
 	return nil
 }
 
@@ -93,16 +95,19 @@ func (g *global) mayWrite(out string, src source) error {
 		return err
 	}
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return &usageError{fmt.Sprintf(g.say("--out %s: la cartella %s non esiste: crearla prima", "--out %s: the folder %s does not exist: create it first"), out, dir)}
+		return &usageError{fmt.Sprintf(g.say("--out %s: la cartella %s non esiste: crearla prima",
+			"--out %s: the folder %s does not exist: create it first"), out, dir)}
 	}
 	if src.dir != "" {
 		if scenario, err := filepath.Abs(src.dir); err == nil && within(dir, scenario) {
-			return &usageError{fmt.Sprintf(g.say("--out %s sarebbe dentro lo scenario %s: scegliere un'altra cartella", "--out %s would lie inside the scenario %s: choose another folder"), out, src.dir)}
+			return &usageError{fmt.Sprintf(g.say("--out %s sarebbe dentro lo scenario %s: scegliere un'altra cartella",
+				"--out %s would lie inside the scenario %s: choose another folder"), out, src.dir)}
 		}
 	}
 	for at := dir; ; at = filepath.Dir(at) {
 		if atomicdir.IsPlan(at) {
-			return &usageError{fmt.Sprintf(g.say("--out %s sarebbe dentro il piano %s, che non si tocca: scegliere un'altra cartella", "--out %s would lie inside the plan %s, which is not touched: choose another folder"), out, at)}
+			return &usageError{fmt.Sprintf(g.say("--out %s sarebbe dentro il piano %s, che non si tocca: scegliere un'altra cartella",
+				"--out %s would lie inside the plan %s, which is not touched: choose another folder"), out, at)}
 		}
 		if at == filepath.Dir(at) {
 			return nil

@@ -72,11 +72,14 @@ func (g *global) history(dirs []string) error {
 		case l.ParentRunID != nil:
 			from = fmt.Sprintf(g.say("continua %s, che qui non c'è", "goes on from %s, which is not here"), *l.ParentRunID)
 		}
-		fmt.Fprintf(g.stdout, g.say("%s  %s  %s  da vaccinare %s, con un posto %s, senza %s; %s\n", "%s  %s  %s  to be vaccinated %s, with a place %s, without %s; %s\n"),
+		fmt.Fprintf(g.stdout, g.say("%s  %s  %s  da vaccinare %s, con un posto %s, senza %s; %s\n",
+			"%s  %s  %s  to be vaccinated %s, with a place %s, without %s; %s\n"),
 			l.AsOf.In(g.lang), l.RunID, l.Folder, g.number(l.Demand), g.number(l.Served), g.number(l.Unserved), from)
 		if s := l.Since; s != nil {
-			fmt.Fprintf(g.stdout, g.say("            previste %s, fatte %s, assenti %s; spostate %s di %s; promesse da spostare %s\n", "            planned %s, given %s, absent %s; moved %s of %s; promises to be moved %s\n"),
-				g.number(s.Planned), g.number(s.Done), g.number(s.Absent), g.number(s.MovedHub+s.MovedWeek+s.MovedBoth), g.number(s.Announced), g.number(s.BrokenPromises))
+			fmt.Fprintf(g.stdout, g.say("            previste %s, fatte %s, assenti %s; spostate %s di %s; promesse da spostare %s\n",
+				"            planned %s, given %s, absent %s; moved %s of %s; promises to be moved %s\n"),
+				g.number(s.Planned), g.number(s.Done), g.number(s.Absent), g.number(s.MovedHub+s.MovedWeek+
+					s.MovedBoth), g.number(s.Announced), g.number(s.BrokenPromises))
 		}
 	}
 	return nil

@@ -28,7 +28,8 @@ ends in .xlsx it is written as one Excel workbook, a sheet to a table.`),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			files, ok := data.Scenario(from)
 			if !ok {
-				return &usageError{fmt.Sprintf(g.say("--from %s: atteso uno di: %s", "--from %s: expected one of: %s"), from, strings.Join(data.Names(), ", "))}
+				return &usageError{fmt.Sprintf(g.say("--from %s: atteso uno di: %s", "--from %s: expected one of: %s"), from,
+					strings.Join(data.Names(), ", "))}
 			}
 			write := func() error { return scenario.Write(files, args[0]) }
 			if isWorkbook(args[0]) {
@@ -37,7 +38,8 @@ ends in .xlsx it is written as one Excel workbook, a sheet to a table.`),
 			if err := write(); err != nil {
 				return err
 			}
-			fmt.Fprintf(g.stdout, g.say("Scenario «%s» scritto in %s\nDopo le modifiche: hubplan check %[2]s\n", "Scenario “%s” written to %s\nAfter editing: hubplan check %[2]s\n"), from, args[0])
+			fmt.Fprintf(g.stdout, g.say("Scenario «%s» scritto in %s\nDopo le modifiche: hubplan check %[2]s\n",
+				"Scenario “%s” written to %s\nAfter editing: hubplan check %[2]s\n"), from, args[0])
 			return nil
 		},
 	}

@@ -52,12 +52,16 @@ func TestInteropDuckDBReadsEveryTableAndTheSumsAgree(t *testing.T) {
 	}
 	for _, c := range []struct{ what, sql string }{
 		{"slots add up to allocations", "select (select sum(people) from {slots}) = (select sum(people) from {allocation})"},
-		{"hub-days add up to allocations", "select (select sum(first_doses + second_doses) from {hub_days}) = (select sum(people) from {allocation})"},
+		{"hub-days add up to allocations", "select (select sum(first_doses + second_doses) from {hub_days}) = (select sum(people) from " +
+			"{allocation})"},
 		{"doses fill the hub-days", "select bool_and(first_doses + second_doses + committed + idle = capacity) from {hub_days}"},
 		{"supply adds up to allocations", "select (select sum(used) from {supply}) = (select sum(people) from {allocation})"},
-		{"served and shortfall make the demand", "select (select sum(served) from {demand}) + coalesce((select sum(people) from {shortfall}), 0) = (select sum(demand) from {demand})"},
-		{"comuni, hubs and flows count each person once", "select (select sum(served) from {comuni}) = (select sum(people) from {hubs}) and (select sum(people) from {flows}) = (select sum(served) from {demand})"},
-		{"a slot is on its date, in local time", "select bool_and(slot_start::date = date) and min(hour(slot_start)) = 8 and max(hour(slot_start)) <= 19 from {slots}"},
+		{"served and shortfall make the demand", "select (select sum(served) from {demand}) + coalesce((select sum(people) from " +
+			"{shortfall}), 0) = (select sum(demand) from {demand})"},
+		{"comuni, hubs and flows count each person once", "select (select sum(served) from {comuni}) = (select sum(people) from {hubs}) " +
+			"and (select sum(people) from {flows}) = (select sum(served) from {demand})"},
+		{"a slot is on its date, in local time", "select bool_and(slot_start::date = date) and min(hour(slot_start)) = 8 and " +
+			"max(hour(slot_start)) <= 19 from {slots}"},
 		{"residents agree", "select (select sum(residents) from {population}) = (select sum(residents) from {comuni})"},
 	} {
 		if got := query(t, from(c.sql))[0]; got != true {
@@ -66,7 +70,8 @@ func TestInteropDuckDBReadsEveryTableAndTheSumsAgree(t *testing.T) {
 	}
 	// DuckDB refuses bad GeoParquet metadata and gives the column its own type.
 	for _, name := range []string{"comuni", "hubs", "flows"} {
-		if got := query(t, from("select column_type from (describe select geometry from {"+name+"})"))[0]; !strings.HasPrefix(fmt.Sprint(got), "GEOMETRY") {
+		if got := query(t, from("select column_type from (describe select geometry from {"+name+
+			"})"))[0]; !strings.HasPrefix(fmt.Sprint(got), "GEOMETRY") {
 			t.Errorf("%s: geometry is read as %v", name, got)
 		}
 	}
@@ -74,8 +79,10 @@ func TestInteropDuckDBReadsEveryTableAndTheSumsAgree(t *testing.T) {
 
 func TestInteropLibreOfficeOpensTheWorkbooks(t *testing.T) {
 	dir, made := planned(t), t.TempDir()
-	sample := []string{"piano.xlsx", "comuni/019036_cremona.xlsx", "comuni/019031_cingia-de-botti.xlsx", "comuni/020030_mantova.xlsx", "hub/cremona.xlsx", "hub/castel-goffredo.xlsx"}
-	args := []string{"--headless", "-env:UserInstallation=file://" + filepath.Join(made, "profile"), "--convert-to", "csv", "--outdir", made}
+	sample := []string{"piano.xlsx", "comuni/019036_cremona.xlsx", "comuni/019031_cingia-de-botti.xlsx", "comuni/020030_mantova.xlsx",
+		"hub/cremona.xlsx", "hub/castel-goffredo.xlsx"}
+	args := []string{"--headless", "-env:UserInstallation=file://" + filepath.Join(made, "profile"), "--convert-to", "csv", "--outdir",
+		made}
 	for _, s := range sample {
 		args = append(args, filepath.Join(dir, s))
 	}

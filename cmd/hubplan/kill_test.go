@@ -26,9 +26,11 @@ func TestAResultThatCannotBeWrittenIsAFailure(t *testing.T) {
 	if err := writeSmall(dir); err != nil {
 		t.Fatal(err)
 	}
-	for _, args := range [][]string{{"check", dir}, {"check", dir, "--json"}, {"--help"}, {"plan", dir, "--out", filepath.Join(t.TempDir(), "out"), "--quiet"}} {
+	for _, args := range [][]string{{"check", dir}, {"check", dir, "--json"}, {"--help"},
+		{"plan", dir, "--out", filepath.Join(t.TempDir(), "out"), "--quiet"}} {
 		var log bytes.Buffer
-		if code := run(args, fullDisk{}, &log); code != exitInternal || !strings.Contains(log.String(), "l'uscita non si può scrivere (no space left)") {
+		if code := run(args, fullDisk{}, &log); code != exitInternal ||
+			!strings.Contains(log.String(), "l'uscita non si può scrivere (no space left)") {
 			t.Errorf("%v: exit %d, %s", args, code, log.String())
 		}
 	}

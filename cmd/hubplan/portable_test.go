@@ -28,7 +28,8 @@ func TestNoOutputHangsOnALibraryOfDistributions(t *testing.T) {
 		t.Error("the list lacks what is known to be there")
 	}
 	for _, dep := range deps {
-		for _, banned := range []string{"gonum.org/v1/gonum/stat", "gonum.org/v1/gonum/mathext", "gonum.org/v1/gonum/integrate", "gonum.org/v1/plot"} {
+		for _, banned := range []string{"gonum.org/v1/gonum/stat", "gonum.org/v1/gonum/mathext", "gonum.org/v1/gonum/integrate",
+			"gonum.org/v1/plot"} {
 			if dep == banned || strings.HasPrefix(dep, banned+"/") {
 				t.Errorf("%s is built in: use planner/portable", dep)
 			}

@@ -112,14 +112,16 @@ func TestInteropQueriesOfTheREADME(t *testing.T) {
 	}
 	plan(small, "--public", "--out", filepath.Join(dir, "aperto"))
 	hypotheses := filepath.Join(dir, "ipotesi.csv")
-	if err := os.WriteFile(hypotheses, []byte("ipotesi;cambia;hub;coorte;dal;al;valore\nCrema chiusa;chiusura;crema;;2021-05-03;2021-05-05;\n"), 0o666); err != nil {
+	if err := os.WriteFile(hypotheses, []byte("ipotesi;cambia;hub;coorte;dal;al;valore\nCrema "+
+		"chiusa;chiusura;crema;;2021-05-03;2021-05-05;\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	hubplan("whatif", small, hypotheses, "--out", filepath.Join(dir, "confronto"))
 	hubplan("stations", small, "--by", "2021-09-30", "--out", filepath.Join(dir, "turni"))
 	hubplan("reserves", small, "--every-comune", "--out", filepath.Join(dir, "riserve"))
 	// What the dictionary says, DuckDB sees.
-	apart := map[string]string{"changes": "piani/2021-04-19", "public": "aperto-pubblico", "whatif": "confronto", "whatif_cohorts": "confronto", "reserves": "riserve", "stations": "turni", "stations_hubs": "turni"}
+	apart := map[string]string{"changes": "piani/2021-04-19", "public": "aperto-pubblico", "whatif": "confronto",
+		"whatif_cohorts": "confronto", "reserves": "riserve", "stations": "turni", "stations_hubs": "turni"}
 	for _, table := range tables.Dictionary() {
 		at := cmp.Or(apart[table.Name], "out")
 		rows := duck(t, dir, "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '"+at+"/parquet/"+table.Name+".parquet')")
@@ -129,7 +131,8 @@ func TestInteropQueriesOfTheREADME(t *testing.T) {
 		}
 		for k, c := range table.Columns {
 			kind := fmt.Sprint(rows[k][1])
-			if fmt.Sprint(rows[k][0]) != c.Name || kind != c.Type && !(c.Type == "BLOB" && strings.HasPrefix(kind, "GEOMETRY")) && !(c.Type == "TIMESTAMP" && strings.HasPrefix(kind, "TIMESTAMP")) {
+			if fmt.Sprint(rows[k][0]) != c.Name || kind != c.Type && !(c.Type == "BLOB" && strings.HasPrefix(kind, "GEOMETRY")) &&
+				!(c.Type == "TIMESTAMP" && strings.HasPrefix(kind, "TIMESTAMP")) {
 				t.Errorf("%s.%s: %v, the dictionary says %s", table.Name, c.Name, rows[k], c.Type)
 			}
 		}

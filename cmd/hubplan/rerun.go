@@ -17,8 +17,9 @@ import (
 
 func newRerun(g *global) *cobra.Command {
 	return &cobra.Command{
-		Use:   "rerun DIR",
-		Short: g.say("Rifà un piano dallo scenario che conserva e confronta i byte", "Recompute a plan from the scenario kept in it and compare the bytes"),
+		Use: "rerun DIR",
+		Short: g.say("Rifà un piano dallo scenario che conserva e confronta i byte",
+			"Recompute a plan from the scenario kept in it and compare the bytes"),
 		Long: g.say(`Rifà il piano in DIR dalla cartella «scenario» che contiene, altrove, e confronta ogni file con
 quello di DIR: stesso scenario, stessa versione e stessa architettura danno gli stessi byte. In DIR non
 scrive nulla: il piano rifatto sta nella cartella dei file temporanei (TMPDIR), e poi si toglie. Un
@@ -44,7 +45,8 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 		return err
 	}
 	if m.Status == planner.StatusStopped {
-		fmt.Fprintln(g.stdout, g.say("Il piano è stato fermato da --time-limit: non promette di ripetersi al byte.", "The plan was stopped by --time-limit: it does not promise to be repeated to the byte."))
+		fmt.Fprintln(g.stdout, g.say("Il piano è stato fermato da --time-limit: non promette di ripetersi al byte.",
+			"The plan was stopped by --time-limit: it does not promise to be repeated to the byte."))
 		return nil
 	}
 	beside, err := os.MkdirTemp("", "hubplan-rerun-*")
@@ -88,7 +90,8 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 		for _, f := range differ {
 			fmt.Fprintf(g.stdout, g.say("%s: diverso\n", "%s: different\n"), f)
 		}
-		fmt.Fprintf(g.stdout, g.say("Piano %s rifatto: %d file, %d diversi\n", "Plan %s made again: %d files, %d different\n"), m.RunID, files, len(differ))
+		fmt.Fprintf(g.stdout, g.say("Piano %s rifatto: %d file, %d diversi\n", "Plan %s made again: %d files, %d different\n"), m.RunID,
+			files, len(differ))
 	}
 	if len(differ) > 0 {
 		return &outcome{exitInternal, g.say("il piano rifatto non è uguale", "the plan made again is not the same")}
@@ -110,8 +113,10 @@ func (g *global) rerunOfAnother(m *reports.Manifest, dir, again string) error {
 		for _, t := range differ {
 			fmt.Fprintf(g.stdout, g.say("%s: righe diverse\n", "%s: different rows\n"), t)
 		}
-		fmt.Fprintf(g.stdout, g.say("Piano %s, fatto dalla versione %s e rifatto dalla %s: si confrontano le righe di allocation, slots, hub_days, supply e shortfall; tabelle diverse: %d\n",
-			"Plan %s, made by version %s and made again by %s: the rows of allocation, slots, hub_days, supply and shortfall are compared; tables that differ: %d\n"), m.RunID, m.Version, planner.Version, len(differ))
+		fmt.Fprintf(g.stdout, g.say("Piano %s, fatto dalla versione %s e rifatto dalla %s: si confrontano le righe di allocation, "+
+			"slots, hub_days, supply e shortfall; tabelle diverse: %d\n",
+			"Plan %s, made by version %s and made again by %s: the rows of allocation, slots, hub_days, supply and shortfall are "+
+				"compared; tables that differ: %d\n"), m.RunID, m.Version, planner.Version, len(differ))
 	}
 	if err == nil && len(differ) > 0 {
 		err = &outcome{exitInternal, g.say("il piano rifatto non è uguale", "the plan made again is not the same")}

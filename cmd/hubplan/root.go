@@ -113,13 +113,16 @@ and slot, within the hubs' stations, and writes the schedules in Excel and Parqu
 	root.SetErr(g.stderr)
 	f := root.PersistentFlags()
 	lang := string(g.lang)
-	f.StringVar(&lang, "lang", string(say.Italian), g.say("lingua di testi e cartelle di lavoro: `it|en`", "language of texts and workbooks: `it|en`"))
-	f.IntVar(&g.jobs, "jobs", runtime.NumCPU(), g.say("`N` lavori in parallelo; non cambia i risultati", "`N` parallel jobs; does not change the results"))
+	f.StringVar(&lang, "lang", string(say.Italian), g.say("lingua di testi e cartelle di lavoro: `it|en`",
+		"language of texts and workbooks: `it|en`"))
+	f.IntVar(&g.jobs, "jobs", runtime.NumCPU(), g.say("`N` lavori in parallelo; non cambia i risultati",
+		"`N` parallel jobs; does not change the results"))
 	f.BoolVar(&g.quiet, "quiet", false, g.say("solo errori, avvisi e il risultato", "errors, warnings and the result only"))
 	f.BoolVar(&g.json, "json", false, g.say("il risultato in JSON, per programmi", "the result as JSON, for programs"))
 	f.StringVar(&g.logFormat, "log-format", "text", g.say("formato del registro: `text|json`", "format of the log: `text|json`"))
 	f.Lookup("jobs").DefValue = g.say("i processori", "the processors")
-	root.AddCommand(newPlan(g), newCheck(g), newVerify(g), newExplain(g), newCompare(g), newHistory(g), newRerun(g), newWhatIf(g), newReserves(g), newStations(g), newInit(g), newExportModel(g), newColumns(g))
+	root.AddCommand(newPlan(g), newCheck(g), newVerify(g), newExplain(g), newCompare(g), newHistory(g), newRerun(g), newWhatIf(g),
+		newReserves(g), newStations(g), newInit(g), newExportModel(g), newColumns(g))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{g.flagFault(err)} })
 	g.dress(root)
 	cobra.OnInitialize(func() { g.lang = say.Lang(lang) })
@@ -146,7 +149,8 @@ func (g *global) check() error {
 	case "json":
 		g.log = slog.New(slog.NewJSONHandler(g.stderr, &slog.HandlerOptions{Level: level}))
 	default:
-		wrong = append(wrong, fmt.Sprintf(g.say("--log-format %s: atteso text oppure json", "--log-format %s: expected text or json"), g.logFormat))
+		wrong = append(wrong, fmt.Sprintf(g.say("--log-format %s: atteso text oppure json", "--log-format %s: expected text or json"),
+			g.logFormat))
 	}
 	if wrong != nil {
 		return &usageError{strings.Join(wrong, "\n")}
@@ -228,7 +232,8 @@ Exit codes (of the built binary; “go run” turns any failure into 1):
 		case "help":
 			c.Short, c.Long = "Aiuto su un verbo", "Spiega un verbo: hubplan help VERBO."
 		case "completion":
-			c.Short, c.Long = "Script di completamento per la shell", "Scrive lo script di completamento per la shell indicata; la shell lo legge all'avvio."
+			c.Short, c.Long = "Script di completamento per la shell", "Scrive lo script di completamento per la shell indicata; la "+
+				"shell lo legge all'avvio."
 			for _, shell := range c.Commands() {
 				shell.Short = "Script di completamento per " + shell.Name()
 				shell.Long = shell.Short + ": si salva dove la shell cerca i propri completamenti, oppure si legge all'avvio."

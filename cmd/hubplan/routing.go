@@ -24,7 +24,8 @@ func (g *global) routed(ctx context.Context, src source) (source, error) {
 		hubs = append(hubs, sc.Hubs[k].Point)
 	}
 	r := sc.Parameters.Routing
-	g.log.Info(g.say("si interroga il server di percorsi", "asking the routing server"), "server", r.Server, "address", r.Address, "comuni", len(comuni), "hub", len(hubs))
+	g.log.Info(g.say("si interroga il server di percorsi", "asking the routing server"), "server", r.Server, "address", r.Address,
+		"comuni", len(comuni), "hub", len(hubs))
 	c := routing.Client{Asked: func(done, total int) {
 		g.log.Debug(g.say("risposta del server di percorsi", "answer of the routing server"), "n", done, "of", total)
 	}}

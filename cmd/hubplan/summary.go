@@ -30,29 +30,38 @@ func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
 	}
 	in, c := r.Instance, m.Claims
 	p := func(it, en string, args ...any) { fmt.Fprintf(j.stdout, j.say(it, en)+"\n", args...) }
-	p("Piano %s al %s, scenario «%s»: %s", "Plan %s as of %s, scenario “%s”: %s", m.RunID, m.AsOf.In(j.lang), m.Scenario.Name, j.found(r.Plan))
-	p("Persone   %s da vaccinare, %s con un posto, %s senza", "People    %s to be vaccinated, %s with a place, %s without", j.number(c.Counts.Demand), j.number(c.Objective.Served), j.number(c.Objective.Unserved))
+	p("Piano %s al %s, scenario «%s»: %s", "Plan %s as of %s, scenario “%s”: %s", m.RunID, m.AsOf.In(j.lang), m.Scenario.Name,
+		j.found(r.Plan))
+	p("Persone   %s da vaccinare, %s con un posto, %s senza", "People    %s to be vaccinated, %s with a place, %s without",
+		j.number(c.Counts.Demand), j.number(c.Objective.Served), j.number(c.Objective.Unserved))
 	p("Prova     %s", "Proof     %s", j.proof(c))
 	d := planner.TravelOf(in, r.Plan, planner.Everyone)
-	p("Viaggio   media %s km, metà entro %s, 95 %% entro %s, il più lungo %s; oltre 30 km %s persone", "Travel    mean %s km, half within %s, 95 %% within %s, longest %s; beyond 30 km %s people",
+	p("Viaggio   media %s km, metà entro %s, 95 %% entro %s, il più lungo %s; oltre 30 km %s persone",
+		"Travel    mean %s km, half within %s, 95 %% within %s, longest %s; beyond 30 km %s people",
 		j.km(d.MeanMetres), j.km(d.MedianMetres), j.km(d.P95Metres), j.km(d.WorstMetres), j.number(d.Beyond30km))
-	p("Attesa    media %s giorni dall'apertura della coorte alla prima dose", "Waiting   mean %s days from the cohort's opening to the first dose", j.mean(c.Objective.WaitDays, c.Objective.Served))
+	p("Attesa    media %s giorni dall'apertura della coorte alla prima dose",
+		"Waiting   mean %s days from the cohort's opening to the first dose", j.mean(c.Objective.WaitDays, c.Objective.Served))
 	for k, done := range in.Completion(r.Plan) {
 		if co := in.Cohorts[k]; co.Included && done.People > 0 {
-			p("  %-9s %7s persone dal %s, prime dosi finite il %s, seconde il %s", "  %-9s %7s people from %s, first doses done by %s, second by %s",
+			p("  %-9s %7s persone dal %s, prime dosi finite il %s, seconde il %s",
+				"  %-9s %7s people from %s, first doses done by %s, second by %s",
 				co.Name(), j.number(done.People), co.Opens.In(j.lang), in.Date(done.LastFirst).In(j.lang), in.Date(done.LastDose).In(j.lang))
 		}
 	}
 	for _, b := range r.Baselines {
 		d, o := planner.TravelOf(in, b, planner.Everyone), in.Objective(b)
 		p("Confronto %s:", "Compare   %s:", j.method(b.Method))
-		p("  viaggio medio %s km, il più lungo %s; oltre 30 km %s persone; attesa media %s giorni; %s senza posto", "  mean travel %s km, longest %s; beyond 30 km %s people; mean waiting %s days; %s without a place",
+		p("  viaggio medio %s km, il più lungo %s; oltre 30 km %s persone; attesa media %s giorni; %s senza posto",
+			"  mean travel %s km, longest %s; beyond 30 km %s people; mean waiting %s days; %s without a place",
 			j.km(d.MeanMetres), j.km(d.WorstMetres), j.number(d.Beyond30km), j.mean(o.WaitDays, o.Served), j.number(o.Unserved))
 	}
 	if s := m.Since; s != nil {
-		p("Settimana dal piano %s del %s: previste %s prime dosi, fatte %s; %s persone prenotate restano dove sono", "Week      since plan %s of %s: %s first doses planned, %s given; %s people booked stay where they are",
+		p("Settimana dal piano %s del %s: previste %s prime dosi, fatte %s; %s persone prenotate restano dove sono",
+			"Week      since plan %s of %s: %s first doses planned, %s given; %s people booked stay where they are",
 			s.RunID, s.AsOf.In(j.lang), j.number(s.Planned), j.number(s.Done), j.number(s.Booked))
-		p("  spostate %s di %s persone con un annuncio (hub %s, settimana %s, tutti e due %s); nuove %s, non più nel piano %s; promesse da spostare %s", "  moved %s of %s people with an announcement (hub %s, week %s, both %s); new %s, no longer in the plan %s; promises to be moved %s",
+		p("  spostate %s di %s persone con un annuncio (hub %s, settimana %s, tutti e due %s); nuove %s, non più nel piano %s; promesse "+
+			"da spostare %s", "  moved %s of %s people with an announcement (hub %s, week %s, both %s); new %s, no longer in the plan "+
+			"%s; promises to be moved %s",
 			j.number(s.MovedHub+s.MovedWeek+s.MovedBoth), j.number(s.Announced), j.number(s.MovedHub), j.number(s.MovedWeek), j.number(s.MovedBoth), j.number(s.Gained), j.number(s.Lost), j.number(s.BrokenPromises))
 	}
 	if n := len(m.Warnings); n > 0 {
@@ -65,8 +74,10 @@ func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
 	for _, k := range m.Certificate.Checks {
 		checked += k.Checked
 	}
-	p("Verifica  %d regole su %s fatti, nessuna violazione", "Verified  %d rules on %s facts, no violation", len(m.Certificate.Checks), j.number(checked))
-	p("Scritto   %s: %d file (piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)", "Written   %s: %d files (piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)", j.out, len(m.Outputs)+1)
+	p("Verifica  %d regole su %s fatti, nessuna violazione", "Verified  %d rules on %s facts, no violation", len(m.Certificate.Checks),
+		j.number(checked))
+	p("Scritto   %s: %d file (piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)",
+		"Written   %s: %d files (piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)", j.out, len(m.Outputs)+1)
 }
 
 // proof says in a line how good the plan is known to be.

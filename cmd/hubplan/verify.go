@@ -36,7 +36,8 @@ few comuni, some days) solved by another solver, none of which may improve it be
 			return g.interruptible(cmd.Context(), func() error { return g.verify(cmd.Context(), args[0], resolve) })
 		},
 	}
-	cmd.Flags().BoolVar(&resolve, "resolve", false, g.say("risolve di nuovo almeno 50 restrizioni del piano con un altro solutore", "solve at least 50 restrictions of the plan again by another solver"))
+	cmd.Flags().BoolVar(&resolve, "resolve", false, g.say("risolve di nuovo almeno 50 restrizioni del piano con un altro solutore",
+		"solve at least 50 restrictions of the plan again by another solver"))
 	return cmd
 }
 
@@ -105,7 +106,8 @@ func (g *global) verify(ctx context.Context, dir string, resolve bool) error {
 		for _, v := range f.Violations {
 			fmt.Fprintln(g.stdout, g.violation(v))
 		}
-		fmt.Fprintf(g.stdout, g.say("Piano %s: %d regole su %s fatti, %s violazioni; %d file, %d cambiati\n", "Plan %s: %d rules on %s facts, %s violations; %d files, %d changed\n"),
+		fmt.Fprintf(g.stdout, g.say("Piano %s: %d regole su %s fatti, %s violazioni; %d file, %d cambiati\n",
+			"Plan %s: %d rules on %s facts, %s violations; %d files, %d changed\n"),
 			m.RunID, len(f.Certificate.Checks), g.number(checked), g.number(broken), len(m.Outputs), len(changed))
 	}
 	if second != nil && !g.json {
@@ -136,8 +138,10 @@ func (g *global) undecoded(m *reports.Manifest, changed []string) error {
 		for _, c := range changed {
 			fmt.Fprintln(g.stdout, c)
 		}
-		fmt.Fprintf(g.stdout, g.say("Piano %s: %d file, %d cambiati; tabelle o scenario non sono quelli del manifesto, e le regole non si controllano\n",
-			"Plan %s: %d files, %d changed; tables or scenario are not the manifest's, and no rule is checked\n"), m.RunID, len(m.Outputs), len(changed))
+		fmt.Fprintf(g.stdout, g.say("Piano %s: %d file, %d cambiati; tabelle o scenario non sono quelli del manifesto, e le regole non "+
+			"si controllano\n",
+			"Plan %s: %d files, %d changed; tables or scenario are not the manifest's, and no rule is checked\n"), m.RunID, len(m.Outputs),
+			len(changed))
 	}
 	return &outcome{exitInternal, g.say("la verifica non è superata", "the verification failed")}
 }
@@ -150,11 +154,14 @@ func agrees(r *opinion.Report) bool {
 
 // secondOpinion says what the restrictions brought.
 func (g *global) secondOpinion(r *opinion.Report) {
-	fmt.Fprintf(g.stdout, g.say("Secondo parere: %d restrizioni risolte (fino a %d righe e %d colonne), %d senza esito; il risparmio più grande è di %.0f metri, lo scarto ne ammette %.0f\n",
-		"Second opinion: %d restrictions solved (up to %d rows and %d columns), %d undecided; the most saved is %.0f metres, the gap grants %.0f\n"),
+	fmt.Fprintf(g.stdout, g.say("Secondo parere: %d restrizioni risolte (fino a %d righe e %d colonne), %d senza esito; il risparmio "+
+		"più grande è di %.0f metri, lo scarto ne ammette %.0f\n",
+		"Second opinion: %d restrictions solved (up to %d rows and %d columns), %d undecided; the most saved is %.0f metres, the gap "+
+			"grants %.0f\n"),
 		r.Solved, r.Rows, r.Columns, r.Undecided, r.MostMetres, r.GapMetres)
 	for _, i := range r.Improving {
-		fmt.Fprintf(g.stdout, g.say("restrizione %d migliora il piano di %.0f metri: comuni %s, hub %s\n", "restriction %d improves the plan by %.0f metres: comuni %s, hubs %s\n"),
+		fmt.Fprintf(g.stdout, g.say("restrizione %d migliora il piano di %.0f metri: comuni %s, hub %s\n",
+			"restriction %d improves the plan by %.0f metres: comuni %s, hubs %s\n"),
 			i.Restriction, i.SavedMetres, strings.Join(i.Comuni, ", "), strings.Join(i.Hubs, ", "))
 	}
 }
@@ -184,10 +191,12 @@ func failed(err error) error {
 // fails its verification.
 func (g *global) unread(dir string, err error) error {
 	if other, ok := errors.AsType[*folder.OtherFileError](err); ok {
-		return &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica: %s", "the plan in %s does not pass verification: %s"), dir, other.In(g.lang))}
+		return &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica: %s",
+			"the plan in %s does not pass verification: %s"), dir, other.In(g.lang))}
 	}
 	if _, faults := errors.AsType[input.Faults](err); faults || errors.Is(err, reports.ErrPublic) {
 		return failed(err)
 	}
-	return &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non si legge, perché danneggiato o incompleto (%v)", "the plan in %s cannot be read, because it is damaged or incomplete (%v)"), dir, err)}
+	return &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non si legge, perché danneggiato o incompleto (%v)",
+		"the plan in %s cannot be read, because it is damaged or incomplete (%v)"), dir, err)}
 }

@@ -69,7 +69,8 @@ func (s source) placed(faults input.Faults) input.Faults {
 // writeWorkbook writes a scenario as a workbook that does not exist yet.
 func (g *global) writeWorkbook(ctx context.Context, files fs.FS, path string) error {
 	if ext := strings.ToLower(filepath.Ext(path)); ext != ".xlsx" {
-		return &usageError{fmt.Sprintf(g.say("%s: una cartella di lavoro si scrive come .xlsx, non %s", "%s: a workbook is written as .xlsx, not %s"), path, ext)}
+		return &usageError{fmt.Sprintf(g.say("%s: una cartella di lavoro si scrive come .xlsx, non %s",
+			"%s: a workbook is written as .xlsx, not %s"), path, ext)}
 	}
 	if _, err := os.Lstat(path); err == nil {
 		return &usageError{fmt.Sprintf(g.say("%s esiste già: scegliere un altro nome", "%s exists already: choose another name"), path)}
@@ -83,7 +84,8 @@ func (g *global) writeWorkbook(ctx context.Context, files fs.FS, path string) er
 
 func (g *global) putFile(ctx context.Context, path string, b []byte) error {
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
-		return &usageError{fmt.Sprintf(g.say("%s: la cartella che dovrebbe contenerlo non esiste", "%s: the folder that should hold it does not exist"), path)}
+		return &usageError{fmt.Sprintf(g.say("%s: la cartella che dovrebbe contenerlo non esiste",
+			"%s: the folder that should hold it does not exist"), path)}
 	}
 	return replaceFile(ctx, path, func(w io.Writer) error {
 		_, err := io.Copy(w, bytes.NewReader(b))
@@ -103,7 +105,8 @@ func (g *global) report(ctx context.Context, args []string, path string) error {
 	}
 	if here, err := os.Stat(path); err == nil {
 		if there, err := os.Stat(src.dir); src.dir != "" && err == nil && os.SameFile(here, there) {
-			return &usageError{fmt.Sprintf(g.say("--report %s: è lo scenario stesso, che non si tocca: scegliere un altro nome", "--report %s: it is the scenario itself, which is left alone: choose another name"), path)}
+			return &usageError{fmt.Sprintf(g.say("--report %s: è lo scenario stesso, che non si tocca: scegliere un altro nome",
+				"--report %s: it is the scenario itself, which is left alone: choose another name"), path)}
 		}
 	}
 	if src.book == nil {

@@ -173,7 +173,8 @@ func TestCohortsAgreeWithPublishedFigures(t *testing.T) {
 	national, regional := profileAlone(t, in, false), profileAlone(t, in, true)
 	for _, c := range publishedCohorts {
 		got := float64(cremona.between(c.first, c.last))/c.want - 1
-		t.Logf("%-26s published %6.0f: estimate %+5.1f %%, Lombardy's bands alone %+5.1f %%, national profile alone %+5.1f %%", c.what, c.want, 100*got,
+		t.Logf("%-26s published %6.0f: estimate %+5.1f %%, Lombardy's bands alone %+5.1f %%, national profile alone %+5.1f %%", c.what,
+			c.want, 100*got,
 			100*(float64(regional.between(c.first, c.last))/c.want-1), 100*(float64(national.between(c.first, c.last))/c.want-1))
 		if math.Abs(got) > 0.035 {
 			t.Errorf("%s: off by %+.1f %%", c.what, 100*got)

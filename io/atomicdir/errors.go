@@ -68,7 +68,8 @@ func (e *Error) message() string {
 	case AboveInput:
 		return fmt.Sprintf("%s holds the input %s and would be replaced as a whole: choose another output folder", e.Target, e.Path)
 	case WorkingFolder:
-		return fmt.Sprintf("%s holds the folder you are working in and would be replaced as a whole: change to another folder, or choose another output folder", e.Target)
+		return fmt.Sprintf("%s holds the folder you are working in and would be replaced as a whole: change to another folder, or "+
+			"choose another output folder", e.Target)
 	case InsidePlan:
 		return fmt.Sprintf("%s lies inside the earlier plan %s, which is never touched: choose a folder outside it", e.Target, e.Path)
 	case MountPoint:
@@ -76,11 +77,13 @@ func (e *Error) message() string {
 	case NotFolder:
 		return fmt.Sprintf("%s is not a folder: choose another output folder", e.Target)
 	case NotEmpty:
-		return fmt.Sprintf("%s is not empty and is not an earlier plan: choose another output folder, or use --force to have it moved to %s.precedente-<n>", e.Target, strings.TrimRight(e.Target, `/\`))
+		return fmt.Sprintf("%s is not empty and is not an earlier plan: choose another output folder, or use --force to have it moved "+
+			"to %s.precedente-<n>", e.Target, strings.TrimRight(e.Target, `/\`))
 	case NoParent:
 		return fmt.Sprintf("the folder %s, which should hold %s, does not exist or is not a folder: create it first", e.Path, e.Target)
 	case ReadOnly:
-		return fmt.Sprintf("%s cannot be written: permission is missing, the disk is read-only, or another program has a file open there; %s is unchanged", e.Path, e.Target)
+		return fmt.Sprintf("%s cannot be written: permission is missing, the disk is read-only, or another program has a file open "+
+			"there; %s is unchanged", e.Path, e.Target)
 	case NoLocks:
 		return fmt.Sprintf("the file system of %s has no file locks, so two runs could mix: choose a folder on a local disk", e.Target)
 	case DiskFull:
@@ -88,7 +91,8 @@ func (e *Error) message() string {
 	case Vanished:
 		return fmt.Sprintf("%s was removed or replaced while the run was working; %s is unchanged: run again", e.Path, e.Target)
 	case Unsettled:
-		return fmt.Sprintf("%s is complete and in place, but clearing up afterwards failed at %s: the next run will try again", e.Target, e.Path)
+		return fmt.Sprintf("%s is complete and in place, but clearing up afterwards failed at %s: the next run will try again", e.Target,
+			e.Path)
 	case IO:
 		return fmt.Sprintf("%s could not be read or written; %s is unchanged", e.Path, e.Target)
 	}

@@ -61,7 +61,8 @@ func Read(name string, data []byte, keep func(code string) bool, faults *input.F
 	}
 	if err := json.Unmarshal(data, &outer); err != nil {
 		at.Line, at.Column = table.JSONPlace(data, err)
-		faults.Add(at, say.Text{It: "il testo non è il JSON atteso", En: "the text is not the JSON expected (" + err.Error() + ")"}, want, say.Text{})
+		faults.Add(at, say.Text{It: "il testo non è il JSON atteso", En: "the text is not the JSON expected (" + err.Error() + ")"}, want,
+			say.Text{})
 		return nil
 	}
 	if outer.Type != "FeatureCollection" || outer.Features == nil {
@@ -69,8 +70,10 @@ func Read(name string, data []byte, keep func(code string) bool, faults *input.F
 		return nil
 	}
 	if system, _ := outer.CRS.Properties.Name.(string); system != "" && !inDegrees(system) {
-		faults.Add(input.Place{File: name, Field: "crs"}, say.Textf("il file dichiara il sistema di coordinate «%s»", "the file declares the system of coordinates “%s”", table.Excerpt(system)),
-			say.Text{It: "longitudine e latitudine WGS 84", En: "WGS 84 longitude and latitude"}, say.Text{It: "convertire i confini in EPSG:4326", En: "convert the boundaries to EPSG:4326"})
+		faults.Add(input.Place{File: name, Field: "crs"}, say.Textf("il file dichiara il sistema di coordinate «%s»",
+			"the file declares the system of coordinates “%s”", table.Excerpt(system)),
+			say.Text{It: "longitudine e latitudine WGS 84", En: "WGS 84 longitude and latitude"}, say.Text{It: "convertire i confini in " +
+				"EPSG:4326", En: "convert the boundaries to EPSG:4326"})
 		return nil
 	}
 	r := reader{name: name, faults: faults, keep: keep, first: map[string]int{}}
@@ -78,11 +81,13 @@ func Read(name string, data []byte, keep func(code string) bool, faults *input.F
 	for k, raw := range outer.Features {
 		r.feature(k, raw)
 		if len(*faults)-before >= mostFaults {
-			faults.Add(at, say.Textf("più di %d errori: la lettura si ferma qui", "more than %d faults: reading stops here", mostFaults), say.Text{}, say.Text{})
+			faults.Add(at, say.Textf("più di %d errori: la lettura si ferma qui", "more than %d faults: reading stops here", mostFaults),
+				say.Text{}, say.Text{})
 			return nil
 		}
 		if r.corners > mostCorners {
-			faults.Add(at, say.Textf("i confini hanno più di %d vertici", "the boundaries have more than %d corners", mostCorners), say.Text{}, say.Text{It: "semplificarli", En: "simplify them"})
+			faults.Add(at, say.Textf("i confini hanno più di %d vertici", "the boundaries have more than %d corners", mostCorners),
+				say.Text{}, say.Text{It: "semplificarli", En: "simplify them"})
 			return nil
 		}
 	}
@@ -124,7 +129,8 @@ func (r *reader) feature(k int, raw json.RawMessage) {
 		} `json:"geometry"`
 	}
 	if err := json.Unmarshal(raw, &f); err != nil || f.Type != "Feature" {
-		r.fault(k, "", say.Text{It: "non è una Feature GeoJSON", En: "it is no GeoJSON feature"}, say.Text{It: "type, properties e geometry", En: "type, properties and geometry"}, say.Text{})
+		r.fault(k, "", say.Text{It: "non è una Feature GeoJSON", En: "it is no GeoJSON feature"},
+			say.Text{It: "type, properties e geometry", En: "type, properties and geometry"}, say.Text{})
 		return
 	}
 	code, key, ok := r.code(k, f.Properties)
@@ -132,7 +138,8 @@ func (r *reader) feature(k int, raw json.RawMessage) {
 		return
 	}
 	if was, again := r.first[code]; again {
-		r.fault(k, key, say.Textf("il confine del comune %s è già alla voce %d", "the boundary of comune %s stands already in entry %d", code, was+1), say.Text{It: "ogni comune una volta", En: "each comune once"}, say.Text{})
+		r.fault(k, key, say.Textf("il confine del comune %s è già alla voce %d", "the boundary of comune %s stands already in entry %d",
+			code, was+1), say.Text{It: "ogni comune una volta", En: "each comune once"}, say.Text{})
 		return
 	}
 	r.first[code] = k
@@ -150,12 +157,16 @@ func (r *reader) feature(k int, raw json.RawMessage) {
 	case "MultiPolygon":
 		err = json.Unmarshal(f.Geometry.Coordinates, &lists)
 	default:
-		r.fault(k, "geometry", say.Textf("la geometria è «%s»", "the geometry is “%s”", table.Excerpt(f.Geometry.Type)), wantPolygon, say.Text{})
+		r.fault(k, "geometry", say.Textf("la geometria è «%s»", "the geometry is “%s”", table.Excerpt(f.Geometry.Type)), wantPolygon,
+			say.Text{})
 		return
 	}
 	polygons, ok := pairs(lists)
 	if err != nil || !ok {
-		r.fault(k, "geometry.coordinates", say.Text{It: "le coordinate non sono quelle di un poligono", En: "the coordinates are not those of a polygon"}, say.Text{It: "liste di anelli di coppie [longitudine, latitudine]", En: "lists of rings of pairs [longitude, latitude]"}, say.Text{})
+		r.fault(k, "geometry.coordinates", say.Text{It: "le coordinate non sono quelle di un poligono",
+			En: "the coordinates are not those of a polygon"},
+			say.Text{It: "liste di anelli di coppie [longitudine, latitudine]",
+				En: "lists of rings of pairs [longitude, latitude]"}, say.Text{})
 		return
 	}
 	if r.sound(k, polygons) {
@@ -206,7 +217,8 @@ func (r *reader) code(k int, properties map[string]any) (code, key string, ok bo
 		return code, "properties." + key, true
 	}
 	r.fault(k, "properties", say.Text{It: "manca il codice del comune", En: "the code of the comune is missing"},
-		say.Text{It: "una delle proprietà com_istat_code, PRO_COM_T, PRO_COM, istat_code", En: "one of the properties com_istat_code, PRO_COM_T, PRO_COM, istat_code"}, say.Text{})
+		say.Text{It: "una delle proprietà com_istat_code, PRO_COM_T, PRO_COM, istat_code",
+			En: "one of the properties com_istat_code, PRO_COM_T, PRO_COM, istat_code"}, say.Text{})
 	return "", "", false
 }
 
@@ -219,19 +231,23 @@ func (r *reader) sound(k int, polygons orb.MultiPolygon) bool {
 			r.corners += len(ring)
 			if len(ring) < leastCorners || !ring.Closed() {
 				r.fault(k, "geometry", say.Textf("un anello di %d punti non si chiude", "a ring of %d points does not close", len(ring)),
-					say.Text{It: "almeno 4 punti, l'ultimo uguale al primo", En: "at least 4 points, the last equal to the first"}, say.Text{})
+					say.Text{It: "almeno 4 punti, l'ultimo uguale al primo",
+						En: "at least 4 points, the last equal to the first"}, say.Text{})
 				return false
 			}
 			for _, p := range ring {
 				if q := (geo.Point{Lon: p[0], Lat: p[1]}); !q.OnEarth() {
-					r.fault(k, "geometry", say.Textf("la coordinata [%g, %g] non è in gradi", "coordinate [%g, %g] is not in degrees", p[0], p[1]),
+					r.fault(k, "geometry", say.Textf("la coordinata [%g, %g] non è in gradi", "coordinate [%g, %g] is not in degrees",
+						p[0], p[1]),
 						say.Text{It: "longitudine e latitudine WGS 84", En: "WGS 84 longitude and latitude"},
-						say.Text{It: "i confini sembrano in metri (UTM): convertirli in EPSG:4326", En: "the boundaries look like metres (UTM): convert them to EPSG:4326"})
+						say.Text{It: "i confini sembrano in metri (UTM): convertirli in EPSG:4326",
+							En: "the boundaries look like metres (UTM): convert them to EPSG:4326"})
 					return false
 				}
 			}
 			if planar.Area(ring) == 0 {
-				r.fault(k, "geometry", say.Textf("un anello di %d punti non racchiude nessuna area", "a ring of %d points encloses no area", len(ring)), wantPolygon, say.Text{})
+				r.fault(k, "geometry", say.Textf("un anello di %d punti non racchiude nessuna area",
+					"a ring of %d points encloses no area", len(ring)), wantPolygon, say.Text{})
 				return false
 			}
 		}

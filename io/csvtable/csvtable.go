@@ -50,7 +50,8 @@ func Read(name string, data []byte, columns []table.Column, faults *input.Faults
 	}
 	line, delimiter := FindHeader(text, columns)
 	if line == 0 {
-		faults.Add(input.Place{File: name, Line: 1}, say.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, wantHeader(columns), say.Text{})
+		faults.Add(input.Place{File: name, Line: 1}, say.Text{It: "non si trova l'intestazione", En: "the header is not to be found"},
+			wantHeader(columns), say.Text{})
 		return nil
 	}
 	t := &table.Table{File: name, Format: table.Format{Encoding: encoding, BOM: bom, Delimiter: string(rune(delimiter)), LineEnd: lineEnd}}
@@ -115,10 +116,12 @@ func fill(t *table.Table, s *Scanner, faults *input.Faults) *table.Table {
 		at := input.Place{File: t.File, Line: s.Line()}
 		if what, column := s.Broken(); what != (say.Text{}) {
 			at.Column = column
-			faults.Add(at, what, say.Text{It: "virgolette solo intorno a un campo intero, raddoppiate al suo interno", En: "quotes only around a whole field, doubled inside it"}, say.Text{})
+			faults.Add(at, what, say.Text{It: "virgolette solo intorno a un campo intero, raddoppiate al suo interno",
+				En: "quotes only around a whole field, doubled inside it"}, say.Text{})
 			rec.Broken = true
 		} else if n := len(s.Fields()); n > MostFields {
-			faults.Add(at, say.Textf("la riga ha %d campi", "the row has %d fields", n), say.Textf("al massimo %d", "at most %d", MostFields), say.Text{})
+			faults.Add(at, say.Textf("la riga ha %d campi", "the row has %d fields", n),
+				say.Textf("al massimo %d", "at most %d", MostFields), say.Text{})
 			rec.Broken = true
 		} else {
 			rec.Cells = cells(s)
@@ -136,7 +139,8 @@ func fill(t *table.Table, s *Scanner, faults *input.Faults) *table.Table {
 		}
 	}
 	if err := s.Err(); err != nil {
-		faults.Add(input.Place{File: t.File}, say.Textf("una riga supera %d byte", "a line has more than %d bytes", LongestRecord), say.Text{}, say.Text{})
+		faults.Add(input.Place{File: t.File}, say.Textf("una riga supera %d byte", "a line has more than %d bytes", LongestRecord),
+			say.Text{}, say.Text{})
 		return nil
 	}
 	return t

@@ -34,18 +34,21 @@ func TestFormatsAreRecognised(t *testing.T) {
 		{"semicolon", "nome;età;quota\nà;1;0,5\n", table.Format{Encoding: "UTF-8", Delimiter: ";", LineEnd: "LF"}, 1},
 		{"comma", "nome,età,quota\nà,1,0.5\n", table.Format{Encoding: "UTF-8", Delimiter: ",", LineEnd: "LF"}, 1},
 		{"tab", "nome\tetà\tquota\nà\t1\t0,5\n", table.Format{Encoding: "UTF-8", Delimiter: "\t", LineEnd: "LF"}, 1},
-		{"byte order mark, CRLF", "\ufeffnome;età;quota\r\nà;1;0,5\r\n", table.Format{Encoding: "UTF-8", BOM: true, Delimiter: ";", LineEnd: "CRLF"}, 1},
+		{"byte order mark, CRLF", "\ufeffnome;età;quota\r\nà;1;0,5\r\n",
+			table.Format{Encoding: "UTF-8", BOM: true, Delimiter: ";", LineEnd: "CRLF"}, 1},
 		{"Windows-1252", "nome;et\xe0;quota\n\xe0;1;0,5\n", table.Format{Encoding: "Windows-1252", Delimiter: ";", LineEnd: "LF"}, 1},
 		{"old Macintosh", "nome;età;quota\rà;1;0,5\r", table.Format{Encoding: "UTF-8", Delimiter: ";", LineEnd: "CR"}, 1},
 		{"what Excel puts first", "sep=;\nnome;età;quota\nà;1;0,5\n", table.Format{Encoding: "UTF-8", Delimiter: ";", LineEnd: "LF"}, 2},
-		{"title with the other delimiter", "Tabella, nome, bozza\n\n\nNome;Eta;Quota\nà;1;0,5\n", table.Format{Encoding: "UTF-8", Delimiter: ";", LineEnd: "LF"}, 4},
+		{"title with the other delimiter", "Tabella, nome, bozza\n\n\nNome;Eta;Quota\nà;1;0,5\n",
+			table.Format{Encoding: "UTF-8", Delimiter: ";", LineEnd: "LF"}, 4},
 	} {
 		got, faults := read(c.text)
 		if len(faults) > 0 || got == nil {
 			t.Errorf("%s: %v", c.name, faults)
 			continue
 		}
-		if got.Format != c.want || got.Header.Line != c.header || len(got.Rows) != 1 || got.Rows[0].Cells[0].Text != "à" || got.Rows[0].Line != c.header+1 {
+		if got.Format != c.want || got.Header.Line != c.header || len(got.Rows) != 1 || got.Rows[0].Cells[0].Text != "à" ||
+			got.Rows[0].Line != c.header+1 {
 			t.Errorf("%s: %+v", c.name, got)
 		}
 	}
@@ -88,8 +91,10 @@ func TestWhatCannotBeATable(t *testing.T) {
 		{"no header", "a;b\n", "t.csv:1: non si trova l'intestazione; atteso: una riga con i nomi delle colonne: nome;età;quota"},
 		{"too many rows", tooMany, "t.csv:200002: il file ha più di 200000 righe"},
 		{"too many fields", wide, "t.csv:2: la riga ha 201 campi; atteso: al massimo 200"},
-		{"a line without end", "nome;età;quota\n" + strings.Repeat("x", csvtable.LongestRecord+100<<10), "t.csv: una riga supera 1048576 byte"},
-		{"a quote without end", "nome;età;quota\n\"" + strings.Repeat("x\n", csvtable.LongestRecord), "t.csv:2:1: virgolette aperte e mai chiuse; atteso: virgolette solo intorno a un campo intero, raddoppiate al suo interno"},
+		{"a line without end", "nome;età;quota\n" + strings.Repeat("x", csvtable.LongestRecord+100<<10),
+			"t.csv: una riga supera 1048576 byte"},
+		{"a quote without end", "nome;età;quota\n\"" + strings.Repeat("x\n", csvtable.LongestRecord),
+			"t.csv:2:1: virgolette aperte e mai chiuse; atteso: virgolette solo intorno a un campo intero, raddoppiate al suo interno"},
 	} {
 		_, faults := read(c.text)
 		if len(faults) != 1 || faults[0].In(say.Italian) != c.want {
@@ -100,7 +105,8 @@ func TestWhatCannotBeATable(t *testing.T) {
 
 func TestABrokenRowLeavesTheOthers(t *testing.T) {
 	tb, faults := read("nome;età;quota\n\"x\"y;1;2\nz;3;4\n")
-	if len(faults) != 1 || faults[0].Place.String() != "t.csv:2:4" || len(tb.Rows) != 2 || !tb.Rows[0].Broken || tb.Rows[1].Cells[2].Text != "4" {
+	if len(faults) != 1 || faults[0].Place.String() != "t.csv:2:4" || len(tb.Rows) != 2 || !tb.Rows[0].Broken ||
+		tb.Rows[1].Cells[2].Text != "4" {
 		t.Errorf("%v %+v", faults, tb)
 	}
 }
@@ -146,7 +152,8 @@ func TestScannerReadsWhatIsWritten(t *testing.T) {
 // FuzzScanner holds the scanner against the standard library where that accepts
 // the text.
 func FuzzScanner(f *testing.F) {
-	for _, s := range []string{"", "a;b\n", "\"a\";\"b\"\"c\"\r\n", "\"a\nb\";c\n", "a\"b;c\n", "\"a\"b\n", "\"\n", ";;\n", "\r\n\n", "a;\"b\""} {
+	for _, s := range []string{"", "a;b\n", "\"a\";\"b\"\"c\"\r\n", "\"a\nb\";c\n", "a\"b;c\n", "\"a\"b\n", "\"\n", ";;\n", "\r\n\n",
+		"a;\"b\""} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -189,7 +196,8 @@ func FuzzScanner(f *testing.F) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{"nome;età;quota\nà;1;0,5\n", "\ufeffnome,eta,quota\r\n\"x\",1,\"0,5\"\r\n", "nome;et\xe0;quota\n", "x\n\nnome\tquota\n1\t2\t3\n", "\"", "nome;nome\n"} {
+	for _, s := range []string{"nome;età;quota\nà;1;0,5\n", "\ufeffnome,eta,quota\r\n\"x\",1,\"0,5\"\r\n", "nome;et\xe0;quota\n",
+		"x\n\nnome\tquota\n1\t2\t3\n", "\"", "nome;nome\n"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

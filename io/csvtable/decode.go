@@ -30,7 +30,9 @@ func Decode(data []byte) (text []byte, encoding string, bom bool, what, fix say.
 		return text, UTF8, bom, say.Text{}, say.Text{}
 	}
 	if bom {
-		return nil, "", true, say.Text{It: "il file dice di essere in UTF-8, ma contiene byte che non lo sono", En: "the file says that it is UTF-8, but has bytes that are not"},
+		return nil, "", true,
+			say.Text{It: "il file dice di essere in UTF-8, ma contiene byte che non lo sono",
+				En: "the file says that it is UTF-8, but has bytes that are not"},
 			say.Text{It: "salvarlo di nuovo come «CSV UTF-8»", En: "save it again as “CSV UTF-8”"}
 	}
 	return DecodeWindows1252(text), Windows1252, false, say.Text{}, say.Text{}
@@ -46,17 +48,20 @@ func DecodeWindows1252(b []byte) []byte {
 }
 
 // asUTF8 fits tables and other texts alike.
-var asUTF8 = say.Text{It: "salvarlo di nuovo con la codifica UTF-8 (da un foglio di calcolo: «CSV UTF-8»)", En: "save it again in the encoding UTF-8 (from a spreadsheet: “CSV UTF-8”)"}
+var asUTF8 = say.Text{It: "salvarlo di nuovo con la codifica UTF-8 (da un foglio di calcolo: «CSV UTF-8»)",
+	En: "save it again in the encoding UTF-8 (from a spreadsheet: “CSV UTF-8”)"}
 
 // NotText says what a file is, if it is no text in an encoding that is read
 // here, and what to do about it. The first kilobytes are enough.
 func NotText(data []byte) (what, fix say.Text) {
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		return say.Text{It: "il file non è testo: sembra una cartella di lavoro o un archivio zip", En: "the file is not text: it looks like a workbook or a zip archive"},
+		return say.Text{It: "il file non è testo: sembra una cartella di lavoro o un archivio zip",
+				En: "the file is not text: it looks like a workbook or a zip archive"},
 			say.Text{It: "salvarlo come CSV", En: "save it as CSV"}
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return say.Text{It: "il file non è testo: sembra una cartella di lavoro .xls", En: "the file is not text: it looks like an .xls workbook"},
+		return say.Text{It: "il file non è testo: sembra una cartella di lavoro .xls",
+				En: "the file is not text: it looks like an .xls workbook"},
 			say.Text{It: "salvarlo come CSV", En: "save it as CSV"}
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
 		return say.Text{It: "il file è in UTF-16", En: "the file is in UTF-16"}, asUTF8

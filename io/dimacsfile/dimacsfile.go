@@ -46,7 +46,8 @@ func Write(w io.Writer, p *Problem) error {
 	}
 	for a := range p.Arcs {
 		if min(a.Tail, a.Head) < 0 || max(a.Tail, a.Head) >= len(p.Nodes) || a.Most < 0 {
-			return fmt.Errorf("dimacsfile: arc %d from node %d to %d for at most %d: want nodes 0 to %d and no negative limit", arcs, a.Tail, a.Head, a.Most, len(p.Nodes)-1)
+			return fmt.Errorf("dimacsfile: arc %d from node %d to %d for at most %d: want nodes 0 to %d and no negative limit", arcs,
+				a.Tail, a.Head, a.Most, len(p.Nodes)-1)
 		}
 		arcs++
 	}

@@ -12,7 +12,8 @@ func problem() *dimacsfile.Problem {
 	return &dimacsfile.Problem{
 		Notes: []string{"one comune, one hub"},
 		Nodes: []dimacsfile.Node{{Name: "demand.a", Supply: 3}, {Name: "seats.x"}, {Name: "end", Supply: -3}},
-		Arcs:  slices.Values([]dimacsfile.Arc{{Tail: 0, Head: 1, Most: 3, Cost: 1500}, {Tail: 0, Head: 2, Most: 3, Cost: 2_000_000}, {Tail: 1, Head: 2, Most: 2}}),
+		Arcs: slices.Values([]dimacsfile.Arc{{Tail: 0, Head: 1, Most: 3, Cost: 1500}, {Tail: 0, Head: 2, Most: 3, Cost: 2_000_000},
+			{Tail: 1, Head: 2, Most: 2}}),
 	}
 }
 

@@ -71,10 +71,13 @@ func (p *posas) notWhole(column int, raw []byte, want say.Text) {
 	p.first = say.Textf("«%s» non è un numero intero di persone", "“%s” is not a whole number of people", p.excerpt(raw))
 	fix := say.Text{}
 	if _, s := bare(bytes.TrimSpace(raw)); s != plain {
-		fix = say.Text{It: "nel file alcuni numeri hanno decimali (6.0) e altri il separatore delle migliaia (2.300): scriverli tutti in cifre, senza punti né virgole",
-			En: "some numbers of the file have decimals (6.0) and others thousands separators (2.300): write all of them in digits, without points or commas"}
+		fix = say.Text{It: "nel file alcuni numeri hanno decimali (6.0) e altri il separatore delle migliaia (2.300): scriverli tutti " +
+			"in cifre, senza punti né virgole",
+			En: "some numbers of the file have decimals (6.0) and others thousands separators (2.300): write all of them in digits, " +
+				"without points or commas"}
 	} else if bytes.ContainsAny(raw, ".,") {
-		fix = say.Text{It: "scrivere i numeri in cifre, senza punti né virgole", En: "write the numbers in digits, without points or commas"}
+		fix = say.Text{It: "scrivere i numeri in cifre, senza punti né virgole",
+			En: "write the numbers in digits, without points or commas"}
 	}
 	p.fault(column, p.first, want, fix)
 }

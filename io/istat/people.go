@@ -8,7 +8,8 @@ import (
 	"hubplan/planner/say"
 )
 
-var wantAge = say.Textf("un numero intero da 0 a %d, oppure %d per il totale", "a whole number from 0 to %d, or %d for the total", LastAge, TotalAge)
+var wantAge = say.Textf("un numero intero da 0 a %d, oppure %d per il totale", "a whole number from 0 to %d, or %d for the total", LastAge,
+	TotalAge)
 
 // people takes the residents of one age, or a comune's total.
 func (p *posas) people(rec *input.ResidentsRecord) {
@@ -17,7 +18,8 @@ func (p *posas) people(rec *input.ResidentsRecord) {
 	switch {
 	case ok && age >= 0 && age <= LastAge:
 		if rec.Lines[age] != 0 {
-			p.fault(colAge, say.Textf("l'età %d del comune %s è già alla riga %d", "age %d of comune %s stands already on line %d", age, rec.Code, rec.Lines[age]),
+			p.fault(colAge, say.Textf("l'età %d del comune %s è già alla riga %d", "age %d of comune %s stands already on line %d", age,
+				rec.Code, rec.Lines[age]),
 				say.Text{It: "ogni età una volta per comune", En: "each age once for each comune"}, say.Text{})
 			return
 		}
@@ -25,7 +27,8 @@ func (p *posas) people(rec *input.ResidentsRecord) {
 		rec.ByAge[age] = max(0, p.total()) // a fault is told once, not also as a missing age
 	case ok && age == TotalAge:
 		if rec.TotalLine != 0 {
-			p.fault(colAge, say.Textf("il totale del comune %s è già alla riga %d", "the total of comune %s stands already on line %d", rec.Code, rec.TotalLine),
+			p.fault(colAge, say.Textf("il totale del comune %s è già alla riga %d", "the total of comune %s stands already on line %d",
+				rec.Code, rec.TotalLine),
 				say.Text{It: "un totale per comune", En: "one total for each comune"}, say.Text{})
 			return
 		}
@@ -51,7 +54,8 @@ func (p *posas) total() int64 {
 	}
 	m, f := p.count(colMales), p.count(colFemales)
 	if m >= 0 && f >= 0 && m+f != n {
-		p.fault(colTotal, say.Textf("il totale è %d, ma maschi e femmine sommano a %d", "the total is %d, but males and females add up to %d", n, m+f),
+		p.fault(colTotal, say.Textf("il totale è %d, ma maschi e femmine sommano a %d",
+			"the total is %d, but males and females add up to %d", n, m+f),
 			say.Text{It: "totale e somma uguali", En: "total and sum equal"}, say.Text{It: "scaricare di nuovo il file o correggere la riga", En: "download the file again or correct the row"})
 	}
 	return n
@@ -70,7 +74,8 @@ func (p *posas) count(column int) int64 {
 	case n < 0:
 		p.fault(column, say.Textf("%d persone", "%d people", n), want, say.Text{})
 	case n > mostPeople:
-		p.fault(column, say.Textf("%d persone in una sola riga", "%d people in a single row", n), say.Textf("al massimo %d", "at most %d", mostPeople), say.Text{})
+		p.fault(column, say.Textf("%d persone in una sola riga", "%d people in a single row", n),
+			say.Textf("al massimo %d", "at most %d", mostPeople), say.Text{})
 	default:
 		return n
 	}

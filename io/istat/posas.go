@@ -190,7 +190,8 @@ func (p *posas) read(in *bufio.Reader) bool {
 		p.brokenOff(err)
 		return false
 	case p.out.Rows == 0:
-		p.faults.Add(p.whole(), say.Text{It: "il file non ha righe di dati", En: "the file has no data rows"}, say.Text{It: "una riga per comune ed età", En: "a row for each comune and age"}, say.Text{})
+		p.faults.Add(p.whole(), say.Text{It: "il file non ha righe di dati", En: "the file has no data rows"},
+			say.Text{It: "una riga per comune ed età", En: "a row for each comune and age"}, say.Text{})
 		return false
 	}
 	return true
@@ -202,14 +203,16 @@ func (p *posas) brokenOff(err error) {
 	if errors.As(err, &pe) {
 		err = pe.Err // the message names the file already
 	}
-	p.faults.Add(p.whole(), say.Textf("il file non si legge fino in fondo (%v)", "the file cannot be read to its end (%v)", err), say.Text{},
+	p.faults.Add(p.whole(), say.Textf("il file non si legge fino in fondo (%v)", "the file cannot be read to its end (%v)", err),
+		say.Text{},
 		say.Text{It: "scaricarlo di nuovo", En: "download it again"})
 }
 
 // row reads one record; false stops the reading.
 func (p *posas) row() bool {
 	if what, column := p.s.Broken(); what != (say.Text{}) {
-		p.faults.Add(input.Place{File: p.o.File, Line: p.s.Line(), Column: column}, what, say.Text{It: "virgolette solo intorno a un campo intero", En: "quotes only around a whole field"}, say.Text{})
+		p.faults.Add(input.Place{File: p.o.File, Line: p.s.Line(), Column: column}, what,
+			say.Text{It: "virgolette solo intorno a un campo intero", En: "quotes only around a whole field"}, say.Text{})
 		return len(p.faults) < mostFaults
 	}
 	p.fields = p.s.Fields()
@@ -234,7 +237,8 @@ func (p *posas) row() bool {
 		p.out.Faulty[table.WholeIstatCode(string(bytes.TrimSpace(p.fields[p.at[colCode]].Text)))] = true
 	}
 	if len(p.faults) >= mostFaults {
-		p.faults.Add(p.whole(), say.Textf("più di %d errori: la lettura si ferma qui", "more than %d faults: reading stops here", mostFaults), say.Text{}, say.Text{})
+		p.faults.Add(p.whole(), say.Textf("più di %d errori: la lettura si ferma qui", "more than %d faults: reading stops here",
+			mostFaults), say.Text{}, say.Text{})
 		return false
 	}
 	return true
@@ -287,7 +291,8 @@ func (p *posas) lookUp(code string) int {
 		p.fault(colCode, what, table.IstatWanted, say.Text{})
 		return -1
 	}
-	rec := input.ResidentsRecord{Row: p.place(), Code: code, Name: p.decoded(bytes.TrimSpace(p.fields[p.at[colName]].Text)), Year: p.out.Year, Total: -1}
+	rec := input.ResidentsRecord{Row: p.place(), Code: code, Name: p.decoded(bytes.TrimSpace(p.fields[p.at[colName]].Text)),
+		Year: p.out.Year, Total: -1}
 	for a := range rec.ByAge {
 		rec.ByAge[a] = -1
 	}

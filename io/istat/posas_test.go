@@ -71,7 +71,8 @@ func TestBothLayoutsSayTheSame(t *testing.T) {
 	if p.Year != 2021 || p.Estimate || p.Rows != 204 || p.Used != 204 || len(p.Records) != 2 {
 		t.Errorf("%d %v %d %d", p.Year, p.Estimate, p.Rows, p.Used)
 	}
-	if r.Code != "028001" || r.Name != "Abano Terme" || r.ByAge[7] != 55 || r.ByAge[100] != 148 || r.Total != 9898 || r.Line != 3 || r.Lines[7] != 10 || r.TotalLine != 104 ||
+	if r.Code != "028001" || r.Name != "Abano Terme" || r.ByAge[7] != 55 || r.ByAge[100] != 148 || r.Total != 9898 || r.Line != 3 ||
+		r.Lines[7] != 10 || r.TotalLine != 104 ||
 		r.At("Età").String() != "posas.csv:3:24" {
 		t.Errorf("%+v", r)
 	}
@@ -115,12 +116,13 @@ func TestTheSameFileHoweverItWasSaved(t *testing.T) {
 		text string
 		year int
 	}{
-		"byte order mark, CRLF":      {"\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"), 0},
-		"comma":                      {strings.ReplaceAll(strings.Replace(text, "età, sesso", "età e sesso", 1), ";", ","), 0},
-		"no quotes":                  {strings.ReplaceAll(text, "\"", ""), 0},
-		"Windows-1252":               {latin, 0},
-		"without title":              {untitled, 2021},
-		"plain header":               {strings.Replace(strings.Replace(strings.Replace(latin, "Et\xe0", "Eta", 1), "et\xe0", "eta", 1), "1\xb0 ", "1 ", 1), 0},
+		"byte order mark, CRLF": {"\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"), 0},
+		"comma":                 {strings.ReplaceAll(strings.Replace(text, "età, sesso", "età e sesso", 1), ";", ","), 0},
+		"no quotes":             {strings.ReplaceAll(text, "\"", ""), 0},
+		"Windows-1252":          {latin, 0},
+		"without title":         {untitled, 2021},
+		"plain header": {strings.Replace(strings.Replace(strings.Replace(latin, "Et\xe0", "Eta", 1), "et\xe0", "eta", 1),
+			"1\xb0 ", "1 ", 1), 0},
 		"rows in another order":      {shuffled(), 0},
 		"title of the download page": {"Demo ISTAT\n\n" + strings.Replace(text, "al 1° gennaio 2021", "- Anno 2021", 1), 0},
 	} {
@@ -136,8 +138,10 @@ func TestTheSameFileHoweverItWasSaved(t *testing.T) {
 }
 
 func TestOnlyWantedComuniAreKept(t *testing.T) {
-	p, faults := read(byCivilStatus("028001", "Abano Terme", "001001", "Agliè", "001002", "Airasca"), istat.Options{Keep: func(code string) bool { return code == "001001" }})
-	if len(faults) > 0 || len(p.Records) != 1 || p.Records[0].Name != "Agliè" || p.Rows != 306 || p.Used != 102 || p.PassedBy != 2 || len(p.Passed) != 2 {
+	p, faults := read(byCivilStatus("028001", "Abano Terme", "001001", "Agliè", "001002", "Airasca"),
+		istat.Options{Keep: func(code string) bool { return code == "001001" }})
+	if len(faults) > 0 || len(p.Records) != 1 || p.Records[0].Name != "Agliè" || p.Rows != 306 || p.Used != 102 || p.PassedBy != 2 ||
+		len(p.Passed) != 2 {
 		t.Errorf("%v %+v", faults, p)
 	}
 }
@@ -172,8 +176,11 @@ func TestZippedFiles(t *testing.T) {
 		{"one file", []string{"a/residenti.CSV", text}, "residenti.CSV"},
 		{"POSAS among others", []string{"note.csv", "x", "POSAS_2021_it_Comuni.csv", text, "leggimi.txt", "x"}, "POSAS_2021_it_Comuni.csv"},
 		{"what a Macintosh adds", []string{"posas.csv", text, "__MACOSX/._posas.csv", "x"}, "posas.csv"},
-		{"nothing", []string{"leggimi.txt", "x"}, "posas.csv: l'archivio non contiene file CSV; atteso: un solo file CSV, o uno solo di nome POSAS….csv; rimedio: estrarre il file giusto e usarlo così"},
-		{"two of them", []string{"posas_1.csv", text, "posas_2.csv", text}, "posas.csv: l'archivio contiene 2 file CSV; atteso: un solo file CSV, o uno solo di nome POSAS….csv; rimedio: estrarre il file giusto e usarlo così"},
+		{"nothing", []string{"leggimi.txt", "x"}, "posas.csv: l'archivio non contiene file CSV; atteso: un solo file CSV, o uno solo di " +
+			"nome POSAS….csv; rimedio: estrarre il file giusto e usarlo così"},
+		{"two of them", []string{"posas_1.csv", text, "posas_2.csv", text},
+			"posas.csv: l'archivio contiene 2 file CSV; atteso: un solo file CSV, o uno solo di nome POSAS….csv; rimedio: estrarre il " +
+				"file giusto e usarlo così"},
 	} {
 		p, faults := read(zipped(t, c.files...), istat.Options{})
 		switch {
@@ -222,7 +229,8 @@ func TestArchivesThatLieOrUnpackWithoutEndAreRefused(t *testing.T) {
 		want string
 	}{
 		{"says that it is huge", istat.LargestFile + 1, "bomba.zip: il file nell'archivio supera 268435456 byte"},
-		{"says that it is small", 10, "bomba.zip/posas.csv: il file non si legge fino in fondo (zip: not a valid zip file); rimedio: scaricarlo di nuovo"},
+		{"says that it is small", 10, "bomba.zip/posas.csv: il file non si legge fino in fondo (zip: not a valid zip file); rimedio: " +
+			"scaricarlo di nuovo"},
 	} {
 		p, faults := istat.Read(bytes.NewReader(lying(t, text, c.size)), istat.Options{File: "bomba.zip"})
 		if p != nil || len(faults) != 1 || faults[0].In(say.Italian) != c.want {
@@ -256,16 +264,26 @@ func (endless) Read(b []byte) (int, error) {
 func TestFaultsHaveTheirPlace(t *testing.T) {
 	text := byAgeAndSex("028001", "Abano Terme")
 	for _, c := range []struct{ name, old, new, want string }{
-		{"no age", `"Abano Terme";7;`, `"Abano Terme";;`, "posas.csv:10:24: Età: «» non è un'età; atteso: un numero intero da 0 a 100, oppure 999 per il totale"},
-		{"negative age", `"Abano Terme";7;`, `"Abano Terme";-7;`, "posas.csv:10:24: Età: l'età -7 è fuori dai limiti; atteso: un numero intero da 0 a 100, oppure 999 per il totale"},
-		{"thousands", ";7;48;55", ";7;48;1.055", "posas.csv:10:31: Totale: il totale è 1055, ma maschi e femmine sommano a 55; atteso: totale e somma uguali; rimedio: scaricare di nuovo il file o correggere la riga"},
-		{"females below none", ";7;48;55", ";7;-48;55", "posas.csv:10:28: Totale femmine: -48 persone; atteso: un numero intero di persone, 0 o più"},
-		{"more than there are on earth", ";7;48;55", ";7;48;100000001", "posas.csv:10:31: Totale: 100000001 persone in una sola riga; atteso: al massimo 100000000"},
-		{"a quote without end", `"028001";"Abano Terme";100`, `"028001";"Abano Terme;100`, "posas.csv:103:10: virgolette aperte e mai chiuse; atteso: virgolette solo intorno a un campo intero"},
+		{"no age", `"Abano Terme";7;`, `"Abano Terme";;`, "posas.csv:10:24: Età: «» non è un'età; atteso: un numero intero da 0 a 100, " +
+			"oppure 999 per il totale"},
+		{"negative age", `"Abano Terme";7;`, `"Abano Terme";-7;`,
+			"posas.csv:10:24: Età: l'età -7 è fuori dai limiti; atteso: un numero intero da 0 a 100, oppure 999 per il totale"},
+		{"thousands", ";7;48;55", ";7;48;1.055", "posas.csv:10:31: Totale: il totale è 1055, ma maschi e femmine sommano a 55; atteso: " +
+			"totale e somma uguali; rimedio: scaricare di nuovo il file o correggere la riga"},
+		{"females below none", ";7;48;55", ";7;-48;55", "posas.csv:10:28: Totale femmine: -48 persone; atteso: un numero intero di " +
+			"persone, 0 o più"},
+		{"more than there are on earth", ";7;48;55", ";7;48;100000001",
+			"posas.csv:10:31: Totale: 100000001 persone in una sola riga; atteso: al massimo 100000000"},
+		{"a quote without end", `"028001";"Abano Terme";100`, `"028001";"Abano Terme;100`,
+			"posas.csv:103:10: virgolette aperte e mai chiuse; atteso: virgolette solo intorno a un campo intero"},
 		{"a column twice", `"Totale maschi"`, `"Totale"`, "posas.csv:2:58: Totale: la colonna c'è già; atteso: ogni colonna una volta"},
-		{"no data", text[strings.Index(text, "\"028001"):], "", "posas.csv: il file non ha righe di dati; atteso: una riga per comune ed età"},
-		{"UTF-16", text, "\xff\xfe\"\x00", "posas.csv: il file è in UTF-16; atteso: testo in UTF-8 o Windows-1252, anche zippato; rimedio: salvarlo di nuovo con la codifica UTF-8 (da un foglio di calcolo: «CSV UTF-8»)"},
-		{"a title with two years", "al 1° gennaio 2021", "dal 2020 al 2021", "posas.csv:1: il file non dice di quale anno è; atteso: un titolo come «Popolazione residente … al 1° gennaio 2021»; rimedio: rimettere il titolo, o scrivere «anno: 2021» sotto «popolazione» in parametri.yaml"},
+		{"no data", text[strings.Index(text, "\"028001"):], "",
+			"posas.csv: il file non ha righe di dati; atteso: una riga per comune ed età"},
+		{"UTF-16", text, "\xff\xfe\"\x00", "posas.csv: il file è in UTF-16; atteso: testo in UTF-8 o Windows-1252, anche zippato; " +
+			"rimedio: salvarlo di nuovo con la codifica UTF-8 (da un foglio di calcolo: «CSV UTF-8»)"},
+		{"a title with two years", "al 1° gennaio 2021", "dal 2020 al 2021",
+			"posas.csv:1: il file non dice di quale anno è; atteso: un titolo come «Popolazione residente … al 1° gennaio 2021»; " +
+				"rimedio: rimettere il titolo, o scrivere «anno: 2021» sotto «popolazione» in parametri.yaml"},
 	} {
 		_, faults := read(strings.Replace(text, c.old, c.new, 1), istat.Options{KnownEstimate: true})
 		if len(faults) != 1 || faults[0].In(say.Italian) != c.want {

@@ -59,7 +59,8 @@ func TestAFileInTwoStylesIsOneFault(t *testing.T) {
 		return s + ".0"
 	})
 	p, faults := read(text, istat.Options{KnownEstimate: true})
-	if len(faults) != 1 || !strings.Contains(faults[0].In(say.Italian), "«1.100» non è un numero intero di persone (altre celle così: 1)") ||
+	if len(faults) != 1 ||
+		!strings.Contains(faults[0].In(say.Italian), "«1.100» non è un numero intero di persone (altre celle così: 1)") ||
 		!strings.Contains(faults[0].In(say.Italian), "scriverli tutti in cifre") {
 		t.Errorf("%v", faults)
 	}
@@ -76,7 +77,8 @@ func TestCarriageReturnsEndLinesToo(t *testing.T) {
 	text := byAgeAndSex("019036", "Cremona", "019035", "Crema")
 	want, _ := read(text, istat.Options{})
 	got, faults := read(strings.ReplaceAll(text, "\n", "\r"), istat.Options{})
-	if got == nil || faults.Errors() > 0 || !reflect.DeepEqual(figures(got), figures(want)) || got.Format.LineEnd != "CR" || got.Year != 2021 {
+	if got == nil || faults.Errors() > 0 || !reflect.DeepEqual(figures(got), figures(want)) || got.Format.LineEnd != "CR" ||
+		got.Year != 2021 {
 		t.Errorf("%v", faults)
 	}
 }
@@ -86,7 +88,8 @@ func TestTheEnglishEditionIsRead(t *testing.T) {
 	want, _ := read(text, istat.Options{})
 	_, rows, _ := strings.Cut(text, "\n")
 	_, rows, _ = strings.Cut(rows, "\n")
-	for _, title := range []string{"Resident population by age and sex on 1st January 2021 (estimate)", "Population on 1 January 2021, estimated", "Estimate, January 1st, 2021"} {
+	for _, title := range []string{"Resident population by age and sex on 1st January 2021 (estimate)",
+		"Population on 1 January 2021, estimated", "Estimate, January 1st, 2021"} {
 		english := "\"" + title + "\"\n\"Municipality code\";\"Municipality\";\"Age\";\"Total males\";\"Total females\";\"Total\"\n" + rows
 		got, faults := read(english, istat.Options{})
 		if got == nil || faults.Errors() > 0 || !reflect.DeepEqual(figures(got), figures(want)) || got.Year != 2021 || !got.Estimate {

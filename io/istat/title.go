@@ -18,7 +18,8 @@ import (
 // of the header.
 func (p *posas) header(head []byte) (line int, ok bool) {
 	if what, fix := csvtable.NotText(head); what != (say.Text{}) {
-		p.faults.Add(p.whole(), what, say.Text{It: "testo in UTF-8 o Windows-1252, anche zippato", En: "text in UTF-8 or Windows-1252, zipped or not"}, fix)
+		p.faults.Add(p.whole(), what, say.Text{It: "testo in UTF-8 o Windows-1252, anche zippato",
+			En: "text in UTF-8 or Windows-1252, zipped or not"}, fix)
 		return 0, false
 	}
 	head, p.out.Format.BOM = bytes.CutPrefix(head, []byte(csvtable.ByteOrderMark))
@@ -37,12 +38,14 @@ func (p *posas) header(head []byte) (line int, ok bool) {
 	}
 	if line == 0 {
 		p.faults.Add(input.Place{File: p.o.File, Line: 1}, say.Text{It: "non si trova l'intestazione", En: "the header is not to be found"},
-			say.Text{It: "una riga con le colonne Codice comune, Comune, Età, Totale", En: "a line with the columns Codice comune, Comune, Età, Totale"},
+			say.Text{It: "una riga con le colonne Codice comune, Comune, Età, Totale",
+				En: "a line with the columns Codice comune, Comune, Età, Totale"},
 			say.Text{It: "usare il file POSAS come l'ISTAT lo pubblica", En: "use the POSAS file as ISTAT publishes it"})
 		return 0, false
 	}
 	p.out.Format.Delimiter, p.out.Format.LineEnd = string(rune(delimiter)), csvtable.LineEnd(text)
-	return line, p.columns(text, line, delimiter) && p.title(string(bytes.Join(bytes.SplitN(text, []byte{'\n'}, line)[:line-1], []byte{'\n'})))
+	return line, p.columns(text, line, delimiter) &&
+		p.title(string(bytes.Join(bytes.SplitN(text, []byte{'\n'}, line)[:line-1], []byte{'\n'})))
 }
 
 // columns finds the columns by name.
@@ -59,7 +62,8 @@ func (p *posas) columns(text []byte, line int, delimiter byte) bool {
 				continue
 			}
 			if p.at[i] >= 0 {
-				p.faults.Add(input.Place{File: p.o.File, Line: line, Column: s.Column(f), Field: c.Name}, say.Text{It: "la colonna c'è già", En: "the column stands there already"},
+				p.faults.Add(input.Place{File: p.o.File, Line: line, Column: s.Column(f), Field: c.Name},
+					say.Text{It: "la colonna c'è già", En: "the column stands there already"},
 					say.Text{It: "ogni colonna una volta", En: "each column once"}, say.Text{})
 				complete = false
 				continue
@@ -67,8 +71,10 @@ func (p *posas) columns(text []byte, line int, delimiter byte) bool {
 			p.at[i] = k
 		}
 		if p.at[i] < 0 && !c.Optional {
-			p.faults.Add(input.Place{File: p.o.File, Line: line, Field: c.Name}, say.Textf("manca la colonna «%s»", "column “%s” is missing", c.Name),
-				say.Text{It: "le colonne Codice comune, Comune, Età, Totale", En: "the columns Codice comune, Comune, Età, Totale"}, say.Text{})
+			p.faults.Add(input.Place{File: p.o.File, Line: line, Field: c.Name},
+				say.Textf("manca la colonna «%s»", "column “%s” is missing", c.Name),
+				say.Text{It: "le colonne Codice comune, Comune, Età, Totale",
+					En: "the columns Codice comune, Comune, Età, Totale"}, say.Text{})
 			complete = false
 		}
 	}
@@ -87,20 +93,27 @@ func (p *posas) title(title string) bool {
 	p.out.Year = yearOf(title)
 	p.out.Estimate = isEstimate.MatchString(title)
 	if p.out.Estimate && !p.o.KnownEstimate {
-		p.faults.Warn(input.Place{File: p.o.File, Line: 1}, say.Text{It: "il titolo dice che i residenti sono una stima", En: "the title says that the residents are an estimate"},
-			say.Text{It: "se va bene, scrivere «stima: true» sotto «popolazione» in parametri.yaml", En: "if that is fine, write “stima: true” under “popolazione” in parametri.yaml"})
+		p.faults.Warn(input.Place{File: p.o.File, Line: 1}, say.Text{It: "il titolo dice che i residenti sono una stima",
+			En: "the title says that the residents are an estimate"},
+			say.Text{It: "se va bene, scrivere «stima: true» sotto «popolazione» in parametri.yaml",
+				En: "if that is fine, write “stima: true” under “popolazione” in parametri.yaml"})
 	}
 	switch {
 	case p.out.Year == 0 && p.o.Year == 0:
-		p.faults.Add(input.Place{File: p.o.File, Line: 1}, say.Text{It: "il file non dice di quale anno è", En: "the file does not say of which year it is"},
-			say.Text{It: "un titolo come «Popolazione residente … al 1° gennaio 2021»", En: "a title such as “Popolazione residente … al 1° gennaio 2021”"},
-			say.Text{It: "rimettere il titolo, o scrivere «anno: 2021» sotto «popolazione» in parametri.yaml", En: "put the title back, or write “anno: 2021” under “popolazione” in parametri.yaml"})
+		p.faults.Add(input.Place{File: p.o.File, Line: 1}, say.Text{It: "il file non dice di quale anno è",
+			En: "the file does not say of which year it is"},
+			say.Text{It: "un titolo come «Popolazione residente … al 1° gennaio 2021»",
+				En: "a title such as “Popolazione residente … al 1° gennaio 2021”"},
+			say.Text{It: "rimettere il titolo, o scrivere «anno: 2021» sotto «popolazione» in parametri.yaml",
+				En: "put the title back, or write “anno: 2021” under “popolazione” in parametri.yaml"})
 		return false
 	case p.out.Year == 0:
 		p.out.Year = p.o.Year
 	case p.o.Year != 0 && p.o.Year != p.out.Year:
-		p.faults.Add(input.Place{File: p.o.File, Line: 1}, say.Textf("il titolo dice %d, i parametri %d", "the title says %d, the parameters %d", p.out.Year, p.o.Year),
-			say.Text{It: "lo stesso anno", En: "the same year"}, say.Text{It: "togliere «anno» da parametri.yaml: vale il titolo", En: "remove “anno” from parametri.yaml: the title holds"})
+		p.faults.Add(input.Place{File: p.o.File, Line: 1}, say.Textf("il titolo dice %d, i parametri %d",
+			"the title says %d, the parameters %d", p.out.Year, p.o.Year),
+			say.Text{It: "lo stesso anno", En: "the same year"}, say.Text{It: "togliere «anno» da parametri.yaml: vale il titolo",
+				En: "remove “anno” from parametri.yaml: the title holds"})
 		return false
 	}
 	return true

@@ -25,7 +25,8 @@ func openZip(r io.Reader, file string, faults *input.Faults) (rc io.ReadCloser, 
 	whole := input.Place{File: file}
 	data, err := io.ReadAll(io.LimitReader(r, LargestArchive+1))
 	if err == nil && len(data) > LargestArchive {
-		faults.Add(whole, say.Textf("l'archivio supera %d byte", "the archive has more than %d bytes", LargestArchive), say.Text{}, say.Text{It: "estrarre il file CSV", En: "extract the CSV file"})
+		faults.Add(whole, say.Textf("l'archivio supera %d byte", "the archive has more than %d bytes", LargestArchive), say.Text{},
+			say.Text{It: "estrarre il file CSV", En: "extract the CSV file"})
 		return nil, "", false
 	}
 	var z *zip.Reader
@@ -33,16 +34,20 @@ func openZip(r io.Reader, file string, faults *input.Faults) (rc io.ReadCloser, 
 		z, err = zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	}
 	if err != nil {
-		faults.Add(whole, say.Textf("l'archivio zip non si legge (%v)", "the zip archive cannot be read (%v)", err), say.Text{}, say.Text{It: "scaricarlo di nuovo", En: "download it again"})
+		faults.Add(whole, say.Textf("l'archivio zip non si legge (%v)", "the zip archive cannot be read (%v)", err), say.Text{},
+			say.Text{It: "scaricarlo di nuovo", En: "download it again"})
 		return nil, "", false
 	}
 	entry, what := choose(z.File)
 	if entry == nil {
-		faults.Add(whole, what, say.Text{It: "un solo file CSV, o uno solo di nome POSAS….csv", En: "a single CSV file, or a single one named POSAS….csv"}, say.Text{It: "estrarre il file giusto e usarlo così", En: "extract the right file and use that"})
+		faults.Add(whole, what, say.Text{It: "un solo file CSV, o uno solo di nome POSAS….csv",
+			En: "a single CSV file, or a single one named POSAS….csv"},
+			say.Text{It: "estrarre il file giusto e usarlo così", En: "extract the right file and use that"})
 		return nil, "", false
 	}
 	if entry.UncompressedSize64 > LargestFile {
-		faults.Add(whole, say.Textf("il file nell'archivio supera %d byte", "the file in the archive has more than %d bytes", LargestFile), say.Text{}, say.Text{})
+		faults.Add(whole, say.Textf("il file nell'archivio supera %d byte", "the file in the archive has more than %d bytes", LargestFile),
+			say.Text{}, say.Text{})
 		return nil, "", false
 	}
 	if entry.Flags&1 != 0 {
@@ -51,7 +56,8 @@ func openZip(r io.Reader, file string, faults *input.Faults) (rc io.ReadCloser, 
 		rc, err = entry.Open()
 	}
 	if err != nil {
-		faults.Add(whole, say.Textf("«%s» non si estrae dall'archivio (%v)", "“%s” cannot be extracted from the archive (%v)", entry.Name, err), say.Text{}, say.Text{It: "estrarlo a mano", En: "extract it by hand"})
+		faults.Add(whole, say.Textf("«%s» non si estrae dall'archivio (%v)", "“%s” cannot be extracted from the archive (%v)", entry.Name,
+			err), say.Text{}, say.Text{It: "estrarlo a mano", En: "extract it by hand"})
 		return nil, "", false
 	}
 	return rc, path.Base(entry.Name), true

@@ -43,14 +43,21 @@ func TestRoadsHaveWholeMetresAndSecondsAndCodesWithZeros(t *testing.T) {
 
 func TestRoadsThatCannotBeRead(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{
-		{"no number", "48000", "48 km", "d.txt:3:38: Total_Mete: «48 km» non è una distanza né una durata; atteso: un numero da 0 in su, per esempio 1234,5"},
-		{"a negative time", "52,1", "-52,1", "d.txt:3:33: Total_Minu: «-52,1» non è una distanza né una durata; atteso: un numero da 0 in su, per esempio 1234,5"},
-		{"a name for a code", "19002;", "Agnadello;", "d.txt:3:21: Origine: «Agnadello» non è un codice ISTAT; atteso: un codice di comune, anche senza zeri iniziali"},
-		{"a pair twice", "19002;", "19001;", "d.txt:3:21: Origine: la distanza da 019001 a 019036 c'è già; atteso: ogni coppia di comuni una volta"},
+		{"no number", "48000", "48 km", "d.txt:3:38: Total_Mete: «48 km» non è una distanza né una durata; atteso: un numero da 0 in " +
+			"su, per esempio 1234,5"},
+		{"a negative time", "52,1", "-52,1", "d.txt:3:33: Total_Minu: «-52,1» non è una distanza né una durata; atteso: un numero da 0 " +
+			"in su, per esempio 1234,5"},
+		{"a name for a code", "19002;", "Agnadello;", "d.txt:3:21: Origine: «Agnadello» non è un codice ISTAT; atteso: un codice di " +
+			"comune, anche senza zeri iniziali"},
+		{"a pair twice", "19002;", "19001;", "d.txt:3:21: Origine: la distanza da 019001 a 019036 c'è già; atteso: ogni coppia di " +
+			"comuni una volta"},
 		{"a row too short", ";52,1;48000", ";52,1", "d.txt:3: la riga ha 4 campi, l'intestazione 5; atteso: lo stesso numero di campi"},
-		{"no column", "Total_Mete", "Metri", "d.txt:1: Total_Mete: manca la colonna «Total_Mete»; atteso: una riga con le colonne Name;Origine;Destinazione;Total_Minu;Total_Mete"},
-		{"nothing", roadsText, "", "d.txt:1: non si trova l'intestazione; atteso: una riga con le colonne Name;Origine;Destinazione;Total_Minu;Total_Mete"},
-		{"a zip archive", roadsText, "PK\x03\x04", "d.txt: il file non è testo: sembra una cartella di lavoro o un archivio zip; atteso: una riga con le colonne Name;Origine;Destinazione;Total_Minu;Total_Mete; rimedio: salvarlo come CSV"},
+		{"no column", "Total_Mete", "Metri", "d.txt:1: Total_Mete: manca la colonna «Total_Mete»; atteso: una riga con le colonne " +
+			"Name;Origine;Destinazione;Total_Minu;Total_Mete"},
+		{"nothing", roadsText, "", "d.txt:1: non si trova l'intestazione; atteso: una riga con le colonne " +
+			"Name;Origine;Destinazione;Total_Minu;Total_Mete"},
+		{"a zip archive", roadsText, "PK\x03\x04", "d.txt: il file non è testo: sembra una cartella di lavoro o un archivio zip; " +
+			"atteso: una riga con le colonne Name;Origine;Destinazione;Total_Minu;Total_Mete; rimedio: salvarlo come CSV"},
 	} {
 		var faults input.Faults
 		matrix.ReadRoads(strings.NewReader(strings.Replace(roadsText, c.old, c.new, 1)), "d.txt", toCremona, &faults)
@@ -107,10 +114,13 @@ func TestAnswersOfServers(t *testing.T) {
 		noRoute, guessed   int
 	}{
 		{"OSRM", osrm, matrix.OSRM, []matrix.Way{{13205, 870}, none, none, {800, 61}}, 1, 1},
-		{"OSRM without distances", strings.Replace(osrm, `"distances":[[13204.5,9000],[null,800]],`, "", 1), matrix.OSRM, []matrix.Way{{-1, 870}, none, none, {-1, 61}}, 1, 1},
-		{"OSRM without durations", strings.Replace(osrm, `"durations":[[870.4,600],[null,60.5]],`, "", 1), matrix.OSRM, []matrix.Way{{13205, -1}, none, none, {800, -1}}, 1, 1},
+		{"OSRM without distances", strings.Replace(osrm, `"distances":[[13204.5,9000],[null,800]],`, "", 1), matrix.OSRM,
+			[]matrix.Way{{-1, 870}, none, none, {-1, 61}}, 1, 1},
+		{"OSRM without durations", strings.Replace(osrm, `"durations":[[870.4,600],[null,60.5]],`, "", 1), matrix.OSRM,
+			[]matrix.Way{{13205, -1}, none, none, {800, -1}}, 1, 1},
 		{"Valhalla", valhalla, matrix.Valhalla, []matrix.Way{{13205, 870}, {9000, 600}, none, {800, 61}}, 1, 0},
-		{"Valhalla in miles", strings.Replace(valhalla, "kilometers", "miles", 1), matrix.Valhalla, []matrix.Way{{21251, 870}, {14484, 600}, none, {1287, 61}}, 1, 0},
+		{"Valhalla in miles", strings.Replace(valhalla, "kilometers", "miles", 1), matrix.Valhalla,
+			[]matrix.Way{{21251, 870}, {14484, 600}, none, {1287, 61}}, 1, 0},
 	} {
 		var faults input.Faults
 		a := matrix.ReadAnswer("p.json", []byte(c.text), 2, 2, &faults)
@@ -129,15 +139,25 @@ func TestAnswersOfServers(t *testing.T) {
 
 func TestAnswersThatCannotBeUsed(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"an error", `{"code":"InvalidQuery","message":"Query string malformed"}`, "p.json: il server ha risposto con un errore: InvalidQuery Query string malformed; atteso: una risposta con «code» uguale a «Ok»"},
-		{"another document", `{"trips":[]}`, "p.json: non ci sono né durate né distanze; atteso: la risposta di OSRM (/table/v1) o di Valhalla (sources_to_targets)"},
-		{"a row too many", strings.Replace(osrm, "[null,60.5]", "[null,60.5],[1,2]", 1), "p.json: durations: la tabella ha 3 righe e 2 colonne; atteso: 2 righe (una per comune, nell'ordine di comuni.csv) e 2 colonne (una per hub, nell'ordine di hub.csv)"},
-		{"a column too few", strings.Replace(osrm, "[13204.5,9000]", "[13204.5]", 1), "p.json: distances: la tabella ha 2 righe e 1 colonne; atteso: 2 righe (una per comune, nell'ordine di comuni.csv) e 2 colonne (una per hub, nell'ordine di hub.csv)"},
-		{"a negative time", strings.Replace(osrm, "60.5", "-60.5", 1), "p.json: la cella [1,1] non è una distanza o una durata; atteso: numeri da 0 in su, oppure null"},
-		{"a time beyond all measure", strings.Replace(valhalla, "870", "8.7e99", 1), "p.json: la cella [0,0] non è una distanza o una durata; atteso: numeri da 0 in su, oppure null"},
+		{"an error", `{"code":"InvalidQuery","message":"Query string malformed"}`,
+			"p.json: il server ha risposto con un errore: InvalidQuery Query string malformed; atteso: una risposta con «code» uguale a " +
+				"«Ok»"},
+		{"another document", `{"trips":[]}`, "p.json: non ci sono né durate né distanze; atteso: la risposta di OSRM (/table/v1) o di " +
+			"Valhalla (sources_to_targets)"},
+		{"a row too many", strings.Replace(osrm, "[null,60.5]", "[null,60.5],[1,2]", 1),
+			"p.json: durations: la tabella ha 3 righe e 2 colonne; atteso: 2 righe (una per comune, nell'ordine di comuni.csv) e 2 " +
+				"colonne (una per hub, nell'ordine di hub.csv)"},
+		{"a column too few", strings.Replace(osrm, "[13204.5,9000]", "[13204.5]", 1),
+			"p.json: distances: la tabella ha 2 righe e 1 colonne; atteso: 2 righe (una per comune, nell'ordine di comuni.csv) e 2 " +
+				"colonne (una per hub, nell'ordine di hub.csv)"},
+		{"a negative time", strings.Replace(osrm, "60.5", "-60.5", 1),
+			"p.json: la cella [1,1] non è una distanza o una durata; atteso: numeri da 0 in su, oppure null"},
+		{"a time beyond all measure", strings.Replace(valhalla, "870", "8.7e99", 1),
+			"p.json: la cella [0,0] non è una distanza o una durata; atteso: numeri da 0 in su, oppure null"},
 	} {
 		var faults input.Faults
-		if a := matrix.ReadAnswer("p.json", []byte(c.text), 2, 2, &faults); a != nil || len(faults) != 1 || faults[0].In(say.Italian) != c.want {
+		if a := matrix.ReadAnswer("p.json", []byte(c.text), 2, 2, &faults); a != nil || len(faults) != 1 ||
+			faults[0].In(say.Italian) != c.want {
 			t.Errorf("%s: %v", c.name, faults)
 			for _, f := range faults {
 				t.Log(f.In(say.Italian))

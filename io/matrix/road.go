@@ -67,7 +67,8 @@ func ReadRoads(r io.Reader, name string, keep func(from, to string) bool, faults
 	for rd.s.Scan() {
 		rd.row()
 		if len(*faults)-before >= mostFaults {
-			faults.Add(input.Place{File: name}, say.Textf("più di %d errori: la lettura si ferma qui", "more than %d faults: reading stops here", mostFaults), say.Text{}, say.Text{})
+			faults.Add(input.Place{File: name}, say.Textf("più di %d errori: la lettura si ferma qui",
+				"more than %d faults: reading stops here", mostFaults), say.Text{}, say.Text{})
 			return nil
 		}
 	}
@@ -144,7 +145,8 @@ func (rd *roads) header(in *bufio.Reader) bool {
 		rd.brokenOff(err)
 		return false
 	}
-	want := say.Text{It: "una riga con le colonne Name;Origine;Destinazione;Total_Minu;Total_Mete", En: "a line with the columns Name;Origine;Destinazione;Total_Minu;Total_Mete"}
+	want := say.Text{It: "una riga con le colonne Name;Origine;Destinazione;Total_Minu;Total_Mete",
+		En: "a line with the columns Name;Origine;Destinazione;Total_Minu;Total_Mete"}
 	if what, fix := csvtable.NotText(head); what != (say.Text{}) {
 		rd.faults.Add(input.Place{File: rd.name}, what, want, fix)
 		return false
@@ -163,7 +165,8 @@ func (rd *roads) header(in *bufio.Reader) bool {
 		f.LineEnd = "CR"
 	}
 	if line == 0 {
-		rd.faults.Add(input.Place{File: rd.name, Line: 1}, say.Text{It: "non si trova l'intestazione", En: "the header is not to be found"}, want, say.Text{})
+		rd.faults.Add(input.Place{File: rd.name, Line: 1}, say.Text{It: "non si trova l'intestazione",
+			En: "the header is not to be found"}, want, say.Text{})
 		return false
 	}
 	rd.s = csvtable.NewScanner(in, delimiter)
@@ -178,7 +181,8 @@ func (rd *roads) header(in *bufio.Reader) bool {
 			}
 		}
 		if rd.at[i] < 0 {
-			rd.faults.Add(input.Place{File: rd.name, Line: line, Field: c.Name}, say.Textf("manca la colonna «%s»", "column “%s” is missing", c.Name), want, say.Text{})
+			rd.faults.Add(input.Place{File: rd.name, Line: line, Field: c.Name},
+				say.Textf("manca la colonna «%s»", "column “%s” is missing", c.Name), want, say.Text{})
 			return false
 		}
 	}
@@ -190,7 +194,8 @@ func (rd *roads) row() {
 	at := input.Place{File: rd.name, Line: rd.s.Line()}
 	if what, column := rd.s.Broken(); what != (say.Text{}) {
 		at.Column = column
-		rd.faults.Add(at, what, say.Text{It: "virgolette solo intorno a un campo intero", En: "quotes only around a whole field"}, say.Text{})
+		rd.faults.Add(at, what, say.Text{It: "virgolette solo intorno a un campo intero", En: "quotes only around a whole field"},
+			say.Text{})
 		return
 	}
 	rd.fields = rd.s.Fields()
@@ -199,7 +204,8 @@ func (rd *roads) row() {
 	}
 	rd.out.Rows++
 	if len(rd.fields) != rd.width {
-		rd.faults.Add(at, say.Textf("la riga ha %d campi, l'intestazione %d", "the row has %d fields, the header %d", len(rd.fields), rd.width),
+		rd.faults.Add(at, say.Textf("la riga ha %d campi, l'intestazione %d", "the row has %d fields, the header %d", len(rd.fields),
+			rd.width),
 			say.Text{It: "lo stesso numero di campi", En: "the same number of fields"}, say.Text{})
 		return
 	}
@@ -209,7 +215,8 @@ func (rd *roads) row() {
 	}
 	pair := [2]string{from, to}
 	if _, again := rd.out.Ways[pair]; again {
-		rd.fault(colFrom, say.Textf("la distanza da %s a %s c'è già", "the distance from %s to %s stands there already", from, to), say.Text{It: "ogni coppia di comuni una volta", En: "each pair of comuni once"})
+		rd.fault(colFrom, say.Textf("la distanza da %s a %s c'è già", "the distance from %s to %s stands there already", from, to),
+			say.Text{It: "ogni coppia di comuni una volta", En: "each pair of comuni once"})
 		return
 	}
 	rd.style()
@@ -227,7 +234,8 @@ func wholeUp(x float64) int64 { return int64(math.Floor(x + 0.5)) }
 func (rd *roads) code(column int) string {
 	code := table.WholeIstatCode(string(bytes.TrimSpace(rd.fields[rd.at[column]].Text)))
 	if what := table.CheckIstatCode(code); what != (say.Text{}) {
-		rd.fault(column, what, say.Text{It: "un codice di comune, anche senza zeri iniziali", En: "the code of a comune, with or without leading zeros"})
+		rd.fault(column, what, say.Text{It: "un codice di comune, anche senza zeri iniziali",
+			En: "the code of a comune, with or without leading zeros"})
 		return ""
 	}
 	return code
@@ -246,7 +254,8 @@ func (rd *roads) number(column int, most float64) (float64, bool) {
 	}
 	x, err := strconv.ParseFloat(string(bytes.Replace(raw, []byte{','}, []byte{'.'}, 1)), 64)
 	if err != nil || x > most {
-		rd.fault(column, say.Textf("«%s» non è una distanza né una durata", "“%s” is neither a distance nor a duration", table.Excerpt(string(rd.fields[rd.at[column]].Text))),
+		rd.fault(column, say.Textf("«%s» non è una distanza né una durata", "“%s” is neither a distance nor a duration",
+			table.Excerpt(string(rd.fields[rd.at[column]].Text))),
 			say.Text{It: "un numero da 0 in su, per esempio 1234,5", En: "a number of 0 or more, such as 1234.5"})
 		return 0, false
 	}
@@ -254,5 +263,6 @@ func (rd *roads) number(column int, most float64) (float64, bool) {
 }
 
 func (rd *roads) fault(column int, what, want say.Text) {
-	rd.faults.Add(input.Place{File: rd.name, Line: rd.s.Line(), Column: rd.s.Column(rd.fields[rd.at[column]]), Field: columns[column].Name}, what, want, say.Text{})
+	rd.faults.Add(input.Place{File: rd.name, Line: rd.s.Line(), Column: rd.s.Column(rd.fields[rd.at[column]]),
+		Field: columns[column].Name}, what, want, say.Text{})
 }

@@ -52,7 +52,8 @@ type answer struct {
 // answer must have so many rows and columns. It is nil where there is any fault.
 func ReadAnswer(name string, data []byte, rows, cols int, faults *input.Faults) *Answer {
 	at := input.Place{File: name}
-	want := say.Text{It: "la risposta di OSRM (/table/v1) o di Valhalla (sources_to_targets)", En: "the answer of OSRM (/table/v1) or of Valhalla (sources_to_targets)"}
+	want := say.Text{It: "la risposta di OSRM (/table/v1) o di Valhalla (sources_to_targets)",
+		En: "the answer of OSRM (/table/v1) or of Valhalla (sources_to_targets)"}
 	if len(data) > LargestAnswer {
 		faults.Add(at, say.Textf("il file supera %d byte", "the file has more than %d bytes", LargestAnswer), say.Text{}, say.Text{})
 		return nil
@@ -60,7 +61,8 @@ func ReadAnswer(name string, data []byte, rows, cols int, faults *input.Faults) 
 	var a answer
 	if err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &a); err != nil {
 		at.Line, at.Column = table.JSONPlace(data, err)
-		faults.Add(at, say.Text{It: "il testo non è il JSON atteso", En: "the text is not the JSON expected (" + err.Error() + ")"}, want, say.Text{})
+		faults.Add(at, say.Text{It: "il testo non è il JSON atteso", En: "the text is not the JSON expected (" + err.Error() + ")"}, want,
+			say.Text{})
 		return nil
 	}
 	out := &Answer{}
@@ -70,7 +72,8 @@ func ReadAnswer(name string, data []byte, rows, cols int, faults *input.Faults) 
 		out.Origins, out.Destinations = points(a.Sources), points(a.Targets)
 		out.Ways = a.valhalla()
 	case a.Code != "" && a.Code != "Ok":
-		faults.Add(at, say.Textf("il server ha risposto con un errore: %s %s", "the server answered with an error: %s %s", a.Code, a.Message), say.Text{It: "una risposta con «code» uguale a «Ok»", En: "an answer whose “code” is “Ok”"}, say.Text{})
+		faults.Add(at, say.Textf("il server ha risposto con un errore: %s %s", "the server answered with an error: %s %s", a.Code,
+			a.Message), say.Text{It: "una risposta con «code» uguale a «Ok»", En: "an answer whose “code” is “Ok”"}, say.Text{})
 		return nil
 	case a.Durations != nil || a.Distances != nil:
 		out.Server = OSRM
@@ -125,11 +128,14 @@ func (a *answer) rightSize(out *Answer, name string, rows, cols int, faults *inp
 		if !ok {
 			fix := say.Text{}
 			if n == cols && rows != cols && (n == 0 || wide(0) == rows) {
-				fix = say.Text{It: "righe e colonne sono scambiate: chiedere le distanze dai comuni agli hub, non dagli hub ai comuni", En: "rows and columns are exchanged: ask for the ways from the comuni to the hubs, not from the hubs to the comuni"}
+				fix = say.Text{It: "righe e colonne sono scambiate: chiedere le distanze dai comuni agli hub, non dagli hub ai comuni",
+					En: "rows and columns are exchanged: ask for the ways from the comuni to the hubs, not from the hubs to the comuni"}
 				got = rows
 			}
-			faults.Add(input.Place{File: name, Field: what}, say.Textf("la tabella ha %d righe e %d colonne", "the table has %d rows and %d columns", n, got),
-				say.Textf("%d righe (una per comune, nell'ordine di comuni.csv) e %d colonne (una per hub, nell'ordine di hub.csv)", "%d rows (one for each comune, in the order of comuni.csv) and %d columns (one for each hub, in the order of hub.csv)", rows, cols), fix)
+			faults.Add(input.Place{File: name, Field: what},
+				say.Textf("la tabella ha %d righe e %d colonne", "the table has %d rows and %d columns", n, got),
+				say.Textf("%d righe (una per comune, nell'ordine di comuni.csv) e %d colonne (una per hub, nell'ordine di hub.csv)",
+					"%d rows (one for each comune, in the order of comuni.csv) and %d columns (one for each hub, in the order of hub.csv)", rows, cols), fix)
 		}
 		return ok
 	}
@@ -149,7 +155,8 @@ func (a *Answer) sound(name string, faults *input.Faults) bool {
 	for i, row := range a.Ways {
 		for j, w := range row {
 			if w.Metres == notWhole || w.Seconds == notWhole {
-				faults.Add(input.Place{File: name}, say.Textf("la cella [%d,%d] non è una distanza o una durata", "cell [%d,%d] is no distance or duration", i, j),
+				faults.Add(input.Place{File: name}, say.Textf("la cella [%d,%d] non è una distanza o una durata",
+					"cell [%d,%d] is no distance or duration", i, j),
 					say.Text{It: "numeri da 0 in su, oppure null", En: "numbers of 0 or more, or null"}, say.Text{})
 				return false
 			}

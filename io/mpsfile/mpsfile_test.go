@@ -13,7 +13,8 @@ func problem() *mpsfile.Problem {
 	return &mpsfile.Problem{
 		Name:  "due-hub",
 		Notes: []string{"two hubs"},
-		Rows:  []mpsfile.Row{{Name: "demand.a", Sense: 'E', Right: 3}, {Name: "meet.a", Sense: 'E'}, {Name: "seats.x", Sense: 'L', Right: 2}},
+		Rows: []mpsfile.Row{{Name: "demand.a", Sense: 'E', Right: 3}, {Name: "meet.a", Sense: 'E'},
+			{Name: "seats.x", Sense: 'L', Right: 2}},
 		Columns: slices.Values([]mpsfile.Column{
 			{Name: "go.a.x", Cost: 1500, Rows: []int{0, 1}, Values: []int64{1, 1}},
 			{Name: "stay.a", Cost: 2_000_000, Rows: []int{0}, Values: []int64{1}},

@@ -14,9 +14,11 @@ import (
 
 // columns are those of consegne-vaccini-latest.csv and of its earlier editions.
 // The names of areas and their codes are not used: the area's own code is.
-var columns = []table.Column{{Name: "area"}, {Name: "forn", Optional: true}, {Name: "fornitore", Optional: true}, {Name: "numero_dosi"}, {Name: "data_consegna"},
+var columns = []table.Column{{Name: "area"}, {Name: "forn", Optional: true}, {Name: "fornitore", Optional: true}, {Name: "numero_dosi"},
+	{Name: "data_consegna"},
 	{Name: "N1", Optional: true}, {Name: "N2", Optional: true}, {Name: "ISTAT", Optional: true}, {Name: "reg", Optional: true},
-	{Name: "codice_NUTS1", Optional: true}, {Name: "codice_NUTS2", Optional: true}, {Name: "codice_regione_ISTAT", Optional: true}, {Name: "nome_area", Optional: true}}
+	{Name: "codice_NUTS1", Optional: true}, {Name: "codice_NUTS2", Optional: true}, {Name: "codice_regione_ISTAT",
+		Optional: true}, {Name: "nome_area", Optional: true}}
 
 // mostDoses is the largest number of doses of one delivery, come or sent back.
 const mostDoses = 100_000_000
@@ -64,8 +66,10 @@ func Read(name string, data []byte, area string, faults *input.Faults) *Deliveri
 	if table.Matches(t.Header.Cells, []table.Column{{Name: supplier}}) == 0 {
 		supplier = "fornitore"
 		if table.Matches(t.Header.Cells, []table.Column{{Name: supplier}}) == 0 {
-			faults.Add(input.Place{File: name, Line: t.Header.Line, Field: "forn"}, say.Textf("manca la colonna «%s»", "column “%s” is missing", "forn"),
-				say.Text{It: "le colonne: area forn numero_dosi data_consegna", En: "the columns: area forn numero_dosi data_consegna"}, say.Text{})
+			faults.Add(input.Place{File: name, Line: t.Header.Line, Field: "forn"},
+				say.Textf("manca la colonna «%s»", "column “%s” is missing", "forn"),
+				say.Text{It: "le colonne: area forn numero_dosi data_consegna",
+					En: "the columns: area forn numero_dosi data_consegna"}, say.Text{})
 			return nil
 		}
 	}

@@ -25,8 +25,9 @@ func read(text string) (*opendata.Deliveries, input.Faults) {
 
 func TestDeliveriesOfOneArea(t *testing.T) {
 	for name, text := range map[string]string{
-		"as published":               small,
-		"an earlier edition":         strings.Replace(strings.Replace(small, "forn,", "fornitore,", 1), "N1,N2,ISTAT,reg", "codice_NUTS1,codice_NUTS2,codice_regione_ISTAT,nome_area", 1),
+		"as published": small,
+		"an earlier edition": strings.Replace(strings.Replace(small, "forn,", "fornitore,", 1), "N1,N2,ISTAT,reg",
+			"codice_NUTS1,codice_NUTS2,codice_regione_ISTAT,nome_area", 1),
 		"byte order mark and CRLF":   "\ufeff" + strings.ReplaceAll(small, "\n", "\r\n"),
 		"saved in Italian Excel":     strings.ReplaceAll(small, ",", ";"),
 		"without codes of the areas": "area,forn,numero_dosi,data_consegna\nLOM,Pfizer/BioNTech,28275,2021-01-05\nPIE,Moderna,x,y\nLOM,vaxzevria (astrazeneca),41800,2021-02-09\nLOM,Sputnik,7,2021-02-09\nLOM,Janssen,-47950,2021-07-28\n",
@@ -42,7 +43,8 @@ func TestDeliveriesOfOneArea(t *testing.T) {
 			products = append(products, r.Product)
 			doses += r.Doses
 		}
-		if strings.Join(products, " ") != "pfizer astrazeneca  janssen" || doses != 28275+41800+7-47950 || d.Records[3].Date.String() != "2021-07-28" || d.Records[3].Line != 6 {
+		if strings.Join(products, " ") != "pfizer astrazeneca  janssen" || doses != 28275+41800+7-47950 ||
+			d.Records[3].Date.String() != "2021-07-28" || d.Records[3].Line != 6 {
 			t.Errorf("%s: %+v", name, d.Records)
 		}
 	}
@@ -50,11 +52,14 @@ func TestDeliveriesOfOneArea(t *testing.T) {
 
 func TestFaults(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{
-		{"thousands", "28275", "28.275", "consegne.csv:2:21: numero_dosi: «28.275» non è un numero intero; atteso: un numero intero da -100000000 a 100000000; rimedio: senza separatore delle migliaia: 28275"},
+		{"thousands", "28275", "28.275", "consegne.csv:2:21: numero_dosi: «28.275» non è un numero intero; atteso: un numero intero da " +
+			"-100000000 a 100000000; rimedio: senza separatore delle migliaia: 28275"},
 		{"no day", "2021-07-28", "", "consegne.csv:6:20: data_consegna: la cella è vuota; atteso: una data come 2021-04-12 o 12/04/2021"},
 		{"no supplier", "Janssen", "", "consegne.csv:6:5: forn: la cella è vuota; atteso: un testo"},
-		{"no column of suppliers", "forn,", "reg,", "consegne.csv:1:48: reg: la colonna «reg» c'è già alla posizione 6; atteso: ogni colonna una volta"},
-		{"a row too short", ",3,Lombardia\nPIE", "\nPIE", "consegne.csv:2: la riga ha 6 campi, l'intestazione 8; atteso: lo stesso numero di campi"},
+		{"no column of suppliers", "forn,", "reg,", "consegne.csv:1:48: reg: la colonna «reg» c'è già alla posizione 6; atteso: ogni " +
+			"colonna una volta"},
+		{"a row too short", ",3,Lombardia\nPIE", "\nPIE", "consegne.csv:2: la riga ha 6 campi, l'intestazione 8; atteso: lo stesso " +
+			"numero di campi"},
 	} {
 		_, faults := read(strings.Replace(small, c.old, c.new, 1))
 		if len(faults) != 1 || faults[0].In(say.Italian) != c.want {

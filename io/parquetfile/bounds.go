@@ -114,7 +114,8 @@ func (w *walk) page(left []byte) (values int64, rest []byte, err error) {
 	}
 	left = left[n:]
 	if h.CompressedPageSize < 0 || int64(h.CompressedPageSize) > int64(len(left)) || h.UncompressedPageSize < 0 {
-		return 0, nil, damaged("a page of %d bytes, %d unfolded, where %d are left", h.CompressedPageSize, h.UncompressedPageSize, len(left))
+		return 0, nil,
+			damaged("a page of %d bytes, %d unfolded, where %d are left", h.CompressedPageSize, h.UncompressedPageSize, len(left))
 	}
 	body, rest := left[:h.CompressedPageSize], left[h.CompressedPageSize:]
 	if uint32(h.CRC) != crc32.ChecksumIEEE(body) {
@@ -138,7 +139,8 @@ func (w *walk) page(left []byte) (values int64, rest []byte, err error) {
 
 func dataPage(d *format.DataPageHeaderV2, body []byte, unfolded int64) error {
 	levels := int64(d.DefinitionLevelsByteLength)
-	if d.NumValues < 0 || d.NumNulls < 0 || d.NumNulls > d.NumValues || d.RepetitionLevelsByteLength != 0 || levels < 0 || levels > int64(len(body)) {
+	if d.NumValues < 0 || d.NumNulls < 0 || d.NumNulls > d.NumValues || d.RepetitionLevelsByteLength != 0 || levels < 0 ||
+		levels > int64(len(body)) {
 		return damaged("a page of %d values, %d of them empty, with %d bytes of levels", d.NumValues, d.NumNulls, levels)
 	}
 	if levels > 0 {

@@ -29,18 +29,27 @@ func sample() *tables.Set {
 	return &tables.Set{
 		Demand: []tables.Demand{
 			{Run: run, IstatCode: "019036", Cohort: "-1941", BirthYearTo: ptr(int32(1941)), Residents: 9},
-			{Run: run, IstatCode: "019036", Cohort: "1942-1946", BirthYearFrom: ptr(int32(1942)), BirthYearTo: ptr(int32(1946)), Opens: ptr(day), Residents: 100, Uptake: 0.89, Demand: 89, Served: 80}},
-		Allocation: []tables.Allocation{{Run: run, IstatCode: "019036", Cohort: "1942-1946", Product: "pfizer", HubID: "cremona", Date: day, Dose: 1, OtherDate: ptr(day + 21), Origin: "planned", People: 80, DistanceM: 1200, NearestHubID: "cremona"}},
+			{Run: run, IstatCode: "019036", Cohort: "1942-1946", BirthYearFrom: ptr(int32(1942)), BirthYearTo: ptr(int32(1946)),
+				Opens: ptr(day), Residents: 100, Uptake: 0.89, Demand: 89, Served: 80}},
+		Allocation: []tables.Allocation{{Run: run, IstatCode: "019036", Cohort: "1942-1946", Product: "pfizer", HubID: "cremona",
+			Date: day, Dose: 1, OtherDate: ptr(day + 21), Origin: "planned", People: 80, DistanceM: 1200, NearestHubID: "cremona"}},
 		Slots: []tables.Slot{
-			{Run: run, HubID: "cremona", SlotStart: (int64(day)*1440 + 480) * 60_000, Product: "pfizer", Dose: 2, Date: day, SlotMinutes: 30, Stations: 5, Capacity: 30, Origin: "committed", People: 3},
-			{Run: run, HubID: "cremona", SlotStart: (int64(day)*1440 + 480) * 60_000, IstatCode: ptr("019036"), Cohort: ptr("1942-1946"), Product: "pfizer", Dose: 1, Date: day, SlotMinutes: 30, Stations: 5, Capacity: 30, Origin: "planned", People: 27}},
-		HubDays:    []tables.HubDay{{Run: run, HubID: "cremona", Date: day, Stations: 5, OpenMinutes: 720, Capacity: 720, FirstDoses: 80, Idle: 640, ShadowPriceM: ptr(int64(12))}, {Run: run, HubID: "cremona", Date: day + 1, ServesOneMore: true}},
-		Supply:     []tables.Supply{{Run: run, Product: "pfizer", Date: day, Used: 80}, {Run: run, Product: "pfizer", Date: day + 1, Delivered: ptr(int64(-5)), Stock: ptr(int64(0))}},
-		Prices:     []tables.Price{{Run: run, Kind: "hub", ID: "cremona", Date: day, Price1024: 1 << 40}},
-		Shortfall:  []tables.Shortfall{{Run: run, IstatCode: "019036", Cohort: "1942-1946", Reason: "no_capacity", People: 9}},
-		Comuni:     []tables.Comune{{Run: run, IstatCode: "019036", Comune: "Cremona", Province: "CR", MainHubID: "cremona", MeanDistanceM: ptr(int64(1200)), FirstDate: ptr(day), Geometry: wkb.MustMarshal(a)}},
-		Hubs:       []tables.Hub{{Run: run, HubID: "cremona", Name: "Fiera", Status: "active", PeakUtilisation: 0.5, Geometry: wkb.MustMarshal(b)}},
-		Flows:      []tables.Flow{{Run: run, IstatCode: "019036", HubID: "cremona", People: 80, Geometry: wkb.MustMarshal(orb.LineString{a, b})}},
+			{Run: run, HubID: "cremona", SlotStart: (int64(day)*1440 + 480) * 60_000, Product: "pfizer", Dose: 2, Date: day,
+				SlotMinutes: 30, Stations: 5, Capacity: 30, Origin: "committed", People: 3},
+			{Run: run, HubID: "cremona", SlotStart: (int64(day)*1440 + 480) * 60_000, IstatCode: ptr("019036"), Cohort: ptr("1942-1946"),
+				Product: "pfizer", Dose: 1, Date: day, SlotMinutes: 30, Stations: 5, Capacity: 30, Origin: "planned", People: 27}},
+		HubDays: []tables.HubDay{{Run: run, HubID: "cremona", Date: day, Stations: 5, OpenMinutes: 720, Capacity: 720, FirstDoses: 80,
+			Idle: 640, ShadowPriceM: ptr(int64(12))}, {Run: run, HubID: "cremona", Date: day + 1, ServesOneMore: true}},
+		Supply: []tables.Supply{{Run: run, Product: "pfizer", Date: day, Used: 80},
+			{Run: run, Product: "pfizer", Date: day + 1, Delivered: ptr(int64(-5)), Stock: ptr(int64(0))}},
+		Prices:    []tables.Price{{Run: run, Kind: "hub", ID: "cremona", Date: day, Price1024: 1 << 40}},
+		Shortfall: []tables.Shortfall{{Run: run, IstatCode: "019036", Cohort: "1942-1946", Reason: "no_capacity", People: 9}},
+		Comuni: []tables.Comune{{Run: run, IstatCode: "019036", Comune: "Cremona", Province: "CR", MainHubID: "cremona",
+			MeanDistanceM: ptr(int64(1200)), FirstDate: ptr(day), Geometry: wkb.MustMarshal(a)}},
+		Hubs: []tables.Hub{{Run: run, HubID: "cremona", Name: "Fiera", Status: "active", PeakUtilisation: 0.5,
+			Geometry: wkb.MustMarshal(b)}},
+		Flows: []tables.Flow{{Run: run, IstatCode: "019036", HubID: "cremona", People: 80,
+			Geometry: wkb.MustMarshal(orb.LineString{a, b})}},
 		Distances:  []tables.Distance{{Run: run, IstatCode: "019036", HubID: "cremona", DistanceM: 1200, Source: "estimate"}},
 		Population: []tables.Population{{Run: run, IstatCode: "019036", BirthYear: 1942, Residents: 20}},
 	}
@@ -126,7 +135,8 @@ func TestGeoParquetRules(t *testing.T) {
 	for name, want := range map[string]struct {
 		shape string
 		box   []float64
-	}{"comuni": {"Point", []float64{10.05, 45.14, 10.05, 45.14}}, "hubs": {"Point", []float64{9.68, 45.36, 9.68, 45.36}}, "flows": {"LineString", []float64{9.68, 45.14, 10.05, 45.36}}} {
+	}{"comuni": {"Point", []float64{10.05, 45.14, 10.05, 45.14}}, "hubs": {"Point",
+		[]float64{9.68, 45.36, 9.68, 45.36}}, "flows": {"LineString", []float64{9.68, 45.14, 10.05, 45.36}}} {
 		f := open(t, filepath.Join(dir, name+".parquet"))
 		text, ok := f.Lookup("geo")
 		if !ok {
@@ -143,7 +153,8 @@ func TestGeoParquetRules(t *testing.T) {
 		}
 		column := meta.Columns[meta.PrimaryColumn]
 		leaf, found := f.Schema().Lookup(meta.PrimaryColumn)
-		if meta.Version != "1.1.0" || len(meta.Columns) != 1 || !found || leaf.Node.Type().Kind() != parquet.ByteArray || leaf.Node.Repeated() {
+		if meta.Version != "1.1.0" || len(meta.Columns) != 1 || !found || leaf.Node.Type().Kind() != parquet.ByteArray ||
+			leaf.Node.Repeated() {
 			t.Errorf("%s: %s", name, text)
 		}
 		var box []float64
@@ -180,7 +191,8 @@ func TestFilesSayTheirSchemaAndNoBuild(t *testing.T) {
 		if v, _ := f.Lookup(parquetfile.SchemaKey); v != tables.Version {
 			t.Errorf("%s: schema %q", name, v)
 		}
-		if by := f.Metadata().CreatedBy; !strings.HasPrefix(by, "hubplan version "+tables.Version) || strings.Contains(by, "build") && !strings.HasSuffix(by, "(build )") {
+		if by := f.Metadata().CreatedBy; !strings.HasPrefix(by, "hubplan version "+tables.Version) || strings.Contains(by, "build") &&
+			!strings.HasSuffix(by, "(build )") {
 			t.Errorf("%s: created by %q", name, by)
 		}
 	}

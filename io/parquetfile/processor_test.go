@@ -34,7 +34,8 @@ func wide() *tables.Set {
 			s.Allocation = append(s.Allocation, tables.Allocation{Run: run, IstatCode: code, Cohort: kind, HubID: hub, Date: day,
 				OtherDate: maybe, AnnouncedHubID: word, AnnouncedWeek: maybe, People: people})
 			s.HubDays = append(s.HubDays, tables.HubDay{Run: run, HubID: hub, Date: day, ServesOneMore: people%2 == 0})
-			s.Demand = append(s.Demand, tables.Demand{Run: run, IstatCode: code, Cohort: kind, BirthYearFrom: maybe, Uptake: float64(people) / 100})
+			s.Demand = append(s.Demand, tables.Demand{Run: run, IstatCode: code, Cohort: kind, BirthYearFrom: maybe,
+				Uptake: float64(people) / 100})
 			n++
 		}
 	}

@@ -60,8 +60,10 @@ func Read(name string, data []byte, keep func(code string) bool, faults *input.F
 		rec := input.DosesRecord{Row: r.Row(), Code: r.IstatCode("CODISTAT_COMUNE_DOM"), Name: r.OptionalText("COMUNE_DOM"),
 			First: doses(r, "TOT_DOSE1"), Second: doses(r, "TOT_DOSE2")}
 		if line, again := lines[rec.Code]; again {
-			r.Fault("CODISTAT_COMUNE_DOM", say.Textf("il comune %s è già alla riga %d", "comune %s stands already on line %d", rec.Code, line),
-				say.Text{It: "ogni comune una volta", En: "each comune once"}, say.Text{It: "tenere un solo giorno", En: "keep a single day"})
+			r.Fault("CODISTAT_COMUNE_DOM", say.Textf("il comune %s è già alla riga %d", "comune %s stands already on line %d", rec.Code,
+				line),
+				say.Text{It: "ogni comune una volta", En: "each comune once"}, say.Text{It: "tenere un solo giorno",
+					En: "keep a single day"})
 			continue
 		}
 		lines[rec.Code] = rec.Line
@@ -69,7 +71,8 @@ func Read(name string, data []byte, keep func(code string) bool, faults *input.F
 		case ok && dated.Line == 0:
 			d.Date, dated = day, rec.Row
 		case ok && day != d.Date: // days of publication
-			r.Fault("date", say.Textf("qui la data è %s, alla riga %d è %s", "the date here is %s, on line %d it is %s", day, dated.Line, d.Date),
+			r.Fault("date", say.Textf("qui la data è %s, alla riga %d è %s", "the date here is %s, on line %d it is %s", day, dated.Line,
+				d.Date),
 				say.Text{It: "lo stesso giorno per ogni comune", En: "the same day for every comune"}, say.Text{})
 		}
 		d.Records = append(d.Records, rec)
@@ -97,7 +100,8 @@ func date(r *table.Reader) (planner.Date, bool) {
 		what, fix = say.Text{It: "la cella è vuota", En: "the cell is empty"}, say.Text{}
 	}
 	if what != (say.Text{}) {
-		r.Fault("date", what, say.Text{It: "una data e un'ora come 2021-04-22T15:50:49+0000", En: "a date and a time such as 2021-04-22T15:50:49+0000"}, fix)
+		r.Fault("date", what, say.Text{It: "una data e un'ora come 2021-04-22T15:50:49+0000",
+			En: "a date and a time such as 2021-04-22T15:50:49+0000"}, fix)
 		return 0, false
 	}
 	return d, true

@@ -35,7 +35,8 @@ func TestDosesOfTheWantedComuni(t *testing.T) {
 	if d.Date.String() != "2021-04-21" || d.Rows != 4 || d.Unknown != 29402 || len(d.Records) != 2 {
 		t.Errorf("%+v", d)
 	}
-	if r := d.Records[0]; r.Code != "019036" || r.Name != "CREMONA" || r.First != 20000 || r.Second != 9000 || r.At("TOT_DOSE1").String() != "dosi.csv:3:24" {
+	if r := d.Records[0]; r.Code != "019036" || r.Name != "CREMONA" || r.First != 20000 || r.Second != 9000 ||
+		r.At("TOT_DOSE1").String() != "dosi.csv:3:24" {
 		t.Errorf("%+v", r)
 	}
 	if r := d.Records[1]; r.Name != "GERRE DE' CAPRIOLI" || r.First != 300 || r.Second != 0 {
@@ -53,7 +54,8 @@ func TestFormsOfTheFile(t *testing.T) {
 		"no quotes that are needed": strings.ReplaceAll(small, "CREMONA", "\"CREMONA\""),
 	} {
 		d, faults := read(text)
-		if len(faults) > 0 || d == nil || len(d.Records) != 2 || d.Records[0].First != 20000 || d.Date.String() != "2021-04-21" || d.Unknown != 29402 {
+		if len(faults) > 0 || d == nil || len(d.Records) != 2 || d.Records[0].First != 20000 || d.Date.String() != "2021-04-21" ||
+			d.Unknown != 29402 {
 			t.Errorf("%s: %v %+v", name, faults, d)
 		}
 	}
@@ -61,13 +63,22 @@ func TestFormsOfTheFile(t *testing.T) {
 
 func TestFaults(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{
-		{"a code of seven digits", "019036", "0190360", "dosi.csv:3:1: CODISTAT_COMUNE_DOM: «0190360» non è un codice ISTAT; atteso: sei cifre, per esempio 019036"},
-		{"a comune twice", "019052", "019036", "dosi.csv:4:1: CODISTAT_COMUNE_DOM: il comune 019036 è già alla riga 3; atteso: ogni comune una volta; rimedio: tenere un solo giorno"},
-		{"two days", "300,,2021-04-22", "300,,2021-04-23", "dosi.csv:4:40: date: qui la data è 23/04/2021, alla riga 3 è 22/04/2021; atteso: lo stesso giorno per ogni comune"},
-		{"no day", ",9000,2021-04-22T15:50:49+0000", ",9000,22 aprile", "dosi.csv:3:35: date: «22 aprile» non è una data; atteso: una data e un'ora come 2021-04-22T15:50:49+0000"},
-		{"a negative number", ",300,", ",-300,", "dosi.csv:4:35: TOT_DOSE1: -300 è fuori dai limiti; atteso: un numero intero da 0 a 100000000"},
-		{"a column by another name", "TOT_DOSE1", "DOSI", "dosi.csv:1:46: colonna sconosciuta «DOSI»; atteso: le colonne: CODISTAT_COMUNE_DOM COMUNE_DOM PROVINCIA_DOM TOT_DOSE1 TOT_DOSE2 date; rimedio: togliere la colonna o correggerne il nome\ndosi.csv:1: TOT_DOSE1: manca la colonna «TOT_DOSE1»; atteso: le colonne: CODISTAT_COMUNE_DOM COMUNE_DOM PROVINCIA_DOM TOT_DOSE1 TOT_DOSE2 date"},
-		{"nothing", small, "", "dosi.csv: il file è vuoto; atteso: una riga con i nomi delle colonne: CODISTAT_COMUNE_DOM;COMUNE_DOM;PROVINCIA_DOM;TOT_DOSE1;TOT_DOSE2;date"},
+		{"a code of seven digits", "019036", "0190360", "dosi.csv:3:1: CODISTAT_COMUNE_DOM: «0190360» non è un codice ISTAT; atteso: " +
+			"sei cifre, per esempio 019036"},
+		{"a comune twice", "019052", "019036", "dosi.csv:4:1: CODISTAT_COMUNE_DOM: il comune 019036 è già alla riga 3; atteso: ogni " +
+			"comune una volta; rimedio: tenere un solo giorno"},
+		{"two days", "300,,2021-04-22", "300,,2021-04-23", "dosi.csv:4:40: date: qui la data è 23/04/2021, alla riga 3 è 22/04/2021; " +
+			"atteso: lo stesso giorno per ogni comune"},
+		{"no day", ",9000,2021-04-22T15:50:49+0000", ",9000,22 aprile",
+			"dosi.csv:3:35: date: «22 aprile» non è una data; atteso: una data e un'ora come 2021-04-22T15:50:49+0000"},
+		{"a negative number", ",300,", ",-300,", "dosi.csv:4:35: TOT_DOSE1: -300 è fuori dai limiti; atteso: un numero intero da 0 a " +
+			"100000000"},
+		{"a column by another name", "TOT_DOSE1", "DOSI", "dosi.csv:1:46: colonna sconosciuta «DOSI»; atteso: le colonne: " +
+			"CODISTAT_COMUNE_DOM COMUNE_DOM PROVINCIA_DOM TOT_DOSE1 TOT_DOSE2 date; rimedio: togliere la colonna o correggerne il " +
+			"nome\ndosi.csv:1: TOT_DOSE1: manca la colonna «TOT_DOSE1»; atteso: le colonne: CODISTAT_COMUNE_DOM COMUNE_DOM " +
+			"PROVINCIA_DOM TOT_DOSE1 TOT_DOSE2 date"},
+		{"nothing", small, "", "dosi.csv: il file è vuoto; atteso: una riga con i nomi delle colonne: " +
+			"CODISTAT_COMUNE_DOM;COMUNE_DOM;PROVINCIA_DOM;TOT_DOSE1;TOT_DOSE2;date"},
 	} {
 		_, faults := read(strings.Replace(small, c.old, c.new, 1))
 		var got []string

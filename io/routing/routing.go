@@ -47,7 +47,8 @@ const (
 // Table asks for the ways from origins (rows) to destinations (columns) and gives
 // the whole answer as the server writes it. Faults are at the place of the
 // parameters. The error is that of the context.
-func (c *Client) Table(ctx context.Context, r *planner.Routing, at input.Place, origins, destinations []geo.Point) ([]byte, input.Faults, error) {
+func (c *Client) Table(ctx context.Context, r *planner.Routing, at input.Place, origins, destinations []geo.Point) ([]byte, input.Faults,
+	error) {
 	rows, cols := tile(int(r.MostPlaces), len(origins), len(destinations))
 	q := &query{Client: c, Routing: r, at: at, whole: newWhole(len(origins), len(destinations))}
 	if q.HTTP == nil {
@@ -146,9 +147,13 @@ func (q *query) try(ctx context.Context, row, col int, from, to []geo.Point) (wa
 		seconds, _ := strconv.ParseInt(resp.Header.Get("Retry-After"), 10, 32)
 		return time.Duration(max(0, seconds)) * time.Second, fmt.Errorf("status %d", status)
 	case status >= 300 && status < 400:
-		return 0, &refusal{say.Textf("il server rimanda altrove (stato %d, %s)", "the server redirects (status %d, %s)", status, excerpt(resp.Header.Get("Location")))}
+		return 0,
+			&refusal{say.Textf("il server rimanda altrove (stato %d, %s)", "the server redirects (status %d, %s)", status,
+				excerpt(resp.Header.Get("Location")))}
 	case status != http.StatusOK:
-		return 0, &refusal{say.Textf("il server rifiuta la richiesta (stato %d, %s)", "the server refuses the request (status %d, %s)", status, excerpt(string(body)))}
+		return 0,
+			&refusal{say.Textf("il server rifiuta la richiesta (stato %d, %s)", "the server refuses the request (status %d, %s)", status,
+				excerpt(string(body)))}
 	}
 	var faults input.Faults
 	a := matrix.ReadAnswer("", body, len(from), len(to), &faults)
@@ -175,7 +180,8 @@ func (q *query) request(ctx context.Context, from, to []geo.Point) (*http.Reques
 			}
 			return out
 		}
-		body, err := json.Marshal(map[string]any{"sources": places(from), "targets": places(to), "costing": cmp.Or(q.Profile, "auto"), "units": "kilometers"})
+		body, err := json.Marshal(map[string]any{"sources": places(from), "targets": places(to), "costing": cmp.Or(q.Profile, "auto"),
+			"units": "kilometers"})
 		if err != nil {
 			return nil, err
 		}
@@ -194,7 +200,8 @@ func (q *query) request(ctx context.Context, from, to []geo.Point) (*http.Reques
 			targets = append(targets, strconv.Itoa(k))
 		}
 	}
-	return http.NewRequestWithContext(ctx, http.MethodGet, base+"/table/v1/"+url.PathEscape(cmp.Or(q.Profile, "driving"))+"/"+strings.Join(coordinates, ";")+
+	return http.NewRequestWithContext(ctx, http.MethodGet, base+"/table/v1/"+url.PathEscape(cmp.Or(q.Profile, "driving"))+"/"+
+		strings.Join(coordinates, ";")+
 		"?sources="+strings.Join(sources, ";")+"&destinations="+strings.Join(targets, ";")+"&annotations=duration,distance", nil)
 }
 
@@ -210,12 +217,14 @@ func excerpt(s string) string {
 
 // fault words what went wrong for who named the server.
 func (q *query) fault(err error) (faults input.Faults) {
-	what := say.Textf("il server %s non risponde dopo %d tentativi (%v)", "the server %s does not answer after %d attempts (%v)", q.Address, q.Attempts, cause(err))
+	what := say.Textf("il server %s non risponde dopo %d tentativi (%v)", "the server %s does not answer after %d attempts (%v)",
+		q.Address, q.Attempts, cause(err))
 	if r := (*refusal)(nil); errors.As(err, &r) {
 		what = say.Textf("%s: %s", "%s: %s", q.Address, r.what)
 	}
 	faults.Add(q.at, what, say.Text{It: "un server OSRM o Valhalla che risponde", En: "an OSRM or Valhalla server that answers"},
-		say.Text{It: "avviarlo, o togliere la chiave «percorsi», o mettere una risposta salvata in percorsi.json", En: "start it, or remove the key “percorsi”, or put a saved answer into percorsi.json"})
+		say.Text{It: "avviarlo, o togliere la chiave «percorsi», o mettere una risposta salvata in percorsi.json",
+			En: "start it, or remove the key “percorsi”, or put a saved answer into percorsi.json"})
 	return faults
 }
 

@@ -104,7 +104,8 @@ func TestTilesMakeTheWholeTable(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		points := func(what string) (ps []geo.Point) {
 			for range rapid.IntRange(1, 12).Draw(t, what) {
-				ps = append(ps, a2(10+float64(rapid.IntRange(0, 50).Draw(t, "lon"))/100, 45+float64(rapid.IntRange(0, 50).Draw(t, "lat"))/100))
+				ps = append(ps, a2(10+float64(rapid.IntRange(0, 50).Draw(t, "lon"))/100,
+					45+float64(rapid.IntRange(0, 50).Draw(t, "lat"))/100))
 			}
 			return ps
 		}
@@ -191,7 +192,8 @@ func TestWhatFailsInPassingIsTriedAgain(t *testing.T) {
 }
 
 func TestWhatTheServerRefusesIsToldAtOnce(t *testing.T) {
-	const mend = "; atteso: un server OSRM o Valhalla che risponde; rimedio: avviarlo, o togliere la chiave «percorsi», o mettere una risposta salvata in percorsi.json"
+	const mend = "; atteso: un server OSRM o Valhalla che risponde; rimedio: avviarlo, o togliere la chiave «percorsi», o mettere una " +
+		"risposta salvata in percorsi.json"
 	for _, c := range []struct {
 		name    string
 		handler http.HandlerFunc

@@ -43,7 +43,8 @@ func (w *whole) put(row, col int, body []byte) error {
 		} `json:"sources_to_targets"`
 	}
 	if err := json.Unmarshal(body, &a); err != nil {
-		return &refusal{say.Text{It: "la risposta non ha la forma chiesta (una riga per partenza, una cella per arrivo)", En: "the answer has not the layout asked for (a row for each source, a cell for each target)"}}
+		return &refusal{say.Text{It: "la risposta non ha la forma chiesta (una riga per partenza, una cella per arrivo)",
+			En: "the answer has not the layout asked for (a row for each source, a cell for each target)"}}
 	}
 	for i, r := range a.Durations {
 		copy(w.seconds[row+i][col:], r)

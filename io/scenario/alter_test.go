@@ -155,7 +155,8 @@ func TestBadHypothesesAreTold(t *testing.T) {
 		{"x;chiusura;crema;;;;;2021-01-01;;",
 			"ipotesi.csv:2:22: dal: il 01/01/2021 è fuori dall'orizzonte del piano; atteso: una data dal 12/04/2021 al 07/11/2021"},
 		{"x;chiusura;crema;;;;;2021-06-02;2021-06-01;",
-			"ipotesi.csv:2:33: al: il periodo finisce (01/06/2021) prima di cominciare (02/06/2021); atteso: una data «al» non anteriore a «dal»"},
+			"ipotesi.csv:2:33: al: il periodo finisce (01/06/2021) prima di cominciare (02/06/2021); atteso: una data «al» non " +
+				"anteriore a «dal»"},
 		{"x;postazioni;crema;;;;;;;-2",
 			"ipotesi.csv:2:26: valore: l'hub «crema» avrebbe 3 postazioni, meno del suo minimo di 5; atteso: almeno 5, oppure una chiusura"},
 		{"x;postazioni;crema;;;;;;;tante",
@@ -163,7 +164,8 @@ func TestBadHypothesesAreTold(t *testing.T) {
 		{"x;apertura;;1962-1970;;;;;;+7", "ipotesi.csv:2:13: coorte: «1962-1970» non è nello scenario"},
 		{"x;adesione;;*;;;;;;1,5", "ipotesi.csv:2:20: valore: la quota è 1,5; atteso: da 0 a 1"},
 		{"x;consegne;;;pfizer;;;;;0,5",
-			"ipotesi.csv:2:3: cambia: lo scenario non ha consegne: i vaccini non hanno limiti; atteso: uno scenario con le consegne, come «forniture»"},
+			"ipotesi.csv:2:3: cambia: lo scenario non ha consegne: i vaccini non hanno limiti; atteso: uno scenario con le consegne, " +
+				"come «forniture»"},
 		{"x;apri;crema;;;;;;;", "ipotesi.csv:2:8: hub: l'hub «crema» è già attivo; atteso: un hub di riserva"},
 		{"x;nuovo_hub;crema;;;019035;;;;5", "ipotesi.csv:2:13: hub: l'hub «crema» c'è già; atteso: un identificativo nuovo"},
 		{"x;nuovo_hub;lodi;;;098031;;;;5",

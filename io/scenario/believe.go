@@ -13,25 +13,34 @@ import (
 // remedies words the causes that a wrong table of ways may have, with what mends each.
 var remedies = map[geo.Cause][2]say.Text{
 	geo.ZeroForUnknown: {{It: "sono zeri, come se la via non fosse stata trovata", En: "they are zeros, as where no way was found"},
-		{It: "dove la via non c'è scrivere null, o togliere la riga: lì vale la stima", En: "write null where there is no way, or leave the row out: the estimate stands there"}},
-	geo.Halves: {{It: "il doppio andrebbe bene: sembra la metà di ogni distanza", En: "twice as much would do: it looks like half of every distance"},
+		{It: "dove la via non c'è scrivere null, o togliere la riga: lì vale la stima",
+			En: "write null where there is no way, or leave the row out: the estimate stands there"}},
+	geo.Halves: {{It: "il doppio andrebbe bene: sembra la metà di ogni distanza",
+		En: "twice as much would do: it looks like half of every distance"},
 		{It: "dare la distanza intera, per la sola andata", En: "give the whole distance, one way"}},
-	geo.Kilometres: {{It: "mille volte tanto andrebbe bene: sembrano chilometri invece di metri", En: "a thousand times as much would do: it looks like kilometres for metres"},
+	geo.Kilometres: {{It: "mille volte tanto andrebbe bene: sembrano chilometri invece di metri",
+		En: "a thousand times as much would do: it looks like kilometres for metres"},
 		{It: "dare le distanze in metri", En: "give the distances in metres"}},
-	geo.Minutes: {{It: "sessanta volte tanto andrebbe bene: sembrano minuti invece di secondi", En: "sixty times as much would do: it looks like minutes for seconds"},
+	geo.Minutes: {{It: "sessanta volte tanto andrebbe bene: sembrano minuti invece di secondi",
+		En: "sixty times as much would do: it looks like minutes for seconds"},
 		{It: "dare i tempi in secondi", En: "give the times in seconds"}},
 	geo.Transposed: {{It: "con righe e colonne scambiate andrebbe bene", En: "with rows and columns exchanged it would do"},
-		{It: "una riga per comune e una colonna per hub, nell'ordine di comuni.csv e hub.csv", En: "a row for each comune and a column for each hub, in the order of comuni.csv and hub.csv"}},
+		{It: "una riga per comune e una colonna per hub, nell'ordine di comuni.csv e hub.csv",
+			En: "a row for each comune and a column for each hub, in the order of comuni.csv and hub.csv"}},
 	geo.RowsPermuted: {{It: "con le righe in un altro ordine andrebbe bene", En: "with the rows in another order it would do"},
-		{It: "una riga per comune, nell'ordine di comuni.csv: se comuni.csv è cambiato, chiedere di nuovo le distanze", En: "a row for each comune, in the order of comuni.csv: if comuni.csv has changed, ask for the distances again"}},
+		{It: "una riga per comune, nell'ordine di comuni.csv: se comuni.csv è cambiato, chiedere di nuovo le distanze",
+			En: "a row for each comune, in the order of comuni.csv: if comuni.csv has changed, ask for the distances again"}},
 	geo.ColumnsPermuted: {{It: "con le colonne in un altro ordine andrebbe bene", En: "with the columns in another order it would do"},
-		{It: "una colonna per hub, nell'ordine di hub.csv: se hub.csv è cambiato, chiedere di nuovo le distanze", En: "a column for each hub, in the order of hub.csv: if hub.csv has changed, ask for the distances again"}},
+		{It: "una colonna per hub, nell'ordine di hub.csv: se hub.csv è cambiato, chiedere di nuovo le distanze",
+			En: "a column for each hub, in the order of hub.csv: if hub.csv has changed, ask for the distances again"}},
 	geo.NoCause: {{It: "non se ne riconosce la causa", En: "the cause is not recognised"},
-		{It: "controllare le coordinate di comuni e hub, e chiedere di nuovo le distanze", En: "check the coordinates of comuni and hubs, and ask for the distances again"}},
+		{It: "controllare le coordinate di comuni e hub, e chiedere di nuovo le distanze",
+			En: "check the coordinates of comuni and hubs, and ask for the distances again"}},
 }
 
 // byThousands words kilometres where the text tells that they are metres with points.
-var byThousands = [2]say.Text{{It: "i metri sono scritti con il punto delle migliaia (33.928), che qui è il segno dei decimali", En: "the metres are written with points between thousands (33.928), which here mark the decimals"},
+var byThousands = [2]say.Text{{It: "i metri sono scritti con il punto delle migliaia (33.928), che qui è il segno dei decimali",
+	En: "the metres are written with points between thousands (33.928), which here mark the decimals"},
 	{It: "scrivere i metri senza punti", En: "write the metres without points"}}
 
 // believe holds the ways of a source against the straight line. Isolated ones that
@@ -51,10 +60,12 @@ func (rd *reader) believe(file string, layer *geo.Layer, slack func(i, h int) fl
 		c, h := comuni[k/len(hubs)], hubs[k%len(hubs)]
 		some = append(some, say.Textf("%s–%s", "%s–%s", c.Name, h.ID).It)
 	}
-	what := say.Textf("%d vie su %d sono più corte della linea retta o più veloci di 200 km/h (%s)", "%d ways of %d are shorter than the straight line or faster than 200 km/h (%s)",
+	what := say.Textf("%d vie su %d sono più corte della linea retta o più veloci di 200 km/h (%s)",
+		"%d ways of %d are shorter than the straight line or faster than 200 km/h (%s)",
 		len(d.Cells), d.Known, strings.Join(some, ", "))
 	if d.Isolated() {
-		rd.faults.Warn(input.Place{File: file}, say.Textf("%s: per queste vale un'altra fonte o la stima", "%s: another source or the estimate stands for these", what), say.Text{})
+		rd.faults.Warn(input.Place{File: file}, say.Textf("%s: per queste vale un'altra fonte o la stima",
+			"%s: another source or the estimate stands for these", what), say.Text{})
 		layer.Forget(d.Cells)
 		return
 	}
@@ -62,7 +73,8 @@ func (rd *reader) believe(file string, layer *geo.Layer, slack func(i, h int) fl
 	if thousands && d.Cause == geo.Kilometres {
 		why = byThousands
 	}
-	rd.faults.Add(input.Place{File: file}, say.Textf("%s; %s", "%s; %s", what, why[0]), say.Text{It: "vie che possano esistere", En: "ways that can be"}, why[1])
+	rd.faults.Add(input.Place{File: file}, say.Textf("%s; %s", "%s; %s", what, why[0]),
+		say.Text{It: "vie che possano esistere", En: "ways that can be"}, why[1])
 }
 
 func comuniPoints(comuni []input.ComuneRecord) (out []geo.Point) {
@@ -110,8 +122,12 @@ func (rd *reader) itsOrder(field string, found, points []geo.Point, name func(k 
 	for k, p := range points {
 		if far := geo.GreatCircleMetres(found[order[k]], p); far > farFromItsPlace {
 			ok = false
-			rd.faults.Add(input.Place{File: ServerFile, Field: field}, say.Textf("la voce %d dovrebbe essere «%s», ma è a %.0f km da lì", "entry %d should be “%s”, but is %.0f km from there", order[k]+1, name(k), far/1000),
-				say.Text{It: "i comuni di comuni.csv e gli hub di hub.csv, tutti e soli", En: "the comuni of comuni.csv and the hubs of hub.csv, all of them and no others"}, say.Text{It: "chiedere di nuovo le distanze al server", En: "ask the server for the distances again"})
+			rd.faults.Add(input.Place{File: ServerFile, Field: field},
+				say.Textf("la voce %d dovrebbe essere «%s», ma è a %.0f km da lì", "entry %d should be “%s”, but is %.0f km from there",
+					order[k]+1, name(k), far/1000),
+				say.Text{It: "i comuni di comuni.csv e gli hub di hub.csv, tutti e soli",
+					En: "the comuni of comuni.csv and the hubs of hub.csv, all of them and no others"},
+				say.Text{It: "chiedere di nuovo le distanze al server", En: "ask the server for the distances again"})
 		}
 	}
 	return order, ok

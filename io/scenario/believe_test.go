@@ -47,14 +47,21 @@ func TestAWayShorterThanTheStraightLineIsNotBelieved(t *testing.T) {
 		in         edit
 		want       []string
 	}{
-		{"zeros, no waypoints told", fileAnswer, osrm("[[0,67000],[21000,47000],[0,0]]", times), []string{"2 vie su 6", "sono zeri", "null"}},
-		{"half of every distance", fileAnswer, osrm("[[1500,33500],[10500,23500],[32000,1500]]", times), []string{"4 vie su 6", "la metà", "la distanza intera"}},
+		{"zeros, no waypoints told", fileAnswer, osrm("[[0,67000],[21000,47000],[0,0]]", times),
+			[]string{"2 vie su 6", "sono zeri", "null"}},
+		{"half of every distance", fileAnswer, osrm("[[1500,33500],[10500,23500],[32000,1500]]", times),
+			[]string{"4 vie su 6", "la metà", "la distanza intera"}},
 		{"kilometres", fileAnswer, osrm("[[3,67],[21,47],[64,3.1]]", times), []string{"chilometri invece di metri", "in metri"}},
-		{"rows in another order", fileAnswer, osrm("[[64000,3100],[21000,47000],[3000,67000]]", "[[4000,300],[1600,3100],[300,4100]]"), []string{"le righe in un altro ordine", "comuni.csv"}},
-		{"columns in another order", fileAnswer, osrm("[[67000,3000],[47000,21000],[3100,64000]]", "[[4100,300],[3100,1600],[300,4000]]"), []string{"le colonne in un altro ordine", "hub.csv"}},
-		{"minutes for seconds", fileAnswer, osrm("[[3000,67000],[21000,47000],[64000,3000]]", "[[5,68],[27,52],[67,5]]"), []string{"minuti invece di secondi"}},
-		{"rows for columns", fileAnswer, osrm("[[3000,21000,64000],[67000,47000,3000]]", "[[300,1600,4000],[4100,3100,300]]"), []string{"2 righe e 3 colonne", "righe e colonne sono scambiate"}},
-		{"points between thousands", fileRoads, istat("66.001", "21.500", "48.000", "66.002"), []string{"4 vie su 4", "punto delle migliaia"}},
+		{"rows in another order", fileAnswer, osrm("[[64000,3100],[21000,47000],[3000,67000]]", "[[4000,300],[1600,3100],[300,4100]]"),
+			[]string{"le righe in un altro ordine", "comuni.csv"}},
+		{"columns in another order", fileAnswer, osrm("[[67000,3000],[47000,21000],[3100,64000]]", "[[4100,300],[3100,1600],[300,4000]]"),
+			[]string{"le colonne in un altro ordine", "hub.csv"}},
+		{"minutes for seconds", fileAnswer, osrm("[[3000,67000],[21000,47000],[64000,3000]]", "[[5,68],[27,52],[67,5]]"),
+			[]string{"minuti invece di secondi"}},
+		{"rows for columns", fileAnswer, osrm("[[3000,21000,64000],[67000,47000,3000]]", "[[300,1600,4000],[4100,3100,300]]"),
+			[]string{"2 righe e 3 colonne", "righe e colonne sono scambiate"}},
+		{"points between thousands", fileRoads, istat("66.001", "21.500", "48.000", "66.002"),
+			[]string{"4 vie su 4", "punto delle migliaia"}},
 		{"kilometres in the matrix", fileRoads, istat("66,0", "21,5", "48,0", "66,0"), []string{"chilometri invece di metri"}},
 	} {
 		errors, _ := told(t, c.file, c.in)
@@ -85,11 +92,15 @@ func TestTheAnswersOwnPlacesGiveItsOrder(t *testing.T) {
 	}
 	const sources = `"units":"kilometers","sources":[{"lon":10.79,"lat":45.15},{"lon":10.27,"lat":45.12},{"lon":10.02,"lat":45.13}],"targets":[{"lon":10.05,"lat":45.14},{"lon":10.8,"lat":45.17}],`
 	for name, text := range map[string]string{
-		"by its sources":  `{` + sources + `"sources_to_targets":[[{"distance":64,"time":4000},{"distance":30,"time":3000}],[{"distance":21,"time":1600},{"distance":47,"time":3100}],[{"distance":3,"time":300},{"distance":67,"time":4100}]]}`,
-		"without verbose": `{` + sources + `"sources_to_targets":{"distances":[[64,30],[21,47],[3,67]],"durations":[[4000,3000],[1600,3100],[300,4100]]}}`,
+		"by its sources": `{` + sources +
+			`"sources_to_targets":[[{"distance":64,"time":4000},{"distance":30,"time":3000}],[{"distance":21,"time":1600},{"distance":47,"time":3100}],[{"distance":3,"time":300},{"distance":67,"time":4100}]]}`,
+		"without verbose": `{` + sources +
+			`"sources_to_targets":{"distances":[[64,30],[21,47],[3,67]],"durations":[[4000,3000],[1600,3100],[300,4100]]}}`,
 		"cells that name their place": `{"units":"kilometers","sources_to_targets":[[{"from_index":0,"to_index":1,"distance":67,"time":4100},{"from_index":0,"to_index":0,"distance":3,"time":300}],` +
 			`[{"from_index":1,"to_index":0,"distance":21,"time":1600},{"from_index":1,"to_index":1,"distance":47,"time":3100}],[{"from_index":2,"to_index":0,"distance":64,"time":4000},{"from_index":2,"to_index":1,"distance":30,"time":3000}]]}`,
-		"places in lists": `{` + strings.NewReplacer(`{"lon"`, `[{"lon"`, `},{`, `}],[{`, `}],"t`, `}]],"t`, `}],`, `}]],`).Replace(`"sources":[{"lon":10.02,"lat":45.13},{"lon":10.27,"lat":45.12},{"lon":10.79,"lat":45.15}],`) +
+		"places in lists": `{` +
+			strings.NewReplacer(`{"lon"`, `[{"lon"`, `},{`, `}],[{`, `}],"t`, `}]],"t`, `}],`,
+				`}]],`).Replace(`"sources":[{"lon":10.02,"lat":45.13},{"lon":10.27,"lat":45.12},{"lon":10.79,"lat":45.15}],`) +
 			`"units":"kilometers","sources_to_targets":{"distances":[[3,67],[21,47],[64,30]],"durations":[[300,4100],[1600,3100],[4000,3000]]}}`,
 	} {
 		if got := cells(t, edit{fileAnswer, "", text}); !slices.Equal(got, want) {

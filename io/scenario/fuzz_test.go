@@ -12,7 +12,8 @@ import (
 // without a panic, and either gives a scenario or says why not.
 func FuzzRead(f *testing.F) {
 	files := base(f)
-	names := []string{"parametri.yaml", "comuni.csv", "hub.csv", "calendario.csv", "coorti.csv", "prodotti.csv", "forniture.csv", "impegni.csv"}
+	names := []string{"parametri.yaml", "comuni.csv", "hub.csv", "calendario.csv", "coorti.csv", "prodotti.csv", "forniture.csv",
+		"impegni.csv"}
 	for i, name := range names {
 		f.Add(byte(i), []byte(files[name]))
 	}
@@ -47,7 +48,8 @@ func FuzzRead(f *testing.F) {
 func FuzzParameters(f *testing.F) {
 	text := base(f)["parametri.yaml"]
 	f.Add([]byte(text))
-	for _, s := range []string{"a: &x 1\nb: *x\n", "? [a]\n: 1\n", "versione: 1\nfonti: [{dato: x}, ~, [1]]\n", "---\na: 1\n---\nb: 2\n", "orizzonte: {dal: 2021-04-12,\n", "<<: {a: 1}\n", "nome: |\n  x\n", "nome: !!str 3\n", "\"nome\": 'x'\n"} {
+	for _, s := range []string{"a: &x 1\nb: *x\n", "? [a]\n: 1\n", "versione: 1\nfonti: [{dato: x}, ~, [1]]\n", "---\na: 1\n---\nb: 2\n",
+		"orizzonte: {dal: 2021-04-12,\n", "<<: {a: 1}\n", "nome: |\n  x\n", "nome: !!str 3\n", "\"nome\": 'x'\n"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {

@@ -135,7 +135,8 @@ func (s *settings) weekly(p *planner.Parameters) {
 		p.NoShow = 0
 	}
 	// With a share n of absences n ÷ (1 − n) more can have a place for as many to come.
-	if p.Overbooking > 0 && int64(p.Overbooking)*int64(planner.DecimalUnit-p.NoShow) > int64(p.NoShow+planner.DecimalUnit/1000)*planner.DecimalUnit {
+	if p.Overbooking > 0 &&
+		int64(p.Overbooking)*int64(planner.DecimalUnit-p.NoShow) > int64(p.NoShow+planner.DecimalUnit/1000)*planner.DecimalUnit {
 		s.faults.Add(s.at("settimana.sovraprenotazione"),
 			say.Textf("la sovraprenotazione di %s supera le assenze attese (%s)", "an overbooking of %s is above the expected absence (%s)",
 				p.Overbooking, p.NoShow),

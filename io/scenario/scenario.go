@@ -381,14 +381,17 @@ func (rd *reader) passedBy(p *istat.Population, leftOut []string) {
 	}
 	for k, r := range missing {
 		if k == mostMissing {
-			rd.faults.Add(r.At("Codice comune"), say.Textf("altri %d comuni delle stesse province non sono in %s", "%d more comuni of the same provinces are not in %s",
+			rd.faults.Add(r.At("Codice comune"), say.Textf("altri %d comuni delle stesse province non sono in %s",
+				"%d more comuni of the same provinces are not in %s",
 				len(missing)-k, layout.ComuniFile), say.Text{}, say.Text{})
 			break
 		}
-		rd.faults.Add(r.At("Codice comune"), say.Textf("il comune %s (%s) non è in %s, dove altri della sua provincia ci sono: i suoi residenti sparirebbero dal piano",
+		rd.faults.Add(r.At("Codice comune"), say.Textf("il comune %s (%s) non è in %s, dove altri della sua provincia ci sono: i suoi "+
+			"residenti sparirebbero dal piano",
 			"comune %s (%s) is not in %s, which has others of its province: its residents would vanish from the plan", r.Code, r.Name, layout.ComuniFile),
 			say.Textf("una riga in %s", "a row in %s", layout.ComuniFile),
-			say.Textf("aggiungere la riga, oppure dichiarare in %s «comuni_esclusi: \"%s\"»", "add the row, or declare in %s “comuni_esclusi: \"%s\"”", layout.ParametersFile, r.Code))
+			say.Textf("aggiungere la riga, oppure dichiarare in %s «comuni_esclusi: \"%s\"»",
+				"add the row, or declare in %s “comuni_esclusi: \"%s\"”", layout.ParametersFile, r.Code))
 	}
 }
 
@@ -423,7 +426,8 @@ func (rd *reader) others() {
 			En: "this file is no part of a scenario and is not read"}, fix)
 	}
 	if strays != nil {
-		rd.beside("", say.Textf("lasciati nella cartella dal sistema o da un programma, e non letti: %s", "left in the folder by the system or a program, and not read: %s",
+		rd.beside("", say.Textf("lasciati nella cartella dal sistema o da un programma, e non letti: %s",
+			"left in the folder by the system or a program, and not read: %s",
 			strings.Join(strays, ", ")), say.Text{})
 	}
 }

@@ -27,9 +27,13 @@ func (s *successors) split(faults *input.Faults) {
 	for _, k := range s.earlier {
 		x := &s.rows[k]
 		if latest := &s.rows[s.at[x.Before]]; s.last(x.After) != s.last(latest.After) {
-			faults.Add(x.At("codice_prima"), say.Textf("il codice %s è anche alla riga %d, e chi lo aveva è finito in comuni diversi", "code %s stands on line %d too, and those who had it are in different comuni now", x.Before, latest.Line),
-				say.Text{It: "un codice che torna, con la data, solo dello stesso comune", En: "a code that comes back, with its date, of the same comune alone"},
-				say.Text{It: "togliere la riga del comune che non è nel territorio: un codice riusato da un altro comune non si può distinguere", En: "remove the row of the comune that is not of the territory: a code used again by another comune cannot be told apart"})
+			faults.Add(x.At("codice_prima"), say.Textf("il codice %s è anche alla riga %d, e chi lo aveva è finito in comuni diversi",
+				"code %s stands on line %d too, and those who had it are in different comuni now", x.Before, latest.Line),
+				say.Text{It: "un codice che torna, con la data, solo dello stesso comune",
+					En: "a code that comes back, with its date, of the same comune alone"},
+				say.Text{It: "togliere la riga del comune che non è nel territorio: un codice riusato da un altro comune non si può " +
+					"distinguere", En: "remove the row of the comune that is not of the territory: a code used again by another comune " +
+					"cannot be told apart"})
 		}
 	}
 }

@@ -53,7 +53,8 @@ func (rd *reader) roads() {
 		rd.done(in, RoadsFile, account{})
 		return
 	}
-	rd.done(in, RoadsFile, allOf(m.Rows, m.Format).without(m.Rows-int64(len(m.Ways)), say.Text{It: "coppie di comuni che non servono", En: "pairs of comuni that are not needed"}))
+	rd.done(in, RoadsFile, allOf(m.Rows, m.Format).without(m.Rows-int64(len(m.Ways)),
+		say.Text{It: "coppie di comuni che non servono", En: "pairs of comuni that are not needed"}))
 	ways, former := rd.currentWays(m.Ways, to)
 	hubs := len(rd.sc.Hubs)
 	layer := geo.NewLayer(sourceRoads, len(rd.sc.Comuni)*hubs)
@@ -75,7 +76,9 @@ func (rd *reader) roads() {
 		}
 	}
 	if unknown > 0 && rd.faults.Errors() == 0 {
-		rd.faults.Warn(input.Place{File: RoadsFile}, say.Textf("di %d delle %d coppie fra comuni e hub il file non dice la distanza: per quelle vale un'altra fonte o la stima (%s, …)", "for %d of the %d pairs of comune and hub the file has no distance: another source or the estimate stands for those (%s, …)", unknown, cells, strings.Join(missing, ", ")), say.Text{})
+		rd.faults.Warn(input.Place{File: RoadsFile}, say.Textf("di %d delle %d coppie fra comuni e hub il file non dice la distanza: "+
+			"per quelle vale un'altra fonte o la stima (%s, …)", "for %d of the %d pairs of comune and hub the file has no distance: "+
+			"another source or the estimate stands for those (%s, …)", unknown, cells, strings.Join(missing, ", ")), say.Text{})
 	}
 	seats := map[string]geo.Point{}
 	for _, c := range rd.sc.Comuni {
@@ -166,7 +169,9 @@ func (rd *reader) server() {
 		}, false)
 	}
 	if n := a.NoRoute + a.Guessed; n > 0 {
-		rd.faults.Warn(input.Place{File: ServerFile}, say.Textf("per %d coppie fra comuni e hub il server non ha trovato una strada e per %d ha tirato a indovinare: per quelle vale la stima", "for %d pairs of comune and hub the server found no route and for %d it guessed: the estimate stands for those", a.NoRoute, a.Guessed), say.Text{})
+		rd.faults.Warn(input.Place{File: ServerFile}, say.Textf("per %d coppie fra comuni e hub il server non ha trovato una strada e "+
+			"per %d ha tirato a indovinare: per quelle vale la stima", "for %d pairs of comune and hub the server found no route and "+
+			"for %d it guessed: the estimate stands for those", a.NoRoute, a.Guessed), say.Text{})
 	}
 	rd.sc.Ways = append(rd.sc.Ways, layer)
 }
@@ -218,7 +223,8 @@ func (rd *reader) boundaries() {
 		}
 		for _, r := range b.Records {
 			if at, again := first[r.Code]; again {
-				rd.faults.Add(input.Place{File: name, Field: r.Code}, say.Textf("il confine del comune %s c'è già (%s)", "the boundary of comune %s is there already (%s)", r.Code, at.File),
+				rd.faults.Add(input.Place{File: name, Field: r.Code},
+					say.Textf("il confine del comune %s c'è già (%s)", "the boundary of comune %s is there already (%s)", r.Code, at.File),
 					say.Text{It: "ogni comune in un solo file", En: "each comune in one file"}, say.Text{})
 				continue
 			}

@@ -45,8 +45,10 @@ func TestEachDistanceIsOfTheBestSourceThatKnowsIt(t *testing.T) {
 			t.Errorf("cell %d: %s", k, c)
 		}
 	}
-	reordered := edit{"comuni.csv", "019036;Cremona;CR;45,13358;10,02478;120;890;area edificata\n019116;Cà d'Andrea;CR;45,12000;10,27000;120;890;\n020030;Mantova;MN;45,15600;10,79100;;;sede comunale\n",
-		"020030;Mantova;MN;45,15600;10,79100;;;sede comunale\n019116;Cà d'Andrea;CR;45,12000;10,27000;120;890;\n019036;Cremona;CR;45,13358;10,02478;120;890;area edificata\n"}
+	reordered := edit{"comuni.csv", "019036;Cremona;CR;45,13358;10,02478;120;890;area edificata\n019116;Cà " +
+		"d'Andrea;CR;45,12000;10,27000;120;890;\n020030;Mantova;MN;45,15600;10,79100;;;sede comunale\n",
+		"020030;Mantova;MN;45,15600;10,79100;;;sede comunale\n019116;Cà " +
+			"d'Andrea;CR;45,12000;10,27000;120;890;\n019036;Cremona;CR;45,13358;10,02478;120;890;area edificata\n"}
 	minutes := edit{"parametri.yaml", "metri_al_minuto: 800", "costo: minuti\nmetri_al_minuto: 800"}
 	byRoads := []string{estimate[0], "66002 istat 3930 s", "20000 istat 1500 s", "48000 istat 3000 s", "66002 istat 3960 s", estimate[5]}
 	for _, c := range []struct {
@@ -55,11 +57,14 @@ func TestEachDistanceIsOfTheBestSourceThatKnowsIt(t *testing.T) {
 		want  []string
 	}{
 		{"roads know nothing within a comune", []edit{roads}, byRoads},
-		{"roads before the server", []edit{roads, answer}, []string{"3000 osrm 300 s", byRoads[1], byRoads[2], byRoads[3], byRoads[4], "30000 osrm 3000 s"}},
-		{"the server before the estimate", []edit{answer, {answer.file, "[1600,3100]", "[null,3100]"}, {answer.file, "[21000,47000]", "[null,47000]"}},
+		{"roads before the server", []edit{roads, answer}, []string{"3000 osrm 300 s", byRoads[1], byRoads[2], byRoads[3], byRoads[4],
+			"30000 osrm 3000 s"}},
+		{"the server before the estimate", []edit{answer, {answer.file, "[1600,3100]", "[null,3100]"},
+			{answer.file, "[21000,47000]", "[null,47000]"}},
 			[]string{"3000 osrm 300 s", "67000 osrm 4100 s", estimate[2], "47000 osrm 3100 s", "64000 osrm 4000 s", "30000 osrm 3000 s"}},
 		{"by the codes, whatever the order of the comuni", []edit{roads, reordered}, byRoads},
-		{"minutes are worth metres", []edit{roads, minutes}, []string{estimate[0], "52400 istat 3930 s", "20000 istat 1500 s", "40000 istat 3000 s", "52800 istat 3960 s", estimate[5]}},
+		{"minutes are worth metres", []edit{roads, minutes},
+			[]string{estimate[0], "52400 istat 3930 s", "20000 istat 1500 s", "40000 istat 3000 s", "52800 istat 3960 s", estimate[5]}},
 	} {
 		if got := cells(t, c.edits...); !slices.Equal(got, c.want) {
 			t.Errorf("%s:\n%q\nwant\n%q", c.name, got, c.want)
@@ -84,7 +89,9 @@ func TestARiverLengthensTheEstimateOnly(t *testing.T) {
 func TestTheSameBoundaryInTwoFilesIsAFault(t *testing.T) {
 	text := `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"PRO_COM":19036},"geometry":{"type":"Polygon","coordinates":[[[9.9,45],[10.2,45],[10.2,45.2],[9.9,45.2],[9.9,45]]]}}]}`
 	_, faults := checked(folder(edited(t, base(t), edit{"confini_a.geojson", "", text}, edit{"confini_b.geojson", "", text})))
-	if len(faults) != 1 || faults[0].In(say.Italian) != "confini_b.geojson: 019036: il confine del comune 019036 c'è già (confini_a.geojson); atteso: ogni comune in un solo file" {
+	if len(faults) != 1 ||
+		faults[0].In(say.Italian) != "confini_b.geojson: 019036: il confine del comune 019036 c'è già (confini_a.geojson); atteso: ogni "+
+			"comune in un solo file" {
 		t.Error(faults)
 	}
 }

@@ -39,7 +39,8 @@ func TestWrittenScenarioReadsBackTheSame(t *testing.T) {
 
 func TestWriteCopiesOnlyTheLayout(t *testing.T) {
 	files := edited(t, base(t), edit{"out/manifest.json", "", "{}"}, edit{"note.txt", "", "x"},
-		edit{"parametri.yaml", "file: popolazione.csv", "file: dati/residenti.csv"}, edit{"dati/residenti.csv", "", residents("019036", "Cremona")}, edit{"dati/altro.csv", "", "x"})
+		edit{"parametri.yaml", "file: popolazione.csv", "file: dati/residenti.csv"}, edit{"dati/residenti.csv", "",
+			residents("019036", "Cremona")}, edit{"dati/altro.csv", "", "x"})
 	dir := filepath.Join(t.TempDir(), "copia")
 	if err := scenario.Write(folder(files), dir); err != nil {
 		t.Fatal(err)
@@ -75,9 +76,12 @@ func TestWriteRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for target, want := range map[string]string{
-		full:                                 full + ": la cartella non è vuota; atteso: una cartella nuova o vuota; rimedio: scegliere un'altra cartella",
-		file:                                 file + ": esiste già e non è una cartella; atteso: una cartella nuova o vuota; rimedio: scegliere un'altra cartella",
-		filepath.Join(dir, "manca", "nuova"): filepath.Join(dir, "manca", "nuova") + ": la cartella che dovrebbe contenerla non esiste; rimedio: crearla prima",
+		full: full +
+			": la cartella non è vuota; atteso: una cartella nuova o vuota; rimedio: scegliere un'altra cartella",
+		file: file +
+			": esiste già e non è una cartella; atteso: una cartella nuova o vuota; rimedio: scegliere un'altra cartella",
+		filepath.Join(dir, "manca", "nuova"): filepath.Join(dir, "manca", "nuova") +
+			": la cartella che dovrebbe contenerla non esiste; rimedio: crearla prima",
 	} {
 		var faults input.Faults
 		if err := scenario.Write(files, target); !errors.As(err, &faults) || len(faults) != 1 || faults[0].In(say.Italian) != want {

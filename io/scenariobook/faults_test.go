@@ -37,7 +37,8 @@ func base(t testing.TB) []byte {
 		files[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
 	var b strings.Builder
-	b.WriteString("\"Popolazione residente per età e sesso al 1° gennaio 2021\"\n\"Codice comune\";\"Comune\";\"Età\";\"Totale maschi\";\"Totale femmine\";\"Totale\"\n")
+	b.WriteString("\"Popolazione residente per età e sesso al 1° gennaio 2021\"\n\"Codice comune\";\"Comune\";\"Età\";\"Totale " +
+		"maschi\";\"Totale femmine\";\"Totale\"\n")
 	for _, c := range [][2]string{{"019036", "Cremona"}, {"019116", "Cà d'Andrea"}, {"020030", "Mantova"}} {
 		for age := range 101 {
 			fmt.Fprintf(&b, "%q;\"%s\";%d;4;6;10\n", c[0], c[1], age)
@@ -222,8 +223,13 @@ func TestOpenRefuses(t *testing.T) {
 		name, want string
 		data       []byte
 	}{
-		{"bomb", "prova.xlsx: la cartella di lavoro, aperta, è troppo grande; ", rewritten(t, data, "xl/worksheets/sheet3.xml", func([]byte) io.Reader { return io.LimitReader(zeros{}, xlsxread.LargestPart+1) })},
-		{"macros", "prova.xlsx: il file contiene macro, che qui non si accettano; ", rewritten(t, data, "xl/vbaProject.bin", func([]byte) io.Reader { return strings.NewReader("x") })},
+		{"bomb", "prova.xlsx: la cartella di lavoro, aperta, è troppo grande; ",
+			rewritten(t, data, "xl/worksheets/sheet3.xml", func([]byte) io.Reader {
+				return io.LimitReader(zeros{}, xlsxread.LargestPart+
+					1)
+			})},
+		{"macros", "prova.xlsx: il file contiene macro, che qui non si accettano; ",
+			rewritten(t, data, "xl/vbaProject.bin", func([]byte) io.Reader { return strings.NewReader("x") })},
 		{"encrypted", "prova.xlsx: il file è cifrato con una password", []byte("\xd0\xcf\x11\xe0 ...")},
 		{"damaged", "prova.xlsx: la cartella di lavoro è danneggiata", data[:len(data)/2]},
 		{"text", "prova.xlsx: il file non è una cartella di lavoro", []byte("hub_id;nome\n")},

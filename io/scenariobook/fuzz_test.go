@@ -39,7 +39,8 @@ func FuzzOpen(f *testing.F) {
 // texts they share, styles, and the list of sheets.
 func FuzzSheet(f *testing.F) {
 	book := base(f)
-	parts := []string{"xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml", "xl/worksheets/sheet4.xml", "xl/worksheets/sheet5.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"}
+	parts := []string{"xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml", "xl/worksheets/sheet4.xml", "xl/worksheets/sheet5.xml",
+		"xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"}
 	for k, name := range parts {
 		rewritten(f, book, name, func(b []byte) io.Reader {
 			f.Add(k, b)

@@ -24,7 +24,8 @@ func (o *opener) oddities(p *xlsxread.Sheet, header []string, s *sheet) (without
 			continue
 		}
 		o.faults.Add(o.place(p.Name, max(m.FromLine, top), m.FromColumn, ""),
-			say.Textf("le celle %s sono unite: solo la prima ha il valore", "the cells %s are merged: only the first has the value", m.String()),
+			say.Textf("le celle %s sono unite: solo la prima ha il valore", "the cells %s are merged: only the first has the value",
+				m.String()),
 			say.Text{It: "una cella per ogni valore", En: "one cell for each value"},
 			say.Text{It: "dividere le celle e scrivere il valore in ognuna", En: "unmerge the cells and write the value in each"})
 		if without == nil {
@@ -46,7 +47,8 @@ func (o *opener) hidden(p *xlsxread.Sheet, top int) {
 			hidden = append(hidden, strconv.Itoa(r.Line))
 		}
 	}
-	fix := say.Text{It: "mostrarle per controllarle, o cancellarle se non devono contare", En: "show them to check them, or delete them if they are not to count"}
+	fix := say.Text{It: "mostrarle per controllarle, o cancellarle se non devono contare",
+		En: "show them to check them, or delete them if they are not to count"}
 	const some = 5
 	if n := len(hidden); n > 0 {
 		list := strings.Join(hidden[:min(n, some)], ", ")

@@ -76,10 +76,12 @@ func (r *Reader) rightLength() bool {
 func (r *Reader) wrongLength() {
 	fix := say.Text{}
 	if r.t.Format.Delimiter != "" && len(r.row.Cells) > len(r.t.Header.Cells) {
-		fix = say.Textf("se un valore contiene «%s», metterlo tra virgolette", "if a value contains “%s”, put it in quotes", r.t.Format.Delimiter)
+		fix = say.Textf("se un valore contiene «%s», metterlo tra virgolette", "if a value contains “%s”, put it in quotes",
+			r.t.Format.Delimiter)
 	}
 	r.faults.Add(r.t.place(r.row.Line, 0, ""),
-		say.Textf("la riga ha %d campi, l'intestazione %d", "the row has %d fields, the header %d", len(r.row.Cells), len(r.t.Header.Cells)),
+		say.Textf("la riga ha %d campi, l'intestazione %d", "the row has %d fields, the header %d", len(r.row.Cells),
+			len(r.t.Header.Cells)),
 		say.Text{It: "lo stesso numero di campi", En: "the same number of fields"}, fix)
 }
 

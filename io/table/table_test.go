@@ -85,14 +85,19 @@ func TestValuesThatCannotBeRead(t *testing.T) {
 		{"", decimal, "la cella è vuota" + wantDecimal},
 		{"-0,5", decimal, "«-0,5» non è un numero decimale" + wantDecimal},
 		{"1.234,5", decimal, "«1.234,5» non è un numero decimale" + wantDecimal},
-		{"1.234.567", decimal, "«1.234.567» non è un numero decimale" + wantDecimal + "; rimedio: senza separatore delle migliaia: 1234567"},
+		{"1.234.567", decimal, "«1.234.567» non è un numero decimale" + wantDecimal +
+			"; rimedio: senza separatore delle migliaia: 1234567"},
 		{"0,1234567", decimal, "«0,1234567» non è un numero decimale" + wantDecimal},
 		{"89,5 %", decimal, "«89,5 %» non è un numero decimale" + wantDecimal + "; rimedio: scrivere 0,895"},
 		{"2021-04-12", date, ""},
 		{"12/04/2021", date, ""},
 		{"", date, "la cella è vuota" + wantDate},
-		{"44298", date, "«44298» non è una data" + wantDate + "; rimedio: è il numero con cui Excel conta i giorni: qui sarebbe il 12/04/2021; dare alla cella il formato data, o scrivere 12/04/2021"},
-		{"44298,5", date, "«44298,5» non è una data" + wantDate + "; rimedio: è il numero con cui Excel conta i giorni: qui sarebbe il 12/04/2021; dare alla cella il formato data, o scrivere 12/04/2021"},
+		{"44298", date, "«44298» non è una data" + wantDate +
+			"; rimedio: è il numero con cui Excel conta i giorni: qui sarebbe il 12/04/2021; dare alla cella il formato data, o " +
+			"scrivere 12/04/2021"},
+		{"44298,5", date, "«44298,5» non è una data" + wantDate +
+			"; rimedio: è il numero con cui Excel conta i giorni: qui sarebbe il 12/04/2021; dare alla cella il formato data, o " +
+			"scrivere 12/04/2021"},
 		{"12345", date, "«12345» non è una data" + wantDate},
 		{"12/04/21", date, "«12/04/21» non è una data" + wantDate + "; rimedio: scrivere l'anno con quattro cifre"},
 		{"2021-13-01", date, "«2021-13-01» non è una data" + wantDate},
@@ -101,12 +106,16 @@ func TestValuesThatCannotBeRead(t *testing.T) {
 		{"", word, "la cella è vuota; atteso: uno di: attivo riserva"},
 		{"risreva", word, "«risreva» non è una delle parole ammesse; atteso: uno di: attivo riserva; rimedio: forse «riserva»"},
 		{"chiuso", word, "«chiuso» non è una delle parole ammesse; atteso: uno di: attivo riserva"},
-		{strings.Repeat("x", 50), word, "«" + strings.Repeat("x", 40) + "…» non è una delle parole ammesse; atteso: uno di: attivo riserva"},
+		{strings.Repeat("x", 50), word, "«" + strings.Repeat("x", 40) +
+			"…» non è una delle parole ammesse; atteso: uno di: attivo riserva"},
 		{"19036", func(r *table.Reader) { r.IstatCode("campo") }, ""},
 		{"036", func(r *table.Reader) { r.IstatCode("campo") }, "«036» non è un codice ISTAT; atteso: sei cifre, per esempio 019036"},
-		{"0190360", func(r *table.Reader) { r.IstatCode("campo") }, "«0190360» non è un codice ISTAT; atteso: sei cifre, per esempio 019036"},
-		{"45.1.2", func(r *table.Reader) { r.Degrees("campo") }, "«45.1.2» non è un numero di gradi; atteso: gradi con decimali, per esempio 45,13358"},
-		{"NaN", func(r *table.Reader) { r.Degrees("campo") }, "«NaN» non è un numero di gradi; atteso: gradi con decimali, per esempio 45,13358"},
+		{"0190360", func(r *table.Reader) { r.IstatCode("campo") },
+			"«0190360» non è un codice ISTAT; atteso: sei cifre, per esempio 019036"},
+		{"45.1.2", func(r *table.Reader) { r.Degrees("campo") },
+			"«45.1.2» non è un numero di gradi; atteso: gradi con decimali, per esempio 45,13358"},
+		{"NaN", func(r *table.Reader) { r.Degrees("campo") },
+			"«NaN» non è un numero di gradi; atteso: gradi con decimali, per esempio 45,13358"},
 		{"-3,70256", func(r *table.Reader) { r.Degrees("campo") }, ""},
 	} {
 		want := c.want
@@ -121,7 +130,8 @@ func TestValuesThatCannotBeRead(t *testing.T) {
 
 func TestAFaultDoesNotStopTheReading(t *testing.T) {
 	var faults input.Faults
-	r, ok := table.NewReader(sheet([]string{"a", "b"}, []string{"x", "y"}, []string{"1", "2"}, []string{"z", "3"}), columns("a", "b"), &faults)
+	r, ok := table.NewReader(sheet([]string{"a", "b"}, []string{"x", "y"}, []string{"1", "2"}, []string{"z", "3"}), columns("a", "b"),
+		&faults)
 	if !ok {
 		t.Fatal(faults)
 	}
@@ -138,13 +148,15 @@ func TestAFaultDoesNotStopTheReading(t *testing.T) {
 
 func TestColumnsAreFoundByNameWhateverTheirForm(t *testing.T) {
 	var faults input.Faults
-	r, ok := table.NewReader(sheet([]string{" ETA ", "", "Città"}, []string{"7", "", "Crema", ""}), []table.Column{{Name: "citta"}, {Name: "Età"}, {Name: "nota", Optional: true}}, &faults)
+	r, ok := table.NewReader(sheet([]string{" ETA ", "", "Città"}, []string{"7", "", "Crema", ""}),
+		[]table.Column{{Name: "citta"}, {Name: "Età"}, {Name: "nota", Optional: true}}, &faults)
 	if !ok || !r.Next() {
 		t.Fatal(faults)
 	}
 	age, _ := r.Int("Età", 0, 99)
 	row := r.Row()
-	if age != 7 || r.Text("citta") != "Crema" || r.OptionalText("nota") != "" || row.At("citta").String() != "Hub!C2" || row.At("nota").Column != 0 || len(faults) > 0 {
+	if age != 7 || r.Text("citta") != "Crema" || r.OptionalText("nota") != "" || row.At("citta").String() != "Hub!C2" ||
+		row.At("nota").Column != 0 || len(faults) > 0 {
 		t.Error(age, row, faults)
 	}
 }

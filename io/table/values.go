@@ -35,8 +35,10 @@ func (r *Reader) OptionalText(field string) string {
 	}
 	for _, c := range s {
 		if c == utf8.RuneError || unicode.IsControl(c) && c != '\n' && c != '\r' && c != '\t' {
-			r.Fault(field, say.Textf("il testo contiene il carattere non stampabile U+%04X", "the text contains the unprintable character U+%04X", c),
-				say.Text{It: "solo caratteri stampabili", En: "printable characters only"}, say.Text{It: "riscrivere la cella", En: "write the cell anew"})
+			r.Fault(field, say.Textf("il testo contiene il carattere non stampabile U+%04X",
+				"the text contains the unprintable character U+%04X", c),
+				say.Text{It: "solo caratteri stampabili", En: "printable characters only"}, say.Text{It: "riscrivere la cella",
+					En: "write the cell anew"})
 			return ""
 		}
 	}
@@ -108,7 +110,8 @@ func (r *Reader) OptionalDecimal(field string) (v planner.Decimal, given bool) {
 
 func (r *Reader) decimal(field string, optional bool) (planner.Decimal, bool) {
 	s := r.cell(field).Text
-	want := say.Text{It: "un numero da 0 in su con al massimo sei decimali, per esempio 0,89", En: "a number of 0 or more with at most six decimals, such as 0.89"}
+	want := say.Text{It: "un numero da 0 in su con al massimo sei decimali, per esempio 0,89",
+		En: "a number of 0 or more with at most six decimals, such as 0.89"}
 	if s == "" {
 		if !optional {
 			r.missing(field, want)
@@ -140,7 +143,8 @@ func (r *Reader) sawDecimal(field, s string) {
 		r.t.Format.Decimal += mark
 		if len(r.t.Format.Decimal) == 2 {
 			r.faults.Warn(r.t.place(r.row.Line, r.cell(field).Column, field),
-				say.Text{It: "in questa tabella i decimali hanno a volte la virgola e a volte il punto", En: "decimals have sometimes a comma and sometimes a point in this table"},
+				say.Text{It: "in questa tabella i decimali hanno a volte la virgola e a volte il punto",
+					En: "decimals have sometimes a comma and sometimes a point in this table"},
 				say.Text{It: "usare sempre la virgola", En: "use one of them throughout"})
 		}
 	}
@@ -201,7 +205,8 @@ func (r *Reader) Word(field string, words ...string) string {
 			return w
 		}
 	}
-	r.Fault(field, say.Textf("«%s» non è una delle parole ammesse", "“%s” is not one of the words allowed", Excerpt(s)), want, Perhaps(s, words))
+	r.Fault(field, say.Textf("«%s» non è una delle parole ammesse", "“%s” is not one of the words allowed", Excerpt(s)), want,
+		Perhaps(s, words))
 	return ""
 }
 

@@ -27,7 +27,9 @@ func (c *checker) otherTerritory() {
 	}
 	for _, f := range files {
 		if !ours[f] {
-			c.faults.Warn(input.Place{File: f}, say.Textf("nessuno dei confini è di un comune di comuni.csv (il primo è %s): sono di un altro territorio e non servono", "none of the boundaries is of a comune of comuni.csv (the first is %s): they are of another territory and of no use", first[f].Code),
+			c.faults.Warn(input.Place{File: f}, say.Textf("nessuno dei confini è di un comune di comuni.csv (il primo è %s): sono di un "+
+				"altro territorio e non servono", "none of the boundaries is of a comune of comuni.csv (the first is %s): they are of "+
+				"another territory and of no use", first[f].Code),
 				say.Text{It: "i confini dei comuni dello scenario", En: "the boundaries of the scenario's comuni"})
 		}
 	}
@@ -57,7 +59,8 @@ func (c *checker) boundaries() {
 		}
 		c.in.Areas[i] = r.Area
 		rec := &c.sc.Comuni[c.order[i]]
-		c.inside(rec.Row, rec.HasPoint, rec.Point, r, say.Textf("il punto del comune %s (%s)", "the point of comune %s (%s)", rec.Code, rec.Name))
+		c.inside(rec.Row, rec.HasPoint, rec.Point, r, say.Textf("il punto del comune %s (%s)", "the point of comune %s (%s)", rec.Code,
+			rec.Name))
 	}
 	for h := range c.sc.Hubs {
 		rec := &c.sc.Hubs[h]
@@ -78,7 +81,8 @@ func (c *checker) areaInItaly(r *input.BoundaryRecord) bool {
 		outside = most
 	}
 	if inItaly(geo.Point{Lon: least.Lat, Lat: least.Lon}) && inItaly(geo.Point{Lon: most.Lat, Lat: most.Lon}) {
-		fix = say.Text{It: "latitudine e longitudine sembrano scambiate: in GeoJSON la longitudine viene prima", En: "latitude and longitude look swapped: in GeoJSON the longitude comes first"}
+		fix = say.Text{It: "latitudine e longitudine sembrano scambiate: in GeoJSON la longitudine viene prima",
+			En: "latitude and longitude look swapped: in GeoJSON the longitude comes first"}
 	}
 	c.faults.Add(input.Place{File: r.File, Field: r.Code}, say.Textf("il confine del comune %s arriva a lat %s, lon %s, che non è in Italia", "the boundary of comune %s goes to lat %s, lon %s, which is not in Italy", r.Code, degrees(outside.Lat), degrees(outside.Lon)),
 		say.Text{It: "latitudine tra 35 e 48, longitudine tra 6 e 19", En: "latitude 35 to 48, longitude 6 to 19"}, fix)
@@ -91,7 +95,9 @@ func (c *checker) inside(row input.Row, has bool, p geo.Point, r *input.Boundary
 		return
 	}
 	if metres := r.Area.MetresTo(p); metres > nearItsArea {
-		c.faults.Warn(row.At("lat"), say.Textf("%s è fuori dal confine del comune %s, a %s km (%s)", "%s lies outside the boundary of comune %s, %s km from it (%s)", whose, r.Code, planner.Decimal(metres/100+0.5)*(planner.DecimalUnit/10), r.File),
-			say.Text{It: "controllare latitudine e longitudine, o il codice del comune", En: "check latitude and longitude, or the comune's code"})
+		c.faults.Warn(row.At("lat"), say.Textf("%s è fuori dal confine del comune %s, a %s km (%s)",
+			"%s lies outside the boundary of comune %s, %s km from it (%s)", whose, r.Code, planner.Decimal(metres/100+0.5)*(planner.DecimalUnit/10), r.File),
+			say.Text{It: "controllare latitudine e longitudine, o il codice del comune",
+				En: "check latitude and longitude, or the comune's code"})
 	}
 }

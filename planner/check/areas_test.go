@@ -26,7 +26,8 @@ func TestAPointOutsideItsComuneIsTold(t *testing.T) {
 		if k == 0 {
 			east = 0.25 // the point lies 0.15 degrees west of it: 12 km
 		}
-		sc.Boundaries = append(sc.Boundaries, input.BoundaryRecord{Row: input.Row{File: "confini.geojson"}, Code: c.Code, Area: around(c.Point, east)})
+		sc.Boundaries = append(sc.Boundaries, input.BoundaryRecord{Row: input.Row{File: "confini.geojson"}, Code: c.Code,
+			Area: around(c.Point, east)})
 	}
 	in, faults := check.Instance(sc, plantest.Distances(sc))
 	if in == nil || len(in.Areas) != len(in.Comuni) {
@@ -51,9 +52,12 @@ func TestAPointOutsideItsComuneIsTold(t *testing.T) {
 
 func TestABoundaryWithSwappedDegreesIsAFaultAndChecksNoPoint(t *testing.T) {
 	sc := plantest.Small()
-	sc.Boundaries = []input.BoundaryRecord{{Row: input.Row{File: "confini.geojson"}, Code: sc.Comuni[0].Code, Area: around(geo.Point{Lon: 45.25, Lat: 10.25}, 0)}}
+	sc.Boundaries = []input.BoundaryRecord{{Row: input.Row{File: "confini.geojson"}, Code: sc.Comuni[0].Code,
+		Area: around(geo.Point{Lon: 45.25, Lat: 10.25}, 0)}}
 	_, faults := check.Instance(sc, plantest.Distances(sc))
-	if len(faults) != 1 || faults.Errors() != 1 || !strings.Contains(faults[0].In(say.Italian), "confini.geojson: 019001: il confine del comune 019001 arriva a lat 10,15, lon 45,15, che non è in Italia") ||
+	if len(faults) != 1 || faults.Errors() != 1 ||
+		!strings.Contains(faults[0].In(say.Italian), "confini.geojson: 019001: il confine del comune 019001 arriva a lat 10,15, lon "+
+			"45,15, che non è in Italia") ||
 		!strings.Contains(faults[0].Fix.It, "sembrano scambiate") {
 		t.Error(faults)
 	}
@@ -75,8 +79,10 @@ func TestBoundariesOfAnotherTerritoryAreTold(t *testing.T) {
 	sc := plantest.Small()
 	p := sc.Comuni[0].Point
 	sc.Boundaries = []input.BoundaryRecord{
-		{Row: input.Row{File: "confini.geojson"}, Code: "015146", Area: around(p, 0)}, {Row: input.Row{File: "confini.geojson"}, Code: "015147", Area: around(p, 0)},
-		{Row: input.Row{File: "confini_cr.geojson"}, Code: "019001", Area: around(p, 0)}, {Row: input.Row{File: "confini_cr.geojson"}, Code: "017029", Area: around(p, 0)}}
+		{Row: input.Row{File: "confini.geojson"}, Code: "015146", Area: around(p, 0)}, {Row: input.Row{File: "confini.geojson"},
+			Code: "015147", Area: around(p, 0)},
+		{Row: input.Row{File: "confini_cr.geojson"}, Code: "019001", Area: around(p, 0)}, {Row: input.Row{File: "confini_cr.geojson"},
+			Code: "017029", Area: around(p, 0)}}
 	_, faults := check.Instance(sc, sc.Distances())
 	if len(faults) != 1 || !faults[0].Warning || faults[0].Place.File != "confini.geojson" {
 		t.Error(faults)

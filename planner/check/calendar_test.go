@@ -107,7 +107,8 @@ func TestDates(t *testing.T) {
 }
 
 func TestDecimals(t *testing.T) {
-	for text, want := range map[string]string{"0,89": "0.89", "11.25": "11.25", "1": "1", ",5": "0.5", "0.000001": "0.000001", "12,": "12"} {
+	for text, want := range map[string]string{"0,89": "0.89", "11.25": "11.25", "1": "1", ",5": "0.5", "0.000001": "0.000001",
+		"12,": "12"} {
 		if d, err := planner.ParseDecimal(text); err != nil || d.String() != want {
 			t.Errorf("%q: %v %v, want %s", text, d, err, want)
 		}
@@ -167,8 +168,10 @@ func TestTheNightsOnWhichClocksChangeAreTold(t *testing.T) {
 		hours planner.Shift
 		want  string
 	}{
-		{planner.NewDate(2021, 3, 28), planner.Shift{Opens: 0, Closes: 360}, "hub «ovest», 28/03/2021: comincia l'ora legale e l'ora dalle 2 alle 3 non c'è: non vi si pianifica nulla"},
-		{planner.NewDate(2021, 10, 31), planner.Shift{Opens: 0, Closes: 360}, "hub «ovest», 31/10/2021: finisce l'ora legale e l'ora dalle 2 alle 3 viene due volte: si conta una volta"},
+		{planner.NewDate(2021, 3, 28), planner.Shift{Opens: 0, Closes: 360},
+			"hub «ovest», 28/03/2021: comincia l'ora legale e l'ora dalle 2 alle 3 non c'è: non vi si pianifica nulla"},
+		{planner.NewDate(2021, 10, 31), planner.Shift{Opens: 0, Closes: 360},
+			"hub «ovest», 31/10/2021: finisce l'ora legale e l'ora dalle 2 alle 3 viene due volte: si conta una volta"},
 		{planner.NewDate(2021, 10, 31), planner.Shift{Opens: 480, Closes: 1200}, ""},
 		{planner.NewDate(2021, 3, 29), planner.Shift{Opens: 0, Closes: 360}, ""},
 	} {

@@ -14,7 +14,8 @@ import (
 func (c *checker) products() {
 	c.productOf = map[string]int{}
 	if len(c.sc.Products) == 0 {
-		c.faults.Add(input.Place{File: "prodotti.csv"}, say.Text{It: "nessun prodotto", En: "no product"}, say.Text{It: "almeno una riga", En: "at least one row"}, say.Text{})
+		c.faults.Add(input.Place{File: "prodotti.csv"}, say.Text{It: "nessun prodotto", En: "no product"},
+			say.Text{It: "almeno una riga", En: "at least one row"}, say.Text{})
 	}
 	for k := range c.sc.Products {
 		r := &c.sc.Products[k]
@@ -30,12 +31,15 @@ func (c *checker) products() {
 
 func (c *checker) rule(r *input.ProductRecord, p *planner.Product) {
 	if !isSlug(r.ID) {
-		c.faults.Add(r.At("prodotto"), say.Textf("«%s» non può essere l'identificativo di un prodotto", "“%s” cannot be the id of a product", r.ID),
-			say.Text{It: "lettere minuscole senza accenti, cifre e trattini", En: "lower-case ASCII letters, digits and hyphens"}, say.Text{})
+		c.faults.Add(r.At("prodotto"), say.Textf("«%s» non può essere l'identificativo di un prodotto",
+			"“%s” cannot be the id of a product", r.ID),
+			say.Text{It: "lettere minuscole senza accenti, cifre e trattini",
+				En: "lower-case ASCII letters, digits and hyphens"}, say.Text{})
 	}
 	if r.Doses != 1 && r.Doses != 2 || int(r.Doses) != p.Doses {
 		c.faults.Add(r.At("dosi"), say.Textf("il prodotto «%s» ha %d dosi", "product “%s” has %d doses", r.ID, r.Doses),
-			say.Text{It: "1 o 2, lo stesso numero su ogni riga del prodotto", En: "1 or 2, the same on every row of the product"}, say.Text{})
+			say.Text{It: "1 o 2, lo stesso numero su ogni riga del prodotto",
+				En: "1 or 2, the same on every row of the product"}, say.Text{})
 	}
 	rule := planner.IntervalRule{MinDays: int(r.MinDays), MaxDays: int(r.MaxDays)}
 	if r.HasFrom {
@@ -44,15 +48,19 @@ func (c *checker) rule(r *input.ProductRecord, p *planner.Product) {
 		rule.From = planner.NewDate(1900, 1, 1)
 	}
 	if p.Doses == 2 && (r.MinDays < 1 || r.MaxDays < r.MinDays || r.MaxDays > 366) {
-		c.faults.Add(r.At("giorni_min"), say.Textf("intervallo da %d a %d giorni tra le dosi", "an interval of %d to %d days between the doses", r.MinDays, r.MaxDays),
-			say.Text{It: "almeno 1 giorno, e il massimo non inferiore al minimo", En: "at least 1 day, and the maximum not below the minimum"}, say.Text{})
+		c.faults.Add(r.At("giorni_min"), say.Textf("intervallo da %d a %d giorni tra le dosi",
+			"an interval of %d to %d days between the doses", r.MinDays, r.MaxDays),
+			say.Text{It: "almeno 1 giorno, e il massimo non inferiore al minimo",
+				En: "at least 1 day, and the maximum not below the minimum"}, say.Text{})
 	}
 	if n := len(p.Rules); n > 0 && p.Rules[n-1].From >= rule.From {
-		c.faults.Add(r.At("prima_dose_dal"), say.Textf("la regola del prodotto «%s» non copre nessuna data: la riga prima comincia il %s", "the rule of product “%s” covers no date: the row before begins on %s", r.ID, p.Rules[n-1].From),
+		c.faults.Add(r.At("prima_dose_dal"), say.Textf("la regola del prodotto «%s» non copre nessuna data: la riga prima comincia il %s",
+			"the rule of product “%s” covers no date: the row before begins on %s", r.ID, p.Rules[n-1].From),
 			say.Text{It: "righe dello stesso prodotto in ordine di data", En: "rows of one product in order of date"}, say.Text{})
 	}
 	if r.HasFrom && r.From > c.sc.Parameters.To && !c.badHorizon {
-		c.faults.Add(r.At("prima_dose_dal"), say.Textf("la regola del prodotto «%s» comincia il %s, dopo la fine dell'orizzonte: non copre nessuna data", "the rule of product “%s” begins on %s, after the horizon's end: it covers no date", r.ID, r.From),
+		c.faults.Add(r.At("prima_dose_dal"), say.Textf("la regola del prodotto «%s» comincia il %s, dopo la fine dell'orizzonte: non "+
+			"copre nessuna data", "the rule of product “%s” begins on %s, after the horizon's end: it covers no date", r.ID, r.From),
 			say.Textf("una data fino al %s", "a date up to %s", c.sc.Parameters.To), say.Text{})
 	}
 	p.Rules = append(p.Rules, rule)
@@ -66,7 +74,8 @@ func (c *checker) cohorts() {
 		c.cohort(&c.sc.Cohorts[k])
 	}
 	if len(c.sc.Cohorts) == 0 {
-		c.faults.Add(input.Place{File: "coorti.csv"}, say.Text{It: "nessuna coorte", En: "no cohort"}, say.Text{It: "almeno una riga", En: "at least one row"}, say.Text{})
+		c.faults.Add(input.Place{File: "coorti.csv"}, say.Text{It: "nessuna coorte", En: "no cohort"},
+			say.Text{It: "almeno una riga", En: "at least one row"}, say.Text{})
 		return
 	}
 	slices.SortStableFunc(c.cohortAt, func(a, b *input.CohortRecord) int { return cmp.Compare(a.From, b.From) })
@@ -74,19 +83,30 @@ func (c *checker) cohorts() {
 		c.in.Cohorts = append(c.in.Cohorts, c.newCohort(r))
 		switch {
 		case k == 0 && r.From != 0:
-			c.faults.Add(r.At("nati_dal"), say.Textf("nessuna coorte per chi è nato prima del %d", "no cohort for those born before %d", r.From),
-				say.Text{It: "la prima coorte con «nati_dal» vuoto", En: "the first cohort with an empty “nati_dal”"}, say.Text{It: "aggiungere una riga, anche con stato «esclusa»", En: "add a row, be it with the status “esclusa”"})
+			c.faults.Add(r.At("nati_dal"), say.Textf("nessuna coorte per chi è nato prima del %d", "no cohort for those born before %d",
+				r.From),
+				say.Text{It: "la prima coorte con «nati_dal» vuoto",
+					En: "the first cohort with an empty “nati_dal”"},
+				say.Text{It: "aggiungere una riga, anche con stato «esclusa»", En: "add a row, be it with the status “esclusa”"})
 		case k > 0 && c.cohortAt[k-1].To == 0, k > 0 && r.From <= c.cohortAt[k-1].To:
-			c.faults.Add(r.At("nati_dal"), say.Textf("la coorte %s si sovrappone alla coorte %s della riga %d", "cohort %s overlaps cohort %s of line %d", planner.CohortName(r.From, r.To), planner.CohortName(c.cohortAt[k-1].From, c.cohortAt[k-1].To), c.cohortAt[k-1].Line),
+			c.faults.Add(r.At("nati_dal"), say.Textf("la coorte %s si sovrappone alla coorte %s della riga %d",
+				"cohort %s overlaps cohort %s of line %d", planner.CohortName(r.From, r.To), planner.CohortName(c.cohortAt[k-1].From,
+					c.cohortAt[k-1].To), c.cohortAt[k-1].Line),
 				say.Text{It: "ogni anno di nascita in una sola coorte", En: "each birth year in one cohort only"}, say.Text{})
 		case k > 0 && r.From > c.cohortAt[k-1].To+1:
-			c.faults.Add(r.At("nati_dal"), say.Textf("nessuna coorte per i nati dal %d al %d", "no cohort for those born %d to %d", c.cohortAt[k-1].To+1, r.From-1),
-				say.Text{It: "ogni anno di nascita in una coorte", En: "each birth year in a cohort"}, say.Text{It: "aggiungere una riga, anche con stato «esclusa»", En: "add a row, be it with the status “esclusa”"})
+			c.faults.Add(r.At("nati_dal"), say.Textf("nessuna coorte per i nati dal %d al %d", "no cohort for those born %d to %d",
+				c.cohortAt[k-1].To+1, r.From-1),
+				say.Text{It: "ogni anno di nascita in una coorte",
+					En: "each birth year in a cohort"},
+				say.Text{It: "aggiungere una riga, anche con stato «esclusa»", En: "add a row, be it with the status “esclusa”"})
 		}
 	}
 	if last := c.cohortAt[len(c.cohortAt)-1]; last.To != 0 {
-		c.faults.Add(last.At("nati_al"), say.Textf("nessuna coorte per chi è nato dopo il %d", "no cohort for those born after %d", last.To),
-			say.Text{It: "l'ultima coorte con «nati_al» vuoto", En: "the last cohort with an empty “nati_al”"}, say.Text{It: "aggiungere una riga, anche con stato «esclusa»", En: "add a row, be it with the status “esclusa”"})
+		c.faults.Add(last.At("nati_al"), say.Textf("nessuna coorte per chi è nato dopo il %d", "no cohort for those born after %d",
+			last.To),
+			say.Text{It: "l'ultima coorte con «nati_al» vuoto",
+				En: "the last cohort with an empty “nati_al”"},
+			say.Text{It: "aggiungere una riga, anche con stato «esclusa»", En: "add a row, be it with the status “esclusa”"})
 	}
 }
 
@@ -126,14 +146,19 @@ func (c *checker) cohort(r *input.CohortRecord) {
 		return
 	}
 	if !r.HasOpens {
-		c.faults.Add(r.At("apertura"), say.Textf("la coorte %s non ha data di apertura", "cohort %s has no opening date", planner.CohortName(r.From, r.To)),
+		c.faults.Add(r.At("apertura"), say.Textf("la coorte %s non ha data di apertura", "cohort %s has no opening date",
+			planner.CohortName(r.From, r.To)),
 			say.Text{It: "il giorno delle prime somministrazioni", En: "the day of the first injections"}, say.Text{})
 	} else if r.Opens > c.sc.Parameters.To && !c.badHorizon {
-		c.faults.Add(r.At("apertura"), say.Textf("la coorte %s apre il %s, dopo la fine dell'orizzonte", "cohort %s opens on %s, after the horizon's end", planner.CohortName(r.From, r.To), r.Opens),
-			say.Textf("una data fino al %s", "a date up to %s", c.sc.Parameters.To), say.Text{It: "allungare l'orizzonte o escludere la coorte", En: "lengthen the horizon or exclude the cohort"})
+		c.faults.Add(r.At("apertura"), say.Textf("la coorte %s apre il %s, dopo la fine dell'orizzonte",
+			"cohort %s opens on %s, after the horizon's end", planner.CohortName(r.From, r.To), r.Opens),
+			say.Textf("una data fino al %s", "a date up to %s",
+				c.sc.Parameters.To),
+			say.Text{It: "allungare l'orizzonte o escludere la coorte", En: "lengthen the horizon or exclude the cohort"})
 	}
 	if len(r.Products) == 0 {
-		c.faults.Add(r.At("prodotti"), say.Textf("la coorte %s non ha prodotti", "cohort %s has no product", planner.CohortName(r.From, r.To)),
+		c.faults.Add(r.At("prodotti"), say.Textf("la coorte %s non ha prodotti", "cohort %s has no product",
+			planner.CohortName(r.From, r.To)),
 			say.Text{It: "almeno un prodotto di prodotti.csv", En: "at least one product of prodotti.csv"}, say.Text{})
 	}
 	for k, id := range r.Products {
@@ -142,7 +167,8 @@ func (c *checker) cohort(r *input.CohortRecord) {
 				say.Textf("uno di: %s", "one of: %s", strings.Join(c.productIDs(), " ")), say.Text{})
 		}
 		if slices.Contains(r.Products[:k], id) {
-			c.faults.Add(r.At("prodotti"), say.Textf("il prodotto «%s» è scritto due volte", "product “%s” stands twice", id), say.Text{It: "ogni prodotto una volta", En: "each product once"}, say.Text{})
+			c.faults.Add(r.At("prodotti"), say.Textf("il prodotto «%s» è scritto due volte", "product “%s” stands twice", id),
+				say.Text{It: "ogni prodotto una volta", En: "each product once"}, say.Text{})
 		}
 	}
 }
@@ -156,12 +182,14 @@ func (c *checker) productIDs() []string {
 }
 
 func (c *checker) newCohort(r *input.CohortRecord) planner.Cohort {
-	co := planner.Cohort{From: r.From, To: r.To, Included: r.Included, Opens: r.Opens, Uptake: r.Uptake, Elsewhere: r.Elsewhere, OffCalendar: r.OffCalendar, Due: r.Due,
+	co := planner.Cohort{From: r.From, To: r.To, Included: r.Included, Opens: r.Opens, Uptake: r.Uptake, Elsewhere: r.Elsewhere,
+		OffCalendar: r.OffCalendar, Due: r.Due,
 		WaitMetresPerDay: r.WaitMetresPerDay, UnservedMetres: r.UnservedMetres, Description: r.Description}
 	if r.HasTarget {
 		co.Target = r.Target
 		if r.Included && r.HasOpens && r.Target < r.Opens {
-			c.faults.Add(r.At("obiettivo"), say.Textf("l'obiettivo della coorte %s (%s) viene prima della sua apertura (%s)", "the target of cohort %s (%s) comes before it opens (%s)", co.Name(), r.Target, r.Opens),
+			c.faults.Add(r.At("obiettivo"), say.Textf("l'obiettivo della coorte %s (%s) viene prima della sua apertura (%s)",
+				"the target of cohort %s (%s) comes before it opens (%s)", co.Name(), r.Target, r.Opens),
 				say.Text{It: "una data non anteriore all'apertura", En: "a date not before the opening"}, say.Text{})
 		}
 	}
@@ -197,23 +225,31 @@ func (c *checker) priorities() {
 			price int64
 		}{{"attesa_m_giorno", r.WaitMetresPerDay}, {"peso_non_servito_m", r.UnservedMetres}} {
 			if v.price <= 0 || v.price > largestPriceMetres {
-				c.faults.Add(r.At(v.field), say.Textf("il prezzo è di %d metri", "the price is %d metres", v.price), say.Textf("da 1 a %d", "1 to %d", largestPriceMetres), say.Text{})
+				c.faults.Add(r.At(v.field), say.Textf("il prezzo è di %d metri", "the price is %d metres", v.price),
+					say.Textf("da 1 a %d", "1 to %d", largestPriceMetres), say.Text{})
 			}
 		}
 		if b := before; b != nil && !interchangeable(b, r) {
 			name := planner.CohortName(r.From, r.To)
 			if r.WaitMetresPerDay >= b.WaitMetresPerDay {
-				c.unwanted(r.At("attesa_m_giorno"), say.Textf("la coorte %s attende a %d metri al giorno, la più anziana %s a %d: la priorità si perderebbe", "cohort %s waits at %d metres a day, the older %s at %d: priority would be lost", name, r.WaitMetresPerDay, planner.CohortName(b.From, b.To), b.WaitMetresPerDay),
-					say.Text{It: "un valore minore di quello della coorte più anziana", En: "a value below that of the older cohort"}, say.Text{})
+				c.unwanted(r.At("attesa_m_giorno"), say.Textf("la coorte %s attende a %d metri al giorno, la più anziana %s a %d: la "+
+					"priorità si perderebbe", "cohort %s waits at %d metres a day, the older %s at %d: priority would be lost", name, r.WaitMetresPerDay, planner.CohortName(b.From, b.To), b.WaitMetresPerDay),
+					say.Text{It: "un valore minore di quello della coorte più anziana",
+						En: "a value below that of the older cohort"}, say.Text{})
 			}
 			if r.UnservedMetres >= b.UnservedMetres {
-				c.unwanted(r.At("peso_non_servito_m"), say.Textf("lasciare senza vaccino la coorte %s pesa %d metri, la più anziana %s %d: la priorità si perderebbe", "leaving cohort %s unserved weighs %d metres, the older %s %d: priority would be lost", name, r.UnservedMetres, planner.CohortName(b.From, b.To), b.UnservedMetres),
-					say.Text{It: "un valore minore di quello della coorte più anziana", En: "a value below that of the older cohort"}, say.Text{})
+				c.unwanted(r.At("peso_non_servito_m"), say.Textf("lasciare senza vaccino la coorte %s pesa %d metri, la più anziana %s "+
+					"%d: la priorità si perderebbe", "leaving cohort %s unserved weighs %d metres, the older %s %d: priority would be lost", name, r.UnservedMetres, planner.CohortName(b.From, b.To), b.UnservedMetres),
+					say.Text{It: "un valore minore di quello della coorte più anziana",
+						En: "a value below that of the older cohort"}, say.Text{})
 			}
 		}
-		if least := worst + r.WaitMetresPerDay*int64(c.in.Days); r.UnservedMetres <= least && r.UnservedMetres > 0 && !c.badHorizon && !c.badPoint {
-			c.unwanted(r.At("peso_non_servito_m"), say.Textf("lasciare senza vaccino una persona della coorte %s costa %d metri, meno che servirla", "leaving a person of cohort %s unserved costs %d metres, less than serving them", planner.CohortName(r.From, r.To), r.UnservedMetres),
-				say.Textf("più di %d (distanza massima più attesa per tutto l'orizzonte)", "more than %d (greatest distance plus waiting for the whole horizon)", least), say.Text{})
+		if least := worst + r.WaitMetresPerDay*int64(c.in.Days); r.UnservedMetres <= least && r.UnservedMetres > 0 && !c.badHorizon &&
+			!c.badPoint {
+			c.unwanted(r.At("peso_non_servito_m"), say.Textf("lasciare senza vaccino una persona della coorte %s costa %d metri, meno "+
+				"che servirla", "leaving a person of cohort %s unserved costs %d metres, less than serving them", planner.CohortName(r.From, r.To), r.UnservedMetres),
+				say.Textf("più di %d (distanza massima più attesa per tutto l'orizzonte)",
+					"more than %d (greatest distance plus waiting for the whole horizon)", least), say.Text{})
 		}
 		before = r
 	}
@@ -222,7 +258,8 @@ func (c *checker) priorities() {
 // interchangeable cohorts may share their prices: nothing tells their people
 // apart.
 func interchangeable(a, b *input.CohortRecord) bool {
-	return a.Opens == b.Opens && a.WaitMetresPerDay == b.WaitMetresPerDay && a.UnservedMetres == b.UnservedMetres && slices.Equal(a.Products, b.Products)
+	return a.Opens == b.Opens && a.WaitMetresPerDay == b.WaitMetresPerDay && a.UnservedMetres == b.UnservedMetres &&
+		slices.Equal(a.Products, b.Products)
 }
 
 func (c *checker) distances(m *geo.Matrix) {
@@ -253,8 +290,10 @@ func (c *checker) usableDays() {
 		c.startable(k)
 		if c.in.Cohorts[k].Included && !c.gone && !c.usable(k) {
 			r := c.cohortAt[k]
-			c.unwanted(r.At("apertura"), say.Textf("la coorte %s non ha nessun giorno utile: nessun hub è aperto per la prima dose e per il richiamo", "cohort %s has no usable day: no hub is open for both the first dose and the second", c.in.Cohorts[k].Name()),
-				say.Text{It: "almeno un giorno di apertura con il richiamo entro l'orizzonte", En: "at least one opening day whose second dose falls within the horizon"}, say.Text{})
+			c.unwanted(r.At("apertura"), say.Textf("la coorte %s non ha nessun giorno utile: nessun hub è aperto per la prima dose e "+
+				"per il richiamo", "cohort %s has no usable day: no hub is open for both the first dose and the second", c.in.Cohorts[k].Name()),
+				say.Text{It: "almeno un giorno di apertura con il richiamo entro l'orizzonte",
+					En: "at least one opening day whose second dose falls within the horizon"}, say.Text{})
 		}
 	}
 }
@@ -268,7 +307,8 @@ func (c *checker) startable(cohort int) {
 		first = min(first, c.in.Products[p].Rules[0].From)
 	}
 	if opens := c.in.Date(co.OpensDay); co.Included && first > opens {
-		c.faults.Warn(c.cohortAt[cohort].At("prodotti"), say.Textf("la coorte %s apre il %s, ma nessuno dei suoi prodotti ha una regola prima del %s", "cohort %s opens on %s, but none of its products has a rule before %s", co.Name(), opens, first),
+		c.faults.Warn(c.cohortAt[cohort].At("prodotti"), say.Textf("la coorte %s apre il %s, ma nessuno dei suoi prodotti ha una regola "+
+			"prima del %s", "cohort %s opens on %s, but none of its products has a rule before %s", co.Name(), opens, first),
 			say.Text{It: "controllare i nomi e le date in prodotti.csv", En: "check names and dates in prodotti.csv"})
 	}
 }

@@ -11,7 +11,8 @@ import (
 func (c *checker) hubs() {
 	c.hubOf = map[string]int{}
 	if len(c.sc.Hubs) == 0 {
-		c.faults.Add(input.Place{File: "hub.csv"}, say.Text{It: "nessun hub", En: "no hub"}, say.Text{It: "almeno una riga", En: "at least one row"}, say.Text{})
+		c.faults.Add(input.Place{File: "hub.csv"}, say.Text{It: "nessun hub", En: "no hub"},
+			say.Text{It: "almeno una riga", En: "at least one row"}, say.Text{})
 	}
 	var points []geo.Point
 	for i := range c.in.Comuni {
@@ -23,40 +24,51 @@ func (c *checker) hubs() {
 	for k := range c.sc.Hubs {
 		r := &c.sc.Hubs[k]
 		if first, again := c.hubOf[r.ID]; again {
-			c.faults.Add(r.At("hub_id"), say.Textf("l'hub «%s» è già alla riga %d", "hub “%s” stands already on line %d", r.ID, c.sc.Hubs[first].Line),
+			c.faults.Add(r.At("hub_id"), say.Textf("l'hub «%s» è già alla riga %d", "hub “%s” stands already on line %d", r.ID,
+				c.sc.Hubs[first].Line),
 				say.Text{It: "un identificativo diverso per ogni hub", En: "a different id for each hub"}, say.Text{})
 		} else {
 			c.hubOf[r.ID] = k
 		}
 		if !isSlug(r.ID) {
-			c.faults.Add(r.At("hub_id"), say.Textf("«%s» non può essere l'identificativo di un hub", "“%s” cannot be the id of a hub", r.ID),
-				say.Text{It: "lettere minuscole senza accenti, cifre e trattini, al massimo 40 caratteri: diventa il nome di un file", En: "lower-case ASCII letters, digits and hyphens, at most 40: it becomes the name of a file"}, say.Text{})
+			c.faults.Add(r.At("hub_id"), say.Textf("«%s» non può essere l'identificativo di un hub", "“%s” cannot be the id of a hub",
+				r.ID),
+				say.Text{It: "lettere minuscole senza accenti, cifre e trattini, al massimo 40 caratteri: diventa il nome di un file",
+					En: "lower-case ASCII letters, digits and hyphens, at most 40: it becomes the name of a file"}, say.Text{})
 		}
 		if reserved(r.ID) {
-			c.faults.Add(r.At("hub_id"), say.Textf("«%s» è un nome che Windows tiene per sé: il file dell'hub non si potrebbe aprire", "“%s” is a name that Windows keeps for itself: the hub's file could not be opened", r.ID),
+			c.faults.Add(r.At("hub_id"), say.Textf("«%s» è un nome che Windows tiene per sé: il file dell'hub non si potrebbe aprire",
+				"“%s” is a name that Windows keeps for itself: the hub's file could not be opened", r.ID),
 				say.Text{It: "un altro identificativo", En: "another id"}, say.Textf("per esempio «hub-%s»", "such as “hub-%s”", r.ID))
 		}
 		comune, known := c.comuneOf[r.Istat]
 		if !known {
-			c.faults.Add(r.At("istat_code"), say.Textf("il comune %s dell'hub «%s» non è nella tabella dei comuni", "comune %s of hub “%s” is not in the table of comuni", r.Istat, r.ID),
+			c.faults.Add(r.At("istat_code"), say.Textf("il comune %s dell'hub «%s» non è nella tabella dei comuni",
+				"comune %s of hub “%s” is not in the table of comuni", r.Istat, r.ID),
 				say.Text{It: "un codice di comuni.csv", En: "a code of comuni.csv"}, say.Text{})
 		}
 		c.point(r.Row, r.HasPoint, r.Point, middle)
 		if r.Stations < r.MinStations {
-			c.faults.Add(r.At("postazioni"), say.Textf("l'hub «%s» ha %d postazioni, meno del suo minimo di %d", "hub “%s” has %d stations, fewer than its minimum of %d", r.ID, r.Stations, r.MinStations),
-				say.Textf("almeno %d", "at least %d", r.MinStations), say.Text{It: "aumentare le postazioni o abbassare il minimo", En: "raise the stations or lower the minimum"})
+			c.faults.Add(r.At("postazioni"), say.Textf("l'hub «%s» ha %d postazioni, meno del suo minimo di %d",
+				"hub “%s” has %d stations, fewer than its minimum of %d", r.ID, r.Stations, r.MinStations),
+				say.Textf("almeno %d", "at least %d", r.MinStations), say.Text{It: "aumentare le postazioni o abbassare il minimo",
+					En: "raise the stations or lower the minimum"})
 		}
 		if r.Lines != 0 && r.Lines < r.Stations {
-			c.faults.Add(r.At("linee"), say.Textf("l'hub «%s» ha posto per %d postazioni, meno di quelle che ha (%d)", "hub “%s” has room for %d stations, fewer than it has (%d)", r.ID, r.Lines, r.Stations),
+			c.faults.Add(r.At("linee"), say.Textf("l'hub «%s» ha posto per %d postazioni, meno di quelle che ha (%d)",
+				"hub “%s” has room for %d stations, fewer than it has (%d)", r.ID, r.Lines, r.Stations),
 				say.Textf("almeno %d", "at least %d", r.Stations), say.Text{})
 		}
 		if max(r.Stations, r.Lines) > 1000 {
-			c.faults.Add(r.At("postazioni"), say.Textf("l'hub «%s» ha %d postazioni", "hub “%s” has %d stations", r.ID, max(r.Stations, r.Lines)),
+			c.faults.Add(r.At("postazioni"), say.Textf("l'hub «%s» ha %d postazioni", "hub “%s” has %d stations", r.ID,
+				max(r.Stations, r.Lines)),
 				say.Text{It: "al massimo 1000", En: "at most 1000"}, say.Text{})
 		}
 		if r.DosesPerStationHour <= 0 || r.DosesPerStationHour > 120*planner.DecimalUnit || r.DosesPerStationHour%planner.RateStep != 0 {
-			c.faults.Add(r.At("dosi_ora_postazione"), say.Textf("%s dosi all'ora per postazione", "%s doses an hour per station", r.DosesPerStationHour),
-				say.Text{It: "più di 0 e al massimo 120, con non più di tre decimali", En: "more than 0 and at most 120, with no more than three decimals"}, say.Text{})
+			c.faults.Add(r.At("dosi_ora_postazione"), say.Textf("%s dosi all'ora per postazione", "%s doses an hour per station",
+				r.DosesPerStationHour),
+				say.Text{It: "più di 0 e al massimo 120, con non più di tre decimali",
+					En: "more than 0 and at most 120, with no more than three decimals"}, say.Text{})
 		}
 		c.in.Hubs = append(c.in.Hubs, planner.Hub{ID: r.ID, Name: r.Name, Address: r.Address, Comune: comune, Point: r.Point,
 			Active: r.Status == input.StatusActive, Comuni: c.served(r), BornFrom: r.BornFrom, BornTo: r.BornTo, Stations: r.Stations, MinStations: r.MinStations, DosesPerStationHour: r.DosesPerStationHour,
@@ -67,11 +79,13 @@ func (c *checker) hubs() {
 // served is whose people a hub serves, by comune; nil for all.
 func (c *checker) served(r *input.HubRecord) []bool {
 	if r.HasOpens && r.HasCloses && r.Opens > r.Closes {
-		c.faults.Add(r.At("al"), say.Textf("l'hub «%s» chiude (%s) prima di aprire (%s)", "hub “%s” closes (%s) before it opens (%s)", r.ID, r.Closes, r.Opens),
+		c.faults.Add(r.At("al"), say.Textf("l'hub «%s» chiude (%s) prima di aprire (%s)", "hub “%s” closes (%s) before it opens (%s)",
+			r.ID, r.Closes, r.Opens),
 			say.Text{It: "una data «al» non anteriore a «dal»", En: "a date “al” not before “dal”"}, say.Text{})
 	}
 	if r.BornFrom != 0 && r.BornTo != 0 && r.BornFrom > r.BornTo {
-		c.faults.Add(r.At("nati_al"), say.Textf("gli anni di nascita finiscono (%d) prima di cominciare (%d)", "the birth years end (%d) before they begin (%d)", r.BornTo, r.BornFrom),
+		c.faults.Add(r.At("nati_al"), say.Textf("gli anni di nascita finiscono (%d) prima di cominciare (%d)",
+			"the birth years end (%d) before they begin (%d)", r.BornTo, r.BornFrom),
 			say.Text{It: "un anno «nati_al» non anteriore a «nati_dal»", En: "a year “nati_al” not before “nati_dal”"}, say.Text{})
 	}
 	if len(r.Comuni) == 0 {
@@ -81,7 +95,8 @@ func (c *checker) served(r *input.HubRecord) []bool {
 	for _, code := range r.Comuni {
 		i, known := c.comuneOf[code]
 		if !known {
-			c.faults.Add(r.At("comuni"), say.Textf("il comune %s, servito dall'hub «%s», non è nella tabella dei comuni", "comune %s, which hub “%s” serves, is not in the table of comuni", code, r.ID),
+			c.faults.Add(r.At("comuni"), say.Textf("il comune %s, servito dall'hub «%s», non è nella tabella dei comuni",
+				"comune %s, which hub “%s” serves, is not in the table of comuni", code, r.ID),
 				say.Text{It: "codici di comuni.csv separati da uno spazio", En: "codes of comuni.csv separated by a space"}, say.Text{})
 			continue
 		}
@@ -141,9 +156,11 @@ func (c *checker) calendar() {
 		}
 		c.overbook(h, used, tooFew)
 		if !c.in.Open(h) && !badRow && !c.gone { // the row at fault may be the one that opens it
-			c.unwanted(c.sc.Hubs[h].At("hub_id"), say.Textf("l'hub «%s» non è aperto in nessun giorno dell'orizzonte", "hub “%s” is open on no day of the horizon", c.in.Hubs[h].ID),
+			c.unwanted(c.sc.Hubs[h].At("hub_id"), say.Textf("l'hub «%s» non è aperto in nessun giorno dell'orizzonte",
+				"hub “%s” is open on no day of the horizon", c.in.Hubs[h].ID),
 				say.Text{It: "almeno un giorno di apertura in calendario.csv", En: "at least one opening day in calendario.csv"},
-				say.Text{It: "aggiungere una riga al calendario, o dare all'hub lo stato «riserva»", En: "add a row to the calendar, or give the hub the status “riserva”"})
+				say.Text{It: "aggiungere una riga al calendario, o dare all'hub lo stato «riserva»",
+					En: "add a row to the calendar, or give the hub the status “riserva”"})
 		}
 	}
 	for k, u := range used {
@@ -155,7 +172,8 @@ func (c *checker) calendar() {
 			continue // a reserve, for when it is opened
 		}
 		if !u && !badRow && !c.gone {
-			c.faults.Warn(r.At("hub"), say.Text{It: "questa riga non riguarda nessun giorno di nessun hub attivo", En: "this row concerns no day of any active hub"}, say.Text{})
+			c.faults.Warn(r.At("hub"), say.Text{It: "questa riga non riguarda nessun giorno di nessun hub attivo",
+				En: "this row concerns no day of any active hub"}, say.Text{})
 		}
 	}
 }
@@ -168,27 +186,33 @@ func (c *checker) calendarRow(r *input.CalendarRecord) {
 		}
 	}
 	if r.HasFrom && r.HasTo && r.From > r.To {
-		c.faults.Add(r.At("al"), say.Textf("il periodo finisce (%s) prima di cominciare (%s)", "the period ends (%s) before it begins (%s)", r.To, r.From),
+		c.faults.Add(r.At("al"), say.Textf("il periodo finisce (%s) prima di cominciare (%s)",
+			"the period ends (%s) before it begins (%s)", r.To, r.From),
 			say.Text{It: "una data «al» non anteriore a «dal»", En: "a date “al” not before “dal”"}, say.Text{})
 	}
 	for k, s := range r.Hours {
 		if s.Opens >= s.Closes || k > 0 && s.Opens < r.Hours[k-1].Closes {
-			c.faults.Add(r.At("orario"), say.Text{It: "i turni si sovrappongono o finiscono prima di cominciare", En: "the shifts overlap or end before they begin"},
-				say.Text{It: "turni in ordine, per esempio 08:00-13:00 14:00-20:00", En: "shifts in order, such as 08:00-13:00 14:00-20:00"}, say.Text{})
+			c.faults.Add(r.At("orario"), say.Text{It: "i turni si sovrappongono o finiscono prima di cominciare",
+				En: "the shifts overlap or end before they begin"},
+				say.Text{It: "turni in ordine, per esempio 08:00-13:00 14:00-20:00",
+					En: "shifts in order, such as 08:00-13:00 14:00-20:00"}, say.Text{})
 			return
 		}
 		if s.Stations > 1000 {
-			c.faults.Add(r.At("orario"), say.Textf("un turno con %d postazioni", "a shift of %d stations", s.Stations), say.Text{It: "al massimo 1000", En: "at most 1000"}, say.Text{})
+			c.faults.Add(r.At("orario"), say.Textf("un turno con %d postazioni", "a shift of %d stations", s.Stations),
+				say.Text{It: "al massimo 1000", En: "at most 1000"}, say.Text{})
 			return
 		}
 		if m := c.sc.Parameters.SlotMinutes; m > 0 && (s.Closes-s.Opens)%m != 0 {
-			c.faults.Add(r.At("orario"), say.Textf("un turno di %d minuti non si divide in slot di %d", "a shift of %d minutes does not divide into slots of %d", s.Closes-s.Opens, m),
+			c.faults.Add(r.At("orario"), say.Textf("un turno di %d minuti non si divide in slot di %d",
+				"a shift of %d minutes does not divide into slots of %d", s.Closes-s.Opens, m),
 				say.Textf("un multiplo di %d minuti", "a multiple of %d minutes", m), say.Text{})
 			return
 		}
 	}
 	if r.HasFactor && (r.Factor > 10*planner.DecimalUnit || r.Factor%planner.FactorStep != 0) {
-		c.faults.Add(r.At("fattore"), say.Textf("il fattore è %s", "the factor is %s", r.Factor), say.Text{It: "da 0 a 10, con non più di quattro decimali", En: "0 to 10, with no more than four decimals"}, say.Text{})
+		c.faults.Add(r.At("fattore"), say.Textf("il fattore è %s", "the factor is %s", r.Factor),
+			say.Text{It: "da 0 a 10, con non più di quattro decimali", En: "0 to 10, with no more than four decimals"}, say.Text{})
 	}
 }
 
@@ -209,7 +233,8 @@ func (c *checker) rowsOf(hub string) (rows []int) {
 
 // hubDay is one day of one hub: its rows of the calendar in order, the last that
 // states a thing wins.
-func (c *checker) hubDay(h, d int, rows []int, overbooked planner.Decimal, used []bool, tooFew map[*input.CalendarRecord]bool) planner.HubDay {
+func (c *checker) hubDay(h, d int, rows []int, overbooked planner.Decimal, used []bool,
+	tooFew map[*input.CalendarRecord]bool) planner.HubDay {
 	hub := &c.in.Hubs[h]
 	date := c.in.Date(d)
 	var hours []planner.Shift
@@ -234,13 +259,15 @@ func (c *checker) hubDay(h, d int, rows []int, overbooked planner.Decimal, used 
 	for _, s := range hours {
 		if s.Stations > 0 && s.Stations < hub.MinStations && !tooFew[hoursBy] {
 			tooFew[hoursBy] = true
-			c.faults.Add(hoursBy.At("orario"), say.Textf("l'hub «%s» avrebbe %d postazioni in un turno, meno del suo minimo di %d", "hub “%s” would have %d stations in a shift, fewer than its minimum of %d", hub.ID, s.Stations, hub.MinStations),
+			c.faults.Add(hoursBy.At("orario"), say.Textf("l'hub «%s» avrebbe %d postazioni in un turno, meno del suo minimo di %d",
+				"hub “%s” would have %d stations in a shift, fewer than its minimum of %d", hub.ID, s.Stations, hub.MinStations),
 				say.Textf("almeno %d, oppure chiuso", "at least %d, or closed", hub.MinStations), say.Text{})
 		}
 	}
 	if stationsBy != nil && len(hours) > 0 && stations < hub.MinStations && !tooFew[stationsBy] {
 		tooFew[stationsBy] = true
-		c.faults.Add(stationsBy.At("postazioni"), say.Textf("l'hub «%s» avrebbe %d postazioni, meno del suo minimo di %d", "hub “%s” would have %d stations, fewer than its minimum of %d", hub.ID, stations, hub.MinStations),
+		c.faults.Add(stationsBy.At("postazioni"), say.Textf("l'hub «%s» avrebbe %d postazioni, meno del suo minimo di %d",
+			"hub “%s” would have %d stations, fewer than its minimum of %d", hub.ID, stations, hub.MinStations),
 			say.Textf("almeno %d, oppure chiuso", "at least %d, or closed", hub.MinStations), say.Text{})
 	}
 	if !within(&c.sc.Hubs[h], date) {
@@ -296,8 +323,11 @@ func (c *checker) clocks(hub string, date planner.Date, hours []planner.Shift, b
 	switch {
 	case !planner.AtTheChange(hours):
 	case date.SkipsAnHour():
-		c.faults.Warn(by.At("orario"), say.Textf("hub «%s», %s: comincia l'ora legale e l'ora dalle 2 alle 3 non c'è: non vi si pianifica nulla", "hub “%s”, %s: summer time begins and there is no hour from 2 to 3: nothing is planned in it", hub, date), say.Text{})
+		c.faults.Warn(by.At("orario"), say.Textf("hub «%s», %s: comincia l'ora legale e l'ora dalle 2 alle 3 non c'è: non vi si "+
+			"pianifica nulla", "hub “%s”, %s: summer time begins and there is no hour from 2 to 3: nothing is planned in it", hub, date),
+			say.Text{})
 	case date.RepeatsAnHour():
-		c.faults.Warn(by.At("orario"), say.Textf("hub «%s», %s: finisce l'ora legale e l'ora dalle 2 alle 3 viene due volte: si conta una volta", "hub “%s”, %s: summer time ends and the hour from 2 to 3 comes twice: it is counted once", hub, date), say.Text{})
+		c.faults.Warn(by.At("orario"), say.Textf("hub «%s», %s: finisce l'ora legale e l'ora dalle 2 alle 3 viene due volte: si conta "+
+			"una volta", "hub “%s”, %s: summer time ends and the hour from 2 to 3 comes twice: it is counted once", hub, date), say.Text{})
 	}
 }

@@ -95,10 +95,12 @@ func (c *checker) parameters() {
 	}
 	switch {
 	case p.AsOf > p.To:
-		c.faults.Add(c.sc.At("riferimento"), say.Textf("la data di riferimento (%s) viene dopo la fine dell'orizzonte (%s)", "the as-of date (%s) comes after the horizon's end (%s)", p.AsOf, p.To),
+		c.faults.Add(c.sc.At("riferimento"), say.Textf("la data di riferimento (%s) viene dopo la fine dell'orizzonte (%s)",
+			"the as-of date (%s) comes after the horizon's end (%s)", p.AsOf, p.To),
 			say.Textf("una data fino al %s", "a date up to %s", p.To), say.Text{})
 	case p.AsOf > p.From && c.sc.Resumed == nil:
-		c.faults.Warn(c.sc.At("riferimento"), say.Textf("l'orizzonte comincia il %s, prima della data di riferimento (%s): il piano conta anche giorni già passati", "the horizon begins on %s, before the as-of date (%s): the plan counts days that have passed", p.From, p.AsOf),
+		c.faults.Warn(c.sc.At("riferimento"), say.Textf("l'orizzonte comincia il %s, prima della data di riferimento (%s): il piano "+
+			"conta anche giorni già passati", "the horizon begins on %s, before the as-of date (%s): the plan counts days that have passed", p.From, p.AsOf),
 			say.Text{It: "far cominciare l'orizzonte dalla data di riferimento", En: "let the horizon begin at the as-of date"})
 	}
 	if p.SlotMinutes < 5 || p.SlotMinutes > 24*60 {
@@ -109,7 +111,8 @@ func (c *checker) parameters() {
 	if p.Detour < planner.DecimalUnit || p.Detour > 10*planner.DecimalUnit {
 		c.faults.Add(c.sc.At("fattore_percorso"),
 			say.Textf("il fattore di percorso è %s", "the detour factor is %s", p.Detour),
-			say.Text{It: "da 1 a 10 (metri di strada per metro in linea d'aria)", En: "1 to 10 (road metres per straight-line metre)"}, say.Text{})
+			say.Text{It: "da 1 a 10 (metri di strada per metro in linea d'aria)",
+				En: "1 to 10 (road metres per straight-line metre)"}, say.Text{})
 	}
 	if p.MetresPerMinute < 1 || p.MetresPerMinute > 10_000 {
 		c.faults.Add(c.sc.At("metri_al_minuto"),
@@ -141,7 +144,8 @@ func (c *checker) comuni() {
 	}
 	slices.SortStableFunc(c.order, func(a, b int) int { return cmp.Compare(recs[a].Code, recs[b].Code) })
 	if len(recs) == 0 {
-		c.faults.Add(input.Place{File: "comuni.csv"}, say.Text{It: "nessun comune", En: "no comune"}, say.Text{It: "almeno una riga", En: "at least one row"}, say.Text{})
+		c.faults.Add(input.Place{File: "comuni.csv"}, say.Text{It: "nessun comune", En: "no comune"},
+			say.Text{It: "almeno una riga", En: "at least one row"}, say.Text{})
 	}
 	var good []geo.Point
 	for k := range recs {
@@ -157,8 +161,10 @@ func (c *checker) comuni() {
 				say.Text{It: "sei cifre, per esempio 019036", En: "six digits, such as 019036"}, say.Text{})
 		}
 		if first, again := c.comuneOf[r.Code]; again {
-			c.faults.Add(r.At("istat_code"), say.Textf("il comune %s è già alla riga %d", "comune %s stands already on line %d", r.Code, recs[c.order[first]].Line),
-				say.Text{It: "un comune una sola volta", En: "each comune once"}, say.Text{It: "togliere una delle due righe", En: "remove one of the two rows"})
+			c.faults.Add(r.At("istat_code"), say.Textf("il comune %s è già alla riga %d", "comune %s stands already on line %d", r.Code,
+				recs[c.order[first]].Line),
+				say.Text{It: "un comune una sola volta", En: "each comune once"}, say.Text{It: "togliere una delle due righe",
+					En: "remove one of the two rows"})
 		} else {
 			c.comuneOf[r.Code] = len(c.in.Comuni)
 		}
@@ -175,18 +181,22 @@ func (c *checker) point(r input.Row, has bool, p, middle geo.Point) {
 		c.faults.Add(r.At("lat"), say.Text{It: "manca il punto", En: "the point is missing"},
 			say.Text{It: "latitudine e longitudine in gradi WGS 84", En: "latitude and longitude in WGS 84 degrees"}, say.Text{})
 	case !p.OnEarth():
-		c.faults.Add(r.At("lon"), say.Textf("il punto (lat %s, lon %s) non è sulla terra", "the point (lat %s, lon %s) is not on the earth", degrees(p.Lat), degrees(p.Lon)),
-			say.Text{It: "gradi: latitudine tra -90 e 90, longitudine tra -180 e 180", En: "degrees: latitude -90 to 90, longitude -180 to 180"},
+		c.faults.Add(r.At("lon"), say.Textf("il punto (lat %s, lon %s) non è sulla terra",
+			"the point (lat %s, lon %s) is not on the earth", degrees(p.Lat), degrees(p.Lon)),
+			say.Text{It: "gradi: latitudine tra -90 e 90, longitudine tra -180 e 180",
+				En: "degrees: latitude -90 to 90, longitude -180 to 180"},
 			lostPoint(p))
 	case !inItaly(p):
 		fix := say.Text{}
 		if inItaly(geo.Point{Lon: p.Lat, Lat: p.Lon}) {
 			fix = say.Text{It: "latitudine e longitudine sembrano scambiate", En: "latitude and longitude look swapped"}
 		}
-		c.faults.Add(r.At("lat"), say.Textf("il punto (lat %s, lon %s) non è in Italia", "the point (lat %s, lon %s) is not in Italy", degrees(p.Lat), degrees(p.Lon)),
+		c.faults.Add(r.At("lat"), say.Textf("il punto (lat %s, lon %s) non è in Italia", "the point (lat %s, lon %s) is not in Italy",
+			degrees(p.Lat), degrees(p.Lon)),
 			say.Text{It: "latitudine tra 35 e 48, longitudine tra 6 e 19", En: "latitude 35 to 48, longitude 6 to 19"}, fix)
 	case geo.GreatCircleMetres(p, middle) > farFromTheRestMetres:
-		c.faults.Add(r.At("lat"), say.Textf("il punto (lat %s, lon %s) è a %.0f km dal centro del territorio", "the point (lat %s, lon %s) is %.0f km from the middle of the territory",
+		c.faults.Add(r.At("lat"), say.Textf("il punto (lat %s, lon %s) è a %.0f km dal centro del territorio",
+			"the point (lat %s, lon %s) is %.0f km from the middle of the territory",
 			degrees(p.Lat), degrees(p.Lon), geo.GreatCircleMetres(p, middle)/1000),
 			say.Textf("al massimo %d km", "at most %d km", farFromTheRestMetres/1000), say.Text{})
 	}
@@ -198,9 +208,11 @@ func lostPoint(p geo.Point) say.Text {
 	for _, unit := range []float64{10, 100, 1e3, 1e4, 1e5, 1e6, 1e7} {
 		switch {
 		case inItaly(geo.Point{Lon: p.Lon / unit, Lat: p.Lat}):
-			return say.Textf("forse manca la virgola dei decimali: lon %s", "perhaps the decimal point is missing: lon %s", degrees(p.Lon/unit))
+			return say.Textf("forse manca la virgola dei decimali: lon %s", "perhaps the decimal point is missing: lon %s",
+				degrees(p.Lon/unit))
 		case inItaly(geo.Point{Lon: p.Lon, Lat: p.Lat / unit}):
-			return say.Textf("forse manca la virgola dei decimali: lat %s", "perhaps the decimal point is missing: lat %s", degrees(p.Lat/unit))
+			return say.Textf("forse manca la virgola dei decimali: lat %s", "perhaps the decimal point is missing: lat %s",
+				degrees(p.Lat/unit))
 		}
 	}
 	return say.Text{It: "forse manca la virgola dei decimali", En: "perhaps the decimal point is missing"}
@@ -257,13 +269,16 @@ func (c *checker) residents() {
 		i, known := c.comuneOf[r.Code]
 		if !known {
 			c.faults.Warn(r.At("Codice comune"),
-				say.Textf("il comune %s (%s) non è nella tabella dei comuni: i suoi residenti non contano", "comune %s (%s) is not in the table of comuni: its residents do not count", r.Code, r.Name),
-				say.Text{It: "aggiungerlo a comuni.csv, se fa parte del territorio", En: "add it to comuni.csv if it belongs to the territory"})
+				say.Textf("il comune %s (%s) non è nella tabella dei comuni: i suoi residenti non contano",
+					"comune %s (%s) is not in the table of comuni: its residents do not count", r.Code, r.Name),
+				say.Text{It: "aggiungerlo a comuni.csv, se fa parte del territorio",
+					En: "add it to comuni.csv if it belongs to the territory"})
 			continue
 		}
 		if seen[i] != nil {
 			c.faults.Add(r.At("Codice comune"),
-				say.Textf("i residenti del comune %s sono già alla riga %d", "the residents of comune %s stand already on line %d", r.Code, seen[i].Line),
+				say.Textf("i residenti del comune %s sono già alla riga %d", "the residents of comune %s stand already on line %d", r.Code,
+					seen[i].Line),
 				say.Text{It: "un comune una sola volta", En: "each comune once"}, say.Text{})
 			continue
 		}
@@ -294,7 +309,8 @@ func (c *checker) yearsOfResidents() {
 			continue
 		}
 		told[r.File] = true
-		c.faults.Warn(input.Place{File: r.File}, say.Textf("i residenti sono del 1° gennaio %d, la campagna comincia il %s", "the residents are those of 1 January %d, the campaign begins on %s", r.Year, c.sc.Parameters.From),
+		c.faults.Warn(input.Place{File: r.File}, say.Textf("i residenti sono del 1° gennaio %d, la campagna comincia il %s",
+			"the residents are those of 1 January %d, the campaign begins on %s", r.Year, c.sc.Parameters.From),
 			say.Textf("usare il file del 1° gennaio %d, se c'è", "use the file of 1 January %d, if there is one", campaign))
 	}
 }
@@ -317,8 +333,10 @@ func (c *checker) birthYears(r *input.ResidentsRecord) []planner.BirthYear {
 	if r.Total >= 0 && sum != r.Total {
 		at := r.At("Totale")
 		at.Line = r.TotalLine
-		c.faults.Add(at, say.Textf("il totale del comune %s (età 999) è %d, ma le età sommano a %d", "the total of comune %s (age 999) is %d, but the ages add up to %d", r.Code, r.Total, sum),
-			say.Text{It: "totale e somma uguali", En: "total and sum equal"}, say.Text{It: "scaricare di nuovo il file o correggere la riga sbagliata", En: "download the file again or correct the wrong row"})
+		c.faults.Add(at, say.Textf("il totale del comune %s (età 999) è %d, ma le età sommano a %d",
+			"the total of comune %s (age 999) is %d, but the ages add up to %d", r.Code, r.Total, sum),
+			say.Text{It: "totale e somma uguali", En: "total and sum equal"}, say.Text{It: "scaricare di nuovo il file o correggere la " +
+				"riga sbagliata", En: "download the file again or correct the wrong row"})
 	}
 	if sum == 0 {
 		c.faults.Add(r.At("Totale"), say.Textf("il comune %s ha zero residenti", "comune %s has zero residents", r.Code),
@@ -345,6 +363,7 @@ func (c *checker) knownTotals(rec *input.ComuneRecord, r *input.ResidentsRecord)
 		c.faults.Warn(rec.At("residenti_12_piu"),
 			say.Textf("il comune %s ha %d residenti sotto i 12 anni e %d oltre nel file dei residenti, %d e %d in questa tabella",
 				"comune %s has %d residents under 12 and %d above in the file of residents, %d and %d in this table", r.Code, under, from, rec.Under12, rec.From12),
-			say.Text{It: "vale il file dei residenti; aggiornare o vuotare le due colonne", En: "the file of residents holds; update or empty the two columns"})
+			say.Text{It: "vale il file dei residenti; aggiornare o vuotare le due colonne",
+				En: "the file of residents holds; update or empty the two columns"})
 	}
 }

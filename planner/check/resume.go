@@ -16,13 +16,16 @@ func (c *checker) resumed() {
 	}
 	p := &c.in.Parameters
 	if r.From < p.From || r.From > p.To {
-		c.faults.Add(r.At("dal"), say.Textf("il piano riprende il %s, fuori dall'orizzonte", "the plan goes on from %s, outside the horizon", r.From),
-			say.Textf("dal %s al %s", "from %s to %s", p.From, p.To), say.Text{It: "allungare l'orizzonte dello scenario", En: "extend the scenario's horizon"})
+		c.faults.Add(r.At("dal"), say.Textf("il piano riprende il %s, fuori dall'orizzonte",
+			"the plan goes on from %s, outside the horizon", r.From),
+			say.Textf("dal %s al %s", "from %s to %s", p.From, p.To), say.Text{It: "allungare l'orizzonte dello scenario",
+				En: "extend the scenario's horizon"})
 		c.badHorizon = true
 		return
 	}
 	if r.FirstDay < r.From {
-		c.faults.Add(r.At("nuove_dal"), say.Textf("le nuove prime dosi comincerebbero il %s, prima della ripresa (%s)", "new first doses would begin on %s, before the plan goes on (%s)", r.FirstDay, r.From),
+		c.faults.Add(r.At("nuove_dal"), say.Textf("le nuove prime dosi comincerebbero il %s, prima della ripresa (%s)",
+			"new first doses would begin on %s, before the plan goes on (%s)", r.FirstDay, r.From),
 			say.Textf("una data dal %s", "a date from %s on", r.From), say.Text{})
 		return
 	}
@@ -46,15 +49,20 @@ func (c *checker) used() {
 		p, known := c.productOf[r.Product]
 		switch {
 		case !known:
-			c.faults.Add(r.At("prodotto"), say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv", r.Product), say.Text{It: "un prodotto di prodotti.csv", En: "a product of prodotti.csv"}, say.Text{})
+			c.faults.Add(r.At("prodotto"), say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv",
+				r.Product), say.Text{It: "un prodotto di prodotti.csv", En: "a product of prodotti.csv"}, say.Text{})
 		case !c.in.Supply[p].Limited:
 			c.in.Used[p] += r.Doses
 		default:
 			c.in.Used[p] += r.Doses
 			s := c.in.Supply[p].Delivered
 			if s[0] -= r.Doses; s[0] < 0 {
-				c.faults.Add(r.At("dosi"), say.Textf("di «%s» risultano usate %d dosi prima del %s, più di quante ne sono arrivate (%d)", "of “%s” %d doses count as used before %s, more than have come (%d)", r.Product, r.Doses, c.in.From, s[0]+r.Doses),
-					say.Textf("al massimo %d", "at most %d", s[0]+r.Doses), say.Text{It: "aggiungere le consegne che mancano, o la giacenza iniziale", En: "add the deliveries that are missing, or the opening stock"})
+				c.faults.Add(r.At("dosi"), say.Textf("di «%s» risultano usate %d dosi prima del %s, più di quante ne sono arrivate (%d)",
+					"of “%s” %d doses count as used before %s, more than have come (%d)", r.Product, r.Doses, c.in.From, s[0]+r.Doses),
+					say.Textf("al massimo %d", "at most %d", s[0]+
+						r.Doses),
+					say.Text{It: "aggiungere le consegne che mancano, o la giacenza iniziale",
+						En: "add the deliveries that are missing, or the opening stock"})
 			}
 		}
 	}
@@ -76,7 +84,8 @@ func (c *checker) booked() {
 		}
 	}
 	slices.SortStableFunc(c.in.Booked, func(a, b planner.Booked) int {
-		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Hub-b.Hub, a.First-b.First, a.Second-b.Second, cmp.Compare(a.Minute, b.Minute), cmp.Compare(a.SecondMinute, b.SecondMinute))
+		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Hub-b.Hub, a.First-b.First, a.Second-b.Second,
+			cmp.Compare(a.Minute, b.Minute), cmp.Compare(a.SecondMinute, b.SecondMinute))
 	})
 }
 
@@ -96,41 +105,51 @@ func (c *checker) bookedWithinResidents(r *input.BookedRecord, comune int) {
 	}
 	co := &c.in.Comuni[comune]
 	if most := co.People() - begun; booked > most && co.Residents != nil {
-		c.faults.Add(r.At("persone"), say.Textf("nel comune %s (%s) le persone prenotate sono %s, e i residenti non ancora vaccinati %s", "in comune %s (%s) %s people are booked, and %s residents are not vaccinated yet", co.Name, co.Code, say.Count(booked), say.Count(most)),
-			say.Textf("al massimo %s", "at most %s", say.Count(most)), say.Text{It: "controllare il comune e le persone della riga", En: "check the comune and the people of the row"})
+		c.faults.Add(r.At("persone"), say.Textf("nel comune %s (%s) le persone prenotate sono %s, e i residenti non ancora vaccinati %s",
+			"in comune %s (%s) %s people are booked, and %s residents are not vaccinated yet", co.Name, co.Code, say.Count(booked), say.Count(most)),
+			say.Textf("al massimo %s", "at most %s", say.Count(most)), say.Text{It: "controllare il comune e le persone della riga",
+				En: "check the comune and the people of the row"})
 	}
 }
 
 func (c *checker) booking(r *input.BookedRecord) (b planner.Booked, ok bool) {
 	before := len(c.faults)
-	b = planner.Booked{Allocation: planner.Allocation{People: r.People, Booked: true, First: int(r.First - c.in.From), Second: planner.NoSecond}, Minute: r.Minute, SecondMinute: r.SecondMinute}
+	b = planner.Booked{Allocation: planner.Allocation{People: r.People, Booked: true, First: int(r.First - c.in.From),
+		Second: planner.NoSecond}, Minute: r.Minute, SecondMinute: r.SecondMinute}
 	b.Comune, b.Cohort, b.Hub = c.people(r.Row, r.Istat, r.From, r.To, r.Hub)
 	var known bool
 	if b.Product, known = c.productOf[r.Product]; !known {
-		c.faults.Add(r.At("prodotto"), say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv", r.Product), say.Text{It: "un prodotto di prodotti.csv", En: "a product of prodotti.csv"}, say.Text{})
+		c.faults.Add(r.At("prodotto"), say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv",
+			r.Product), say.Text{It: "un prodotto di prodotti.csv", En: "a product of prodotti.csv"}, say.Text{})
 		return b, false
 	}
 	c.inHorizon(r.At("data"), r.First)
 	switch two := c.in.Products[b.Product].Doses == 2; {
 	case two && r.Second == 0:
-		c.faults.Add(r.At("data_seconda"), say.Textf("«%s» vuole due dosi e manca il giorno della seconda", "“%s” takes two doses and the day of the second is missing", r.Product), say.Text{It: "una data", En: "a date"}, say.Text{})
+		c.faults.Add(r.At("data_seconda"), say.Textf("«%s» vuole due dosi e manca il giorno della seconda",
+			"“%s” takes two doses and the day of the second is missing", r.Product), say.Text{It: "una data", En: "a date"}, say.Text{})
 	case !two && r.Second != 0:
-		c.faults.Add(r.At("data_seconda"), say.Textf("«%s» è a dose unica", "“%s” has a single dose", r.Product), say.Text{It: "una cella vuota", En: "an empty cell"}, say.Text{})
+		c.faults.Add(r.At("data_seconda"), say.Textf("«%s» è a dose unica", "“%s” has a single dose", r.Product),
+			say.Text{It: "una cella vuota", En: "an empty cell"}, say.Text{})
 	case two && r.Second <= r.First:
-		c.faults.Add(r.At("data_seconda"), say.Textf("la seconda dose (%s) non viene dopo la prima (%s)", "the second dose (%s) does not come after the first (%s)", r.Second, r.First), say.Text{It: "una data dopo la prima", En: "a date after the first"}, say.Text{})
+		c.faults.Add(r.At("data_seconda"), say.Textf("la seconda dose (%s) non viene dopo la prima (%s)",
+			"the second dose (%s) does not come after the first (%s)", r.Second, r.First),
+			say.Text{It: "una data dopo la prima", En: "a date after the first"}, say.Text{})
 	case two:
 		c.inHorizon(r.At("data_seconda"), r.Second)
 		b.Second = int(r.Second - c.in.From)
 	}
 	if b.Cohort >= 0 && !c.in.Cohorts[b.Cohort].Included {
-		c.faults.Add(r.At("nati_dal"), say.Textf("la coorte %s è esclusa dal piano", "cohort %s is excluded from the plan", c.in.Cohorts[b.Cohort].Name()), say.Text{It: "una coorte inclusa", En: "an included cohort"}, say.Text{})
+		c.faults.Add(r.At("nati_dal"), say.Textf("la coorte %s è esclusa dal piano", "cohort %s is excluded from the plan",
+			c.in.Cohorts[b.Cohort].Name()), say.Text{It: "una coorte inclusa", En: "an included cohort"}, say.Text{})
 	}
 	return b, len(c.faults) == before
 }
 
 func (c *checker) inHorizon(at input.Place, d planner.Date) {
 	if d < c.in.From || d > c.in.Date(c.in.Days-1) {
-		c.faults.Add(at, say.Textf("il %s è fuori dall'orizzonte", "%s lies outside the horizon", d), say.Textf("dal %s al %s", "from %s to %s", c.in.From, c.in.Date(c.in.Days-1)), say.Text{})
+		c.faults.Add(at, say.Textf("il %s è fuori dall'orizzonte", "%s lies outside the horizon", d),
+			say.Textf("dal %s al %s", "from %s to %s", c.in.From, c.in.Date(c.in.Days-1)), say.Text{})
 	}
 }
 
@@ -139,15 +158,20 @@ func (c *checker) people(r input.Row, istat string, from, to int, hub string) (c
 	comune, known := c.comuneOf[istat]
 	if !known {
 		comune = -1
-		c.faults.Add(r.At("istat_code"), say.Textf("il comune %s non è nella tabella dei comuni", "comune %s is not in the table of comuni", istat), say.Text{It: "un codice di comuni.csv", En: "a code of comuni.csv"}, say.Text{})
+		c.faults.Add(r.At("istat_code"), say.Textf("il comune %s non è nella tabella dei comuni",
+			"comune %s is not in the table of comuni", istat), say.Text{It: "un codice di comuni.csv", En: "a code of comuni.csv"},
+			say.Text{})
 	}
 	cohort = slices.IndexFunc(c.in.Cohorts, func(co planner.Cohort) bool { return co.From == from && co.To == to })
 	if cohort < 0 {
-		c.faults.Add(r.At("nati_dal"), say.Textf("la coorte %s non è in coorti.csv", "cohort %s is not in coorti.csv", planner.CohortName(from, to)), say.Text{It: "gli anni di una riga di coorti.csv", En: "the years of a row of coorti.csv"}, say.Text{})
+		c.faults.Add(r.At("nati_dal"), say.Textf("la coorte %s non è in coorti.csv", "cohort %s is not in coorti.csv",
+			planner.CohortName(from, to)), say.Text{It: "gli anni di una riga di coorti.csv", En: "the years of a row of coorti.csv"},
+			say.Text{})
 	}
 	if h, known = c.hubOf[hub]; !known {
 		h = -1
-		c.faults.Add(r.At("hub"), say.Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", hub), say.Text{It: "un hub_id di hub.csv", En: "a hub_id of hub.csv"}, c.closestHub(hub))
+		c.faults.Add(r.At("hub"), say.Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", hub),
+			say.Text{It: "un hub_id di hub.csv", En: "a hub_id of hub.csv"}, c.closestHub(hub))
 	}
 	return comune, cohort, h
 }
@@ -195,7 +219,10 @@ func (c *checker) fixedFits() {
 				at := c.sc.Booked[0].At("")
 				at.Line, at.Column = 0, 0
 				c.unwanted(at, say.Textf("all'hub «%s» il %s sono già promesse o prenotate più dosi (%d) di quante se ne possano fare (%d)", "at hub “%s” on %s more doses are promised or booked (%d) than can be given (%d)", c.in.Hubs[h].ID, c.in.Date(d), n, capacity),
-					say.Textf("al massimo %d", "at most %d", capacity), say.Text{It: "aprire più postazioni in quel giorno o spostare le prenotazioni", En: "open more stations on that day or move the bookings"})
+					say.Textf("al massimo %d", "at most %d",
+						capacity),
+					say.Text{It: "aprire più postazioni in quel giorno o spostare le prenotazioni",
+						En: "open more stations on that day or move the bookings"})
 				return
 			}
 		}
@@ -215,7 +242,8 @@ func (c *checker) fixedFits() {
 			if stock += n; stock < 0 {
 				at := c.sc.Booked[0].At("")
 				at.Line, at.Column = 0, 0
-				c.unwanted(at, say.Textf("il %s le dosi di «%s» promesse o prenotate superano il magazzino di %d", "on %s the doses of “%s” promised or booked exceed the stock by %d", c.in.Date(d), c.in.Products[p].ID, -stock),
+				c.unwanted(at, say.Textf("il %s le dosi di «%s» promesse o prenotate superano il magazzino di %d",
+					"on %s the doses of “%s” promised or booked exceed the stock by %d", c.in.Date(d), c.in.Products[p].ID, -stock),
 					say.Text{It: "dosi promesse entro quelle consegnate", En: "doses promised within those delivered"}, say.Text{})
 				break
 			}

@@ -25,10 +25,12 @@ func (c *checker) staff() {
 			if near := input.Nearest(r.ASST, known); near != "" {
 				fix = say.Textf("forse «%s»", "perhaps “%s”", near)
 			}
-			c.faults.Add(r.At("asst"), say.Textf("nessun hub è di «%s»", "no hub is of “%s”", r.ASST), say.Text{It: "un nome della colonna asst di hub.csv", En: "a name of the column asst of hub.csv"}, fix)
+			c.faults.Add(r.At("asst"), say.Textf("nessun hub è di «%s»", "no hub is of “%s”", r.ASST),
+				say.Text{It: "un nome della colonna asst di hub.csv", En: "a name of the column asst of hub.csv"}, fix)
 		}
 		if r.PerStation <= 0 || r.PerStation > 100*planner.DecimalUnit {
-			c.faults.Add(r.At("per_postazione"), say.Textf("%s persone per postazione", "%s people a station", r.PerStation), say.Text{It: "più di 0 e al massimo 100", En: "more than 0 and at most 100"}, say.Text{})
+			c.faults.Add(r.At("per_postazione"), say.Textf("%s persone per postazione", "%s people a station", r.PerStation),
+				say.Text{It: "più di 0 e al massimo 100", En: "more than 0 and at most 100"}, say.Text{})
 		}
 		if r.HasFrom {
 			l.From = max(0, int(r.From-c.in.From))
@@ -37,7 +39,8 @@ func (c *checker) staff() {
 			l.To = min(c.in.Days-1, int(r.To-c.in.From))
 		}
 		if r.HasFrom && r.HasTo && r.From > r.To {
-			c.faults.Add(r.At("al"), say.Textf("il periodo finisce (%s) prima di cominciare (%s)", "the period ends (%s) before it begins (%s)", r.To, r.From),
+			c.faults.Add(r.At("al"), say.Textf("il periodo finisce (%s) prima di cominciare (%s)",
+				"the period ends (%s) before it begins (%s)", r.To, r.From),
 				say.Text{It: "una data «al» non anteriore a «dal»", En: "a date “al” not before “dal”"}, say.Text{})
 		}
 		c.in.Staff = append(c.in.Staff, l)

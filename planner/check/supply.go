@@ -20,7 +20,8 @@ func (c *checker) supply() {
 		r := &c.sc.Deliveries[k]
 		p, known := c.productOf[r.Product]
 		if !known {
-			c.faults.Add(r.At("prodotto"), say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv", r.Product),
+			c.faults.Add(r.At("prodotto"), say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv",
+				r.Product),
 				say.Textf("uno di: %s", "one of: %s", strings.Join(c.productIDs(), " ")), say.Text{})
 			continue
 		}
@@ -32,7 +33,8 @@ func (c *checker) supply() {
 		case d >= c.in.Days:
 			late++
 			if late == 1 {
-				c.faults.Warn(r.At("data"), say.Textf("la consegna del %s cade dopo la fine dell'orizzonte e non serve al piano", "the delivery of %s falls after the horizon's end and is of no use to the plan", r.Date), say.Text{})
+				c.faults.Warn(r.At("data"), say.Textf("la consegna del %s cade dopo la fine dell'orizzonte e non serve al piano",
+					"the delivery of %s falls after the horizon's end and is of no use to the plan", r.Date), say.Text{})
 			}
 		default:
 			s.Delivered[max(0, d)] += r.Doses
@@ -66,8 +68,11 @@ func (c *checker) stockNeverNegative(p int, s planner.Supply) {
 		}
 		for k := range c.sc.Deliveries {
 			if r := &c.sc.Deliveries[k]; r.Product == c.in.Products[p].ID && max(0, int(r.Date-c.in.From)) == d && r.Doses < 0 {
-				c.faults.Add(r.At("dosi"), say.Textf("con le dosi rese il %s il magazzino di «%s» scende a %d", "with the doses sent back on %s the stock of “%s” falls to %d", r.Date, r.Product, stock),
-					say.Text{It: "mai sotto zero", En: "never below zero"}, say.Text{It: "aggiungere le consegne precedenti o la giacenza iniziale (una riga con data anteriore all'orizzonte)", En: "add the earlier deliveries or the opening stock (a row dated before the horizon)"})
+				c.faults.Add(r.At("dosi"), say.Textf("con le dosi rese il %s il magazzino di «%s» scende a %d",
+					"with the doses sent back on %s the stock of “%s” falls to %d", r.Date, r.Product, stock),
+					say.Text{It: "mai sotto zero", En: "never below zero"}, say.Text{It: "aggiungere le consegne precedenti o la " +
+						"giacenza iniziale (una riga con data anteriore all'orizzonte)", En: "add the earlier deliveries or the opening " +
+						"stock (a row dated before the horizon)"})
 				return
 			}
 		}
@@ -103,8 +108,10 @@ func (c *checker) commitments() {
 		used[m.Product][m.Day] += m.Doses
 		if capacity := c.in.Calendar[m.Hub][m.Day].Capacity; promised[at] > capacity && !overfull[at] {
 			overfull[at] = true
-			c.unwanted(r.At("dosi"), say.Textf("all'hub «%s» il %s sono promesse più dosi (%d) di quante se ne possano fare (%d)", "at hub “%s” on %s more doses are promised (%d) than can be given (%d)", r.Hub, r.Date, promised[at], capacity),
-				say.Textf("al massimo %d", "at most %d", capacity), say.Text{It: "aprire più postazioni in quel giorno o spostare gli impegni", En: "open more stations on that day or move the commitments"})
+			c.unwanted(r.At("dosi"), say.Textf("all'hub «%s» il %s sono promesse più dosi (%d) di quante se ne possano fare (%d)",
+				"at hub “%s” on %s more doses are promised (%d) than can be given (%d)", r.Hub, r.Date, promised[at], capacity),
+				say.Textf("al massimo %d", "at most %d", capacity), say.Text{It: "aprire più postazioni in quel giorno o spostare gli " +
+					"impegni", En: "open more stations on that day or move the commitments"})
 		}
 	}
 	c.promisedStock(used)
@@ -127,8 +134,11 @@ func (c *checker) promisedStock(used [][]int64) {
 			}
 			// Without a promise it is the doses sent back, which were told before.
 			if last := c.lastPromise(p, d); last != nil {
-				c.unwanted(last.At("dosi"), say.Textf("il %s le dosi di «%s» promesse superano il magazzino di %d", "on %s the doses of “%s” promised exceed the stock by %d", c.in.Date(d), c.in.Products[p].ID, -stock),
-					say.Text{It: "dosi promesse entro quelle consegnate", En: "doses promised within those delivered"}, say.Text{It: "correggere forniture.csv o impegni.csv", En: "correct forniture.csv or impegni.csv"})
+				c.unwanted(last.At("dosi"), say.Textf("il %s le dosi di «%s» promesse superano il magazzino di %d",
+					"on %s the doses of “%s” promised exceed the stock by %d", c.in.Date(d), c.in.Products[p].ID, -stock),
+					say.Text{It: "dosi promesse entro quelle consegnate",
+						En: "doses promised within those delivered"},
+					say.Text{It: "correggere forniture.csv o impegni.csv", En: "correct forniture.csv or impegni.csv"})
 			}
 			break
 		}
@@ -139,7 +149,8 @@ func (c *checker) promisedStock(used [][]int64) {
 // last of equals; nil if there is none.
 func (c *checker) lastPromise(product, day int) (last *input.CommitmentRecord) {
 	for k := range c.sc.Committed {
-		if r := &c.sc.Committed[k]; r.Product == c.in.Products[product].ID && !(c.gone && r.Date < c.in.From) && r.Date <= c.in.Date(day) && (last == nil || r.Date >= last.Date) {
+		if r := &c.sc.Committed[k]; r.Product == c.in.Products[product].ID && !(c.gone && r.Date < c.in.From) &&
+			r.Date <= c.in.Date(day) && (last == nil || r.Date >= last.Date) {
 			last = r
 		}
 	}
@@ -152,19 +163,25 @@ func (c *checker) commitment(r *input.CommitmentRecord) (planner.Commitment, boo
 	m := planner.Commitment{Dose: int(r.Dose), Doses: r.Doses, Comune: -1, Cohort: -1, Minute: r.Minute, Day: int(r.Date - c.in.From)}
 	var known bool
 	if m.Hub, known = c.hubOf[r.Hub]; !known {
-		c.faults.Add(r.At("hub"), say.Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", r.Hub), say.Text{It: "un hub_id di hub.csv", En: "a hub_id of hub.csv"}, c.closestHub(r.Hub))
+		c.faults.Add(r.At("hub"), say.Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", r.Hub),
+			say.Text{It: "un hub_id di hub.csv", En: "a hub_id of hub.csv"}, c.closestHub(r.Hub))
 	}
 	if m.Product, known = c.productOf[r.Product]; !known {
-		c.faults.Add(r.At("prodotto"), say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv", r.Product), say.Textf("uno di: %s", "one of: %s", strings.Join(c.productIDs(), " ")), say.Text{})
+		c.faults.Add(r.At("prodotto"), say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv",
+			r.Product), say.Textf("uno di: %s", "one of: %s", strings.Join(c.productIDs(), " ")), say.Text{})
 	} else if n := c.in.Products[m.Product].Doses; m.Dose > n {
-		c.faults.Add(r.At("dose"), say.Textf("il prodotto «%s» non ha una dose %d", "product “%s” has no dose %d", r.Product, m.Dose), say.Textf("da 1 a %d", "1 to %d", n), say.Text{})
+		c.faults.Add(r.At("dose"), say.Textf("il prodotto «%s» non ha una dose %d", "product “%s” has no dose %d", r.Product, m.Dose),
+			say.Textf("da 1 a %d", "1 to %d", n), say.Text{})
 	}
 	if m.Day < 0 || m.Day >= c.in.Days {
-		c.faults.Add(r.At("data"), say.Textf("l'impegno del %s è fuori dall'orizzonte", "the commitment of %s lies outside the horizon", r.Date), say.Textf("dal %s al %s", "from %s to %s", c.in.From, c.in.Date(c.in.Days-1)), say.Text{})
+		c.faults.Add(r.At("data"), say.Textf("l'impegno del %s è fuori dall'orizzonte", "the commitment of %s lies outside the horizon",
+			r.Date), say.Textf("dal %s al %s", "from %s to %s", c.in.From, c.in.Date(c.in.Days-1)), say.Text{})
 	}
 	if r.Istat != "" {
 		if m.Comune, known = c.comuneOf[r.Istat]; !known {
-			c.faults.Add(r.At("istat_code"), say.Textf("il comune %s non è nella tabella dei comuni", "comune %s is not in the table of comuni", r.Istat), say.Text{It: "un codice di comuni.csv, o vuoto", En: "a code of comuni.csv, or empty"}, say.Text{})
+			c.faults.Add(r.At("istat_code"), say.Textf("il comune %s non è nella tabella dei comuni",
+				"comune %s is not in the table of comuni", r.Istat),
+				say.Text{It: "un codice di comuni.csv, o vuoto", En: "a code of comuni.csv, or empty"}, say.Text{})
 		}
 	}
 	if r.HasCohort {
@@ -175,7 +192,9 @@ func (c *checker) commitment(r *input.CommitmentRecord) (planner.Commitment, boo
 			}
 		}
 		if m.Cohort < 0 {
-			c.faults.Add(r.At("nati_dal"), say.Textf("la coorte %s non è in coorti.csv", "cohort %s is not in coorti.csv", planner.CohortName(r.From, r.To)), say.Text{It: "gli anni di una riga di coorti.csv, o vuoto", En: "the years of a row of coorti.csv, or empty"}, say.Text{})
+			c.faults.Add(r.At("nati_dal"), say.Textf("la coorte %s non è in coorti.csv", "cohort %s is not in coorti.csv",
+				planner.CohortName(r.From, r.To)),
+				say.Text{It: "gli anni di una riga di coorti.csv, o vuoto", En: "the years of a row of coorti.csv, or empty"}, say.Text{})
 		}
 	}
 	return m, len(c.faults) == before

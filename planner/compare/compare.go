@@ -47,7 +47,8 @@ func Changes(before, after Plan, from planner.Date) []tables.Change {
 	}
 	slices.SortFunc(c.out, func(a, b tables.Change) int {
 		return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.Cohort, b.Cohort), cmp.Compare(a.Dose, b.Dose),
-			compareNull(a.FromHubID, b.FromHubID), compareNull(a.FromWeek, b.FromWeek), compareNull(a.ToHubID, b.ToHubID), compareNull(a.ToWeek, b.ToWeek), cmp.Compare(a.Reason, b.Reason))
+			compareNull(a.FromHubID, b.FromHubID), compareNull(a.FromWeek, b.FromWeek), compareNull(a.ToHubID,
+				b.ToHubID), compareNull(a.ToWeek, b.ToWeek), cmp.Compare(a.Reason, b.Reason))
 	})
 	return c.out
 }

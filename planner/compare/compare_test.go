@@ -16,7 +16,8 @@ import (
 func day(d int) int32 { return int32(planner.NewDate(2021, time.April, 12)) + int32(d) } // 0 is a Monday
 
 func row(istat, hub string, d int, people int64) tables.Allocation {
-	return tables.Allocation{IstatCode: istat, Cohort: "1942-1946", Product: "pfizer", HubID: hub, Date: day(d), Dose: 1, People: people, Origin: tables.OriginPlanned}
+	return tables.Allocation{IstatCode: istat, Cohort: "1942-1946", Product: "pfizer", HubID: hub, Date: day(d), Dose: 1, People: people,
+		Origin: tables.OriginPlanned}
 }
 
 func open(hub string, d int, capacity int64) tables.HubDay {
@@ -42,7 +43,8 @@ func told(rows []tables.Change) string {
 		return fmt.Sprintf("%s/%d", *hub, (*week-day(0))/7)
 	}
 	for _, r := range rows {
-		lines = append(lines, fmt.Sprintf("%s %s > %s: %d %s", r.IstatCode, place(r.FromHubID, r.FromWeek), place(r.ToHubID, r.ToWeek), r.People, r.Reason))
+		lines = append(lines, fmt.Sprintf("%s %s > %s: %d %s", r.IstatCode, place(r.FromHubID, r.FromWeek), place(r.ToHubID, r.ToWeek),
+			r.People, r.Reason))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -61,23 +63,34 @@ func TestWhatChangedAndWhy(t *testing.T) {
 		before, after compare.Plan
 		want          string
 	}{
-		{"nothing", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x")), plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x")), ""},
-		{"another day of the week", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x")), plan([]tables.Allocation{row("a", "x", 4, 5)}, everyDay("x")), ""},
-		{"another week", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x")), plan([]tables.Allocation{row("a", "x", 1, 2), row("a", "x", 8, 3)}, everyDay("x")),
+		{"nothing", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x")),
+			plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x")), ""},
+		{"another day of the week", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x")),
+			plan([]tables.Allocation{row("a", "x", 4, 5)}, everyDay("x")), ""},
+		{"another week", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x")),
+			plan([]tables.Allocation{row("a", "x", 1, 2), row("a", "x", 8, 3)}, everyDay("x")),
 			"a x/0 > x/1: 3 optimisation"},
-		{"another hub", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x", "y")), plan([]tables.Allocation{row("a", "y", 1, 5)}, everyDay("x", "y")),
+		{"another hub", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x", "y")),
+			plan([]tables.Allocation{row("a", "y", 1, 5)}, everyDay("x", "y")),
 			"a x/0 > y/0: 5 optimisation"},
-		{"who keeps the hub is joined before who keeps the week", plan([]tables.Allocation{row("a", "x", 1, 5), row("a", "y", 8, 5)}, everyDay("x", "y")),
-			plan([]tables.Allocation{row("a", "x", 8, 5), row("a", "y", 15, 5)}, everyDay("x", "y")), "a x/0 > x/1: 5 optimisation\na y/1 > y/2: 5 optimisation"},
-		{"a hub that closed", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x", "y")), plan([]tables.Allocation{row("a", "y", 1, 5)}, everyDay("y")),
+		{"who keeps the hub is joined before who keeps the week",
+			plan([]tables.Allocation{row("a", "x", 1, 5), row("a", "y", 8, 5)}, everyDay("x", "y")),
+			plan([]tables.Allocation{row("a", "x", 8, 5), row("a", "y", 15, 5)},
+				everyDay("x", "y")), "a x/0 > x/1: 5 optimisation\na y/1 > y/2: 5 optimisation"},
+		{"a hub that closed", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x", "y")),
+			plan([]tables.Allocation{row("a", "y", 1, 5)}, everyDay("y")),
 			"a x/0 > y/0: 5 closure"},
-		{"fewer places", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x", "y")), plan([]tables.Allocation{row("a", "y", 1, 5)}, append(everyDay("y"), open("x", 1, 3))),
+		{"fewer places", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x", "y")),
+			plan([]tables.Allocation{row("a", "y", 1, 5)}, append(everyDay("y"), open("x", 1, 3))),
 			"a x/0 > y/0: 5 capacity"},
-		{"fewer deliveries", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x"), delivery(0, 10)), plan([]tables.Allocation{row("a", "x", 8, 5)}, everyDay("x"), delivery(0, 2), delivery(8, 8)),
+		{"fewer deliveries", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x"), delivery(0, 10)),
+			plan([]tables.Allocation{row("a", "x", 8, 5)}, everyDay("x"), delivery(0, 2), delivery(8, 8)),
 			"a x/0 > x/1: 5 deliveries"},
-		{"who left and who came", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x")), plan([]tables.Allocation{row("b", "x", 1, 4)}, everyDay("x")),
+		{"who left and who came", plan([]tables.Allocation{row("a", "x", 1, 5)}, everyDay("x")),
+			plan([]tables.Allocation{row("b", "x", 1, 4)}, everyDay("x")),
 			"a x/0 > -: 5 demand\nb - > x/0: 4 demand"},
-		{"days before the second plan do not count", plan([]tables.Allocation{row("a", "x", -3, 5)}, everyDay("x")), plan(nil, everyDay("x")), ""},
+		{"days before the second plan do not count", plan([]tables.Allocation{row("a", "x", -3, 5)}, everyDay("x")),
+			plan(nil, everyDay("x")), ""},
 	} {
 		if got := told(compare.Changes(c.before, c.after, planner.Date(day(0)))); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
@@ -91,7 +104,8 @@ func TestChangesAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(what string) (rows []tables.Allocation) {
 			for range rapid.IntRange(0, 8).Draw(t, what) {
-				rows = append(rows, row(rapid.SampledFrom([]string{"a", "b"}).Draw(t, "comune"), rapid.SampledFrom([]string{"x", "y", "z"}).Draw(t, "hub"),
+				rows = append(rows, row(rapid.SampledFrom([]string{"a", "b"}).Draw(t, "comune"),
+					rapid.SampledFrom([]string{"x", "y", "z"}).Draw(t, "hub"),
 					rapid.IntRange(0, 20).Draw(t, "day"), rapid.Int64Range(1, 9).Draw(t, "people")))
 			}
 			return rows

@@ -23,7 +23,8 @@ func three(t *testing.T, change func(*planner.Instance)) *planner.Instance {
 	}
 	in.Cohorts = []planner.Cohort{
 		{To: 1939, Uptake: 960_000},
-		{From: 1940, To: 1949, Included: true, Opens: planner.NewDate(2021, 4, 12), Uptake: 900_000, Elsewhere: 100_000, OffCalendar: 50_000},
+		{From: 1940, To: 1949, Included: true, Opens: planner.NewDate(2021, 4, 12), Uptake: 900_000, Elsewhere: 100_000,
+			OffCalendar: 50_000},
 		{From: 1950, To: 1959, Included: true, Opens: planner.NewDate(2021, 4, 22), Uptake: 800_000, OffCalendar: 100_000},
 		{From: 1960, To: 1969, Included: true, Opens: planner.NewDate(2021, 5, 10), Uptake: 700_000, OffCalendar: 200_000},
 		{From: 1970, OffCalendar: 30_000},
@@ -99,7 +100,8 @@ func TestNobodyWhoHasBegunIsLostOrCountedTwice(t *testing.T) {
 			all += given[in.Comuni[i].Code]
 			for c, d := range in.Demand[i] {
 				placed += d.AlreadyVaccinated
-				if d.AlreadyVaccinated > d.Residents || d.People < 0 || d.AlreadyVaccinated+d.People > d.Residents || !in.Cohorts[c].Included && d.People > 0 {
+				if d.AlreadyVaccinated > d.Residents || d.People < 0 || d.AlreadyVaccinated+d.People > d.Residents ||
+					!in.Cohorts[c].Included && d.People > 0 {
 					t.Fatalf("%s cohort %d: %+v", in.Comuni[i].Code, c, d)
 				}
 			}

@@ -102,7 +102,8 @@ func (p *published) publish(w week, key string) ([]*disclosure.Table, []*disclos
 
 // copyOf is what a reader has of a table.
 func copyOf(s *disclosure.Safe) disclosure.Copy {
-	c := disclosure.Copy{Rows: s.Rows, Columns: s.Columns, Hidden: s.Hidden, Down: make([]int64, len(s.Rows)), Across: make([]int64, len(s.Columns))}
+	c := disclosure.Copy{Rows: s.Rows, Columns: s.Columns, Hidden: s.Hidden, Down: make([]int64, len(s.Rows)),
+		Across: make([]int64, len(s.Columns))}
 	for r, row := range s.People {
 		c.People = append(c.People, slices.Clone(row))
 		for k, n := range row {

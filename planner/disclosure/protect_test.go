@@ -10,8 +10,9 @@ import (
 )
 
 func protect(people, most [][]int64) *disclosure.Safe {
-	return disclosure.Protect([]*disclosure.Table{{Rows: &disclosure.Axis{Size: len(people)}, Columns: &disclosure.Axis{Size: len(people[0])},
-		People: people, Most: most}}, sha256.Sum256(nil))[0]
+	return disclosure.Protect([]*disclosure.Table{{Rows: &disclosure.Axis{Size: len(people)},
+		Columns: &disclosure.Axis{Size: len(people[0])},
+		People:  people, Most: most}}, sha256.Sum256(nil))[0]
 }
 
 // A reader tries every table that has the totals and the shown cells. Each hidden
@@ -184,7 +185,8 @@ func TestTheKeyDecidesBetweenEquals(t *testing.T) {
 	people := [][]int64{{1, 9, 9, 9}, {9, 9, 9, 9}, {9, 9, 9, 9}, {9, 9, 9, 9}}
 	patterns := map[string]bool{}
 	for k := range byte(20) {
-		table := &disclosure.Table{Rows: &disclosure.Axis{Size: 4}, Columns: &disclosure.Axis{Size: 4}, People: people, Most: full(4, 4, 99)}
+		table := &disclosure.Table{Rows: &disclosure.Axis{Size: 4}, Columns: &disclosure.Axis{Size: 4}, People: people,
+			Most: full(4, 4, 99)}
 		s := disclosure.Protect([]*disclosure.Table{table},
 			sha256.Sum256([]byte{k}))[0]
 		p := ""

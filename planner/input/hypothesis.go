@@ -21,7 +21,8 @@ const (
 
 // Kinds lists them in the order in which they are explained.
 func Kinds() []Kind {
-	return []Kind{KindClosure, KindStations, KindHours, KindOpening, KindUptake, KindDeliveries, KindDelay, KindActivate, KindNewHub, KindParameter}
+	return []Kind{KindClosure, KindStations, KindHours, KindOpening, KindUptake, KindDeliveries, KindDelay, KindActivate, KindNewHub,
+		KindParameter}
 }
 
 // Change is a row of the table of hypotheses: one change to a scenario. What a kind

@@ -94,7 +94,8 @@ func Take(ctx context.Context, in *planner.Instance, claims planner.Claims, set 
 		saved := x.now - least
 		r.MostMetres = max(r.MostMetres, saved)
 		if saved > r.GapMetres+roundingMetres {
-			r.Improving = append(r.Improving, Found{Restriction: n, Comuni: x.comuneNames(), Hubs: x.hubNames(), SavedMetres: math.Round(saved)})
+			r.Improving = append(r.Improving, Found{Restriction: n, Comuni: x.comuneNames(), Hubs: x.hubNames(),
+				SavedMetres: math.Round(saved)})
 		}
 	}
 	return r, nil

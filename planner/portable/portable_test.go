@@ -62,7 +62,8 @@ func TestPowAgreesWithTheStandardLibrary(t *testing.T) {
 			}
 		}
 	}
-	for _, c := range [][2]float64{{0, 0}, {0, -1}, {0, 2.5}, {1, 1e300}, {2, 1e17}, {2, -1e17}, {0.5, 1e17}, {2, 5000}, {0.3, 5000.5}, {1e300, 3.5}} {
+	for _, c := range [][2]float64{{0, 0}, {0, -1}, {0, 2.5}, {1, 1e300}, {2, 1e17}, {2, -1e17}, {0.5, 1e17}, {2, 5000}, {0.3, 5000.5},
+		{1e300, 3.5}} {
 		if got, want := portable.Pow(c[0], c[1]), math.Pow(c[0], c[1]); got != want {
 			t.Errorf("Pow(%v, %v) = %v, math says %v", c[0], c[1], got, want)
 		}

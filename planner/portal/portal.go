@@ -57,7 +57,8 @@ type course struct {
 
 func newBooker(in *planner.Instance, method planner.Method) *booker {
 	b := &booker{in: in, method: method, left: in.Ledger(),
-		assigned: make([]int64, len(in.Comuni)*len(in.Cohorts)*len(in.Hubs)), courses: map[planner.Course]int64{}, unserved: make([]int64, len(in.Comuni)*len(in.Cohorts))}
+		assigned: make([]int64, len(in.Comuni)*len(in.Cohorts)*len(in.Hubs)), courses: map[planner.Course]int64{}, unserved: make([]int64,
+			len(in.Comuni)*len(in.Cohorts))}
 	for range in.Hubs {
 		next := make([]course, len(in.Products))
 		for p := range next {
@@ -184,7 +185,8 @@ func (b *booker) plan() *planner.Plan {
 	cohorts, hubs := len(b.in.Cohorts), len(b.in.Hubs)
 	for k, n := range b.assigned {
 		if n > 0 {
-			p.Assignments = append(p.Assignments, planner.Assignment{Comune: k / hubs / cohorts, Cohort: k / hubs % cohorts, Hub: k % hubs, People: n})
+			p.Assignments = append(p.Assignments, planner.Assignment{Comune: k / hubs / cohorts, Cohort: k / hubs % cohorts, Hub: k % hubs,
+				People: n})
 		}
 	}
 	for c, n := range b.courses {

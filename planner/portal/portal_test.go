@@ -143,7 +143,8 @@ func TestNearestVariantTravelsLessAndWaitsLonger(t *testing.T) {
 	in := plantest.Embedded(t, "lettera")
 	earliest, nearest := in.Objective(portal.Plan(in, planner.PortalEarliest)), in.Objective(portal.Plan(in, planner.PortalNearest))
 	if nearest.TravelMetres >= earliest.TravelMetres || nearest.WaitDays <= earliest.WaitDays {
-		t.Errorf("travel %d against %d, waiting %d against %d days", nearest.TravelMetres, earliest.TravelMetres, nearest.WaitDays, earliest.WaitDays)
+		t.Errorf("travel %d against %d, waiting %d against %d days", nearest.TravelMetres, earliest.TravelMetres, nearest.WaitDays,
+			earliest.WaitDays)
 	}
 }
 
@@ -160,7 +161,8 @@ func TestTwoRunsGiveTheSamePlan(t *testing.T) {
 func TestStockIsNeverOverdrawn(t *testing.T) {
 	sc := plantest.Small()
 	day := sc.Parameters.From
-	sc.Deliveries = []input.DeliveryRecord{{Product: "due", Date: day - 5, Doses: 3}, {Product: "due", Date: day + 2, Doses: 2}, {Product: "due", Date: day + 30, Doses: 4}}
+	sc.Deliveries = []input.DeliveryRecord{{Product: "due", Date: day - 5, Doses: 3}, {Product: "due", Date: day + 2, Doses: 2},
+		{Product: "due", Date: day + 30, Doses: 4}}
 	in := plantest.Instance(t, sc)
 	p := portal.Plan(in, planner.PortalEarliest)
 	stock := make([]int64, in.Days)

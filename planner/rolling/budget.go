@@ -51,7 +51,8 @@ const (
 // serves more, and not raised where that would serve fewer. first is the plan at the
 // record's price, and at solves the week at the price that the record has. served is
 // false where the budget is not kept because it would cost somebody their place.
-func (b *Budget) Settle(first *campaign.Solved, x *input.ResumedRecord, at func() (*campaign.Solved, error)) (s *campaign.Solved, served bool, err error) {
+func (b *Budget) Settle(first *campaign.Solved, x *input.ResumedRecord, at func() (*campaign.Solved, error)) (s *campaign.Solved,
+	served bool, err error) {
 	if s, err = serveFirst(first, x, at); err != nil {
 		return nil, false, err
 	}

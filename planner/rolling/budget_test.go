@@ -36,9 +36,11 @@ func TestAPlaceComesBeforeThePriceOfAMove(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			in.Parameters.MostMoved = planner.Decimal(c.budget * planner.DecimalUnit / 1000)
 			x := &input.ResumedRecord{MoveMetres: c.asked}
-			s, served, err := rolling.NewBudget(in).Settle(solved(c.asked, c.tooDear), x, func() (*campaign.Solved, error) { return solved(x.MoveMetres, c.tooDear), nil })
+			s, served, err := rolling.NewBudget(in).Settle(solved(c.asked, c.tooDear), x,
+				func() (*campaign.Solved, error) { return solved(x.MoveMetres, c.tooDear), nil })
 			if err != nil || x.MoveMetres != c.price || s.Objective.MovedHub != c.moved || served != c.served {
-				t.Errorf("price %d, %d moved, served %t, %v; want %d, %d, %t", x.MoveMetres, s.Objective.MovedHub, served, err, c.price, c.moved, c.served)
+				t.Errorf("price %d, %d moved, served %t, %v; want %d, %d, %t", x.MoveMetres, s.Objective.MovedHub, served, err, c.price,
+					c.moved, c.served)
 			}
 		})
 	}

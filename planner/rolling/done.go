@@ -92,17 +92,28 @@ func (r *roll) dated(done *input.Done) {
 	switch {
 	case to > last:
 		if done.ByComune != nil { // single facts are told row by row
-			r.faults.Add(at, say.Textf("le dosi del file arrivano al %s (il giorno prima della pubblicazione), dopo la ripresa del piano (%s)", "the doses of the file go up to %s (the day before publication), beyond the day on which the plan goes on (%s)", to, r.now.From),
-				say.Textf("un file pubblicato entro il %s", "a file published by %s", r.now.From), say.Textf("riprendere il piano dal %s, con --as-of, oppure dare il file di quel giorno", "go on from %s, by --as-of, or give the file of that day", to+1))
+			r.faults.Add(at, say.Textf("le dosi del file arrivano al %s (il giorno prima della pubblicazione), dopo la ripresa del "+
+				"piano (%s)", "the doses of the file go up to %s (the day before publication), beyond the day on which the plan goes on (%s)", to, r.now.From),
+				say.Textf("un file pubblicato entro il %s", "a file published by %s",
+					r.now.From),
+				say.Textf("riprendere il piano dal %s, con --as-of, oppure dare il file di quel giorno",
+					"go on from %s, by --as-of, or give the file of that day", to+1))
 		}
 	case to < r.earlier.Instance.From:
-		r.faults.Add(at, say.Textf("le dosi del file arrivano al %s, prima che cominci il piano precedente (%s): di ciò che era previsto non dice nulla", "the doses of the file go up to %s, before the earlier plan begins (%s): of what was planned it tells nothing", to, r.earlier.Instance.From),
-			say.Textf("le dosi fino al %s", "the doses up to %s", last), say.Text{It: "dare il file più recente, oppure riprendere senza --done", En: "give the latest file, or go on without --done"})
+		r.faults.Add(at, say.Textf("le dosi del file arrivano al %s, prima che cominci il piano precedente (%s): di ciò che era "+
+			"previsto non dice nulla", "the doses of the file go up to %s, before the earlier plan begins (%s): of what was planned it "+
+			"tells nothing", to, r.earlier.Instance.From),
+			say.Textf("le dosi fino al %s", "the doses up to %s",
+				last),
+			say.Text{It: "dare il file più recente, oppure riprendere senza --done", En: "give the latest file, or go on without --done"})
 	case to < last-7:
-		r.faults.Warn(at, say.Textf("le dosi del file arrivano al %s, più di una settimana prima della ripresa (%s): ciò che era previsto dal %s conta come fatto", "the doses of the file go up to %s, more than a week before the plan goes on (%s): what was planned from %s on counts as done", to, r.now.From, to+1),
+		r.faults.Warn(at, say.Textf("le dosi del file arrivano al %s, più di una settimana prima della ripresa (%s): ciò che era "+
+			"previsto dal %s conta come fatto", "the doses of the file go up to %s, more than a week before the plan goes on (%s): what "+
+			"was planned from %s on counts as done", to, r.now.From, to+1),
 			say.Textf("dare il file con le dosi fino al %s", "give the file with the doses up to %s", last))
 	case to < last:
-		r.faults.Warn(at, say.Textf("le dosi del file arrivano al %s: ciò che era previsto dal %s al %s conta come fatto", "the doses of the file go up to %s: what was planned from %s to %s counts as done", to, to+1, last), say.Text{})
+		r.faults.Warn(at, say.Textf("le dosi del file arrivano al %s: ciò che era previsto dal %s al %s conta come fatto",
+			"the doses of the file go up to %s: what was planned from %s to %s counts as done", to, to+1, last), say.Text{})
 	}
 }
 
@@ -130,8 +141,10 @@ func (r *roll) withinResidents(done *input.Done) {
 				at = d.At("persone")
 			}
 		}
-		r.faults.Add(at, say.Textf("con queste dosi nel comune %s (%s) risultano %s persone vaccinate, e i residenti di tutte le età sono %s", "with these doses comune %s (%s) has %s people vaccinated, and its residents of all ages are %s", co.Name, co.Code, say.Count(begun), say.Count(residents)),
-			say.Textf("al massimo %s", "at most %s", say.Count(residents)), say.Text{It: "controllare il codice del comune e le persone delle sue righe", En: "check the comune's code and the people of its rows"})
+		r.faults.Add(at, say.Textf("con queste dosi nel comune %s (%s) risultano %s persone vaccinate, e i residenti di tutte le età "+
+			"sono %s", "with these doses comune %s (%s) has %s people vaccinated, and its residents of all ages are %s", co.Name, co.Code, say.Count(begun), say.Count(residents)),
+			say.Textf("al massimo %s", "at most %s", say.Count(residents)), say.Text{It: "controllare il codice del comune e le persone " +
+				"delle sue righe", En: "check the comune's code and the people of its rows"})
 	}
 }
 
@@ -243,7 +256,10 @@ func (r *roll) byFact(expected []planner.Booked, done *input.Done) {
 		r.week.Drift.Done += d.People
 	}
 	if early > 0 {
-		r.faults.Warn(input.Place{File: done.Facts[0].File}, say.Textf("%d righe parlano di giorni prima del piano precedente (%s): sono già contate in quello", "%d rows speak of days before the earlier plan (%s): they count in that already", early, r.earlier.Instance.From), say.Text{})
+		r.faults.Warn(input.Place{File: done.Facts[0].File},
+			say.Textf("%d righe parlano di giorni prima del piano precedente (%s): sono già contate in quello",
+				"%d rows speak of days before the earlier plan (%s): they count in that already", early, r.earlier.Instance.From),
+			say.Text{})
 	}
 	for _, c := range expected {
 		f := fact{c.Comune, c.Cohort, c.Product, c.Hub, c.First}
@@ -263,7 +279,8 @@ func (r *roll) byFact(expected []planner.Booked, done *input.Done) {
 			continue
 		}
 		r.week.Drift.Unplanned += n
-		c := planner.Booked{Allocation: planner.Allocation{Comune: f.comune, Cohort: f.cohort, Product: f.product, Hub: f.hub, First: f.first, Second: planner.NoSecond, People: n}, Minute: -1, SecondMinute: -1}
+		c := planner.Booked{Allocation: planner.Allocation{Comune: f.comune, Cohort: f.cohort, Product: f.product, Hub: f.hub,
+			First: f.first, Second: planner.NoSecond, People: n}, Minute: -1, SecondMinute: -1}
 		if p := &r.now.Products[f.product]; p.Doses == 2 {
 			if rule, ok := p.Rule(r.now.Date(f.first)); ok {
 				c.Second = f.first + rule.MinDays
@@ -289,17 +306,25 @@ func (r *roll) fact(d *input.DoneRecord) (f fact, ok bool) {
 		r.faults.Add(d.At(at), what, say.Text{It: "un valore dello scenario", En: "a value of the scenario"}, say.Text{})
 		return None
 	}
-	f.comune = find(len(r.now.Comuni), "istat_code", func(k int) bool { return r.now.Comuni[k].Code == d.Istat }, say.Textf("il comune %s non è nella tabella dei comuni", "comune %s is not in the table of comuni", d.Istat))
-	f.cohort = find(len(r.now.Cohorts), "nati_dal", func(k int) bool { return r.now.Cohorts[k].From == d.From && r.now.Cohorts[k].To == d.To }, say.Textf("la coorte %d-%d non è in coorti.csv", "cohort %d-%d is not in coorti.csv", d.From, d.To))
-	f.product = find(len(r.now.Products), "prodotto", func(k int) bool { return r.now.Products[k].ID == d.Product }, say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv", d.Product))
+	f.comune = find(len(r.now.Comuni), "istat_code", func(k int) bool { return r.now.Comuni[k].Code == d.Istat },
+		say.Textf("il comune %s non è nella tabella dei comuni", "comune %s is not in the table of comuni", d.Istat))
+	f.cohort = find(len(r.now.Cohorts), "nati_dal", func(k int) bool {
+		return r.now.Cohorts[k].From == d.From &&
+			r.now.Cohorts[k].To == d.To
+	}, say.Textf("la coorte %d-%d non è in coorti.csv", "cohort %d-%d is not in coorti.csv", d.From, d.To))
+	f.product = find(len(r.now.Products), "prodotto", func(k int) bool { return r.now.Products[k].ID == d.Product },
+		say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv", d.Product))
 	if k := slices.Index(r.lost, d.Hub); k >= 0 {
 		f.hub = len(r.now.Hubs) + k
 	} else {
-		f.hub = find(len(r.now.Hubs), "hub", func(k int) bool { return r.now.Hubs[k].ID == d.Hub }, say.Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", d.Hub))
+		f.hub = find(len(r.now.Hubs), "hub", func(k int) bool { return r.now.Hubs[k].ID == d.Hub },
+			say.Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", d.Hub))
 	}
 	if d.Date >= r.now.From {
-		r.faults.Add(d.At("data"), say.Textf("la dose del %s è data dopo la ripresa del piano (%s)", "the dose of %s was given after the plan goes on (%s)", d.Date, r.now.From),
-			say.Textf("una data fino al %s", "a date up to %s", r.now.From-1), say.Text{It: "riprendere il piano più tardi, con --as-of", En: "go on later, by --as-of"})
+		r.faults.Add(d.At("data"), say.Textf("la dose del %s è data dopo la ripresa del piano (%s)",
+			"the dose of %s was given after the plan goes on (%s)", d.Date, r.now.From),
+			say.Textf("una data fino al %s", "a date up to %s", r.now.From-1), say.Text{It: "riprendere il piano più tardi, con --as-of",
+				En: "go on later, by --as-of"})
 	}
 	return f, len(r.faults) == before
 }

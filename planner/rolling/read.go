@@ -29,7 +29,8 @@ func Read(in *planner.Instance, set *tables.Set) *Earlier {
 		r := &set.Slots[k]
 		day := int(r.Date) - int(in.From)
 		minute := r.SlotStart/60_000 - int64(r.Date)*24*60
-		v := visit{planner.Commitment{Hub: n.hubs[r.HubID], Day: day, Product: n.products[r.Product], Dose: int(r.Dose), Comune: -1, Cohort: -1}, r.Origin}
+		v := visit{planner.Commitment{Hub: n.hubs[r.HubID], Day: day, Product: n.products[r.Product], Dose: int(r.Dose), Comune: -1,
+			Cohort: -1}, r.Origin}
 		if r.IstatCode != nil {
 			v.Comune = n.comuni[*r.IstatCode]
 		}
@@ -67,7 +68,8 @@ type hour struct{ minute, people int64 }
 // courses are those of a row of allocation, by the hours of both doses: the
 // people who are there first in the morning are the first of the row.
 func (n *names) courses(in *planner.Instance, r *tables.Allocation, hours map[visit][]hour) (out []planner.Booked) {
-	c := planner.Booked{Allocation: planner.Allocation{Comune: n.comuni[r.IstatCode], Cohort: n.cohorts[r.Cohort], Product: n.products[r.Product], Hub: n.hubs[r.HubID],
+	c := planner.Booked{Allocation: planner.Allocation{Comune: n.comuni[r.IstatCode], Cohort: n.cohorts[r.Cohort],
+		Product: n.products[r.Product], Hub: n.hubs[r.HubID],
 		First: int(r.Date) - int(in.From), Second: planner.NoSecond, Booked: r.Origin == tables.OriginBooked}}
 	at := visit{planner.Commitment{Hub: c.Hub, Day: c.First, Product: c.Product, Dose: 1, Comune: c.Comune, Cohort: c.Cohort}, r.Origin}
 	again := at

@@ -187,8 +187,10 @@ func (r *roll) match() bool {
 		}
 	}
 	missing := func(file, what, name string) {
-		r.faults.Add(input.Place{File: file}, say.Textf("il piano precedente conosce «%s», che qui non c'è più", "the earlier plan knows “%s”, which is no longer here", name),
-			say.Text{It: what, En: what}, say.Text{It: "rimettere la riga, o pianificare senza il piano precedente", En: "put the row back, or plan without the earlier plan"})
+		r.faults.Add(input.Place{File: file}, say.Textf("il piano precedente conosce «%s», che qui non c'è più",
+			"the earlier plan knows “%s”, which is no longer here", name),
+			say.Text{It: what, En: what}, say.Text{It: "rimettere la riga, o pianificare senza il piano precedente",
+				En: "put the row back, or plan without the earlier plan"})
 	}
 	for i, to := range r.comuni {
 		if to == None {
@@ -255,7 +257,8 @@ func (r *roll) book() {
 		}
 	}
 	slices.SortStableFunc(r.week.Booked, func(a, b planner.Booked) int {
-		return cmp.Or(a.First-b.First, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Hub-b.Hub, a.Second-b.Second, cmp.Compare(a.Minute, b.Minute))
+		return cmp.Or(a.First-b.First, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Hub-b.Hub, a.Second-b.Second,
+			cmp.Compare(a.Minute, b.Minute))
 	})
 }
 
@@ -282,7 +285,9 @@ func (r *roll) vaccinatedAlready() {
 	r.week.Booked = slices.DeleteFunc(r.week.Booked, func(b planner.Booked) bool { return b.People == 0 })
 	for i, n := range void {
 		if n > 0 {
-			r.faults.Warn(input.Place{}, say.Textf("nel comune %s (%s) %s posti già annunciati cadono: le persone vaccinate e quelle con un posto sarebbero più dei residenti", "in comune %s (%s) %s places announced are void: those vaccinated and those with a place would be more than the residents", r.now.Comuni[i].Name, r.now.Comuni[i].Code, say.Count(n)), say.Text{})
+			r.faults.Warn(input.Place{}, say.Textf("nel comune %s (%s) %s posti già annunciati cadono: le persone vaccinate e quelle "+
+				"con un posto sarebbero più dei residenti", "in comune %s (%s) %s places announced are void: those vaccinated and those "+
+				"with a place would be more than the residents", r.now.Comuni[i].Name, r.now.Comuni[i].Code, say.Count(n)), say.Text{})
 		}
 	}
 }
@@ -372,8 +377,11 @@ func (r *roll) use(done *input.Done) {
 	}
 	for p, s := range r.now.Supply {
 		if s.Limited && r.week.Used[p] > s.Delivered[0] {
-			r.faults.Add(at, say.Textf("di «%s» risultano date %s dosi prima del %s, più delle %s arrivate secondo le consegne", "of “%s” %s doses count as given before %s, more than the %s that have come by the deliveries", r.now.Products[p].ID, say.Count(r.week.Used[p]), r.now.From, say.Count(s.Delivered[0])),
-				say.Textf("al massimo %s", "at most %s", say.Count(s.Delivered[0])), say.Text{It: "aggiungere allo scenario le consegne che mancano, o la giacenza iniziale; oppure correggere le dosi date", En: "add to the scenario the deliveries that are missing, or the opening stock; or correct the doses given"})
+			r.faults.Add(at, say.Textf("di «%s» risultano date %s dosi prima del %s, più delle %s arrivate secondo le consegne",
+				"of “%s” %s doses count as given before %s, more than the %s that have come by the deliveries", r.now.Products[p].ID, say.Count(r.week.Used[p]), r.now.From, say.Count(s.Delivered[0])),
+				say.Textf("al massimo %s", "at most %s", say.Count(s.Delivered[0])), say.Text{It: "aggiungere allo scenario le consegne " +
+					"che mancano, o la giacenza iniziale; oppure correggere le dosi date", En: "add to the scenario the deliveries that " +
+					"are missing, or the opening stock; or correct the doses given"})
 		}
 	}
 }

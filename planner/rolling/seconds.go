@@ -84,7 +84,8 @@ func (r *roll) secondPromises() (promises []planner.Commitment) {
 	}
 	for _, c := range r.begun {
 		if c.Second != planner.NoSecond {
-			promises = append(promises, planner.Commitment{Hub: c.Hub, Day: c.Second, Product: c.Product, Dose: 2, Doses: c.People, Comune: c.Comune, Cohort: c.Cohort, Minute: c.SecondMinute})
+			promises = append(promises, planner.Commitment{Hub: c.Hub, Day: c.Second, Product: c.Product, Dose: 2, Doses: c.People,
+				Comune: c.Comune, Cohort: c.Cohort, Minute: c.SecondMinute})
 		}
 	}
 	slices.SortStableFunc(promises, func(a, b planner.Commitment) int { return cmp.Or(a.Day-b.Day, a.Hub-b.Hub) })
@@ -142,11 +143,17 @@ func (r *roll) unpromised(facts []given) {
 		}
 		r.week.Drift.Unpromised += f.people
 		if rows++; rows <= mostRows {
-			r.faults.Warn(f.row.At("persone"), say.Textf("%s seconde dosi di «%s» a persone della coorte %s del comune %s a cui il piano non le aveva promesse: sono tolte dal magazzino, altro non ne segue", "%s second doses of “%s” to people of cohort %s of comune %s whom the plan had promised none: they are taken out of the stock, nothing else follows",
-				say.Count(f.people), f.row.Product, planner.CohortName(f.row.From, f.row.To), f.row.Istat), say.Text{It: "se sono di chi ha avuto la prima dose prima del piano, indicarle in impegni.csv", En: "if they are of people whose first dose came before the plan, state them in impegni.csv"})
+			r.faults.Warn(f.row.At("persone"), say.Textf("%s seconde dosi di «%s» a persone della coorte %s del comune %s a cui il "+
+				"piano non le aveva promesse: sono tolte dal magazzino, altro non ne segue", "%s second doses of “%s” to people of "+
+				"cohort %s of comune %s whom the plan had promised none: they are taken out of the stock, nothing else follows",
+				say.Count(f.people), f.row.Product, planner.CohortName(f.row.From, f.row.To), f.row.Istat),
+				say.Text{It: "se sono di chi ha avuto la prima dose prima del piano, indicarle in impegni.csv",
+					En: "if they are of people whose first dose came before the plan, state them in impegni.csv"})
 		}
 	}
 	if rows > mostRows {
-		r.faults.Warn(input.Place{File: facts[0].row.File}, say.Textf("altre %d righe di seconde dosi non promesse; in tutto %s dosi", "%d more rows of second doses that were not promised; %s doses in all", rows-mostRows, say.Count(r.week.Drift.Unpromised)), say.Text{})
+		r.faults.Warn(input.Place{File: facts[0].row.File}, say.Textf("altre %d righe di seconde dosi non promesse; in tutto %s dosi",
+			"%d more rows of second doses that were not promised; %s doses in all", rows-mostRows, say.Count(r.week.Drift.Unpromised)),
+			say.Text{})
 	}
 }

@@ -33,7 +33,8 @@ func TestSecondDosesGivenElsewhereEarlierOrWithoutAPromise(t *testing.T) {
 		{"before its day has come", []input.DoneRecord{given(from+7, "ovest", 2)}, 4, 2, 0, 1},
 		{"only some", []input.DoneRecord{given(from+10, "est", 4), given(from+13, "est", 0)}, 2, 4, 0, 0},
 		{"more than promised", []input.DoneRecord{given(from+10, "ovest", 500), given(from+13, "ovest", 0)}, 0, 500, 494, 1},
-		{"nothing is told of them", []input.DoneRecord{{Istat: "019001", From: 1941, To: 1950, Hub: "ovest", Product: "due", Date: from + 13, Dose: 1}}, 0, 6, 0, 0},
+		{"nothing is told of them", []input.DoneRecord{{Istat: "019001", From: 1941, To: 1950, Hub: "ovest", Product: "due", Date: from +
+			13, Dose: 1}}, 0, 6, 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			sc := plantest.Small()
@@ -54,7 +55,8 @@ func TestSecondDosesGivenElsewhereEarlierOrWithoutAPromise(t *testing.T) {
 				upTo = max(upTo, f.Date)
 			}
 			week, faults := rolling.Next(now, &rolling.Earlier{Instance: before, Promised: []planner.Commitment{
-				{Hub: 0, Day: 10, Product: 0, Dose: 2, Doses: 6, Comune: 0, Cohort: 1, Minute: 600}}}, &input.Done{Facts: c.facts, UpTo: upTo})
+				{Hub: 0, Day: 10, Product: 0, Dose: 2, Doses: 6, Comune: 0, Cohort: 1, Minute: 600}}},
+				&input.Done{Facts: c.facts, UpTo: upTo})
 			if week == nil {
 				t.Fatal(faults)
 			}
@@ -63,7 +65,8 @@ func TestSecondDosesGivenElsewhereEarlierOrWithoutAPromise(t *testing.T) {
 				promised += x.Doses
 			}
 			if promised != c.promised || week.Used[0] != c.used || week.Drift.Unpromised != c.unpromised || len(faults) != c.warnings {
-				t.Errorf("%d promised, %d used, %d unpromised, %v; want %d, %d, %d, %d warnings", promised, week.Used[0], week.Drift.Unpromised, faults, c.promised, c.used, c.unpromised, c.warnings)
+				t.Errorf("%d promised, %d used, %d unpromised, %v; want %d, %d, %d, %d warnings", promised, week.Used[0],
+					week.Drift.Unpromised, faults, c.promised, c.used, c.unpromised, c.warnings)
 			}
 		})
 	}

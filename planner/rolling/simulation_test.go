@@ -100,7 +100,8 @@ func (s *spring) live(w week, until planner.Date, noShow float64) *input.Done {
 		}
 		s.give(in, c.Comune, c.Cohort, c.Hub, in.Date(c.First), come)
 		s.arrived[c.Hub][in.Date(c.First)-s.start] += come
-		done.Facts = append(done.Facts, input.DoneRecord{Istat: in.Comuni[c.Comune].Code, From: in.Cohorts[c.Cohort].From, To: in.Cohorts[c.Cohort].To,
+		done.Facts = append(done.Facts, input.DoneRecord{Istat: in.Comuni[c.Comune].Code, From: in.Cohorts[c.Cohort].From,
+			To:  in.Cohorts[c.Cohort].To,
 			Hub: in.Hubs[c.Hub].ID, Product: in.Products[c.Product].ID, Date: in.Date(c.First), Dose: 1, People: come})
 	}
 	for _, c := range rolling.Read(in, w.set).Promised { // who misses the second dose comes when it is promised again
@@ -115,7 +116,8 @@ func (s *spring) live(w week, until planner.Date, noShow float64) *input.Done {
 		}
 		s.arrived[c.Hub][in.Date(c.Day)-s.start] += come
 		s.second += come
-		done.Facts = append(done.Facts, input.DoneRecord{Istat: in.Comuni[c.Comune].Code, From: in.Cohorts[c.Cohort].From, To: in.Cohorts[c.Cohort].To,
+		done.Facts = append(done.Facts, input.DoneRecord{Istat: in.Comuni[c.Comune].Code, From: in.Cohorts[c.Cohort].From,
+			To:  in.Cohorts[c.Cohort].To,
 			Hub: in.Hubs[c.Hub].ID, Product: in.Products[c.Product].ID, Date: in.Date(c.Day), Dose: 2, People: come})
 	}
 	return done
@@ -183,7 +185,8 @@ func TestWeeksOfASimulatedSpring(t *testing.T) {
 	const noShow = 0.12
 	base, _ := data.Scenario("lettera")
 	start := planner.NewDate(2021, 4, 12)
-	closed := input.CalendarRecord{Hub: "mantova", From: start + 37, To: start + 40, HasFrom: true, HasTo: true, Stations: -1, HasHours: true, Weekdays: [7]bool{true, true, true, true, true, true, true}}
+	closed := input.CalendarRecord{Hub: "mantova", From: start + 37, To: start + 40, HasFrom: true, HasTo: true, Stations: -1,
+		HasHours: true, Weekdays: [7]bool{true, true, true, true, true, true, true}}
 	uptake := map[int]planner.Decimal{} // by first birth year, as the planners have come to know it
 	s := &spring{t: t, base: base, rng: rand.New(rand.NewPCG(7, 13)), change: func(sc *input.Scenario, asOf planner.Date) {
 		sc.Parameters.NoShow, sc.Parameters.Overbooking = 120_000, 136_000
@@ -240,7 +243,8 @@ func TestWeeksOfASimulatedSpring(t *testing.T) {
 		changes := compare.Changes(compare.Plan{Instance: w.in, Tables: w.set}, compare.Plan{Instance: after.in, Tables: after.set}, asOf)
 		sum := compare.Total(changes, 1, func(*tables.Change) bool { return true })
 		moved += sum.Moved()
-		t.Logf("%s: planned %d, came %d, absent %d; moved %d (hub %d, week %d, both %d), new %d, lost %d, broken %d, shifted %d", asOf, news.Drift.Planned, news.Drift.Done, news.Drift.Absent,
+		t.Logf("%s: planned %d, came %d, absent %d; moved %d (hub %d, week %d, both %d), new %d, lost %d, broken %d, shifted %d", asOf,
+			news.Drift.Planned, news.Drift.Done, news.Drift.Absent,
 			sum.Moved(), sum.Hub, sum.Week, sum.Both, sum.Gained, sum.Lost, len(news.Broken), news.Drift.Shifted)
 		w = after
 	}
@@ -253,7 +257,8 @@ func TestWeeksOfASimulatedSpring(t *testing.T) {
 	}
 	best := s.hindsight(start)
 	o := best.in.Objective(best.plan)
-	t.Logf("%d people moved; %d of %d served, mean travel %.2f km; with hindsight %d, %.2f km", moved, served, willing, float64(s.travel)/float64(served)/1000, o.Served, float64(o.TravelMetres)/float64(o.Served)/1000)
+	t.Logf("%d people moved; %d of %d served, mean travel %.2f km; with hindsight %d, %.2f km", moved, served, willing,
+		float64(s.travel)/float64(served)/1000, o.Served, float64(o.TravelMetres)/float64(o.Served)/1000)
 	completion := best.in.Completion(best.plan)
 	for c, co := range w.in.Cohorts {
 		var n int64

@@ -26,7 +26,8 @@ func TestAllocationsAddUpToThePlan(t *testing.T) {
 				t.Fatalf("allocation of %d people", a.People)
 			}
 			z[planner.Assignment{Comune: a.Comune, Cohort: a.Cohort, Hub: a.Hub, Told: a.Told, Booked: a.Booked}] += a.People
-			x[planner.Course{Hub: a.Hub, Cohort: a.Cohort, Product: a.Product, First: a.First, Second: a.Second, Week: a.Told.Week, Booked: a.Booked}] += a.People
+			x[planner.Course{Hub: a.Hub, Cohort: a.Cohort, Product: a.Product, First: a.First, Second: a.Second, Week: a.Told.Week,
+				Booked: a.Booked}] += a.People
 		}
 		for _, a := range p.Assignments {
 			key := a
@@ -57,7 +58,8 @@ func TestBookingsAddUpToAllocationsAndFitTheSlots(t *testing.T) {
 		as := slots.Allocate(in, portal.Plan(in, planner.PortalEarliest))
 		want := map[planner.Booking]int64{}
 		for _, a := range as {
-			b := planner.Booking{Hub: a.Hub, Day: a.First, Comune: a.Comune, Cohort: a.Cohort, Product: a.Product, Dose: 1, Booked: a.Booked}
+			b := planner.Booking{Hub: a.Hub, Day: a.First, Comune: a.Comune, Cohort: a.Cohort, Product: a.Product, Dose: 1,
+				Booked: a.Booked}
 			want[b] += a.People
 			if a.Second != planner.NoSecond {
 				b.Day, b.Dose = a.Second, 2

@@ -82,10 +82,12 @@ func (t *hubTimetable) fixed(d int, slots []planner.Slot, left []int64) {
 			}
 		}
 		for _, c := range t.in.Committed {
-			put(planner.Booking{Hub: c.Hub, Day: c.Day, Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: c.Dose, Committed: true, People: c.Doses}, c.Minute)
+			put(planner.Booking{Hub: c.Hub, Day: c.Day, Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: c.Dose,
+				Committed: true, People: c.Doses}, c.Minute)
 		}
 		for _, c := range t.in.Booked {
-			b := planner.Booking{Hub: c.Hub, Day: c.First, Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: 1, Booked: true, People: c.People}
+			b := planner.Booking{Hub: c.Hub, Day: c.First, Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: 1, Booked: true,
+				People: c.People}
 			put(b, c.Minute)
 			if c.Second != planner.NoSecond {
 				b.Day, b.Dose = c.Second, 2
@@ -149,7 +151,8 @@ func (t *hubTimetable) put(p *piece, d, slot, dose int, left []int64) int64 {
 	p.people -= n
 	left[slot] -= n
 	a := &t.allocations[p.allocation]
-	t.out = append(t.out, planner.Booking{Hub: t.hub, Day: d, Slot: slot, Comune: a.Comune, Cohort: a.Cohort, Product: a.Product, Dose: dose, People: n})
+	t.out = append(t.out, planner.Booking{Hub: t.hub, Day: d, Slot: slot, Comune: a.Comune, Cohort: a.Cohort, Product: a.Product,
+		Dose: dose, People: n})
 	return n
 }
 
@@ -180,7 +183,8 @@ func abs(x int64) int64 { return max(x, -x) }
 // merge orders bookings and joins those that differ in nothing but people.
 func merge(bs []planner.Booking) []planner.Booking {
 	slices.SortFunc(bs, func(a, b planner.Booking) int {
-		return cmp.Or(a.Hub-b.Hub, a.Day-b.Day, a.Slot-b.Slot, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Dose-b.Dose, boolean(a.Committed)-boolean(b.Committed), boolean(a.Booked)-boolean(b.Booked))
+		return cmp.Or(a.Hub-b.Hub, a.Day-b.Day, a.Slot-b.Slot, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Dose-b.Dose,
+			boolean(a.Committed)-boolean(b.Committed), boolean(a.Booked)-boolean(b.Booked))
 	})
 	out := bs[:0]
 	for _, b := range bs {

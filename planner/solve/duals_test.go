@@ -20,7 +20,8 @@ import (
 func clpDuals(t *testing.T, file string) map[string]float64 {
 	t.Helper()
 	solution := filepath.Join(t.TempDir(), "solution")
-	if out, err := exec.Command("clp", file, "-dualsimplex", "-printingOptions", "all", "-solution", solution).CombinedOutput(); err != nil {
+	if out, err := exec.Command("clp", file, "-dualsimplex", "-printingOptions", "all", "-solution",
+		solution).CombinedOutput(); err != nil {
 		t.Fatalf("clp: %v\n%s", err, out)
 	}
 	text, err := os.ReadFile(solution)

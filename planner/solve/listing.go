@@ -127,7 +127,8 @@ func (l *lister) people(yield func(Column) bool) bool {
 			who := "." + l.groupName(g) + "." + label(l.cat.Names.Origins, i)
 			for h, metres := range l.cat.Distance[i*l.cat.Hubs:][:l.cat.Hubs] {
 				if metres != Forbidden && !l.cat.Groups[g].shut(h) &&
-					!yield(Column{"go" + who + "." + label(l.cat.Names.Hubs, h), metres, []int{row, l.meet[g*l.cat.Hubs+h]}, []int64{1, 1}}) {
+					!yield(Column{"go" + who + "." + label(l.cat.Names.Hubs, h), metres, []int{row, l.meet[g*l.cat.Hubs+h]},
+						[]int64{1, 1}}) {
 					return false
 				}
 			}
@@ -194,7 +195,8 @@ func (l *lister) kept(yield func(Column) bool) bool {
 			if row == none {
 				break
 			}
-			c := Column{Name: "keep." + label(l.cat.Names.Products, p) + "." + label(l.cat.Names.Days, t), Rows: []int{row}, Values: []int64{1}}
+			c := Column{Name: "keep." + label(l.cat.Names.Products, p) + "." + label(l.cat.Names.Days, t), Rows: []int{row},
+				Values: []int64{1}}
 			if t+1 < l.cat.Days {
 				c.Rows, c.Values = append(c.Rows, row+1), append(c.Values, -1)
 			}

@@ -45,7 +45,8 @@ func (d draw) cohorts(in *planner.Instance) (people int64) {
 	wait, unserved := int64(3000), int64(5_000_000)
 	opens := in.From - planner.Date(d.IntN(4))
 	for k := range n {
-		c := planner.Cohort{From: 1940 + k, To: 1940 + k, Included: !d.oneIn(8), Opens: opens, WaitMetresPerDay: wait, UnservedMetres: unserved}
+		c := planner.Cohort{From: 1940 + k, To: 1940 + k, Included: !d.oneIn(8), Opens: opens, WaitMetresPerDay: wait,
+			UnservedMetres: unserved}
 		for p := range 3 {
 			if p == 0 || d.oneIn(4) {
 				c.Products = append(c.Products, p)

@@ -70,7 +70,8 @@ func (b *merger) assign(c *catalogue, s *solution, p *planner.Plan) {
 		}
 		for _, t := range trips {
 			q.take(t.people, func(cohort int, people int64) {
-				p.Assignments = append(p.Assignments, planner.Assignment{Comune: from.comune, Cohort: cohort, Hub: t.hub, People: people, Told: told})
+				p.Assignments = append(p.Assignments, planner.Assignment{Comune: from.comune, Cohort: cohort, Hub: t.hub, People: people,
+					Told: told})
 			})
 		}
 		if len(s.unserved) > 0 && s.unserved[0].group == g && s.unserved[0].origin == i {

@@ -22,8 +22,10 @@ const (
 // document is the data dictionary as people read it.
 func document() string {
 	var b strings.Builder
-	b.WriteString("# Tables of a plan / Tabelle di un piano\n\nWritten from the definitions that the Parquet files are written from: `go test ./planner/tables -update`. Changes over time, for programs: `tables.json`.\n\n" +
-		"Metres, people and doses are whole numbers; `istat_code` is six digits as a text; dates are Europe/Rome local, `slot_start` is local wall-clock time; an empty cell of the column *null* means never null. Every table is sorted by its key.\n")
+	b.WriteString("# Tables of a plan / Tabelle di un piano\n\nWritten from the definitions that the Parquet files are written from: " +
+		"`go test ./planner/tables -update`. Changes over time, for programs: `tables.json`.\n\n" +
+		"Metres, people and doses are whole numbers; `istat_code` is six digits as a text; dates are Europe/Rome local, `slot_start` is " +
+		"local wall-clock time; an empty cell of the column *null* means never null. Every table is sorted by its key.\n")
 	for _, t := range tables.Dictionary() {
 		fmt.Fprintf(&b, "\n## `%s`\n\nOne row for each %s. / Una riga per %s.", t.Name, t.En, t.It)
 		if t.Geo != "" {
@@ -62,7 +64,8 @@ func TestEveryColumnIsDescribed(t *testing.T) {
 		names[table.Name] = true
 		keys, seen := 0, map[string]bool{}
 		for _, c := range table.Columns {
-			if c.Name == "" || c.Type == "" || c.It == "" || c.En == "" || c.It == c.En && c.Name != "comune" && !strings.HasPrefix(c.Name, "hub") {
+			if c.Name == "" || c.Type == "" || c.It == "" || c.En == "" || c.It == c.En && c.Name != "comune" &&
+				!strings.HasPrefix(c.Name, "hub") {
 				t.Errorf("%s: %+v", table.Name, c)
 			}
 			if seen[c.Name] {

@@ -23,11 +23,13 @@ func (c *checker) calendar() {
 			}
 			at := missingRow("scenario", c.in.Hubs[h].ID, c.in.Date(d).String())
 			if !c.holds(ruleCalendarSlots, c.slotsFit(h, d)) {
-				c.violated(ruleCalendarSlots, at, say.Text{It: "gli slot del giorno non sono quelli di un hub attivo, in ordine, uguali e con le postazioni minime",
+				c.violated(ruleCalendarSlots, at, say.Text{It: "gli slot del giorno non sono quelli di un hub attivo, in ordine, uguali " +
+					"e con le postazioni minime",
 					En: "the day's slots are not those of an active hub, in order, alike and with the fewest stations allowed"})
 			}
 			if !c.holds(ruleCalendarRate, ratePossible(&c.in.Hubs[h], day)) {
-				c.violated(ruleCalendarRate, at, say.Text{It: "le dosi degli slot non sono ⌊r·k⌋ − ⌊r·(k−1)⌋ per nessun fattore da 0,0001 a 10",
+				c.violated(ruleCalendarRate, at, say.Text{It: "le dosi degli slot non sono ⌊r·k⌋ − ⌊r·(k−1)⌋ per nessun fattore da " +
+					"0,0001 a 10",
 					En: "the doses of the slots are not ⌊r·k⌋ − ⌊r·(k−1)⌋ for any factor of 0.0001 to 10"})
 			}
 		}

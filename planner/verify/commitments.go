@@ -10,7 +10,8 @@ import (
 // seats and stock whether the tables say so or not.
 func (c *checker) promises() {
 	for _, m := range c.in.Committed {
-		for _, sum := range []*int64{&c.committed[c.hubDay(m.Hub, m.Day)], &c.given[c.hubDay(m.Hub, m.Day)], &c.used[c.productDay(m.Product, m.Day)]} {
+		for _, sum := range []*int64{&c.committed[c.hubDay(m.Hub, m.Day)], &c.given[c.hubDay(m.Hub, m.Day)],
+			&c.used[c.productDay(m.Product, m.Day)]} {
 			*sum = plus(*sum, m.Doses)
 		}
 	}
@@ -51,11 +52,13 @@ func (c *checker) bookings() {
 			wanted--
 		}
 		if !c.holds(ruleBooked, known && n == d.people) {
-			c.violated(ruleBooked, d.at, say.Textf("%d persone prenotate, attese %d come nello scenario", "%d people booked, expected %d as in the scenario", d.people, n))
+			c.violated(ruleBooked, d.at, say.Textf("%d persone prenotate, attese %d come nello scenario",
+				"%d people booked, expected %d as in the scenario", d.people, n))
 		}
 	}
 	if !c.holds(ruleBooked, wanted == 0) {
-		c.violated(ruleBooked, missingRow("allocation", tables.OriginBooked), say.Textf("di %d prenotazioni manca la riga", "%d bookings have no row", wanted))
+		c.violated(ruleBooked, missingRow("allocation", tables.OriginBooked),
+			say.Textf("di %d prenotazioni manca la riga", "%d bookings have no row", wanted))
 	}
 	for _, v := range c.visits {
 		if v.row.Origin == tables.OriginBooked {
@@ -64,7 +67,8 @@ func (c *checker) bookings() {
 	}
 	for _, p := range hours.order {
 		if s := hours.sums[p]; !c.holds(ruleBooked, s.promised == s.kept) {
-			c.violated(ruleBooked, s.at, say.Textf("%d persone prenotate negli slot, attese %d come nello scenario", "%d people booked in the slots, expected %d as in the scenario", s.kept, s.promised))
+			c.violated(ruleBooked, s.at, say.Textf("%d persone prenotate negli slot, attese %d come nello scenario",
+				"%d people booked in the slots, expected %d as in the scenario", s.kept, s.promised))
 		}
 	}
 }
@@ -98,10 +102,12 @@ func (c *checker) announced() {
 		n := told{d.comune, d.cohort, d.told}
 		left[n] = plus(left[n], -d.people)
 		if !c.holds(ruleAnnounced, left[n] >= 0) {
-			c.violated(ruleAnnounced, d.at, say.Textf("%d persone più di quante ebbero questo annuncio", "%d people more than were told this", -left[n]))
+			c.violated(ruleAnnounced, d.at, say.Textf("%d persone più di quante ebbero questo annuncio",
+				"%d people more than were told this", -left[n]))
 		}
 		if !c.holds(ruleFirstDay, d.day >= c.in.FirstDay) {
-			c.violated(ruleFirstDay, d.at, say.Textf("prima dose il %s, attesa dal %s", "first dose on %s, expected from %s on", c.in.Date(d.day), c.in.Date(c.in.FirstDay)))
+			c.violated(ruleFirstDay, d.at, say.Textf("prima dose il %s, attesa dal %s", "first dose on %s, expected from %s on",
+				c.in.Date(d.day), c.in.Date(c.in.FirstDay)))
 		}
 	}
 }
@@ -124,7 +130,8 @@ func (c *checker) commitments() {
 	for _, d := range c.promised {
 		named.add(promise{d.comune, d.cohort, d.product, d.hub, d.day, d.number}, 0, d.people, d.at)
 		if !c.holds(ruleCommitments, d.other == noOther) {
-			c.violated(ruleCommitments, d.at, say.Text{It: "other_date: atteso vuoto per una dose promessa", En: "other_date: expected null for a promised dose"})
+			c.violated(ruleCommitments, d.at, say.Text{It: "other_date: atteso vuoto per una dose promessa",
+				En: "other_date: expected null for a promised dose"})
 		}
 	}
 	for _, v := range c.visits {
@@ -136,7 +143,8 @@ func (c *checker) commitments() {
 		for _, p := range t.order {
 			s := t.sums[p]
 			if !c.holds(ruleCommitments, s.promised == s.kept) {
-				c.violated(ruleCommitments, s.at, say.Textf("%d dosi come impegno, attese %d come nello scenario", "%d doses as a commitment, expected %d as in the scenario", s.kept, s.promised))
+				c.violated(ruleCommitments, s.at, say.Textf("%d dosi come impegno, attese %d come nello scenario",
+					"%d doses as a commitment, expected %d as in the scenario", s.kept, s.promised))
 			}
 		}
 	}

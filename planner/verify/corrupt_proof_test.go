@@ -32,7 +32,10 @@ func promiseCorruptions() []corruption {
 		{"an anonymous promise that names someone", "commitments", func(p *plan) { p.set.Slots[unnamed(p)].IstatCode = ptr("019035") }},
 		{"a planned dose as promised", "commitments", func(p *plan) { first(p, "janssen").Origin = tables.OriginCommitted }},
 		{"a promised dose as planned", "excluded-cohort", func(p *plan) {
-			find(p.set.Allocation, func(r *tables.Allocation) bool { return r.Origin == tables.OriginCommitted && r.Dose == 1 }).Origin = tables.OriginPlanned
+			find(p.set.Allocation, func(r *tables.Allocation) bool {
+				return r.Origin == tables.OriginCommitted &&
+					r.Dose == 1
+			}).Origin = tables.OriginPlanned
 		}},
 		{"an anonymous planned dose", "known-id", func(p *plan) {
 			find(p.set.Slots, func(r *tables.Slot) bool { return r.Origin == tables.OriginPlanned }).Cohort = nil
@@ -138,7 +141,8 @@ func proofCorruptions() []corruption {
 		{"unknown status", "claims-method", func(p *plan) { p.claims.Status = "finished" }},
 		{"optimum by a rule", "claims-method", func(p *plan) { p.claims.Status = planner.StatusRule }},
 		{"unknown method", "claims-method", func(p *plan) { p.claims.Method = "guess" }},
-		{"more unserved proven than there are", "bound-unserved", func(p *plan) { p.claims.UnservedBound = ptr(p.claims.Objective.UnservedMetres + 1) }},
+		{"more unserved proven than there are", "bound-unserved",
+			func(p *plan) { p.claims.UnservedBound = ptr(p.claims.Objective.UnservedMetres + 1) }},
 		{"fewer than none proven", "bound-unserved", func(p *plan) { p.claims.UnservedBound = ptr(int64(-1)) }},
 	}
 }

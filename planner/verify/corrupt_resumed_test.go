@@ -15,7 +15,8 @@ func resumed() *input.Scenario {
 	day := func(m time.Month, d int) planner.Date { return planner.NewDate(2021, m, d) }
 	sc.Resumed = &input.ResumedRecord{Parent: "0123456789ab", From: day(4, 14), FirstDay: day(4, 21), MoveMetres: 9000}
 	booked := func(istat string, people int64, first, second planner.Date) input.BookedRecord {
-		return input.BookedRecord{Istat: istat, From: 1942, To: 1946, Hub: "mantova", Product: "pfizer", First: first, Second: second, Minute: 540, SecondMinute: -1, People: people}
+		return input.BookedRecord{Istat: istat, From: 1942, To: 1946, Hub: "mantova", Product: "pfizer", First: first, Second: second,
+			Minute: 540, SecondMinute: -1, People: people}
 	}
 	sc.Booked = []input.BookedRecord{
 		booked("020030", 5, day(4, 15), day(5, 6)), booked("020030", 2, day(4, 15), day(5, 6)), booked("020027", 3, day(4, 16), day(5, 7)),
@@ -63,7 +64,10 @@ func resumedCorruptions() []corruption {
 			b.AnnouncedHubID, b.AnnouncedWeek = ptr("zeta"), ptr(int32(planner.NewDate(2021, 4, 19)))
 		}},
 		{"begins on a day that stays as announced", "first-day", func(p *plan) {
-			find(p.set.Allocation, func(r *tables.Allocation) bool { return r.Origin == tables.OriginPlanned && r.Dose == 1 }).Date = int32(planner.NewDate(2021, 4, 20))
+			find(p.set.Allocation, func(r *tables.Allocation) bool {
+				return r.Origin == tables.OriginPlanned &&
+					r.Dose == 1
+			}).Date = int32(planner.NewDate(2021, 4, 20))
 		}},
 		{"one more moved to another hub", "claims-objective", func(p *plan) { p.claims.Objective.MovedHub++ }},
 		{"one fewer moved to another week", "claims-objective", func(p *plan) { p.claims.Objective.MovedWeek-- }},

@@ -26,7 +26,8 @@ func slotCorruptions() []corruption {
 			s := p.set.Slots // two rows of one hub, day and person, in different slots
 			for k := range s {
 				for j := k + 1; j < len(s) && s[j].Date == s[k].Date; j++ {
-					if *s[j].IstatCode == *s[k].IstatCode && *s[j].Cohort == *s[k].Cohort && s[j].Dose == s[k].Dose && s[j].SlotStart > s[k].SlotStart {
+					if *s[j].IstatCode == *s[k].IstatCode && *s[j].Cohort == *s[k].Cohort && s[j].Dose == s[k].Dose &&
+						s[j].SlotStart > s[k].SlotStart {
 						s[k].People += s[j].People
 						p.set.Slots = without(s, j)
 						return
@@ -87,7 +88,10 @@ func supplyCorruptions() []corruption {
 	return []corruption{
 		{"row missing", "supply-rows", func(p *plan) { p.set.Supply = without(p.set.Supply, 3) }},
 		{"a dose more", "supply-used", func(p *plan) { p.set.Supply[3].Used++ }},
-		{"a delivery", "supply-delivered", func(p *plan) { p.set.Supply[3].Delivered, p.set.Supply[3].Stock = ptr(int64(9)), ptr(int64(9)) }},
+		{"a delivery", "supply-delivered", func(p *plan) {
+			p.set.Supply[3].Delivered, p.set.Supply[3].Stock = ptr(int64(9)),
+				ptr(int64(9))
+		}},
 		{"stock without deliveries", "supply-stock", func(p *plan) { p.set.Supply[3].Stock = ptr(int64(9)) }},
 	}
 }

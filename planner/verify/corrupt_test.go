@@ -179,7 +179,8 @@ func inputCorruptions() []corruption {
 		{"day's total", "calendar-slots", func(p *plan) { p.in.Calendar[0][0].Capacity++ }},
 		{"day's minutes", "calendar-slots", func(p *plan) { p.in.Calendar[0][0].OpenMinutes++ }},
 		{"a reserve that opens", "calendar-slots", func(p *plan) { p.in.Calendar[3][0] = p.in.Calendar[0][0] }},
-		{"a slot in the hour that clocks skip", "calendar-slots", func(p *plan) { p.in.From = planner.NewDate(2021, 3, 28); p.in.Calendar[0][0].Slots[0].Start = 120 }},
+		{"a slot in the hour that clocks skip", "calendar-slots",
+			func(p *plan) { p.in.From = planner.NewDate(2021, 3, 28); p.in.Calendar[0][0].Slots[0].Start = 120 }},
 		{"a dose moved to another slot", "calendar-rate", func(p *plan) {
 			p.in.Calendar[0][0].Slots[0].Capacity++
 			p.in.Calendar[0][0].Slots[1].Capacity--

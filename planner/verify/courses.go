@@ -15,7 +15,8 @@ func (c *checker) courses() {
 		co, product := &c.in.Cohorts[d.cohort], &c.in.Products[d.product]
 		c.hubOpen(d)
 		if !d.booked && !c.holds(ruleCohortProduct, contains(co.Products, d.product)) {
-			c.violated(ruleCohortProduct, d.at, say.Textf("il vaccino %s non è fra quelli della coorte %s", "vaccine %s is not among those of cohort %s", product.ID, co.Name()))
+			c.violated(ruleCohortProduct, d.at, say.Textf("il vaccino %s non è fra quelli della coorte %s",
+				"vaccine %s is not among those of cohort %s", product.ID, co.Name()))
 		}
 		if product.Doses == 1 {
 			c.singleDose(d)
@@ -61,17 +62,21 @@ func (c *checker) pair(d *dose, mates map[courseKey]*dose) {
 	switch {
 	case c.holds(rulePair, d.other >= 0 && mate != nil && mate.people == d.people):
 	case d.other == noOther:
-		c.violated(rulePair, d.at, say.Text{It: "other_date: vuoto, atteso il giorno dell'altra dose", En: "other_date: null, expected the day of the other dose"})
+		c.violated(rulePair, d.at, say.Text{It: "other_date: vuoto, atteso il giorno dell'altra dose",
+			En: "other_date: null, expected the day of the other dose"})
 	case d.other == outside || mate == nil:
-		c.violated(rulePair, d.at, say.Textf("manca la riga della dose %d dello stesso percorso", "the row of dose %d of the same course is missing", 3-d.number))
+		c.violated(rulePair, d.at, say.Textf("manca la riga della dose %d dello stesso percorso",
+			"the row of dose %d of the same course is missing", 3-d.number))
 	default:
-		c.violated(rulePair, d.at, say.Textf("people: %d, atteso %d come per la dose %d", "people: %d, expected %d as for dose %d", d.people, mate.people, 3-d.number))
+		c.violated(rulePair, d.at, say.Textf("people: %d, atteso %d come per la dose %d", "people: %d, expected %d as for dose %d",
+			d.people, mate.people, 3-d.number))
 	}
 }
 
 func (c *checker) singleDose(d *dose) {
 	if !c.holds(ruleSingle, d.number == 1 && d.other == noOther) {
-		c.violated(ruleSingle, d.at, say.Text{It: "il vaccino è a dose unica: atteso dose 1 e other_date vuoto", En: "the vaccine has a single dose: expected dose 1 and a null other_date"})
+		c.violated(ruleSingle, d.at, say.Text{It: "il vaccino è a dose unica: atteso dose 1 e other_date vuoto",
+			En: "the vaccine has a single dose: expected dose 1 and a null other_date"})
 	}
 }
 
@@ -80,7 +85,8 @@ func (c *checker) hubOpen(d *dose) {
 	switch {
 	case c.holds(ruleHubOpen, c.open(d.hub, d.day)):
 	case !hub.Active:
-		c.violated(ruleHubOpen, d.at, say.Textf("l'hub %s è una riserva: atteso un hub attivo", "hub %s is a reserve: expected an active hub", hub.ID))
+		c.violated(ruleHubOpen, d.at, say.Textf("l'hub %s è una riserva: atteso un hub attivo",
+			"hub %s is a reserve: expected an active hub", hub.ID))
 	default:
 		c.violated(ruleHubOpen, d.at, say.Textf("l'hub %s quel giorno è chiuso", "hub %s is closed on that day", hub.ID))
 	}
@@ -110,7 +116,8 @@ func (c *checker) firstDose(d *dose, co *planner.Cohort, product *planner.Produc
 	}
 	days := d.other - d.day
 	if !c.holds(ruleInterval, days >= rule.MinDays && days <= rule.MaxDays) {
-		c.violated(ruleInterval, d.at, say.Textf("%d giorni fra le dosi, attesi da %d a %d", "%d days between the doses, expected %d to %d", days, rule.MinDays, rule.MaxDays))
+		c.violated(ruleInterval, d.at, say.Textf("%d giorni fra le dosi, attesi da %d a %d",
+			"%d days between the doses, expected %d to %d", days, rule.MinDays, rule.MaxDays))
 	}
 }
 

@@ -154,7 +154,8 @@ func damage(t *rapid.T, p *plan, cols []column) {
 		return
 	}
 	r := rapid.IntRange(0, table.Len()-1).Draw(t, "row")
-	switch rapid.SampledFrom([]string{"value", "value", "value", "value", "delete", "repeat", "move", "empty", "claims"}).Draw(t, "damage") {
+	switch rapid.SampledFrom([]string{"value", "value", "value", "value", "delete", "repeat", "move", "empty", "claims"}).Draw(t,
+		"damage") {
 	case "value":
 		f := table.Index(r).FieldByIndex(col.path)
 		f.Set(garbage(t, f.Type(), f))
@@ -189,7 +190,8 @@ func garbage(t *rapid.T, of reflect.Type, old reflect.Value) reflect.Value {
 		elem.Set(garbage(t, of.Elem(), elem))
 	case reflect.String:
 		v.SetString(rapid.OneOf(rapid.SampledFrom([]string{"", "zeta", "alfa", "mantova", "crema", "019036", "020030", "pfizer", "janssen",
-			"-1941", "1942-1946", "1977-2005", "2006-", "planned", "committed", "no_capacity", "estimate"}), rapid.String()).Draw(t, "string"))
+			"-1941", "1942-1946", "1977-2005", "2006-", "planned", "committed", "no_capacity", "estimate"}), rapid.String()).Draw(t,
+			"string"))
 	case reflect.Bool:
 		v.SetBool(rapid.Bool().Draw(t, "bool"))
 	case reflect.Float64:
@@ -199,7 +201,8 @@ func garbage(t *rapid.T, of reflect.Type, old reflect.Value) reflect.Value {
 	case reflect.Int32:
 		v.SetInt(int64(rapid.OneOf(rapid.Int32(), rapid.Int32Range(18720, 18810), rapid.Int32Range(-1, 3)).Draw(t, "int32")))
 	default:
-		v.SetInt(rapid.OneOf(rapid.Int64(), rapid.Int64Range(-2, 50), rapid.SampledFrom([]int64{math.MinInt64, math.MaxInt64})).Draw(t, "int64"))
+		v.SetInt(rapid.OneOf(rapid.Int64(), rapid.Int64Range(-2, 50), rapid.SampledFrom([]int64{math.MinInt64, math.MaxInt64})).Draw(t,
+			"int64"))
 	}
 	return v
 }

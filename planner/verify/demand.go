@@ -62,7 +62,8 @@ func (c *checker) demand() {
 		if in.Cohorts[co].Included {
 			people = max(booked[g], takers[g]-away-already[g])
 			if !c.holds(rulePeopleKept, plus(plus(r.AlreadyVaccinated, r.Elsewhere), r.Demand) <= r.Residents) {
-				c.violated(rulePeopleKept, at, say.Textf("%d residenti, ma %d già vaccinati, %d serviti altrove e %d da vaccinare", "%d residents, but %d already vaccinated, %d served elsewhere and %d to be vaccinated", r.Residents, r.AlreadyVaccinated, r.Elsewhere, r.Demand))
+				c.violated(rulePeopleKept, at, say.Textf("%d residenti, ma %d già vaccinati, %d serviti altrove e %d da vaccinare",
+					"%d residents, but %d already vaccinated, %d served elsewhere and %d to be vaccinated", r.Residents, r.AlreadyVaccinated, r.Elsewhere, r.Demand))
 			}
 		}
 		equal(c, ruleDemand, at, "booked", r.Booked, booked[g])
@@ -71,10 +72,12 @@ func (c *checker) demand() {
 		c.notNegative(at, "served", r.Served)
 		c.notNegative(at, "demand", r.Demand)
 		if !c.holds(ruleServedWithin, c.served[g] <= r.Demand) {
-			c.violated(ruleServedWithin, at, say.Textf("%d persone servite, atteso al massimo %d", "%d people served, expected at most %d", c.served[g], r.Demand))
+			c.violated(ruleServedWithin, at, say.Textf("%d persone servite, atteso al massimo %d", "%d people served, expected at most %d",
+				c.served[g], r.Demand))
 		}
 		if !c.holds(ruleServedOrNot, plus(c.served[g], left[g]) == r.Demand) {
-			c.violated(ruleServedOrNot, at, say.Textf("%d persone servite e %d senza posto, atteso %d in tutto", "%d people served and %d without a place, expected %d in all", c.served[g], left[g], r.Demand))
+			c.violated(ruleServedOrNot, at, say.Textf("%d persone servite e %d senza posto, atteso %d in tutto",
+				"%d people served and %d without a place, expected %d in all", c.served[g], left[g], r.Demand))
 		}
 		c.excluded(at, &in.Cohorts[co], c.served[g])
 	}
@@ -90,7 +93,8 @@ func (c *checker) demand() {
 // excluded makes sure that no one of an excluded cohort has a place.
 func (c *checker) excluded(at ref, co *planner.Cohort, served int64) {
 	if !co.Included && !c.holds(ruleExcluded, served == 0) {
-		c.violated(ruleExcluded, at, say.Textf("%d persone servite di una coorte esclusa, atteso 0", "%d people served of an excluded cohort, expected 0", served))
+		c.violated(ruleExcluded, at, say.Textf("%d persone servite di una coorte esclusa, atteso 0",
+			"%d people served of an excluded cohort, expected 0", served))
 	}
 }
 

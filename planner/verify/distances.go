@@ -62,7 +62,8 @@ func (c *checker) estimate(at ref, r *tables.Distance, comune, hub int) {
 	equal(c, ruleEstimate, at, "source", r.Source, source)
 	metres := shortestWay(a.Point, b.Point, between) * float64(c.in.Parameters.Detour) / planner.DecimalUnit
 	if !c.holds(ruleEstimate, math.Abs(metres-float64(r.DistanceM)) <= 1) {
-		c.violated(ruleEstimate, at, say.Textf("distance_m: %d, atteso %.0f dai due punti", "distance_m: %d, expected %.0f by the two points", r.DistanceM, metres))
+		c.violated(ruleEstimate, at, say.Textf("distance_m: %d, atteso %.0f dai due punti",
+			"distance_m: %d, expected %.0f by the two points", r.DistanceM, metres))
 	}
 	equalOrNull(c, ruleEstimate, at, "duration_s", r.DurationS, nil)
 }
@@ -182,12 +183,15 @@ func (c *checker) trips() {
 	for _, d := range c.doses {
 		metres := c.in.Distances.At(d.comune, d.hub)
 		if !c.holds(ruleReach, d.booked || c.reachable(d.comune, d.hub)) {
-			c.violated(ruleReach, d.at, say.Textf("l'hub non serve il comune o è a %d m: oltre la distanza massima dello scenario, o troppo oltre l'hub più vicino", "the hub does not serve the comune, or is %d m away: beyond the scenario's greatest distance, or too far beyond the nearest hub", metres))
+			c.violated(ruleReach, d.at, say.Textf("l'hub non serve il comune o è a %d m: oltre la distanza massima dello scenario, o "+
+				"troppo oltre l'hub più vicino", "the hub does not serve the comune, or is %d m away: beyond the scenario's greatest "+
+				"distance, or too far beyond the nearest hub", metres))
 		}
 	}
 	for _, d := range c.doses {
 		if !c.holds(ruleAge, d.booked || c.ofAge(d.hub, d.cohort)) {
-			c.violated(ruleAge, d.at, say.Textf("l'hub %s non serve questi anni di nascita", "hub %s does not serve these birth years", c.in.Hubs[d.hub].ID))
+			c.violated(ruleAge, d.at, say.Textf("l'hub %s non serve questi anni di nascita", "hub %s does not serve these birth years",
+				c.in.Hubs[d.hub].ID))
 		}
 	}
 	for _, d := range slices.Concat(c.doses, c.promised) {

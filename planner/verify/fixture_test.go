@@ -164,7 +164,8 @@ func promises() *input.Scenario {
 	}
 	anonymous, atTen := row("zeta", day(4, 13), "pfizer", 2, 7), row("mantova", day(4, 14), "pfizer", 2, 3)
 	atTen.Minute = 600
-	named, again, earlier := row("zeta", day(4, 13), "pfizer", 2, 4), row("zeta", day(4, 13), "pfizer", 2, 2), row("alfa", day(5, 25), "janssen", 1, 5)
+	named, again, earlier := row("zeta", day(4, 13), "pfizer", 2, 4), row("zeta", day(4, 13), "pfizer", 2, 2), row("alfa", day(5, 25),
+		"janssen", 1, 5)
 	for _, m := range []*input.CommitmentRecord{&named, &again, &earlier} {
 		m.Istat, m.HasCohort, m.To = "019036", true, 1941
 	}
@@ -178,11 +179,13 @@ func calendarRows() []input.CalendarRecord {
 	every := [7]bool{true, true, true, true, true, true, true}
 	sunday := [7]bool{true}
 	return []input.CalendarRecord{
-		{Hub: "*", Weekdays: every, HasHours: true, Hours: []planner.Shift{{Opens: 480, Closes: 660}, {Opens: 840, Closes: 960}}, Stations: -1},
+		{Hub: "*", Weekdays: every, HasHours: true, Hours: []planner.Shift{{Opens: 480, Closes: 660}, {Opens: 840, Closes: 960}},
+			Stations: -1},
 		{Hub: "*", Weekdays: sunday, Stations: -1, HasFactor: true, Factor: 810_000},
 		{Hub: "mantova", Weekdays: sunday, HasHours: true, Stations: -1}, // closed
 		{Hub: "alfa", Weekdays: every, Stations: 2, HasFrom: true, From: planner.NewDate(2021, 5, 3)},
-		{Hub: "*", Weekdays: every, HasHours: true, Stations: -1, HasFrom: true, From: planner.NewDate(2021, 6, 2), HasTo: true, To: planner.NewDate(2021, 6, 2)},
+		{Hub: "*", Weekdays: every, HasHours: true, Stations: -1, HasFrom: true, From: planner.NewDate(2021, 6, 2), HasTo: true,
+			To: planner.NewDate(2021, 6, 2)},
 	}
 }
 

@@ -29,10 +29,12 @@ func (c *checker) geometry(k rule, at ref, wkb []byte, kind uint32, points ...po
 		return
 	}
 	if !ok {
-		c.violated(k, at, say.Textf("geometry: %d byte che non sono la forma attesa, %v", "geometry: %d bytes that are not the shape expected, %v", len(wkb), points))
+		c.violated(k, at, say.Textf("geometry: %d byte che non sono la forma attesa, %v",
+			"geometry: %d bytes that are not the shape expected, %v", len(wkb), points))
 		return
 	}
-	c.violated(k, at, say.Text{It: fmt.Sprintf("geometry: %v, atteso %v", got, points), En: fmt.Sprintf("geometry: %v, expected %v", got, points)})
+	c.violated(k, at, say.Text{It: fmt.Sprintf("geometry: %v, atteso %v", got, points),
+		En: fmt.Sprintf("geometry: %v, expected %v", got, points)})
 }
 
 // decodeWKB reads a point or a line string: the byte order (0 big, 1 little

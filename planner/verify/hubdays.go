@@ -51,7 +51,8 @@ func (c *checker) hubDays() {
 		c.notNegative(at, "idle", r.Idle)
 		used := plus(plus(r.FirstDoses, r.SecondDoses), r.Committed)
 		if !c.holds(ruleHubDayBalance, plus(used, r.Idle) == r.Capacity) {
-			c.violated(ruleHubDayBalance, at, say.Textf("%d dosi usate e %d non usate, attese %d in tutto", "%d doses used and %d unused, expected %d in all", used, r.Idle, r.Capacity))
+			c.violated(ruleHubDayBalance, at, say.Textf("%d dosi usate e %d non usate, attese %d in tutto",
+				"%d doses used and %d unused, expected %d in all", used, r.Idle, r.Capacity))
 		}
 		c.shadowPrice(at, r, h, d)
 	}
@@ -73,7 +74,8 @@ func (c *checker) hubDayLoad(hub, day int, listed bool) {
 	}
 	capacity, load := c.capacity(hub, day), c.given[c.hubDay(hub, day)]
 	if !c.holds(ruleHubCapacity, load <= capacity) {
-		c.violated(ruleHubCapacity, at, say.Textf("%d dosi fra allocation e impegni, attese al massimo %d", "%d doses by allocation and commitments, expected at most %d", load, capacity))
+		c.violated(ruleHubCapacity, at, say.Textf("%d dosi fra allocation e impegni, attese al massimo %d",
+			"%d doses by allocation and commitments, expected at most %d", load, capacity))
 	}
 }
 

@@ -54,7 +54,8 @@ func compareFollowsTags[T any](t *testing.T, compare func(a, b *T) int) {
 
 // A row of a missing key is told by the values of its key, in their order.
 func TestKeyInWords(t *testing.T) {
-	slot := tables.Slot{HubID: "crema", SlotStart: int64(planner.NewDate(2021, 4, 12))*dayMillis + 8*3_600_000, Product: "pfizer", Dose: 1, Cohort: ptr("1942-1946"), Origin: "committed"}
+	slot := tables.Slot{HubID: "crema", SlotStart: int64(planner.NewDate(2021, 4, 12))*dayMillis + 8*3_600_000, Product: "pfizer", Dose: 1,
+		Cohort: ptr("1942-1946"), Origin: "committed"}
 	if got, want := (ref{rec: &slot}).text(), "crema 2021-04-12T08:00 - 1942-1946 pfizer 1 committed"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

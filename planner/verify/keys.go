@@ -62,10 +62,12 @@ func keysOf[T any](c *checker, table string, rows []T, compare func(a, b *T) int
 		order := compare(&rows[k-1], &rows[k])
 		at := ref{table: table, row: k, rec: &rows[k]}
 		if !c.holds(ruleKeyOrder, order <= 0) {
-			c.violated(ruleKeyOrder, at, say.Text{It: "la riga viene dopo una di chiave maggiore", En: "the row stands after one with a greater key"})
+			c.violated(ruleKeyOrder, at, say.Text{It: "la riga viene dopo una di chiave maggiore",
+				En: "the row stands after one with a greater key"})
 		}
 		if !c.holds(ruleKeyUnique, order != 0) {
-			c.violated(ruleKeyUnique, at, say.Text{It: "la stessa chiave è già nella riga precedente", En: "the row before has the same key"})
+			c.violated(ruleKeyUnique, at, say.Text{It: "la stessa chiave è già nella riga precedente",
+				En: "the row before has the same key"})
 		}
 	}
 }

@@ -92,7 +92,8 @@ func (c *checker) counted() planner.Counts {
 		n.Unserved = plus(n.Unserved, r.People)
 	}
 	for _, r := range c.set.HubDays {
-		n.FirstDoses, n.SecondDoses, n.Committed = plus(n.FirstDoses, r.FirstDoses), plus(n.SecondDoses, r.SecondDoses), plus(n.Committed, r.Committed)
+		n.FirstDoses, n.SecondDoses, n.Committed = plus(n.FirstDoses, r.FirstDoses), plus(n.SecondDoses, r.SecondDoses), plus(n.Committed,
+			r.Committed)
 	}
 	return n
 }

@@ -22,7 +22,9 @@ type prices struct {
 func (c *checker) resolvePrices() {
 	claimed, priced := c.claims.Bound1024 != nil, len(c.set.Prices) > 0
 	if !c.holds(rulePriceRows, claimed == priced || claimed && !c.anythingToPrice()) {
-		c.violated(rulePriceRows, missingRow("prices", "prices"), say.Text{It: "atteso un limite dichiarato con i suoi prezzi, o nessuno dei due", En: "expected a claimed bound with its prices, or neither"})
+		c.violated(rulePriceRows, missingRow("prices", "prices"),
+			say.Text{It: "atteso un limite dichiarato con i suoi prezzi, o nessuno dei due",
+				En: "expected a claimed bound with its prices, or neither"})
 	}
 	if len(c.set.Prices) == 0 {
 		return
@@ -110,7 +112,8 @@ func (c *checker) pricesFall(kind string, stock []int64) {
 			before, now := stock[c.productDay(p, d-1)], stock[c.productDay(p, d)]
 			if !c.holds(rulePriceFall, now <= before) {
 				c.violated(rulePriceFall, missingRow("prices", kind, c.in.Products[p].ID, c.in.Date(d).String()),
-					say.Textf("price_1024: %d dopo %d, atteso mai crescente", "price_1024: %d after %d, expected never to rise", now, before))
+					say.Textf("price_1024: %d dopo %d, atteso mai crescente", "price_1024: %d after %d, expected never to rise", now,
+						before))
 			}
 		}
 	}

@@ -16,7 +16,8 @@ func (c *checker) proof(o planner.Objective) {
 	none := c.claims.LPBound1024 == nil && c.claims.Bound1024 == nil && c.claims.Gap == nil && c.claims.UnservedBound == nil
 	fits := portal && c.claims.Status == planner.StatusRule && none || c.claims.Method == planner.Optimal && c.statusFits(o) && proven
 	if !c.holds(ruleClaimedMethod, fits) {
-		c.violated(ruleClaimedMethod, at("status"), say.Textf("metodo «%s» con stato «%s»: il limite, lo scarto e l'obiettivo non bastano, o sono di troppo",
+		c.violated(ruleClaimedMethod, at("status"), say.Textf("metodo «%s» con stato «%s»: il limite, lo scarto e l'obiettivo non "+
+			"bastano, o sono di troppo",
 			"method “%s” with status “%s”: bound, gap and objective do not suffice, or are too many", string(c.claims.Method), string(c.claims.Status)))
 	}
 	if c.prices == nil || !proven {
@@ -29,7 +30,8 @@ func (c *checker) proof(o planner.Objective) {
 	bound.Mul(bound, big.NewInt(perMetre))
 	c.equalBig(ruleBound, at("bound_1024"), *c.claims.Bound1024, bound.Add(bound, g.fixed()))
 	if !c.holds(ruleBound, *c.claims.Bound1024 <= times(o.Total(), perMetre)) {
-		c.violated(ruleBound, at("bound_1024"), say.Textf("limite %d, obiettivo %d: atteso non oltre l'obiettivo", "bound %d, objective %d: expected not above the objective", *c.claims.Bound1024, times(o.Total(), perMetre)))
+		c.violated(ruleBound, at("bound_1024"), say.Textf("limite %d, obiettivo %d: atteso non oltre l'obiettivo",
+			"bound %d, objective %d: expected not above the objective", *c.claims.Bound1024, times(o.Total(), perMetre)))
 	}
 	equal(c, ruleGap, at("gap"), "gap", *c.claims.Gap, gap(o, *c.claims.Bound1024))
 	c.unservedProof(at("unserved_bound_metres"), o)
@@ -61,7 +63,8 @@ func gap(o planner.Objective, bound1024 int64) float64 {
 func (c *checker) unservedProof(at ref, o planner.Objective) {
 	claimed := *c.claims.UnservedBound
 	if !c.holds(ruleBoundUnserved, claimed >= 0 && claimed <= o.UnservedMetres) {
-		c.violated(ruleBoundUnserved, at, say.Textf("limite %d, atteso da 0 a %d, quanto pesa chi resta senza posto", "bound %d, expected 0 to %d, what the people unserved cost", claimed, o.UnservedMetres))
+		c.violated(ruleBoundUnserved, at, say.Textf("limite %d, atteso da 0 a %d, quanto pesa chi resta senza posto",
+			"bound %d, expected 0 to %d, what the people unserved cost", claimed, o.UnservedMetres))
 	}
 	if c.prices.serviceSeat == nil { // then nothing is proven of the unserved
 		equal(c, ruleBoundUnserved, at, "unserved_bound_metres", claimed, 0)

@@ -21,7 +21,8 @@ func TestRandomCampaigns(t *testing.T) {
 		if in == nil {
 			t.Skip("not a scenario")
 		}
-		p := solveInstance(t, in, rapid.SampledFrom([]planner.Method{planner.PortalEarliest, planner.PortalNearest, planner.Optimal}).Draw(t, "method"))
+		p := solveInstance(t, in, rapid.SampledFrom([]planner.Method{planner.PortalEarliest, planner.PortalNearest,
+			planner.Optimal}).Draw(t, "method"))
 		cert, violations := p.check()
 		for _, v := range violations {
 			t.Errorf("%s: %s %d [%s]: %s", v.Rule, v.Table, v.Row, v.Key, v.What.En)

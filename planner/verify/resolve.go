@@ -49,7 +49,8 @@ func (c *checker) origin(at ref, origin string) bool {
 	if c.holds(ruleOrigin, origin == tables.OriginPlanned || origin == tables.OriginCommitted || origin == tables.OriginBooked) {
 		return true
 	}
-	c.violated(ruleOrigin, at, say.Textf("origin: «%s», atteso planned, committed o booked", "origin: “%s”, expected planned, committed or booked", origin))
+	c.violated(ruleOrigin, at, say.Textf("origin: «%s», atteso planned, committed o booked",
+		"origin: “%s”, expected planned, committed or booked", origin))
 	return false
 }
 
@@ -95,7 +96,8 @@ func (c *checker) told(at ref, r *tables.Allocation, d *dose) bool {
 	none := r.AnnouncedHubID == nil && r.AnnouncedWeek == nil
 	both := r.AnnouncedHubID != nil && r.AnnouncedWeek != nil && r.Origin == tables.OriginPlanned
 	if !c.holds(ruleAnnounced, none || both) {
-		c.violated(ruleAnnounced, at, say.Text{It: "announced_hub_id, announced_week: attesi tutti e due o nessuno, e solo per le dosi pianificate", En: "announced_hub_id, announced_week: expected both or neither, and for planned doses alone"})
+		c.violated(ruleAnnounced, at, say.Text{It: "announced_hub_id, announced_week: attesi tutti e due o nessuno, e solo per le dosi " +
+			"pianificate", En: "announced_hub_id, announced_week: expected both or neither, and for planned doses alone"})
 		return false
 	}
 	if none {

@@ -41,7 +41,8 @@ func (c *checker) shortfall() {
 			}
 		}
 		if !c.holds(ruleShortfallNeed, co.Included && !all.fits) {
-			c.violated(ruleShortfallNeed, m.at, say.Textf("%d persone senza posto, ma per la coorte %s un posto c'è ancora", "%d people without a place, but there is one left for cohort %s", m.people, co.Name()))
+			c.violated(ruleShortfallNeed, m.at, say.Textf("%d persone senza posto, ma per la coorte %s un posto c'è ancora",
+				"%d people without a place, but there is one left for cohort %s", m.people, co.Name()))
 		}
 		c.reason(&m, reach, all)
 	}
@@ -61,7 +62,9 @@ func (c *checker) lateDoses() {
 		}
 	}
 	if !c.holds(ruleShortfallWhy, told <= idle) {
-		c.violated(ruleShortfallWhy, missingRow("shortfall", string(planner.NoSecondDoseDate)), say.Textf("%d persone senza giorno per la seconda dose, ma le dosi libere troppo tardi sono %d", "%d people without a day for the second dose, but %d doses are idle too late", told, idle))
+		c.violated(ruleShortfallWhy, missingRow("shortfall", string(planner.NoSecondDoseDate)),
+			say.Textf("%d persone senza giorno per la seconda dose, ma le dosi libere troppo tardi sono %d",
+				"%d people without a day for the second dose, but %d doses are idle too late", told, idle))
 	}
 }
 
@@ -104,9 +107,11 @@ func (c *checker) reason(m *missing, reach bool, all chance) {
 		known = false
 	}
 	if !c.holds(ruleShortfallReason, known) {
-		c.violated(ruleShortfallReason, m.at, say.Textf("reason: «%s» non è nell'elenco dei motivi", "reason: “%s” is not in the list of reasons", string(m.reason)))
+		c.violated(ruleShortfallReason, m.at, say.Textf("reason: «%s» non è nell'elenco dei motivi",
+			"reason: “%s” is not in the list of reasons", string(m.reason)))
 	} else if !c.holds(ruleShortfallWhy, possible) {
-		c.violated(ruleShortfallWhy, m.at, say.Textf("reason: «%s» non può essere il motivo", "reason: “%s” cannot be the reason", string(m.reason)))
+		c.violated(ruleShortfallWhy, m.at, say.Textf("reason: «%s» non può essere il motivo", "reason: “%s” cannot be the reason",
+			string(m.reason)))
 	}
 }
 

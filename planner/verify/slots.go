@@ -34,7 +34,8 @@ func (c *checker) slotRows() {
 		}
 		slot := c.slotAt(v.hub, v.day, v.row.SlotStart-int64(starts)*dayMillis)
 		if !c.holds(ruleSlotGrid, slot >= 0) {
-			c.violated(ruleSlotGrid, v.at, say.Text{It: "nessuno slot dell'hub comincia a quell'ora di quel giorno", En: "no slot of the hub begins at that hour of that day"})
+			c.violated(ruleSlotGrid, v.at, say.Text{It: "nessuno slot dell'hub comincia a quell'ora di quel giorno",
+				En: "no slot of the hub begins at that hour of that day"})
 			continue
 		}
 		s := &c.in.Calendar[v.hub][v.day].Slots[slot]
@@ -51,7 +52,8 @@ func (c *checker) slotRows() {
 	for _, p := range order {
 		capacity := c.in.Calendar[p.hub][p.day].Slots[p.slot].Capacity
 		if !c.holds(ruleSlotCapacity, people[p] <= capacity) {
-			c.violated(ruleSlotCapacity, first[p], say.Textf("%d persone nello slot, attese al massimo %d", "%d people in the slot, expected at most %d", people[p], capacity))
+			c.violated(ruleSlotCapacity, first[p], say.Textf("%d persone nello slot, attese al massimo %d",
+				"%d people in the slot, expected at most %d", people[p], capacity))
 		}
 	}
 }
@@ -115,7 +117,8 @@ func (c *checker) slotsAddUp() {
 	for _, k := range order {
 		s := byKey[k]
 		if !c.holds(ruleSlotSum, s.planned == s.placed) {
-			c.violated(ruleSlotSum, at[k], say.Textf("%d persone negli slot, attese %d come in allocation", "%d people in the slots, expected %d as in allocation", s.placed, s.planned))
+			c.violated(ruleSlotSum, at[k], say.Textf("%d persone negli slot, attese %d come in allocation",
+				"%d people in the slots, expected %d as in allocation", s.placed, s.planned))
 		}
 	}
 }

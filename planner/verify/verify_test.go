@@ -185,7 +185,8 @@ func TestViolationSaysWhereAndWhat(t *testing.T) {
 		if v.Rule != "allocation-distance" {
 			continue
 		}
-		want := "019021 1942-1946 pfizer " + first.HubID + " " + planner.Date(first.Date).String() + " 1 " + planner.Date(*first.OtherDate).String() + " planned"
+		want := "019021 1942-1946 pfizer " + first.HubID + " " + planner.Date(first.Date).String() + " 1 " +
+			planner.Date(*first.OtherDate).String() + " planned"
 		if v.Table != "allocation" || v.Row != 0 || v.Key != want {
 			t.Errorf("%s %d [%s], want allocation 0 [%s]", v.Table, v.Row, v.Key, want)
 		}

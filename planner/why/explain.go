@@ -17,7 +17,10 @@ func (p *Plan) Explain(comune int) Explanation {
 	if nearest >= 0 {
 		e.NearestHubID, e.NearestM = in.Hubs[nearest].ID, in.Distances.At(comune, nearest)
 	}
-	for _, h := range p.byDistance(comune, func(h int) bool { return !p.usable(h) && (nearest < 0 || in.Distances.At(comune, h) < e.NearestM) }) {
+	for _, h := range p.byDistance(comune, func(h int) bool {
+		return !p.usable(h) &&
+			(nearest < 0 || in.Distances.At(comune, h) < e.NearestM)
+	}) {
 		e.Unused = append(e.Unused, UnusedHub{in.Hubs[h].ID, in.Distances.At(comune, h), !in.Hubs[h].Active})
 	}
 	for _, v := range p.visits[comune] {

@@ -42,14 +42,16 @@ type visit struct {
 // demand are used.
 func New(in *planner.Instance, set *tables.Set) *Plan {
 	p := &Plan{in: in, hubDays: make([][]hubDay, len(in.Hubs)), stock: make([][]int64, len(in.Products)),
-		visits: make([][]visit, len(in.Comuni)), promises: make([][]visit, len(in.Comuni)), missing: make([][]tables.Shortfall, len(in.Comuni)),
+		visits: make([][]visit, len(in.Comuni)), promises: make([][]visit, len(in.Comuni)), missing: make([][]tables.Shortfall,
+			len(in.Comuni)),
 		went: matrix(len(in.Cohorts)*len(in.Hubs), len(in.Comuni)), demand: make([]int64, len(in.Comuni))}
 	names := newNames(in)
 	for h := range p.hubDays {
 		p.hubDays[h] = make([]hubDay, in.Days)
 	}
 	for _, r := range set.HubDays {
-		p.hubDays[names.hub(r.HubID)][p.day(r.Date)] = hubDay{r.Capacity > 0, r.Capacity, r.FirstDoses, r.SecondDoses, r.Committed, r.Idle, r.ShadowPriceM, r.ServesOneMore}
+		p.hubDays[names.hub(r.HubID)][p.day(r.Date)] = hubDay{r.Capacity > 0, r.Capacity, r.FirstDoses, r.SecondDoses, r.Committed, r.Idle,
+			r.ShadowPriceM, r.ServesOneMore}
 	}
 	for _, r := range set.Supply {
 		if k := names.product(r.Product); r.Stock != nil {
@@ -74,7 +76,8 @@ func (p *Plan) day(date int32) int { return int(date) - int(p.in.From) }
 func (p *Plan) readAllocation(names *names, rows []tables.Allocation) {
 	for _, r := range rows {
 		i := names.comune(r.IstatCode)
-		v := visit{cohort: names.cohort(r.Cohort), product: names.product(r.Product), hub: names.hub(r.HubID), first: p.day(r.Date), second: planner.NoSecond,
+		v := visit{cohort: names.cohort(r.Cohort), product: names.product(r.Product), hub: names.hub(r.HubID), first: p.day(r.Date),
+			second: planner.NoSecond,
 			people: r.People, booked: r.Origin == tables.OriginBooked}
 		if r.AnnouncedHubID != nil {
 			v.told = planner.Told{Week: planner.Date(*r.AnnouncedWeek), Hub: names.hub(*r.AnnouncedHubID)}

@@ -50,7 +50,8 @@ func plan(t *testing.T, sc *input.Scenario, left func(day int) bool) *drawn {
 	}
 	for i := range d.in.Comuni {
 		for c, n := range d.in.Demand[i] {
-			d.set.Demand = append(d.set.Demand, tables.Demand{IstatCode: d.in.Comuni[i].Code, Cohort: d.in.Cohorts[c].Name(), Demand: n.People})
+			d.set.Demand = append(d.set.Demand, tables.Demand{IstatCode: d.in.Comuni[i].Code, Cohort: d.in.Cohorts[c].Name(),
+				Demand: n.People})
 		}
 	}
 	return d
@@ -71,7 +72,8 @@ func (d *drawn) goes(comune, cohort, hub int, people int64, first, second int) *
 
 func (d *drawn) row(comune, cohort, hub int, people int64) tables.Allocation {
 	metres := d.in.Distances.At(comune, hub)
-	return tables.Allocation{IstatCode: d.in.Comuni[comune].Code, Cohort: d.in.Cohorts[cohort].Name(), Product: "due", HubID: d.in.Hubs[hub].ID,
+	return tables.Allocation{IstatCode: d.in.Comuni[comune].Code, Cohort: d.in.Cohorts[cohort].Name(), Product: "due",
+		HubID:  d.in.Hubs[hub].ID,
 		People: people, DistanceM: metres, ExtraM: metres - d.in.Distances.At(comune, d.in.NearestHub(comune))}
 }
 
@@ -87,7 +89,8 @@ func always(int) bool { return true }
 func from(first int) func(int) bool { return func(day int) bool { return day >= first } }
 
 func closedEst(sc *input.Scenario, from, to int) *input.Scenario {
-	row := input.CalendarRecord{Hub: "est", HasFrom: true, From: sc.Parameters.From + planner.Date(from), HasTo: true, To: sc.Parameters.From + planner.Date(to), HasHours: true, Stations: -1}
+	row := input.CalendarRecord{Hub: "est", HasFrom: true, From: sc.Parameters.From + planner.Date(from), HasTo: true,
+		To: sc.Parameters.From + planner.Date(to), HasHours: true, Stations: -1}
 	row.Weekdays = sc.Calendar[0].Weekdays
 	sc.Calendar = append(sc.Calendar, row)
 	return sc
@@ -101,13 +104,14 @@ func cases(t *testing.T) map[string]*drawn {
 		return sc
 	}
 	all := map[string]*drawn{
-		"full":                plan(t, plantest.Small(), from(21)).goes(gamma, older, ovest, 5, 5, 26),
-		"worth_more_to_peers": plan(t, plantest.Small(), from(21)).goes(alfa, older, ovest, 4, 0, 21).goes(gamma, older, est, 7, 3, 24).goes(beta, older, est, 3, 4, 25).goes(beta, older, ovest, 5, 5, 26).goes(beta, older, ovest, 2, 6, 27).goes(beta, older, ovest, 1, 9, 30),
-		"second_dose_full":    plan(t, plantest.Small(), func(d int) bool { return d < 21 || d > 45 }).goes(gamma, older, ovest, 5, 5, 26),
-		"closed":              plan(t, closedEst(plantest.Small(), 0, 20), always).goes(gamma, older, ovest, 5, 5, 26),
-		"cohort_not_open":     plan(t, closedEst(plantest.Small(), 4, 59), always).goes(gamma, younger, ovest, 1, 6, 27),
-		"room_left":           plan(t, plantest.Small(), always).goes(gamma, older, ovest, 5, 5, 26),
-		"promised":            plan(t, plantest.Small(), always),
+		"full": plan(t, plantest.Small(), from(21)).goes(gamma, older, ovest, 5, 5, 26),
+		"worth_more_to_peers": plan(t, plantest.Small(), from(21)).goes(alfa, older, ovest, 4, 0, 21).goes(gamma, older, est, 7, 3,
+			24).goes(beta, older, est, 3, 4, 25).goes(beta, older, ovest, 5, 5, 26).goes(beta, older, ovest, 2, 6, 27).goes(beta, older, ovest, 1, 9, 30),
+		"second_dose_full": plan(t, plantest.Small(), func(d int) bool { return d < 21 || d > 45 }).goes(gamma, older, ovest, 5, 5, 26),
+		"closed":           plan(t, closedEst(plantest.Small(), 0, 20), always).goes(gamma, older, ovest, 5, 5, 26),
+		"cohort_not_open":  plan(t, closedEst(plantest.Small(), 4, 59), always).goes(gamma, younger, ovest, 1, 6, 27),
+		"room_left":        plan(t, plantest.Small(), always).goes(gamma, older, ovest, 5, 5, 26),
+		"promised":         plan(t, plantest.Small(), always),
 		"no_second_dose_date": plan(t, changed(func(sc *input.Scenario) {
 			sc.Products[0].MinDays, sc.Products[0].MaxDays = 35, 35
 			then := sc.Products[0]
@@ -173,7 +177,8 @@ func TestFactsOfAFullHub(t *testing.T) {
 	}
 	// Five doses are wanting on day 5; on day 26 there are enough.
 	r := g.Remedy
-	if r.Doses != 5 || r.Days != 1 || r.From != day(5) || r.StationHours != 1 || r.SavesM != 5*g.ExtraM || *r.WorthM != 5*20_500 || *r.Best != day(5) || *r.BestM != 20_500 {
+	if r.Doses != 5 || r.Days != 1 || r.From != day(5) || r.StationHours != 1 || r.SavesM != 5*g.ExtraM || *r.WorthM != 5*20_500 ||
+		*r.Best != day(5) || *r.BestM != 20_500 {
 		t.Errorf("%+v", r)
 	}
 }
@@ -186,7 +191,8 @@ func TestPeersAreThoseOfTheCohortAtTheNearestHub(t *testing.T) {
 	if g.Peers.People != 7 || *g.Peers.Least != least || g.Peers.IstatCode != "019003" {
 		t.Errorf("%+v", g.Peers)
 	}
-	if want := []why.Period{{From: d.in.Date(5), To: d.in.Date(6), People: 7}, {From: d.in.Date(9), To: d.in.Date(9), People: 1}}; !slices.Equal(g.Dates, want) {
+	if want := []why.Period{{From: d.in.Date(5), To: d.in.Date(6), People: 7},
+		{From: d.in.Date(9), To: d.in.Date(9), People: 1}}; !slices.Equal(g.Dates, want) {
 		t.Errorf("%+v", g.Dates)
 	}
 	if e.Served != 11 || e.AsNear != 3 || e.Hubs[0].HubID != "ovest" || e.Hubs[0].People != 8 || e.Hubs[0].Share != 8.0/11 {
@@ -238,8 +244,10 @@ func TestHubsBetweenAreToldToo(t *testing.T) {
 // short are people without a place, for every reason.
 func short(t *testing.T) *drawn {
 	d := plan(t, plantest.Small(), always)
-	for _, r := range []planner.Reason{planner.CohortNotOpen, planner.NoCapacity, planner.NoHubInRange, planner.NoSecondDoseDate, planner.NoSupply} {
-		d.set.Shortfall = append(d.set.Shortfall, tables.Shortfall{IstatCode: "019003", Cohort: "1941-1950", Reason: string(r), People: int64(len(r) - 8)})
+	for _, r := range []planner.Reason{planner.CohortNotOpen, planner.NoCapacity, planner.NoHubInRange, planner.NoSecondDoseDate,
+		planner.NoSupply} {
+		d.set.Shortfall = append(d.set.Shortfall, tables.Shortfall{IstatCode: "019003", Cohort: "1941-1950", Reason: string(r),
+			People: int64(len(r) - 8)})
 	}
 	for k := range d.set.HubDays {
 		if r := &d.set.HubDays[k]; r.HubID == "est" && (r.Date == d.date(7) || r.Date == d.date(9)) {
@@ -283,7 +291,8 @@ func TestTheWords(t *testing.T) {
 		for _, l := range []say.Lang{say.Italian, say.English} {
 			fmt.Fprintf(&b, "\n== %s, %s\n%s\n", name, l, p.Summary(e).In(l))
 			for _, r := range p.Rows(e) {
-				fmt.Fprintf(&b, "- %s | %s | %d | %d\n  %s\n  > %s\n", r.Cohort.In(l), r.HubID, r.People, r.ExtraM, r.Reason.In(l), r.Remedy.In(l))
+				fmt.Fprintf(&b, "- %s | %s | %d | %d\n  %s\n  > %s\n", r.Cohort.In(l), r.HubID, r.People, r.ExtraM, r.Reason.In(l),
+					r.Remedy.In(l))
 			}
 		}
 	}

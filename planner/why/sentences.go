@@ -11,15 +11,20 @@ import (
 // reason words why a group does not go to its nearest hub.
 func (w words) reason(e *Explanation, g *Group) say.Text {
 	if g.Reason == Promised {
-		promised := plural(g.People, say.Text{It: "resta dov'era già promessa", En: "stays where it was promised"}, say.Text{It: "restano dov'erano già promesse", En: "stay where they were promised"})
-		return say.Textf("%s per i nati %s %s, %s (%s km); l'hub più vicino, %s, è a %s km.", "%s for those born %s %s, at %s (%s km); the nearest hub, %s, is %s km away.",
+		promised := plural(g.People, say.Text{It: "resta dov'era già promessa", En: "stays where it was promised"},
+			say.Text{It: "restano dov'erano già promesse", En: "stay where they were promised"})
+		return say.Textf("%s per i nati %s %s, %s (%s km); l'hub più vicino, %s, è a %s km.",
+			"%s for those born %s %s, at %s (%s km); the nearest hub, %s, is %s km away.",
 			doses(g.People), w.years(g.Cohort), promised, w.to(g.HubID), say.Km(g.DistanceM), w.name(e.NearestHubID), say.Km(e.NearestM))
 	}
 	switch g.Reason {
 	case Booked:
-		return join(w.who(e, g), say.Text{It: "Hanno già la prenotazione, o un posto annunciato per i prossimi giorni: restano dove sono attese.", En: "They are booked, or have a place announced for the coming days: they stay where they are expected."})
+		return join(w.who(e, g), say.Text{It: "Hanno già la prenotazione, o un posto annunciato per i prossimi giorni: restano dove " +
+			"sono attese.", En: "They are booked, or have a place announced for the coming days: they stay where they are expected."})
 	case Announced:
-		return join(w.who(e, g), say.Text{It: "È l'hub che era stato annunciato: per la strada che si risparmierebbe il piano non sposta chi ha già un posto.", En: "It is the hub that was announced: for the way it would save, the plan does not move people who have a place."})
+		return join(w.who(e, g), say.Text{It: "È l'hub che era stato annunciato: per la strada che si risparmierebbe il piano non " +
+			"sposta chi ha già un posto.", En: "It is the hub that was announced: for the way it would save, the plan does not move " +
+			"people who have a place."})
 	}
 	return join(w.who(e, g), w.obstacle(g, &g.Nearer[0]), w.choice(e, g), w.waiting(g), w.price(g), w.others(g))
 }
@@ -47,11 +52,14 @@ func (w words) obstacle(g *Group, n *Nearer) say.Text {
 	at.It = capital(at.It)
 	switch n.Reason {
 	case RoomLeft:
-		t := say.Textf("%s %s c'è ancora almeno un posto, che in tutto costerebbe meno: ", "%s still has a place on %s, which would cost less in all: ", at, dated{"il", *n.FreeFrom})
+		t := say.Textf("%s %s c'è ancora almeno un posto, che in tutto costerebbe meno: ",
+			"%s still has a place on %s, which would cost less in all: ", at, dated{"il", *n.FreeFrom})
 		if !w.proven {
-			return glue(t, say.Text{It: "questo piano segue una regola e non cerca il costo minore.", En: "this plan follows a rule and does not look for the least cost."})
+			return glue(t, say.Text{It: "questo piano segue una regola e non cerca il costo minore.",
+				En: "this plan follows a rule and does not look for the least cost."})
 		}
-		return glue(t, say.Text{It: "il piano è dimostrato buono entro uno scarto, e questo ne fa parte.", En: "the plan is proven to a gap, and this is part of it."})
+		return glue(t, say.Text{It: "il piano è dimostrato buono entro uno scarto, e questo ne fa parte.",
+			En: "the plan is proven to a gap, and this is part of it."})
 	case NotOpen:
 		return say.Textf("%s non si può cominciare da quando si aprono le prime dosi per questi anni di nascita: l'hub apre solo prima.",
 			"%s gives no first dose once these birth years are open: it opens before that only.", at)
@@ -73,12 +81,14 @@ func (w words) obstacle(g *Group, n *Nearer) say.Text {
 			t = glue(t, say.Text{It: "; ", En: "; "})
 		}
 		if len(reasons) > 1 {
-			t = glue(t, say.Textf("per %s %s ", "for %s %s ", say.Count(days[k]), plural(days[k], say.Text{It: "giorno", En: "day"}, say.Text{It: "giorni", En: "days"})))
+			t = glue(t, say.Textf("per %s %s ", "for %s %s ", say.Count(days[k]),
+				plural(days[k], say.Text{It: "giorno", En: "day"}, say.Text{It: "giorni", En: "days"})))
 		}
 		t = glue(t, reasonClause(r))
 	}
 	if last < to && n.FreeFrom != nil {
-		t = glue(t, say.Textf(", e fino %s non c'è mai posto per un ciclo intero", ", and up to %s there is never a place for a whole course", dated{"al", to}))
+		t = glue(t, say.Textf(", e fino %s non c'è mai posto per un ciclo intero",
+			", and up to %s there is never a place for a whole course", dated{"al", to}))
 	}
 	return join(glue(t, say.Text{It: ".", En: "."}), given(g, n))
 }
@@ -110,7 +120,8 @@ func reasonClause(r Reason) say.Text {
 	case Full:
 		return say.Text{It: "tutte le dosi sono occupate", En: "all doses are taken"}
 	case SecondDoseFull:
-		return say.Text{It: "c'è posto per la prima dose ma non nei giorni in cui andrebbe data la seconda", En: "there is a place for the first dose but none when the second is due"}
+		return say.Text{It: "c'è posto per la prima dose ma non nei giorni in cui andrebbe data la seconda",
+			En: "there is a place for the first dose but none when the second is due"}
 	case Closed:
 		return say.Text{It: "l'hub è chiuso", En: "the hub is closed"}
 	case NoSupply:
@@ -120,7 +131,8 @@ func reasonClause(r Reason) say.Text {
 	case NoSecondDate:
 		return say.Text{It: "la seconda dose cadrebbe dopo la fine del piano", En: "the second dose would be due after the plan's end"}
 	case NotOpen:
-		return say.Text{It: "nessun vaccino di questi anni di nascita si può ancora cominciare", En: "no vaccine of these birth years can be started yet"}
+		return say.Text{It: "nessun vaccino di questi anni di nascita si può ancora cominciare",
+			En: "no vaccine of these birth years can be started yet"}
 	}
 	panic("why: no words for the reason " + string(r))
 }
@@ -130,8 +142,10 @@ func given(g *Group, n *Nearer) say.Text {
 	if n.FirstDoses+n.SecondDoses+n.Committed == 0 {
 		return say.Text{}
 	}
-	t := say.Textf("Fino %s dà %s dosi su %s possibili: %s prime e %s seconde", "Up to %s it gives %s of %s possible doses: %s first and %s second",
-		dated{"al", g.Dates[len(g.Dates)-1].To}, say.Count(n.FirstDoses+n.SecondDoses+n.Committed), say.Count(n.Capacity), say.Count(n.FirstDoses), say.Count(n.SecondDoses))
+	t := say.Textf("Fino %s dà %s dosi su %s possibili: %s prime e %s seconde",
+		"Up to %s it gives %s of %s possible doses: %s first and %s second",
+		dated{"al", g.Dates[len(g.Dates)-1].To}, say.Count(n.FirstDoses+n.SecondDoses+
+			n.Committed), say.Count(n.Capacity), say.Count(n.FirstDoses), say.Count(n.SecondDoses))
 	if n.Committed > 0 {
 		t = glue(t, say.Textf(", %s già promesse", ", %s promised before", say.Count(n.Committed)))
 	}
@@ -144,11 +158,13 @@ func (w words) choice(e *Explanation, g *Group) say.Text {
 		return say.Text{}
 	}
 	at := w.to(e.NearestHubID)
-	t := say.Textf("Degli stessi anni di nascita il piano manda %s %s di altri comuni", "Of the same birth years the plan sends to %s %s of other comuni", at, people(g.Peers.People))
+	t := say.Textf("Degli stessi anni di nascita il piano manda %s %s di altri comuni",
+		"Of the same birth years the plan sends to %s %s of other comuni", at, people(g.Peers.People))
 	there := w.to(g.HubID)
 	switch {
 	case g.Peers.Least == nil:
-		return glue(t, say.Textf(": %s sarebbero oltre i limiti di distanza.", ": %s would be beyond the limits of distance for them.", there))
+		return glue(t, say.Textf(": %s sarebbero oltre i limiti di distanza.", ": %s would be beyond the limits of distance for them.",
+			there))
 	case *g.Peers.Least < g.ExtraM:
 		return glue(t, say.Text{It: ".", En: "."})
 	}
@@ -168,17 +184,21 @@ func (w words) waiting(g *Group) say.Text {
 		return say.Textf("%s non si libera un posto fino alla fine del piano (%s).", "At %s no place comes free up to the plan's end (%s).",
 			say.Text{It: capital(at.It), En: at.En}, w.in.Date(w.in.Days-1))
 	case g.DaysGained == nil: // some of the group have another vaccine, or another day to give back
-		return say.Textf("%s non per tutti loro si libera un posto fino alla fine del piano (%s).", "At %s a place does not come free for all of them up to the plan's end (%s).",
+		return say.Textf("%s non per tutti loro si libera un posto fino alla fine del piano (%s).",
+			"At %s a place does not come free for all of them up to the plan's end (%s).",
 			say.Text{It: capital(at.It), En: at.En}, w.in.Date(w.in.Days-1))
 	}
 	// Whoever waits first has that place; the others begin later still.
 	each := *g.DaysGained / g.People
-	later := say.Textf("almeno %s %s", "at least %s %s", say.Count(each), plural(each, say.Text{It: "giorno", En: "day"}, say.Text{It: "giorni", En: "days"}))
+	later := say.Textf("almeno %s %s", "at least %s %s", say.Count(each),
+		plural(each, say.Text{It: "giorno", En: "day"}, say.Text{It: "giorni", En: "days"}))
 	if *g.DaysGained%g.People != 0 {
 		later = say.Textf("in media almeno %s giorni", "on average at least %s days", say.Mean{Sum: *g.DaysGained, People: g.People})
 	}
-	t := say.Textf("Aspettando il primo posto libero %s (%s) si comincerebbe %s più tardi", "Waiting for the first free place at %s (%s) they would begin %s later", at, *n.FreeFrom, later)
-	return glue(t, say.Textf(": nel conto del piano pesa come %s km a testa.", ": in the plan's reckoning that weighs as %s km each.", say.Km(*g.WaitM/g.People)))
+	t := say.Textf("Aspettando il primo posto libero %s (%s) si comincerebbe %s più tardi",
+		"Waiting for the first free place at %s (%s) they would begin %s later", at, *n.FreeFrom, later)
+	return glue(t, say.Textf(": nel conto del piano pesa come %s km a testa.", ": in the plan's reckoning that weighs as %s km each.",
+		say.Km(*g.WaitM/g.People)))
 }
 
 // price compares the prices of a place.
@@ -200,10 +220,12 @@ func (w words) others(g *Group) say.Text {
 		_, to, _ := n.Period()
 		switch n.Reason {
 		case RoomLeft:
-			rest = join(rest, say.Textf("Anche %s (%s km) c'è ancora almeno un posto, %s.", "%s (%s km) still has a place too, on %s.", at, say.Km(n.DistanceM), dated{"il", *n.FreeFrom}))
+			rest = join(rest, say.Textf("Anche %s (%s km) c'è ancora almeno un posto, %s.", "%s (%s km) still has a place too, on %s.", at,
+				say.Km(n.DistanceM), dated{"il", *n.FreeFrom}))
 			continue
 		case NotOpen:
-			rest = join(rest, say.Textf("Anche %s (%s km) non si può cominciare: l'hub apre solo prima.", "%s (%s km) is open before that only, too.", at, say.Km(n.DistanceM)))
+			rest = join(rest, say.Textf("Anche %s (%s km) non si può cominciare: l'hub apre solo prima.",
+				"%s (%s km) is open before that only, too.", at, say.Km(n.DistanceM)))
 			continue
 		}
 		if full != (say.Text{}) {

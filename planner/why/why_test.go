@@ -88,7 +88,8 @@ func checkSums(t rapid.TB, in *planner.Instance, set *tables.Set) (groups []why.
 			groups = append(groups, g)
 		}
 		if e.Served != served[e.IstatCode] || visits != e.Served || beyond != e.ExtraM {
-			t.Fatalf("%s: served %d, by hub %d, by the table %d; %d metres farther, by group %d", e.IstatCode, e.Served, visits, served[e.IstatCode], e.ExtraM, beyond)
+			t.Fatalf("%s: served %d, by hub %d, by the table %d; %d metres farther, by group %d", e.IstatCode, e.Served, visits,
+				served[e.IstatCode], e.ExtraM, beyond)
 		}
 		if rows := p.Rows(e); len(rows) != len(e.Elsewhere)+len(e.Shortfalls) {
 			t.Fatalf("%s: %d rows for %d groups and %d shortfalls", e.IstatCode, len(rows), len(e.Elsewhere), len(e.Shortfalls))
@@ -194,7 +195,8 @@ func TestRemedyDoesWhatItSays(t *testing.T) {
 			for d := range in.Days {
 				lacking := -idle(set, e.NearestHubID, in.Date(d))
 				for _, r := range set.Allocation {
-					if r.IstatCode == e.IstatCode && r.Cohort == g.Cohort && r.HubID == g.HubID && planner.Date(r.Date) == in.Date(d) && r.Origin == tables.OriginPlanned {
+					if r.IstatCode == e.IstatCode && r.Cohort == g.Cohort && r.HubID == g.HubID && planner.Date(r.Date) == in.Date(d) &&
+						r.Origin == tables.OriginPlanned {
 						lacking += r.People
 					}
 				}

@@ -25,15 +25,18 @@ func (p *Plan) Summary(e Explanation) say.Text {
 	if e.NearestHubID == "" {
 		return join(t, say.Text{It: "Nessun hub del piano è aperto.", En: "No hub of the plan is open."})
 	}
-	t = join(t, say.Textf("L'hub più vicino è %s, a %s km.", "The nearest hub is %s, %s km away.", w.name(e.NearestHubID), say.Km(e.NearestM)))
+	t = join(t, say.Textf("L'hub più vicino è %s, a %s km.", "The nearest hub is %s, %s km away.", w.name(e.NearestHubID),
+		say.Km(e.NearestM)))
 	switch {
 	case e.Served == 0:
 	case e.AsNear == e.Served:
 		t = join(t, say.Text{It: "Ci vanno tutti.", En: "Everyone goes there."})
 	case e.AsNear == 0:
-		t = join(t, say.Textf("Non ci va nessuno: tutti vanno altrove, in tutto %s km in più (sola andata).", "Nobody goes there: all go elsewhere, %s km farther in all (one way).", say.Km(e.ExtraM)))
+		t = join(t, say.Textf("Non ci va nessuno: tutti vanno altrove, in tutto %s km in più (sola andata).",
+			"Nobody goes there: all go elsewhere, %s km farther in all (one way).", say.Km(e.ExtraM)))
 	default:
-		t = join(t, say.Textf("Ci vanno in %s; gli altri %s vanno altrove, in tutto %s km in più (sola andata).", "%s go there; the other %s go elsewhere, %s km farther in all (one way).",
+		t = join(t, say.Textf("Ci vanno in %s; gli altri %s vanno altrove, in tutto %s km in più (sola andata).",
+			"%s go there; the other %s go elsewhere, %s km farther in all (one way).",
 			say.Count(e.AsNear), say.Count(e.Served-e.AsNear), say.Km(e.ExtraM)))
 	}
 	for _, u := range e.Unused {
@@ -41,7 +44,8 @@ func (p *Plan) Summary(e Explanation) say.Text {
 		if u.Reserve {
 			state = say.Text{It: "che nel piano è solo di riserva", En: "which is only a reserve in the plan"}
 		}
-		t = join(t, say.Textf("Più vicino ancora sarebbe %s (%s km), %s.", "Nearer still would be %s (%s km), %s.", w.name(u.HubID), say.Km(u.DistanceM), state))
+		t = join(t, say.Textf("Più vicino ancora sarebbe %s (%s km), %s.", "Nearer still would be %s (%s km), %s.", w.name(u.HubID),
+			say.Km(u.DistanceM), state))
 	}
 	return t
 }
@@ -113,7 +117,8 @@ func (w words) born(n int64, cohort string) say.Text {
 }
 
 func people(n int64) say.Text {
-	return say.Textf("%s %s", "%s %s", say.Count(n), plural(n, say.Text{It: "persona", En: "person"}, say.Text{It: "persone", En: "people"}))
+	return say.Textf("%s %s", "%s %s", say.Count(n), plural(n, say.Text{It: "persona", En: "person"},
+		say.Text{It: "persone", En: "people"}))
 }
 
 func plural(n int64, one, many say.Text) say.Text {

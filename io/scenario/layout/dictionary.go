@@ -15,7 +15,8 @@ func Dictionary(l say.Lang) string {
 	b.WriteString(say.Text{
 		It: "Distanze in metri, date come 2021-04-12 in ora locale, quote da 0 a 1, coordinate in gradi WGS 84, persone e dosi intere. " +
 			"Una cella vuota vuol dire «non indicato»; dove non è ammessa lo dice «check».\n",
-		En: "Distances in metres, dates such as 2021-04-12 in local time, shares from 0 to 1, coordinates in WGS 84 degrees, people and doses whole. " +
+		En: "Distances in metres, dates such as 2021-04-12 in local time, shares from 0 to 1, coordinates in WGS 84 degrees, people and " +
+			"doses whole. " +
 			"An empty cell means “not given”; where it may not be, “check” tells.\n"}.In(l))
 	entries(&b, l, ParametersFile, say.Text{It: "I parametri, uno per chiave.", En: "The parameters, one a key."}, Parameters())
 	for _, t := range append(Sheets(), Beside()...) {

@@ -97,7 +97,8 @@ func (c *Cell) Text(mark string) (s, shown string, what, fix say.Text) {
 	case NoValue:
 		return "", "", say.Text{It: "la formula non ha un risultato salvato, e le formule non si calcolano qui",
 				En: "the formula has no stored result, and formulas are not evaluated here"},
-			say.Text{It: "aprire e salvare la cartella in Excel, o scrivere il valore", En: "open and save the workbook in Excel, or write the value"}
+			say.Text{It: "aprire e salvare la cartella in Excel, o scrivere il valore",
+				En: "open and save the workbook in Excel, or write the value"}
 	case Error:
 		return "", "", say.Textf("la cella contiene l'errore %s", "the cell holds the error %s", table.Excerpt(c.Value)),
 			say.Text{It: "scrivere il valore", En: "write the value"}

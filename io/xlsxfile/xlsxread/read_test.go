@@ -65,7 +65,8 @@ func TestWhatTheLibraryDoesNotBearIsRefusedOrRead(t *testing.T) {
 		{`<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>`, "prova.xlsx: la cartella di lavoro è danneggiata"},
 		{`<row r="1"><c r="A1" t="s"><v>77</v></c></row>` + end, "prova.xlsx: la cartella di lavoro è danneggiata"},
 	} {
-		if _, faults := xlsxread.Read("prova.xlsx", sheet(t, c.rows)); len(faults) != 1 || !strings.HasPrefix(faults[0].In(say.Italian), c.want) {
+		if _, faults := xlsxread.Read("prova.xlsx", sheet(t, c.rows)); len(faults) != 1 ||
+			!strings.HasPrefix(faults[0].In(say.Italian), c.want) {
 			t.Errorf("%v, want %s", faults, c.want)
 		}
 	}
