@@ -54,6 +54,11 @@ func (g *global) compare(ctx context.Context, a, b, out string) error {
 	if out != "" && strings.ToLower(filepath.Ext(out)) != ".xlsx" {
 		return &usageError{fmt.Sprintf(g.say("--out %s: atteso un file .xlsx", "--out %s: expected an .xlsx file"), out)}
 	}
+	if out != "" {
+		if err := g.mayWrite("--out", out, source{}); err != nil {
+			return err
+		}
+	}
 	before, err := g.sound(a)
 	if err != nil {
 		return err

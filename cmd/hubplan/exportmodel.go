@@ -1,19 +1,12 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"hubplan/io/atomicdir"
 	"hubplan/io/dimacsfile"
 	"hubplan/io/mpsfile"
 	"hubplan/planner"
@@ -54,7 +47,7 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 	if err != nil {
 		return err
 	}
-	if err := g.mayWrite(out, src); err != nil {
+	if err := g.mayWrite("--out", out, src); err != nil {
 		return err
 	}
 	if src, err = g.routed(ctx, src); err != nil {
@@ -76,7 +69,7 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 		}
 		write = func(w io.Writer) error { return dimacsfile.Write(w, dimacs(f, notes)) }
 	}
-	if err := replaceFile(ctx, out, write); err != nil {
+	if err := g.replaceFile(ctx, out, write); err != nil {
 		return err
 	}
 	if g.json {
@@ -85,40 +78,6 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 	fmt.Fprintf(g.stdout, g.say("Modello dello scenario «%s» scritto in %s\n", "Model of scenario “%s” written to %s\n"),
 		in.Parameters.Name, out)
 	return nil
-}
-
-// mayWrite refuses a file that would lie in the scenario's folder, in a plan's, or
-// in none.
-func (g *global) mayWrite(out string, src source) error {
-	dir, err := filepath.Abs(filepath.Dir(out))
-	if err != nil {
-		return err
-	}
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return &usageError{fmt.Sprintf(g.say("--out %s: la cartella %s non esiste: crearla prima",
-			"--out %s: the folder %s does not exist: create it first"), out, dir)}
-	}
-	if src.dir != "" {
-		if scenario, err := filepath.Abs(src.dir); err == nil && within(dir, scenario) {
-			return &usageError{fmt.Sprintf(g.say("--out %s sarebbe dentro lo scenario %s: scegliere un'altra cartella",
-				"--out %s would lie inside the scenario %s: choose another folder"), out, src.dir)}
-		}
-	}
-	for at := dir; ; at = filepath.Dir(at) {
-		if atomicdir.IsPlan(at) {
-			return &usageError{fmt.Sprintf(g.say("--out %s sarebbe dentro il piano %s, che non si tocca: scegliere un'altra cartella",
-				"--out %s would lie inside the plan %s, which is not touched: choose another folder"), out, at)}
-		}
-		if at == filepath.Dir(at) {
-			return nil
-		}
-	}
-}
-
-// within says whether a folder is another one or lies below it.
-func within(dir, above string) bool {
-	rel, err := filepath.Rel(above, dir)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // mps hands a model's listing to the file format.
@@ -152,48 +111,4 @@ func dimacs(f *solve.FlowListing, notes []string) *dimacsfile.Problem {
 		}
 	}
 	return p
-}
-
-// replaceFile writes a file beside its place and moves it there when it is
-// whole; of a write that is interrupted nothing is left.
-func replaceFile(ctx context.Context, path string, write func(io.Writer) error) (err error) {
-	f, err := fileBeside(path)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
-		}
-	}()
-	w := bufio.NewWriterSize(interruptedWriter{ctx, f}, 1<<16)
-	if err := errors.Join(write(w), w.Flush(), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
-}
-
-// fileBeside makes a file beside a path, of a name that is free. Unlike those of
-// os.CreateTemp it is open to others as the user wishes, as all files written are.
-func fileBeside(path string) (*os.File, error) {
-	for n := 0; ; n++ {
-		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d", filepath.Base(path), n))
-		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
-		if !errors.Is(err, fs.ErrExist) {
-			return f, err
-		}
-	}
-}
-
-// interruptedWriter fails once its context is cancelled.
-type interruptedWriter struct {
-	ctx context.Context
-	w   io.Writer
-}
-
-func (w interruptedWriter) Write(b []byte) (int, error) {
-	if err := w.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return w.w.Write(b)
 }

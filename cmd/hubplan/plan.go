@@ -198,10 +198,12 @@ func (j *planJob) read(ctx context.Context, args []string, steps *steps) (*week,
 
 // open opens the folder of the plan, and that of its public copy where one is wanted.
 func (j *planJob) open(src source) (dir, public *atomicdir.Dir, err error) {
-	if dir, err = atomicdir.Open(j.out, j.folderOptions(src)); err != nil || !j.public {
+	o := j.folderOptions(src)
+	if dir, err = atomicdir.Open(j.out, o); err != nil || !j.public {
 		return dir, nil, err
 	}
-	if public, err = atomicdir.Open(publicFolder(j.out), j.folderOptions(src)); err != nil {
+	o.Kind = "public"
+	if public, err = atomicdir.Open(publicFolder(j.out), o); err != nil {
 		dir.Abort()
 	}
 	return dir, public, err
@@ -252,44 +254,30 @@ func (j *planJob) deliver(ctx context.Context, dir, public *atomicdir.Dir, steps
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	err := j.commit(dir)
-	if err == nil && public != nil {
-		err = j.commit(public)
-	}
+	err := j.commit(dir, public)
 	steps.done()
 	return err
 }
 
-// verdict is how a run ends whose plan is written.
+// verdict is how a run ends whose plan is written. People come before metres: where some
+// have no place the code tells that, and what the gap is like is said all the same.
 func (j *planJob) verdict(m *reports.Manifest, limit planner.Decimal) error {
-	switch {
-	case m.Objective.Unserved > 0:
-		return &outcome{code: exitUnserved}
-	case *m.Gap > limit.Float():
-		return &outcome{exitGap, fmt.Sprintf(j.say("lo scarto di %s supera il limite di %s", "the gap of %s is above the limit of %s"),
+	end := &outcome{code: exitComplete}
+	if *m.Gap > limit.Float() {
+		end = &outcome{exitGap, fmt.Sprintf(j.say("lo scarto di %s supera il limite di %s", "the gap of %s is above the limit of %s"),
 			j.share(*m.Gap), limit.In(j.lang))}
 	}
-	return nil
+	if m.Objective.Unserved > 0 {
+		end.code = exitUnserved
+	}
+	if end.code == exitComplete {
+		return nil
+	}
+	return end
 }
 
 // publicFolder is where the public copy of a plan goes.
 func publicFolder(out string) string { return filepath.Clean(out) + "-pubblico" }
-
-// commit puts a finished folder in its place, and says what it moved aside.
-func (g *global) commit(dir *atomicdir.Dir) error {
-	err := dir.Commit()
-	if folder := (*atomicdir.Error)(nil); errors.As(err, &folder) && folder.Kind == atomicdir.Unsettled {
-		g.log.Warn(g.folderFault(folder))
-		err = nil
-	}
-	if err != nil {
-		return err
-	}
-	for _, moved := range dir.MovedAside() {
-		g.log.Warn(g.say("cartella spostata da parte", "folder moved aside"), "path", moved)
-	}
-	return nil
-}
 
 // solve looks for the best plan, within the time limit if there is one.
 func (j *planJob) solve(ctx context.Context, c *campaign.Case) (*campaign.Solved, error) {

@@ -29,6 +29,7 @@ type global struct {
 
 	stdout, stderr io.Writer
 	log            *slog.Logger
+	inPlace        []string // output folders that are written and complete
 }
 
 // say picks the words of the user's language.

@@ -12,23 +12,25 @@ import (
 // their own: where it goes.
 type study struct {
 	*global
+	kind  string // of its folder: the verb's name
 	out   string
 	force bool
 }
 
 // flags adds the flags of the folder.
 func (s *study) flags(cmd *cobra.Command, out string) {
+	s.kind = cmd.Name()
 	f := cmd.Flags()
 	f.StringVar(&s.out, "out", out, s.say("`CARTELLA` dello studio", "`FOLDER` of the study"))
-	f.BoolVar(&s.force, "force", false, s.say("sposta da parte una cartella che non è di hubplan, invece di rifiutarla",
-		"move a folder that is not hubplan's aside instead of refusing it"))
+	f.BoolVar(&s.force, "force", false, s.say("sposta da parte una cartella che non è di questo studio, invece di rifiutarla",
+		"move a folder that is not of this study aside instead of refusing it"))
 }
 
 // folder has fill compute and write what goes into the study's folder, which is
 // complete in the end, or as it was. Inputs are the paths that fill reads from, empty
 // where it reads from none.
 func (s *study) folder(ctx context.Context, steps *steps, inputs []string, fill func(at string) error) error {
-	o := atomicdir.Options{Force: s.force}
+	o := atomicdir.Options{Kind: s.kind, Force: s.force}
 	for _, in := range inputs {
 		if in != "" {
 			o.Inputs = append(o.Inputs, in)

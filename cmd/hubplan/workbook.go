@@ -87,7 +87,7 @@ func (g *global) putFile(ctx context.Context, path string, b []byte) error {
 		return &usageError{fmt.Sprintf(g.say("%s: la cartella che dovrebbe contenerlo non esiste",
 			"%s: the folder that should hold it does not exist"), path)}
 	}
-	return replaceFile(ctx, path, func(w io.Writer) error {
+	return g.replaceFile(ctx, path, func(w io.Writer) error {
 		_, err := io.Copy(w, bytes.NewReader(b))
 		return err
 	})
@@ -108,6 +108,9 @@ func (g *global) report(ctx context.Context, args []string, path string) error {
 			return &usageError{fmt.Sprintf(g.say("--report %s: è lo scenario stesso, che non si tocca: scegliere un altro nome",
 				"--report %s: it is the scenario itself, which is left alone: choose another name"), path)}
 		}
+	}
+	if err := g.mayWrite("--report", path, src); err != nil {
+		return err
 	}
 	if src.book == nil {
 		b, err := scenariobook.Write(src.files)

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -14,15 +16,21 @@ const (
 	onNothing = iota
 	onEmpty
 	onPlan
-	onForeign // with Force
+	onAnnotated // a plan into which people have put files, and changed one
+	onStudy     // with Force
+	onForeign   // with Force
 	startingPoints
 )
 
-var startNames = [startingPoints]string{"nothing", "an empty folder", "an earlier plan", "a foreign folder"}
+var startNames = [startingPoints]string{"nothing", "an empty folder", "an earlier plan", "a plan with notes", "a study", "a foreign folder"}
 
-// oldVersion is what readPlan says of each starting point; a foreign folder is made as
-// a plan without its manifest, and is looked at by foreignIn.
-var oldVersion = [startingPoints]int{-1, -2, 1, 0}
+// oldVersion is what readPlan says of each starting point, where it is all that has to
+// be there; what people have put there is looked at by personsIn.
+var oldVersion = [startingPoints]int{-1, -2, 1, 0, 0, 0}
+
+func forced(start int) bool { return start == onStudy || start == onForeign }
+
+func hasPersons(start int) bool { return start >= onAnnotated }
 
 func makeStart(t must, target string, start int) {
 	t.Helper()
@@ -32,28 +40,66 @@ func makeStart(t must, target string, start int) {
 	case onPlan:
 		check(t, os.Mkdir(target, 0o755))
 		check(t, writePlan(target, 1))
+	case onAnnotated:
+		check(t, os.Mkdir(target, 0o755))
+		check(t, writePlan(target, 1))
+		for name, text := range annotations {
+			path := filepath.Join(target, name)
+			check(t, os.MkdirAll(filepath.Dir(path), 0o755))
+			check(t, os.WriteFile(path, []byte(text), 0o644))
+		}
+	case onStudy:
+		check(t, os.Mkdir(target, 0o755))
+		check(t, writeFolder(target, "stations-1", 1))
 	case onForeign:
 		check(t, os.Mkdir(target, 0o755))
 		check(t, os.WriteFile(filepath.Join(target, "tesi.docx"), []byte("years of work"), 0o644))
 	}
 }
 
-func foreignIn(folder string) bool {
-	text, err := os.ReadFile(filepath.Join(folder, "tesi.docx"))
-	return err == nil && string(text) == "years of work"
+// annotations are what people have done to a plan, by path.
+var annotations = map[string]string{
+	"note.txt":                  "call the mayor",
+	"comuni/019001.txt":         "version 1\nbut not on Fridays\n", // as written, and a line more
+	"comuni/019001 inviata.txt": "version 1\n",                     // as written, under another name
+	"lettere/crema/bozza.txt":   "Egregio Sindaco",
+}
+
+// personsIn reports whether all that people had at the start is in a folder.
+func personsIn(folder string, start int) bool {
+	want := annotations
+	switch start {
+	case onForeign:
+		want = map[string]string{"tesi.docx": "years of work"}
+	case onStudy:
+		m, ok := readManifest(folder)
+		return ok && m.kind == "stations" && len(m.outputs) == filesPerPlan
+	}
+	for name, text := range want {
+		if got, err := os.ReadFile(filepath.Join(folder, name)); err != nil || string(got) != text {
+			return false
+		}
+	}
+	return true
+}
+
+// anyPersons reports whether what people had is anywhere that it may be after a kill.
+func anyPersons(target string, start int) bool {
+	limbo := filepath.Join(filepath.Dir(target), ".out.hubplan-precedente")
+	places, _ := filepath.Glob(target + ".precedente-*")
+	return slices.ContainsFunc(append(places, target, limbo), func(at string) bool { return personsIn(at, start) })
 }
 
 // wantOldOrNew checks the target of a run from that start that ended anyhow: whole as
-// before, or one of the new versions, and the foreign folder not lost.
+// before, or one of the new versions, and what people had not lost.
 func wantOldOrNew(t must, target string, start int, absentToo bool, versions ...int) {
 	t.Helper()
-	if start == onForeign {
-		if foreignIn(target) {
-			return
+	if hasPersons(start) {
+		if !anyPersons(target, start) {
+			t.Fatalf("from %s: what people had there is lost", startNames[start])
 		}
-		limbo := filepath.Join(filepath.Dir(target), ".out.hubplan-precedente")
-		if !foreignIn(target+".precedente-1") && !foreignIn(limbo) {
-			t.Fatalf("the foreign folder is lost")
+		if personsIn(target, start) {
+			return
 		}
 	} else {
 		versions = append(versions, oldVersion[start])
@@ -64,18 +110,27 @@ func wantOldOrNew(t must, target string, start int, absentToo bool, versions ...
 	wantVersion(t, target, versions...)
 }
 
-// wantFinished commits once more and checks that nothing but the target is left.
+// wantFinished commits once more and checks that nothing but the target is left, and
+// what people had.
 func wantFinished(t must, target string, start, version int) {
 	t.Helper()
-	check(t, commitVersion(target, version, Options{Force: start == onForeign}))
+	check(t, commitVersion(target, version, Options{Force: forced(start)}))
 	wantVersion(t, target, version)
-	if start == onForeign {
-		if !foreignIn(target + ".precedente-1") {
-			t.Fatalf("the foreign folder is lost")
-		}
-		wantOnly(t, filepath.Dir(target), "out", "out.precedente-1")
-	} else {
+	if !hasPersons(start) {
 		wantOnly(t, filepath.Dir(target), "out")
+		return
+	}
+	if !anyPersons(target, start) || personsIn(target, start) {
+		t.Fatalf("from %s: what people had there is not where it should be", startNames[start])
+	}
+	entries, err := os.ReadDir(filepath.Dir(target))
+	check(t, err)
+	for _, e := range entries {
+		// A run that was killed before it displaced a study leaves both.
+		if name := e.Name(); name != "out" && name != "out.precedente-1" &&
+			(start != onStudy || !strings.HasPrefix(name, "out.precedente-")) {
+			t.Fatalf("from %s: %s is left beside the target", startNames[start], name)
+		}
 	}
 }
 
@@ -126,13 +181,13 @@ func failingRun(t *testing.T, target string, start int) error {
 		fault, _ := errors.AsType[*Error](err)
 		if err == nil || fault.Kind == Unsettled {
 			wantVersion(t, target, 2)
-		} else if start != onForeign {
+		} else if !hasPersons(start) {
 			wantVersion(t, target, oldVersion[start])
-		} else if !foreignIn(target) {
-			t.Fatalf("the foreign folder is not where it was after %v", err)
+		} else if !personsIn(target, start) {
+			t.Fatalf("from %s: it is not as it was after %v", startNames[start], err)
 		}
 	}
-	dir, err := Open(target, Options{Force: start == onForeign})
+	dir, err := Open(target, Options{Force: forced(start)})
 	if err != nil {
 		wantAsSaid(err)
 		return err
@@ -186,11 +241,11 @@ func TestKilledAgainAndAgain(t *testing.T) {
 				version := 10 + len(versions)
 				versions = append(versions, version)
 				killedAt(t, n, target, func() error {
-					return commitVersion(target, version, Options{Force: start == onForeign})
+					return commitVersion(target, version, Options{Force: forced(start)})
 				})
 				wantOldOrNew(t, target, start, !canExchange, versions...)
 			}
-			dir, err := Open(target, Options{Force: start == onForeign})
+			dir, err := Open(target, Options{Force: forced(start)})
 			check(t, err)
 			wantOldOrNew(t, target, start, false, versions...)
 			wantOnly(t, dir.Path())
@@ -220,7 +275,7 @@ func TestLimboOfAForcedRunIsNeverDeleted(t *testing.T) {
 	dir, err := Open(target, Options{})
 	check(t, err)
 	defer dir.Abort()
-	if !foreignIn(target+".precedente-1") || len(dir.MovedAside()) != 1 {
+	if !personsIn(target+".precedente-1", onForeign) || len(dir.MovedAside()) != 1 {
 		t.Fatalf("the foreign folder is not at %s.precedente-1; MovedAside gives %v", target, dir.MovedAside())
 	}
 }

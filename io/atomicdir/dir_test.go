@@ -56,7 +56,7 @@ func TestForceMovesAsideAndDeletesNothing(t *testing.T) {
 		wantOnly(t, filepath.Join(root, "out.precedente-3"), "tesi.docx")
 		resolved, err := filepath.EvalSymlinks(root)
 		check(t, err)
-		if got := dir.MovedAside(); !slices.Equal(got, []string{filepath.Join(resolved, "out.precedente-3")}) {
+		if got := dir.MovedAside(); len(got) != 1 || got[0].Path != filepath.Join(resolved, "out.precedente-3") || got[0].Files != nil {
 			t.Errorf("MovedAside gives %v", got)
 		}
 		// With Force, too, an earlier plan is replaced and not collected.
@@ -191,11 +191,16 @@ func TestRemovalDoesNotFollowLinks(t *testing.T) {
 	target := filepath.Join(root, "out")
 	kept := touch(t, root, "elsewhere", "kept")
 	check(t, commitVersion(target, 1, Options{}))
-	link(t, filepath.Join(root, "elsewhere"), filepath.Join(target, "link"))
+	check(t, os.Remove(planFile(target, 1)))
+	link(t, filepath.Join(root, "elsewhere", "kept"), planFile(target, 1))
 	link(t, filepath.Join(root, "elsewhere"), filepath.Join(root, ".out.hubplan"))
 	check(t, commitVersion(target, 2, Options{}))
 	wantVersion(t, target, 2)
 	if _, err := os.Stat(kept); err != nil {
+		t.Fatal(err)
+	}
+	// The link is not the file that was written: it is kept, as a link.
+	if _, err := os.Readlink(planFile(target+".precedente-1", 1)); err != nil {
 		t.Fatal(err)
 	}
 }

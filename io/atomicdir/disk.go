@@ -65,6 +65,20 @@ func removeTree(path string) error {
 	return os.RemoveAll(path)
 }
 
+// removeFile deletes a file or an empty folder, also where the folder that holds it
+// lacks the permission.
+func removeFile(path string) error {
+	if err := before("remove", path); err != nil {
+		return err
+	}
+	err := os.Remove(path)
+	if errors.Is(err, fs.ErrPermission) {
+		_ = os.Chmod(filepath.Dir(path), 0o700) // Remove says whether it was of use
+		err = os.Remove(path)
+	}
+	return err
+}
+
 // syncTree flushes every file and folder of root to the disk, root included.
 func syncTree(root string) error {
 	return filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {

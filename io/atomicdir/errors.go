@@ -25,6 +25,8 @@ const (
 	MountPoint                    // the target is a mount point and so cannot be renamed
 	NotFolder                     // something other than a folder is at the target
 	NotEmpty                      // a non-empty folder that is not a plan is there, without Force
+	OtherKind                     // a plan is at the target and a study is being written, or the like, without Force
+	NameTooLong                   // the target's name leaves no room for the names beside it
 	NoParent                      // the folder that should hold the target is missing
 	ReadOnly                      // no permission to write, or a read-only file system
 	NoLocks                       // the file system has no file locks
@@ -46,6 +48,8 @@ type Error struct {
 	Target string // the target, as the caller wrote it
 	Path   string // the file or folder at fault; the target itself where there is no other
 	Err    error  // the system's error, or nil
+
+	Writing, There string // of OtherKind: the kinds of folder, as in Options.Kind
 }
 
 // Error words the fault in English: what, where, and how to mend it.
@@ -79,6 +83,13 @@ func (e *Error) message() string {
 	case NotEmpty:
 		return fmt.Sprintf("%s is not empty and is not an earlier plan: choose another output folder, or use --force to have it moved "+
 			"to %s.precedente-<n>", e.Target, strings.TrimRight(e.Target, `/\`))
+	case OtherKind:
+		return fmt.Sprintf("%s holds %s, and %s would take its place: choose another output folder, or use --force to have it moved to "+
+			"%s.precedente-<n>",
+			e.Target, article(e.There), article(e.Writing), strings.TrimRight(e.Target, `/\`))
+	case NameTooLong:
+		return fmt.Sprintf("the name of %s is too long (at most %d bytes, fewer on some disks): choose a shorter one", e.Target,
+			maxName-longestSuffix)
 	case NoParent:
 		return fmt.Sprintf("the folder %s, which should hold %s, does not exist or is not a folder: create it first", e.Path, e.Target)
 	case ReadOnly:
@@ -91,12 +102,23 @@ func (e *Error) message() string {
 	case Vanished:
 		return fmt.Sprintf("%s was removed or replaced while the run was working; %s is unchanged: run again", e.Path, e.Target)
 	case Unsettled:
-		return fmt.Sprintf("%s is complete and in place, but clearing up afterwards failed at %s: the next run will try again", e.Target,
-			e.Path)
+		return fmt.Sprintf("%s is complete and in place, but clearing up afterwards failed at %s, where something is left that is no "+
+			"longer needed", e.Target, e.Path)
 	case IO:
 		return fmt.Sprintf("%s could not be read or written; %s is unchanged", e.Path, e.Target)
 	}
 	panic(fmt.Sprintf("atomicdir: unknown kind of error %d", e.Kind))
+}
+
+// article words a kind of folder.
+func article(kind string) string {
+	switch kind {
+	case "":
+		return "a plan"
+	case "public":
+		return "a public copy"
+	}
+	return "a study (" + kind + ")"
 }
 
 // Unwrap gives the system's error.
@@ -141,6 +163,8 @@ func kindOf(err error) Kind {
 		return DiskFull
 	case isMountFault(err):
 		return MountPoint
+	case isNameTooLong(err):
+		return NameTooLong
 	case errors.Is(err, fs.ErrPermission) || isReadOnly(err):
 		return ReadOnly
 	}

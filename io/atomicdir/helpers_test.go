@@ -1,6 +1,7 @@
 package atomicdir
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,16 +20,24 @@ func planFile(folder string, i int) string {
 	return filepath.Join(folder, "comuni", fmt.Sprintf("%06d.txt", 19000+i))
 }
 
-func writePlan(folder string, version int) error {
+func writePlan(folder string, version int) error { return writeFolder(folder, "1", version) }
+
+// writeFolder writes a folder of ours with that schema.
+func writeFolder(folder, schema string, version int) error {
 	if err := os.MkdirAll(filepath.Join(folder, "comuni"), 0o755); err != nil {
 		return err
 	}
+	var outputs []string
 	for i := range filesPerPlan {
-		if err := os.WriteFile(planFile(folder, i), fmt.Appendf(nil, "version %d\n", version), 0o644); err != nil {
+		text := fmt.Appendf(nil, "version %d\n", version)
+		if err := os.WriteFile(planFile(folder, i), text, 0o644); err != nil {
 			return err
 		}
+		outputs = append(outputs, fmt.Sprintf(`{"path": "comuni/%06d.txt", "sha256": "%x", "bytes": %d}`, 19000+i, sha256.Sum256(text),
+			len(text)))
 	}
-	manifest := fmt.Appendf(nil, `{"tool": "hubplan", "schema": "1", "version": %d}`, version)
+	manifest := fmt.Appendf(nil, `{"tool": "hubplan", "schema": %q, "version": %d, "outputs": [%s]}`, schema, version,
+		strings.Join(outputs, ", "))
 	return os.WriteFile(filepath.Join(folder, ManifestName), manifest, 0o644)
 }
 

@@ -114,7 +114,7 @@ func TestSIGKILLAtEveryChange(t *testing.T) {
 				for ; killed; n++ {
 					target := filepath.Join(quickFolder(t), "out")
 					makeStart(t, target, start)
-					command, faults := child(t, target, strconv.Itoa(n), start == onForeign, noSwap)
+					command, faults := child(t, target, strconv.Itoa(n), forced(start), noSwap)
 					_ = command.Run() // looked at by killedBy
 					killed = killedBy(t, command, faults, syscall.SIGKILL)
 					wantOldOrNew(t, target, start, noSwap, 2)

@@ -1,10 +1,7 @@
 package atomicdir
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -20,6 +17,13 @@ type place struct {
 	limbo   string
 	lock    string
 }
+
+// maxName is how long the name of a folder may be, in bytes, on the file systems that
+// people have; beside the target, names up to longestSuffix longer than its own are used.
+const (
+	maxName       = 255
+	longestSuffix = len("." + ".hubplan-precedente")
+)
 
 // maxLinks bounds the chain of symbolic links followed from the target, as the kernel does.
 const maxLinks = 40
@@ -53,6 +57,9 @@ func locate(given string) (place, error) {
 		return p, &Error{Kind: NoParent, Target: given, Path: p.parent, Err: err}
 	}
 	base := filepath.Base(path)
+	if len(base) > maxName-longestSuffix {
+		return p, &Error{Kind: NameTooLong, Target: given, Path: given}
+	}
 	p.target = filepath.Join(p.parent, base)
 	p.staging = filepath.Join(p.parent, "."+base+".hubplan")
 	p.limbo = filepath.Join(p.parent, "."+base+".hubplan-precedente")
@@ -147,72 +154,4 @@ func (p place) isPlaceOfHome() bool {
 		}
 	}
 	return false
-}
-
-// contents is what stands at a path.
-type contents int
-
-const (
-	absent contents = iota
-	empty
-	plan
-	foreign
-)
-
-// inspect classifies a folder; anything but a folder is foreign.
-func inspect(path string) (contents, error) {
-	info, err := os.Lstat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return absent, nil
-	case err != nil:
-		return foreign, err
-	case !info.IsDir():
-		return foreign, nil
-	}
-	folder, err := os.Open(path)
-	if err != nil {
-		return foreign, err
-	}
-	defer folder.Close()
-	if _, err := folder.Readdirnames(1); errors.Is(err, io.EOF) {
-		return empty, nil
-	} else if err != nil {
-		return foreign, err
-	}
-	if IsPlan(path) {
-		return plan, nil
-	}
-	return foreign, nil
-}
-
-// ManifestName is the file by which a plan is known.
-const ManifestName = "manifest.json"
-
-// maxManifest bounds what is read to decide whether a folder is a plan, in bytes; the
-// manifest of a full plan lists a few hundred files.
-const maxManifest = 64 << 20
-
-// IsPlan reports whether the folder is an earlier plan, which a later one may replace:
-// it holds a regular file manifest.json, one valid JSON object in which "tool" is
-// "hubplan" and "schema" is neither absent nor null. Others write manifests too, and
-// what is taken for a plan may be deleted.
-func IsPlan(folder string) bool {
-	path := filepath.Join(folder, ManifestName)
-	info, err := os.Lstat(path)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxManifest {
-		return false
-	}
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return false
-	}
-	var manifest struct {
-		Tool   string          `json:"tool"`
-		Schema json.RawMessage `json:"schema"`
-	}
-	if json.Unmarshal(text, &manifest) != nil {
-		return false
-	}
-	return manifest.Tool == "hubplan" && len(manifest.Schema) > 0 && !bytes.Equal(manifest.Schema, []byte("null"))
 }

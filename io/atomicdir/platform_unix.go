@@ -112,3 +112,5 @@ func onOtherDevice(path, parent string) bool {
 	var here, above unix.Stat_t
 	return unix.Stat(path, &here) == nil && unix.Stat(parent, &above) == nil && here.Dev != above.Dev
 }
+
+func isNameTooLong(err error) bool { return errors.Is(err, unix.ENAMETOOLONG) }

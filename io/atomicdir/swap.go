@@ -9,7 +9,7 @@ import (
 
 // swap puts staging in the target's place. On an error the target is as it was, or, if
 // even putting it back failed, in limbo for tidy to put back.
-func (d *Dir) swap(what contents) error {
+func (d *Dir) swap(what state) error {
 	p := d.place
 	if what == absent {
 		return rename(p.staging, p.target)
@@ -46,10 +46,14 @@ func (d *Dir) tidy() error {
 	if err != nil {
 		return err
 	}
-	if inLimbo == absent {
+	if inLimbo.state == absent {
 		return removeTree(p.staging)
 	}
-	if _, err := os.Lstat(p.target); errors.Is(err, fs.ErrNotExist) {
+	atTarget, err := inspect(p.target)
+	if err != nil {
+		return err
+	}
+	if atTarget.state == absent {
 		if err := rename(p.limbo, p.target); err != nil {
 			return err
 		}
@@ -57,14 +61,33 @@ func (d *Dir) tidy() error {
 			return err
 		}
 		return removeTree(p.staging)
-	} else if err != nil {
-		return err
 	}
 	if err := removeTree(p.staging); err != nil {
 		return err
 	}
-	if inLimbo == foreign {
-		return d.moveAside()
+	if inLimbo.state == foreign || inLimbo.state == ours && atTarget.state == ours && inLimbo.manifest.kind != atTarget.manifest.kind {
+		_, err := d.moveAside(nil)
+		return err
+	}
+	return d.putAway(inLimbo)
+}
+
+// putAway deletes what is in limbo, which is empty or of our making, but for what is a
+// person's in it.
+func (d *Dir) putAway(inLimbo contents) error {
+	p := d.place
+	if inLimbo.state == ours {
+		inv, err := takeStock(p.limbo, inLimbo.manifest)
+		if err != nil {
+			return err
+		}
+		if len(inv.kept) > 0 {
+			aside, err := d.moveAside(inv.kept)
+			if err != nil {
+				return err
+			}
+			return inv.removeMade(aside)
+		}
 	}
 	// The name says from here on that it may be deleted; it must say so on the disk
 	// before the first file goes.
@@ -77,21 +100,22 @@ func (d *Dir) tidy() error {
 	return removeTree(p.staging)
 }
 
-// moveAside gives what is in limbo the first free name <target>.precedente-<n>.
-func (d *Dir) moveAside() error {
+// moveAside gives what is in limbo the first free name <target>.precedente-<n>. Files is
+// what is kept of it, nil where that is all.
+func (d *Dir) moveAside(files []string) (string, error) {
 	for n := 1; ; n++ {
 		aside := fmt.Sprintf("%s.precedente-%d", d.place.target, n)
 		if _, err := os.Lstat(aside); err == nil {
 			continue
 		} else if !errors.Is(err, fs.ErrNotExist) {
-			return err
+			return "", err
 		}
 		if err := rename(d.place.limbo, aside); errors.Is(err, fs.ErrExist) {
 			continue // taken since
 		} else if err != nil {
-			return err
+			return "", err
 		}
-		d.movedAside = append(d.movedAside, aside)
-		return syncFolder(d.place.parent)
+		d.movedAside = append(d.movedAside, Aside{Path: aside, Files: files})
+		return aside, syncFolder(d.place.parent)
 	}
 }
