@@ -13,10 +13,9 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"hubplan/planner"
 	"hubplan/planner/compare"
+	"hubplan/planner/parallel"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
 )
@@ -271,7 +270,7 @@ func HashOutputs(dir string, jobs int) ([]Output, error) {
 		return nil, err
 	}
 	slices.SortFunc(outs, func(a, b Output) int { return strings.Compare(a.Path, b.Path) })
-	var g errgroup.Group
+	var g parallel.Group
 	g.SetLimit(max(1, jobs))
 	for k := range outs {
 		g.Go(func() error { return outs[k].hash(dir) })

@@ -7,8 +7,7 @@ import (
 	"path/filepath"
 	"sync"
 
-	"golang.org/x/sync/errgroup"
-
+	"hubplan/planner/parallel"
 	"hubplan/planner/say"
 )
 
@@ -31,7 +30,7 @@ func WriteWorkbooks(ctx context.Context, dir string, r *Result, lang say.Lang, j
 	books := e.books()
 	var mu sync.Mutex
 	done := 0
-	g, ctx := errgroup.WithContext(ctx)
+	g, ctx := parallel.WithContext(ctx)
 	g.SetLimit(max(1, jobs))
 	for _, book := range books {
 		g.Go(func() error {

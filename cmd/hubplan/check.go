@@ -42,8 +42,8 @@ marked and the reason in a note.`),
 			})
 		},
 	}
-	cmd.Flags().StringVar(&report, "report", "", g.say("copia della cartella di lavoro con le celle errate segnate",
-		"copy of the workbook with the cells at fault marked"))
+	cmd.Flags().StringVar(&report, "report", "", g.say("`FILE` .xlsx: copia della cartella di lavoro con le celle errate segnate",
+		"`FILE` .xlsx: copy of the workbook with the cells at fault marked"))
 	return cmd
 }
 
@@ -60,15 +60,13 @@ func (g *global) checkScenario(args []string) error {
 		return err
 	}
 	in, faults := c.Instance, c.Faults
-	for _, f := range faults {
-		fmt.Fprintf(g.stdout, "%s: %s\n", g.severity(f), f.In(g.lang))
-	}
+	g.list(g.stdout, faults)
 	for _, f := range in.Files {
 		if f.Rows == 0 { // not a table
-			fmt.Fprintf(g.stdout, g.say("%s: letto\n", "%s: read\n"), f.Name)
+			fmt.Fprintf(g.stdout, g.say("%s: letto\n", "%s: read\n"), oneLine(f.Name))
 			continue
 		}
-		fmt.Fprintf(g.stdout, g.say("%s: %s righe lette, %s usate", "%s: %s rows read, %s used"), f.Name, g.number(f.Rows),
+		fmt.Fprintf(g.stdout, g.say("%s: %s righe lette, %s usate", "%s: %s rows read, %s used"), oneLine(f.Name), g.number(f.Rows),
 			g.number(f.Used))
 		for _, x := range f.Ignored {
 			fmt.Fprintf(g.stdout, "; %s %s", g.number(x.Rows), x.Why.In(g.lang))

@@ -5,10 +5,17 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
 	"strings"
+	"syscall"
 
 	"hubplan/io/atomicdir"
+	"hubplan/planner"
 	"hubplan/planner/input"
+	"hubplan/planner/parallel"
 	"hubplan/reports"
 )
 
@@ -27,6 +34,11 @@ type usageError struct{ what string }
 
 func (e *usageError) Error() string { return e.what }
 
+// usageErrors are several of them.
+type usageErrors []string
+
+func (e usageErrors) Error() string { return strings.Join(e, "; ") }
+
 // outcome ends a verb that did its work with a code other than zero.
 type outcome struct {
 	code int
@@ -39,6 +51,8 @@ func (e *outcome) Error() string { return e.what }
 // code. It is the one place that does.
 func (g *global) finish(err error) int {
 	var usage *usageError
+	var several usageErrors
+	var crash *parallel.Panic
 	var faults input.Faults
 	var end *outcome
 	var folder *atomicdir.Error
@@ -54,15 +68,18 @@ func (g *global) finish(err error) int {
 		}
 		return end.code
 	case errors.As(err, &faults):
-		for _, f := range faults {
-			fmt.Fprintf(g.stderr, "%s: %s\n", g.severity(f), f.In(g.lang))
-		}
+		g.list(g.stderr, faults)
 		fmt.Fprintln(g.stderr, faults.Count().In(g.lang))
 		return exitInput
-	case errors.As(err, &usage):
-		for _, line := range strings.Split(usage.what, "\n") {
-			g.complain(line)
+	case errors.As(err, &crash):
+		return g.crashed(crash)
+	case errors.As(err, &several):
+		for _, what := range several {
+			g.complain(what)
 		}
+		return exitInput
+	case errors.As(err, &usage):
+		g.complain(usage.what)
 		return exitInput
 	case errors.Is(err, reports.ErrPublic):
 		g.complain(g.say("la cartella è la copia pubblica di un piano, in cui mancano dati per riservatezza: indicare la cartella del "+
@@ -73,12 +90,82 @@ func (g *global) finish(err error) int {
 		g.complain(g.folderFault(folder))
 		return folderCode(folder.Kind)
 	}
-	g.complain(err.Error())
+	if errors.Is(err, syscall.ENAMETOOLONG) {
+		g.complain(fmt.Sprintf(g.say("il nome %s è troppo lungo per questo disco: sceglierne uno più corto",
+			"the name %s is too long for this disk: choose a shorter one"), nameAtFault(err)))
+		return exitInput
+	}
+	g.complainAll(err)
 	return exitInternal
 }
 
+// nameAtFault is the name that the system did not take.
+func nameAtFault(err error) string {
+	if file, ok := errors.AsType[*fs.PathError](err); ok {
+		return file.Path
+	}
+	if link, ok := errors.AsType[*os.LinkError](err); ok {
+		return link.New
+	}
+	return ""
+}
+
+// complain says what is wrong, on a line of its own whatever is in it.
 func (g *global) complain(what string) {
-	fmt.Fprintf(g.stderr, "%s: %s\n", g.say("errore", "error"), what)
+	fmt.Fprintf(g.stderr, "%s: %s\n", g.say("errore", "error"), oneLine(what))
+}
+
+// complainAll says what is wrong, a line for each of the errors joined.
+func (g *global) complainAll(err error) {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, e := range joined.Unwrap() {
+			g.complainAll(e)
+		}
+		return
+	}
+	g.complain(err.Error())
+}
+
+// mostFaultsShown is how many faults are printed: nobody reads more, and the rest are
+// in --json and in the workbook of check --report.
+const mostFaultsShown = 200
+
+// list prints faults, errors before warnings where they are too many for all.
+func (g *global) list(w io.Writer, faults input.Faults) {
+	shown := faults
+	if len(faults) > mostFaultsShown {
+		shown = slices.Clone(faults)
+		slices.SortStableFunc(shown, func(a, b input.Fault) int {
+			if a.Warning == b.Warning {
+				return 0
+			} else if b.Warning {
+				return -1
+			}
+			return 1
+		})
+		shown = shown[:mostFaultsShown]
+	}
+	for _, f := range shown {
+		fmt.Fprintf(w, "%s: %s\n", g.severity(f), oneLine(f.In(g.lang)))
+	}
+	if more := len(faults) - len(shown); more > 0 {
+		fmt.Fprintf(w, g.say("… e altri %s: tutti con «hubplan check --json» o «--report FILE.xlsx»\n",
+			"… and %s more: all of them by “hubplan check --json” or “--report FILE.xlsx”\n"), g.number(int64(more)))
+	}
+}
+
+// crashed says that hubplan itself is at fault, with what its authors need to know.
+func (g *global) crashed(p *parallel.Panic) int {
+	state := g.say("nulla è stato scritto", "nothing was written")
+	if len(g.inPlace) > 0 {
+		state = fmt.Sprintf(g.say("%s è scritta e completa", "%s is written and complete"), strings.Join(g.inPlace, ", "))
+	}
+	g.complain(fmt.Sprintf(g.say("difetto interno di hubplan %s (%v): non dipende dai dati; %s; segnalarlo con il comando dato e le "+
+		"righe che seguono",
+		"internal fault of hubplan %s (%v): it is not the input; %s; please report it with the command given and the lines below"),
+		planner.Version, p.Value, state))
+	g.stderr.Write(p.Stack)
+	return exitInternal
 }
 
 func (g *global) severity(f input.Fault) string {
@@ -92,7 +179,7 @@ func (g *global) severity(f input.Fault) string {
 // it is doing.
 func (g *global) interruptible(ctx context.Context, verb func() error) error {
 	done := make(chan error, 1)
-	go func() { done <- verb() }()
+	go func() { done <- parallel.Guard(verb) }()
 	select {
 	case err := <-done:
 		return err

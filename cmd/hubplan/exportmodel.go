@@ -31,8 +31,8 @@ supply). The names of rows and columns tell cohort, comune, hub and days.`),
 			return g.interruptible(cmd.Context(), func() error { return g.exportModel(cmd.Context(), args, format, out) })
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "mps", g.say("formato: mps o dimacs", "format: mps or dimacs"))
-	cmd.Flags().StringVar(&out, "out", "", g.say("file da scrivere", "file to write"))
+	cmd.Flags().StringVar(&format, "format", "mps", g.say("`FORMATO`: mps o dimacs", "`FORMAT`: mps or dimacs"))
+	cmd.Flags().StringVar(&out, "out", "", g.say("`FILE` da scrivere", "`FILE` to write"))
 	return cmd
 }
 
@@ -76,7 +76,7 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 		return g.printJSON(map[string]string{"scenario": in.Parameters.Name, "format": format, "out": out})
 	}
 	fmt.Fprintf(g.stdout, g.say("Modello dello scenario «%s» scritto in %s\n", "Model of scenario “%s” written to %s\n"),
-		in.Parameters.Name, out)
+		in.Parameters.Name, oneLine(out))
 	return nil
 }
 

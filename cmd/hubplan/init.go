@@ -39,10 +39,10 @@ ends in .xlsx it is written as one Excel workbook, a sheet to a table.`),
 				return err
 			}
 			fmt.Fprintf(g.stdout, g.say("Scenario «%s» scritto in %s\nDopo le modifiche: hubplan check %[2]s\n",
-				"Scenario “%s” written to %s\nAfter editing: hubplan check %[2]s\n"), from, args[0])
+				"Scenario “%s” written to %s\nAfter editing: hubplan check %[2]s\n"), from, oneLine(args[0]))
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&from, "from", defaultScenario, g.say("scenario incluso da scrivere", "embedded scenario to write"))
+	cmd.Flags().StringVar(&from, "from", defaultScenario, g.say("`SCENARIO` incluso da scrivere", "embedded `SCENARIO` to write"))
 	return cmd
 }

@@ -18,8 +18,8 @@ type steps struct {
 
 func (g *global) newSteps() *steps {
 	s := &steps{g: g}
-	if f, ok := g.stderr.(*os.File); ok && !g.quiet && g.logFormat == "text" && term.IsTerminal(int(f.Fd())) {
-		s.bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(g.stderr), progressbar.OptionClearOnFinish(),
+	if f, ok := g.screen.(*os.File); ok && !g.quiet && g.logFormat == "text" && term.IsTerminal(int(f.Fd())) {
+		s.bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(g.screen), progressbar.OptionClearOnFinish(),
 			progressbar.OptionSetWidth(24), progressbar.OptionShowCount(), progressbar.OptionThrottle(100*time.Millisecond))
 	}
 	return s

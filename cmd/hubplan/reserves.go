@@ -178,6 +178,6 @@ func (j *reservesJob) print(r *reports.Reserves) error {
 		fmt.Fprintf(j.stdout, "%s. %s\n", s.Hub.Name, r.Certificate(s, j.lang))
 	}
 	fmt.Fprintln(j.stdout, r.BestWords(j.lang))
-	fmt.Fprintf(j.stdout, j.say("Scritto %s: riserve.xlsx, parquet\n", "Written %s: riserve.xlsx, parquet\n"), j.out)
+	fmt.Fprintf(j.stdout, j.say("Scritto %s: riserve.xlsx, parquet\n", "Written %s: riserve.xlsx, parquet\n"), oneLine(j.out))
 	return nil
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"hubplan/planner"
+	"hubplan/planner/parallel"
 	"hubplan/planner/say"
 )
 
@@ -27,7 +28,8 @@ type global struct {
 	json      bool
 	logFormat string
 
-	stdout, stderr io.Writer
+	stdout, stderr io.Writer // by way of terminal
+	screen         io.Writer // standard error itself, for a progress bar
 	log            *slog.Logger
 	inPlace        []string // output folders that are written and complete
 }
@@ -40,13 +42,21 @@ func run(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	out := &watched{Writer: stdout}
-	g := &global{lang: languageOf(args), stdout: out, stderr: stderr}
-	root := newRoot(g)
-	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	g := &global{lang: languageOf(args), stdout: terminal{out}, stderr: terminal{stderr}, screen: stderr}
+	err := parallel.Guard(func() error {
+		root := newRoot(g)
+		root.SetArgs(args)
+		return root.ExecuteContext(ctx)
+	})
 	code := g.finish(err)
 	if out.err != nil && code != exitInternal && code != exitInterrupted {
-		g.complain(fmt.Sprintf(g.say("l'uscita non si può scrivere (%v)", "the output cannot be written (%v)"), out.err))
+		what := fmt.Sprintf(g.say("l'uscita standard non si può scrivere (%v): ciò che vi è stampato non è tutto",
+			"standard output cannot be written (%v): what is printed there is not all"), out.err)
+		if len(g.inPlace) > 0 {
+			what += fmt.Sprintf(g.say("; la cartella %s è invece scritta e completa", "; the folder %s, though, is written and complete"),
+				strings.Join(g.inPlace, ", "))
+		}
+		g.complain(what)
 		return exitInternal
 	}
 	return code
@@ -123,7 +133,7 @@ and slot, within the hubs' stations, and writes the schedules in Excel and Parqu
 	f.StringVar(&g.logFormat, "log-format", "text", g.say("formato del registro: `text|json`", "format of the log: `text|json`"))
 	f.Lookup("jobs").DefValue = g.say("i processori", "the processors")
 	root.AddCommand(newPlan(g), newCheck(g), newVerify(g), newExplain(g), newCompare(g), newHistory(g), newRerun(g), newWhatIf(g),
-		newReserves(g), newStations(g), newInit(g), newExportModel(g), newColumns(g))
+		newReserves(g), newStations(g), newInit(g), newExportModel(g), newColumns(g), newCodes(g))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{g.flagFault(err)} })
 	g.dress(root)
 	cobra.OnInitialize(func() { g.lang = say.Lang(lang) })
@@ -154,7 +164,7 @@ func (g *global) check() error {
 			g.logFormat))
 	}
 	if wrong != nil {
-		return &usageError{strings.Join(wrong, "\n")}
+		return usageErrors(wrong)
 	}
 	return nil
 }
@@ -184,27 +194,11 @@ func (g *global) unknownVerb(cmd *cobra.Command, verb string) string {
 	return s + g.say("; «hubplan --help» li elenca", "; “hubplan --help” lists them")
 }
 
-// dress gives every help text its exit codes, and the words of the user's
+// dress gives every help text the way to the exit codes, and the words of the user's
 // language.
 func (g *global) dress(root *cobra.Command) {
-	codes := g.say(`
-Codici di uscita (del programma compilato; «go run» riduce ogni errore a 1):
-  0    completo
-  1    errore interno, verifica fallita, disco pieno
-  2    errore d'uso o nei dati, cartella rifiutata o occupata (nulla è scritto)
-  3    piano scritto, ma qualcuno resta senza posto entro l'orizzonte
-  4    piano scritto, ma lo scarto supera il limite dello scenario
-  130  interrotto da SIGINT o SIGTERM (nulla è scritto)
-`, `
-Exit codes (of the built binary; “go run” turns any failure into 1):
-  0    complete
-  1    internal fault, failed verification, a disk that is full
-  2    usage or input fault, target refused or locked (nothing is written)
-  3    plan written, but some demand is not served within the horizon
-  4    plan written, but its gap is above the scenario's limit
-  130  interrupted by SIGINT or SIGTERM (nothing is written)
-`)
-	root.SetUsageTemplate(root.UsageTemplate() + codes)
+	root.SetUsageTemplate(root.UsageTemplate() + g.say("\nI codici di uscita: hubplan help codici\n",
+		"\nThe exit codes: hubplan help codici\n"))
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	for _, c := range allCommands(root) {

@@ -223,6 +223,7 @@ func (j *stationsJob) print(r *reports.Stations) error {
 		fmt.Fprintf(j.stdout, j.say("Una postazione in più, %s. %s\n", "A station more, %s. %s\n"), a.Instance.Hubs[h].Name,
 			r.NextWords(&a.Next[h], j.lang))
 	}
-	fmt.Fprintf(j.stdout, j.say("Scritto %s: turni.xlsx, parquet, scenario\n", "Written %s: turni.xlsx, parquet, scenario\n"), j.out)
+	fmt.Fprintf(j.stdout, j.say("Scritto %s: turni.xlsx, parquet, scenario\n", "Written %s: turni.xlsx, parquet, scenario\n"),
+		oneLine(j.out))
 	return err
 }

@@ -77,7 +77,7 @@ func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
 	p("Verifica  %d regole su %s fatti, nessuna violazione", "Verified  %d rules on %s facts, no violation", len(m.Certificate.Checks),
 		j.number(checked))
 	p("Scritto   %s: %d file (piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)",
-		"Written   %s: %d files (piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)", j.out, len(m.Outputs)+1)
+		"Written   %s: %d files (piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)", oneLine(j.out), len(m.Outputs)+1)
 }
 
 // proof says in a line how good the plan is known to be.

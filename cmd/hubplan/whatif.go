@@ -295,7 +295,8 @@ func (j *whatIfJob) print(all []*reports.Variant) error {
 		}
 		fmt.Fprintln(j.stdout, line)
 	}
-	fmt.Fprintf(j.stdout, j.say("Scritto %s: ipotesi.xlsx, parquet, %d piani\n", "Written %s: ipotesi.xlsx, parquet, %d plans\n"), j.out,
+	fmt.Fprintf(j.stdout, j.say("Scritto %s: ipotesi.xlsx, parquet, %d piani\n", "Written %s: ipotesi.xlsx, parquet, %d plans\n"),
+		oneLine(j.out),
 		len(all))
 	return nil
 }

@@ -17,8 +17,8 @@ import (
 	"strings"
 
 	"github.com/parquet-go/parquet-go"
-	"golang.org/x/sync/errgroup"
 
+	"hubplan/planner/parallel"
 	"hubplan/planner/tables"
 )
 
@@ -161,7 +161,7 @@ func Write(dir string, s *tables.Set, jobs int) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	var g errgroup.Group
+	var g parallel.Group
 	g.SetLimit(max(1, jobs))
 	for _, t := range s.All() {
 		g.Go(func() error { return writeFile(filepath.Join(dir, t.Name+".parquet"), t) })

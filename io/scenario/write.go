@@ -34,7 +34,7 @@ func Write(fsys fs.FS, dir string) error {
 	if err != nil {
 		return err
 	}
-	beside, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+".hubplan-*")
+	beside, err := os.MkdirTemp(filepath.Dir(dir), ".hubplan-*") // short, however long the name
 	if err != nil {
 		return fmt.Errorf("the folder %s cannot be written: %w", dir, err)
 	}

@@ -5,8 +5,7 @@ import (
 	"fmt"
 	"sync"
 
-	"golang.org/x/sync/errgroup"
-
+	"hubplan/planner/parallel"
 	"hubplan/planner/solve"
 )
 
@@ -103,7 +102,7 @@ func (t *Trials[K]) All(ctx context.Context, lists [][]Change) ([]K, error) {
 // Each runs so many tasks, Jobs at a time, and ends with the first error; none is begun
 // after it, nor after the context has ended.
 func (t *Trials[K]) Each(ctx context.Context, n int, task func(ctx context.Context, k int) error) error {
-	g, within := errgroup.WithContext(ctx)
+	g, within := parallel.WithContext(ctx)
 	g.SetLimit(max(1, t.Jobs))
 	t.mu.Lock()
 	t.total += n

@@ -2,8 +2,9 @@ package interior
 
 import (
 	"math"
-	"sync"
 	"sync/atomic"
+
+	"hubplan/planner/parallel"
 )
 
 // each runs task for 0 … n−1 on the solver's workers, in any order: tasks write
@@ -16,15 +17,18 @@ func (s *solver) each(n int, task func(i int)) {
 		return
 	}
 	var next atomic.Int64
-	var wg sync.WaitGroup
+	var group parallel.Group
 	for range min(s.workers, n) {
-		wg.Go(func() {
+		group.Go(func() error {
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				task(i)
 			}
+			return nil
 		})
 	}
-	wg.Wait()
+	if err := group.Wait(); err != nil {
+		panic(err) // a task's panic, where the caller can recover from it
+	}
 }
 
 // tally is what one task of a sweep sums up; the tasks' are added in order.

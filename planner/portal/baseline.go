@@ -1,16 +1,15 @@
 package portal
 
 import (
-	"golang.org/x/sync/errgroup"
-
 	"hubplan/planner"
+	"hubplan/planner/parallel"
 )
 
 // Both are the plans of the portal's rule and of its variant, made side by side.
 func Both(in *planner.Instance, jobs int) []*planner.Plan {
 	methods := []planner.Method{planner.PortalEarliest, planner.PortalNearest}
 	plans := make([]*planner.Plan, len(methods))
-	var g errgroup.Group
+	var g parallel.Group
 	g.SetLimit(max(1, jobs))
 	for k, m := range methods {
 		g.Go(func() error {

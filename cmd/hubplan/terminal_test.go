@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hubplan/planner/parallel"
+)
+
+func TestWhatATerminalWouldActUponIsQuoted(t *testing.T) {
+	for in, want := range map[string]string{
+		"Viale Trento e Trieste, più «giù» – 12 €\n\tsegue\n": "Viale Trento e Trieste, più «giù» – 12 €\n\tsegue\n",
+		"\x1b[2J\x1b]0;titolo\a":        `\u001b[2J\u001b]0;titolo\u0007`,
+		"a\rb\bc\x7f":                   `a\u000db\u0008c\u007f`,
+		"\u0085 \u009b31m":              `\u0085 \u009b31m`,
+		"abc\u202egpj.exe\u2066x\u200f": `abc\u202egpj.exe\u2066x\u200f`,
+		"a\u2028b\u2029":                `a\u2028b\u2029`,
+		"\xff\xc3":                      `\xff\xc3`,
+		"":                              "",
+	} {
+		var out bytes.Buffer
+		if n, err := (terminal{&out}).Write([]byte(in)); err != nil || n != len(in) || out.String() != want {
+			t.Errorf("%q: wrote %q, want %q (%d of %d, %v)", in, out.String(), want, n, len(in), err)
+		}
+	}
+	if got := oneLine("a\nerrore: finto\r\n\tb"); got != `a\nerrore: finto\u000d\n\u0009b` {
+		t.Errorf("one line: %q", got)
+	}
+}
+
+// JSON that goes the same way is the same JSON.
+func TestJSONStaysWhatItIs(t *testing.T) {
+	const name = "Crema\u202e \x7f\u0085\x1b\n«è»"
+	b, err := json.Marshal(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if _, err := (terminal{&out}).Write(b); err != nil {
+		t.Fatal(err)
+	}
+	var back string
+	if err := json.Unmarshal(out.Bytes(), &back); err != nil || back != name {
+		t.Errorf("%q came back as %q: %v", name, back, err)
+	}
+}
+
+// No argument can begin a line of its own, nor colour one.
+func TestNoArgumentForgesALine(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "piccolo")
+	if err := writeSmall(dir); err != nil {
+		t.Fatal(err)
+	}
+	const evil = "x\nerrore: finto\x1b[31m\u202e"
+	for _, args := range [][]string{
+		{evil}, {"check", evil}, {"verify", evil}, {"plan", evil}, {"explain", evil, "Crema"}, {"whatif", "lettera", evil},
+		{"plan", "--" + evil}, {"plan", "--time-limit", evil}, {"plan", "--log-format", evil, "--jobs", "0"}, {"plan", "--as-of", evil},
+		{"plan", dir, "--out", filepath.Join(evil, "out")}, {"init", "y", "--from", evil}, {"export-model", "--format", evil, "--out", "m"},
+		{"compare", evil, evil}, {"compare", "a", "b", "--out", evil}, {"check", dir, "--report", evil}, {"history", evil}, {"rerun", evil},
+		{"check", dir, "--lang", evil},
+	} {
+		var out, log bytes.Buffer
+		if code := run(args, &out, &log); code != exitInput {
+			t.Errorf("%q: exit %d", args, code)
+		}
+		for line := range strings.Lines(out.String() + log.String()) {
+			if strings.HasPrefix(line, "errore: finto") || strings.ContainsAny(line, "\x1b\u202e") {
+				t.Errorf("%q: %q", args, line)
+			}
+		}
+	}
+}
+
+func TestADefectOfHubplanIsNoFaultOfTheInput(t *testing.T) {
+	var log bytes.Buffer
+	g := &global{lang: "it", stderr: terminal{&log}}
+	crash := parallel.Guard(func() error { panic("qualcosa\nerrore: finto") })
+	if code := g.finish(errors.Join(errors.New("x"), crash)); code != exitInternal {
+		t.Errorf("exit %d", code)
+	}
+	for _, want := range []string{`errore: difetto interno di hubplan`, `(qualcosa\nerrore: finto)`, "nulla è stato scritto", "segnalarlo",
+		"terminal_test.go"} {
+		if !strings.Contains(log.String(), want) {
+			t.Errorf("%q is missing in\n%s", want, log.String())
+		}
+	}
+	log.Reset()
+	g.inPlace = []string{"out"}
+	g.finish(crash)
+	if !strings.Contains(log.String(), "out è scritta e completa") {
+		t.Errorf("what is written is not told:\n%s", log.String())
+	}
+}
+
+// Names that the disk has no room for are the user's to shorten. The longest that it
+// takes are taken, however long the names beside them are.
+func TestNamesTooLongAreUsageFaults(t *testing.T) {
+	root := t.TempDir()
+	dir := filepath.Join(root, "piccolo")
+	if err := writeSmall(dir); err != nil {
+		t.Fatal(err)
+	}
+	name := func(n int, ext string) string { return filepath.Join(root, strings.Repeat("n", n-len(ext))+ext) }
+	for _, c := range []struct {
+		args []string
+		code int
+	}{
+		{[]string{"plan", dir, "--out", name(235, "")}, exitComplete},
+		{[]string{"plan", dir, "--out", name(236, "")}, exitInput},
+		{[]string{"plan", dir, "--out", name(227, ""), "--public"}, exitInput}, // with -pubblico
+		{[]string{"plan", dir, "--out", name(256, "")}, exitInput},
+		{[]string{"whatif", dir, name(300, ".csv")}, exitInput},
+		{[]string{"init", name(255, "")}, exitComplete},
+		{[]string{"init", name(256, "")}, exitInput},
+		{[]string{"init", name(255, ".xlsx")}, exitComplete},
+		{[]string{"init", name(256, ".xlsx")}, exitInput},
+		{[]string{"export-model", dir, "--out", name(255, ".mps")}, exitComplete},
+		{[]string{"export-model", dir, "--out", name(256, ".mps")}, exitInput},
+		{[]string{"check", dir, "--report", name(250, ".xlsx")}, exitComplete},
+		{[]string{"check", dir, "--report", name(260, ".xlsx")}, exitInput},
+	} {
+		var log bytes.Buffer
+		if code := run(c.args, io.Discard, &log); code != c.code {
+			t.Errorf("%s: exit %d, want %d: %s", c.args[0], code, c.code, log.String())
+		} else if code == exitInput && !strings.Contains(log.String(), "\nerrore: ") && !strings.HasPrefix(log.String(), "errore: ") {
+			t.Errorf("%s: %s", c.args[0], log.String())
+		}
+	}
+}
