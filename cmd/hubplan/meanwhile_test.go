@@ -28,13 +28,13 @@ func jobs(changes string) []job {
 			return (&planJob{global: g, out: out}).run(ctx, []string{scenario})
 		}},
 		{"whatif", func(ctx context.Context, g *global, scenario, out string) error {
-			return (&whatIfJob{study: study{global: g, out: out}}).run(ctx, scenario, changes)
+			return (&whatIfJob{study: study{global: g, kind: "whatif", out: out}}).run(ctx, scenario, changes)
 		}},
 		{"reserves", func(ctx context.Context, g *global, scenario, out string) error {
-			return (&reservesJob{study: study{global: g, out: out}, most: 2, stations: 1, dayKm: 1}).run(ctx, []string{scenario})
+			return (&reservesJob{study: study{global: g, kind: "reserves", out: out}, most: 2, stations: 1, dayKm: 1}).run(ctx, []string{scenario})
 		}},
 		{"stations", func(ctx context.Context, g *global, scenario, out string) error {
-			return (&stationsJob{study: study{global: g, out: out}, most: 300, longest: 24}).run(ctx, []string{scenario})
+			return (&stationsJob{study: study{global: g, kind: "stations", out: out}, most: 300, longest: 24}).run(ctx, []string{scenario})
 		}},
 	}
 }
