@@ -66,6 +66,7 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	}
 	x := rd.parameters()
 	rd.table(&layout.Comuni.Table, func(r *table.Reader) { rd.sc.Comuni = comuni(r) })
+	rd.sc.Comuni = atMost(&rd, rd.sc.Comuni, MostComuni, "istat_code")
 	for i := range rd.sc.Comuni {
 		rd.codes[rd.sc.Comuni[i].Code] = true
 	}
@@ -75,6 +76,7 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	})
 	rd.residents(x)
 	rd.table(&layout.Hubs.Table, func(r *table.Reader) { rd.sc.Hubs = hubs(r) })
+	rd.sc.Hubs = atMost(&rd, rd.sc.Hubs, MostHubs, "hub_id")
 	for h := range rd.sc.Hubs {
 		rd.sc.Hubs[h].Istat = rd.current(rd.sc.Hubs[h].Istat, rd.sc.Hubs[h].At("istat_code"))
 	}
@@ -103,6 +105,27 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 		return nil, rd.faults
 	}
 	return rd.sc, rd.faults
+}
+
+// The most comuni and hubs of a scenario: Italy has about 7 900 comuni. What is made of
+// them grows with their product, and with the days.
+const (
+	MostComuni = 10_000
+	MostHubs   = 1_000
+)
+
+// atMost refuses a table of more rows than a scenario can have, and looks at none of them
+// any further: of so many, most are a slip of whoever made the file.
+func atMost[R interface{ At(string) input.Place }](rd *reader, rows []R, most int, field string) []R {
+	if len(rows) <= most {
+		return rows
+	}
+	rd.unusable = true
+	rd.faults.Add(rows[most].At(field), say.Textf("la tabella ha %s righe", "the table has %s rows", say.Count(len(rows))),
+		say.Textf("al massimo %s", "at most %s", say.Count(most)),
+		say.Text{It: "togliere le righe ripetute, o dividere il territorio in più scenari",
+			En: "remove the rows that repeat, or cut the territory into several scenarios"})
+	return nil
 }
 
 // reader carries what is known while a scenario is read.

@@ -101,21 +101,12 @@ func thousandsFix(s string) say.Text {
 
 // Decimal is an exact decimal number, 0 or more; ok is false where it cannot be
 // read.
-func (r *Reader) Decimal(field string) (v planner.Decimal, ok bool) { return r.decimal(field, false) }
-
-// OptionalDecimal is an exact decimal number, 0 or more, or nothing.
-func (r *Reader) OptionalDecimal(field string) (v planner.Decimal, given bool) {
-	return r.decimal(field, true)
-}
-
-func (r *Reader) decimal(field string, optional bool) (planner.Decimal, bool) {
+func (r *Reader) Decimal(field string) (v planner.Decimal, ok bool) {
 	s := r.cell(field).Text
 	want := say.Text{It: "un numero da 0 in su con al massimo sei decimali, per esempio 0,89",
 		En: "a number of 0 or more with at most six decimals, such as 0.89"}
 	if s == "" {
-		if !optional {
-			r.missing(field, want)
-		}
+		r.missing(field, want)
 		return 0, false
 	}
 	v, err := planner.ParseDecimal(s)
@@ -170,17 +161,10 @@ func (r *Reader) Degrees(field string) (v float64, ok bool) {
 }
 
 // Date is a calendar day; ok is false where it cannot be read.
-func (r *Reader) Date(field string) (d planner.Date, ok bool) { return r.date(field, false) }
-
-// OptionalDate is a calendar day, or nothing.
-func (r *Reader) OptionalDate(field string) (d planner.Date, given bool) { return r.date(field, true) }
-
-func (r *Reader) date(field string, optional bool) (planner.Date, bool) {
+func (r *Reader) Date(field string) (d planner.Date, ok bool) {
 	s := r.cell(field).Text
 	if s == "" {
-		if !optional {
-			r.missing(field, DateWanted)
-		}
+		r.missing(field, DateWanted)
 		return 0, false
 	}
 	d, what, fix := ParseDate(s)

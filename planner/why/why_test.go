@@ -159,7 +159,7 @@ func checkOptimal(t rapid.TB, g why.Group, gap, move int64) {
 
 func TestDrawnPlansAreExplained(t *testing.T) {
 	seen := map[why.Reason]int{}
-	rapid.Check(t, func(t *rapid.T) {
+	explain := func(t *rapid.T) {
 		in := plantest.DrawInstance(t)
 		p := best(t, in)
 		gap := in.Objective(p).Total() - p.Proof.LPBound/1024
@@ -171,6 +171,11 @@ func TestDrawnPlansAreExplained(t *testing.T) {
 			if g.Prices != nil {
 				t.Fatal("prices of a plan without any")
 			}
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		for range 4 { // so that no reason is missed by chance
+			explain(t)
 		}
 	})
 	if seen[why.WorthMore] == 0 || seen[why.Full]+seen[why.SecondDoseFull] == 0 {
