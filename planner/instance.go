@@ -34,7 +34,7 @@ type Instance struct {
 	// What an earlier plan announced, where this one goes on from it.
 	Parent     string  // run id of the earlier plan
 	FirstDay   int     // day of the horizon from which courses may begin; what comes before stays as it was announced
-	MoveMetres int64   // metre-equivalents for a person who gets another hub, or another week, than they were told
+	MoveMetres int64   // what it costs, at priority one, to give a person another hub, or another week, than they were told
 	Used       []int64 // doses given before the horizon, by product; nil where none
 	Booked     []Booked
 	Announced  []Announcement // ordered by comune, cohort, hub, week
@@ -93,7 +93,8 @@ type Cohort struct {
 	Elsewhere        Decimal
 	OffCalendar      Decimal // residents vaccinated outside the calendar
 	Products         []int   // indices, in order of preference
-	WaitMetresPerDay int64   // what a day between opening and first dose costs
+	Priority         int64   // weighs everything about its people, hundredths
+	WaitMetresPerDay int64   // what a day between opening and first dose costs, priority and all
 	UnservedMetres   int64   // what a person left unserved costs
 	Description      string
 }

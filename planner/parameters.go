@@ -9,6 +9,9 @@ type Parameters struct {
 	Detour          Decimal  // road metres per straight-line metre
 	MetresPerMinute int64    // what a minute is worth where minutes are the cost
 	ByTime          bool     // minutes are the cost, where they are known
+	Layout          int64    // version of the scenario's layout
+	Travel          Curve    // what a way weighs by its length
+	DayMetres       int64    // what a day of waiting is worth at priority one, metres of the first kind; 0 where each cohort says it for itself
 	GapLimit        Decimal  // largest gap that counts as proven, share of the travel metres
 	Effort          int64    // network solves that the search may take, 0 = the solver's default
 	MaxMetres       int64    // farthest that anyone is sent, 0 = no limit

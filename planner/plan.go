@@ -2,6 +2,7 @@ package planner
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
 )
 
@@ -39,11 +40,11 @@ type Proof struct {
 	Pivots          int64
 }
 
-// Gap is (objective − bound) ÷ travel metres of the plan: most of an objective is
+// Gap is (objective − bound) ÷ what the plan's travel costs: most of an objective is
 // waiting, and a larger waiting weight must not make a gap look smaller. A plan
 // without travel is measured against one metre per person.
 func (p *Proof) Gap(o Objective) float64 {
-	return (float64(o.Total()) - float64(p.Bound)/1024) / float64(max(o.TravelMetres, o.Served, 1))
+	return (float64(o.Total()) - float64(p.Bound)/1024) / float64(max(o.TravelCost, o.Served, 1))
 }
 
 // Method is the way in which a plan was found.
@@ -121,20 +122,38 @@ type Booking struct {
 
 // Objective is the cost of a plan in whole metre-equivalents, part by part.
 type Objective struct {
-	TravelMetres   int64 `json:"travel_metres"`   // to the hub, one way, once per person
-	WaitMetres     int64 `json:"wait_metres"`     // days between opening and first dose, weighed by cohort
-	UnservedMetres int64 `json:"unserved_metres"` // people left unserved, weighed by cohort
-	MoveMetres     int64 `json:"move_metres"`     // people moved from the hub or the week they were told, at the price of a move
-	Served         int64 `json:"served"`          // people
-	Unserved       int64 `json:"unserved"`        // people
-	WaitDays       int64 `json:"wait_days"`       // person-days between opening and first dose
-	MovedHub       int64 `json:"moved_hub"`       // people who go to another hub than they were told
-	MovedWeek      int64 `json:"moved_week"`      // people who begin in another week than they were told
+	TravelMetres   int64 `json:"travel_metres"`      // to the hub, one way, once per person: true metres, which cost nothing themselves
+	TravelCost     int64 `json:"travel_cost_metres"` // the same by curve and priority
+	WaitMetres     int64 `json:"wait_metres"`        // days between opening and first dose, weighed by cohort
+	UnservedMetres int64 `json:"unserved_metres"`    // people left unserved, weighed by cohort
+	MoveMetres     int64 `json:"move_metres"`        // people moved from the hub or the week they were told, at the price of a move
+	Served         int64 `json:"served"`             // people
+	Unserved       int64 `json:"unserved"`           // people
+	WaitDays       int64 `json:"wait_days"`          // person-days between opening and first dose
+	MovedHub       int64 `json:"moved_hub"`          // people who go to another hub than they were told
+	MovedWeek      int64 `json:"moved_week"`         // people who begin in another week than they were told
+}
+
+// UnmarshalJSON reads an objective. One that was written before ways had weights does not
+// tell what they cost: their metres.
+func (o *Objective) UnmarshalJSON(data []byte) error {
+	type plain Objective
+	read := struct {
+		*plain
+		TravelCost *int64 `json:"travel_cost_metres"`
+	}{plain: (*plain)(o)}
+	if err := json.Unmarshal(data, &read); err != nil {
+		return err
+	}
+	if o.TravelCost = o.TravelMetres; read.TravelCost != nil {
+		o.TravelCost = *read.TravelCost
+	}
+	return nil
 }
 
 // Total is the sum that a plan minimises.
 func (o Objective) Total() int64 {
-	return o.TravelMetres + o.WaitMetres + o.UnservedMetres + o.MoveMetres
+	return o.TravelCost + o.WaitMetres + o.UnservedMetres + o.MoveMetres
 }
 
 // Objective prices a plan.
@@ -142,9 +161,11 @@ func (in *Instance) Objective(p *Plan) Objective {
 	var o Objective
 	for _, a := range p.Assignments {
 		o.TravelMetres += a.People * in.Distances.At(a.Comune, a.Hub)
+		o.TravelCost += a.People * in.WayCost(a.Comune, a.Cohort, a.Hub)
 		o.Served += a.People
 		if a.Told.MovesTo(a.Hub) {
 			o.MovedHub += a.People
+			o.MoveMetres += a.People * in.MoveCost(a.Cohort)
 		}
 	}
 	for _, c := range p.Courses {
@@ -154,9 +175,9 @@ func (in *Instance) Objective(p *Plan) Objective {
 		o.WaitMetres += days * co.WaitMetresPerDay
 		if c.Week != 0 && c.Week != in.Date(c.First).Monday() {
 			o.MovedWeek += c.People
+			o.MoveMetres += c.People * in.MoveCost(c.Cohort)
 		}
 	}
-	o.MoveMetres = in.MoveMetres * (o.MovedHub + o.MovedWeek)
 	for _, s := range p.Shortfalls {
 		o.UnservedMetres += s.People * in.Cohorts[s.Cohort].UnservedMetres
 		o.Unserved += s.People

@@ -183,7 +183,7 @@ func (c *checker) productIDs() []string {
 
 func (c *checker) newCohort(r *input.CohortRecord) planner.Cohort {
 	co := planner.Cohort{From: r.From, To: r.To, Included: r.Included, Opens: r.Opens, Uptake: r.Uptake, Elsewhere: r.Elsewhere,
-		OffCalendar: r.OffCalendar, Due: r.Due,
+		OffCalendar: r.OffCalendar, Due: r.Due, Priority: planner.Hundred,
 		WaitMetresPerDay: r.WaitMetresPerDay, UnservedMetres: r.UnservedMetres, Description: r.Description}
 	if r.HasTarget {
 		co.Target = r.Target

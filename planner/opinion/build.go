@@ -61,18 +61,18 @@ func (c course) days() []int {
 	return []int{c.first, c.second}
 }
 
-// cost is what the plan pays for a person: metres of travel and of waiting, and the
+// cost is what the plan pays for a person: metre-equivalents of the way and of waiting, and the
 // price of a move from the hub and from the week that they were told.
 func (w *written) cost(who person, c course) float64 {
 	co := &w.in.Cohorts[who.cohort]
 	wait := int64(w.in.Date(c.first)-co.Opens) * co.WaitMetresPerDay
 	if who.told.MovesTo(c.hub) {
-		wait += w.in.MoveMetres
+		wait += w.in.MoveCost(who.cohort)
 	}
 	if who.told.Week != 0 && who.told.Week != w.in.Date(c.first).Monday() {
-		wait += w.in.MoveMetres
+		wait += w.in.MoveCost(who.cohort)
 	}
-	return float64(w.in.Distances.At(who.comune, c.hub) + wait)
+	return float64(w.in.WayCost(who.comune, who.cohort, c.hub) + wait)
 }
 
 func (b *builder) demandRows() {

@@ -3,6 +3,7 @@ package solve
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"hubplan/planner"
 )
@@ -10,16 +11,21 @@ import (
 // merger remembers who makes up each origin and group of the model of an
 // instance.
 type merger struct {
-	in      *planner.Instance
-	origins []origin
-	groups  []merged
-	people  map[share]int64 // by origin, group and cohort
-	dues    []int           // the days by which cohorts must be done, rising: a kind is a product's courses that end between two of them
+	in         *planner.Instance
+	origins    []origin
+	priorities []int64 // of the cohorts, oldest first
+	groups     []merged
+	people     map[share]int64 // by origin, group and cohort
+	dues       []int           // the days by which cohorts must be done, rising: a kind is a product's courses that end between two of them
 }
 
-// origin is a comune's people who were told nothing, or one hub; told is then its
-// index, else none.
-type origin struct{ comune, told int }
+// origin is a comune's people of one priority who were told nothing, or one hub; told is
+// then its index, else none.
+type origin struct {
+	comune   int
+	priority int64
+	told     int
+}
 
 // merged is the cohorts of a group, oldest first, and the week that its people
 // were told, zero where none.
@@ -31,8 +37,9 @@ type merged struct {
 // share is a part of the people of a group.
 type share struct{ origin, group, cohort int }
 
-// NewModel makes the model of an instance. Cohorts that share opening day,
-// prices and products are one group; excluded cohorts and those without demand
+// NewModel makes the model of an instance. A comune is an origin for each priority
+// of its people, since a way costs them priority × curve. Cohorts that share opening
+// day, priority, prices and products are one group; excluded cohorts and those without demand
 // are left out; promised and booked doses are taken from seats and stock, and who
 // is booked from the people; a reserve or closed hub has no seats, and one beyond
 // the limits of distance is forbidden.
@@ -60,16 +67,12 @@ func buildWith(in *planner.Instance, seats []int64) (*Model, *merger) {
 	b.listGroups()
 	m := &Model{Origins: len(b.origins), Hubs: len(in.Hubs), Days: in.Days, Names: names(in)}
 	for _, o := range b.origins {
-		name := in.Comuni[o.comune].Code
-		if o.told != none {
-			name += ">" + in.Hubs[o.told].ID
-		}
-		m.Names.Origins = append(m.Names.Origins, name)
+		m.Names.Origins = append(m.Names.Origins, b.name(o))
 		for h := range in.Hubs {
 			d := Forbidden
 			if in.Reachable(o.comune, h) {
-				if d = in.Distances.At(o.comune, h); o.told != none && o.told != h {
-					d += in.MoveMetres
+				if d = in.PricedWay(o.comune, o.priority, h); o.told != none && o.told != h {
+					d += in.PricedMove(o.priority)
 				}
 			}
 			m.Distance = append(m.Distance, d)
@@ -88,23 +91,46 @@ func buildWith(in *planner.Instance, seats []int64) (*Model, *merger) {
 	return m, b
 }
 
-// listOrigins lists the comuni, and after each the hubs that its people were told.
+// listOrigins lists the comuni, each once for every priority of its people, and after
+// each the hubs that those were told.
 func (b *merger) listOrigins() {
-	told := make([][]bool, len(b.in.Comuni))
+	b.listPriorities()
+	told := map[origin]bool{}
 	for _, a := range b.in.Announced {
-		if told[a.Comune] == nil {
-			told[a.Comune] = make([]bool, len(b.in.Hubs))
-		}
-		told[a.Comune][a.Told.Hub] = true
+		told[origin{a.Comune, b.in.Cohorts[a.Cohort].Priority, a.Told.Hub}] = true
 	}
 	for i := range b.in.Comuni {
-		b.origins = append(b.origins, origin{i, none})
-		for h, yes := range told[i] {
-			if yes {
-				b.origins = append(b.origins, origin{i, h})
+		for _, priority := range b.priorities {
+			b.origins = append(b.origins, origin{i, priority, none})
+			for h := range b.in.Hubs {
+				if o := (origin{i, priority, h}); told[o] {
+					b.origins = append(b.origins, o)
+				}
 			}
 		}
 	}
+}
+
+// listPriorities lists the priorities of the cohorts that take part.
+func (b *merger) listPriorities() {
+	for c := range b.in.Cohorts {
+		if co := &b.in.Cohorts[c]; co.Included && !slices.Contains(b.priorities, co.Priority) {
+			b.priorities = append(b.priorities, co.Priority)
+		}
+	}
+}
+
+// name is what a listing calls an origin: the comune's code, the priority where there
+// are several, the hub that was told.
+func (b *merger) name(o origin) string {
+	name := b.in.Comuni[o.comune].Code
+	if len(b.priorities) > 1 {
+		name += "*" + strconv.FormatInt(o.priority, 10)
+	}
+	if o.told != none {
+		name += ">" + b.in.Hubs[o.told].ID
+	}
+	return name
 }
 
 // listGroups groups the cohorts that have people to be planned, and within a
@@ -137,7 +163,7 @@ func (b *merger) listGroups() {
 			part := map[share]int64{}
 			add := func(comune, told, cohort int, people int64) {
 				if people > 0 {
-					part[share{at[origin{comune, told}], len(b.groups), cohort}] += people
+					part[share{at[origin{comune, in.Cohorts[cohort].Priority, told}], len(b.groups), cohort}] += people
 					if !slices.Contains(g.cohorts, cohort) {
 						g.cohorts = append(g.cohorts, cohort)
 					}
@@ -225,7 +251,7 @@ func dueDay(in *planner.Instance, cohort int) int {
 }
 
 func interchangeable(a, b *planner.Cohort) bool {
-	return a.Opens == b.Opens && a.Due == b.Due && a.WaitMetresPerDay == b.WaitMetresPerDay &&
+	return a.Opens == b.Opens && a.Due == b.Due && a.Priority == b.Priority && a.WaitMetresPerDay == b.WaitMetresPerDay &&
 		a.UnservedMetres == b.UnservedMetres && slices.Equal(a.Products, b.Products)
 }
 
@@ -244,7 +270,7 @@ func (b *merger) group(k int) Group {
 	if week := b.groups[k].week; week != 0 {
 		g.Window[0] = int64(week - in.From)
 		g.Window[1] = g.Window[0] + 7
-		g.Outside = in.MoveMetres
+		g.Outside = in.MoveCost(cohorts[0])
 	}
 	for n, c := range cohorts {
 		if n > 0 {

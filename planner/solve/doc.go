@@ -3,7 +3,7 @@
 //
 // # The problem
 //
-//	minimise   Σ distance[i,h]·z[g,i,h] + Σ waiting[g]·(s − opens[g])·x[g,h,k,s,t] + Σ unserved[g]·u[g,i]
+//	minimise   Σ way[i,h]·z[g,i,h] + Σ waiting[g]·(s − opens[g])·x[g,h,k,s,t] + Σ unserved[g]·u[g,i]
 //	subject to Σ_h z[g,i,h] + u[g,i] = demand[g,i]                     everyone is placed or counted as unserved
 //	           Σ_i z[g,i,h] = Σ_{k,s,t} x[g,h,k,s,t]                   who comes to a hub is vaccinated there
 //	           Σ x with s = τ + Σ x with t = τ ≤ capacity[h,τ]         first and second doses share the seats
@@ -12,15 +12,15 @@
 //
 // where
 //
-//	i              origin, a comune
-//	g              group: cohorts that share opening day, prices and products
+//	i              origin: a comune's people of one priority
+//	g              group: cohorts that share opening day, priority, prices and products; nobody at origins of another priority
 //	h              hub
 //	k              kind of course: a product and its pairs of days
 //	s, t           days of the first and the second dose; a single dose has no t
 //	demand[g,i]    people to be planned
-//	distance[i,h]  metres, one way; pairs beyond the limits of distance have no z
+//	way[i,h]       metre-equivalents, one way: priority × curve of the distance; pairs beyond the limits of distance have no z
 //	opens[g]       day from which waiting counts; s is not before it
-//	waiting[g]     metre-equivalents for a person and a day
+//	waiting[g]     metre-equivalents for a person and a day: priority × metres per day
 //	unserved[g]    metre-equivalents for a person who is not served
 //	capacity[h,τ]  doses, less those promised before
 //	supply[p,τ]    doses delivered up to τ, less those promised up to any later day

@@ -21,7 +21,7 @@ type Model struct {
 	Origins, Hubs, Days int
 	Names               Names
 
-	Distance []int64 // Origins × Hubs, metres, or Forbidden
+	Distance []int64 // Origins × Hubs: what the way costs, metre-equivalents, or Forbidden
 	Groups   []Group
 	Kinds    []Kind
 	Capacity []int64 // Hubs × Days, doses that are free
@@ -34,7 +34,7 @@ type Model struct {
 // only. They hold no space.
 type Names struct{ Origins, Hubs, Days, Products []string }
 
-// Group is people who differ only in where they live.
+// Group is people who differ only in where they live. All their origins have one priority.
 type Group struct {
 	Name     string
 	Demand   []int64  // people, by origin

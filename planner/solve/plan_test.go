@@ -214,7 +214,7 @@ func checkProof(in *planner.Instance, p *planner.Plan) error {
 			best := in.Cohorts[c].UnservedMetres * 1024
 			for h, cost := range course {
 				if cost >= 0 && in.MaySend(i, c, h) {
-					best = min(best, in.Distances.At(i, h)*1024+cost)
+					best = min(best, in.WayCost(i, c, h)*1024+cost)
 				}
 			}
 			sum += in.Demand[i][c].People * best

@@ -32,7 +32,32 @@ func (d draw) instance() *planner.Instance {
 	d.calendar(in, hubs, people)
 	d.deliveries(in, people)
 	d.commitments(in)
+	if d.oneIn(2) {
+		d.weights(in)
+	}
 	return in
+}
+
+// weights draws priorities, a curve and what a day of waiting is worth, as version 2 of
+// the layout has them.
+func (d draw) weights(in *planner.Instance) {
+	p := &in.Parameters
+	for from, weight := int64(0), int64(100); len(p.Travel.Weights) < 1+d.IntN(3); weight += d.Int64N(500) {
+		if p.Travel.Weights = append(p.Travel.Weights, weight); len(p.Travel.Weights) > 1 {
+			from += 1 + d.Int64N(25_000)
+			p.Travel.Beyond = append(p.Travel.Beyond, from)
+		}
+	}
+	p.DayMetres = 500 + d.Int64N(1500)
+	priority, unserved, wait := int64(10_000), int64(1_000_000_000), int64(0)
+	for k := range in.Cohorts {
+		co := &in.Cohorts[k]
+		if co.WaitMetresPerDay != wait { // the others are interchangeable with the cohort before
+			priority, unserved = priority-1-d.Int64N(1800), unserved-100_000_000
+		}
+		wait = co.WaitMetresPerDay
+		co.Priority, co.UnservedMetres, co.WaitMetresPerDay = priority, unserved, p.DayCost(priority)
+	}
 }
 
 // cohorts draws cohorts and their demand, and returns how many people that is.
@@ -45,8 +70,8 @@ func (d draw) cohorts(in *planner.Instance) (people int64) {
 	wait, unserved := int64(3000), int64(5_000_000)
 	opens := in.From - planner.Date(d.IntN(4))
 	for k := range n {
-		c := planner.Cohort{From: 1940 + k, To: 1940 + k, Included: !d.oneIn(8), Opens: opens, WaitMetresPerDay: wait,
-			UnservedMetres: unserved}
+		c := planner.Cohort{From: 1940 + k, To: 1940 + k, Included: !d.oneIn(8), Opens: opens, Priority: planner.Hundred,
+			WaitMetresPerDay: wait, UnservedMetres: unserved}
 		for p := range 3 {
 			if p == 0 || d.oneIn(4) {
 				c.Products = append(c.Products, p)

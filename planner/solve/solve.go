@@ -43,7 +43,7 @@ func (o *Options) effort() int {
 	return o.Effort
 }
 
-// TargetGap is where the search ends, as a share of the travel metres.
+// TargetGap is where the search ends, as a share of what the travel costs.
 const TargetGap = 1e-5
 
 // Solve finds a plan of least cost and proves how good it is.

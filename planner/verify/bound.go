@@ -9,10 +9,11 @@ import (
 // lagrangian works out the lower bound that prices prove, in 1/1024 metre. At
 // prices l of a seat and s of a dose in stock, which never rise in time,
 //
-//	Σ people · min(unserved, min over hubs of distance + move + r) − Σ seats·l − Σ (s[t] − s[t+1])·doses up to t
+//	Σ people · min(unserved, min over hubs of way + move + r) − Σ seats·l − Σ (s[t] − s[t+1])·doses up to t
 //	r = min over the courses that a cohort can be given at the hub of waiting + move + l + s on the days of its doses
 //
-// where a hub other than the one that was announced, and a day outside the week
+// where a way costs priority × curve of the distance and waiting priority × metres a day,
+// a hub other than the one that was announced, and a day outside the week
 // that was, cost a move each, is no more than the cost of any plan: what a plan uses of seats and doses it
 // pays to itself, and what it leaves over costs nothing. With whole people more
 // can be said, see [lagrangian.lift].
@@ -123,7 +124,7 @@ func (g *lagrangian) fixed() *big.Int {
 	sum := new(big.Int)
 	for _, b := range g.in.Booked {
 		co := &g.in.Cohorts[b.Cohort]
-		each := plus(g.in.Distances.At(b.Comune, b.Hub), times(int64(g.in.Date(b.First)-co.Opens), co.WaitMetresPerDay))
+		each := plus(g.wayCost(b.Comune, b.Cohort, b.Hub), times(int64(g.in.Date(b.First)-co.Opens), g.dayCost(b.Cohort)))
 		sum.Add(sum, new(big.Int).Mul(big.NewInt(b.People), big.NewInt(each)))
 	}
 	return sum.Mul(sum, big.NewInt(perMetre))
@@ -141,9 +142,9 @@ func (g *lagrangian) cheapestWay(comune, cohort int, told planner.Told, courses 
 		}
 		way := r
 		if !g.service {
-			way = plus(way, times(g.in.Distances.At(comune, h), perMetre))
+			way = plus(way, times(g.wayCost(comune, cohort, h), perMetre))
 			if told.Week != 0 && told.Hub != h {
-				way = plus(way, times(g.in.MoveMetres, perMetre))
+				way = plus(way, times(g.moveCost(cohort), perMetre))
 			}
 		}
 		best = min(best, way)
@@ -160,9 +161,9 @@ func (g *lagrangian) cheapestCourse(cohort, hub int, week planner.Date) int64 {
 			cost = plus(cost, plus(g.seat[g.hubDay(hub, second)], g.dose[g.productDay(p, second)]))
 		}
 		if co := &g.in.Cohorts[cohort]; !g.service {
-			cost = plus(cost, times(times(int64(g.in.Date(first)-co.Opens), co.WaitMetresPerDay), perMetre))
+			cost = plus(cost, times(times(int64(g.in.Date(first)-co.Opens), g.dayCost(cohort)), perMetre))
 			if on := g.in.Date(first); week != 0 && (on < week || on >= week+7) {
-				cost = plus(cost, times(g.in.MoveMetres, perMetre))
+				cost = plus(cost, times(g.moveCost(cohort), perMetre))
 			}
 		}
 		if best == noCourse || cost < best {
@@ -303,5 +304,5 @@ func (g *lagrangian) unservedStep() *big.Int {
 }
 
 // targetGap is the gap that counts as proven even where the scenario sets a
-// lower limit, as a share of the travel metres.
+// lower limit, as a share of what the travel costs.
 const targetGap = planner.Decimal(10)

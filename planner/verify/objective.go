@@ -14,6 +14,7 @@ func (c *checker) objective() planner.Objective {
 		got, want int64
 	}{
 		{"travel_metres", c.claims.Objective.TravelMetres, o.TravelMetres},
+		{"travel_cost_metres", c.claims.Objective.TravelCost, o.TravelCost},
 		{"wait_metres", c.claims.Objective.WaitMetres, o.WaitMetres},
 		{"unserved_metres", c.claims.Objective.UnservedMetres, o.UnservedMetres},
 		{"move_metres", c.claims.Objective.MoveMetres, o.MoveMetres},
@@ -53,20 +54,22 @@ func (c *checker) priced() planner.Objective {
 		if d.number != 1 {
 			continue
 		}
-		co := &c.in.Cohorts[d.cohort]
-		days := times(d.people, int64(c.in.Date(d.day)-co.Opens))
-		o.TravelMetres = plus(o.TravelMetres, times(d.people, c.set.Allocation[d.at.row].DistanceM))
+		days := times(d.people, int64(c.in.Date(d.day)-c.in.Cohorts[d.cohort].Opens))
+		metres := c.set.Allocation[d.at.row].DistanceM
+		o.TravelMetres = plus(o.TravelMetres, times(d.people, metres))
+		o.TravelCost = plus(o.TravelCost, times(d.people, c.weighed(d.cohort, metres)))
 		o.WaitDays = plus(o.WaitDays, days)
-		o.WaitMetres = plus(o.WaitMetres, times(days, co.WaitMetresPerDay))
+		o.WaitMetres = plus(o.WaitMetres, times(days, c.dayCost(d.cohort)))
 		o.Served = plus(o.Served, d.people)
 		if d.told.Week != 0 && d.told.Hub != d.hub {
 			o.MovedHub = plus(o.MovedHub, d.people)
+			o.MoveMetres = plus(o.MoveMetres, times(d.people, c.moveCost(d.cohort)))
 		}
 		if on := c.in.Date(d.day); d.told.Week != 0 && (on < d.told.Week || on >= d.told.Week+7) {
 			o.MovedWeek = plus(o.MovedWeek, d.people)
+			o.MoveMetres = plus(o.MoveMetres, times(d.people, c.moveCost(d.cohort)))
 		}
 	}
-	o.MoveMetres = times(plus(o.MovedHub, o.MovedWeek), c.in.MoveMetres)
 	for _, m := range c.unserved {
 		o.UnservedMetres = plus(o.UnservedMetres, times(m.people, c.in.Cohorts[m.cohort].UnservedMetres))
 		o.Unserved = plus(o.Unserved, m.people)

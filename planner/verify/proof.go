@@ -50,11 +50,11 @@ func (c *checker) statusFits(o planner.Objective) bool {
 	return c.claims.Status == planner.StatusLimit || c.claims.Status == planner.StatusStopped
 }
 
-// gap is (objective − bound) ÷ travel metres, one metre per person where there
+// gap is (objective − bound) ÷ what the travel costs, one metre per person where there
 // is no travel: exact, then the nearest float64.
 func gap(o planner.Objective, bound1024 int64) float64 {
 	over := new(big.Rat).Sub(new(big.Rat).SetInt64(o.Total()), big.NewRat(bound1024, perMetre))
-	share, _ := over.Quo(over, new(big.Rat).SetInt64(max(o.TravelMetres, o.Served, 1))).Float64()
+	share, _ := over.Quo(over, new(big.Rat).SetInt64(max(o.TravelCost, o.Served, 1))).Float64()
 	return share
 }
 

@@ -138,7 +138,8 @@ func (p *Plan) group(comune, nearest int, g gathering) Group {
 	in := p.in
 	at := func(h int) int64 { return in.Distances.At(comune, h) }
 	out := Group{Cohort: in.Cohorts[g.cohort].Name(), HubID: in.Hubs[g.hub].ID, Reason: Promised,
-		DistanceM: at(g.hub), ExtraM: at(g.hub) - at(nearest), Nearer: []Nearer{}}
+		DistanceM: at(g.hub), ExtraM: at(g.hub) - at(nearest), Nearer: []Nearer{},
+		ExtraCost: in.WayCost(comune, g.cohort, g.hub) - in.WayCost(comune, g.cohort, nearest)}
 	for _, v := range g.visits {
 		out.People += v.people
 		date := in.Date(v.first)

@@ -95,14 +95,14 @@ func (p *Plan) better(comune int, v visit, hub, free int) bool {
 }
 
 // gain is what one of a visit's people would save the plan at another hub on the
-// same days: the way, less the price of a move from the hub that they were told.
+// same days: what the way costs, less the price of a move from the hub that they were told.
 func (p *Plan) gain(comune int, v visit, hub int) int64 {
-	saved := p.in.Distances.At(comune, v.hub) - p.in.Distances.At(comune, hub)
+	saved := p.in.WayCost(comune, v.cohort, v.hub) - p.in.WayCost(comune, v.cohort, hub)
 	if v.told.MovesTo(hub) {
-		saved -= p.in.MoveMetres
+		saved -= p.in.MoveCost(v.cohort)
 	}
 	if v.told.MovesTo(v.hub) {
-		saved += p.in.MoveMetres
+		saved += p.in.MoveCost(v.cohort)
 	}
 	return saved
 }
@@ -112,7 +112,7 @@ func (p *Plan) moveTo(v visit, day int) int64 {
 	if v.told.Week == 0 || v.told.Week == p.in.Date(day).Monday() {
 		return 0
 	}
-	return p.in.MoveMetres
+	return p.in.MoveCost(v.cohort)
 }
 
 // judge says what stands in the way of a comune's visit at a nearer hub.

@@ -203,12 +203,12 @@ func (w words) waiting(g *Group) say.Text {
 
 // price compares the prices of a place.
 func (w words) price(g *Group) say.Text {
-	if g.Prices == nil || g.Reason == RoomLeft || g.Prices.DearerM < g.ExtraM {
+	if g.Prices == nil || g.Reason == RoomLeft || g.Prices.DearerM < g.ExtraCost {
 		return say.Text{}
 	}
 	return say.Textf("Ai prezzi del piano un posto %s vale per gli altri %s metri in più che %s: non meno dei %s metri di strada in più.",
 		"At the plan's prices a place at %s is worth %s metres more to others than one at %s: no less than the %s metres farther.",
-		w.to(g.Nearer[0].HubID), say.Count(g.Prices.DearerM), w.to(g.HubID), say.Count(g.ExtraM))
+		w.to(g.Nearer[0].HubID), say.Count(g.Prices.DearerM), w.to(g.HubID), say.Count(g.ExtraCost))
 }
 
 // others says what stood in the way at the hubs between the nearest and theirs.

@@ -48,8 +48,9 @@ type Group struct {
 	Reason    Reason   `json:"reason"`
 	People    int64    `json:"people"`
 	DistanceM int64    `json:"distance_m"`
-	ExtraM    int64    `json:"extra_m"` // metres beyond the nearest hub, per person
-	Dates     []Period `json:"dates"`   // of their first doses, consecutive days joined
+	ExtraM    int64    `json:"extra_m"`      // metres beyond the nearest hub, per person
+	ExtraCost int64    `json:"extra_cost_m"` // what those cost the plan, metre-equivalents per person
+	Dates     []Period `json:"dates"`        // of their first doses, consecutive days joined
 
 	// Nearer are the hubs that are nearer than theirs, the nearest first, each with
 	// what stood in the way. Empty for committed doses.
@@ -178,7 +179,7 @@ type Remedy struct {
 	ClosedDays   int64        `json:"closed_days"`   // of them the hub is closed on so many
 	StationHours int64        `json:"station_hours"` // that the doses take one station, rounded up
 
-	SavesM int64  `json:"saves_at_least_m"` // the group's metres beyond the nearest hub, less the price of the moves it takes
+	SavesM int64  `json:"saves_at_least_m"` // what the group's metres beyond the nearest hub cost, less the price of the moves it takes
 	WorthM *int64 `json:"worth_at_most_m"`  // the sum of the doses' prices; null where a day has none
 
 	// Best is the day, among them, whose dose is worth most by itself, the first of
