@@ -96,7 +96,7 @@ func TestEveryTotalOfEveryWorkbookEqualsTheTables(t *testing.T) {
 
 func (a *agreement) checkComune(t *testing.T, i int) {
 	code := a.Instance.Comuni[i].Code
-	b := readBack(t, a.comuneBook(i), a.stamp)
+	b := readBack(t, a.edition.comuneBook(i, a.edition.newBackdrop()), a.stamp)
 
 	got, want := tally{}, tally{}
 	for _, r := range b.rows("Calendario", "Data", "Giorno") {
@@ -236,7 +236,7 @@ func (a *agreement) addDemand(y tally, d tables.Demand, key string) {
 
 func (a *agreement) checkHub(t *testing.T, h int) {
 	id := a.Instance.Hubs[h].ID
-	b := readBack(t, a.hubBook(h), a.stamp)
+	b := readBack(t, a.edition.hubBook(h), a.stamp)
 
 	days, wantDays := tally{}, tally{}
 	weeks, wantWeeks := tally{}, tally{}
@@ -373,7 +373,7 @@ func (a *agreement) checkUse(t *testing.T, b *readBook) {
 }
 
 func (a *agreement) checkPlan(t *testing.T) {
-	b := readBack(t, a.planBook(), a.stamp)
+	b := readBack(t, a.edition.planBook(), a.stamp)
 
 	got, want := tally{}, tally{}
 	for _, r := range b.rows("Hub", "Hub", "Sigla hub") {
@@ -487,7 +487,7 @@ func (a *agreement) checkAgenda(t *testing.T, b *readBook) {
 	if len(sheet) != len(want) {
 		t.Errorf("Agende has %d rows for %d places in the table", len(sheet), len(want))
 	}
-	csv := strings.Split(string(a.agendaCSV()), "\r\n")
+	csv := strings.Split(string(a.edition.agendaCSV()), "\r\n")
 	if csv[0] != "\ufeffhub;giorno;fascia;anni di nascita;posti" || csv[len(csv)-1] != "" || !slices.Equal(csv[1:len(csv)-1], sheet) {
 		t.Errorf("agende.csv is not the sheet Agende: it begins with %q", csv[:2])
 	}

@@ -22,11 +22,11 @@ func BenchmarkWorkbooks(b *testing.B) {
 	e := newEdition(r, say.Italian)
 	var books []bareBook
 	cells := 0
-	for _, book := range e.books() {
-		books = append(books, bareOf(book(), e.lang))
+	for _, make := range e.books() {
+		books = append(books, bareOf(make(), e.lang))
 	}
-	for _, book := range books {
-		for _, s := range book.sheets {
+	for _, copied := range books {
+		for _, s := range copied.sheets {
 			for _, row := range s.rows {
 				cells += len(row)
 			}
@@ -40,8 +40,8 @@ func BenchmarkWorkbooks(b *testing.B) {
 		}
 		whole += time.Since(start)
 		start = time.Now()
-		for _, book := range e.books() {
-			w := book()
+		for _, make := range e.books() {
+			w := make()
 			for k := range w.sheets {
 				w.sheets[k].pictures = nil
 			}
@@ -51,15 +51,16 @@ func BenchmarkWorkbooks(b *testing.B) {
 		}
 		plain += time.Since(start)
 		start = time.Now()
-		for _, book := range e.books() {
-			if _, err := encode(book(), e.stamp); err != nil {
+		for _, make := range e.books() {
+			if _, err := encode(make(), e.stamp); err != nil {
 				b.Fatal(err)
 			}
 		}
 		drawn += time.Since(start)
 		start = time.Now()
+		backdrop := e.newBackdrop()
 		for i := range e.Instance.Comuni {
-			e.comuneMap(i)
+			e.comuneMap(i, backdrop)
 		}
 		maps += time.Since(start)
 		rows += bare(b, books, writeRows)
@@ -85,7 +86,7 @@ type bareSheet struct {
 }
 
 func bareOf(w *workbook, lang say.Lang) bareBook {
-	book := bareBook{file: w.file}
+	copied := bareBook{file: w.file}
 	for _, s := range w.sheets {
 		sheet := bareSheet{name: s.name.In(lang), rows: [][]any{{s.title}}}
 		for _, t := range s.tables {
@@ -111,9 +112,9 @@ func bareOf(w *workbook, lang say.Lang) bareBook {
 				sheet.rows = append(sheet.rows, raw)
 			}
 		}
-		book.sheets = append(book.sheets, sheet)
+		copied.sheets = append(copied.sheets, sheet)
 	}
-	return book
+	return copied
 }
 
 func bare(b *testing.B, books []bareBook, write func(*excelize.File, bareSheet) error) time.Duration {
@@ -124,9 +125,9 @@ func bare(b *testing.B, books []bareBook, write func(*excelize.File, bareSheet) 
 		}
 	}
 	start := time.Now()
-	for _, book := range books {
+	for _, copied := range books {
 		f := excelize.NewFile()
-		for k, s := range book.sheets {
+		for k, s := range copied.sheets {
 			if k == 0 {
 				_ = f.SetSheetName("Sheet1", s.name)
 			} else if _, err := f.NewSheet(s.name); err != nil {
@@ -136,7 +137,7 @@ func bare(b *testing.B, books []bareBook, write func(*excelize.File, bareSheet) 
 				b.Fatal(err)
 			}
 		}
-		if err := f.SaveAs(filepath.Join(dir, book.file)); err != nil {
+		if err := f.SaveAs(filepath.Join(dir, copied.file)); err != nil {
 			b.Fatal(err)
 		}
 		f.Close()

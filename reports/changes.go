@@ -188,23 +188,23 @@ func changeTotals(rows []tables.Change, word func(say.Text) string) table {
 func (e *edition) driftTable() table {
 	d := &e.Since.Drift
 	var fs facts
-	e.fact(&fs, say.Text{It: "Prime dosi previste", En: "First doses planned"}, whole, d.Planned,
+	fs.add(e.lang, say.Text{It: "Prime dosi previste", En: "First doses planned"}, whole, d.Planned,
 		say.Text{It: "fra il piano precedente e questo", En: "between the earlier plan and this one"})
-	e.fact(&fs, say.Text{It: "Prime dosi fatte", En: "First doses given"}, whole, d.Done,
+	fs.add(e.lang, say.Text{It: "Prime dosi fatte", En: "First doses given"}, whole, d.Done,
 		say.Text{It: "secondo i dati di ciò che è stato fatto", En: "by the data of what was done"})
-	e.fact(&fs, say.Text{It: "Assenti", En: "Absent"}, whole, d.Absent,
+	fs.add(e.lang, say.Text{It: "Assenti", En: "Absent"}, whole, d.Absent,
 		say.Text{It: "persone previste che non si sono presentate: sono di nuovo da vaccinare",
 			En: "people planned who did not come: they are to be vaccinated again"})
-	e.fact(&fs, say.Text{It: "Quota di assenti", En: "Share of absent"}, share, ratio(d.Absent, d.Planned),
+	fs.add(e.lang, say.Text{It: "Quota di assenti", En: "Share of absent"}, share, ratio(d.Absent, d.Planned),
 		say.Text{It: "se si ripete, conviene tenerne conto nell'adesione o nelle prenotazioni",
 			En: "if it recurs, it should go into the uptake or the bookings"})
-	e.fact(&fs, say.Text{It: "Fatte senza essere previste", En: "Given unplanned"}, whole, d.Unplanned,
+	fs.add(e.lang, say.Text{It: "Fatte senza essere previste", En: "Given unplanned"}, whole, d.Unplanned,
 		say.Text{It: "prime dosi a chi, lì e quel giorno, il piano non aspettava",
 			En: "first doses of people whom the plan did not expect there on that day"})
-	e.fact(&fs, say.Text{It: "Seconde dosi promesse", En: "Second doses promised"}, whole, d.SecondsPlanned,
+	fs.add(e.lang, say.Text{It: "Seconde dosi promesse", En: "Second doses promised"}, whole, d.SecondsPlanned,
 		say.Text{It: "per i giorni prima di questo piano", En: "for the days before this plan"})
-	e.fact(&fs, say.Text{It: "Seconde dosi fatte", En: "Second doses given"}, whole, d.SecondsDone, say.Text{})
-	e.fact(&fs, say.Text{It: "Dosi promesse spostate", En: "Promised doses moved"}, whole, d.Shifted,
+	fs.add(e.lang, say.Text{It: "Seconde dosi fatte", En: "Second doses given"}, whole, d.SecondsDone, say.Text{})
+	fs.add(e.lang, say.Text{It: "Dosi promesse spostate", En: "Promised doses moved"}, whole, d.Shifted,
 		say.Text{It: "quelle che non si possono dare quando e dove erano promesse: sono elencate sotto",
 			En: "those that cannot be given when and where they were promised: they are listed below"})
 	return fs.table(say.Text{It: "Previsto e fatto", En: "Planned and done"})

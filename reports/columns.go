@@ -97,8 +97,8 @@ func (c head) wide(width float64) head {
 // facts are a table of figures with different units, one a row.
 type facts struct{ rows [][]any }
 
-func (e *edition) fact(fs *facts, label say.Text, f format, value any, explanation say.Text) {
-	fs.rows = append(fs.rows, []any{e.say(label), f.Of(value), e.say(explanation)})
+func (fs *facts) add(lang say.Lang, label say.Text, f format, value any, explanation say.Text) {
+	fs.rows = append(fs.rows, []any{label.In(lang), f.Of(value), explanation.In(lang)})
 }
 
 func (fs *facts) table(title say.Text) table {

@@ -10,11 +10,11 @@ import (
 )
 
 // comuneBook is the workbook of one comune, for its mayor.
-func (e *edition) comuneBook(i int) *workbook {
+func (e *edition) comuneBook(i int, b *backdrop) *workbook {
 	c := &e.Instance.Comuni[i]
 	w := &workbook{file: path.Join("comuni", WorkbookName(*c)),
 		title: e.say(say.Textf("%s (%s): piano delle vaccinazioni", "%s (%s): vaccination plan", c.Name, c.Province))}
-	w.sheets = []sheet{e.comuneSummary(i, w.title), e.comuneCalendar(i, w.title), e.comuneWhy(i, w.title), e.comuneNotice(i)}
+	w.sheets = []sheet{e.comuneSummary(i, b, w.title), e.comuneCalendar(i, w.title), e.comuneWhy(i, w.title), e.comuneNotice(i)}
 	if e.Since != nil {
 		w.sheets = append(w.sheets, e.changesSheet(w.title, changeOf(c.Code)))
 	}
@@ -22,13 +22,13 @@ func (e *edition) comuneBook(i int) *workbook {
 	return w
 }
 
-func (e *edition) comuneSummary(i int, title string) sheet {
+func (e *edition) comuneSummary(i int, b *backdrop, title string) sheet {
 	weeks := e.comuneWeeks(i)
 	return sheet{name: say.Text{It: "Riepilogo", En: "Summary"}, title: title,
 		about: say.Text{It: "il comune in breve: quante persone, in quale hub, da quando a quando",
 			En: "the comune in brief: how many people, at which hub, from when to when"}, onePage: true, upright: true,
 		notes:    []string{e.say(e.methodWords()), e.mapKey()},
-		pictures: e.comunePictures(i, weeks, 3),
+		pictures: e.comunePictures(i, b, weeks, 3),
 		tables:   []table{e.comuneFacts(i), e.comuneHubs(i), e.comuneCohorts(i), weeks, e.warnings()}}
 }
 
@@ -37,28 +37,28 @@ func (e *edition) comuneFacts(i int) table {
 	v := e.visitsOf(e.comuneAllocations[i], everyAllocation)
 	d := e.metresOf(e.comuneAssignments[i])
 	var fs facts
-	e.fact(&fs, say.Text{It: "Comune", En: "Comune"}, plain, row.Comune, say.Text{})
-	e.fact(&fs, say.Text{It: "Codice ISTAT", En: "ISTAT code"}, plain, row.IstatCode, say.Text{})
-	e.fact(&fs, say.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID,
+	fs.add(e.lang, say.Text{It: "Comune", En: "Comune"}, plain, row.Comune, say.Text{})
+	fs.add(e.lang, say.Text{It: "Codice ISTAT", En: "ISTAT code"}, plain, row.IstatCode, say.Text{})
+	fs.add(e.lang, say.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID,
 		say.Text{It: "da citare quando si scrive all'ATS", En: "to be quoted when writing to the ATS"})
-	e.fact(&fs, say.Text{It: "Riferito al", En: "As of"}, day, in.Parameters.AsOf, say.Text{})
-	e.fact(&fs, say.Text{It: "Residenti", En: "Residents"}, whole, row.Residents, say.Text{It: "di tutte le età", En: "of all ages"})
-	e.fact(&fs, say.Text{It: "Persone da vaccinare", En: "People to vaccinate"}, whole, row.Demand, colDemand.meaning)
-	e.fact(&fs, say.Text{It: "Persone con un posto", En: "People with a place"}, whole, row.Served, colServed.meaning)
-	e.fact(&fs, say.Text{It: "Persone senza posto", En: "People without a place"}, whole, row.Demand-row.Served, e.whyNot(i))
-	e.fact(&fs, say.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(),
+	fs.add(e.lang, say.Text{It: "Riferito al", En: "As of"}, day, in.Parameters.AsOf, say.Text{})
+	fs.add(e.lang, say.Text{It: "Residenti", En: "Residents"}, whole, row.Residents, say.Text{It: "di tutte le età", En: "of all ages"})
+	fs.add(e.lang, say.Text{It: "Persone da vaccinare", En: "People to vaccinate"}, whole, row.Demand, colDemand.meaning)
+	fs.add(e.lang, say.Text{It: "Persone con un posto", En: "People with a place"}, whole, row.Served, colServed.meaning)
+	fs.add(e.lang, say.Text{It: "Persone senza posto", En: "People without a place"}, whole, row.Demand-row.Served, e.whyNot(i))
+	fs.add(e.lang, say.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(),
 		say.Text{It: "il giorno della prima delle prime dosi", En: "the day of the earliest first dose"})
-	e.fact(&fs, say.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(),
+	fs.add(e.lang, say.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(),
 		say.Text{It: "il giorno dell'ultima dose, seconde dosi comprese", En: "the day of the last dose, second doses included"})
 	if n := in.NearestHub(i); n >= 0 {
-		e.fact(&fs, say.Text{It: "Hub più vicino", En: "Nearest hub"}, plain, in.Hubs[n].Name, say.Text{})
-		e.fact(&fs, say.Text{It: "Distanza dall'hub più vicino (km)", En: "Distance to the nearest hub (km)"}, kilometres,
+		fs.add(e.lang, say.Text{It: "Hub più vicino", En: "Nearest hub"}, plain, in.Hubs[n].Name, say.Text{})
+		fs.add(e.lang, say.Text{It: "Distanza dall'hub più vicino (km)", En: "Distance to the nearest hub (km)"}, kilometres,
 			in.Distances.At(i, n), say.Text{It: "sola andata", En: "one way"})
 	}
 	if d.People > 0 {
-		e.fact(&fs, say.Text{It: "Distanza media nel piano (km)", En: "Mean distance in the plan (km)"}, kilometres, d.MeanMetres,
+		fs.add(e.lang, say.Text{It: "Distanza media nel piano (km)", En: "Mean distance in the plan (km)"}, kilometres, d.MeanMetres,
 			say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
-		e.fact(&fs, say.Text{It: "Distanza massima nel piano (km)", En: "Longest distance in the plan (km)"}, kilometres, d.WorstMetres,
+		fs.add(e.lang, say.Text{It: "Distanza massima nel piano (km)", En: "Longest distance in the plan (km)"}, kilometres, d.WorstMetres,
 			say.Text{It: "sola andata", En: "one way"})
 	}
 	return fs.table(say.Text{It: "In breve", En: "In brief"})

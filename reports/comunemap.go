@@ -112,9 +112,8 @@ func (b *backdrop) at(p geo.Point) image.Point {
 
 // comuneMap is the map of one comune: the comune a ring, its hubs black squares
 // joined to it, the other hubs open grey ones, each with its number.
-func (e *edition) comuneMap(i int) xlsxfile.Picture {
+func (e *edition) comuneMap(i int, base *backdrop) xlsxfile.Picture {
 	in := e.Instance
-	base := e.backdrop()
 	m := &backdrop{base.project, &image.Paletted{Pix: slices.Clone(base.image.Pix), Stride: base.image.Stride, Rect: base.image.Rect,
 		Palette: mapPalette}, base.outlines}
 	if m.outlines != nil && len(m.outlines[i]) > 0 {

@@ -30,10 +30,7 @@ type edition struct {
 	hubBookings                       [][]planner.Booking // by day, slot
 	cohortCourses                     [][]planner.Course
 
-	// Made once somebody asks: the plan made ready for questions, and what the
-	// small maps have in common.
-	why      func() *why.Plan
-	backdrop func() *backdrop
+	why func() *why.Plan // the plan made ready for questions, once somebody asks
 }
 
 func newEdition(r *Result, lang say.Lang) *edition {
@@ -53,7 +50,6 @@ func newEdition(r *Result, lang say.Lang) *edition {
 	}
 	demand, hubDays := r.Demand(), r.HubDays()
 	e.why = sync.OnceValue(func() *why.Plan { return explainer(r, demand, hubDays) })
-	e.backdrop = sync.OnceValue(e.newBackdrop)
 	e.hubDays = group(hubDays, len(in.Hubs), func(d tables.HubDay) int { return hubOf[d.HubID] })
 	e.demand = e.demandByCohort(demand)
 

@@ -43,37 +43,37 @@ func (e *edition) hubFacts(h int) table {
 	v := e.visitsOf(e.hubAllocations[h], everyAllocation)
 	d := e.metresOf(e.hubAssignments[h])
 	var fs facts
-	e.fact(&fs, say.Text{It: "Hub", En: "Hub"}, plain, hub.Name, say.Text{})
-	e.fact(&fs, say.Text{It: "Sigla", En: "Id"}, plain, hub.ID, colHubID.meaning)
-	e.fact(&fs, say.Text{It: "Indirizzo", En: "Address"}, plain, hub.Address, say.Text{})
-	e.fact(&fs, say.Text{It: "Comune in cui si trova", En: "Comune it stands in"}, plain, in.Comuni[hub.Comune].Name, say.Text{})
-	e.fact(&fs, say.Text{It: "Stato", En: "Status"}, plain, e.say(statusWords(hub.Active)), say.Text{})
-	e.fact(&fs, say.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID, say.Text{})
-	e.fact(&fs, say.Text{It: "Riferito al", En: "As of"}, day, in.Parameters.AsOf, say.Text{})
-	e.fact(&fs, say.Text{It: "Postazioni", En: "Stations"}, whole, hub.Stations,
+	fs.add(e.lang, say.Text{It: "Hub", En: "Hub"}, plain, hub.Name, say.Text{})
+	fs.add(e.lang, say.Text{It: "Sigla", En: "Id"}, plain, hub.ID, colHubID.meaning)
+	fs.add(e.lang, say.Text{It: "Indirizzo", En: "Address"}, plain, hub.Address, say.Text{})
+	fs.add(e.lang, say.Text{It: "Comune in cui si trova", En: "Comune it stands in"}, plain, in.Comuni[hub.Comune].Name, say.Text{})
+	fs.add(e.lang, say.Text{It: "Stato", En: "Status"}, plain, e.say(statusWords(hub.Active)), say.Text{})
+	fs.add(e.lang, say.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID, say.Text{})
+	fs.add(e.lang, say.Text{It: "Riferito al", En: "As of"}, day, in.Parameters.AsOf, say.Text{})
+	fs.add(e.lang, say.Text{It: "Postazioni", En: "Stations"}, whole, hub.Stations,
 		say.Text{It: "attive insieme, dove il calendario non dice altro", En: "active at once, where the calendar says nothing else"})
-	e.fact(&fs, say.Text{It: "Dosi all'ora per postazione", En: "Doses an hour per station"}, decimal, hub.DosesPerStationHour,
+	fs.add(e.lang, say.Text{It: "Dosi all'ora per postazione", En: "Doses an hour per station"}, decimal, hub.DosesPerStationHour,
 		say.Text{It: "in un giorno di rendimento pieno", En: "on a day of full throughput"})
-	e.fact(&fs, say.Text{It: "Giorni di apertura", En: "Open days"}, whole, sum.days,
+	fs.add(e.lang, say.Text{It: "Giorni di apertura", En: "Open days"}, whole, sum.days,
 		say.Text{It: "nel periodo del piano", En: "in the plan's horizon"})
-	e.fact(&fs, say.Text{It: "Persone", En: "People"}, whole, d.People,
+	fs.add(e.lang, say.Text{It: "Persone", En: "People"}, whole, d.People,
 		say.Text{It: "ciascuna contata una volta, con la prima dose", En: "each counted once, by the first dose"})
-	e.fact(&fs, say.Text{It: "Prime dosi", En: "First doses"}, whole, sum.first, say.Text{})
-	e.fact(&fs, say.Text{It: "Seconde dosi", En: "Second doses"}, whole, sum.second, say.Text{})
-	e.fact(&fs, say.Text{It: "Dosi già promesse", En: "Doses promised"}, whole, sum.promised, colPromised.meaning)
-	e.fact(&fs, say.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, whole, sum.capacity,
+	fs.add(e.lang, say.Text{It: "Prime dosi", En: "First doses"}, whole, sum.first, say.Text{})
+	fs.add(e.lang, say.Text{It: "Seconde dosi", En: "Second doses"}, whole, sum.second, say.Text{})
+	fs.add(e.lang, say.Text{It: "Dosi già promesse", En: "Doses promised"}, whole, sum.promised, colPromised.meaning)
+	fs.add(e.lang, say.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, whole, sum.capacity,
 		say.Text{It: "in tutti i giorni di apertura", En: "on all open days"})
-	e.fact(&fs, say.Text{It: "Utilizzo", En: "Utilisation"}, share, ratio(sum.all(), sum.capacity), colUse.meaning)
-	e.fact(&fs, say.Text{It: "Utilizzo massimo in un giorno", En: "Largest utilisation of a day"}, share, e.hubs[h].PeakUtilisation,
+	fs.add(e.lang, say.Text{It: "Utilizzo", En: "Utilisation"}, share, ratio(sum.all(), sum.capacity), colUse.meaning)
+	fs.add(e.lang, say.Text{It: "Utilizzo massimo in un giorno", En: "Largest utilisation of a day"}, share, e.hubs[h].PeakUtilisation,
 		say.Text{})
-	e.fact(&fs, say.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(),
+	fs.add(e.lang, say.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(),
 		say.Text{It: "primo giorno in cui sono attese persone", En: "first day on which people are expected"})
-	e.fact(&fs, say.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(),
+	fs.add(e.lang, say.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(),
 		say.Text{It: "ultimo giorno in cui sono attese persone", En: "last day on which people are expected"})
 	if d.People > 0 {
-		e.fact(&fs, say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, kilometres, d.MeanMetres,
+		fs.add(e.lang, say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, kilometres, d.MeanMetres,
 			say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
-		e.fact(&fs, say.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, kilometres, d.WorstMetres,
+		fs.add(e.lang, say.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, kilometres, d.WorstMetres,
 			say.Text{It: "sola andata", En: "one way"})
 	}
 	return fs.table(say.Text{It: "In breve", En: "In brief"})
@@ -247,7 +247,7 @@ func (e *edition) hubWeeks(h int, title string) sheet {
 		weekCapacity, weekIdle, weekUse}}
 	return sheet{name: say.Text{It: "Settimane", En: "Weeks"}, title: title, upright: true,
 		about:  say.Text{It: "una riga per settimana, da lunedì a domenica", En: "one row per week, Monday to Sunday"},
-		tables: []table{tableOf(e, l)}}
+		tables: []table{tableOf(l, e.lang)}}
 }
 
 // weeks cuts a hub's days into weeks that begin on Monday.

@@ -24,7 +24,7 @@ func TestWhereMinutesAreTheCostTheWorkbooksSaySo(t *testing.T) {
 	if notes := strings.Join(e.overview("").notes, " "); !strings.Contains(notes, note) {
 		t.Errorf("Quadro: %s", notes)
 	}
-	b := readBack(t, e.comuneBook(0), e.stamp)
+	b := readBack(t, e.comuneBook(0, e.newBackdrop()), e.stamp)
 	rows := b.rows("Riepilogo", "Hub", "Il più vicino")
 	if len(rows) == 0 {
 		t.Fatal("no hubs")

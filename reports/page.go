@@ -113,18 +113,17 @@ func newPage(e *edition, m *Manifest, describe func(string) say.Text) *page {
 	p.distances()
 	p.Prices = newPriceView(e)
 	p.Binding = newBindingView(e)
-	p.Cohorts = e.html("coorti", tableOf(e, e.cohortDates()))
+	p.Cohorts = e.html("coorti", tableOf(e.cohortDates(), e.lang))
 	p.Comuni = e.comuniTable()
 	p.Hubs = e.hubsTable()
 	if len(e.Plan.Shortfalls) > 0 {
 		p.WhyUnserved = e.html("motivi", e.whyUnserved())
-		p.Unserved = e.html("esclusi", tableOf(e,
-			e.unservedList().only(unservedComune, unservedProvince, unservedCohort, unservedPeople, unservedReason)))
+		p.Unserved = e.html("esclusi", tableOf(e.unservedList().only(unservedComune, unservedProvince, unservedCohort, unservedPeople, unservedReason), e.lang))
 		p.Unserved.Caption = e.say(say.Text{It: "Persone senza posto, comune per comune", En: "People without a place, comune by comune"})
 	}
 	p.Proof = newProofView(e, m, describe)
-	p.Files = e.html("file", tableOf(e, e.filesRead().only(fileName, fileRows, fileUsed, fileBytes, fileHash)))
-	p.Sources = e.html("fonti", tableOf(e, e.sources().only(sourceFigure, sourceOrigin, sourceLicence, sourceDate)))
+	p.Files = e.html("file", tableOf(e.filesRead().only(fileName, fileRows, fileUsed, fileBytes, fileHash), e.lang))
+	p.Sources = e.html("fonti", tableOf(e.sources().only(sourceFigure, sourceOrigin, sourceLicence, sourceDate), e.lang))
 	return p
 }
 

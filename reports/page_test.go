@@ -396,7 +396,8 @@ func TestTheMapShowsTheBoundariesThatAreGiven(t *testing.T) {
 	if n := bytes.Count(b, []byte("<path class=\"h")); n < len(in.Comuni)/2 || !bytes.Contains(b, []byte("class=\"areas\"")) {
 		t.Errorf("%d territories on the page", n)
 	}
-	a, p := newEdition(areas, say.Italian).comuneMap(0), newEdition(plain, say.Italian).comuneMap(0)
+	bounded, bare := newEdition(areas, say.Italian), newEdition(plain, say.Italian)
+	a, p := bounded.comuneMap(0, bounded.newBackdrop()), bare.comuneMap(0, bare.newBackdrop())
 	if bytes.Equal(a.PNG, p.PNG) {
 		t.Error("the map of the comune is the same without its boundary")
 	}

@@ -53,8 +53,7 @@ func (p *page) loads() {
 			p.HubLoads = append(p.HubLoads, e.loadChart(h, monday, weeks, most))
 		}
 	}
-	p.LoadTable = e.html("settimane", tableOf(e,
-		e.allWeeks().only(weekHub, weekMonday, weekFirsts, weekSeconds, weekPromised, weekCapacity, weekHeat)))
+	p.LoadTable = e.html("settimane", tableOf(e.allWeeks().only(weekHub, weekMonday, weekFirsts, weekSeconds, weekPromised, weekCapacity, weekHeat), e.lang))
 	p.LoadTable.Caption = e.say(say.Text{It: "Dosi di ogni hub, settimana per settimana", En: "Doses of each hub, week by week"})
 }
 

@@ -139,9 +139,9 @@ func (e *edition) showHubs(t *htmlTable, column int) {
 // comuniTable is the workbook's list of comuni, each linked to its own workbook.
 func (e *edition) comuniTable() *htmlTable {
 	l := e.comuniList()
-	t := e.html("comuni", tableOf(e, l.only(comuneName, comuneProvince, comuneDemand, comuneServed, comuneMainHub, comuneHubs,
+	t := e.html("comuni", tableOf(l.only(comuneName, comuneProvince, comuneDemand, comuneServed, comuneMainHub, comuneHubs,
 		comuneToNearest, comuneMean,
-		comuneExtraEach, comuneExtra, comuneFirstFrom, comuneEnds)))
+		comuneExtraEach, comuneExtra, comuneFirstFrom, comuneEnds), e.lang))
 	t.Caption = e.say(say.Text{It: "Comuni, dal più penalizzato; il nome apre il prospetto Excel del comune",
 		En: "Comuni, the worst off first; the name opens the comune's Excel workbook"})
 	t.Sorted = 9
@@ -156,8 +156,8 @@ func (e *edition) comuniTable() *htmlTable {
 // hubsTable is the workbook's totals of the hubs, each linked to its own workbook.
 func (e *edition) hubsTable() *htmlTable {
 	l := e.hubTotals()
-	t := e.html("hub", tableOf(e, l.only(hubsName, hubPeople, hubFirsts, hubSeconds, hubPromised, hubCapacity, hubUse, hubPeak,
-		hubDistance, hubFirstFrom, hubEnds)))
+	t := e.html("hub", tableOf(l.only(hubsName, hubPeople, hubFirsts, hubSeconds, hubPromised, hubCapacity, hubUse, hubPeak,
+		hubDistance, hubFirstFrom, hubEnds), e.lang))
 	t.Caption = e.say(say.Text{It: "Totali degli hub; il nome apre il prospetto Excel dell'hub",
 		En: "Totals of the hubs; the name opens the hub's Excel workbook"})
 	for h := range l.rows {

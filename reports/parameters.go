@@ -197,7 +197,7 @@ func (e *edition) legend(sheets []sheet, howTo ...say.Text) sheet {
 	own := sheet{name: say.Text{It: "Legenda", En: "Legend"}, title: e.say(say.Text{It: "Legenda", En: "Legend"}),
 		about: say.Text{It: "come si leggono i fogli, con quali parametri e dati è fatto il piano",
 			En: "how to read the sheets, with which parameters and data the plan was made"},
-		tables: []table{columns, e.allParameters(), tableOf(e, e.sources()), limits}}
+		tables: []table{columns, e.allParameters(), tableOf(e.sources(), e.lang), limits}}
 	for _, s := range append(slices.Clone(sheets), own) {
 		columns.rows = append(columns.rows, []any{e.say(s.name), "", "", e.say(s.about)})
 		for _, t := range s.tables {

@@ -40,8 +40,8 @@ func (e *edition) comuneWeeks(i int) table {
 
 // comunePictures are the map of a comune and the chart of its weeks, which are
 // the table of the index given.
-func (e *edition) comunePictures(i int, weeks table, index int) []xlsxfile.Picture {
-	ps := []xlsxfile.Picture{e.comuneMap(i)}
+func (e *edition) comunePictures(i int, b *backdrop, weeks table, index int) []xlsxfile.Picture {
+	ps := []xlsxfile.Picture{e.comuneMap(i, b)}
 	if len(weeks.rows) == 0 {
 		return ps
 	}

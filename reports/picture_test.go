@@ -15,7 +15,7 @@ func TestEveryPictureAndChartHasAlternativeText(t *testing.T) {
 	e := newEdition(small(t), say.Italian)
 	described := regexp.MustCompile(`<xdr:cNvPr [^>]*descr="[^"]{40,}"`)
 	for i, c := range e.Instance.Comuni {
-		w := e.comuneBook(i)
+		w := e.comuneBook(i, e.newBackdrop())
 		f := readBack(t, w, e.stamp).file
 		drawn := 0
 		f.Pkg.Range(func(name, part any) bool {
@@ -33,7 +33,7 @@ func TestEveryPictureAndChartHasAlternativeText(t *testing.T) {
 func TestTheSmallMapShowsTheComuneAndItsHubs(t *testing.T) {
 	e := newEdition(small(t), say.Italian)
 	for i, c := range e.Instance.Comuni {
-		p := e.comuneMap(i)
+		p := e.comuneMap(i, e.newBackdrop())
 		m, err := png.Decode(bytes.NewReader(p.PNG))
 		if err != nil {
 			t.Fatal(err)
@@ -49,7 +49,7 @@ func TestTheSmallMapShowsTheComuneAndItsHubs(t *testing.T) {
 		}
 		for _, a := range e.comuneAssignments[i] {
 			h := e.Instance.Hubs[a.Hub]
-			if at := e.backdrop().at(h.Point); m.At(at.X-16, at.Y-16) != mapPalette[used] && len(e.comuneAssignments[i]) == 1 {
+			if at := e.newBackdrop().at(h.Point); m.At(at.X-16, at.Y-16) != mapPalette[used] && len(e.comuneAssignments[i]) == 1 {
 				t.Errorf("%s: hub %s is not drawn", c.Name, h.Name)
 			}
 			if !strings.Contains(p.Alt, h.Name) {

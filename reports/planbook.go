@@ -28,7 +28,7 @@ func (e *edition) overview(title string) sheet {
 		about: say.Text{It: "il piano in una pagina: persone, dosi, distanze, attese, date e totali di ogni hub",
 			En: "the plan on a page: people, doses, distances, waits, dates and the totals of each hub"},
 		notes:  append([]string{e.say(e.methodWords()), e.say(hubsOutside)}, e.caveats()...),
-		tables: []table{e.planFacts(), e.comparison(), tableOf(e, e.cohortDates()), tableOf(e, e.hubTotals())}}
+		tables: []table{e.planFacts(), e.comparison(), tableOf(e.cohortDates(), e.lang), tableOf(e.hubTotals(), e.lang)}}
 }
 
 func (e *edition) planFacts() table {
@@ -55,40 +55,40 @@ func (e *edition) planFacts() table {
 	v := e.visitsOf(e.Allocations, everyAllocation)
 	nothing := say.Text{}
 	var fs facts
-	e.fact(&fs, say.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID,
+	fs.add(e.lang, say.Text{It: "Piano numero", En: "Plan number"}, plain, e.RunID,
 		say.Text{It: "lo stesso su ogni foglio e in ogni tabella", En: "the same on every sheet and in every table"})
-	e.fact(&fs, say.Text{It: "Riferito al", En: "As of"}, day, in.Parameters.AsOf, nothing)
-	e.fact(&fs, say.Text{It: "Comuni", En: "Comuni"}, whole, len(in.Comuni), nothing)
-	e.fact(&fs, say.Text{It: "Hub attivi", En: "Active hubs"}, whole, e.activeHubs(), nothing)
-	e.fact(&fs, say.Text{It: "Residenti", En: "Residents"}, whole, residents, say.Text{It: "di tutte le età", En: "of all ages"})
-	e.fact(&fs, say.Text{It: "Persone da vaccinare", En: "People to vaccinate"}, whole, o.Served+o.Unserved, colDemand.meaning)
-	e.fact(&fs, say.Text{It: "Persone con un posto", En: "People with a place"}, whole, o.Served, nothing)
-	e.fact(&fs, say.Text{It: "Persone senza posto", En: "People without a place"}, whole, o.Unserved, whereUnserved(o.Unserved))
-	e.fact(&fs, say.Text{It: "Prime dosi", En: "First doses"}, whole, sum.first, nothing)
-	e.fact(&fs, say.Text{It: "Seconde dosi", En: "Second doses"}, whole, sum.second, nothing)
-	e.fact(&fs, say.Text{It: "Dosi già promesse", En: "Doses promised"}, whole, sum.promised, colPromised.meaning)
-	e.fact(&fs, say.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, whole, sum.capacity,
+	fs.add(e.lang, say.Text{It: "Riferito al", En: "As of"}, day, in.Parameters.AsOf, nothing)
+	fs.add(e.lang, say.Text{It: "Comuni", En: "Comuni"}, whole, len(in.Comuni), nothing)
+	fs.add(e.lang, say.Text{It: "Hub attivi", En: "Active hubs"}, whole, e.activeHubs(), nothing)
+	fs.add(e.lang, say.Text{It: "Residenti", En: "Residents"}, whole, residents, say.Text{It: "di tutte le età", En: "of all ages"})
+	fs.add(e.lang, say.Text{It: "Persone da vaccinare", En: "People to vaccinate"}, whole, o.Served+o.Unserved, colDemand.meaning)
+	fs.add(e.lang, say.Text{It: "Persone con un posto", En: "People with a place"}, whole, o.Served, nothing)
+	fs.add(e.lang, say.Text{It: "Persone senza posto", En: "People without a place"}, whole, o.Unserved, whereUnserved(o.Unserved))
+	fs.add(e.lang, say.Text{It: "Prime dosi", En: "First doses"}, whole, sum.first, nothing)
+	fs.add(e.lang, say.Text{It: "Seconde dosi", En: "Second doses"}, whole, sum.second, nothing)
+	fs.add(e.lang, say.Text{It: "Dosi già promesse", En: "Doses promised"}, whole, sum.promised, colPromised.meaning)
+	fs.add(e.lang, say.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, whole, sum.capacity,
 		say.Text{It: "di tutti gli hub, in tutti i giorni del periodo", En: "of all hubs, on all days of the horizon"})
-	e.fact(&fs, say.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(), nothing)
-	e.fact(&fs, say.Text{It: "Ultima delle prime dosi", En: "Latest first dose"}, day, v.firsts.last(), nothing)
-	e.fact(&fs, say.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(),
+	fs.add(e.lang, say.Text{It: "Primo giorno", En: "First day"}, day, v.all.first(), nothing)
+	fs.add(e.lang, say.Text{It: "Ultima delle prime dosi", En: "Latest first dose"}, day, v.firsts.last(), nothing)
+	fs.add(e.lang, say.Text{It: "Ultimo giorno", En: "Last day"}, day, v.all.last(),
 		say.Text{It: "seconde dosi comprese", En: "second doses included"})
-	e.fact(&fs, say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, kilometres, d.MeanMetres,
+	fs.add(e.lang, say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, kilometres, d.MeanMetres,
 		say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
-	e.fact(&fs, say.Text{It: "Distanza mediana (km)", En: "Median distance (km)"}, kilometres, d.MedianMetres,
+	fs.add(e.lang, say.Text{It: "Distanza mediana (km)", En: "Median distance (km)"}, kilometres, d.MedianMetres,
 		say.Text{It: "metà delle persone fa al massimo questa strada", En: "half of the people travel no more than this"})
-	e.fact(&fs, say.Text{It: "Distanza del 95 % (km)", En: "95 % distance (km)"}, kilometres, d.P95Metres,
+	fs.add(e.lang, say.Text{It: "Distanza del 95 % (km)", En: "95 % distance (km)"}, kilometres, d.P95Metres,
 		say.Text{It: "95 persone su 100 fanno al massimo questa strada", En: "95 people of 100 travel no more than this"})
-	e.fact(&fs, say.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, kilometres, d.WorstMetres, nothing)
-	e.fact(&fs, say.Text{It: "Persone oltre 30 km", En: "People beyond 30 km"}, whole, d.Beyond30km,
+	fs.add(e.lang, say.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, kilometres, d.WorstMetres, nothing)
+	fs.add(e.lang, say.Text{It: "Persone oltre 30 km", En: "People beyond 30 km"}, whole, d.Beyond30km,
 		say.Text{It: "di sola andata", En: "one way"})
-	e.fact(&fs, say.Text{It: "Quota oltre 30 km", En: "Share beyond 30 km"}, share, ratio(d.Beyond30km, d.People), nothing)
-	e.fact(&fs, say.Text{It: "Persone non nell'hub più vicino", En: "People not at the nearest hub"}, whole, notNearest,
+	fs.add(e.lang, say.Text{It: "Quota oltre 30 km", En: "Share beyond 30 km"}, share, ratio(d.Beyond30km, d.People), nothing)
+	fs.add(e.lang, say.Text{It: "Persone non nell'hub più vicino", En: "People not at the nearest hub"}, whole, notNearest,
 		say.Text{It: "persone il cui hub dista più di quello attivo più vicino al loro comune",
 			En: "people whose hub is farther than the active hub nearest to their comune"})
-	e.fact(&fs, say.Text{It: "Chilometri in più (sola andata)", En: "Extra kilometres (one way)"}, kilometres, extra,
+	fs.add(e.lang, say.Text{It: "Chilometri in più (sola andata)", En: "Extra kilometres (one way)"}, kilometres, extra,
 		say.Text{It: "rispetto all'hub più vicino, per tutte le persone insieme", En: "beyond the nearest hub, all people together"})
-	e.fact(&fs, say.Text{It: "Chilometri percorsi in tutto", En: "Kilometres driven in all"}, kilometres, e.drivenMetres(),
+	fs.add(e.lang, say.Text{It: "Chilometri percorsi in tutto", En: "Kilometres driven in all"}, kilometres, e.drivenMetres(),
 		say.Text{It: "andata e ritorno, per ogni visita di ogni persona", En: "there and back, for every visit of every person"})
 	return fs.table(say.Text{It: "In breve", En: "In brief"})
 }

@@ -140,5 +140,5 @@ func (e *edition) comuniSheet() sheet {
 	return sheet{name: say.Text{It: "Comuni", En: "Comuni"},
 		title: e.say(say.Text{It: "Comuni, dal più penalizzato", En: "Comuni, the worst off first"}),
 		about: say.Text{It: "una riga per comune, in ordine di chilometri in più rispetto all'hub più vicino",
-			En: "one row per comune, by kilometres beyond the nearest hub"}, tables: []table{tableOf(e, e.comuniList())}}
+			En: "one row per comune, by kilometres beyond the nearest hub"}, tables: []table{tableOf(e.comuniList(), e.lang)}}
 }

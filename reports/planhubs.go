@@ -122,7 +122,7 @@ func (e *edition) allWeeks() list[weekRow] {
 func (e *edition) hubSheet() sheet {
 	s := sheet{name: say.Text{It: "Hub", En: "Hubs"}, title: e.say(say.Text{It: "Hub, settimana per settimana", En: "Hubs, week by week"}),
 		about:  say.Text{It: "una riga per hub e settimana in cui è aperto", En: "one row per hub and week in which it is open"},
-		tables: []table{tableOf(e, e.allWeeks())}}
+		tables: []table{tableOf(e.allWeeks(), e.lang)}}
 	s.notes = []string{e.say(say.Text{It: "Utilizzo: il fondo della cella è più scuro dove l'hub è più pieno; il numero dice lo stesso.",
 		En: "Utilisation: the cell is darker where the hub is fuller; the number says the same."})}
 	if e.Plan.Proof == nil {

@@ -260,7 +260,7 @@ func (e *edition) dataSheet() sheet {
 		title: e.say(say.Text{It: "Dati usati, fonti e licenze", En: "Data used, sources and licences"}),
 		about: say.Text{It: "i file da cui il piano è fatto, e da dove vengono i dati",
 			En: "the files the plan is made from, and where their figures come from"},
-		tables: []table{e.balance(), tableOf(e, e.filesRead()), e.formerCodes(), tableOf(e, e.sources())}}
+		tables: []table{e.balance(), tableOf(e.filesRead(), e.lang), e.formerCodes(), tableOf(e.sources(), e.lang)}}
 }
 
 // balance says what becomes of the residents, down to those who have a place.
@@ -268,7 +268,7 @@ func (e *edition) balance() table {
 	b, o := e.Instance.Balance(), e.Instance.Objective(e.Plan)
 	var fs facts
 	add := func(it, en string, n int64, why say.Text) {
-		e.fact(&fs, say.Text{It: it, En: en}, whole, n, why)
+		fs.add(e.lang, say.Text{It: it, En: en}, whole, n, why)
 	}
 	add("Residenti nei file letti", "Residents in the files read", b.Residents,
 		say.Text{It: "dei comuni del territorio, di tutte le età", En: "of the territory's comuni, of all ages"})

@@ -53,5 +53,5 @@ func (e *edition) unservedSheet() sheet {
 		title: e.say(say.Text{It: "Persone senza posto, e perché", En: "People without a place, and why"}),
 		about: say.Text{It: "le persone da vaccinare a cui il piano non dà un posto, con il motivo",
 			En: "the people to vaccinate whom the plan gives no place, with the reason"},
-		notes: []string{e.say(note)}, tables: []table{tableOf(e, l)}}
+		notes: []string{e.say(note)}, tables: []table{tableOf(l, e.lang)}}
 }

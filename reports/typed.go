@@ -22,8 +22,8 @@ func (l list[R]) only(columns ...column[R]) list[R] {
 	return l
 }
 
-// tableOf takes the values from the rows; words come in the language of the edition.
-func tableOf[R any](e *edition, l list[R]) table {
+// tableOf takes the values from the rows; words come in the language given.
+func tableOf[R any](l list[R], lang say.Lang) table {
 	t := table{title: l.title, rows: make([][]any, len(l.rows))}
 	for _, c := range l.columns {
 		t.columns = append(t.columns, c.head)
@@ -33,7 +33,7 @@ func tableOf[R any](e *edition, l list[R]) table {
 		for k, c := range l.columns {
 			row[k] = c.get(&l.rows[r])
 			if words, ok := row[k].(say.Text); ok {
-				row[k] = e.say(words)
+				row[k] = words.In(lang)
 			}
 		}
 		t.rows[r] = row

@@ -225,7 +225,7 @@ func (e *edition) sideBySide(all []*Variant, title string) sheet {
 				En: "Each hypothesis is a whole plan, computed anew and proven like the base. A difference smaller than the sum of both " +
 					"gaps says nothing."}),
 			e.say(say.Text{It: "Segno meno: di meno che nel piano di base.", En: "A minus sign: less than in the base plan."})},
-		tables: []table{tableOf(e, l)}}
+		tables: []table{tableOf(l, e.lang)}}
 	if len(all) > 1 {
 		s.pictures = []xlsxfile.Picture{{Name: e.say(say.Text{It: "Chilometri medi", En: "Mean kilometres"}), Width: 760, Height: 320,
 			Alt: e.say(say.Textf("Grafico a barre: la distanza media del piano di base e di %d ipotesi. Gli stessi numeri sono nella "+

@@ -32,17 +32,17 @@ func WriteWorkbooks(ctx context.Context, dir string, r *Result, lang say.Lang, j
 	done := 0
 	g, ctx := parallel.WithContext(ctx)
 	g.SetLimit(max(1, jobs))
-	for _, book := range books {
+	for _, b := range books {
 		g.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			w := book()
-			b, err := encode(w, e.stamp)
+			w := b()
+			data, err := encode(w, e.stamp)
 			if err != nil {
 				return fmt.Errorf("%s: %w", w.file, err)
 			}
-			if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(w.file)), b, 0o666); err != nil {
+			if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(w.file)), data, 0o666); err != nil {
 				return err
 			}
 			mu.Lock()
@@ -59,7 +59,8 @@ func WriteWorkbooks(ctx context.Context, dir string, r *Result, lang say.Lang, j
 
 // books lists the workbooks to be made, the largest first.
 func (e *edition) books() []func() *workbook {
-	books := []func() *workbook{e.planBook}
+	backdrop := sync.OnceValue(func() *backdrop { return e.newBackdrop() })
+	books := []func() *workbook{func() *workbook { return e.planBook() }}
 	for h := range e.Instance.Hubs {
 		if !e.Instance.Hubs[h].Active {
 			continue // a reserve has no timetable
@@ -67,7 +68,7 @@ func (e *edition) books() []func() *workbook {
 		books = append(books, func() *workbook { return e.hubBook(h) })
 	}
 	for i := range e.Instance.Comuni {
-		books = append(books, func() *workbook { return e.comuneBook(i) })
+		books = append(books, func() *workbook { return e.comuneBook(i, backdrop()) })
 	}
 	return books
 }

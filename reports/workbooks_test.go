@@ -137,7 +137,7 @@ func TestTextThatBeginsLikeAFormulaStaysText(t *testing.T) {
 		sc.Parameters.Limits = []string{"\tcon tabulazione", "=1+1"}
 	})
 	e := newEdition(r, say.Italian)
-	for _, w := range []*workbook{e.planBook(), e.comuneBook(0), e.hubBook(0)} {
+	for _, w := range []*workbook{e.planBook(), e.comuneBook(0, e.newBackdrop()), e.hubBook(0)} {
 		b := readBack(t, w, e.stamp)
 		found := 0
 		for sheet, rows := range b.sheets {
@@ -172,7 +172,7 @@ func TestTextThatBeginsLikeAFormulaStaysText(t *testing.T) {
 // values: names, dates, headers, printing, properties.
 func TestEveryWorkbookIsFitToBeHandedOn(t *testing.T) {
 	e := newEdition(small(t), say.Italian)
-	for _, w := range []*workbook{e.planBook(), e.comuneBook(3), e.hubBook(1)} {
+	for _, w := range []*workbook{e.planBook(), e.comuneBook(3, e.newBackdrop()), e.hubBook(1)} {
 		b := readBack(t, w, e.stamp)
 		p, err := b.file.GetDocProps()
 		if err != nil || p.Title != w.title || p.Creator != "hubplan" || p.Language != "it-IT" || p.Created != "2021-04-03T00:00:00Z" ||
@@ -267,7 +267,7 @@ func TestTheLegendExplainsEveryColumnInBothLanguages(t *testing.T) {
 		say.English: {"Sheet", "Table", "Column", "Meaning"},
 	} {
 		e := newEdition(r, lang)
-		for _, w := range []*workbook{e.planBook(), e.comuneBook(0), e.hubBook(0)} {
+		for _, w := range []*workbook{e.planBook(), e.comuneBook(0, e.newBackdrop()), e.hubBook(0)} {
 			legend := w.sheets[len(w.sheets)-1]
 			b := readBack(t, w, e.stamp)
 			told := map[string]string{}
@@ -329,7 +329,7 @@ func TestTheMethodIsToldAsItIs(t *testing.T) {
 	} {
 		e := newEdition(&Result{Result: tabulate.Result{Instance: r.Instance, Plan: p, Allocations: r.Allocations, Bookings: r.Bookings,
 			RunID: r.RunID}, Baselines: []*planner.Plan{r.Plan}}, say.Italian)
-		for _, w := range []*workbook{e.planBook(), e.comuneBook(0), e.hubBook(0)} {
+		for _, w := range []*workbook{e.planBook(), e.comuneBook(0, e.newBackdrop()), e.hubBook(0)} {
 			if got := w.sheets[0].notes[0]; !strings.Contains(got, want) {
 				t.Errorf("%s, %s: %q, want %q", w.file, p.Status, got, want)
 			}
@@ -352,7 +352,7 @@ func TestAComunesWorkbookReadsAsItShould(t *testing.T) {
 		t.Fatal("the comune is not in the scenario")
 	}
 	e := newEdition(r, say.Italian)
-	w := e.comuneBook(i)
+	w := e.comuneBook(i, e.newBackdrop())
 	b := readBack(t, w, e.stamp)
 	var out strings.Builder
 	for _, name := range b.file.GetSheetList() {
