@@ -11,11 +11,16 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
+	"hubplan/reports/comune"
+	"hubplan/reports/edition"
+	"hubplan/reports/hub"
+	"hubplan/reports/plan"
+	"hubplan/reports/samples"
 )
 
 // agreement compares workbooks with the tables of the same result.
 type agreement struct {
-	*edition
+	*edition.Edition
 	set     *tables.Set
 	label   map[string]string // cohort of the tables → of the workbooks
 	hub     map[string]string // id → name
@@ -23,8 +28,8 @@ type agreement struct {
 	comune  map[string]string // code → name
 }
 
-func newAgreement(r *Result) *agreement {
-	a := &agreement{edition: newEdition(r, say.Italian), set: r.Tables(),
+func newAgreement(r *edition.Result) *agreement {
+	a := &agreement{Edition: edition.New(r, say.Italian), set: r.Tables(),
 		label: map[string]string{}, hub: map[string]string{}, product: map[string]string{}, comune: map[string]string{}}
 	for _, co := range r.Instance.Cohorts {
 		a.label[co.Name()] = co.Label().It
@@ -72,7 +77,8 @@ func what(origin string, dose int32) string {
 var doseColumns = []string{"Prime dosi", "Seconde dosi", "Già promesse"}
 
 func TestEveryTotalOfEveryWorkbookEqualsTheTables(t *testing.T) {
-	plans := map[string]*Result{"everyone served": small(t), "people left out, three vaccines, a reserve hub, promises": tight(t)}
+	plans := map[string]*edition.Result{"everyone served": samples.Small(t),
+		"people left out, three vaccines, a reserve hub, promises": samples.Tight(t)}
 	for name, r := range plans {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -96,25 +102,26 @@ func TestEveryTotalOfEveryWorkbookEqualsTheTables(t *testing.T) {
 
 func (a *agreement) checkComune(t *testing.T, i int) {
 	code := a.Instance.Comuni[i].Code
-	b := readBack(t, a.edition.comuneBook(i, a.edition.newBackdrop()), a.stamp)
+	b := samples.ReadBack(t, comune.Book(a.Edition, i, comune.NewBackdrop(a.Edition)), a.Stamp)
 
-	got, want := tally{}, tally{}
-	for _, r := range b.rows("Calendario", "Data", "Giorno") {
-		got.add(num(t, r["Persone"]), date(t, r["Data"]), r["Hub"], minutes(t, r["Dalle"]), r["Anni di nascita"], r["Vaccino"], r["Dose"],
+	got, want := samples.Tally{}, samples.Tally{}
+	for _, r := range b.Rows("Calendario", "Data", "Giorno") {
+		got.Add(samples.Num(t, r["Persone"]), samples.Date(t, r["Data"]), r["Hub"], samples.Minutes(t, r["Dalle"]), r["Anni di nascita"],
+			r["Vaccino"], r["Dose"],
 			r["Origine"])
 	}
 	for _, s := range a.set.Slots {
 		if s.IstatCode != nil && *s.IstatCode == code {
-			want.add(s.People, iso(s.Date), a.hub[s.HubID], startOf(s), a.cohortName(s), a.product[s.Product], fmt.Sprint(s.Dose),
+			want.Add(s.People, iso(s.Date), a.hub[s.HubID], startOf(s), a.cohortName(s), a.product[s.Product], fmt.Sprint(s.Dose),
 				origins[s.Origin])
 		}
 	}
-	equalTallies(t, code+" Calendario", got, want)
+	samples.EqualTallies(t, code+" Calendario", got, want)
 
-	got, want = tally{}, tally{}
-	for _, r := range b.rows("Riepilogo", "Anni di nascita", "Apertura") {
+	got, want = samples.Tally{}, samples.Tally{}
+	for _, r := range b.Rows("Riepilogo", "Anni di nascita", "Apertura") {
 		for _, c := range []string{"Residenti", "Servite altrove", "Già vaccinate", "Da vaccinare", "Con un posto"} {
-			got.add(num(t, r[c]), r["Anni di nascita"], c)
+			got.Add(samples.Num(t, r[c]), r["Anni di nascita"], c)
 		}
 	}
 	for _, d := range a.set.Demand {
@@ -122,20 +129,20 @@ func (a *agreement) checkComune(t *testing.T, i int) {
 			a.addDemand(want, d, a.label[d.Cohort])
 		}
 	}
-	equalTallies(t, code+" per anni di nascita", got, want)
+	samples.EqualTallies(t, code+" per anni di nascita", got, want)
 
-	got, want = tally{}, tally{}
-	for _, r := range b.rows("Riepilogo", "Hub", "Il più vicino") {
-		got.add(num(t, r["Persone"]), r["Hub"], "people")
-		got.add(metres(t, r["Distanza (km)"]), r["Hub"], "metres")
+	got, want = samples.Tally{}, samples.Tally{}
+	for _, r := range b.Rows("Riepilogo", "Hub", "Il più vicino") {
+		got.Add(samples.Num(t, r["Persone"]), r["Hub"], "people")
+		got.Add(samples.Metres(t, r["Distanza (km)"]), r["Hub"], "metres")
 	}
 	for _, f := range a.set.Flows {
 		if f.IstatCode == code {
-			want.add(f.People, a.hub[f.HubID], "people")
-			want.add(f.DistanceM, a.hub[f.HubID], "metres")
+			want.Add(f.People, a.hub[f.HubID], "people")
+			want.Add(f.DistanceM, a.hub[f.HubID], "metres")
 		}
 	}
-	equalTallies(t, code+" hub", got, want)
+	samples.EqualTallies(t, code+" hub", got, want)
 	a.checkWeeks(t, b, code)
 	a.checkWhy(t, b, i)
 
@@ -143,67 +150,67 @@ func (a *agreement) checkComune(t *testing.T, i int) {
 	if row.IstatCode != code {
 		t.Fatalf("table comuni: row %d is %s, want %s", i, row.IstatCode, code)
 	}
-	got, want = tally{}, tally{}
+	got, want = samples.Tally{}, samples.Tally{}
 	for _, label := range []string{"Residenti", "Persone da vaccinare", "Persone con un posto"} {
-		got.add(num(t, b.fact("Riepilogo", label)), label)
+		got.Add(samples.Num(t, b.Fact("Riepilogo", label)), label)
 	}
-	want.add(row.Residents, "Residenti")
-	want.add(row.Demand, "Persone da vaccinare")
-	want.add(row.Served, "Persone con un posto")
+	want.Add(row.Residents, "Residenti")
+	want.Add(row.Demand, "Persone da vaccinare")
+	want.Add(row.Served, "Persone con un posto")
 	if row.Served > 0 {
-		got.add(metres(t, b.fact("Riepilogo", "Distanza media nel piano (km)")), "mean")
-		want.add(*row.MeanDistanceM, "mean")
-		if first, last := date(t, b.fact("Riepilogo", "Primo giorno")),
-			date(t, b.fact("Riepilogo", "Ultimo giorno")); first != iso(*row.FirstDate) || last != iso(*row.LastDate) {
+		got.Add(samples.Metres(t, b.Fact("Riepilogo", "Distanza media nel piano (km)")), "mean")
+		want.Add(*row.MeanDistanceM, "mean")
+		if first, last := samples.Date(t, b.Fact("Riepilogo", "Primo giorno")),
+			samples.Date(t, b.Fact("Riepilogo", "Ultimo giorno")); first != iso(*row.FirstDate) || last != iso(*row.LastDate) {
 			t.Errorf("%s: from %s to %s, the table says from %s to %s", code, first, last, iso(*row.FirstDate), iso(*row.LastDate))
 		}
 	}
-	equalTallies(t, code+" in breve", got, want)
+	samples.EqualTallies(t, code+" in breve", got, want)
 }
 
 // checkWeeks compares the people by week, and those a bus must hold, with table
 // slots.
-func (a *agreement) checkWeeks(t *testing.T, b *readBook, code string) {
+func (a *agreement) checkWeeks(t *testing.T, b *samples.ReadBook, code string) {
 	t.Helper()
-	weeks, wantWeeks, bus, wantBus, byDay := tally{}, tally{}, tally{}, tally{}, tally{}
-	for _, r := range b.rows("Riepilogo", "Settimana dal", "Settimana") {
+	weeks, wantWeeks, bus, wantBus, byDay := samples.Tally{}, samples.Tally{}, samples.Tally{}, samples.Tally{}, samples.Tally{}
+	for _, r := range b.Rows("Riepilogo", "Settimana dal", "Settimana") {
 		for _, c := range doseColumns {
-			weeks.add(num(t, r[c]), date(t, r["Settimana dal"]), c)
+			weeks.Add(samples.Num(t, r[c]), samples.Date(t, r["Settimana dal"]), c)
 		}
 	}
-	for _, r := range b.rows("Avviso", "Hub", "Giorni") {
-		bus.add(num(t, r["Giorni"]), r["Hub"], "days")
-		bus.add(num(t, r["Massimo al giorno"]), r["Hub"], "most")
+	for _, r := range b.Rows("Avviso", "Hub", "Giorni") {
+		bus.Add(samples.Num(t, r["Giorni"]), r["Hub"], "days")
+		bus.Add(samples.Num(t, r["Massimo al giorno"]), r["Hub"], "most")
 	}
 	for _, s := range a.set.Slots {
 		if s.IstatCode == nil || *s.IstatCode != code {
 			continue
 		}
-		wantWeeks.add(s.People, planner.Date(s.Date).Monday().String(), what(s.Origin, s.Dose))
+		wantWeeks.Add(s.People, planner.Date(s.Date).Monday().String(), what(s.Origin, s.Dose))
 		if key := a.hub[s.HubID] + "|" + iso(s.Date); byDay[key] == 0 {
-			wantBus.add(1, a.hub[s.HubID], "days")
+			wantBus.Add(1, a.hub[s.HubID], "days")
 		}
-		byDay.add(s.People, a.hub[s.HubID], iso(s.Date))
+		byDay.Add(s.People, a.hub[s.HubID], iso(s.Date))
 		most := a.hub[s.HubID] + "|most"
 		wantBus[most] = max(wantBus[most], byDay[a.hub[s.HubID]+"|"+iso(s.Date)])
 	}
-	equalTallies(t, code+" settimane", weeks, wantWeeks)
-	equalTallies(t, code+" autobus", bus, wantBus)
+	samples.EqualTallies(t, code+" settimane", weeks, wantWeeks)
+	samples.EqualTallies(t, code+" autobus", bus, wantBus)
 }
 
 // checkWhy compares the reasons with tables flows and shortfall: who is not at the
 // nearest hub is explained, and so is who has no place.
-func (a *agreement) checkWhy(t *testing.T, b *readBook, i int) {
+func (a *agreement) checkWhy(t *testing.T, b *samples.ReadBook, i int) {
 	t.Helper()
 	code := a.Instance.Comuni[i].Code
-	got, want := tally{}, tally{}
-	for _, r := range b.rows("Perché", "Anni di nascita", "Hub", "Persone") {
+	got, want := samples.Tally{}, samples.Tally{}
+	for _, r := range b.Rows("Perché", "Anni di nascita", "Hub", "Persone") {
 		if strings.Contains(r["Perché"], "già promess") && !strings.Contains(r["Perché"], "prime dosi") {
 			continue // doses that the plan does not place
 		}
-		got.add(num(t, r["Persone"]), r["Hub"], "people")
+		got.Add(samples.Num(t, r["Persone"]), r["Hub"], "people")
 		if r["Hub"] != "" {
-			got.add(metres(t, r["Km in più, in tutto"]), r["Hub"], "metres")
+			got.Add(samples.Metres(t, r["Km in più, in tutto"]), r["Hub"], "metres")
 		}
 		if r["Perché"] == "" {
 			t.Errorf("%s: people without a reason", code)
@@ -214,69 +221,69 @@ func (a *agreement) checkWhy(t *testing.T, b *readBook, i int) {
 			continue
 		}
 		if extra := f.DistanceM - a.Instance.Distances.At(i, a.Instance.NearestHub(i)); extra > 0 {
-			want.add(f.People, a.hub[f.HubID], "people")
-			want.add(f.People*extra, a.hub[f.HubID], "metres")
+			want.Add(f.People, a.hub[f.HubID], "people")
+			want.Add(f.People*extra, a.hub[f.HubID], "metres")
 		}
 	}
 	for _, s := range a.set.Shortfall {
 		if s.IstatCode == code {
-			want.add(s.People, "", "people")
+			want.Add(s.People, "", "people")
 		}
 	}
-	equalTallies(t, code+" Perché", got, want)
+	samples.EqualTallies(t, code+" Perché", got, want)
 }
 
-func (a *agreement) addDemand(y tally, d tables.Demand, key string) {
-	y.add(d.Residents, key, "Residenti")
-	y.add(d.Elsewhere, key, "Servite altrove")
-	y.add(d.AlreadyVaccinated, key, "Già vaccinate")
-	y.add(d.Demand, key, "Da vaccinare")
-	y.add(d.Served, key, "Con un posto")
+func (a *agreement) addDemand(y samples.Tally, d tables.Demand, key string) {
+	y.Add(d.Residents, key, "Residenti")
+	y.Add(d.Elsewhere, key, "Servite altrove")
+	y.Add(d.AlreadyVaccinated, key, "Già vaccinate")
+	y.Add(d.Demand, key, "Da vaccinare")
+	y.Add(d.Served, key, "Con un posto")
 }
 
 func (a *agreement) checkHub(t *testing.T, h int) {
 	id := a.Instance.Hubs[h].ID
-	b := readBack(t, a.edition.hubBook(h), a.stamp)
+	b := samples.ReadBack(t, hub.Book(a.Edition, h), a.Stamp)
 
-	days, wantDays := tally{}, tally{}
-	weeks, wantWeeks := tally{}, tally{}
-	for _, r := range b.rows("Giorni", "Data", "Giorno") {
-		a.addDay(t, days, r, date(t, r["Data"]))
-		days.add(num(t, r["Postazioni"]), date(t, r["Data"]), "Postazioni")
+	days, wantDays := samples.Tally{}, samples.Tally{}
+	weeks, wantWeeks := samples.Tally{}, samples.Tally{}
+	for _, r := range b.Rows("Giorni", "Data", "Giorno") {
+		a.addDay(t, days, r, samples.Date(t, r["Data"]))
+		days.Add(samples.Num(t, r["Postazioni"]), samples.Date(t, r["Data"]), "Postazioni")
 	}
-	for _, r := range b.rows("Settimane", "Settimana dal") {
-		a.addDay(t, weeks, r, date(t, r["Settimana dal"]))
+	for _, r := range b.Rows("Settimane", "Settimana dal") {
+		a.addDay(t, weeks, r, samples.Date(t, r["Settimana dal"]))
 	}
 	for _, d := range a.set.HubDays {
 		if d.HubID == id {
 			addHubDay(wantDays, d, iso(d.Date))
-			wantDays.add(d.Stations, iso(d.Date), "Postazioni")
+			wantDays.Add(d.Stations, iso(d.Date), "Postazioni")
 			addHubDay(wantWeeks, d, planner.Date(d.Date).Monday().String())
 		}
 	}
-	equalTallies(t, id+" Giorni", days, wantDays)
-	equalTallies(t, id+" Settimane", weeks, wantWeeks)
+	samples.EqualTallies(t, id+" Giorni", days, wantDays)
+	samples.EqualTallies(t, id+" Settimane", weeks, wantWeeks)
 
-	slots, wantSlots := tally{}, tally{}
-	capacity := tally{}
-	for _, r := range b.rows("Orario", "Data", "Giorno", "Dalle") {
-		day, at := date(t, r["Data"]), minutes(t, r["Dalle"])
-		free := num(t, r["Capacità"])
+	slots, wantSlots := samples.Tally{}, samples.Tally{}
+	capacity := samples.Tally{}
+	for _, r := range b.Rows("Orario", "Data", "Giorno", "Dalle") {
+		day, at := samples.Date(t, r["Data"]), samples.Minutes(t, r["Dalle"])
+		free := samples.Num(t, r["Capacità"])
 		for _, c := range doseColumns {
-			slots.add(num(t, r[c]), day, at, c)
-			free -= num(t, r[c])
+			slots.Add(samples.Num(t, r[c]), day, at, c)
+			free -= samples.Num(t, r[c])
 		}
-		capacity.add(num(t, r["Capacità"]), day, "Capacità")
-		if free != num(t, r["Libere"]) || free < 0 {
+		capacity.Add(samples.Num(t, r["Capacità"]), day, "Capacità")
+		if free != samples.Num(t, r["Libere"]) || free < 0 {
 			t.Errorf("%s %s %s: %s free of %s", id, day, at, r["Libere"], r["Capacità"])
 		}
 	}
 	for _, s := range a.set.Slots {
 		if s.HubID == id {
-			wantSlots.add(s.People, iso(s.Date), startOf(s), what(s.Origin, s.Dose))
+			wantSlots.Add(s.People, iso(s.Date), startOf(s), what(s.Origin, s.Dose))
 		}
 	}
-	equalTallies(t, id+" Orario", slots, wantSlots)
+	samples.EqualTallies(t, id+" Orario", slots, wantSlots)
 	for day, n := range capacity {
 		if n != wantDays[day] {
 			t.Errorf("%s: the slots of %s add up to %d, the day holds %d", id, day, n, wantDays[day])
@@ -286,28 +293,28 @@ func (a *agreement) checkHub(t *testing.T, h int) {
 }
 
 // checkArrivals compares the sheets that hang on the allocation.
-func (a *agreement) checkArrivals(t *testing.T, b *readBook, id string) {
-	arrivals, doses, people := tally{}, tally{}, tally{}
-	for _, r := range b.rows("Arrivi", "Data", "Giorno") {
+func (a *agreement) checkArrivals(t *testing.T, b *samples.ReadBook, id string) {
+	arrivals, doses, people := samples.Tally{}, samples.Tally{}, samples.Tally{}
+	for _, r := range b.Rows("Arrivi", "Data", "Giorno") {
 		for _, c := range doseColumns {
-			arrivals.add(num(t, r[c]), date(t, r["Data"]), r["Codice"], c)
+			arrivals.Add(samples.Num(t, r[c]), samples.Date(t, r["Data"]), r["Codice"], c)
 		}
 	}
-	for _, r := range b.rows("Dosi", "Data", "Giorno") {
-		doses.add(num(t, r["Dosi"]), date(t, r["Data"]), r["Vaccino"])
+	for _, r := range b.Rows("Dosi", "Data", "Giorno") {
+		doses.Add(samples.Num(t, r["Dosi"]), samples.Date(t, r["Data"]), r["Vaccino"])
 	}
-	for _, r := range b.rows("Riepilogo", "Comune", "Codice") {
-		people.add(num(t, r["Persone"]), r["Codice"])
+	for _, r := range b.Rows("Riepilogo", "Comune", "Codice") {
+		people.Add(samples.Num(t, r["Persone"]), r["Codice"])
 	}
-	wantArrivals, wantDoses, wantPeople := tally{}, tally{}, tally{}
+	wantArrivals, wantDoses, wantPeople := samples.Tally{}, samples.Tally{}, samples.Tally{}
 	for _, x := range a.set.Allocation {
 		if x.HubID != id {
 			continue
 		}
-		wantArrivals.add(x.People, iso(x.Date), x.IstatCode, what(x.Origin, x.Dose))
-		wantDoses.add(x.People, iso(x.Date), a.product[x.Product])
+		wantArrivals.Add(x.People, iso(x.Date), x.IstatCode, what(x.Origin, x.Dose))
+		wantDoses.Add(x.People, iso(x.Date), a.product[x.Product])
 		if x.Dose == 1 && x.Origin == tables.OriginPlanned {
-			wantPeople.add(x.People, x.IstatCode)
+			wantPeople.Add(x.People, x.IstatCode)
 		}
 	}
 	for _, s := range a.set.Slots { // promises without comune or cohort are in no allocation
@@ -316,31 +323,31 @@ func (a *agreement) checkArrivals(t *testing.T, b *readBook, id string) {
 			if s.IstatCode != nil {
 				code = *s.IstatCode
 			}
-			wantArrivals.add(s.People, iso(s.Date), code, what(s.Origin, s.Dose))
-			wantDoses.add(s.People, iso(s.Date), a.product[s.Product])
+			wantArrivals.Add(s.People, iso(s.Date), code, what(s.Origin, s.Dose))
+			wantDoses.Add(s.People, iso(s.Date), a.product[s.Product])
 		}
 	}
-	equalTallies(t, id+" Arrivi", arrivals, wantArrivals)
-	equalTallies(t, id+" Dosi", doses, wantDoses)
-	equalTallies(t, id+" Riepilogo", people, wantPeople)
+	samples.EqualTallies(t, id+" Arrivi", arrivals, wantArrivals)
+	samples.EqualTallies(t, id+" Dosi", doses, wantDoses)
+	samples.EqualTallies(t, id+" Riepilogo", people, wantPeople)
 }
 
-func (a *agreement) addDay(t *testing.T, y tally, r map[string]string, key string) {
+func (a *agreement) addDay(t *testing.T, y samples.Tally, r map[string]string, key string) {
 	for _, c := range append([]string{"Capacità", "Libere"}, doseColumns...) {
-		y.add(num(t, r[c]), key, c)
+		y.Add(samples.Num(t, r[c]), key, c)
 	}
 }
 
-func addHubDay(y tally, d tables.HubDay, key string) {
-	y.add(d.FirstDoses, key, "Prime dosi")
-	y.add(d.SecondDoses, key, "Seconde dosi")
-	y.add(d.Committed, key, "Già promesse")
-	y.add(d.Capacity, key, "Capacità")
-	y.add(d.Idle, key, "Libere")
+func addHubDay(y samples.Tally, d tables.HubDay, key string) {
+	y.Add(d.FirstDoses, key, "Prime dosi")
+	y.Add(d.SecondDoses, key, "Seconde dosi")
+	y.Add(d.Committed, key, "Già promesse")
+	y.Add(d.Capacity, key, "Capacità")
+	y.Add(d.Idle, key, "Libere")
 }
 
 // checkUse compares the load of hubs by week, each share with the sums of its days.
-func (a *agreement) checkUse(t *testing.T, b *readBook) {
+func (a *agreement) checkUse(t *testing.T, b *samples.ReadBook) {
 	type load struct{ used, capacity int64 }
 	want := map[string]*load{}
 	for _, d := range a.set.HubDays {
@@ -353,8 +360,8 @@ func (a *agreement) checkUse(t *testing.T, b *readBook) {
 			want[key].capacity += d.Capacity
 		}
 	}
-	for _, r := range b.rows("Utilizzo", "Settimana dal") {
-		monday := date(t, r["Settimana dal"])
+	for _, r := range b.Rows("Utilizzo", "Settimana dal") {
+		monday := samples.Date(t, r["Settimana dal"])
 		for column, v := range r {
 			if column == "Settimana dal" || v == "" {
 				continue
@@ -373,17 +380,17 @@ func (a *agreement) checkUse(t *testing.T, b *readBook) {
 }
 
 func (a *agreement) checkPlan(t *testing.T) {
-	b := readBack(t, a.edition.planBook(), a.stamp)
+	b := samples.ReadBack(t, plan.Book(a.Edition), a.Stamp)
 
-	got, want := tally{}, tally{}
-	for _, r := range b.rows("Hub", "Hub", "Sigla hub") {
-		key := r["Sigla hub"] + "|" + date(t, r["Settimana dal"])
+	got, want := samples.Tally{}, samples.Tally{}
+	for _, r := range b.Rows("Hub", "Hub", "Sigla hub") {
+		key := r["Sigla hub"] + "|" + samples.Date(t, r["Settimana dal"])
 		a.addDay(t, got, r, key)
 		if r["Prezzo massimo (km)"] != "" {
-			got.add(metres(t, r["Prezzo massimo (km)"]), key, "price")
+			got.Add(samples.Metres(t, r["Prezzo massimo (km)"]), key, "price")
 		}
 		if r["Giorni che servono esclusi"] != "" {
-			got.add(num(t, r["Giorni che servono esclusi"]), key, "serves")
+			got.Add(samples.Num(t, r["Giorni che servono esclusi"]), key, "serves")
 		}
 	}
 	for _, d := range a.set.HubDays {
@@ -393,107 +400,108 @@ func (a *agreement) checkPlan(t *testing.T) {
 			want[key+"|price"] = max(want[key+"|price"], *d.ShadowPriceM)
 		}
 		if d.ServesOneMore {
-			want.add(1, key, "serves")
+			want.Add(1, key, "serves")
 		}
 	}
-	equalTallies(t, "Hub", got, want)
+	samples.EqualTallies(t, "Hub", got, want)
 	a.checkUse(t, b)
 
-	got, want = tally{}, tally{}
-	for _, r := range b.rows("Quadro", "Hub", "Sigla hub") {
-		got.add(num(t, r["Persone"]), r["Sigla hub"])
+	got, want = samples.Tally{}, samples.Tally{}
+	for _, r := range b.Rows("Quadro", "Hub", "Sigla hub") {
+		got.Add(samples.Num(t, r["Persone"]), r["Sigla hub"])
 	}
 	for _, h := range a.set.Hubs {
-		want.add(h.People, h.HubID)
+		want.Add(h.People, h.HubID)
 	}
-	equalTallies(t, "Quadro, hub", got, want)
+	samples.EqualTallies(t, "Quadro, hub", got, want)
 
-	got, want = tally{}, tally{}
-	for _, r := range b.rows("Coorti", "Anni di nascita", "Nel piano") {
+	got, want = samples.Tally{}, samples.Tally{}
+	for _, r := range b.Rows("Coorti", "Anni di nascita", "Nel piano") {
 		for _, c := range []string{"Residenti", "Servite altrove", "Già vaccinate", "Da vaccinare", "Con un posto"} {
-			got.add(num(t, r[c]), r["Anni di nascita"], c)
+			got.Add(samples.Num(t, r[c]), r["Anni di nascita"], c)
 		}
 	}
 	for _, d := range a.set.Demand {
 		a.addDemand(want, d, a.label[d.Cohort])
 	}
-	equalTallies(t, "Coorti", got, want)
+	samples.EqualTallies(t, "Coorti", got, want)
 
-	got, want = tally{}, tally{}
-	for _, r := range b.rows("Esclusi", "Codice", "Comune") {
-		got.add(num(t, r["Persone"]), r["Codice"], r["Anni di nascita"], r["Motivo"])
+	got, want = samples.Tally{}, samples.Tally{}
+	for _, r := range b.Rows("Esclusi", "Codice", "Comune") {
+		got.Add(samples.Num(t, r["Persone"]), r["Codice"], r["Anni di nascita"], r["Motivo"])
 	}
 	for _, s := range a.set.Shortfall {
-		want.add(s.People, s.IstatCode, a.label[s.Cohort], reasonWords(planner.Reason(s.Reason)).It)
+		want.Add(s.People, s.IstatCode, a.label[s.Cohort], edition.ReasonWords(planner.Reason(s.Reason)).It)
 	}
-	equalTallies(t, "Esclusi", got, want)
+	samples.EqualTallies(t, "Esclusi", got, want)
 	a.checkRanking(t, b)
 	a.checkAgenda(t, b)
 	a.checkOverview(t, b)
 }
 
-func (a *agreement) checkRanking(t *testing.T, b *readBook) {
-	got, want := tally{}, tally{}
+func (a *agreement) checkRanking(t *testing.T, b *samples.ReadBook) {
+	got, want := samples.Tally{}, samples.Tally{}
 	var before int64 = 1 << 62
-	for k, r := range b.rows("Comuni", "Posto", "Codice") {
-		extra := metres(t, r["In più, in tutto (km)"])
-		if num(t, r["Posto"]) != int64(k+1) || extra > before {
+	for k, r := range b.Rows("Comuni", "Posto", "Codice") {
+		extra := samples.Metres(t, r["In più, in tutto (km)"])
+		if samples.Num(t, r["Posto"]) != int64(k+1) || extra > before {
 			t.Errorf("Comuni: rank %s has %d extra metres after %d", r["Posto"], extra, before)
 		}
 		before = extra
-		got.add(num(t, r["Residenti"]), r["Codice"], "residents")
-		got.add(num(t, r["Da vaccinare"]), r["Codice"], "demand")
-		got.add(num(t, r["Con un posto"]), r["Codice"], "served")
-		got.add(extra, r["Codice"], "extra")
+		got.Add(samples.Num(t, r["Residenti"]), r["Codice"], "residents")
+		got.Add(samples.Num(t, r["Da vaccinare"]), r["Codice"], "demand")
+		got.Add(samples.Num(t, r["Con un posto"]), r["Codice"], "served")
+		got.Add(extra, r["Codice"], "extra")
 		if r["Media (km)"] != "" {
-			got.add(metres(t, r["Media (km)"]), r["Codice"], "mean")
-			got.add(metres(t, r["95 % (km)"]), r["Codice"], "p95")
+			got.Add(samples.Metres(t, r["Media (km)"]), r["Codice"], "mean")
+			got.Add(samples.Metres(t, r["95 % (km)"]), r["Codice"], "p95")
 		}
-		got.add(1, r["Codice"], "main "+r["Hub principale"], "nearest "+r["Hub più vicino"])
+		got.Add(1, r["Codice"], "main "+r["Hub principale"], "nearest "+r["Hub più vicino"])
 	}
 	for _, c := range a.set.Comuni {
-		want.add(c.Residents, c.IstatCode, "residents")
-		want.add(c.Demand, c.IstatCode, "demand")
-		want.add(c.Served, c.IstatCode, "served")
+		want.Add(c.Residents, c.IstatCode, "residents")
+		want.Add(c.Demand, c.IstatCode, "demand")
+		want.Add(c.Served, c.IstatCode, "served")
 		if c.MeanDistanceM != nil {
-			want.add(*c.MeanDistanceM, c.IstatCode, "mean")
-			want.add(*c.P95DistanceM, c.IstatCode, "p95")
+			want.Add(*c.MeanDistanceM, c.IstatCode, "mean")
+			want.Add(*c.P95DistanceM, c.IstatCode, "p95")
 		}
-		want.add(1, c.IstatCode, "main "+c.MainHubID, "nearest "+c.NearestHubID)
+		want.Add(1, c.IstatCode, "main "+c.MainHubID, "nearest "+c.NearestHubID)
 	}
 	for _, x := range a.set.Allocation {
 		if x.Dose == 1 && x.Origin == tables.OriginPlanned {
-			want.add(x.People*x.ExtraM, x.IstatCode, "extra")
+			want.Add(x.People*x.ExtraM, x.IstatCode, "extra")
 		}
 	}
-	equalTallies(t, "Comuni", got, want)
+	samples.EqualTallies(t, "Comuni", got, want)
 }
 
-func (a *agreement) checkAgenda(t *testing.T, b *readBook) {
-	got, want := tally{}, tally{}
+func (a *agreement) checkAgenda(t *testing.T, b *samples.ReadBook) {
+	got, want := samples.Tally{}, samples.Tally{}
 	var sheet []string
-	for _, r := range b.rows("Agende", "Hub", "Giorno", "Fascia") {
-		got.add(num(t, r["Posti"]), r["Hub"], date(t, r["Giorno"]), minutes(t, r["Fascia"]), r["Anni di nascita"])
-		at := num(t, minutes(t, r["Fascia"]))
-		sheet = append(sheet, fmt.Sprintf("%s;%s;%02d:%02d;%s;%s", r["Hub"], planner.Date(num(t, r["Giorno"])-25569).Italian(), at/60,
+	for _, r := range b.Rows("Agende", "Hub", "Giorno", "Fascia") {
+		got.Add(samples.Num(t, r["Posti"]), r["Hub"], samples.Date(t, r["Giorno"]), samples.Minutes(t, r["Fascia"]), r["Anni di nascita"])
+		at := samples.Num(t, samples.Minutes(t, r["Fascia"]))
+		sheet = append(sheet, fmt.Sprintf("%s;%s;%02d:%02d;%s;%s", r["Hub"], planner.Date(samples.Num(t, r["Giorno"])-25569).Italian(),
+			at/60,
 			at%60, r["Anni di nascita"], r["Posti"]))
 	}
 	for _, s := range a.set.Slots {
 		if s.Dose == 1 && s.Origin == tables.OriginPlanned {
-			want.add(s.People, s.HubID, iso(s.Date), startOf(s), a.label[*s.Cohort])
+			want.Add(s.People, s.HubID, iso(s.Date), startOf(s), a.label[*s.Cohort])
 		}
 	}
-	equalTallies(t, "Agende", got, want)
+	samples.EqualTallies(t, "Agende", got, want)
 	if len(sheet) != len(want) {
 		t.Errorf("Agende has %d rows for %d places in the table", len(sheet), len(want))
 	}
-	csv := strings.Split(string(a.edition.agendaCSV()), "\r\n")
+	csv := strings.Split(string(plan.AgendaCSV(a.Edition)), "\r\n")
 	if csv[0] != "\ufeffhub;giorno;fascia;anni di nascita;posti" || csv[len(csv)-1] != "" || !slices.Equal(csv[1:len(csv)-1], sheet) {
 		t.Errorf("agende.csv is not the sheet Agende: it begins with %q", csv[:2])
 	}
 }
 
-func (a *agreement) checkOverview(t *testing.T, b *readBook) {
+func (a *agreement) checkOverview(t *testing.T, b *samples.ReadBook) {
 	o := a.Instance.Objective(a.Plan)
 	var first, second, promised, capacity, driven int64
 	for _, d := range a.set.HubDays {
@@ -508,20 +516,20 @@ func (a *agreement) checkOverview(t *testing.T, b *readBook) {
 		"Persone da vaccinare": o.Served + o.Unserved,
 		"Prime dosi":           first, "Seconde dosi": second, "Dosi già promesse": promised, "Capacità (dosi)": capacity,
 		"Comuni": int64(len(a.set.Comuni))} {
-		if got := num(t, b.fact("Quadro", label)); got != want {
+		if got := samples.Num(t, b.Fact("Quadro", label)); got != want {
 			t.Errorf("Quadro: %s is %d, the tables say %d", label, got, want)
 		}
 	}
-	if got := metres(t, b.fact("Quadro", "Chilometri percorsi in tutto")); got != driven {
+	if got := samples.Metres(t, b.Fact("Quadro", "Chilometri percorsi in tutto")); got != driven {
 		t.Errorf("Quadro: %d metres driven, the tables say %d", got, driven)
 	}
 	var wait, people int64
-	for _, r := range b.rows("Quadro", "Anni di nascita", "Apertura") {
+	for _, r := range b.Rows("Quadro", "Anni di nascita", "Apertura") {
 		mean, err := strconv.ParseFloat(r["Attesa media (giorni)"], 64)
 		if err == nil {
-			wait += int64(mean*float64(num(t, r["Con un posto"])) + 0.5)
+			wait += int64(mean*float64(samples.Num(t, r["Con un posto"])) + 0.5)
 		}
-		people += num(t, r["Con un posto"])
+		people += samples.Num(t, r["Con un posto"])
 	}
 	if wait != o.WaitDays || people != o.Served {
 		t.Errorf("Quadro: %d people wait %d days, the objective says %d and %d", people, wait, o.Served, o.WaitDays)

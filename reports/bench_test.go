@@ -10,6 +10,10 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"hubplan/planner/say"
+	"hubplan/reports/book"
+	"hubplan/reports/comune"
+	"hubplan/reports/edition"
+	"hubplan/reports/samples"
 )
 
 // BenchmarkWorkbooks writes every workbook of the default scenario, and in the
@@ -18,12 +22,12 @@ import (
 // counts; both sides use one goroutine. s/pictures is the part
 // of the maps and charts, drawn and put in.
 func BenchmarkWorkbooks(b *testing.B) {
-	r := planned(b, "lettera", nil)
-	e := newEdition(r, say.Italian)
+	r := samples.Planned(b, "lettera", nil)
+	e := edition.New(r, say.Italian)
 	var books []bareBook
 	cells := 0
-	for _, make := range e.books() {
-		books = append(books, bareOf(make(), e.lang))
+	for _, make := range allBooks(e) {
+		books = append(books, bareOf(make(), e.Lang))
 	}
 	for _, copied := range books {
 		for _, s := range copied.sheets {
@@ -40,27 +44,27 @@ func BenchmarkWorkbooks(b *testing.B) {
 		}
 		whole += time.Since(start)
 		start = time.Now()
-		for _, make := range e.books() {
+		for _, make := range allBooks(e) {
 			w := make()
-			for k := range w.sheets {
-				w.sheets[k].pictures = nil
+			for k := range w.Sheets {
+				w.Sheets[k].Pictures = nil
 			}
-			if _, err := encode(w, e.stamp); err != nil {
+			if _, err := book.Encode(w, e.Stamp); err != nil {
 				b.Fatal(err)
 			}
 		}
 		plain += time.Since(start)
 		start = time.Now()
-		for _, make := range e.books() {
-			if _, err := encode(make(), e.stamp); err != nil {
+		for _, make := range allBooks(e) {
+			if _, err := book.Encode(make(), e.Stamp); err != nil {
 				b.Fatal(err)
 			}
 		}
 		drawn += time.Since(start)
 		start = time.Now()
-		backdrop := e.newBackdrop()
+		backdrop := comune.NewBackdrop(e)
 		for i := range e.Instance.Comuni {
-			e.comuneMap(i, backdrop)
+			comune.Map(e, i, backdrop)
 		}
 		maps += time.Since(start)
 		rows += bare(b, books, writeRows)
@@ -85,24 +89,24 @@ type bareSheet struct {
 	rows [][]any
 }
 
-func bareOf(w *workbook, lang say.Lang) bareBook {
-	copied := bareBook{file: w.file}
-	for _, s := range w.sheets {
-		sheet := bareSheet{name: s.name.In(lang), rows: [][]any{{s.title}}}
-		for _, t := range s.tables {
+func bareOf(w *book.Workbook, lang say.Lang) bareBook {
+	copied := bareBook{file: w.File}
+	for _, s := range w.Sheets {
+		sheet := bareSheet{name: s.Name.In(lang), rows: [][]any{{s.Title}}}
+		for _, t := range s.Tables {
 			var header []any
-			for _, c := range t.columns {
-				header = append(header, c.header.In(lang))
+			for _, c := range t.Columns {
+				header = append(header, c.Header.In(lang))
 			}
 			sheet.rows = append(sheet.rows, header)
-			for _, row := range t.rows {
+			for _, row := range t.Rows {
 				raw := make([]any, len(row))
 				for k, v := range row {
-					f := t.columns[k].format
-					if own, ok := v.(figure); ok {
+					f := t.Columns[k].Format
+					if own, ok := v.(book.Figure); ok {
 						f, v = own.Format, own.Value
 					}
-					if h, ok := v.(hyperlink); ok {
+					if h, ok := v.(book.Hyperlink); ok {
 						v = h.Text
 					}
 					if v != nil {

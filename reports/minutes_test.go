@@ -7,11 +7,15 @@ import (
 	"hubplan/geo"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
+	"hubplan/reports/comune"
+	"hubplan/reports/edition"
+	"hubplan/reports/plan"
+	"hubplan/reports/samples"
 )
 
 func TestWhereMinutesAreTheCostTheWorkbooksSaySo(t *testing.T) {
-	r := planned(t, "lettera", func(sc *input.Scenario) {
-		few(sc)
+	r := samples.Planned(t, "lettera", func(sc *input.Scenario) {
+		samples.Few(sc)
 		sc.Parameters.ByTime, sc.Parameters.MetresPerMinute = true, 1000
 		l := geo.NewLayer("osrm", len(sc.Comuni)*len(sc.Hubs))
 		for k := range l.Seconds {
@@ -19,18 +23,18 @@ func TestWhereMinutesAreTheCostTheWorkbooksSaySo(t *testing.T) {
 		}
 		sc.Ways = []*geo.Layer{l}
 	})
-	e := newEdition(r, say.Italian)
+	e := edition.New(r, say.Italian)
 	note := "i chilometri sono i minuti, contati 1.000 metri l'uno"
-	if notes := strings.Join(e.overview("").notes, " "); !strings.Contains(notes, note) {
+	if notes := strings.Join(plan.Overview(e, "").Notes, " "); !strings.Contains(notes, note) {
 		t.Errorf("Quadro: %s", notes)
 	}
-	b := readBack(t, e.comuneBook(0, e.newBackdrop()), e.stamp)
-	rows := b.rows("Riepilogo", "Hub", "Il più vicino")
+	b := samples.ReadBack(t, comune.Book(e, 0, comune.NewBackdrop(e)), e.Stamp)
+	rows := b.Rows("Riepilogo", "Hub", "Il più vicino")
 	if len(rows) == 0 {
 		t.Fatal("no hubs")
 	}
 	for _, row := range rows {
-		if m := num(t, row["Minuti"]); m < 10 || metres(t, row["Distanza (km)"]) != m*1000+483 {
+		if m := samples.Num(t, row["Minuti"]); m < 10 || samples.Metres(t, row["Distanza (km)"]) != m*1000+483 {
 			t.Errorf("%v", row)
 		}
 	}

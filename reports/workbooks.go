@@ -9,6 +9,11 @@ import (
 
 	"hubplan/planner/parallel"
 	"hubplan/planner/say"
+	"hubplan/reports/book"
+	"hubplan/reports/comune"
+	"hubplan/reports/edition"
+	"hubplan/reports/hub"
+	"hubplan/reports/plan"
 )
 
 // WriteWorkbooks writes the workbooks of a result under a folder: piano.xlsx,
@@ -17,17 +22,17 @@ import (
 // told how many of the total are done, never from two goroutines at once. Where
 // ctx ends or a file cannot be written, the rest is left undone and the first
 // error returned.
-func WriteWorkbooks(ctx context.Context, dir string, r *Result, lang say.Lang, jobs int, progress func(done, total int)) error {
+func WriteWorkbooks(ctx context.Context, dir string, r *edition.Result, lang say.Lang, jobs int, progress func(done, total int)) error {
 	for _, sub := range []string{"comuni", "hub"} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o777); err != nil {
 			return err
 		}
 	}
-	e := newEdition(r, lang)
-	if err := os.WriteFile(filepath.Join(dir, "agende.csv"), e.agendaCSV(), 0o666); err != nil {
+	e := edition.New(r, lang)
+	if err := os.WriteFile(filepath.Join(dir, "agende.csv"), plan.AgendaCSV(e), 0o666); err != nil {
 		return err
 	}
-	books := e.books()
+	books := allBooks(e)
 	var mu sync.Mutex
 	done := 0
 	g, ctx := parallel.WithContext(ctx)
@@ -38,11 +43,11 @@ func WriteWorkbooks(ctx context.Context, dir string, r *Result, lang say.Lang, j
 				return err
 			}
 			w := b()
-			data, err := encode(w, e.stamp)
+			data, err := book.Encode(w, e.Stamp)
 			if err != nil {
-				return fmt.Errorf("%s: %w", w.file, err)
+				return fmt.Errorf("%s: %w", w.File, err)
 			}
-			if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(w.file)), data, 0o666); err != nil {
+			if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(w.File)), data, 0o666); err != nil {
 				return err
 			}
 			mu.Lock()
@@ -57,18 +62,18 @@ func WriteWorkbooks(ctx context.Context, dir string, r *Result, lang say.Lang, j
 	return g.Wait()
 }
 
-// books lists the workbooks to be made, the largest first.
-func (e *edition) books() []func() *workbook {
-	backdrop := sync.OnceValue(func() *backdrop { return e.newBackdrop() })
-	books := []func() *workbook{func() *workbook { return e.planBook() }}
+// allBooks lists the workbooks to be made, the largest first.
+func allBooks(e *edition.Edition) []func() *book.Workbook {
+	backdrop := sync.OnceValue(func() *comune.Backdrop { return comune.NewBackdrop(e) })
+	books := []func() *book.Workbook{func() *book.Workbook { return plan.Book(e) }}
 	for h := range e.Instance.Hubs {
 		if !e.Instance.Hubs[h].Active {
 			continue // a reserve has no timetable
 		}
-		books = append(books, func() *workbook { return e.hubBook(h) })
+		books = append(books, func() *book.Workbook { return hub.Book(e, h) })
 	}
 	for i := range e.Instance.Comuni {
-		books = append(books, func() *workbook { return e.comuneBook(i, backdrop()) })
+		books = append(books, func() *book.Workbook { return comune.Book(e, i, backdrop()) })
 	}
 	return books
 }

@@ -21,6 +21,12 @@ import (
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 	"hubplan/planner/tabulate"
+	"hubplan/reports/book"
+	"hubplan/reports/comune"
+	"hubplan/reports/edition"
+	"hubplan/reports/hub"
+	"hubplan/reports/plan"
+	"hubplan/reports/samples"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -43,7 +49,7 @@ func written(t *testing.T, dir string) map[string][]byte {
 }
 
 func TestTheSameResultGivesTheSameBytesForAnyNumberOfJobs(t *testing.T) {
-	r := small(t)
+	r := samples.Small(t)
 	var first map[string][]byte
 	for _, jobs := range []int{1, 2, 2} {
 		dir := t.TempDir()
@@ -80,7 +86,7 @@ func TestTheSameResultGivesTheSameBytesForAnyNumberOfJobs(t *testing.T) {
 
 func TestAnEndedContextLeavesTheRestUndone(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
-	r := small(t)
+	r := samples.Small(t)
 	most := 0
 	err := WriteWorkbooks(ctx, t.TempDir(), r, say.Italian, 1, func(done, _ int) {
 		most = done
@@ -112,7 +118,7 @@ func TestNamesOfWorkbooks(t *testing.T) {
 		"Fière\u0301 e\u0300":             "019036_fiere-e.xlsx",
 		"Borgo Virgilio (già Borgoforte)": "019036_borgo-virgilio-gia-borgoforte.xlsx",
 	} {
-		if got := WorkbookName(planner.Comune{Code: "019036", Name: name}); got != want {
+		if got := edition.WorkbookName(planner.Comune{Code: "019036", Name: name}); got != want {
 			t.Errorf("%q: %s, want %s", name, got, want)
 		}
 	}
@@ -122,48 +128,48 @@ func TestEveryNameMakesASafeFileName(t *testing.T) {
 	safe := regexp.MustCompile(`^019036(_[a-z0-9]+(-[a-z0-9]+)*)?\.xlsx$`)
 	rapid.Check(t, func(t *rapid.T) {
 		name := rapid.String().Draw(t, "name")
-		if got := WorkbookName(planner.Comune{Code: "019036", Name: name}); !safe.MatchString(got) || len(got) > 100 {
+		if got := edition.WorkbookName(planner.Comune{Code: "019036", Name: name}); !safe.MatchString(got) || len(got) > 100 {
 			t.Fatalf("%q becomes %q", name, got)
 		}
 	})
 }
 
 func TestTextThatBeginsLikeAFormulaStaysText(t *testing.T) {
-	r := planned(t, "lettera", func(sc *input.Scenario) {
-		few(sc)
+	r := samples.Planned(t, "lettera", func(sc *input.Scenario) {
+		samples.Few(sc)
 		sc.Comuni[0].Name = `=HYPERLINK("http://example.org","qui")`
 		sc.Hubs[0].Name, sc.Hubs[0].Address = "@SUM(A1:A9)", "+39 0372 497111"
 		sc.Parameters.Title = "-1+1 & <altro>"
 		sc.Parameters.Limits = []string{"\tcon tabulazione", "=1+1"}
 	})
-	e := newEdition(r, say.Italian)
-	for _, w := range []*workbook{e.planBook(), e.comuneBook(0, e.newBackdrop()), e.hubBook(0)} {
-		b := readBack(t, w, e.stamp)
+	e := edition.New(r, say.Italian)
+	for _, w := range []*book.Workbook{plan.Book(e), comune.Book(e, 0, comune.NewBackdrop(e)), hub.Book(e, 0)} {
+		b := samples.ReadBack(t, w, e.Stamp)
 		found := 0
-		for sheet, rows := range b.sheets {
+		for sheet, rows := range b.Sheets {
 			for k, row := range rows {
 				for c, v := range row {
 					at, _ := excelize.CoordinatesToCellName(c+1, k+1)
-					if f, _ := b.file.GetCellFormula(sheet, at); f != "" {
-						t.Errorf("%s, %s!%s holds the formula %q", w.file, sheet, at, f)
+					if f, _ := b.File.GetCellFormula(sheet, at); f != "" {
+						t.Errorf("%s, %s!%s holds the formula %q", w.File, sheet, at, f)
 					}
 					if v == "" || !strings.ContainsRune("=+-@\t\r", rune(v[0])) {
 						continue
 					}
 					found++
-					kind, _ := b.file.GetCellType(sheet, at)
+					kind, _ := b.File.GetCellType(sheet, at)
 					if kind != excelize.CellTypeInlineString && kind != excelize.CellTypeSharedString {
-						t.Errorf("%s, %s!%s = %q is no text", w.file, sheet, at, v)
+						t.Errorf("%s, %s!%s = %q is no text", w.File, sheet, at, v)
 					}
-					style, _ := b.file.GetCellStyle(sheet, at)
-					if q := b.file.Styles.CellXfs.Xf[style].QuotePrefix; q == nil || !*q {
-						t.Errorf("%s, %s!%s = %q would become a formula when edited", w.file, sheet, at, v)
+					style, _ := b.File.GetCellStyle(sheet, at)
+					if q := b.File.Styles.CellXfs.Xf[style].QuotePrefix; q == nil || !*q {
+						t.Errorf("%s, %s!%s = %q would become a formula when edited", w.File, sheet, at, v)
 					}
 				}
 			}
 		}
 		if found == 0 {
-			t.Errorf("%s: no such text found", w.file)
+			t.Errorf("%s: no such text found", w.File)
 		}
 	}
 }
@@ -171,32 +177,32 @@ func TestTextThatBeginsLikeAFormulaStaysText(t *testing.T) {
 // TestEveryWorkbookIsFitToBeHandedOn looks at what a sheet is besides its
 // values: names, dates, headers, printing, properties.
 func TestEveryWorkbookIsFitToBeHandedOn(t *testing.T) {
-	e := newEdition(small(t), say.Italian)
-	for _, w := range []*workbook{e.planBook(), e.comuneBook(3, e.newBackdrop()), e.hubBook(1)} {
-		b := readBack(t, w, e.stamp)
-		p, err := b.file.GetDocProps()
-		if err != nil || p.Title != w.title || p.Creator != "hubplan" || p.Language != "it-IT" || p.Created != "2021-04-03T00:00:00Z" ||
+	e := edition.New(samples.Small(t), say.Italian)
+	for _, w := range []*book.Workbook{plan.Book(e), comune.Book(e, 3, comune.NewBackdrop(e)), hub.Book(e, 1)} {
+		b := samples.ReadBack(t, w, e.Stamp)
+		p, err := b.File.GetDocProps()
+		if err != nil || p.Title != w.Title || p.Creator != "hubplan" || p.Language != "it-IT" || p.Created != "2021-04-03T00:00:00Z" ||
 			p.Modified != p.Created {
-			t.Errorf("%s: properties %+v, %v", w.file, p, err)
+			t.Errorf("%s: properties %+v, %v", w.File, p, err)
 		}
-		for _, s := range w.sheets {
-			name := s.name.It
+		for _, s := range w.Sheets {
+			name := s.Name.It
 			if len([]rune(name)) > 31 || strings.ContainsAny(name, `[]:*?/\'`) {
-				t.Errorf("%s: illegal sheet name %q", w.file, name)
+				t.Errorf("%s: illegal sheet name %q", w.File, name)
 			}
-			if merged, _ := b.file.GetMergeCells(name); len(merged) > 0 {
-				t.Errorf("%s, %s: merged cells", w.file, name)
+			if merged, _ := b.File.GetMergeCells(name); len(merged) > 0 {
+				t.Errorf("%s, %s: merged cells", w.File, name)
 			}
-			if c := b.sheets[name][1][0]; !strings.Contains(c, e.RunID) || !strings.Contains(c, "03/04/2021") {
-				t.Errorf("%s, %s: the plan and its date are missing: %q", w.file, name, c)
+			if c := b.Sheets[name][1][0]; !strings.Contains(c, e.RunID) || !strings.Contains(c, "03/04/2021") {
+				t.Errorf("%s, %s: the plan and its date are missing: %q", w.File, name, c)
 			}
-			if h, _ := b.file.GetHeaderFooter(name); h == nil || !strings.Contains(h.OddFooter, e.RunID) {
-				t.Errorf("%s, %s: the plan is missing from the footer", w.file, name)
+			if h, _ := b.File.GetHeaderFooter(name); h == nil || !strings.Contains(h.OddFooter, e.RunID) {
+				t.Errorf("%s, %s: the plan is missing from the footer", w.File, name)
 			}
-			page, _ := b.file.GetPageLayout(name)
-			props, _ := b.file.GetSheetProps(name)
+			page, _ := b.File.GetPageLayout(name)
+			props, _ := b.File.GetSheetProps(name)
 			if *page.Size != 9 || *page.FitToWidth != 1 || props.FitToPage == nil || !*props.FitToPage {
-				t.Errorf("%s, %s: not printed on A4, one page wide", w.file, name)
+				t.Errorf("%s, %s: not printed on A4, one page wide", w.File, name)
 			}
 			checkLook(t, b, s)
 		}
@@ -205,55 +211,55 @@ func TestEveryWorkbookIsFitToBeHandedOn(t *testing.T) {
 
 // checkLook checks the header of a sheet's only table, and the formats of every
 // table's values.
-func checkLook(t *testing.T, b *readBook, s sheet) {
+func checkLook(t *testing.T, b *samples.ReadBook, s book.Sheet) {
 	t.Helper()
-	name := s.name.It
+	name := s.Name.It
 	at := 0
-	for _, table := range s.tables {
+	for _, table := range s.Tables {
 		var header []string
-		for _, c := range table.columns {
-			header = append(header, c.header.It)
+		for _, c := range table.Columns {
+			header = append(header, c.Header.It)
 		}
-		for !slices.Equal(b.sheets[name][at], header) {
+		for !slices.Equal(b.Sheets[name][at], header) {
 			at++
 		}
-		if len(s.tables) == 1 {
-			panes, _ := b.file.GetPanes(name)
+		if len(s.Tables) == 1 {
+			panes, _ := b.File.GetPanes(name)
 			if !panes.Freeze || panes.YSplit != at+1 {
-				t.Errorf("%s, %s: the header in row %d is not frozen: %+v", b.name, name, at+1, panes)
+				t.Errorf("%s, %s: the header in row %d is not frozen: %+v", b.Name, name, at+1, panes)
 			}
-			repeated := slices.ContainsFunc(b.file.GetDefinedName(), func(d excelize.DefinedName) bool {
+			repeated := slices.ContainsFunc(b.File.GetDefinedName(), func(d excelize.DefinedName) bool {
 				return d.Name == "_xlnm.Print_Titles" && d.Scope == name && d.RefersTo == fmt.Sprintf("'%s'!$%d:$%d", name, at+1, at+1)
 			})
 			if !repeated {
-				t.Errorf("%s, %s: the header is not repeated in print", b.name, name)
+				t.Errorf("%s, %s: the header is not repeated in print", b.Name, name)
 			}
 		}
-		for k, c := range table.columns {
-			if len(table.rows) == 0 || table.rows[0][k] == nil {
+		for k, c := range table.Columns {
+			if len(table.Rows) == 0 || table.Rows[0][k] == nil {
 				continue
 			}
 			cell, _ := excelize.CoordinatesToCellName(k+1, at+2)
-			kind, _ := b.file.GetCellType(name, cell)
-			shown, _ := b.file.GetCellValue(name, cell)
+			kind, _ := b.File.GetCellType(name, cell)
+			shown, _ := b.File.GetCellValue(name, cell)
 			isText := kind == excelize.CellTypeInlineString || kind == excelize.CellTypeSharedString
-			switch c.format {
-			case plain, wrapped, running, link:
+			switch c.Format {
+			case book.Plain, book.Wrapped, book.Running, book.Link:
 				if !isText && shown != "" {
-					t.Errorf("%s, %s!%s = %s is no text", b.name, name, cell, shown)
+					t.Errorf("%s, %s!%s = %s is no text", b.Name, name, cell, shown)
 				}
-			case eachItsOwn:
-			case day:
+			case book.EachItsOwn:
+			case book.Day:
 				if isText || !regexp.MustCompile(`^\d\d/\d\d/\d{4}$`).MatchString(shown) {
-					t.Errorf("%s, %s!%s = %q is not a true date shown as dd/mm/yyyy", b.name, name, cell, shown)
+					t.Errorf("%s, %s!%s = %q is not a true date shown as dd/mm/yyyy", b.Name, name, cell, shown)
 				}
-			case clock:
+			case book.Clock:
 				if isText || !regexp.MustCompile(`^\d\d:\d\d$`).MatchString(shown) {
-					t.Errorf("%s, %s!%s = %q is not a true hour", b.name, name, cell, shown)
+					t.Errorf("%s, %s!%s = %q is not a true hour", b.Name, name, cell, shown)
 				}
 			default:
 				if isText {
-					t.Errorf("%s, %s!%s = %q is a number written as text", b.name, name, cell, shown)
+					t.Errorf("%s, %s!%s = %q is a number written as text", b.Name, name, cell, shown)
 				}
 			}
 		}
@@ -261,28 +267,28 @@ func checkLook(t *testing.T, b *readBook, s sheet) {
 }
 
 func TestTheLegendExplainsEveryColumnInBothLanguages(t *testing.T) {
-	r := small(t)
+	r := samples.Small(t)
 	for lang, header := range map[say.Lang][]string{
 		say.Italian: {"Foglio", "Tabella", "Colonna", "Significato"},
 		say.English: {"Sheet", "Table", "Column", "Meaning"},
 	} {
-		e := newEdition(r, lang)
-		for _, w := range []*workbook{e.planBook(), e.comuneBook(0, e.newBackdrop()), e.hubBook(0)} {
-			legend := w.sheets[len(w.sheets)-1]
-			b := readBack(t, w, e.stamp)
+		e := edition.New(r, lang)
+		for _, w := range []*book.Workbook{plan.Book(e), comune.Book(e, 0, comune.NewBackdrop(e)), hub.Book(e, 0)} {
+			legend := w.Sheets[len(w.Sheets)-1]
+			b := samples.ReadBack(t, w, e.Stamp)
 			told := map[string]string{}
-			for _, row := range b.rows(legend.name.In(lang), header...) {
+			for _, row := range b.Rows(legend.Name.In(lang), header...) {
 				told[row[header[0]]+"|"+row[header[1]]+"|"+row[header[2]]] = row[header[3]]
 			}
-			for _, s := range w.sheets {
-				if told[s.name.In(lang)+"||"] == "" {
-					t.Errorf("%s %s: sheet %s is not explained", lang, w.file, s.name.In(lang))
+			for _, s := range w.Sheets {
+				if told[s.Name.In(lang)+"||"] == "" {
+					t.Errorf("%s %s: sheet %s is not explained", lang, w.File, s.Name.In(lang))
 				}
-				for _, table := range s.tables {
-					for _, c := range table.columns {
-						if c.header.It == "" || c.header.En == "" ||
-							told[s.name.In(lang)+"|"+table.title.In(lang)+"|"+c.header.In(lang)] != c.meaning.In(lang) {
-							t.Errorf("%s %s: column %q of sheet %s is not explained", lang, w.file, c.header.In(lang), s.name.In(lang))
+				for _, table := range s.Tables {
+					for _, c := range table.Columns {
+						if c.Header.It == "" || c.Header.En == "" ||
+							told[s.Name.In(lang)+"|"+table.Title.In(lang)+"|"+c.Header.In(lang)] != c.Meaning.In(lang) {
+							t.Errorf("%s %s: column %q of sheet %s is not explained", lang, w.File, c.Header.In(lang), s.Name.In(lang))
 						}
 					}
 				}
@@ -292,16 +298,17 @@ func TestTheLegendExplainsEveryColumnInBothLanguages(t *testing.T) {
 }
 
 func TestAPlanWithoutShortfallSaysSo(t *testing.T) {
-	for r, want := range map[*Result]string{small(t): "Nessun escluso: ", tight(t): " persone da vaccinare restano senza posto"} {
-		b := readBack(t, newEdition(r, say.Italian).planBook(), newStamp(r, say.Italian))
-		if got := b.sheets["Esclusi"][3][0]; !strings.Contains(got, want) {
+	for r, want := range map[*edition.Result]string{samples.Small(t): "Nessun escluso: ",
+		samples.Tight(t): " persone da vaccinare restano senza posto"} {
+		b := samples.ReadBack(t, plan.Book(edition.New(r, say.Italian)), edition.NewStamp(r, say.Italian))
+		if got := b.Sheets["Esclusi"][3][0]; !strings.Contains(got, want) {
 			t.Errorf("the sheet Esclusi says %q, want %q", got, want)
 		}
 	}
 }
 
 func TestTheMethodIsToldAsItIs(t *testing.T) {
-	r := small(t)
+	r := samples.Small(t)
 	var free, stock [][]int64 // prices of zero
 	for range r.Instance.Hubs {
 		free = append(free, make([]int64, r.Instance.Days))
@@ -327,17 +334,18 @@ func TestTheMethodIsToldAsItIs(t *testing.T) {
 		"La ricerca è stata fermata dal limite di tempo.":                                    optimal(planner.StatusStopped, near),
 		"non è dimostrato nulla":                                                             optimal(planner.StatusStopped, nil),
 	} {
-		e := newEdition(&Result{Result: tabulate.Result{Instance: r.Instance, Plan: p, Allocations: r.Allocations, Bookings: r.Bookings,
-			RunID: r.RunID}, Baselines: []*planner.Plan{r.Plan}}, say.Italian)
-		for _, w := range []*workbook{e.planBook(), e.comuneBook(0, e.newBackdrop()), e.hubBook(0)} {
-			if got := w.sheets[0].notes[0]; !strings.Contains(got, want) {
-				t.Errorf("%s, %s: %q, want %q", w.file, p.Status, got, want)
+		e := edition.New(&edition.Result{Result: tabulate.Result{Instance: r.Instance, Plan: p, Allocations: r.Allocations,
+			Bookings: r.Bookings,
+			RunID:    r.RunID}, Baselines: []*planner.Plan{r.Plan}}, say.Italian)
+		for _, w := range []*book.Workbook{plan.Book(e), comune.Book(e, 0, comune.NewBackdrop(e)), hub.Book(e, 0)} {
+			if got := w.Sheets[0].Notes[0]; !strings.Contains(got, want) {
+				t.Errorf("%s, %s: %q, want %q", w.File, p.Status, got, want)
 			}
 		}
 		if p != r.Plan {
 			continue
 		}
-		rows := readBack(t, e.planBook(), e.stamp).rows("Quadro", "Piano", "Senza posto")
+		rows := samples.ReadBack(t, plan.Book(e), e.Stamp).Rows("Quadro", "Piano", "Senza posto")
 		if len(rows) != 2 || rows[0]["Piano"] != "Questo piano" || rows[1]["Piano"] != "Regola del portale: prima la data" ||
 			rows[0]["Media (km)"] != rows[1]["Media (km)"] {
 			t.Errorf("the comparison is %v", rows)
@@ -346,18 +354,18 @@ func TestTheMethodIsToldAsItIs(t *testing.T) {
 }
 
 func TestAComunesWorkbookReadsAsItShould(t *testing.T) {
-	r := small(t)
+	r := samples.Small(t)
 	i := slices.IndexFunc(r.Instance.Comuni, func(c planner.Comune) bool { return c.Name == "Crotta d'Adda" })
 	if i < 0 {
 		t.Fatal("the comune is not in the scenario")
 	}
-	e := newEdition(r, say.Italian)
-	w := e.comuneBook(i, e.newBackdrop())
-	b := readBack(t, w, e.stamp)
+	e := edition.New(r, say.Italian)
+	w := comune.Book(e, i, comune.NewBackdrop(e))
+	b := samples.ReadBack(t, w, e.Stamp)
 	var out strings.Builder
-	for _, name := range b.file.GetSheetList() {
+	for _, name := range b.File.GetSheetList() {
 		fmt.Fprintf(&out, "== %s ==\n", name)
-		rows, err := b.file.GetRows(name) // as it is shown
+		rows, err := b.File.GetRows(name) // as it is shown
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -10,7 +10,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/campaign"
 	"hubplan/planner/input"
-	"hubplan/reports"
+	"hubplan/reports/manifest"
 )
 
 func newCheck(g *global) *cobra.Command {
@@ -119,13 +119,13 @@ func (g *global) checkJSON(c *campaign.Case, err error) error {
 		Errors   int              `json:"errors"`
 		Warnings int              `json:"warnings"`
 		Faults   []fault          `json:"faults"`
-		Inputs   []reports.Input  `json:"inputs"` // null where there is an error
+		Inputs   []manifest.Input `json:"inputs"` // null where there is an error
 		People   *planner.Balance `json:"people"`
 	}{Errors: faults.Errors(), Warnings: len(faults) - faults.Errors(), Faults: list}
 	if c != nil {
 		out.People = new(c.Instance.Balance())
 		for _, f := range c.Instance.Files {
-			out.Inputs = append(out.Inputs, reports.NewInput(f, g.lang))
+			out.Inputs = append(out.Inputs, manifest.NewInput(f, g.lang))
 		}
 	}
 	b, jsonErr := json.MarshalIndent(out, "", "  ")

@@ -15,8 +15,9 @@ import (
 	"hubplan/planner/compare"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
-	"hubplan/reports"
 	"hubplan/reports/folder"
+	"hubplan/reports/lists"
+	"hubplan/reports/plan"
 )
 
 func newCompare(g *global) *cobra.Command {
@@ -70,7 +71,7 @@ func (g *global) compare(ctx context.Context, a, b, out string) error {
 	rows := compare.Changes(compare.Plan{Instance: before.Instance, Tables: before.Tables},
 		compare.Plan{Instance: after.Instance, Tables: after.Tables}, after.Instance.From)
 	if out != "" {
-		book, err := reports.Comparison(after.Instance, rows, before.Manifest.RunID, after.Manifest.RunID, g.lang)
+		book, err := plan.Comparison(after.Instance, rows, before.Manifest.RunID, after.Manifest.RunID, g.lang)
 		if err != nil {
 			return err
 		}
@@ -114,7 +115,7 @@ func (g *global) compareText(before, after *folder.Plan, rows []tables.Change) {
 			words.In(g.lang), g.number(s.Hub), g.number(s.Week), g.number(s.Both), g.number(s.Gained), g.number(s.Lost))
 		for _, reason := range []string{compare.Closure, compare.Capacity, compare.Deliveries, compare.Demand, compare.Optimisation} {
 			if n := s.ByReason[reason]; n > 0 {
-				p("  %s: %s", "  %s: %s", reports.ChangeWords(reason).In(g.lang), g.number(n))
+				p("  %s: %s", "  %s: %s", lists.ChangeWords(reason).In(g.lang), g.number(n))
 			}
 		}
 	}

@@ -25,8 +25,10 @@
 //	geo               distances
 //	io/…              files: one package for a format; io/scenario/layout has every
 //	                  table and parameter of a scenario; io/xlsxfile every workbook
-//	reports           workbooks, page and manifest; reports/folder writes a plan's
-//	                  folder and reads it back
+//	reports           workbooks, page and manifest, one room for a kind of file
+//	                  (plan, comune, hub, page, studies, public, manifest); reports/book
+//	                  and lists have the tables they share; reports/folder writes a
+//	                  plan's folder and reads it back
 //	data              the embedded scenarios
 //
 // Who may import whom, and why, stands in imports_test.go.

@@ -16,7 +16,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/parallel"
-	"hubplan/reports"
+	"hubplan/reports/manifest"
 )
 
 // The exit codes of the published interface.
@@ -81,7 +81,7 @@ func (g *global) finish(err error) int {
 	case errors.As(err, &usage):
 		g.complain(usage.what)
 		return exitInput
-	case errors.Is(err, reports.ErrPublic):
+	case errors.Is(err, manifest.ErrPublic):
 		g.complain(g.say("la cartella è la copia pubblica di un piano, in cui mancano dati per riservatezza: indicare la cartella del "+
 			"piano intero", "the folder is the public copy of a plan, from which data are missing for confidentiality: name the folder "+
 			"of the whole plan"))

@@ -10,8 +10,9 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/tables"
 	"hubplan/planner/why"
-	"hubplan/reports"
 	"hubplan/reports/folder"
+	"hubplan/reports/lists"
+	"hubplan/reports/manifest"
 )
 
 func newExplain(g *global) *cobra.Command {
@@ -124,13 +125,13 @@ func (g *global) explainChanges(f *folder.Plan, changes []tables.Change, name ma
 		fmt.Fprintf(g.stdout, g.say("  %s, dose %d, %s persone: da %s a %s (%s)\n", "  %s, dose %d, %s people: from %s to %s (%s)\n"),
 			c.Cohort, c.Dose, g.number(c.People),
 			place(c.FromHubID, c.FromWeek, g.say("nessun posto", "no place")), place(c.ToHubID, c.ToWeek,
-				g.say("nessun posto", "no place")), reports.ChangeWords(c.Reason).In(g.lang))
+				g.say("nessun posto", "no place")), lists.ChangeWords(c.Reason).In(g.lang))
 	}
 }
 
 // explainJSON prints the explanation for programs: the facts, and the sentences
 // in the language asked for, one for each group and shortfall in their order.
-func (g *global) explainJSON(m *reports.Manifest, plan *why.Plan, e why.Explanation, changes []tables.Change) error {
+func (g *global) explainJSON(m *manifest.Manifest, plan *why.Plan, e why.Explanation, changes []tables.Change) error {
 	type sentence struct {
 		Cohort string `json:"cohort"`
 		HubID  string `json:"hub_id"`
@@ -184,17 +185,17 @@ func weekOf(d *int32) *planner.Date {
 func (g *global) isPlan(dir string) error {
 	if !folder.Exists(dir) {
 		return &usageError{fmt.Sprintf(g.say("%s non è la cartella di un piano: manca %s",
-			"%s is not the folder of a plan: %s is missing"), dir, reports.ManifestName)}
+			"%s is not the folder of a plan: %s is missing"), dir, manifest.Name)}
 	}
 	return nil
 }
 
 // manifest reads what the manifest of a plan's folder says.
-func (g *global) manifest(dir string) (*reports.Manifest, error) {
+func (g *global) manifest(dir string) (*manifest.Manifest, error) {
 	if err := g.isPlan(dir); err != nil {
 		return nil, err
 	}
-	m, err := reports.ReadManifest(dir)
+	m, err := manifest.Read(dir)
 	if err != nil {
 		return nil, g.unread(dir, err)
 	}

@@ -11,8 +11,8 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"hubplan/reports"
 	"hubplan/reports/folder"
+	"hubplan/reports/manifest"
 )
 
 // The disk fills up at every point of the job, by bytes and by files: each time it
@@ -51,7 +51,7 @@ func TestTheDiskFullAtAnyWrite(t *testing.T) {
 		t.Fatal(code, log)
 	}
 	bytesUsed, filesUsed := usage()
-	before, err := reports.ReadManifest(target)
+	before, err := manifest.Read(target)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func TestTheDiskFullAtAnyWrite(t *testing.T) {
 		if code != exitInternal || !strings.Contains(log, "il disco è pieno") || strings.Count(strings.TrimSpace(log), "\n") > 0 {
 			t.Fatalf("%s: exit %d: %s", when, code, log)
 		}
-		m, err := reports.ReadManifest(target)
+		m, err := manifest.Read(target)
 		if err != nil || m.RunID != before.RunID {
 			t.Fatalf("%s: the earlier plan is lost: %v", when, err)
 		}

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/planner"
-	"hubplan/reports"
+	"hubplan/reports/manifest"
 )
 
 func newHistory(g *global) *cobra.Command {
@@ -33,16 +33,16 @@ be vaccinated, given and absent since the week before, moved, gap. It reads the 
 
 // link is a plan in the chain.
 type link struct {
-	Folder      string                `json:"folder"`
-	RunID       string                `json:"run_id"`
-	ParentRunID *string               `json:"parent_run_id"`
-	ParentThere bool                  `json:"parent_there"` // among the folders given
-	AsOf        planner.Date          `json:"as_of"`
-	Demand      int64                 `json:"demand"`
-	Served      int64                 `json:"served"`
-	Unserved    int64                 `json:"unserved"`
-	Gap         *float64              `json:"gap"`
-	Since       *reports.SinceSummary `json:"since"`
+	Folder      string          `json:"folder"`
+	RunID       string          `json:"run_id"`
+	ParentRunID *string         `json:"parent_run_id"`
+	ParentThere bool            `json:"parent_there"` // among the folders given
+	AsOf        planner.Date    `json:"as_of"`
+	Demand      int64           `json:"demand"`
+	Served      int64           `json:"served"`
+	Unserved    int64           `json:"unserved"`
+	Gap         *float64        `json:"gap"`
+	Since       *manifest.Since `json:"since"`
 }
 
 func (g *global) history(dirs []string) error {

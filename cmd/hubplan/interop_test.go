@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"hubplan/io/parquetfile"
-	"hubplan/reports"
+	"hubplan/reports/manifest"
 )
 
 // planned is the default job's folder, made once.
@@ -126,7 +126,7 @@ func TestInteropCLPOnTheEmbeddedScenarios(t *testing.T) {
 		if code := run([]string{"plan", name, "--out", filepath.Join(t.TempDir(), "out"), "--quiet", "--json"}, &out, &log); code != 0 {
 			t.Fatalf("exit %d\n%s", code, log.String())
 		}
-		var m reports.Manifest
+		var m manifest.Manifest
 		if err := json.Unmarshal(out.Bytes(), &m); err != nil {
 			t.Fatal(err)
 		}

@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"hubplan/reports"
 	"hubplan/reports/folder"
+	"hubplan/reports/manifest"
 )
 
 // fullDisk is a writer that takes nothing.
@@ -101,7 +101,7 @@ func TestTheJobKilledAtAnyMoment(t *testing.T) {
 	var texts []string // what people have written so far
 	complete := func(when string) bool {
 		wantAnnotations(t, when, dir, texts)
-		m, err := reports.ReadManifest(target)
+		m, err := manifest.Read(target)
 		if err != nil {
 			if _, there := os.Stat(target); there == nil {
 				t.Fatalf("%s: the target is there, but no plan: %v", when, err)

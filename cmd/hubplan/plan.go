@@ -21,8 +21,9 @@ import (
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
 	"hubplan/planner/tabulate"
-	"hubplan/reports"
+	"hubplan/reports/edition"
 	"hubplan/reports/folder"
+	"hubplan/reports/manifest"
 )
 
 // planJob is one run of the verb plan.
@@ -149,7 +150,7 @@ type week struct {
 	posed
 	changes  []campaign.Change // made on the command line
 	earlier  *resumed          // nil where the plan goes on from none that was named
-	since    *reports.Since    // what the scenario keeps of an earlier plan; nil where it does not
+	since    *edition.Since    // what the scenario keeps of an earlier plan; nil where it does not
 	warnings input.Faults
 }
 
@@ -210,7 +211,7 @@ func (j *planJob) open(src source) (dir, public *atomicdir.Dir, err error) {
 }
 
 // plan makes the plan, down to hours, and what it is compared with.
-func (j *planJob) plan(ctx context.Context, w *week, steps *steps) (*reports.Result, error) {
+func (j *planJob) plan(ctx context.Context, w *week, steps *steps) (*edition.Result, error) {
 	steps.begin("piano", "planning")
 	s, err := j.solve(ctx, w.Case)
 	if err != nil {
@@ -223,7 +224,7 @@ func (j *planJob) plan(ctx context.Context, w *week, steps *steps) (*reports.Res
 		w.source = w.earlier.src
 	}
 	in := s.Instance
-	result := &reports.Result{Result: tabulate.Result{Instance: in, RunID: tabulate.RunID(in), Plan: s.Plan}, Since: w.since}
+	result := &edition.Result{Result: tabulate.Result{Instance: in, RunID: tabulate.RunID(in), Plan: s.Plan}, Since: w.since}
 	steps.begin("confronto", "baseline")
 	result.Baselines = portal.Both(in, j.jobs)
 	portal.TakeBetter(in, s.Plan, result.Baselines)
@@ -261,7 +262,7 @@ func (j *planJob) deliver(ctx context.Context, dir, public *atomicdir.Dir, steps
 
 // verdict is how a run ends whose plan is written. People come before metres: where some
 // have no place the code tells that, and what the gap is like is said all the same.
-func (j *planJob) verdict(m *reports.Manifest, limit planner.Decimal) error {
+func (j *planJob) verdict(m *manifest.Manifest, limit planner.Decimal) error {
 	end := &outcome{code: exitComplete}
 	if *m.Gap > limit.Float() {
 		end = &outcome{exitGap, fmt.Sprintf(j.say("lo scarto di %s supera il limite di %s", "the gap of %s is above the limit of %s"),

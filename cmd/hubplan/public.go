@@ -11,7 +11,9 @@ import (
 
 	"hubplan/io/atomicdir"
 	"hubplan/io/scenario"
-	"hubplan/reports"
+	"hubplan/reports/edition"
+	"hubplan/reports/manifest"
+	"hubplan/reports/public"
 )
 
 // publicCopies are the public copies published before, as the command names them.
@@ -52,7 +54,7 @@ func (c *publicCopies) usage(j *planJob) error {
 func (c *publicCopies) keep(j *planJob, src source) (source, error) {
 	files := map[string][]byte{}
 	if j.public && j.previous != "" {
-		before := os.DirFS(filepath.Join(j.previous, reports.ScenarioFolder))
+		before := os.DirFS(filepath.Join(j.previous, manifest.ScenarioFolder))
 		for _, name := range scenario.PublicFiles(before) {
 			b, err := fs.ReadFile(before, name)
 			if err != nil {
@@ -68,8 +70,8 @@ func (c *publicCopies) keep(j *planJob, src source) (source, error) {
 			"--public-first: plan %s keeps public copies published before; name them by --public-previous"), j.previous)}
 	}
 	for _, dir := range c.previous {
-		b, copied, err := reports.ReadPublicTable(dir)
-		if errors.Is(err, reports.ErrNotPublic) {
+		b, copied, err := public.ReadTable(dir)
+		if errors.Is(err, public.ErrNotPublic) {
 			return src, &usageError{fmt.Sprintf(j.say("--public-previous %s: non è una copia pubblica così come è stata "+
 				"scritta; attesa una cartella scritta con --public",
 				"--public-previous %s: not a public copy as it was written; expected a folder written with --public"), dir)}
@@ -89,13 +91,13 @@ func (c *publicCopies) keep(j *planJob, src source) (source, error) {
 }
 
 // writePublic writes the public copy, with those that the scenario keeps in view.
-func (j *planJob) writePublic(dir *atomicdir.Dir, src source, r *reports.Result) error {
-	earlier, err := reports.ReadPublicCopies(src.files, scenario.PublicFiles(src.files))
+func (j *planJob) writePublic(dir *atomicdir.Dir, src source, r *edition.Result) error {
+	earlier, err := public.ReadCopies(src.files, scenario.PublicFiles(src.files))
 	if err != nil {
 		return &usageError{fmt.Sprintf(j.say("una copia pubblica conservata nello scenario non si legge (%v)",
 			"a public copy kept in the scenario cannot be read (%v)"), err)}
 	}
-	warnings, err := reports.WritePublic(dir.Path(), r, earlier, j.lang, j.jobs)
+	warnings, err := public.Write(dir.Path(), r, earlier, j.lang, j.jobs)
 	for _, w := range warnings {
 		j.log.Warn(w.In(j.lang))
 	}
@@ -107,6 +109,6 @@ func (j *planJob) writePublic(dir *atomicdir.Dir, src source, r *reports.Result)
 
 // isPublic says whether a folder is a public copy.
 func isPublic(dir string) bool {
-	_, err := reports.ReadManifest(dir)
-	return errors.Is(err, reports.ErrPublic)
+	_, err := manifest.Read(dir)
+	return errors.Is(err, manifest.ErrPublic)
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/planner"
-	"hubplan/reports"
 	"hubplan/reports/folder"
+	"hubplan/reports/manifest"
 )
 
 func newRerun(g *global) *cobra.Command {
@@ -58,7 +58,7 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 	quiet := *g
 	quiet.lang, quiet.quiet, quiet.json, quiet.stdout = m.Lang, true, false, io.Discard
 	job := &planJob{global: &quiet, out: again, asOf: m.AsOf.String(), public: isPublic(publicFolder(dir))}
-	err = job.run(ctx, []string{filepath.Join(dir, reports.ScenarioFolder)})
+	err = job.run(ctx, []string{filepath.Join(dir, manifest.ScenarioFolder)})
 	if o := (*outcome)(nil); errors.As(err, &o) && (o.code == exitUnserved || o.code == exitGap) {
 		err = nil // the plan is there
 	}
@@ -102,7 +102,7 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 // rerunOfAnother compares a plan of another version with the same made again. Its files
 // are of that version, so what has to be the same is the plan: the rows of the tables
 // that say who goes where and when, and what the hubs and the stock give.
-func (g *global) rerunOfAnother(m *reports.Manifest, dir, again string) error {
+func (g *global) rerunOfAnother(m *manifest.Manifest, dir, again string) error {
 	differ, err := folder.OtherRows(dir, again)
 	if err != nil {
 		return err

@@ -11,8 +11,9 @@ import (
 
 	"hubplan/planner/reserves"
 	"hubplan/planner/tabulate"
-	"hubplan/reports"
+	"hubplan/reports/edition"
 	"hubplan/reports/folder"
+	"hubplan/reports/studies"
 )
 
 type reservesJob struct {
@@ -78,14 +79,14 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	var r *reports.Reserves
+	var r *studies.Reserves
 	err = j.folder(ctx, steps, []string{src.dir}, func(at string) (err error) {
 		steps.begin("sedi", "sites")
 		if r, err = j.weigh(ctx, study, steps); err != nil {
 			return err
 		}
 		steps.begin("scrittura", "writing")
-		book, err := reports.ReservesBook(r, j.lang)
+		book, err := studies.ReservesBook(r, j.lang)
 		if err != nil {
 			return err
 		}
@@ -119,13 +120,13 @@ func (j *reservesJob) candidates(read posed, progress func(done, total int)) (*r
 }
 
 // weigh solves what the study asks for.
-func (j *reservesJob) weigh(ctx context.Context, s *reserves.Study, steps *steps) (*reports.Reserves, error) {
+func (j *reservesJob) weigh(ctx context.Context, s *reserves.Study, steps *steps) (*studies.Reserves, error) {
 	a, err := s.ByThemselves(ctx)
 	if err != nil {
 		return nil, err
 	}
 	base := a.BaseSet
-	r := &reports.Reserves{Base: &reports.Result{Result: tabulate.Result{Instance: base.In, Plan: base.Plan,
+	r := &studies.Reserves{Base: &edition.Result{Result: tabulate.Result{Instance: base.In, Plan: base.Plan,
 		RunID: tabulate.RunID(base.In)}}, Answer: a}
 	if j.everyone {
 		return r, nil
@@ -144,7 +145,7 @@ func (j *reservesJob) weigh(ctx context.Context, s *reserves.Study, steps *steps
 	return r, s.Together(ctx, a)
 }
 
-func (j *reservesJob) print(r *reports.Reserves) error {
+func (j *reservesJob) print(r *studies.Reserves) error {
 	if j.json {
 		type answer struct {
 			Site   string `json:"site"`

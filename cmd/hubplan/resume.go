@@ -18,8 +18,9 @@ import (
 	"hubplan/planner/input"
 	"hubplan/planner/rolling"
 	"hubplan/planner/say"
-	"hubplan/reports"
+	"hubplan/reports/edition"
 	"hubplan/reports/folder"
+	"hubplan/reports/manifest"
 )
 
 // resume makes of the scenario as it is now, the plan announced before and what
@@ -83,7 +84,7 @@ func (r *resumed) put() error {
 		}
 		files[scenario.EarlierFolder+"/"+name+".parquet"] = b
 	}
-	b, err := json.MarshalIndent(reports.Since{RunID: r.Manifest.RunID, AsOf: r.Manifest.AsOf, Broken: r.week.Broken, Drift: r.week.Drift,
+	b, err := json.MarshalIndent(edition.Since{RunID: r.Manifest.RunID, AsOf: r.Manifest.AsOf, Broken: r.week.Broken, Drift: r.week.Drift,
 		Warnings: r.warnings}, "", " ")
 	if err != nil {
 		return err
@@ -134,14 +135,14 @@ func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solv
 
 // sinceOf reads what a scenario keeps of the earlier plan that it goes on from; nil
 // where it does not.
-func sinceOf(src source) (*reports.Since, error) {
+func sinceOf(src source) (*edition.Since, error) {
 	b, err := fs.ReadFile(src.files, scenario.EarlierFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	} else if err != nil {
 		return nil, err
 	}
-	s := &reports.Since{}
+	s := &edition.Since{}
 	if err := json.Unmarshal(b, s); err != nil {
 		return nil, fmt.Errorf("%s: %w", scenario.EarlierFile, err)
 	}
@@ -149,7 +150,7 @@ func sinceOf(src source) (*reports.Since, error) {
 }
 
 // compareWith fills in what a plan changed of the earlier one.
-func compareWith(s *reports.Since, src source, result *reports.Result) error {
+func compareWith(s *edition.Since, src source, result *edition.Result) error {
 	before, err := parquetfile.ReadSome(src.files, scenario.EarlierFolder, scenario.EarlierTables)
 	if err != nil {
 		return err
@@ -163,7 +164,7 @@ func compareWith(s *reports.Since, src source, result *reports.Result) error {
 // worth keeping if it can be relied on.
 func (j *planJob) readEarlier() (*folder.Plan, error) {
 	found, err := folder.Read(j.previous)
-	if errors.Is(err, reports.ErrPublic) {
+	if errors.Is(err, manifest.ErrPublic) {
 		return nil, err
 	}
 	if other, ok := errors.AsType[*folder.OtherFileError](err); ok {

@@ -13,7 +13,7 @@ import (
 
 	"hubplan/geo"
 	"hubplan/io/parquetfile"
-	"hubplan/reports"
+	"hubplan/reports/manifest"
 )
 
 // A scenario that names a routing server is planned by its distances; the answer is
@@ -68,7 +68,7 @@ func TestAScenarioThatNamesARoutingServer(t *testing.T) {
 		t.Fatalf("exit %d, %d requests\n%s", code, asked, said)
 	}
 	server.Close()
-	set, err := parquetfile.Read(filepath.Join(dir, "con", reports.TablesFolder))
+	set, err := parquetfile.Read(filepath.Join(dir, "con", manifest.TablesFolder))
 	if err != nil {
 		t.Fatal(err)
 	}

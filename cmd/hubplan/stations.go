@@ -15,8 +15,10 @@ import (
 	"hubplan/planner/slots"
 	"hubplan/planner/stations"
 	"hubplan/planner/tabulate"
-	"hubplan/reports"
+	"hubplan/reports/edition"
 	"hubplan/reports/folder"
+	"hubplan/reports/manifest"
+	"hubplan/reports/studies"
 )
 
 type stationsJob struct {
@@ -88,7 +90,7 @@ func (j *stationsJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	var r *reports.Stations
+	var r *studies.Stations
 	err = j.folder(ctx, steps, []string{src.dir}, func(at string) (err error) {
 		steps.begin("turni", "shifts")
 		if r, err = j.decide(ctx, asked); err != nil {
@@ -128,7 +130,7 @@ func (j *stationsJob) asked(read *campaign.Case) (*campaign.Case, error) {
 }
 
 // decide answers the question, and checks the answer.
-func (j *stationsJob) decide(ctx context.Context, asked *campaign.Case) (*reports.Stations, error) {
+func (j *stationsJob) decide(ctx context.Context, asked *campaign.Case) (*studies.Stations, error) {
 	s, err := stations.New(asked, j.longest*60)
 	if err != nil {
 		return nil, err
@@ -157,7 +159,7 @@ func (j *stationsJob) decide(ctx context.Context, asked *campaign.Case) (*report
 				"the shifts fail their own verification (%s): this is a defect of hubplan, please report it; nothing was "+
 					"written"), wrong[0])
 	}
-	r := &reports.Stations{Study: s, Answer: a, Base: &reports.Result{Result: tabulate.Result{Instance: a.Instance, Plan: a.Plan,
+	r := &studies.Stations{Study: s, Answer: a, Base: &edition.Result{Result: tabulate.Result{Instance: a.Instance, Plan: a.Plan,
 		RunID: tabulate.RunID(asked.Instance)}}}
 	r.Base.Allocations = slots.Allocate(a.Instance, a.Plan)
 	r.Base.Bookings = slots.Timetable(a.Instance, r.Base.Allocations)
@@ -166,8 +168,8 @@ func (j *stationsJob) decide(ctx context.Context, asked *campaign.Case) (*report
 }
 
 // write writes the study, and the scenario as it was read with the shifts in it.
-func (j *stationsJob) write(at string, read posed, r *reports.Stations) error {
-	book, err := reports.StationsBook(r, j.lang)
+func (j *stationsJob) write(at string, read posed, r *studies.Stations) error {
+	book, err := studies.StationsBook(r, j.lang)
 	if err != nil {
 		return err
 	}
@@ -178,7 +180,7 @@ func (j *stationsJob) write(at string, read posed, r *reports.Stations) error {
 	if files == nil {
 		return faults
 	}
-	if err := scenario.Write(files, filepath.Join(at, reports.ScenarioFolder)); err != nil {
+	if err := scenario.Write(files, filepath.Join(at, manifest.ScenarioFolder)); err != nil {
 		return err
 	}
 	shifts, worth := r.Tables()
@@ -187,7 +189,7 @@ func (j *stationsJob) write(at string, read posed, r *reports.Stations) error {
 }
 
 // print says what was found.
-func (j *stationsJob) print(r *reports.Stations) error {
+func (j *stationsJob) print(r *studies.Stations) error {
 	shifts, hubs := r.Tables()
 	a := r.Answer
 	var err error

@@ -6,7 +6,8 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/say"
-	"hubplan/reports"
+	"hubplan/reports/edition"
+	"hubplan/reports/manifest"
 )
 
 // number writes a whole number with the thousands separators of the language.
@@ -19,7 +20,7 @@ func (g *global) km(metres int64) string { return say.Km(metres).In(g.lang) }
 func (g *global) mean(sum, people int64) string { return say.Mean{Sum: sum, People: people}.In(g.lang) }
 
 // summary prints what a planner wants to know first.
-func (j *planJob) summary(r *reports.Result, m *reports.Manifest) {
+func (j *planJob) summary(r *edition.Result, m *manifest.Manifest) {
 	if j.json {
 		b, err := json.MarshalIndent(m, "", "  ")
 		if err != nil {

@@ -12,8 +12,8 @@ import (
 	"hubplan/planner/input"
 	"hubplan/planner/opinion"
 	"hubplan/planner/verify"
-	"hubplan/reports"
 	"hubplan/reports/folder"
+	"hubplan/reports/manifest"
 )
 
 func newVerify(g *global) *cobra.Command {
@@ -124,7 +124,7 @@ func (g *global) verify(ctx context.Context, dir string, resolve bool) error {
 
 // undecoded ends the check of a plan whose tables or scenario are not those of its
 // manifest: they are not read, so no rule is checked.
-func (g *global) undecoded(m *reports.Manifest, changed []string) error {
+func (g *global) undecoded(m *manifest.Manifest, changed []string) error {
 	if g.json {
 		out := struct {
 			RunID        string   `json:"run_id"`
@@ -194,7 +194,7 @@ func (g *global) unread(dir string, err error) error {
 		return &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica: %s",
 			"the plan in %s does not pass verification: %s"), dir, other.In(g.lang))}
 	}
-	if _, faults := errors.AsType[input.Faults](err); faults || errors.Is(err, reports.ErrPublic) {
+	if _, faults := errors.AsType[input.Faults](err); faults || errors.Is(err, manifest.ErrPublic) {
 		return failed(err)
 	}
 	return &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non si legge, perché danneggiato o incompleto (%v)",

@@ -20,8 +20,9 @@ import (
 	"hubplan/planner/slots"
 	"hubplan/planner/tabulate"
 	"hubplan/planner/whatif"
-	"hubplan/reports"
+	"hubplan/reports/edition"
 	"hubplan/reports/folder"
+	"hubplan/reports/studies"
 )
 
 // largestHypotheses is the largest number of bytes of a file of hypotheses.
@@ -116,7 +117,7 @@ func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
 	if err != nil {
 		return err
 	}
-	var all []*reports.Variant
+	var all []*studies.Variant
 	err = j.folder(ctx, steps, []string{src.dir, changes}, func(at string) (err error) {
 		steps.begin("piani", "planning")
 		if all, err = j.solveAll(ctx, sources, hypotheses, steps.count); err != nil {
@@ -221,17 +222,17 @@ func pose(base posed, h whatif.Hypothesis) (v posed, faults input.Faults) {
 
 // solveAll plans the base, and then the hypotheses from its plan.
 func (j *whatIfJob) solveAll(ctx context.Context, sources []posed, hypotheses []whatif.Hypothesis,
-	progress func(done, total int)) ([]*reports.Variant, error) {
-	all := make([]*reports.Variant, len(sources))
+	progress func(done, total int)) ([]*studies.Variant, error) {
+	all := make([]*studies.Variant, len(sources))
 	cases := make([]*campaign.Case, len(sources))
 	for k := range sources {
 		cases[k] = sources[k].Case
 	}
 	err := whatif.Solve(ctx, cases, j.jobs, progress, func(k int, a *whatif.Answer) {
-		r := &reports.Result{Result: tabulate.Result{Instance: a.Instance, RunID: tabulate.RunID(a.Instance), Plan: a.Plan,
+		r := &edition.Result{Result: tabulate.Result{Instance: a.Instance, RunID: tabulate.RunID(a.Instance), Plan: a.Plan,
 			Allocations: slots.Allocate(a.Instance, a.Plan)}}
 		r.Bookings = slots.Timetable(a.Instance, r.Allocations)
-		all[k] = &reports.Variant{Name: j.say("piano di base", "base plan"), Folder: fmt.Sprintf("%02d", k), Result: r,
+		all[k] = &studies.Variant{Name: j.say("piano di base", "base plan"), Folder: fmt.Sprintf("%02d", k), Result: r,
 			Measures: a.Measures}
 		if k > 0 {
 			all[k].Name, all[k].Changes, all[k].Moved = hypotheses[k-1].Name, hypotheses[k-1].Changes, a.Moved
@@ -242,7 +243,7 @@ func (j *whatIfJob) solveAll(ctx context.Context, sources []posed, hypotheses []
 
 // write writes each plan into a folder of its own, verified, then what sets them side
 // by side.
-func (j *whatIfJob) write(ctx context.Context, at string, sources []posed, all []*reports.Variant) error {
+func (j *whatIfJob) write(ctx context.Context, at string, sources []posed, all []*studies.Variant) error {
 	plans := campaign.Trials[struct{}]{Jobs: j.jobs}
 	err := plans.Each(ctx, len(all), func(ctx context.Context, k int) error {
 		_, err := folder.Write(ctx, filepath.Join(at, all[k].Folder), all[k].Result,
@@ -252,19 +253,19 @@ func (j *whatIfJob) write(ctx context.Context, at string, sources []posed, all [
 	if err != nil {
 		return err
 	}
-	book, err := reports.WhatIfBook(all, j.lang)
+	book, err := studies.WhatIfBook(all, j.lang)
 	if err != nil {
 		return err
 	}
-	rows, cohorts := reports.WhatIfTables(all)
+	rows, cohorts := studies.WhatIfTables(all)
 	return folder.WriteStudy(at, folder.Study{Schema: "whatif-1", Base: all[0].Result, Book: "ipotesi.xlsx", Bytes: book,
 		Tables: []folder.SideTable{folder.Table(rows), folder.Table(cohorts)}}, j.lang, j.jobs)
 }
 
 // print says how the hypotheses compare.
-func (j *whatIfJob) print(all []*reports.Variant) error {
+func (j *whatIfJob) print(all []*studies.Variant) error {
 	if j.json {
-		rows, cohorts := reports.WhatIfTables(all)
+		rows, cohorts := studies.WhatIfTables(all)
 		b, err := json.MarshalIndent(struct {
 			Hypotheses any `json:"hypotheses"`
 			Cohorts    any `json:"cohorts"`

@@ -7,14 +7,14 @@ import (
 
 	"hubplan/io/parquetfile"
 	"hubplan/planner/say"
-	"hubplan/reports"
+	"hubplan/reports/manifest"
 )
 
 // Changed compares the files of a plan with the hashes in its manifest, in words: what
 // is there and should not be, what is not as it was, what is missing, and inputs that
 // are not those the plan was made from. Nothing comes back where all is as it was.
-func Changed(at string, m *reports.Manifest, jobs int) ([]say.Text, error) {
-	now, err := reports.HashOutputs(at, jobs)
+func Changed(at string, m *manifest.Manifest, jobs int) ([]say.Text, error) {
+	now, err := manifest.HashOutputs(at, jobs)
 	if err != nil {
 		return nil, err
 	}
@@ -36,10 +36,10 @@ func Changed(at string, m *reports.Manifest, jobs int) ([]say.Text, error) {
 		}
 	}
 	for _, i := range m.Inputs {
-		if is[reports.ScenarioFolder+"/"+i.Name].SHA256 != i.SHA256 {
+		if is[manifest.ScenarioFolder+"/"+i.Name].SHA256 != i.SHA256 {
 			changed = append(changed, say.Textf("%s/%s: non è il file da cui è stato fatto il piano",
 				"%s/%s: not the file the plan was made from",
-				reports.ScenarioFolder, i.Name))
+				manifest.ScenarioFolder, i.Name))
 		}
 	}
 	return changed, nil
@@ -49,11 +49,11 @@ func Changed(at string, m *reports.Manifest, jobs int) ([]say.Text, error) {
 // the files that differ, what only one of them has among these, and how many files the
 // first has.
 func Difference(a, b string, jobs int) (differ []string, files int, err error) {
-	one, err := reports.HashOutputs(a, jobs)
+	one, err := manifest.HashOutputs(a, jobs)
 	if err != nil {
 		return nil, 0, err
 	}
-	two, err := reports.HashOutputs(b, jobs)
+	two, err := manifest.HashOutputs(b, jobs)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -68,22 +68,22 @@ func Difference(a, b string, jobs int) (differ []string, files int, err error) {
 			differ = append(differ, o.Path)
 		}
 	}
-	x, err := os.ReadFile(filepath.Join(a, reports.ManifestName))
+	x, err := os.ReadFile(filepath.Join(a, manifest.Name))
 	if err != nil {
 		return nil, 0, err
 	}
-	y, err := os.ReadFile(filepath.Join(b, reports.ManifestName))
+	y, err := os.ReadFile(filepath.Join(b, manifest.Name))
 	if err != nil {
 		return nil, 0, err
 	}
 	if !bytes.Equal(x, y) {
-		differ = append(differ, reports.ManifestName)
+		differ = append(differ, manifest.Name)
 	}
 	return differ, len(one) + 1, nil
 }
 
-func byPath(outputs []reports.Output) map[string]reports.Output {
-	m := make(map[string]reports.Output, len(outputs))
+func byPath(outputs []manifest.Output) map[string]manifest.Output {
+	m := make(map[string]manifest.Output, len(outputs))
 	for _, o := range outputs {
 		m[o.Path] = o
 	}
@@ -94,11 +94,11 @@ func byPath(outputs []reports.Output) map[string]reports.Output {
 // [tables.Set.OtherPlan] compares them: the same plan may have been written by another
 // version.
 func OtherRows(a, b string) ([]string, error) {
-	was, err := parquetfile.Read(filepath.Join(a, reports.TablesFolder))
+	was, err := parquetfile.Read(filepath.Join(a, manifest.TablesFolder))
 	if err != nil {
 		return nil, err
 	}
-	now, err := parquetfile.Read(filepath.Join(b, reports.TablesFolder))
+	now, err := parquetfile.Read(filepath.Join(b, manifest.TablesFolder))
 	if err != nil {
 		return nil, err
 	}

@@ -10,8 +10,8 @@ import (
 	"runtime"
 	"testing"
 
-	"hubplan/reports"
 	"hubplan/reports/folder"
+	"hubplan/reports/manifest"
 )
 
 // Flipped bits of the manifest, of a kept file and of a table: reading ends in a plan
@@ -25,8 +25,8 @@ func TestADamagedFolderIsReadOrRefused(t *testing.T) {
 	// Of a whole plan the memory is that of the tables and of the recheck.
 	const most = 512 << 20
 	rng := rand.New(rand.NewPCG(11, 11))
-	for _, name := range []string{reports.ManifestName, reports.ScenarioFolder + "/hub.csv", reports.ScenarioFolder + "/parametri.yaml",
-		reports.TablesFolder + "/comuni.parquet"} {
+	for _, name := range []string{manifest.Name, manifest.ScenarioFolder + "/hub.csv", manifest.ScenarioFolder + "/parametri.yaml",
+		manifest.TablesFolder + "/comuni.parquet"} {
 		path := filepath.Join(at, filepath.FromSlash(name))
 		whole, err := os.ReadFile(path)
 		if err != nil {
@@ -50,7 +50,7 @@ func TestADamagedFolderIsReadOrRefused(t *testing.T) {
 			if asked := after.TotalAlloc - before.TotalAlloc; asked > most {
 				t.Errorf("%s: %d bytes were asked for", name, asked)
 			}
-			if other, ok := errors.AsType[*folder.OtherFileError](err); name != reports.ManifestName &&
+			if other, ok := errors.AsType[*folder.OtherFileError](err); name != manifest.Name &&
 				(!ok || len(other.Paths) != 1 || other.Paths[0] != name) {
 				t.Errorf("%s: %v", name, err)
 			}

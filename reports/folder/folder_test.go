@@ -17,15 +17,16 @@ import (
 	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/tabulate"
-	"hubplan/reports"
+	"hubplan/reports/edition"
 	"hubplan/reports/folder"
+	"hubplan/reports/manifest"
 )
 
 // byRule is a plan of an embedded scenario by the nearest hub's rule, and its files.
-func byRule(t *testing.T) (*reports.Result, fs.FS) {
+func byRule(t *testing.T) (*edition.Result, fs.FS) {
 	t.Helper()
 	in := plantest.Embedded(t, "forniture")
-	r := &reports.Result{Result: tabulate.Result{Instance: in, Plan: portal.Plan(in, planner.PortalNearest), RunID: tabulate.RunID(in)}}
+	r := &edition.Result{Result: tabulate.Result{Instance: in, Plan: portal.Plan(in, planner.PortalNearest), RunID: tabulate.RunID(in)}}
 	r.Allocations = slots.Allocate(in, r.Plan)
 	r.Bookings = slots.Timetable(in, r.Allocations)
 	files, ok := data.Scenario("forniture")
@@ -76,8 +77,8 @@ func TestEveryKindOfChangeInAFolderIsTold(t *testing.T) {
 		}
 	}
 	put("in più.txt")
-	put(filepath.Join(reports.ScenarioFolder, "hub.csv"))
-	if err := os.Remove(filepath.Join(at, reports.TablesFolder, "slots.parquet")); err != nil {
+	put(filepath.Join(manifest.ScenarioFolder, "hub.csv"))
+	if err := os.Remove(filepath.Join(at, manifest.TablesFolder, "slots.parquet")); err != nil {
 		t.Fatal(err)
 	}
 	changed, err := folder.Changed(at, m, 1)
@@ -104,7 +105,7 @@ func TestAPlanThatBreaksARuleIsNotCertified(t *testing.T) {
 	if !ok || len(invalid.Violations) == 0 {
 		t.Fatalf("written: %v", err)
 	}
-	m, err := reports.ReadManifest(at)
+	m, err := manifest.Read(at)
 	if err != nil || m.Certificate != nil {
 		t.Errorf("certificate %v, %v", m.Certificate, err)
 	}

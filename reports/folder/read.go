@@ -12,12 +12,12 @@ import (
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/verify"
-	"hubplan/reports"
+	"hubplan/reports/manifest"
 )
 
 // Plan is a plan read back from its folder, and what its recheck brought to light.
 type Plan struct {
-	Manifest    *reports.Manifest
+	Manifest    *manifest.Manifest
 	Instance    *planner.Instance // from the scenario kept in the folder
 	Tables      *tables.Set
 	Certificate planner.Certificate
@@ -29,7 +29,7 @@ type Plan struct {
 // Exists says whether a folder is that of a plan, or of something else that hubplan
 // wrote: it has a manifest.
 func Exists(at string) bool {
-	_, err := os.Stat(filepath.Join(at, reports.ManifestName))
+	_, err := os.Stat(filepath.Join(at, manifest.Name))
 	return err == nil
 }
 
@@ -59,7 +59,7 @@ func (e *OtherFileError) In(lang say.Lang) string {
 // scenario kept in it is at fault, [OtherFileError] where files were changed, and
 // [reports.ErrPublic] where the folder is a public copy.
 func Read(at string) (*Plan, error) {
-	m, err := reports.ReadManifest(at)
+	m, err := manifest.Read(at)
 	if err != nil {
 		return nil, err
 	}
@@ -70,12 +70,12 @@ func Read(at string) (*Plan, error) {
 }
 
 // decode reads and rechecks a plan whose files are those that were written.
-func decode(at string, m *reports.Manifest) (*Plan, error) {
+func decode(at string, m *manifest.Manifest) (*Plan, error) {
 	in, err := kept(at, m)
 	if err != nil {
 		return nil, err
 	}
-	set, err := parquetfile.Read(filepath.Join(at, reports.TablesFolder))
+	set, err := parquetfile.Read(filepath.Join(at, manifest.TablesFolder))
 	if err != nil {
 		return nil, err
 	}
@@ -85,18 +85,18 @@ func decode(at string, m *reports.Manifest) (*Plan, error) {
 }
 
 // unchanged compares the files that are about to be read with the manifest's hashes.
-func unchanged(at string, m *reports.Manifest) error {
+func unchanged(at string, m *manifest.Manifest) error {
 	var other []string
 	known := map[string]bool{}
 	for _, o := range m.Outputs {
-		read := strings.HasPrefix(o.Path, reports.TablesFolder+"/") || strings.HasPrefix(o.Path, reports.ScenarioFolder+"/")
+		read := strings.HasPrefix(o.Path, manifest.TablesFolder+"/") || strings.HasPrefix(o.Path, manifest.ScenarioFolder+"/")
 		if read && !o.Stands(at) {
 			other = append(other, o.Path)
 		}
 		known[o.Path] = true
 	}
 	for _, name := range parquetfile.Names() {
-		if path := reports.TablesFolder + "/" + name + ".parquet"; !known[path] {
+		if path := manifest.TablesFolder + "/" + name + ".parquet"; !known[path] {
 			other = append(other, path)
 		}
 	}
@@ -108,8 +108,8 @@ func unchanged(at string, m *reports.Manifest) error {
 
 // kept rebuilds the instance of a plan from the scenario kept in its folder and what
 // its manifest says was changed on the command line.
-func kept(at string, m *reports.Manifest) (*planner.Instance, error) {
-	root, err := os.OpenRoot(filepath.Join(at, reports.ScenarioFolder))
+func kept(at string, m *manifest.Manifest) (*planner.Instance, error) {
+	root, err := os.OpenRoot(filepath.Join(at, manifest.ScenarioFolder))
 	if err != nil {
 		return nil, err
 	}
@@ -134,10 +134,10 @@ func (p *Plan) Changes() ([]tables.Change, error) {
 	if p.Manifest.Since == nil {
 		return nil, nil
 	}
-	return parquetfile.ReadTable[tables.Change](filepath.Join(p.at, reports.TablesFolder))
+	return parquetfile.ReadTable[tables.Change](filepath.Join(p.at, manifest.TablesFolder))
 }
 
 // File reads the file of one table, as it stands in the folder.
 func (p *Plan) File(table string) ([]byte, error) {
-	return os.ReadFile(filepath.Join(p.at, reports.TablesFolder, table+".parquet"))
+	return os.ReadFile(filepath.Join(p.at, manifest.TablesFolder, table+".parquet"))
 }

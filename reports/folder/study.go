@@ -6,13 +6,14 @@ import (
 
 	"hubplan/io/parquetfile"
 	"hubplan/planner/say"
-	"hubplan/reports"
+	"hubplan/reports/edition"
+	"hubplan/reports/manifest"
 )
 
 // Study is what a study leaves in its folder, beside the plans that it may write there.
 type Study struct {
 	Schema string          // what the folder is, with its version: "reserves-1"
-	Base   *reports.Result // the plan that the study is about
+	Base   *edition.Result // the plan that the study is about
 	Book   string          // name of the workbook
 	Bytes  []byte          // of the workbook
 	Tables []SideTable
@@ -24,7 +25,7 @@ type SideTable struct{ write func(at string) error }
 // Table is a table to be written into the folder of a plan or a study.
 func Table[R any](rows []R) SideTable {
 	return SideTable{func(at string) error {
-		dir := filepath.Join(at, reports.TablesFolder)
+		dir := filepath.Join(at, manifest.TablesFolder)
 		if err := os.MkdirAll(dir, 0o777); err != nil {
 			return err
 		}
@@ -43,5 +44,5 @@ func WriteStudy(at string, s Study, lang say.Lang, jobs int) error {
 			return err
 		}
 	}
-	return reports.WriteSideManifest(at, s.Schema, s.Base, lang, jobs)
+	return manifest.WriteSide(at, s.Schema, s.Base, lang, jobs)
 }

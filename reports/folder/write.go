@@ -13,6 +13,9 @@ import (
 	"hubplan/planner/say"
 	"hubplan/planner/verify"
 	"hubplan/reports"
+	"hubplan/reports/edition"
+	"hubplan/reports/manifest"
+	"hubplan/reports/page"
 )
 
 // Options say how a plan is written.
@@ -52,8 +55,8 @@ func (e *ChangedInputError) Error() string {
 // manifest is the one in the folder. The error is an [*InvalidError] or a
 // [*ChangedInputError], ctx's own, or what the disk or a report said; the folder is then
 // half done.
-func Write(ctx context.Context, at string, r *reports.Result, o Options) (*reports.Manifest, error) {
-	w := writer{Options: o, at: at, result: r, manifest: reports.NewManifest(r, o.Lang, o.Warnings)}
+func Write(ctx context.Context, at string, r *edition.Result, o Options) (*manifest.Manifest, error) {
+	w := writer{Options: o, at: at, result: r, manifest: manifest.New(r, o.Lang, o.Warnings)}
 	for _, step := range []struct {
 		name say.Text
 		do   func(context.Context) error
@@ -83,8 +86,8 @@ func Write(ctx context.Context, at string, r *reports.Result, o Options) (*repor
 type writer struct {
 	Options
 	at       string
-	result   *reports.Result
-	manifest *reports.Manifest
+	result   *edition.Result
+	manifest *manifest.Manifest
 }
 
 // tables writes what verification reads, and the tables beside the set.
@@ -92,10 +95,10 @@ func (w *writer) tables(context.Context) error {
 	if err := os.MkdirAll(w.at, 0o777); err != nil {
 		return err
 	}
-	if err := scenario.Write(w.Scenario, filepath.Join(w.at, reports.ScenarioFolder)); err != nil {
+	if err := scenario.Write(w.Scenario, filepath.Join(w.at, manifest.ScenarioFolder)); err != nil {
 		return err
 	}
-	if err := parquetfile.Write(filepath.Join(w.at, reports.TablesFolder), w.result.Tables(), w.Jobs); err != nil {
+	if err := parquetfile.Write(filepath.Join(w.at, manifest.TablesFolder), w.result.Tables(), w.Jobs); err != nil {
 		return err
 	}
 	return w.manifest.Write(w.at)
@@ -103,7 +106,7 @@ func (w *writer) tables(context.Context) error {
 
 // verify reads back what was written, and certifies it.
 func (w *writer) verify(context.Context) error {
-	m, err := reports.ReadManifest(w.at) // as written: what a reader will see
+	m, err := manifest.Read(w.at) // as written: what a reader will see
 	if err != nil {
 		return err
 	}
@@ -130,12 +133,12 @@ func (w *writer) readable(ctx context.Context) error {
 	if err := reports.WriteWorkbooks(ctx, w.at, w.result, w.Lang, w.Jobs, w.Count); err != nil {
 		return err
 	}
-	return reports.WritePage(w.at, w.result, w.manifest, verify.Describe, w.Lang)
+	return page.Write(w.at, w.result, w.manifest, verify.Describe, w.Lang)
 }
 
 // hashes completes the manifest by the hashes of all that was written.
 func (w *writer) hashes(context.Context) (err error) {
-	if w.manifest.Outputs, err = reports.HashOutputs(w.at, w.Jobs); err != nil {
+	if w.manifest.Outputs, err = manifest.HashOutputs(w.at, w.Jobs); err != nil {
 		return err
 	}
 	if name := w.manifest.ChangedInput(); name != "" {

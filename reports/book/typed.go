@@ -1,0 +1,42 @@
+package book
+
+import "hubplan/planner/say"
+
+// Column is a column of a table whose rows are of type R: what it says of itself, and
+// what a row has in it. A new column of such a table is one line.
+type Column[R any] struct {
+	Head
+	Get func(*R) any
+}
+
+// List is a table before its values are taken from its rows.
+type List[R any] struct {
+	Title   say.Text
+	Columns []Column[R]
+	Rows    []R
+}
+
+// Only is the same rows under some of the columns, in the order given.
+func (l List[R]) Only(columns ...Column[R]) List[R] {
+	l.Columns = columns
+	return l
+}
+
+// TableOf takes the values from the rows; words come in the language given.
+func TableOf[R any](l List[R], lang say.Lang) Table {
+	t := Table{Title: l.Title, Rows: make([][]any, len(l.Rows))}
+	for _, c := range l.Columns {
+		t.Columns = append(t.Columns, c.Head)
+	}
+	for r := range l.Rows {
+		row := make([]any, len(l.Columns))
+		for k, c := range l.Columns {
+			row[k] = c.Get(&l.Rows[r])
+			if words, ok := row[k].(say.Text); ok {
+				row[k] = words.In(lang)
+			}
+		}
+		t.Rows[r] = row
+	}
+	return t
+}

@@ -1,0 +1,195 @@
+package comune
+
+import (
+	"slices"
+
+	"path"
+
+	"hubplan/planner"
+	"hubplan/planner/say"
+	"hubplan/reports/book"
+	"hubplan/reports/edition"
+	"hubplan/reports/lists"
+)
+
+// Book is the workbook of one comune, for its mayor.
+func Book(e *edition.Edition, i int, b *Backdrop) *book.Workbook {
+	c := &e.Instance.Comuni[i]
+	w := &book.Workbook{File: path.Join("comuni", edition.WorkbookName(*c)),
+		Title: e.Say(say.Textf("%s (%s): piano delle vaccinazioni", "%s (%s): vaccination plan", c.Name, c.Province))}
+	w.Sheets = []book.Sheet{comuneSummary(e, i, b, w.Title), comuneCalendar(e, i, w.Title), comuneWhy(e, i, w.Title), comuneNotice(e, i)}
+	if e.Since != nil {
+		w.Sheets = append(w.Sheets, lists.ChangesSheet(e, w.Title, lists.ChangeOf(c.Code)))
+	}
+	w.Sheets = append(w.Sheets, lists.Legend(e, w.Sheets, edition.PlacesNotPeople, edition.OneWay, edition.HubsOutside))
+	return w
+}
+
+func comuneSummary(e *edition.Edition, i int, b *Backdrop, title string) book.Sheet {
+	weeks := comuneWeeks(e, i)
+	return book.Sheet{Name: say.Text{It: "Riepilogo", En: "Summary"}, Title: title,
+		About: say.Text{It: "il comune in breve: quante persone, in quale hub, da quando a quando",
+			En: "the comune in brief: how many people, at which hub, from when to when"}, OnePage: true, Upright: true,
+		Notes:    []string{e.Say(e.MethodWords()), mapKey(e)},
+		Pictures: comunePictures(e, i, b, weeks, 3),
+		Tables:   []book.Table{comuneFacts(e, i), comuneHubs(e, i), comuneCohorts(e, i), weeks, e.Warnings()}}
+}
+
+func comuneFacts(e *edition.Edition, i int) book.Table {
+	in, row := e.Instance, &e.Comuni[i]
+	v := e.VisitsOf(e.ComuneAllocations[i], edition.EveryAllocation)
+	d := e.MetresOf(e.ComuneAssignments[i])
+	var fs book.Facts
+	fs.Add(e.Lang, say.Text{It: "Comune", En: "Comune"}, book.Plain, row.Comune, say.Text{})
+	fs.Add(e.Lang, say.Text{It: "Codice ISTAT", En: "ISTAT code"}, book.Plain, row.IstatCode, say.Text{})
+	fs.Add(e.Lang, say.Text{It: "Piano numero", En: "Plan number"}, book.Plain, e.RunID,
+		say.Text{It: "da citare quando si scrive all'ATS", En: "to be quoted when writing to the ATS"})
+	fs.Add(e.Lang, say.Text{It: "Riferito al", En: "As of"}, book.Day, in.Parameters.AsOf, say.Text{})
+	fs.Add(e.Lang, say.Text{It: "Residenti", En: "Residents"}, book.Whole, row.Residents,
+		say.Text{It: "di tutte le età", En: "of all ages"})
+	fs.Add(e.Lang, say.Text{It: "Persone da vaccinare", En: "People to vaccinate"}, book.Whole, row.Demand, book.ColDemand.Meaning)
+	fs.Add(e.Lang, say.Text{It: "Persone con un posto", En: "People with a place"}, book.Whole, row.Served, book.ColServed.Meaning)
+	fs.Add(e.Lang, say.Text{It: "Persone senza posto", En: "People without a place"}, book.Whole, row.Demand-row.Served, whyNot(e, i))
+	fs.Add(e.Lang, say.Text{It: "Primo giorno", En: "First day"}, book.Day, v.All.First(),
+		say.Text{It: "il giorno della prima delle prime dosi", En: "the day of the earliest first dose"})
+	fs.Add(e.Lang, say.Text{It: "Ultimo giorno", En: "Last day"}, book.Day, v.All.Last(),
+		say.Text{It: "il giorno dell'ultima dose, seconde dosi comprese", En: "the day of the last dose, second doses included"})
+	if n := in.NearestHub(i); n >= 0 {
+		fs.Add(e.Lang, say.Text{It: "Hub più vicino", En: "Nearest hub"}, book.Plain, in.Hubs[n].Name, say.Text{})
+		fs.Add(e.Lang, say.Text{It: "Distanza dall'hub più vicino (km)", En: "Distance to the nearest hub (km)"}, book.Kilometres,
+			in.Distances.At(i, n), say.Text{It: "sola andata", En: "one way"})
+	}
+	if d.People > 0 {
+		fs.Add(e.Lang, say.Text{It: "Distanza media nel piano (km)", En: "Mean distance in the plan (km)"}, book.Kilometres, d.MeanMetres,
+			say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
+		fs.Add(e.Lang, say.Text{It: "Distanza massima nel piano (km)", En: "Longest distance in the plan (km)"}, book.Kilometres,
+			d.WorstMetres,
+			say.Text{It: "sola andata", En: "one way"})
+	}
+	return fs.Table(say.Text{It: "In breve", En: "In brief"})
+}
+
+// whyNot gives the reasons why people of a comune have no place.
+func whyNot(e *edition.Edition, i int) say.Text {
+	var why say.Text
+	for _, s := range e.Plan.Shortfalls {
+		if s.Comune != i {
+			continue
+		}
+		w := say.Textf("nati %s, %s: %s", "born %s, %s: %s", e.Cohorts[s.Cohort], say.Count(s.People).In(e.Lang),
+			e.Say(edition.ReasonWords(s.Reason)))
+		if why.It != "" {
+			w.It, w.En = "; "+w.It, "; "+w.En
+		}
+		why.It, why.En = why.It+w.It, why.En+w.En
+	}
+	if why.It == "" {
+		return edition.EveryoneServed
+	}
+	return why
+}
+
+// comuneHubs lists the hubs of a comune, those with the most people first.
+func comuneHubs(e *edition.Edition, i int) book.Table {
+	in := e.Instance
+	t := book.Table{Title: say.Text{It: "Dove: gli hub del comune", En: "Where: the comune's hubs"}, Columns: []book.Head{
+		book.ColHub,
+		book.Text(say.Text{It: "Il più vicino", En: "Nearest"},
+			say.Text{It: "se è l'hub attivo del piano più vicino al comune",
+				En: "whether it is the plan's active hub nearest to the comune"}, 20),
+		book.Number(say.Text{It: "N. sulla mappa", En: "No. on the map"},
+			say.Text{It: "numero dell'hub sulla mappa e in report.html", En: "number of the hub on the map and in report.html"}),
+		book.ColPeople, book.ColShare, book.ColDistance.Wide(12), book.ColFirstFrom, book.ColFirstTo, book.ColEnds,
+		{Header: book.ColAddress.Header, Meaning: book.ColAddress.Meaning, Format: book.Running, Width: 12},
+	}}
+	timed := knowsTimes(e, i)
+	if timed {
+		t.Columns = slices.Insert(t.Columns, 6,
+			book.Number(say.Text{It: "Minuti", En: "Minutes"},
+				say.Text{It: "minuti di viaggio, sola andata, dove sono noti", En: "minutes of travel, one way, where they are known"}))
+	}
+	nearest := in.NearestHub(i)
+	people := make([]int64, len(in.Hubs))
+	for _, a := range e.ComuneAssignments[i] {
+		people[a.Hub] += a.People
+	}
+	for _, h := range edition.ByPeople(people) {
+		v := e.VisitsOf(e.ComuneAllocations[i], func(a planner.Allocation) bool { return a.Hub == h })
+		t.Rows = append(t.Rows, []any{in.Hubs[h].Name, e.Say(book.YesNo(h == nearest)), h + 1, people[h],
+			book.Ratio(people[h], e.Comuni[i].Served),
+			in.Distances.At(i, h), v.Firsts.First(), v.Firsts.Last(), v.All.Last(), in.Hubs[h].Address})
+		if timed {
+			k := len(t.Rows) - 1
+			t.Rows[k] = slices.Insert(t.Rows[k], 6, minutes(e, i, h))
+		}
+	}
+	return t
+}
+
+// knowsTimes says whether the travel time from a comune to some hub is known.
+func knowsTimes(e *edition.Edition, i int) bool {
+	for h := range e.Instance.Hubs {
+		if _, known := e.Instance.Distances.Duration(i, h); known {
+			return true
+		}
+	}
+	return false
+}
+
+// minutes is the travel time from a comune to a hub, rounded half up; empty where it
+// is not known.
+func minutes(e *edition.Edition, i, h int) any {
+	seconds, known := e.Instance.Distances.Duration(i, h)
+	if !known {
+		return nil
+	}
+	return (seconds + 30) / 60
+}
+
+func comuneCohorts(e *edition.Edition, i int) book.Table {
+	t := book.Table{Title: say.Text{It: "Chi: per anni di nascita", En: "Who: by birth years"}, Columns: []book.Head{
+		book.ColCohort, book.ColOpens, book.ColResidents, book.ColUptake, book.ColElsewhere.Wide(12), book.ColAlready, book.ColDemand, book.ColServed,
+		book.ColFirstFrom.Wide(14), book.ColFirstTo, book.ColEnds,
+	}}
+	for c := range e.Instance.Cohorts {
+		row := e.Demand[i][c]
+		v := e.VisitsOf(e.ComuneAllocations[i], func(a planner.Allocation) bool { return a.Cohort == c })
+		t.Rows = append(t.Rows, []any{e.Cohorts[c], e.Opens(c), row.Residents, e.Uptake(c), row.Elsewhere, row.AlreadyVaccinated,
+			row.Demand, row.Served, v.Firsts.First(), v.Firsts.Last(), v.All.Last()})
+	}
+	return t
+}
+
+func origin(b planner.Booking) say.Text {
+	if b.Committed {
+		return say.Text{It: "già promessa", En: "promised"}
+	}
+	return say.Text{It: "piano", En: "plan"}
+}
+
+// comuneCalendar says on which day and at which hour how many people of the
+// comune are expected where.
+func comuneCalendar(e *edition.Edition, i int, title string) book.Sheet {
+	in := e.Instance
+	t := book.Table{Columns: []book.Head{book.ColDay, book.ColWeekday, book.ColHub, book.ColFrom, book.ColTo, book.ColCohort,
+		book.ColVaccine,
+		book.Head{Header: say.Text{It: "Dose", En: "Dose"},
+			Meaning: say.Text{It: "1 per la prima dose, 2 per la seconda",
+				En: "1 for the first dose, 2 for the second"}, Format: book.Whole, Width: 7},
+		book.ColPeople.Headed(book.ColPeople.Header, say.Text{It: "persone attese in quel giorno, in quella fascia, per quella dose",
+			En: "people expected on that day, in that slot, for that dose"}),
+		book.Text(say.Text{It: "Origine", En: "Origin"},
+			say.Text{It: "piano: posto dato da questo piano; già promessa: dose promessa prima, che tiene il suo giorno",
+				En: "plan: place given by this plan; promised: dose promised before, which keeps its day"}, 13)}}
+	for _, b := range e.ComuneBookings[i] {
+		slot, date := e.Slot(b), in.Date(b.Day)
+		t.Rows = append(t.Rows, []any{date, e.Say(book.Weekday(date.Weekday())), in.Hubs[b.Hub].Name, slot.Start, slot.Start + slot.Minutes,
+			e.CohortOf(b), in.Products[b.Product].Name, b.Dose, b.People, e.Say(origin(b))})
+	}
+	return book.Sheet{Name: say.Text{It: "Calendario", En: "Calendar"}, Title: title,
+		About: say.Text{It: "giorno per giorno e fascia per fascia, quante persone del comune sono attese e dove; chi ha due dosi compare " +
+			"due volte, nella riga della prima e in quella della seconda",
+			En: "day by day and slot by slot, how many people of the comune are expected and where; who gets two doses is in two rows, one " +
+				"for each"},
+		Tables: []book.Table{t}}
+}

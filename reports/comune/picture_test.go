@@ -1,0 +1,83 @@
+package comune
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"regexp"
+	"strings"
+	"testing"
+
+	"hubplan/planner/say"
+	"hubplan/reports/edition"
+	"hubplan/reports/samples"
+)
+
+func TestEveryPictureAndChartHasAlternativeText(t *testing.T) {
+	e := edition.New(samples.Small(t), say.Italian)
+	described := regexp.MustCompile(`<xdr:cNvPr [^>]*descr="[^"]{40,}"`)
+	for i, c := range e.Instance.Comuni {
+		w := Book(e, i, NewBackdrop(e))
+		f := samples.ReadBack(t, w, e.Stamp).File
+		drawn := 0
+		f.Pkg.Range(func(name, part any) bool {
+			if strings.HasPrefix(name.(string), "xl/drawings/drawing") {
+				drawn += len(described.FindAll(part.([]byte), -1))
+			}
+			return true
+		})
+		if drawn != 2 || len(w.Sheets[0].Pictures) != 2 {
+			t.Errorf("%s: %d of %d pictures say what they show", c.Name, drawn, len(w.Sheets[0].Pictures))
+		}
+	}
+}
+
+func TestTheSmallMapShowsTheComuneAndItsHubs(t *testing.T) {
+	e := edition.New(samples.Small(t), say.Italian)
+	for i, c := range e.Instance.Comuni {
+		p := Map(e, i, NewBackdrop(e))
+		m, err := png.Decode(bytes.NewReader(p.PNG))
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := 0
+		for _, colour := range m.(*image.Paletted).Pix {
+			if colour == here {
+				seen++
+			}
+		}
+		if seen < 200 {
+			t.Errorf("%s: the comune is hidden", c.Name)
+		}
+		for _, a := range e.ComuneAssignments[i] {
+			h := e.Instance.Hubs[a.Hub]
+			if at := NewBackdrop(e).at(h.Point); m.At(at.X-16, at.Y-16) != mapPalette[used] && len(e.ComuneAssignments[i]) == 1 {
+				t.Errorf("%s: hub %s is not drawn", c.Name, h.Name)
+			}
+			if !strings.Contains(p.Alt, h.Name) {
+				t.Errorf("%s: the alternative text does not name %s", c.Name, h.Name)
+			}
+		}
+	}
+}
+
+func TestANoticeNamesNoNumberToCallAndNoAddressToOpen(t *testing.T) {
+	for _, lang := range []say.Lang{say.Italian, say.English} {
+		e := edition.New(samples.Small(t), lang)
+		s := comuneNotice(e, 0)
+		text := s.Title
+		for _, table := range s.Tables {
+			for _, c := range table.Columns {
+				text += "\n" + c.Header.In(lang)
+			}
+			for _, row := range table.Rows {
+				if line, ok := row[0].(string); ok {
+					text += "\n" + line
+				}
+			}
+		}
+		if never := regexp.MustCompile(`(?i)https?:|www\.|@|\btel\b|[0-9]{3}[ /.-]?[0-9]{5}|\b800`).FindString(text); never != "" {
+			t.Errorf("%s: the notice says %q:\n%s", lang, never, text)
+		}
+	}
+}

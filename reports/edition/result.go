@@ -1,0 +1,20 @@
+package edition
+
+import (
+	"hubplan/planner"
+	"hubplan/planner/binding"
+	"hubplan/planner/tabulate"
+)
+
+// Result is a plan with what stands beside it: what every report is made from.
+type Result struct {
+	tabulate.Result
+
+	// Baselines are what the booking portal's rule and its variant would give on
+	// the same instance, for comparison; none where the plan itself is one.
+	Baselines []*planner.Plan
+
+	Binding []binding.Finding // what binds at each hub and week; nil where it was not looked for
+
+	Since *Since // nil where the plan does not go on from an earlier one
+}

@@ -1,0 +1,218 @@
+package hub
+
+import (
+	"path"
+
+	"hubplan/planner"
+	"hubplan/planner/say"
+	"hubplan/reports/book"
+	"hubplan/reports/edition"
+	"hubplan/reports/lists"
+)
+
+// Book is the workbook of one hub: its timetable.
+func Book(e *edition.Edition, h int) *book.Workbook {
+	hub := &e.Instance.Hubs[h]
+	w := &book.Workbook{File: path.Join("hub", hub.ID+".xlsx"),
+		Title: e.Say(say.Textf("%s: orario e dosi", "%s: timetable and doses", hub.Name))}
+	w.Sheets = []book.Sheet{hubSummary(e, h, w.Title), hubDaySheet(e, h, w.Title), hubTimetable(e, h, w.Title), hubArrivals(e, h, w.Title),
+		hubDoses(e, h, w.Title), hubWeeks(e, h, w.Title)}
+	if e.Since != nil {
+		w.Sheets = append(w.Sheets, lists.ChangesSheet(e, w.Title, lists.ChangeAt(hub.ID)))
+	}
+	w.Sheets = append(w.Sheets, lists.Legend(e, w.Sheets, edition.PlacesNotPeople, edition.OneWay, edition.HubsOutside))
+	return w
+}
+
+func hubSummary(e *edition.Edition, h int, title string) book.Sheet {
+	s := book.Sheet{Name: say.Text{It: "Riepilogo", En: "Summary"}, Title: title,
+		About: say.Text{It: "l'hub in breve e i comuni da cui vengono le persone",
+			En: "the hub in brief, and the comuni its people come from"}, Upright: true,
+		Notes:  []string{e.Say(e.MethodWords()), e.Say(edition.PlacesNotPeople)},
+		Tables: []book.Table{hubFacts(e, h), hubComuni(e, h)}}
+	if len(e.HubDays[h]) == 0 {
+		s.Notes = append(s.Notes, e.Say(say.Text{It: "Hub di riserva: in questo piano non è aperto in nessun giorno.",
+			En: "Reserve hub: it is open on no day of this plan."}))
+	}
+	return s
+}
+
+func hubFacts(e *edition.Edition, h int) book.Table {
+	in, hub := e.Instance, &e.Instance.Hubs[h]
+	sum := edition.Totals(e.HubDays[h])
+	v := e.VisitsOf(e.HubAllocations[h], edition.EveryAllocation)
+	d := e.MetresOf(e.HubAssignments[h])
+	var fs book.Facts
+	fs.Add(e.Lang, say.Text{It: "Hub", En: "Hub"}, book.Plain, hub.Name, say.Text{})
+	fs.Add(e.Lang, say.Text{It: "Sigla", En: "Id"}, book.Plain, hub.ID, book.ColHubID.Meaning)
+	fs.Add(e.Lang, say.Text{It: "Indirizzo", En: "Address"}, book.Plain, hub.Address, say.Text{})
+	fs.Add(e.Lang, say.Text{It: "Comune in cui si trova", En: "Comune it stands in"}, book.Plain, in.Comuni[hub.Comune].Name, say.Text{})
+	fs.Add(e.Lang, say.Text{It: "Stato", En: "Status"}, book.Plain, e.Say(edition.StatusWords(hub.Active)), say.Text{})
+	fs.Add(e.Lang, say.Text{It: "Piano numero", En: "Plan number"}, book.Plain, e.RunID, say.Text{})
+	fs.Add(e.Lang, say.Text{It: "Riferito al", En: "As of"}, book.Day, in.Parameters.AsOf, say.Text{})
+	fs.Add(e.Lang, say.Text{It: "Postazioni", En: "Stations"}, book.Whole, hub.Stations,
+		say.Text{It: "attive insieme, dove il calendario non dice altro", En: "active at once, where the calendar says nothing else"})
+	fs.Add(e.Lang, say.Text{It: "Dosi all'ora per postazione", En: "Doses an hour per station"}, book.Decimal, hub.DosesPerStationHour,
+		say.Text{It: "in un giorno di rendimento pieno", En: "on a day of full throughput"})
+	fs.Add(e.Lang, say.Text{It: "Giorni di apertura", En: "Open days"}, book.Whole, sum.Days,
+		say.Text{It: "nel periodo del piano", En: "in the plan's horizon"})
+	fs.Add(e.Lang, say.Text{It: "Persone", En: "People"}, book.Whole, d.People,
+		say.Text{It: "ciascuna contata una volta, con la prima dose", En: "each counted once, by the first dose"})
+	fs.Add(e.Lang, say.Text{It: "Prime dosi", En: "First doses"}, book.Whole, sum.First, say.Text{})
+	fs.Add(e.Lang, say.Text{It: "Seconde dosi", En: "Second doses"}, book.Whole, sum.Second, say.Text{})
+	fs.Add(e.Lang, say.Text{It: "Dosi già promesse", En: "Doses promised"}, book.Whole, sum.Promised, book.ColPromised.Meaning)
+	fs.Add(e.Lang, say.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, book.Whole, sum.Capacity,
+		say.Text{It: "in tutti i giorni di apertura", En: "on all open days"})
+	fs.Add(e.Lang, say.Text{It: "Utilizzo", En: "Utilisation"}, book.Share, book.Ratio(sum.All(), sum.Capacity), book.ColUse.Meaning)
+	fs.Add(e.Lang, say.Text{It: "Utilizzo massimo in un giorno", En: "Largest utilisation of a day"}, book.Share, e.Hubs[h].PeakUtilisation,
+		say.Text{})
+	fs.Add(e.Lang, say.Text{It: "Primo giorno", En: "First day"}, book.Day, v.All.First(),
+		say.Text{It: "primo giorno in cui sono attese persone", En: "first day on which people are expected"})
+	fs.Add(e.Lang, say.Text{It: "Ultimo giorno", En: "Last day"}, book.Day, v.All.Last(),
+		say.Text{It: "ultimo giorno in cui sono attese persone", En: "last day on which people are expected"})
+	if d.People > 0 {
+		fs.Add(e.Lang, say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, book.Kilometres, d.MeanMetres,
+			say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
+		fs.Add(e.Lang, say.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, book.Kilometres, d.WorstMetres,
+			say.Text{It: "sola andata", En: "one way"})
+	}
+	return fs.Table(say.Text{It: "In breve", En: "In brief"})
+}
+
+func hubComuni(e *edition.Edition, h int) book.Table {
+	in := e.Instance
+	t := book.Table{Title: say.Text{It: "Da quali comuni", En: "From which comuni"}, Columns: []book.Head{
+		book.ColComune.Wide(34), book.ColCode.Wide(20), book.ColProvince.Wide(12), book.ColPeople, book.ColShare, book.ColDistance, book.ColFirstFrom, book.ColFirstTo, book.ColEnds}}
+	people := make([]int64, len(in.Comuni))
+	var all int64
+	for _, a := range e.HubAssignments[h] {
+		people[a.Comune] += a.People
+		all += a.People
+	}
+	when := make([]edition.Visits, len(in.Comuni))
+	for _, a := range e.HubAllocations[h] {
+		when[a.Comune].Add(in, a.First, a.Second)
+	}
+	for _, i := range edition.ByPeople(people) {
+		c, v := &in.Comuni[i], &when[i]
+		t.Rows = append(t.Rows, []any{c.Name, c.Code, c.Province, people[i], book.Ratio(people[i], all), in.Distances.At(i, h),
+			v.Firsts.First(), v.Firsts.Last(), v.All.Last()})
+	}
+	return t
+}
+
+func hubDaySheet(e *edition.Edition, h int, title string) book.Sheet {
+	t := book.Table{Columns: []book.Head{book.ColDay, book.ColWeekday, book.ColStations,
+		{Header: say.Text{It: "Ore di apertura", En: "Hours open"},
+			Meaning: say.Text{It: "ore di apertura nel giorno", En: "hours open on the day"},
+			Format:  book.Decimal, Width: 11},
+		book.ColCapacity, book.ColFirsts, book.ColSeconds, book.ColPromised, book.ColIdle, book.ColUse}}
+	for _, d := range e.HubDays[h] {
+		date := planner.Date(d.Date)
+		t.Rows = append(t.Rows, []any{date, e.Say(book.Weekday(date.Weekday())), d.Stations, float64(d.OpenMinutes) / 60, d.Capacity,
+			d.FirstDoses, d.SecondDoses, d.Committed, d.Idle, book.Ratio(d.Capacity-d.Idle, d.Capacity)})
+	}
+	return book.Sheet{Name: say.Text{It: "Giorni", En: "Days"}, Title: title, Upright: true,
+		About:  say.Text{It: "una riga per ogni giorno di apertura", En: "one row per open day"},
+		Tables: []book.Table{t}}
+}
+
+func hubTimetable(e *edition.Edition, h int, title string) book.Sheet {
+	in := e.Instance
+	t := book.Table{Columns: []book.Head{book.ColDay, book.ColWeekday, book.ColFrom, book.ColTo, book.ColStations, book.ColCapacity,
+		book.ColFirsts, book.ColSeconds, book.ColPromised, book.ColIdle}}
+	bookings := e.HubBookings[h]
+	for d, hubDay := range in.Calendar[h] {
+		date := in.Date(d)
+		for k, slot := range hubDay.Slots {
+			var n edition.Doses
+			for len(bookings) > 0 && bookings[0].Day == d && bookings[0].Slot == k {
+				n.Add(bookings[0])
+				bookings = bookings[1:]
+			}
+			t.Rows = append(t.Rows, []any{date, e.Say(book.Weekday(date.Weekday())), slot.Start, slot.Start + slot.Minutes, slot.Stations,
+				slot.Capacity, n.First, n.Second, n.Promised, slot.Capacity - n.All()})
+		}
+	}
+	if len(bookings) > 0 {
+		panic("reports: bookings out of order, or in a slot that the calendar does not have")
+	}
+	return book.Sheet{Name: say.Text{It: "Orario", En: "Timetable"}, Title: title, Upright: true,
+		About: say.Text{It: "una riga per ogni fascia oraria di ogni giorno di apertura, anche dove non è attesa nessuna persona",
+			En: "one row per slot of each open day, also where nobody is expected"},
+		Tables: []book.Table{t}}
+}
+
+func hubArrivals(e *edition.Edition, h int, title string) book.Sheet {
+	in := e.Instance
+	t := book.Table{Columns: []book.Head{book.ColDay, book.ColWeekday, book.ColCode, book.ColComune, book.ColProvince, book.ColFirsts,
+		book.ColSeconds, book.ColPromised,
+		book.ColPeople.Headed(say.Text{It: "In tutto", En: "In all"},
+			say.Text{It: "persone attese quel giorno da quel comune", En: "people expected that day from that comune"})}}
+	byComune := make([]edition.Doses, len(in.Comuni)+1) // the last: promises that name no comune
+	for _, today := range edition.ByDay(e.HubBookings[h]) {
+		date := in.Date(today[0].Day)
+		for _, b := range today {
+			i := b.Comune
+			if i < 0 {
+				i = len(in.Comuni)
+			}
+			byComune[i].Add(b)
+		}
+		for i, n := range byComune {
+			if n.All() == 0 {
+				continue
+			}
+			c := planner.Comune{Name: e.Say(say.Text{It: "(non indicato)", En: "(not given)"})}
+			if i < len(in.Comuni) {
+				c = in.Comuni[i]
+			}
+			t.Rows = append(t.Rows, []any{date, e.Say(book.Weekday(date.Weekday())), c.Code, c.Name, c.Province, n.First, n.Second,
+				n.Promised,
+				n.All()})
+		}
+		clear(byComune)
+	}
+	return book.Sheet{Name: say.Text{It: "Arrivi", En: "Arrivals"}, Title: title, Upright: true,
+		About: say.Text{It: "per ogni giorno, da quali comuni sono attese le persone",
+			En: "for each day, from which comuni people are expected"},
+		Tables: []book.Table{t}}
+}
+
+func hubDoses(e *edition.Edition, h int, title string) book.Sheet {
+	in := e.Instance
+	t := book.Table{Columns: []book.Head{book.ColDay, book.ColWeekday, book.ColVaccine.Wide(34), book.ColFirsts, book.ColSeconds,
+		book.ColPromised,
+		book.Number(say.Text{It: "Dosi", En: "Doses"},
+			say.Text{It: "dosi da avere in frigorifero al mattino: una per persona attesa, senza scorta e senza arrotondare al flacone",
+				En: "doses to have in the fridge in the morning: one per person expected, without a reserve and not rounded to vials"})}}
+	byProduct := make([]edition.Doses, len(in.Products))
+	for _, today := range edition.ByDay(e.HubBookings[h]) {
+		date := in.Date(today[0].Day)
+		for _, b := range today {
+			byProduct[b.Product].Add(b)
+		}
+		for p, n := range byProduct {
+			if n.All() > 0 {
+				t.Rows = append(t.Rows, []any{date, e.Say(book.Weekday(date.Weekday())), in.Products[p].Name, n.First, n.Second, n.Promised,
+					n.All()})
+			}
+		}
+		clear(byProduct)
+	}
+	return book.Sheet{Name: say.Text{It: "Dosi", En: "Doses"}, Title: title, Upright: true,
+		About:  say.Text{It: "le dosi di ogni vaccino da avere ogni mattina", En: "the doses of each vaccine to have each morning"},
+		Tables: []book.Table{t}}
+}
+
+// The columns of a hub's week.
+var ()
+
+func hubWeeks(e *edition.Edition, h int, title string) book.Sheet {
+	l := book.List[lists.WeekRow]{Rows: lists.HubWeeks(e, h),
+		Columns: []book.Column[lists.WeekRow]{lists.WeekMonday, lists.WeekOpen, lists.WeekFirsts, lists.WeekSeconds, lists.WeekPromised,
+			lists.WeekCapacity, lists.WeekIdle, lists.WeekUse}}
+	return book.Sheet{Name: say.Text{It: "Settimane", En: "Weeks"}, Title: title, Upright: true,
+		About:  say.Text{It: "una riga per settimana, da lunedì a domenica", En: "one row per week, Monday to Sunday"},
+		Tables: []book.Table{book.TableOf(l, e.Lang)}}
+}

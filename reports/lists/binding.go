@@ -1,0 +1,210 @@
+package lists
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"hubplan/planner"
+	"hubplan/planner/binding"
+	"hubplan/planner/say"
+	"hubplan/reports/book"
+	"hubplan/reports/edition"
+)
+
+// kindWords is what binds, in a word or two.
+func kindWords(k binding.Kind) say.Text {
+	switch k {
+	case binding.Stations:
+		return say.Text{It: "postazioni", En: "stations"}
+	case binding.Hours:
+		return say.Text{It: "orario", En: "hours"}
+	case binding.SecondDoses:
+		return say.Text{It: "seconde dosi", En: "second doses"}
+	case binding.Supply:
+		return say.Text{It: "forniture", En: "supply"}
+	case binding.Calendar:
+		return say.Text{It: "calendario", En: "calendar"}
+	}
+	return say.Text{It: "nulla", En: "nothing"}
+}
+
+// added says what a difference added.
+func added(e *edition.Edition, f *binding.Finding) say.Text {
+	switch f.Added {
+	case binding.Stations:
+		return say.Textf("una postazione in più per tutta la settimana (%s dosi)", "one station more all week (%s doses)",
+			say.Count(f.Doses).In(e.Lang))
+	case binding.Hours:
+		return say.Textf("un'ora in più ogni giorno di apertura (%s dosi): le linee sono tutte occupate",
+			"an hour more on each open day (%s doses): no line is free", say.Count(f.Doses).In(e.Lang))
+	case binding.SecondDoses:
+		return say.Textf("posti in più (%s dosi) insieme a quelli per le loro seconde dosi: da soli non servono",
+			"seats more (%s doses) together with those for their second doses: by themselves they are of no use",
+			say.Count(f.Doses).In(e.Lang))
+	case binding.Supply:
+		return say.Textf("%s dosi di %s in più dal lunedì", "%s doses of %s more from Monday on", say.Count(f.Doses).In(e.Lang),
+			e.Instance.Products[f.Product].Name)
+	case binding.Calendar:
+		return say.Textf("la coorte %s aperta il lunedì", "cohort %s opened on Monday", e.Instance.Cohorts[f.Cohort].Label())
+	}
+	return say.Text{It: "nulla da provare: nessun prezzo", En: "nothing to try: no price"}
+}
+
+// range says over which doses a figure holds.
+func bindingRange(e *edition.Edition, f *binding.Finding) any {
+	switch {
+	case !f.Tried || !f.Pays():
+		return nil
+	case f.Added == binding.Calendar || f.Doses == 0:
+		return e.Say(say.Text{It: "tutta la coorte", En: "the whole cohort"})
+	case f.Beyond:
+		return e.Say(say.Textf("%s dosi e oltre", "%s doses and more", say.Count(f.Doses).In(e.Lang)))
+	}
+	return e.Say(say.Textf("fino a %s dosi", "up to %s doses", say.Count(f.Doses).In(e.Lang)))
+}
+
+// BindingMatrix is a row a week and a column a hub: what binds.
+func BindingMatrix(e *edition.Edition) book.Table {
+	t := book.Table{Title: say.Text{It: "Che cosa limita ogni hub, settimana per settimana", En: "What limits each hub, week by week"},
+		Columns: []book.Head{book.ColWeek}}
+	at := map[int]int{} // column of a hub
+	var weeks []planner.Date
+	for k := range e.Binding {
+		f := &e.Binding[k]
+		if _, known := at[f.Hub]; !known {
+			t.Columns = append(t.Columns, book.Text(say.Text{It: e.Instance.Hubs[f.Hub].ID, En: e.Instance.Hubs[f.Hub].ID},
+				say.Text{It: "che cosa limita l'hub nella settimana: postazioni, orario, seconde dosi, forniture, calendario delle coorti, " +
+					"o nulla; vuoto: chiuso", En: "what limits the hub in the week: stations, hours, second doses, supply, the cohorts' " +
+					"calendar, or nothing; empty: closed"}, 15))
+			at[f.Hub] = len(t.Columns) - 1
+		}
+		if !slices.Contains(weeks, f.Week) {
+			weeks = append(weeks, f.Week)
+		}
+	}
+	slices.Sort(weeks)
+	for _, w := range weeks {
+		row := make([]any, len(t.Columns))
+		row[0] = w
+		some := false
+		for k := range e.Binding {
+			if f := &e.Binding[k]; f.Week == w {
+				row[at[f.Hub]] = e.Say(kindWords(f.Kind))
+				some = some || f.Tried || f.Firsts+f.Seconds+f.Promised > 0
+			}
+		}
+		if some { // after the campaign there is nothing to say
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return t
+}
+
+// BindingList is a row for each hub and week at which something was tried.
+func BindingList(e *edition.Edition) book.Table {
+	t := book.Table{Title: say.Text{It: "Le differenze, hub per hub", En: "The differences, hub by hub"}, Columns: []book.Head{
+		book.ColWeek, book.ColHubID.Headed(book.ColHubID.Header, say.Text{}),
+		book.Text(say.Text{It: "Limita", En: "Limits"},
+			say.Text{It: "che cosa limita l'hub nella settimana", En: "what limits the hub in the week"}, 15),
+		{Header: say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"},
+			Meaning: say.Text{It: "chilometri equivalenti di viaggio e attesa che l'aggiunta farebbe risparmiare: differenza di due " +
+				"piani calcolati " +
+				"di nuovo", En: "kilometre-equivalents of travel and waiting that the addition would save: the difference of two plans " +
+				"computed anew"}, Format: book.EachItsOwn, Width: 19},
+		{Header: say.Text{It: "± (km eq.)", En: "± (km eq.)"},
+			Meaning: say.Text{It: "precisione: la somma degli scarti dei due piani",
+				En: "precision: the sum of both plans' gaps"}, Format: book.Kilometres, Width: 15},
+		book.Text(say.Text{It: "Vale", En: "Holds"},
+			say.Text{It: "fin dove vale la cifra: fino alle dosi aggiunte, o oltre, dove altrettante ancora farebbero risparmiare quasi lo " +
+				"stesso", En: "how far the figure holds: up to the doses added, or more, where as many again would save nearly as much"},
+			16),
+		book.ColFirsts.Wide(15), book.ColSeconds.Wide(15), book.ColIdle.Headed(book.ColIdle.Header, say.Text{}).Wide(15),
+		{Header: say.Text{It: "Che cosa si è aggiunto", En: "What was added"},
+			Meaning: say.Text{It: "l'aggiunta che è stata provata", En: "the addition that was tried"}, Format: book.Running, Width: 15}}}
+	for k := range e.Binding {
+		f := &e.Binding[k]
+		if !f.Tried {
+			continue
+		}
+		saving := book.Plain.Of(e.Say(book.BelowPrecision))
+		if f.Pays() {
+			saving = book.Kilometres.Of(f.Saves)
+		}
+		t.Rows = append(t.Rows, []any{f.Week, e.Instance.Hubs[f.Hub].ID, e.Say(kindWords(f.Kind)), saving, f.Precision, bindingRange(e, f),
+			f.Firsts, f.Seconds, f.Idle(), e.Say(added(e, f))})
+	}
+	return t
+}
+
+// BindingWords says, month by month, what binds in how many weeks of hubs.
+func BindingWords(e *edition.Edition) (words []string) {
+	type month struct {
+		weeks int
+		of    map[binding.Kind]int
+		best  *binding.Finding
+	}
+	months := map[string]*month{}
+	var order []string
+	for k := range e.Binding {
+		f := &e.Binding[k]
+		if f.Firsts+f.Seconds+f.Promised == 0 && !f.Tried {
+			continue
+		}
+		day := max(f.Week, e.Instance.From)
+		name := e.Say(monthName(day))
+		m := months[name]
+		if m == nil {
+			m = &month{of: map[binding.Kind]int{}}
+			months[name] = m
+		}
+		m.weeks++
+		m.of[f.Kind]++
+		if f.Pays() && (m.best == nil || f.Saves > m.best.Saves) {
+			m.best = f
+		}
+	}
+	for d := e.Instance.From; d <= e.Instance.Date(e.Instance.Days-1); d++ {
+		if name := e.Say(monthName(d)); months[name] != nil && !slices.Contains(order, name) {
+			order = append(order, name)
+		}
+	}
+	for _, name := range order {
+		m := months[name]
+		var parts []string
+		for _, k := range []binding.Kind{binding.SecondDoses, binding.Stations, binding.Hours, binding.Supply, binding.Calendar,
+			binding.Nothing} {
+			if m.of[k] > 0 {
+				parts = append(parts, fmt.Sprintf("%s %d", e.Say(kindWords(k)), m.of[k]))
+			}
+		}
+		count := say.Textf("%d settimane di hub", "%d hub-weeks", m.weeks)
+		if m.weeks == 1 {
+			count = say.Text{It: "una settimana di hub", En: "one hub-week"}
+		}
+		line := e.Say(say.Textf("%s, %s: %s.", "%s, %s: %s.", name, count, strings.Join(parts, ", ")))
+		if m.best != nil {
+			line += e.Say(say.Textf(" La differenza più grande è a %s nella settimana dal %s: %s km equivalenti (± %s) con %s.",
+				" The largest difference is at %s in the week from %s: %s km-equivalents (± %s) with %s.",
+				e.HubPlace(m.best.Hub), m.best.Week, e.Km(m.best.Saves), e.Km(m.best.Precision), added(e, m.best)))
+		}
+		words = append(words, line)
+	}
+	return words
+}
+
+// monthName is the month of a day, with its year.
+func monthName(d planner.Date) say.Text {
+	it := [...]string{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
+		"novembre", "dicembre"}
+	year, month, _ := d.Time().Date()
+	return say.Text{It: fmt.Sprintf("%s %d", it[month-1], year), En: fmt.Sprintf("%s %d", month, year)}
+}
+
+var BindingAbout = say.Text{
+	It: "Ogni cifra è la differenza di due piani interi, calcolati di nuovo: questo, e uno con un'aggiunta in quella settimana. «Seconde " +
+		"dosi»: la settimana è presa soprattutto dalle seconde dosi, oppure posti in più non servono finché sono pieni i giorni delle " +
+		"seconde dosi di chi comincerebbe. Una differenza non più grande degli scarti dei due piani non dice nulla: «sotto la precisione».",
+	En: "Every figure is the difference of two whole plans, computed anew: this one, and one with an addition in that week. “Second " +
+		"doses”: the week is mostly taken by second doses, or more seats are of no use as long as the days of the second doses of those " +
+		"who would begin are full. A difference no larger than the gaps of both plans says nothing: “below the precision”."}

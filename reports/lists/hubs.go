@@ -1,0 +1,172 @@
+package lists
+
+import (
+	"path"
+
+	"hubplan/planner"
+	"hubplan/planner/say"
+	"hubplan/planner/tables"
+	"hubplan/reports/book"
+	"hubplan/reports/edition"
+)
+
+// hubRow is a hub and what the plan gives there.
+type hubRow struct {
+	planner.Hub
+	sum edition.HubTotals
+	row *tables.Hub
+	edition.Visits
+}
+
+var (
+	HubsName    = book.Column[hubRow]{Head: book.ColHub, Get: func(r *hubRow) any { return r.Name }}
+	HubPeople   = book.Column[hubRow]{Head: book.ColPeople, Get: func(r *hubRow) any { return r.row.People }}
+	HubFirsts   = book.Column[hubRow]{Head: book.ColFirsts, Get: func(r *hubRow) any { return r.sum.First }}
+	HubSeconds  = book.Column[hubRow]{Head: book.ColSeconds, Get: func(r *hubRow) any { return r.sum.Second }}
+	HubPromised = book.Column[hubRow]{Head: book.ColPromised, Get: func(r *hubRow) any { return r.sum.Promised }}
+	HubCapacity = book.Column[hubRow]{Head: book.ColCapacity, Get: func(r *hubRow) any { return r.sum.Capacity }}
+	HubUse      = book.Column[hubRow]{Head: book.ColUse, Get: func(r *hubRow) any { return book.Ratio(r.sum.All(), r.sum.Capacity) }}
+	HubPeak     = book.Column[hubRow]{Head: book.ColUse.Headed(say.Text{It: "Utilizzo massimo", En: "Peak utilisation"},
+		say.Text{It: "utilizzo del giorno più pieno", En: "utilisation of the fullest day"}),
+		Get: func(r *hubRow) any { return r.row.PeakUtilisation }}
+	HubDistance = book.Column[hubRow]{Head: book.ColDistance.Headed(say.Text{It: "Distanza media (km)", En: "Mean distance (km)"},
+		say.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
+		Get: func(r *hubRow) any { return orNothing(r.row.MeanDistanceM) }}
+	HubFirstFrom = book.Column[hubRow]{Head: book.ColFirstFrom, Get: func(r *hubRow) any { return r.Firsts.First() }}
+	HubEnds      = book.Column[hubRow]{Head: book.ColEnds, Get: func(r *hubRow) any { return r.All.Last() }}
+)
+
+// Book is the path of the hub's own workbook; a reserve has none.
+func (r *hubRow) Book() string {
+	if !r.Active {
+		return ""
+	}
+	return path.Join("hub", r.ID+".xlsx")
+}
+
+func Hubs(e *edition.Edition) book.List[hubRow] {
+	l := book.List[hubRow]{Title: say.Text{It: "Totali degli hub", En: "Totals of the hubs"}, Columns: []book.Column[hubRow]{
+		HubsName,
+		{Head: book.ColHubID, Get: func(r *hubRow) any { return r.ID }},
+		HubPeople, HubFirsts, HubSeconds, HubPromised, HubCapacity, HubUse, HubPeak, HubDistance, HubFirstFrom, HubEnds,
+		{Head: book.Head{Header: say.Text{It: "Prospetto", En: "Workbook"},
+			Meaning: say.Text{It: "apre il file dell'hub", En: "opens the hub's file"}, Format: book.Link, Width: 24},
+			Get: func(r *hubRow) any { return bookLink(r.Book()) }},
+	}}
+	for h, hub := range e.Instance.Hubs {
+		l.Rows = append(l.Rows, hubRow{hub, edition.Totals(e.HubDays[h]), &e.Hubs[h],
+			e.VisitsOf(e.HubAllocations[h], edition.EveryAllocation)})
+	}
+	return l
+}
+
+// bookLink opens a workbook, by its name; nothing where there is none.
+func bookLink(at string) any {
+	if at == "" {
+		return nil
+	}
+	return book.Hyperlink{Text: path.Base(at), Target: at}
+}
+
+// orNothing is what a pointer leads to, an empty cell where it leads nowhere.
+func orNothing[T any](p *T) any {
+	if p == nil {
+		return nil
+	}
+	return *p
+}
+
+// WeekRow is a hub's week.
+type WeekRow struct {
+	hub    *planner.Hub
+	monday planner.Date
+	sum    edition.HubTotals
+	prices []any // under the columns of price
+}
+
+var (
+	WeekHub      = book.Column[WeekRow]{Head: book.ColHub, Get: func(r *WeekRow) any { return r.hub.Name }}
+	WeekMonday   = book.Column[WeekRow]{Head: book.ColWeek, Get: func(r *WeekRow) any { return r.monday }}
+	WeekFirsts   = book.Column[WeekRow]{Head: book.ColFirsts, Get: func(r *WeekRow) any { return r.sum.First }}
+	WeekSeconds  = book.Column[WeekRow]{Head: book.ColSeconds, Get: func(r *WeekRow) any { return r.sum.Second }}
+	WeekPromised = book.Column[WeekRow]{Head: book.ColPromised, Get: func(r *WeekRow) any { return r.sum.Promised }}
+	WeekCapacity = book.Column[WeekRow]{Head: book.ColCapacity, Get: func(r *WeekRow) any { return r.sum.Capacity }}
+	WeekOpen     = book.Column[WeekRow]{Head: book.ColOpenDays, Get: func(r *WeekRow) any { return r.sum.Days }}
+	WeekIdle     = book.Column[WeekRow]{Head: book.ColIdle, Get: func(r *WeekRow) any { return r.sum.Capacity - r.sum.All() }}
+	WeekUse      = book.Column[WeekRow]{Head: book.ColUse, Get: weekShare}
+	WeekHeat     = book.Column[WeekRow]{Head: book.ColHeat, Get: weekShare}
+)
+
+func weekShare(r *WeekRow) any { return book.Ratio(r.sum.All(), r.sum.Capacity) }
+
+// HubWeeks are the weeks of a hub.
+func HubWeeks(e *edition.Edition, h int) (rows []WeekRow) {
+	for _, days := range edition.Weeks(e.HubDays[h]) {
+		rows = append(rows, WeekRow{&e.Instance.Hubs[h], planner.Date(days[0].Date).Monday(), edition.Totals(days), weekPrices(e, days)})
+	}
+	return rows
+}
+
+// Weeks are the weeks of all hubs.
+func Weeks(e *edition.Edition) book.List[WeekRow] {
+	l := book.List[WeekRow]{Columns: []book.Column[WeekRow]{
+		WeekHub,
+		{Head: book.ColHubID, Get: func(r *WeekRow) any { return r.hub.ID }},
+		WeekMonday, WeekOpen, WeekFirsts, WeekSeconds, WeekPromised, WeekCapacity, WeekIdle, WeekHeat,
+		{Head: book.ColPriceMean, Get: func(r *WeekRow) any { return r.prices[0] }},
+		{Head: book.ColPriceMost, Get: func(r *WeekRow) any { return r.prices[1] }},
+		{Head: book.ColPriceServes, Get: func(r *WeekRow) any { return r.prices[2] }},
+	}}
+	for h := range e.Instance.Hubs {
+		l.Rows = append(l.Rows, HubWeeks(e, h)...)
+	}
+	return l
+}
+
+// weekPrices is a hub's week under the columns of price, empty where the plan has
+// none.
+func weekPrices(e *edition.Edition, days []tables.HubDay) []any {
+	if e.Plan.Proof == nil {
+		return []any{nil, nil, nil}
+	}
+	var most, serves int64
+	priced := false
+	for _, d := range days {
+		if d.ServesOneMore {
+			serves++
+		}
+		if d.ShadowPriceM != nil {
+			priced = true
+			most = max(most, *d.ShadowPriceM)
+		}
+	}
+	if !priced {
+		return []any{nil, nil, serves}
+	}
+	return []any{PriceOf(days).Metres, most, serves}
+}
+
+// WeekPrice is what a dose more is worth at a hub in a week: the mean over its
+// open days, in metres, rounded half up.
+type WeekPrice struct {
+	Open   bool
+	Serves bool
+	Metres int64
+}
+
+func PriceOf(days []tables.HubDay) WeekPrice {
+	var w WeekPrice
+	var sum, n int64
+	for _, d := range days {
+		w.Open = true
+		w.Serves = w.Serves || d.ServesOneMore
+		if d.ShadowPriceM != nil {
+			sum += *d.ShadowPriceM
+			n++
+		}
+	}
+	if n > 0 {
+		w.Metres = (2*sum + n) / (2 * n)
+	}
+	return w
+}

@@ -1,0 +1,239 @@
+package lists
+
+import (
+	"slices"
+	"strings"
+
+	"hubplan/geo"
+	"hubplan/planner"
+	"hubplan/planner/say"
+	"hubplan/reports/book"
+	"hubplan/reports/edition"
+)
+
+// Parameters are the scalar settings in force, as rows of four columns.
+func Parameters(e *edition.Edition) book.Table {
+	p := &e.Instance.Parameters
+	t := book.Table{Title: say.Text{It: "Parametri generali", En: "General parameters"}, Columns: []book.Head{
+		{Header: say.Text{It: "Parametro", En: "Parameter"}, Meaning: say.Text{It: "nome del parametro", En: "name of the parameter"},
+			Format: book.Wrapped, Width: 34},
+		{Header: say.Text{It: "Valore", En: "Value"}, Meaning: say.Text{It: "valore con cui il piano è stato fatto",
+			En: "value the plan was made with"},
+			Format: book.EachItsOwn, Width: 24},
+		{Header: say.Text{It: "Unità", En: "Unit"}, Meaning: say.Text{It: "unità del valore", En: "unit of the value"},
+			Format: book.Wrapped, Width: 26},
+		{Header: say.Text{It: "Significato", En: "Meaning"},
+			Meaning: say.Text{It: "che cosa il parametro regola", En: "what the parameter governs"},
+			Format:  book.Running, Width: 12},
+	}}
+	add := func(name say.Text, f book.Format, v any, unit, meaning say.Text) {
+		t.Rows = append(t.Rows, []any{e.Say(name), f.Of(v), e.Say(unit), e.Say(meaning)})
+	}
+	date := say.Text{It: "data", En: "date"}
+	none := say.Text{}
+	add(say.Text{It: "Scenario", En: "Scenario"}, book.Plain, p.Name, none, say.Text{It: p.Title, En: p.Title})
+	add(say.Text{It: "Periodo: primo giorno", En: "Horizon: first day"}, book.Day, p.From, date,
+		say.Text{It: "primo giorno in cui si possono dare dosi", En: "first day on which doses can be given"})
+	add(say.Text{It: "Periodo: ultimo giorno", En: "Horizon: last day"}, book.Day, p.To, date,
+		say.Text{It: "ultimo giorno in cui si possono dare dosi, seconde comprese",
+			En: "last day on which doses can be given, second doses included"})
+	add(say.Text{It: "Data di riferimento", En: "As-of date"}, book.Day, p.AsOf, date,
+		say.Text{It: "giorno a cui il piano è riferito; non è il giorno in cui è stato calcolato",
+			En: "day as seen from which the plan is made; not the day it was computed"})
+	add(say.Text{It: "Durata di una fascia oraria", En: "Length of a slot"}, book.Whole, p.SlotMinutes,
+		say.Text{It: "minuti", En: "minutes"},
+		say.Text{It: "le fasce in cui il piano divide ogni turno di apertura",
+			En: "the slots into which the plan cuts every opening shift"})
+	add(say.Text{It: "Fattore di percorso", En: "Detour factor"}, book.Decimal, p.Detour,
+		say.Text{It: "km di strada per km in linea d'aria", En: "road km per straight-line km"},
+		say.Text{It: "allunga la linea d'aria dove non c'è una distanza misurata",
+			En: "lengthens the straight line where no distance was measured"})
+	add(say.Text{It: "Origine delle distanze", En: "Source of the distances"}, book.Plain, e.Say(distanceSources(e)), none,
+		say.Text{It: "da dove vengono i chilometri di tutti i fogli", En: "where the kilometres of all sheets come from"})
+	add(say.Text{It: "Metri per minuto", En: "Metres per minute"}, book.Whole, p.MetresPerMinute, say.Text{It: "metri", En: "metres"},
+		say.Text{It: "quanto vale un minuto di viaggio, dove il costo è il tempo",
+			En: "what a minute of travel is worth where minutes are the cost"})
+	add(say.Text{It: "Scarto massimo", En: "Gap limit"}, figureShare(p.GapLimit), p.GapLimit,
+		say.Text{It: "quota dei metri di viaggio", En: "share of the travel metres"},
+		say.Text{It: "scarto ammesso fra un piano ottimizzato e il suo limite dimostrato; un piano fatto con una regola non lo usa",
+			En: "gap allowed between an optimised plan and its proven bound; a plan made by a rule does not use it"})
+	limit := say.Text{It: "nessun limite", En: "no limit"}
+	add(say.Text{It: "Distanza massima", En: "Greatest distance"}, limited(p.MaxMetres), orWords(e, p.MaxMetres, limit),
+		say.Text{It: "km", En: "km"}, say.Text{It: "la strada più lunga, di sola andata, a cui si può mandare una persona",
+			En: "the farthest, one way, that anyone may be sent"})
+	add(say.Text{It: "Distanza massima oltre il più vicino", En: "Greatest distance beyond the nearest"}, limited(p.MaxExtraMetres),
+		orWords(e, p.MaxExtraMetres, limit), say.Text{It: "km", En: "km"},
+		say.Text{It: "quanto più lontano dell'hub più vicino si può mandare una persona",
+			En: "how much farther than the nearest hub anyone may be sent"})
+	add(say.Text{It: "Sforzo di ricerca", En: "Search effort"}, effort(p.Effort),
+		orWords(e, p.Effort, say.Text{It: "quello consueto", En: "the usual"}), say.Text{It: "calcoli di rete", En: "network solves"},
+		say.Text{It: "quanti calcoli può fare la ricerca del piano migliore; un piano fatto con una regola non lo usa",
+			En: "how many the search for the best plan may make; a plan made by a rule does not use it"})
+	add(say.Text{It: "Colli di bottiglia", En: "Bottlenecks"}, book.Plain, e.Say(book.YesNo(p.Binding)),
+		say.Text{It: "sì o no", En: "yes or no"},
+		say.Text{It: "se il piano dice che cosa limita ogni hub in ogni settimana",
+			En: "whether the plan says what binds at each hub and week"})
+	add(say.Text{It: "Popolazione", En: "Population"}, book.Plain, p.Population, say.Text{It: "file", En: "file"},
+		say.Text{It: "residenti per anno di nascita e comune", En: "residents by birth year and comune"})
+	add(say.Text{It: "Popolazione stimata", En: "Population is an estimate"}, book.Plain, e.Say(book.YesNo(p.Estimate)),
+		say.Text{It: "sì o no", En: "yes or no"}, say.Text{It: p.EstimateNote, En: p.EstimateNote})
+	return t
+}
+
+// orWords is a setting as a value, or the words for the zero that means none.
+func orWords(e *edition.Edition, n int64, none say.Text) any {
+	if n == 0 {
+		return e.Say(none)
+	}
+	return n
+}
+
+// limited and effort are the formats of settings that are words where they are
+// zero.
+func limited(metres int64) book.Format { return wordsOr(metres, book.Kilometres) }
+
+func effort(n int64) book.Format { return wordsOr(n, book.Whole) }
+
+func wordsOr(n int64, f book.Format) book.Format {
+	if n == 0 {
+		return book.Plain
+	}
+	return f
+}
+
+// figureShare shows a tiny share as a number, since 0.01 % would become 0.0 %.
+func figureShare(d planner.Decimal) book.Format {
+	if d < planner.DecimalUnit/1000 {
+		return book.Decimal
+	}
+	return book.Share
+}
+
+// distanceSources names where the cells of the distance matrix come from.
+func distanceSources(e *edition.Edition) say.Text {
+	var it, en []string
+	for _, s := range slices.Compact(slices.Sorted(slices.Values(e.Instance.Distances.Sources))) {
+		switch s {
+		case geo.SourceEstimate:
+			it, en = append(it, "stima"), append(en, "estimate")
+		case geo.SourceCrossing:
+			it, en = append(it, "stima passando per un attraversamento"), append(en, "estimate by way of a crossing")
+		default:
+			it, en = append(it, s), append(en, s)
+		}
+	}
+	return say.Text{It: strings.Join(it, ", "), En: strings.Join(en, ", ")}
+}
+
+// allParameters are the settings, the cohorts and the interval rules in the
+// four columns of [edition.parameters], for a legend.
+func allParameters(e *edition.Edition) book.Table {
+	t := Parameters(e)
+	t.Title = say.Text{It: "Parametri in vigore", En: "Parameters in force"}
+	t.Columns[3].Format, t.Columns[3].Width = book.Wrapped, 80
+	in := e.Instance
+	for c, co := range in.Cohorts {
+		name := say.Textf("Nati negli anni %s", "Born in the years %s", e.Cohorts[c])
+		if !co.Included {
+			t.Rows = append(t.Rows, []any{e.Say(name), book.Plain.Of(e.Say(say.Text{It: "fuori dal piano", En: "not in the plan"})), "",
+				co.Description})
+			continue
+		}
+		meaning := say.Textf("adesione %s; servite altrove %s; vaccini: %s; un giorno di attesa pesa %s m, una persona senza posto %s m",
+			"uptake %s; served elsewhere %s; vaccines: %s; a day of waiting weighs %s m, a person without a place %s m",
+			book.Percent(co.Uptake, e.Lang), book.Percent(co.Elsewhere, e.Lang), e.ProductNames(co.Products),
+			say.Count(co.WaitMetresPerDay).In(e.Lang), say.Count(co.UnservedMetres).In(e.Lang))
+		t.Rows = append(t.Rows, []any{e.Say(name), book.Day.Of(co.Opens),
+			e.Say(say.Text{It: "apertura delle prime dosi", En: "opening of first doses"}), e.Say(meaning)})
+	}
+	for _, p := range ProductsInUse(e) {
+		for _, r := range in.Products[p].Rules {
+			name := say.Text{It: in.Products[p].Name, En: in.Products[p].Name}
+			if in.Products[p].Doses == 1 {
+				t.Rows = append(t.Rows, []any{e.Say(name), book.Plain.Of(e.Say(say.Text{It: "dose unica", En: "single dose"})), "",
+					e.Say(ruleFrom(e, r))})
+				continue
+			}
+			interval := say.Textf("seconda dose da %d a %d giorni dopo la prima; ", "second dose %d to %d days after the first; ",
+				r.MinDays, r.MaxDays)
+			t.Rows = append(t.Rows, []any{e.Say(name), book.Whole.Of(int64(r.MinDays)),
+				e.Say(say.Text{It: "giorni fra le dosi", En: "days between the doses"}), e.Say(interval) + e.Say(ruleFrom(e, r))})
+		}
+	}
+	return t
+}
+
+// ruleFrom words from which first doses an interval rule holds.
+func ruleFrom(e *edition.Edition, r planner.IntervalRule) say.Text {
+	if r.From <= e.Instance.From {
+		return say.Text{It: "vale dal primo giorno", En: "holds from the first day"}
+	}
+	return say.Textf("vale per le prime dosi dal %s", "holds for first doses from %s", r.From.In(e.Lang))
+}
+
+// ProductsInUse are the products that some included cohort may get.
+func ProductsInUse(e *edition.Edition) []int {
+	var used []int
+	for _, co := range e.Instance.Cohorts {
+		if co.Included {
+			used = append(used, co.Products...)
+		}
+	}
+	slices.Sort(used)
+	return slices.Compact(used)
+}
+
+// Legend explains every column of the sheets before it, then says what the plan
+// was made with, where the figures come from and what they are worth.
+func Legend(e *edition.Edition, sheets []book.Sheet, howTo ...say.Text) book.Sheet {
+	columns := book.Table{Title: say.Text{It: "Fogli e colonne", En: "Sheets and columns"}, Columns: []book.Head{
+		{Header: say.Text{It: "Foglio", En: "Sheet"}, Meaning: say.Text{It: "foglio di questo file", En: "sheet of this file"},
+			Format: book.Wrapped, Width: 34},
+		{Header: say.Text{It: "Tabella", En: "Table"},
+			Meaning: say.Text{It: "tabella del foglio, dove ne ha più d'una",
+				En: "table of the sheet, where it has several"}, Format: book.Wrapped, Width: 32},
+		{Header: say.Text{It: "Colonna", En: "Column"},
+			Meaning: say.Text{It: "intestazione della colonna; vuota: il foglio nel suo insieme",
+				En: "header of the column; empty: the sheet as a whole"}, Format: book.Wrapped, Width: 26},
+		{Header: say.Text{It: "Significato", En: "Meaning"}, Meaning: say.Text{It: "che cosa contiene", En: "what it holds"},
+			Format: book.Wrapped, Width: 80},
+	}}
+	limits := book.Table{Title: say.Text{It: "Limiti", En: "Limits"}, Columns: []book.Head{
+		{Header: say.Text{It: "Che cosa il piano non sa o non fa", En: "What the plan does not know or do"},
+			Meaning: say.Text{It: "un limite del piano, in una frase",
+				En: "a limit of the plan, in a sentence"}, Format: book.Running, Width: 34},
+	}}
+	for _, s := range e.Instance.Parameters.Limits {
+		limits.Rows = append(limits.Rows, []any{s})
+	}
+	own := book.Sheet{Name: say.Text{It: "Legenda", En: "Legend"}, Title: e.Say(say.Text{It: "Legenda", En: "Legend"}),
+		About: say.Text{It: "come si leggono i fogli, con quali parametri e dati è fatto il piano",
+			En: "how to read the sheets, with which parameters and data the plan was made"},
+		Tables: []book.Table{columns, allParameters(e), book.TableOf(Sources(e), e.Lang), limits}}
+	for _, s := range append(slices.Clone(sheets), own) {
+		columns.Rows = append(columns.Rows, []any{e.Say(s.Name), "", "", e.Say(s.About)})
+		for _, t := range s.Tables {
+			title := e.Say(t.Title)
+			for _, c := range t.Columns {
+				columns.Rows = append(columns.Rows, []any{e.Say(s.Name), title, e.Say(c.Header), e.Say(c.Meaning)})
+			}
+		}
+	}
+	own.Tables[0] = columns
+	for _, t := range howTo {
+		own.Notes = append(own.Notes, e.Say(t))
+	}
+	own.Notes = append(own.Notes, e.Say(e.MethodWords()))
+	own.Notes = append(own.Notes, e.Caveats()...)
+	return own
+}
+
+func ActiveHubs(e *edition.Edition) int {
+	n := 0
+	for _, h := range e.Instance.Hubs {
+		if h.Active {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,325 @@
+package manifest
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"hubplan/planner"
+	"hubplan/planner/compare"
+	"hubplan/planner/parallel"
+	"hubplan/planner/say"
+	"hubplan/planner/tables"
+	"hubplan/reports/edition"
+	"hubplan/reports/lists"
+)
+
+// Name is the file by which an output folder is known as a plan.
+const Name = "manifest.json"
+
+// ScenarioFolder is the folder of a plan that holds all that went in, and
+// TablesFolder the one that holds the Parquet tables.
+const (
+	ScenarioFolder = "scenario"
+	TablesFolder   = "parquet"
+)
+
+// Manifest says what a plan is, what went in and what came out.
+type Manifest struct {
+	Schema      string       `json:"schema"`
+	Tool        string       `json:"tool"`
+	Version     string       `json:"version"`
+	RunID       string       `json:"run_id"`
+	ParentRunID *string      `json:"parent_run_id"`
+	AsOf        planner.Date `json:"as_of"`
+	Lang        say.Lang     `json:"lang"`
+	Scenario    InForce      `json:"scenario"`
+	planner.Claims
+	Certificate *planner.Certificate `json:"certificate"`
+	Since       *Since               `json:"since"` // null where the plan does not go on from an earlier one
+	Warnings    []string             `json:"warnings"`
+	People      planner.Balance      `json:"people"` // from residents to demand
+	FormerCodes []FormerCode         `json:"former_codes"`
+	Inputs      []Input              `json:"inputs"`
+	Outputs     []Output             `json:"outputs"`
+}
+
+// InForce echoes the parameters that were in force, defaults included.
+type InForce struct {
+	Name            string       `json:"name"`
+	Title           string       `json:"title"`
+	From            planner.Date `json:"from"`
+	To              planner.Date `json:"to"`
+	SlotMinutes     int64        `json:"slot_minutes"`
+	Detour          string       `json:"detour_factor"`
+	MetresPerMinute int64        `json:"metres_per_minute"`
+	GapLimit        string       `json:"gap_limit"`
+	Effort          int64        `json:"search_limit"`     // network solves, 0 = the solver's default
+	Binding         bool         `json:"binding"`          // what binds was looked for
+	MaxMetres       int64        `json:"max_metres"`       // 0 = no limit
+	MaxExtraMetres  int64        `json:"max_extra_metres"` // 0 = no limit
+	ByTime          bool         `json:"cost_is_time"`
+	Estimate        bool         `json:"population_is_estimate"`
+	EstimateNote    string       `json:"population_note,omitempty"`
+}
+
+// Input is a file that went in. Name is its path in the scenario folder.
+type Input struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
+	Rows   int64  `json:"rows"`
+	Used   int64  `json:"used"`
+
+	Ignored []Ignored `json:"ignored"` // why the others were not used: rows = used + Σ ignored
+	Format  *Format   `json:"format"`  // what was recognised; null for what is no text table
+}
+
+// Ignored is how many rows of an input were not used, and why.
+type Ignored struct {
+	Rows int64  `json:"rows"`
+	Why  string `json:"why"`
+}
+
+// Format is what was recognised about a text file.
+type Format struct {
+	Encoding  string `json:"encoding"`
+	BOM       bool   `json:"byte_order_mark"`
+	Delimiter string `json:"delimiter"`
+	Decimal   string `json:"decimal_mark"` // empty where no number has decimals
+	LineEnd   string `json:"line_end"`
+}
+
+// FormerCode is a use of a code that a comune had before it was merged or renamed.
+type FormerCode struct {
+	File    string       `json:"file"`
+	Code    string       `json:"code"`
+	Current string       `json:"current_code"`
+	Since   planner.Date `json:"since"`
+	Source  string       `json:"source"`
+}
+
+// NewInput describes a file that went in.
+func NewInput(f planner.InputFile, lang say.Lang) Input {
+	x := Input{Name: f.Name, SHA256: f.SHA256, Bytes: f.Bytes, Rows: f.Rows, Used: f.Used, Ignored: []Ignored{}}
+	for _, g := range f.Ignored {
+		x.Ignored = append(x.Ignored, Ignored{g.Rows, g.Why.In(lang)})
+	}
+	if f.Format.Encoding != "" {
+		x.Format = &Format{f.Format.Encoding, f.Format.BOM, f.Format.Delimiter, f.Format.Decimal, f.Format.LineEnd}
+	}
+	return x
+}
+
+// Output is a file of the plan. Path is relative to the plan's folder.
+type Output struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
+}
+
+// Since is what changed since the earlier plan, and how far that went as
+// planned, in people.
+type Since struct {
+	RunID          string       `json:"run_id"`
+	AsOf           planner.Date `json:"as_of"`
+	FreezeUntil    planner.Date `json:"freeze_until"` // new courses begin from this day on
+	MoveMetres     int64        `json:"move_metres"`  // price of a move in force
+	Announced      int64        `json:"announced"`    // with a hub and a week that may move
+	MovedHub       int64        `json:"moved_hub"`    // by first dose, as are the next four
+	MovedWeek      int64        `json:"moved_week"`
+	MovedBoth      int64        `json:"moved_hub_and_week"`
+	Gained         int64        `json:"gained"`
+	Lost           int64        `json:"lost"`
+	Booked         int64        `json:"booked"`
+	BrokenPromises int64        `json:"broken_promises"` // doses
+	Planned        int64        `json:"first_doses_planned"`
+	Done           int64        `json:"first_doses_done"`
+	Absent         int64        `json:"absent"`
+	Unplanned      int64        `json:"unplanned"`
+}
+
+// Summary sums up what is known of the earlier plan.
+func Summary(s *edition.Since, in *planner.Instance) *Since {
+	sum := compare.Total(s.Changes, 1, lists.AnyChange)
+	out := &Since{RunID: s.RunID, AsOf: s.AsOf, FreezeUntil: in.Date(in.FirstDay), MoveMetres: in.MoveMetres,
+		MovedHub: sum.Hub, MovedWeek: sum.Week, MovedBoth: sum.Both, Gained: sum.Gained, Lost: sum.Lost,
+		Planned: s.Drift.Planned, Done: s.Drift.Done, Absent: s.Drift.Absent, Unplanned: s.Drift.Unplanned}
+	for _, a := range in.Announced {
+		out.Announced += a.People
+	}
+	for _, b := range in.Booked {
+		out.Booked += b.People
+	}
+	for _, b := range s.Broken {
+		out.BrokenPromises += b.People
+	}
+	return out
+}
+
+// New describes a result; certificate and outputs are added when they
+// are known.
+func New(r *edition.Result, lang say.Lang, warnings []string) *Manifest {
+	p := &r.Instance.Parameters
+	m := &Manifest{
+		Schema: tables.Version, Tool: "hubplan", Version: planner.Version,
+		RunID: r.RunID, AsOf: p.AsOf, Lang: lang,
+		Scenario: InForce{Name: p.Name, Title: p.Title, From: p.From, To: p.To, SlotMinutes: p.SlotMinutes,
+			Detour: p.Detour.String(), MetresPerMinute: p.MetresPerMinute, GapLimit: p.GapLimit.String(),
+			Effort: p.Effort, Binding: p.Binding, MaxMetres: p.MaxMetres, MaxExtraMetres: p.MaxExtraMetres, ByTime: p.ByTime,
+			Estimate: p.Estimate, EstimateNote: p.EstimateNote},
+		Claims:   r.Claims(),
+		Warnings: append([]string{}, warnings...),
+		People:   r.Instance.Balance(),
+		Inputs:   []Input{},
+		Outputs:  []Output{},
+	}
+	m.FormerCodes = []FormerCode{}
+	for _, f := range r.Instance.Former {
+		m.FormerCodes = append(m.FormerCodes, FormerCode{f.File, f.Code, f.Current, f.Since, f.Places})
+	}
+	if parent := r.Instance.Parent; parent != "" {
+		m.ParentRunID = &parent
+	}
+	if r.Since != nil {
+		m.Since = Summary(r.Since, r.Instance)
+	}
+	for _, f := range r.Instance.Files {
+		m.Inputs = append(m.Inputs, NewInput(f, lang))
+	}
+	return m
+}
+
+// Write writes the manifest into a plan's folder.
+func (m *Manifest) Write(dir string) error {
+	b, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, Name), append(b, '\n'), 0o666)
+}
+
+// sideManifest says what a folder beside plans is: a comparison, a study.
+type sideManifest struct {
+	Schema  string       `json:"schema"`
+	Tool    string       `json:"tool"`
+	Version string       `json:"version"`
+	RunID   string       `json:"run_id"` // of the plan that it is about
+	AsOf    planner.Date `json:"as_of"`
+	Lang    say.Lang     `json:"lang"`
+	Outputs []Output     `json:"outputs"`
+}
+
+// WriteSide writes the manifest of a folder that is no plan but about one:
+// its schema, and the hashes of all it holds.
+func WriteSide(dir, schema string, r *edition.Result, lang say.Lang, jobs int) error {
+	m := sideManifest{Schema: schema, Tool: "hubplan", Version: planner.Version, RunID: r.RunID, AsOf: r.Instance.Parameters.AsOf,
+		Lang: lang}
+	var err error
+	if m.Outputs, err = HashOutputs(dir, jobs); err != nil {
+		return err
+	}
+	b, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, Name), append(b, '\n'), 0o666)
+}
+
+// Read reads the manifest of a plan's folder; the error is [ErrPublic] where
+// that is a public copy.
+func Read(dir string) (*Manifest, error) {
+	b, err := os.ReadFile(filepath.Join(dir, Name))
+	if err != nil {
+		return nil, err
+	}
+	m := &Manifest{}
+	if err := json.Unmarshal(b, m); err != nil {
+		return nil, fmt.Errorf("%s: %w", Name, err)
+	}
+	if m.Schema == PublicSchema {
+		return nil, ErrPublic
+	}
+	if m.Schema != tables.Version {
+		return nil, fmt.Errorf("%s: schema %q, this version reads %q", Name, m.Schema, tables.Version)
+	}
+	return m, nil
+}
+
+// HashOutputs lists every file of a plan's folder but the manifest, with its
+// hash, in order of path.
+func HashOutputs(dir string, jobs int) ([]Output, error) {
+	var outs []Output
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		if rel != Name {
+			outs = append(outs, Output{Path: filepath.ToSlash(rel)})
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(outs, func(a, b Output) int { return strings.Compare(a.Path, b.Path) })
+	var g parallel.Group
+	g.SetLimit(max(1, jobs))
+	for k := range outs {
+		g.Go(func() error { return outs[k].Hash(dir) })
+	}
+	return outs, g.Wait()
+}
+
+// ChangedInput names an input whose copy among the outputs is not what was read:
+// it changed in between. It is empty where there is none.
+func (m *Manifest) ChangedInput() string {
+	hashes := map[string]string{}
+	for _, o := range m.Outputs {
+		hashes[o.Path] = o.SHA256
+	}
+	for _, i := range m.Inputs {
+		if hashes[ScenarioFolder+"/"+i.Name] != i.SHA256 {
+			return i.Name
+		}
+	}
+	return ""
+}
+
+// Stands says whether the file is in the folder as the manifest describes it.
+func (o Output) Stands(dir string) bool {
+	if !filepath.IsLocal(filepath.FromSlash(o.Path)) {
+		return false
+	}
+	now := Output{Path: o.Path}
+	return now.Hash(dir) == nil && now == o
+}
+
+func (o *Output) Hash(dir string) (err error) {
+	f, err := os.Open(filepath.Join(dir, filepath.FromSlash(o.Path)))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	h := sha256.New()
+	o.Bytes, err = io.Copy(h, f)
+	o.SHA256 = hex.EncodeToString(h.Sum(nil))
+	return err
+}
+
+// PublicSchema is the schema of a public copy's manifest, by which it is told
+// from a plan.
+const PublicSchema = "public-1"
+
+// ErrPublic says that a folder is the public copy of a plan, which cannot be
+// worked with as the plan itself can.
+var ErrPublic = errors.New("the folder is a public copy")

@@ -1,0 +1,2 @@
+// Package maps places points and boundaries on a drawing.
+package maps

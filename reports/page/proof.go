@@ -1,0 +1,55 @@
+package page
+
+import (
+	"hubplan/planner/say"
+	"hubplan/reports/book"
+	"hubplan/reports/edition"
+	"hubplan/reports/manifest"
+)
+
+// proofView is the certificate in words.
+type proofView struct {
+	Rules, Facts, Broken string
+	Valid                bool
+	Checks               []checkLine
+	Objective            []item
+	Bound                []item
+}
+
+type checkLine struct{ Rule, Says, Checked, Broken string }
+
+func newProofView(e *edition.Edition, m *manifest.Manifest, describe func(string) say.Text) *proofView {
+	word := func(it, en string) string { return e.Say(say.Text{It: it, En: en}) }
+	c, o := m.Certificate, m.Certificate.Objective
+	v := &proofView{Rules: e.Thousands(int64(len(c.Checks))), Valid: c.Valid()}
+	var checked, broken int64
+	for _, k := range c.Checks {
+		checked += k.Checked
+		broken += k.Broken
+		v.Checks = append(v.Checks, checkLine{k.Rule, e.Say(describe(k.Rule)), e.Thousands(k.Checked), e.Thousands(k.Broken)})
+	}
+	v.Facts, v.Broken = e.Thousands(checked), e.Thousands(broken)
+	v.Objective = []item{
+		{word("Viaggio", "Travel"), e.Km(o.TravelMetres) + " km"},
+		{word("Attesa, in chilometri equivalenti", "Waiting, in kilometre-equivalents"), e.Km(o.WaitMetres) + " km"},
+		{word("Persone senza posto, in chilometri equivalenti", "People without a place, in kilometre-equivalents"),
+			e.Km(o.UnservedMetres) + " km"},
+		{word("In tutto", "In all"), e.Km(o.Total()) + " km"},
+	}
+	if m.Bound1024 != nil {
+		bound := *m.Bound1024
+		v.Bound = []item{
+			{word("Limite dimostrato: nessun piano costa meno di", "Proven bound: no plan costs less than"),
+				e.Km((bound+512)/1024) + " km"},
+			{word("Limite che danno i soli prezzi", "Bound that the prices give by themselves"), e.Km((*m.LPBound1024+512)/1024) + " km"},
+			{word("Scarto, in quota dei chilometri di viaggio", "Gap, as a share of the kilometres of travel"),
+				e.Point(edition.TwoDigits(100**m.Gap)) + " %"},
+			{word("Scarto ammesso dallo scenario", "Gap that the scenario allows"), book.Percent(e.Instance.Parameters.GapLimit, e.Lang)},
+		}
+		if o.Unserved > 0 {
+			v.Bound = append(v.Bound, item{word("Persone senza posto: nessun piano costa meno di",
+				"People without a place: no plan costs less than"), e.Km(*m.UnservedBound) + " km"})
+		}
+	}
+	return v
+}

@@ -1,0 +1,87 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"hubplan/planner"
+	"hubplan/planner/say"
+	"hubplan/reports/book"
+	"hubplan/reports/edition"
+)
+
+// agendaNote says what is opened on the portal and what is not.
+var agendaNote = say.Text{
+	It: "Agende: sono i posti da aprire sul portale per le prime dosi. Le seconde dosi non si aprono: si fissano insieme alla prima, nello " +
+		"stesso hub, e la loro capacità è già tolta da questi posti, come quella delle dosi già promesse. Perciò non c'è una colonna per " +
+		"la dose.",
+	En: "Agendas: these are the places to open on the portal for first doses. Second doses are not opened: they are booked together with " +
+		"the first, at the same hub, and their capacity is already taken off these places, as is that of doses promised before. Hence " +
+		"there is no column for the dose."}
+
+// agenda is what to open on the booking portal: places for first doses by hub,
+// day, slot and cohort.
+func agenda(e *edition.Edition) book.Table {
+	in := e.Instance
+	t := book.Table{Columns: []book.Head{
+		book.ColHubID.Headed(say.Text{It: "Hub", En: "Hub"}, say.Text{}),
+		book.ColDay.Headed(say.Text{It: "Giorno", En: "Day"}, say.Text{}),
+		book.ColFrom.Headed(say.Text{It: "Fascia", En: "Slot"},
+			say.Textf("ora di inizio della fascia; ogni fascia dura %d minuti", "start of the slot; each slot lasts %d minutes",
+				in.Parameters.SlotMinutes)),
+		book.ColCohort,
+		book.Number(say.Text{It: "Posti", En: "Places"},
+			say.Text{It: "posti da aprire per le prime dosi", En: "places to open for first doses"})}}
+	for h, hub := range in.Hubs {
+		for _, today := range edition.ByDay(e.HubBookings[h]) {
+			firsts := slices.DeleteFunc(slices.Clone(today), func(b planner.Booking) bool { return b.Dose != 1 || b.Committed })
+			slices.SortStableFunc(firsts, func(a, b planner.Booking) int { return cmp.Or(a.Slot-b.Slot, a.Cohort-b.Cohort) })
+			for k := 0; k < len(firsts); {
+				b := firsts[k]
+				for k++; k < len(firsts) && firsts[k].Slot == b.Slot && firsts[k].Cohort == b.Cohort; k++ {
+					b.People += firsts[k].People
+				}
+				t.Rows = append(t.Rows, []any{hub.ID, in.Date(b.Day), e.Slot(b).Start, e.Cohorts[b.Cohort], b.People})
+			}
+		}
+	}
+	return t
+}
+
+func agendaSheet(e *edition.Edition) book.Sheet {
+	return book.Sheet{Name: say.Text{It: "Agende", En: "Agendas"},
+		Title: e.Say(say.Text{It: "Agende da aprire sul portale", En: "Agendas to open on the portal"}), Upright: true,
+		About: say.Text{It: "i posti da aprire per le prime dosi, per hub, giorno, fascia e anni di nascita; gli stessi del file " +
+			"agende.csv", En: "the places to open for first doses, by hub, day, slot and birth years; the same as in agende.csv"},
+		Notes: []string{e.Say(agendaNote)}, Tables: []book.Table{agenda(e)}}
+}
+
+// AgendaCSV is the agenda as a file that opens by double click in Italian
+// Excel: byte order mark, semicolons, CRLF, dates as 12/04/2021. Nothing in it
+// can begin like a formula: hubs begin with a letter or a digit, the rest are
+// dates, hours, numbers and cohort labels.
+func AgendaCSV(e *edition.Edition) []byte {
+	t := agenda(e)
+	var b strings.Builder
+	b.WriteString("\ufeff")
+	for k, c := range t.Columns {
+		separate(&b, k)
+		b.WriteString(strings.ToLower(e.Say(c.Header)))
+	}
+	b.WriteString("\r\n")
+	for _, row := range t.Rows {
+		for k, v := range row {
+			separate(&b, k)
+			b.WriteString(book.WordsOf(t.Columns[k].Format, v, e.Lang))
+		}
+		b.WriteString("\r\n")
+	}
+	return []byte(b.String())
+}
+
+func separate(b *strings.Builder, k int) {
+	if k > 0 {
+		b.WriteByte(';')
+	}
+}

@@ -1,0 +1,153 @@
+package plan
+
+import (
+	"slices"
+
+	"hubplan/planner"
+	"hubplan/planner/say"
+	"hubplan/reports/book"
+	"hubplan/reports/edition"
+	"hubplan/reports/lists"
+)
+
+// Book is the workbook of the ATS planner: the whole plan.
+func Book(e *edition.Edition) *book.Workbook {
+	w := &book.Workbook{File: "piano.xlsx", Title: e.Say(say.Text{It: "Piano delle vaccinazioni negli hub",
+		En: "Plan of the vaccinations at the hubs"})}
+	w.Sheets = []book.Sheet{Overview(e, w.Title), hubSheet(e), useSheet(e), comuniSheet(e), agendaSheet(e), cohortSheet(e),
+		unservedSheet(e), parameterSheet(e), dataSheet(e)}
+	if e.Binding != nil {
+		w.Sheets = slices.Insert(w.Sheets, 3, bindingSheet(e))
+	}
+	if e.Since != nil {
+		w.Sheets = slices.Insert(w.Sheets, 1, planChanges(e))
+	}
+	w.Sheets = append(w.Sheets, lists.Legend(e, w.Sheets, edition.PlacesNotPeople, edition.OneWay, edition.HubsOutside, agendaNote))
+	return w
+}
+
+func Overview(e *edition.Edition, title string) book.Sheet {
+	return book.Sheet{Name: say.Text{It: "Quadro", En: "Overview"}, Title: title,
+		About: say.Text{It: "il piano in una pagina: persone, dosi, distanze, attese, date e totali di ogni hub",
+			En: "the plan on a page: people, doses, distances, waits, dates and the totals of each hub"},
+		Notes:  append([]string{e.Say(e.MethodWords()), e.Say(edition.HubsOutside)}, e.Caveats()...),
+		Tables: []book.Table{planFacts(e), comparison(e), book.TableOf(lists.Cohorts(e), e.Lang), book.TableOf(lists.Hubs(e), e.Lang)}}
+}
+
+func planFacts(e *edition.Edition) book.Table {
+	in := e.Instance
+	o, d := in.Objective(e.Plan), planner.TravelOf(in, e.Plan, planner.Everyone)
+	var sum edition.HubTotals
+	for h := range in.Hubs {
+		t := edition.Totals(e.HubDays[h])
+		sum.Capacity += t.Capacity
+		sum.First += t.First
+		sum.Second += t.Second
+		sum.Promised += t.Promised
+	}
+	var residents, extra, notNearest int64
+	for i := range in.Comuni {
+		residents += e.Comuni[i].Residents
+		extra += e.ExtraMetres(i)
+		for _, a := range e.ComuneAssignments[i] {
+			if in.Distances.At(i, a.Hub) > in.Distances.At(i, in.NearestHub(i)) {
+				notNearest += a.People
+			}
+		}
+	}
+	v := e.VisitsOf(e.Allocations, edition.EveryAllocation)
+	nothing := say.Text{}
+	var fs book.Facts
+	fs.Add(e.Lang, say.Text{It: "Piano numero", En: "Plan number"}, book.Plain, e.RunID,
+		say.Text{It: "lo stesso su ogni foglio e in ogni tabella", En: "the same on every sheet and in every table"})
+	fs.Add(e.Lang, say.Text{It: "Riferito al", En: "As of"}, book.Day, in.Parameters.AsOf, nothing)
+	fs.Add(e.Lang, say.Text{It: "Comuni", En: "Comuni"}, book.Whole, len(in.Comuni), nothing)
+	fs.Add(e.Lang, say.Text{It: "Hub attivi", En: "Active hubs"}, book.Whole, lists.ActiveHubs(e), nothing)
+	fs.Add(e.Lang, say.Text{It: "Residenti", En: "Residents"}, book.Whole, residents, say.Text{It: "di tutte le età", En: "of all ages"})
+	fs.Add(e.Lang, say.Text{It: "Persone da vaccinare", En: "People to vaccinate"}, book.Whole, o.Served+o.Unserved, book.ColDemand.Meaning)
+	fs.Add(e.Lang, say.Text{It: "Persone con un posto", En: "People with a place"}, book.Whole, o.Served, nothing)
+	fs.Add(e.Lang, say.Text{It: "Persone senza posto", En: "People without a place"}, book.Whole, o.Unserved, whereUnserved(o.Unserved))
+	fs.Add(e.Lang, say.Text{It: "Prime dosi", En: "First doses"}, book.Whole, sum.First, nothing)
+	fs.Add(e.Lang, say.Text{It: "Seconde dosi", En: "Second doses"}, book.Whole, sum.Second, nothing)
+	fs.Add(e.Lang, say.Text{It: "Dosi già promesse", En: "Doses promised"}, book.Whole, sum.Promised, book.ColPromised.Meaning)
+	fs.Add(e.Lang, say.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, book.Whole, sum.Capacity,
+		say.Text{It: "di tutti gli hub, in tutti i giorni del periodo", En: "of all hubs, on all days of the horizon"})
+	fs.Add(e.Lang, say.Text{It: "Primo giorno", En: "First day"}, book.Day, v.All.First(), nothing)
+	fs.Add(e.Lang, say.Text{It: "Ultima delle prime dosi", En: "Latest first dose"}, book.Day, v.Firsts.Last(), nothing)
+	fs.Add(e.Lang, say.Text{It: "Ultimo giorno", En: "Last day"}, book.Day, v.All.Last(),
+		say.Text{It: "seconde dosi comprese", En: "second doses included"})
+	fs.Add(e.Lang, say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, book.Kilometres, d.MeanMetres,
+		say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
+	fs.Add(e.Lang, say.Text{It: "Distanza mediana (km)", En: "Median distance (km)"}, book.Kilometres, d.MedianMetres,
+		say.Text{It: "metà delle persone fa al massimo questa strada", En: "half of the people travel no more than this"})
+	fs.Add(e.Lang, say.Text{It: "Distanza del 95 % (km)", En: "95 % distance (km)"}, book.Kilometres, d.P95Metres,
+		say.Text{It: "95 persone su 100 fanno al massimo questa strada", En: "95 people of 100 travel no more than this"})
+	fs.Add(e.Lang, say.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, book.Kilometres, d.WorstMetres, nothing)
+	fs.Add(e.Lang, say.Text{It: "Persone oltre 30 km", En: "People beyond 30 km"}, book.Whole, d.Beyond30km,
+		say.Text{It: "di sola andata", En: "one way"})
+	fs.Add(e.Lang, say.Text{It: "Quota oltre 30 km", En: "Share beyond 30 km"}, book.Share, book.Ratio(d.Beyond30km, d.People), nothing)
+	fs.Add(e.Lang, say.Text{It: "Persone non nell'hub più vicino", En: "People not at the nearest hub"}, book.Whole, notNearest,
+		say.Text{It: "persone il cui hub dista più di quello attivo più vicino al loro comune",
+			En: "people whose hub is farther than the active hub nearest to their comune"})
+	fs.Add(e.Lang, say.Text{It: "Chilometri in più (sola andata)", En: "Extra kilometres (one way)"}, book.Kilometres, extra,
+		say.Text{It: "rispetto all'hub più vicino, per tutte le persone insieme", En: "beyond the nearest hub, all people together"})
+	fs.Add(e.Lang, say.Text{It: "Chilometri percorsi in tutto", En: "Kilometres driven in all"}, book.Kilometres, drivenMetres(e),
+		say.Text{It: "andata e ritorno, per ogni visita di ogni persona", En: "there and back, for every visit of every person"})
+	return fs.Table(say.Text{It: "In breve", En: "In brief"})
+}
+
+func whereUnserved(people int64) say.Text {
+	if people == 0 {
+		return edition.EveryoneServed
+	}
+	return say.Text{It: "i motivi sono nel foglio Esclusi", En: "the reasons are on the sheet Unserved"}
+}
+
+// comparison sets the plan beside what the booking portal's rules would give.
+func comparison(e *edition.Edition) book.Table {
+	in := e.Instance
+	t := book.Table{Title: say.Text{It: "Confronto con la regola del portale", En: "Comparison with the portal's rule"},
+		Columns: []book.Head{
+			book.Text(say.Text{It: "Piano", En: "Plan"},
+				say.Text{It: "questo piano, oppure quello che darebbe una regola di prenotazione sugli stessi dati",
+					En: "this plan, or what a booking rule would give on the same data"}, 44),
+			book.ColPeople.Headed(say.Text{It: "Senza posto", En: "Without a place"},
+				say.Text{It: "persone da vaccinare a cui il piano non dà un posto",
+					En: "people to vaccinate whom the plan gives no place"}),
+			book.ColDistance.Headed(say.Text{It: "Media (km)", En: "Mean (km)"},
+				say.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
+			book.ColDistance.Headed(say.Text{It: "95 % (km)", En: "95 % (km)"},
+				say.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
+			book.ColDistance.Headed(say.Text{It: "Massima (km)", En: "Longest (km)"},
+				say.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
+			book.ColPeople.Headed(say.Text{It: "Oltre 30 km", En: "Beyond 30 km"},
+				say.Text{It: "persone che fanno più di 30 chilometri di sola andata",
+					En: "people who travel more than 30 kilometres one way"}),
+			book.ColMeanWait}}
+	for k, p := range append([]*planner.Plan{e.Plan}, e.Baselines...) {
+		name := e.Say(edition.MethodName(p.Method))
+		if k == 0 {
+			name = e.Say(say.Text{It: "Questo piano", En: "This plan"})
+		}
+		d, o := planner.TravelOf(in, p, planner.Everyone), in.Objective(p)
+		row := []any{name, o.Unserved, nil, nil, nil, d.Beyond30km, nil}
+		if o.Served > 0 {
+			row[2], row[3], row[4], row[6] = d.MeanMetres, d.P95Metres, d.WorstMetres, float64(o.WaitDays)/float64(o.Served)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// drivenMetres is what people drive there and back for all their visits.
+func drivenMetres(e *edition.Edition) int64 {
+	var sum int64
+	for _, a := range e.Allocations {
+		visits := int64(1)
+		if a.Second != planner.NoSecond {
+			visits = 2
+		}
+		sum += 2 * visits * a.People * e.Instance.Distances.At(a.Comune, a.Hub)
+	}
+	return sum
+}

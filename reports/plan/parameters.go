@@ -1,0 +1,319 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+
+	"hubplan/planner"
+	"hubplan/planner/say"
+	"hubplan/reports/book"
+	"hubplan/reports/edition"
+	"hubplan/reports/lists"
+)
+
+func cohortSheet(e *edition.Edition) book.Sheet {
+	t := book.Table{Columns: []book.Head{book.ColCohort,
+		book.Text(say.Text{It: "Nel piano", En: "In the plan"},
+			say.Text{It: "se il piano vaccina questi anni di nascita", En: "whether the plan vaccinates these birth years"}, 9),
+		book.ColOpens, book.ColResidents, book.ColUptake, book.ColElsewhere, book.ColAlready, book.ColDemand, book.ColServed,
+		book.Number(say.Text{It: "Senza posto", En: "Without a place"},
+			say.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
+		book.ColMeanWait, book.ColMaxWait, book.ColFirstFrom, book.ColFirstTo, book.ColEnds,
+		{Header: say.Text{It: "Nota", En: "Note"}, Meaning: say.Text{It: "nota dello scenario", En: "note of the scenario"},
+			Format: book.Wrapped, Width: 80}}}
+	for c, co := range e.Instance.Cohorts {
+		residents, elsewhere, already, demand, served := lists.CohortSum(e, c)
+		mean, longest := lists.Waits(e, c)
+		v := lists.CohortVisits(e, c)
+		t.Rows = append(t.Rows, []any{e.Cohorts[c], e.Say(book.YesNo(co.Included)), e.Opens(c), residents, e.Uptake(c), elsewhere, already,
+			demand, served,
+			demand - served, mean, longest, v.Firsts.First(), v.Firsts.Last(), v.All.Last(), co.Description})
+	}
+	return book.Sheet{Name: say.Text{It: "Coorti", En: "Cohorts"},
+		Title: e.Say(say.Text{It: "Coorti: gli anni di nascita", En: "Cohorts: the birth years"}),
+		About: say.Text{It: "una riga per coorte, anche per quelle fuori dal piano",
+			En: "one row per cohort, also for those not in the plan"}, Tables: []book.Table{t}}
+}
+
+func parameterSheet(e *edition.Edition) book.Sheet {
+	return book.Sheet{Name: say.Text{It: "Parametri", En: "Parameters"},
+		Title: e.Say(say.Text{It: "Parametri in vigore", En: "Parameters in force"}),
+		About: say.Text{It: "tutto ciò che è stato deciso prima di fare il piano: parametri, coorti, vaccini, hub, calendario, consegne, " +
+			"dosi promesse", En: "everything decided before the plan was made: parameters, cohorts, vaccines, hubs, calendar, deliveries, " +
+			"" +
+			"doses promised"},
+		Tables: []book.Table{lists.Parameters(e), cohortParameters(e), rules(e), hubParameters(e), calendarSummary(e), deliveries(e),
+			commitments(e)}}
+}
+
+func cohortParameters(e *edition.Edition) book.Table {
+	t := book.Table{Title: say.Text{It: "Coorti", En: "Cohorts"}, Columns: []book.Head{book.ColCohort, book.ColOpens,
+		{Header: say.Text{It: "Vaccini", En: "Vaccines"},
+			Meaning: say.Text{It: "vaccini ammessi, in ordine di preferenza",
+				En: "vaccines allowed, in order of preference"}, Format: book.Wrapped, Width: 26},
+		book.ColUptake,
+		{Header: say.Text{It: "Servita altrove", En: "Served elsewhere"},
+			Meaning: say.Text{It: "quota di chi aderisce servita da RSA, medici di famiglia e altri centri",
+				En: "share of those who take part served by homes, GPs and other centres"}, Format: book.Share, Width: 11},
+		book.Number(say.Text{It: "Peso dell'attesa (m)", En: "Weight of waiting (m)"},
+			say.Text{It: "metri di viaggio a cui equivale un giorno fra l'apertura e la prima dose",
+				En: "metres of travel that a day between opening and first dose is worth"}),
+		book.Number(say.Text{It: "Peso senza posto (m)", En: "Weight unserved (m)"},
+			say.Text{It: "metri di viaggio a cui equivale lasciare una persona senza posto",
+				En: "metres of travel that leaving a person without a place is worth"}).Wide(12)}}
+	for c, co := range e.Instance.Cohorts {
+		row := []any{e.Cohorts[c], nil, e.Say(say.Text{It: "fuori dal piano", En: "not in the plan"}), nil, nil, nil, nil}
+		if co.Included {
+			row = []any{e.Cohorts[c], co.Opens, e.ProductNames(co.Products), co.Uptake, co.Elsewhere, co.WaitMetresPerDay,
+				co.UnservedMetres}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// rules are the interval rules of all products, with the dates they hold for.
+func rules(e *edition.Edition) book.Table {
+	in := e.Instance
+	t := book.Table{Title: say.Text{It: "Vaccini e intervalli fra le dosi", En: "Vaccines and intervals between the doses"},
+		Columns: []book.Head{
+			book.ColVaccine,
+			book.Text(say.Text{It: "Usato", En: "In use"},
+				say.Text{It: "se una coorte del piano può ricevere il vaccino",
+					En: "whether a cohort of the plan may get the vaccine"}, 12),
+			book.ColDay.Headed(say.Text{It: "Prime dosi dal", En: "First doses from"},
+				say.Text{It: "la regola vale per le prime dosi da questo giorno; vuoto: da sempre",
+					En: "the rule holds for first doses from this day; empty: always"}),
+			{Header: say.Text{It: "Seconda dose", En: "Second dose"},
+				Meaning: say.Text{It: "quando si dà la seconda dose", En: "when the second dose is given"}, Format: book.Plain, Width: 34},
+			book.Number(say.Text{It: "Dosi", En: "Doses"}, say.Text{It: "dosi del ciclo", En: "doses of the course"}),
+			book.Number(say.Text{It: "Giorni, minimo", En: "Days, least"},
+				say.Text{It: "giorni minimi fra le dosi", En: "least days between the doses"}),
+			book.Number(say.Text{It: "Giorni, massimo", En: "Days, most"},
+				say.Text{It: "giorni massimi fra le dosi", En: "most days between the doses"})}}
+	used := map[int]bool{}
+	for _, p := range lists.ProductsInUse(e) {
+		used[p] = true
+	}
+	always := planner.NewDate(1900, 1, 1)
+	for p, product := range in.Products {
+		for _, r := range product.Rules {
+			var from, least, most any
+			if r.From > always {
+				from = r.From
+			}
+			when := say.Text{It: "dose unica", En: "single dose"}
+			if product.Doses == 2 {
+				least, most = r.MinDays, r.MaxDays
+				when = say.Textf("da %d a %d giorni dopo la prima", "%d to %d days after the first", r.MinDays, r.MaxDays)
+				if r.MinDays == r.MaxDays {
+					when = say.Textf("%d giorni dopo la prima", "%d days after the first", r.MinDays)
+				}
+			}
+			t.Rows = append(t.Rows, []any{product.Name, e.Say(book.YesNo(used[p])), from, e.Say(when), product.Doses, least, most})
+		}
+	}
+	return t
+}
+
+func hubParameters(e *edition.Edition) book.Table {
+	t := book.Table{Title: say.Text{It: "Hub", En: "Hubs"}, Columns: []book.Head{
+		book.ColHub, book.ColHubID,
+		book.Text(say.Text{It: "Stato", En: "Status"},
+			say.Text{It: "attivo, oppure riserva (non usato dal piano)", En: "active, or reserve (not used by the plan)"}, 12),
+		book.ColComune.Headed(book.ColComune.Header, say.Text{It: "comune in cui si trova l'hub", En: "comune that the hub stands in"}),
+		book.ColStations.Headed(book.ColStations.Header,
+			say.Text{It: "postazioni, dove il calendario non dice altro", En: "stations, where the calendar says nothing else"}),
+		book.Number(say.Text{It: "Minimo", En: "Least"},
+			say.Text{It: "postazioni minime quando l'hub è aperto", En: "least stations when the hub is open"}),
+		{Header: say.Text{It: "Dosi all'ora", En: "Doses an hour"},
+			Meaning: say.Text{It: "dosi all'ora per postazione, in un giorno di rendimento pieno",
+				En: "doses an hour per station, on a day of full throughput"}, Format: book.Decimal, Width: 12},
+		{Header: say.Text{It: "Latitudine", En: "Latitude"}, Meaning: say.Text{It: "gradi, WGS 84", En: "degrees, WGS 84"},
+			Format: book.Decimal, Width: 12},
+		{Header: say.Text{It: "Longitudine", En: "Longitude"}, Meaning: say.Text{It: "gradi, WGS 84", En: "degrees, WGS 84"},
+			Format: book.Decimal, Width: 13},
+		{Header: book.ColAddress.Header, Meaning: book.ColAddress.Meaning, Format: book.Running, Width: 12}}}
+	for _, hub := range e.Instance.Hubs {
+		t.Rows = append(t.Rows, []any{hub.Name, hub.ID, e.Say(edition.StatusWords(hub.Active)), e.Instance.Comuni[hub.Comune].Name,
+			hub.Stations,
+			hub.MinStations,
+			hub.DosesPerStationHour, hub.Point.Lat, hub.Point.Lon, hub.Address})
+	}
+	return t
+}
+
+// dayKind is a hub-day but for its date.
+type dayKind struct {
+	hours              string
+	stations, capacity int64
+}
+
+// calendarSummary lists the kinds of day that each hub has, most frequent
+// first: together they are the whole calendar in force.
+func calendarSummary(e *edition.Edition) book.Table {
+	t := book.Table{Title: say.Text{It: "Calendario: i tipi di giornata di ogni hub", En: "Calendar: the kinds of day of each hub"},
+		Columns: []book.Head{
+			book.ColHub,
+			book.Text(say.Text{It: "Giorni della settimana", En: "Weekdays"},
+				say.Text{It: "giorni della settimana in cui ricorre questo tipo di giornata", En: "days of the week that are of this kind"},
+				24),
+			book.Text(say.Text{It: "Orario", En: "Hours"}, say.Text{It: "orario di apertura", En: "opening hours"}, 26),
+			book.Number(say.Text{It: "Quanti", En: "How many"},
+				say.Text{It: "giorni di questo tipo nel periodo", En: "days of this kind in the horizon"}),
+			book.ColStations, book.ColCapacity.Headed(book.ColCapacity.Header,
+				say.Text{It: "dosi che si possono dare in una di queste giornate", En: "doses that can be given on one of these days"}),
+			book.ColDay.Headed(say.Text{It: "Dal", En: "From"}, say.Text{It: "primo di questi giorni", En: "first of these days"}),
+			book.ColDay.Headed(say.Text{It: "Al", En: "To"}, say.Text{It: "ultimo di questi giorni", En: "last of these days"})}}
+	in := e.Instance
+	for h, hub := range in.Hubs {
+		var kinds []dayKind
+		var counts []int64
+		days, on := []edition.Span{}, [][7]bool{}
+		at := map[dayKind]int{}
+		for d := range in.Calendar[h] {
+			hubDay := &in.Calendar[h][d]
+			if len(hubDay.Slots) == 0 {
+				continue
+			}
+			kind := dayKind{hours(hubDay.Slots), hubDay.Stations, hubDay.Capacity}
+			k, known := at[kind]
+			if !known {
+				k = len(kinds)
+				at[kind] = k
+				kinds, counts, days, on = append(kinds, kind), append(counts, 0), append(days, edition.Span{}), append(on, [7]bool{})
+			}
+			counts[k]++
+			days[k].Add(in.Date(d))
+			on[k][in.Date(d).Weekday()] = true
+		}
+		for _, k := range edition.ByPeople(counts) {
+			t.Rows = append(t.Rows, []any{hub.Name, weekdayList(e, on[k]), kinds[k].hours, counts[k], kinds[k].stations, kinds[k].capacity,
+				days[k].First(), days[k].Last()})
+		}
+	}
+	return t
+}
+
+// hours writes the opening hours of a day, joining slots that follow on.
+func hours(slots []planner.Slot) string {
+	var shifts []string
+	for k := 0; k < len(slots); {
+		from, to := slots[k].Start, slots[k].Start+slots[k].Minutes
+		for k++; k < len(slots) && slots[k].Start == to; k++ {
+			to += slots[k].Minutes
+		}
+		shifts = append(shifts, fmt.Sprintf("%s-%s", book.WordsOf(book.Clock, from, say.Italian),
+			book.WordsOf(book.Clock, to, say.Italian)))
+	}
+	return strings.Join(shifts, " ")
+}
+
+// weekdayList names days of the week, Monday first.
+func weekdayList(e *edition.Edition, on [7]bool) string {
+	var names []string
+	for k := range 7 {
+		if d := (k + 1) % 7; on[d] {
+			names = append(names, e.Say(book.Weekdays[d]))
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+// deliveries are the doses of the vaccines in short supply.
+func deliveries(e *edition.Edition) book.Table {
+	in := e.Instance
+	t := book.Table{Title: say.Text{It: "Consegne (i vaccini non elencati si considerano sempre disponibili)",
+		En: "Deliveries (vaccines not listed are taken to be always available)"},
+		Columns: []book.Head{book.ColVaccine, book.ColDay.Headed(book.ColDay.Header,
+			say.Text{It: "giorno della consegna; il primo comprende la scorta iniziale",
+				En: "day of the delivery; the first includes the opening stock"}),
+			book.Number(say.Text{It: "Dosi", En: "Doses"}, say.Text{It: "dosi consegnate", En: "doses delivered"})}}
+	for p, s := range in.Supply {
+		for d, n := range s.Delivered {
+			if s.Limited && n > 0 {
+				t.Rows = append(t.Rows, []any{in.Products[p].Name, in.Date(d), n})
+			}
+		}
+	}
+	return t
+}
+
+// commitments are the doses promised before the plan.
+func commitments(e *edition.Edition) book.Table {
+	in := e.Instance
+	t := book.Table{Title: say.Text{It: "Dosi già promesse", En: "Doses promised"}, Columns: []book.Head{book.ColHub, book.ColDay,
+		book.ColVaccine,
+		book.ColComune.Headed(book.ColComune.Header, say.Text{It: "comune di chi ha la promessa; vuoto: non indicato",
+			En: "comune of those promised; empty: not given"}),
+		book.Number(say.Text{It: "Dose", En: "Dose"},
+			say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}),
+		book.Number(say.Text{It: "Dosi", En: "Doses"}, say.Text{It: "dosi promesse", En: "doses promised"}),
+		book.ColFrom.Headed(say.Text{It: "Ora", En: "Hour"},
+			say.Text{It: "ora promessa; vuoto: non indicata", En: "hour promised; empty: not given"}).Wide(12),
+		book.ColCohort}}
+	for _, c := range in.Committed {
+		var comune, hour any
+		if c.Comune >= 0 {
+			comune = in.Comuni[c.Comune].Name
+		}
+		if c.Minute >= 0 {
+			hour = c.Minute
+		}
+		t.Rows = append(t.Rows, []any{in.Hubs[c.Hub].Name, in.Date(c.Day), in.Products[c.Product].Name, comune, c.Dose, c.Doses, hour,
+			e.CohortOf(planner.Booking{Cohort: c.Cohort})})
+	}
+	return t
+}
+
+func dataSheet(e *edition.Edition) book.Sheet {
+	return book.Sheet{Name: say.Text{It: "Dati", En: "Data"},
+		Title: e.Say(say.Text{It: "Dati usati, fonti e licenze", En: "Data used, sources and licences"}),
+		About: say.Text{It: "i file da cui il piano è fatto, e da dove vengono i dati",
+			En: "the files the plan is made from, and where their figures come from"},
+		Tables: []book.Table{balance(e), book.TableOf(lists.Files(e), e.Lang), formerCodes(e), book.TableOf(lists.Sources(e), e.Lang)}}
+}
+
+// balance says what becomes of the residents, down to those who have a place.
+func balance(e *edition.Edition) book.Table {
+	b, o := e.Instance.Balance(), e.Instance.Objective(e.Plan)
+	var fs book.Facts
+	add := func(it, en string, n int64, why say.Text) {
+		fs.Add(e.Lang, say.Text{It: it, En: en}, book.Whole, n, why)
+	}
+	add("Residenti nei file letti", "Residents in the files read", b.Residents,
+		say.Text{It: "dei comuni del territorio, di tutte le età", En: "of the territory's comuni, of all ages"})
+	add("− fuori dal piano", "− not planned", b.Excluded,
+		say.Text{It: "anni di nascita esclusi dal piano", En: "birth years that are not planned"})
+	add("− non aderenti", "− not taking it up", b.NotTaking,
+		say.Text{It: "chi non si prevede che si vaccini", En: "who is not expected to be vaccinated"})
+	add("− già vaccinati", "− already vaccinated", b.AlreadyVaccinated, say.Text{It: "prima di questo piano", En: "before this plan"})
+	add("− serviti altrove", "− served elsewhere", b.Elsewhere,
+		say.Text{It: "RSA, medici di famiglia, altri centri", En: "homes, GPs, other centres"})
+	add("= da vaccinare", "= to be vaccinated", b.Demand,
+		say.Text{It: "la differenza: nessuno va perso", En: "the difference: nobody is lost"})
+	add("di questi, già prenotati", "of these, booked already", b.Booked,
+		say.Text{It: "tengono hub, giorni e ore", En: "they keep hub, days and hours"})
+	add("di questi, con un posto", "of these, with a place", o.Served, say.Text{})
+	add("di questi, senza posto", "of these, without a place", o.Unserved,
+		say.Text{It: "elencati nel foglio Esclusi", En: "listed on sheet Unserved"})
+	return fs.Table(say.Text{It: "Dai residenti alle persone del piano", En: "From residents to the plan's people"})
+}
+
+// formerCodes lists the uses of codes from before comuni merged or were renamed.
+func formerCodes(e *edition.Edition) book.Table {
+	t := book.Table{Title: say.Text{It: "Codici di comuni di prima di una fusione o di un cambio di nome",
+		En: "Codes of comuni from before a merger or a renaming"}, Columns: []book.Head{
+		book.Text(say.Text{It: "File", En: "File"}, say.Text{It: "dove il codice compare", En: "where the code stands"}, 34),
+		book.Text(say.Text{It: "Codice di prima", En: "Former code"}, say.Text{It: "codice ISTAT di allora", En: "ISTAT code of then"}, 12),
+		book.Text(say.Text{It: "Codice di adesso", En: "Code of now"},
+			say.Text{It: "codice ISTAT del comune per cui conta", En: "ISTAT code of the comune it counts for"}, 12),
+		{Header: say.Text{It: "Dal", En: "Since"}, Meaning: say.Text{It: "giorno della variazione", En: "day of the change"},
+			Format: book.Day, Width: 12},
+		book.Text(say.Text{It: "Lo dice", En: "Told by"}, say.Text{It: "file e riga della variazione", En: "file and line of the change"},
+			30)}}
+	for _, f := range e.Instance.Former {
+		t.Rows = append(t.Rows, []any{f.File, f.Code, f.Current, f.Since, f.Places})
+	}
+	return t
+}

@@ -1,0 +1,54 @@
+package plan
+
+import (
+	"hubplan/planner/say"
+	"hubplan/reports/book"
+	"hubplan/reports/edition"
+	"hubplan/reports/lists"
+)
+
+func hubSheet(e *edition.Edition) book.Sheet {
+	s := book.Sheet{Name: say.Text{It: "Hub", En: "Hubs"}, Title: e.Say(say.Text{It: "Hub, settimana per settimana",
+		En: "Hubs, week by week"}),
+		About:  say.Text{It: "una riga per hub e settimana in cui è aperto", En: "one row per hub and week in which it is open"},
+		Tables: []book.Table{book.TableOf(lists.Weeks(e), e.Lang)}}
+	s.Notes = []string{e.Say(say.Text{It: "Utilizzo: il fondo della cella è più scuro dove l'hub è più pieno; il numero dice lo stesso.",
+		En: "Utilisation: the cell is darker where the hub is fuller; the number says the same."})}
+	if e.Plan.Proof == nil {
+		s.Notes = append(s.Notes, e.Say(say.Text{It: "Questo piano segue una regola e non ha prezzi: le colonne dei prezzi restano " +
+			"vuote.", En: "This plan follows a rule and has no prices: their columns stay empty."}))
+	} else {
+		s.Notes = append(s.Notes, e.Say(say.Text{It: "Prezzo: quanto il piano risparmierebbe, in chilometri equivalenti di viaggio e " +
+			"attesa, con una dose di capacità in più; vale per piccole variazioni.",
+			En: "Price: what the plan would save, in kilometre-equivalents of travel and waiting, with one more dose of capacity; it holds " +
+				"" +
+				"for small changes."}))
+	}
+	return s
+}
+
+func comuniSheet(e *edition.Edition) book.Sheet {
+	return book.Sheet{Name: say.Text{It: "Comuni", En: "Comuni"},
+		Title: e.Say(say.Text{It: "Comuni, dal più penalizzato", En: "Comuni, the worst off first"}),
+		About: say.Text{It: "una riga per comune, in ordine di chilometri in più rispetto all'hub più vicino",
+			En: "one row per comune, by kilometres beyond the nearest hub"}, Tables: []book.Table{book.TableOf(lists.Comuni(e), e.Lang)}}
+}
+
+func unservedSheet(e *edition.Edition) book.Sheet {
+	l := lists.Unserved(e)
+	var people int64
+	for k := range l.Rows {
+		people += l.Rows[k].People
+	}
+	note := say.Textf("%s persone da vaccinare restano senza posto nel periodo del piano.",
+		"%s people to vaccinate have no place within the plan's horizon.", say.Count(people).In(e.Lang))
+	if people == 0 {
+		note = say.Text{It: "Nessun escluso: il piano dà un posto a tutte le persone da vaccinare. La tabella è vuota.",
+			En: "Nobody is left out: the plan gives a place to all people to vaccinate. The table is empty."}
+	}
+	return book.Sheet{Name: say.Text{It: "Esclusi", En: "Unserved"},
+		Title: e.Say(say.Text{It: "Persone senza posto, e perché", En: "People without a place, and why"}),
+		About: say.Text{It: "le persone da vaccinare a cui il piano non dà un posto, con il motivo",
+			En: "the people to vaccinate whom the plan gives no place, with the reason"},
+		Notes: []string{e.Say(note)}, Tables: []book.Table{book.TableOf(l, e.Lang)}}
+}

@@ -1,0 +1,2 @@
+// Package studies makes the workbooks and tables of the studies: whatif, reserves, stations.
+package studies
