@@ -37,6 +37,7 @@ type Instance struct {
 	MoveMetres int64   // what it costs, at priority one, to give a person another hub, or another week, than they were told
 	Used       []int64 // doses given before the horizon, by product; nil where none
 	Booked     []Booked
+	Displaced  []Displaced    // each comune and cohort once
 	Announced  []Announcement // ordered by comune, cohort, hub, week
 }
 
@@ -250,5 +251,6 @@ type Demand struct {
 	Elsewhere         int64 // served by homes, GPs, other centres
 	AlreadyVaccinated int64
 	Booked            int64 // of whom the course is fixed already
-	People            int64 // to be planned, those booked among them
+	Displaced         int64 // who had a fixed course and lost it
+	People            int64 // to be planned, those booked and displaced among them
 }

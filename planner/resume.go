@@ -36,6 +36,14 @@ type Booked struct {
 	Minute, SecondMinute int64
 }
 
+// Displaced is how many people of a comune and cohort had a fixed course that can no
+// longer be kept, because a hub closes or doses do not come, and have no other yet. As
+// those who are booked they are in the demand, whatever the estimate says.
+type Displaced struct {
+	Comune, Cohort int
+	People         int64
+}
+
 // EachFixed calls f with every number of doses that is fixed before the plan:
 // those committed, and both doses of what is booked.
 func (in *Instance) EachFixed(f func(hub, day, product int, doses int64)) {

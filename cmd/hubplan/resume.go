@@ -151,7 +151,7 @@ func sinceOf(src source) (*edition.Since, error) {
 
 // compareWith fills in what a plan changed of the earlier one.
 func compareWith(s *edition.Since, src source, result *edition.Result) error {
-	before, err := parquetfile.ReadSome(src.files, scenario.EarlierFolder, scenario.EarlierTables)
+	before, err := parquetfile.ReadSome(src.files, scenario.EarlierFolder, scenario.EarlierTablesIn(src.files))
 	if err != nil {
 		return err
 	}

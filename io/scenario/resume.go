@@ -60,19 +60,32 @@ func ReadDone(name string, data []byte, known func(code string) bool, faults *in
 	return out
 }
 
-// EarlierTables are the tables of the earlier plan that a comparison takes.
-var EarlierTables = []string{"allocation", "hub_days", "supply"}
+// EarlierTables are the tables of the earlier plan that are kept: all but demand, which
+// older scenarios lack, are what a comparison takes.
+var EarlierTables = []string{"allocation", "demand", "hub_days", "supply"}
+
+// EarlierTablesIn are those that a scenario which goes on from a plan has.
+func EarlierTablesIn(fsys fs.FS) []string {
+	return slices.DeleteFunc(slices.Clone(EarlierTables), func(n string) bool { return n == "demand" && !there(fsys, earlierTable(n)) })
+}
+
+// HasEarlier says whether a scenario keeps the plan that it goes on from.
+func HasEarlier(fsys fs.FS) bool { return there(fsys, EarlierFile) }
+
+func there(fsys fs.FS, name string) bool {
+	_, err := fs.Stat(fsys, name)
+	return err == nil
+}
+
+func earlierTable(name string) string { return EarlierFolder + "/" + name + ".parquet" }
 
 // earlierFiles are the files of the earlier plan that a scenario has.
 func earlierFiles(fsys fs.FS) (names []string) {
 	for _, n := range EarlierTables {
-		names = append(names, EarlierFolder+"/"+n+".parquet")
+		names = append(names, earlierTable(n))
 	}
 	names = append(names, EarlierFile)
-	return slices.DeleteFunc(names, func(n string) bool {
-		_, err := fs.Stat(fsys, n)
-		return err != nil
-	})
+	return slices.DeleteFunc(names, func(n string) bool { return !there(fsys, n) })
 }
 
 // earlier notes the files of the earlier plan; what they say is for the one who
@@ -117,6 +130,7 @@ func Resumption(w *input.Week) map[string][]byte {
 	put(files, layout.Used, w.Used)
 	put(files, layout.Commitments, w.Committed)
 	put(files, layout.Booked, w.Booked)
+	put(files, layout.Displaced, w.Displaced)
 	put(files, layout.Announced, w.Announced)
 	put(files, layout.Begun, w.Begun)
 	return files

@@ -49,7 +49,7 @@ var always = []string{ParametersFile, layout.ComuniFile, layout.HubFile, layout.
 var optional = []string{layout.DeliveriesFile, layout.PublishedFile, layout.CommitmentsFile, layout.GivenFile, layout.BegunFile, RoadsFile,
 	ServerFile,
 	layout.BarriersFile, layout.CrossingsFile, layout.SuccessorsFile, layout.StaffFile,
-	layout.ResumedFile, layout.UsedFile, layout.BookedFile, layout.AnnouncedFile}
+	layout.ResumedFile, layout.UsedFile, layout.BookedFile, layout.DisplacedFile, layout.AnnouncedFile}
 
 // Read reads the scenario in a file system; name is what the user calls it.
 // Every file is read once, and every fault of form reported. The scenario is nil
@@ -95,6 +95,7 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	rd.optionalTable(&layout.Resumed.Table, func(r *table.Reader) { rd.sc.Resumed = resumed(r) })
 	rd.optionalTable(&layout.Used.Table, func(r *table.Reader) { rd.sc.Used = whole(layout.Used, r) })
 	rd.optionalTable(&layout.Booked.Table, func(r *table.Reader) { rd.sc.Booked = whole(layout.Booked, r) })
+	rd.optionalTable(&layout.Displaced.Table, func(r *table.Reader) { rd.sc.Displaced = whole(layout.Displaced, r) })
 	rd.optionalTable(&layout.Announced.Table, func(r *table.Reader) { rd.sc.Announced = whole(layout.Announced, r) })
 	rd.boundaries()
 	rd.earlier()

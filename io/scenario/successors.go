@@ -213,6 +213,10 @@ func (rd *reader) currentCodes() {
 		r := &rd.sc.Booked[k]
 		r.Istat = rd.current(r.Istat, r.At("istat_code"))
 	}
+	for k := range rd.sc.Displaced {
+		r := &rd.sc.Displaced[k]
+		r.Istat = rd.current(r.Istat, r.At("istat_code"))
+	}
 	for k := range rd.sc.Announced {
 		r := &rd.sc.Announced[k]
 		r.Istat = rd.current(r.Istat, r.At("istat_code"))

@@ -175,7 +175,7 @@ var kinds = map[string]func(t *rapid.T, c *campaign.Case) campaign.Change{
 		p := promised(t, c)
 		w := campaign.Week{Resumed: input.ResumedRecord{Parent: "0123456789ab", From: from, FirstDay: from + 7, MoveMetres: 900},
 			Used: []input.UsedRecord{{Product: c.Scenario.Products[0].ID, Doses: 1}}, Committed: p.Committed, Booked: p.Booked,
-			Announced: p.Announced}
+			Displaced: p.Displaced, Announced: p.Announced}
 		for _, r := range c.Scenario.Comuni {
 			w.Begun = append(w.Begun, input.BegunRecord{Istat: r.Code, From: c.Scenario.Cohorts[1].From, To: c.Scenario.Cohorts[1].To,
 				People: 1})
@@ -212,6 +212,7 @@ func needed(sc *input.Scenario, hub string) bool {
 func promised(t *rapid.T, c *campaign.Case) campaign.Promised {
 	in, p := c.Instance, campaign.Promised{}
 	co := c.Scenario.Cohorts[1]
+	p.Displaced = []input.DisplacedRecord{{Istat: in.Comuni[0].Code, From: co.From, To: co.To, People: 1}}
 	for h := range in.Hubs {
 		d := rapid.IntRange(0, in.Days-1).Draw(t, "promised day")
 		if in.Calendar[h][d].Capacity > 1 {

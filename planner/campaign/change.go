@@ -261,12 +261,14 @@ func (c Given) edit(e *Edited) {
 type Promised struct {
 	Committed []input.CommitmentRecord
 	Booked    []input.BookedRecord
+	Displaced []input.DisplacedRecord
 	Announced []input.AnnouncedRecord
 }
 
 func (c Promised) edit(e *Edited) {
 	e.Touched |= check.Promises
-	e.Scenario.Committed, e.Scenario.Booked, e.Scenario.Announced = c.Committed, c.Booked, c.Announced
+	e.Scenario.Committed, e.Scenario.Booked = c.Committed, c.Booked
+	e.Scenario.Displaced, e.Scenario.Announced = c.Displaced, c.Announced
 }
 
 // Resume lets the plan go on from an earlier one, with nothing known of it yet beside
@@ -276,7 +278,8 @@ type Resume input.ResumedRecord
 func (c Resume) edit(e *Edited) {
 	e.Touched |= check.Promises
 	resumed := input.ResumedRecord(c)
-	e.Scenario.Resumed, e.Scenario.Used, e.Scenario.Announced = &resumed, nil, nil
+	e.Scenario.Resumed, e.Scenario.Used = &resumed, nil
+	e.Scenario.Displaced, e.Scenario.Announced = nil, nil
 }
 
 // Week lets the plan go on from an earlier one: all that it has to keep, and all that
@@ -286,6 +289,7 @@ type Week input.Week
 func (c Week) edit(e *Edited) {
 	e.Touched |= check.Promises | check.Begun
 	sc, resumed := e.Scenario, c.Resumed
-	sc.Resumed, sc.Used, sc.Committed, sc.Booked, sc.Announced = &resumed, c.Used, c.Committed, c.Booked, c.Announced
+	sc.Resumed, sc.Used, sc.Committed, sc.Booked = &resumed, c.Used, c.Committed, c.Booked
+	sc.Displaced, sc.Announced = c.Displaced, c.Announced
 	sc.Begun, sc.Given, sc.GivenOn = c.Begun, nil, 0
 }

@@ -35,6 +35,7 @@ func Instance(sc *input.Scenario, distances *geo.Matrix) (*planner.Instance, inp
 	c.used()
 	c.commitments()
 	c.booked()
+	c.displaced()
 	c.announced()
 	c.fixedFits()
 	c.distances(distances)

@@ -138,12 +138,14 @@ func sameRow(a, b *input.CalendarRecord) bool {
 func (c *checker) repromise(base *planner.Instance, touched Records) {
 	if touched&(Parameters|Hubs|Calendar|Deliveries|Promises) == 0 {
 		c.in.Supply, c.in.Used, c.in.Committed, c.in.Booked, c.in.Files = base.Supply, base.Used, base.Committed, base.Booked, base.Files
+		c.in.Displaced = base.Displaced
 		return
 	}
 	c.supply()
 	c.used()
 	c.commitments()
 	c.booked()
+	c.displaced()
 	c.fixedFits()
 }
 

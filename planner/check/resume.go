@@ -80,7 +80,7 @@ func (c *checker) booked() {
 		}
 		if b, ok := c.booking(r); ok {
 			c.in.Booked = append(c.in.Booked, b)
-			c.bookedWithinResidents(r, b.Comune)
+			c.heldWithinResidents(r.At("persone"), b.Comune)
 		}
 	}
 	slices.SortStableFunc(c.in.Booked, func(a, b planner.Booked) int {
@@ -89,13 +89,18 @@ func (c *checker) booked() {
 	})
 }
 
-// bookedWithinResidents refuses the booking with which a comune has more people who are
-// vaccinated or booked than residents of all ages.
-func (c *checker) bookedWithinResidents(r *input.BookedRecord, comune int) {
-	var booked, begun int64
+// heldWithinResidents refuses the row with which a comune has more people who are
+// vaccinated, booked or displaced than residents of all ages.
+func (c *checker) heldWithinResidents(at input.Place, comune int) {
+	var held, begun int64
 	for k := range c.in.Booked {
 		if c.in.Booked[k].Comune == comune {
-			booked += c.in.Booked[k].People
+			held += c.in.Booked[k].People
+		}
+	}
+	for k := range c.in.Displaced {
+		if c.in.Displaced[k].Comune == comune {
+			held += c.in.Displaced[k].People
 		}
 	}
 	if c.in.Begun != nil {
@@ -104,11 +109,20 @@ func (c *checker) bookedWithinResidents(r *input.BookedRecord, comune int) {
 		}
 	}
 	co := &c.in.Comuni[comune]
-	if most := co.People() - begun; booked > most && co.Residents != nil {
-		c.faults.Add(r.At("persone"), say.Textf("nel comune %s (%s) le persone prenotate sono %s, e i residenti non ancora vaccinati %s",
-			"in comune %s (%s) %s people are booked, and %s residents are not vaccinated yet", co.Name, co.Code, say.Count(booked), say.Count(most)),
+	if most := co.People() - begun; held > most && co.Residents != nil {
+		c.faults.Add(at, say.Textf("nel comune %s (%s) le persone prenotate, o che lo erano, sono %s, e i residenti non ancora vaccinati %s",
+			"in comune %s (%s) %s people are booked, or were, and %s residents are not vaccinated yet", co.Name, co.Code, say.Count(held),
+			say.Count(most)),
 			say.Textf("al massimo %s", "at most %s", say.Count(most)), say.Text{It: "controllare il comune e le persone della riga",
 				En: "check the comune and the people of the row"})
+	}
+}
+
+// included refuses a row about a cohort that is not planned.
+func (c *checker) included(r input.Row, cohort int) {
+	if !c.in.Cohorts[cohort].Included {
+		c.faults.Add(r.At("nati_dal"), say.Textf("la coorte %s è esclusa dal piano", "cohort %s is excluded from the plan",
+			c.in.Cohorts[cohort].Name()), say.Text{It: "una coorte inclusa", En: "an included cohort"}, say.Text{})
 	}
 }
 
@@ -139,9 +153,8 @@ func (c *checker) booking(r *input.BookedRecord) (b planner.Booked, ok bool) {
 		c.inHorizon(r.At("data_seconda"), r.Second)
 		b.Second = int(r.Second - c.in.From)
 	}
-	if b.Cohort >= 0 && !c.in.Cohorts[b.Cohort].Included {
-		c.faults.Add(r.At("nati_dal"), say.Textf("la coorte %s è esclusa dal piano", "cohort %s is excluded from the plan",
-			c.in.Cohorts[b.Cohort].Name()), say.Text{It: "una coorte inclusa", En: "an included cohort"}, say.Text{})
+	if b.Cohort >= 0 {
+		c.included(r.Row, b.Cohort)
 	}
 	return b, len(c.faults) == before
 }
@@ -155,6 +168,18 @@ func (c *checker) inHorizon(at input.Place, d planner.Date) {
 
 // people finds whom a row speaks of, and the hub; -1 for what is not there.
 func (c *checker) people(r input.Row, istat string, from, to int, hub string) (comune, cohort, h int) {
+	comune, cohort = c.whose(r, istat, from, to)
+	h, known := c.hubOf[hub]
+	if !known {
+		h = -1
+		c.faults.Add(r.At("hub"), say.Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", hub),
+			say.Text{It: "un hub_id di hub.csv", En: "a hub_id of hub.csv"}, c.closestHub(hub))
+	}
+	return comune, cohort, h
+}
+
+// whose finds the comune and the cohort that a row speaks of; -1 for what is not there.
+func (c *checker) whose(r input.Row, istat string, from, to int) (comune, cohort int) {
 	comune, known := c.comuneOf[istat]
 	if !known {
 		comune = -1
@@ -168,12 +193,35 @@ func (c *checker) people(r input.Row, istat string, from, to int, hub string) (c
 			planner.CohortName(from, to)), say.Text{It: "gli anni di una riga di coorti.csv", En: "the years of a row of coorti.csv"},
 			say.Text{})
 	}
-	if h, known = c.hubOf[hub]; !known {
-		h = -1
-		c.faults.Add(r.At("hub"), say.Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", hub),
-			say.Text{It: "un hub_id di hub.csv", En: "a hub_id of hub.csv"}, c.closestHub(hub))
+	return comune, cohort
+}
+
+// displaced checks those who lost a fixed course. With those who are vaccinated or booked
+// they are no more than the residents of their comune.
+func (c *checker) displaced() {
+	if c.in.Calendar == nil {
+		return
 	}
-	return comune, cohort, h
+	at := map[[2]int]int{}
+	for k := range c.sc.Displaced {
+		r := &c.sc.Displaced[k]
+		before := len(c.faults)
+		d := planner.Displaced{People: r.People}
+		d.Comune, d.Cohort = c.whose(r.Row, r.Istat, r.From, r.To)
+		if d.Cohort >= 0 {
+			c.included(r.Row, d.Cohort)
+		}
+		if len(c.faults) > before {
+			continue
+		}
+		if n, again := at[[2]int{d.Comune, d.Cohort}]; again {
+			c.in.Displaced[n].People += r.People
+		} else {
+			at[[2]int{d.Comune, d.Cohort}] = len(c.in.Displaced)
+			c.in.Displaced = append(c.in.Displaced, d)
+		}
+		c.heldWithinResidents(r.At("persone"), d.Comune)
+	}
 }
 
 // announced checks what people were told.

@@ -111,3 +111,28 @@ func TestNobodyWhoHasBegunIsLostOrCountedTwice(t *testing.T) {
 		}
 	})
 }
+
+// A comune's sum of those vaccinated leaves room for those who are booked, or were: of
+// none of its cohorts more have begun, are booked or were than it has residents.
+func TestPeopleWhoHaveBegunAreNotThoseWhoAreBooked(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		booked, displaced := rapid.Int64Range(0, 50).Draw(rt, "booked"), rapid.Int64Range(0, 50).Draw(rt, "displaced")
+		given := rapid.Int64Range(0, 300).Draw(rt, "given")
+		in := three(t, func(in *planner.Instance) {
+			in.Begun = []planner.Begun{{People: given}}
+			in.Booked = []planner.Booked{{Allocation: planner.Allocation{Cohort: 1, People: booked}}}
+			in.Displaced = []planner.Displaced{{Cohort: 1, People: displaced}}
+		})
+		unplaced := demand.Fill(in)
+		for c, d := range in.Demand[0] {
+			unplaced += d.AlreadyVaccinated
+			if d.Elsewhere < 0 || d.AlreadyVaccinated+d.Booked+d.Displaced > d.Residents || in.Cohorts[c].Included &&
+				(d.People < d.Booked+d.Displaced || d.AlreadyVaccinated+d.Elsewhere+d.People > d.Residents) {
+				rt.Fatalf("cohort %d: %+v", c, d)
+			}
+		}
+		if unplaced != given {
+			rt.Fatalf("%d given, %d placed and not", given, unplaced)
+		}
+	})
+}

@@ -7,17 +7,18 @@ import (
 	"hubplan/planner"
 )
 
-// correct lets facts win over the estimate. Doses given and courses booked are facts,
-// the residents of a cohort an estimate, those of a comune in all true: where a cohort
-// of a comune has more people with a first dose or a booking than residents, it gets
-// as many residents, and the comune's other cohorts give the difference in proportion
-// to those of them who have neither, by largest remainder, ties to the older cohort.
+// correct lets facts win over the estimate. Doses given are facts, and so are courses
+// booked and those lost; the residents of a cohort are an estimate, those of a comune in
+// all true: where a cohort of a comune has more people of whom there is a fact than
+// residents, it gets as many residents, and the comune's other cohorts give the
+// difference in proportion to those of them of whom there is none, by largest remainder,
+// ties to the older cohort.
 func correct(in *planner.Instance, comune int) {
 	row := in.Demand[comune]
 	spare := make([]int64, len(row))
 	var lacking, left int64
 	for c := range row {
-		need := row[c].Booked
+		need := row[c].Booked + row[c].Displaced
 		if in.Begun != nil && in.Begun[comune].ByCohort != nil {
 			need += in.Begun[comune].ByCohort[c]
 		}

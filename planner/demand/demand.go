@@ -6,9 +6,9 @@
 // the first comune), so that neither the cohort's total nor any comune's is off
 // by a person. Those served elsewhere are shared in the same way. To be planned
 // are those who take it up, less those served elsewhere, less those who have
-// begun already, and never fewer than those whose course is booked. Facts win over
-// the estimate: a cohort of a comune has at least as many residents as have begun or
-// are booked (column corrected of table demand says how many were added or taken), and
+// begun already, and never fewer than those whose course is booked, or was until it
+// could not be kept. Facts win over the estimate: a cohort of a comune has at least as
+// many residents as have begun or are or were booked (column corrected of table demand says how many were added or taken), and
 // those served elsewhere are at most who is left of it.
 //
 // What an earlier plan announced to people who are no longer in demand is void:
@@ -52,6 +52,9 @@ func Fill(in *planner.Instance) (unplaced int64) {
 	for _, b := range in.Booked {
 		in.Demand[b.Comune][b.Cohort].Booked += b.People
 	}
+	for _, d := range in.Displaced {
+		in.Demand[d.Comune][d.Cohort].Displaced += d.People
+	}
 	for i := range in.Demand {
 		correct(in, i)
 	}
@@ -73,8 +76,9 @@ func Fill(in *planner.Instance) (unplaced int64) {
 		elsewhere := share(takers[c], co.Elsewhere)
 		for i := range elsewhere {
 			d := &in.Demand[i][c]
-			d.Elsewhere = min(elsewhere[i], d.Residents-d.AlreadyVaccinated-d.Booked)
-			d.People = max(d.Booked, takers[c][i]-d.Elsewhere-d.AlreadyVaccinated)
+			held := d.Booked + d.Displaced
+			d.Elsewhere = min(elsewhere[i], d.Residents-d.AlreadyVaccinated-held)
+			d.People = max(held, takers[c][i]-d.Elsewhere-d.AlreadyVaccinated)
 		}
 	}
 	void(in)
@@ -120,6 +124,7 @@ func begun(in *planner.Instance, comune int, takers, off [][]int64) (left int64)
 	}
 	left = b.People
 	upTo := func(c int, most int64) {
+		most = min(most, demand[c].Residents-demand[c].Booked-demand[c].Displaced)
 		n := min(left, max(0, most-demand[c].AlreadyVaccinated))
 		demand[c].AlreadyVaccinated += n
 		left -= n

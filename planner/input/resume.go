@@ -31,6 +31,14 @@ type BookedRecord struct {
 	People               int64
 }
 
+// DisplacedRecord is a row of the table of those who lost a fixed course.
+type DisplacedRecord struct {
+	Row
+	Istat    string
+	From, To int // cohort
+	People   int64
+}
+
 // AnnouncedRecord is a row of the table of what was announced. Week is the day
 // that was told, or any of its week.
 type AnnouncedRecord struct {
@@ -68,6 +76,7 @@ type Week struct {
 	Used      []UsedRecord
 	Committed []CommitmentRecord
 	Booked    []BookedRecord
+	Displaced []DisplacedRecord
 	Announced []AnnouncedRecord
 	Begun     []BegunRecord
 }

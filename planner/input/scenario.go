@@ -29,6 +29,7 @@ type Scenario struct {
 	Resumed    *ResumedRecord // nil where the plan does not go on from an earlier one
 	Used       []UsedRecord
 	Booked     []BookedRecord
+	Displaced  []DisplacedRecord
 	Announced  []AnnouncedRecord
 	Files      []planner.InputFile
 	Former     []planner.FormerCode

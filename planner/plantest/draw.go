@@ -197,6 +197,9 @@ func resumption(t *rapid.T, sc *input.Scenario) {
 			b.Second = in.Date(second)
 		}
 		sc.Booked = append(sc.Booked, b)
+		if left[i]--; left[i] >= 0 { // a neighbour who was booked, too
+			sc.Displaced = append(sc.Displaced, input.DisplacedRecord{Istat: b.Istat, From: b.From, To: b.To, People: 1})
+		}
 	}
 	for range rapid.IntRange(0, 8).Draw(t, "announcements") {
 		i, c, h := who()

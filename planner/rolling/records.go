@@ -35,6 +35,11 @@ func (w *Week) Records(in *planner.Instance, resumed input.ResumedRecord) input.
 		}
 		out.Booked = append(out.Booked, r)
 	}
+	for _, d := range w.Displaced {
+		co := &in.Cohorts[d.Cohort]
+		out.Displaced = append(out.Displaced, input.DisplacedRecord{Istat: in.Comuni[d.Comune].Code, From: co.From, To: co.To,
+			People: d.People})
+	}
 	for _, a := range w.Announced {
 		co := &in.Cohorts[a.Cohort]
 		out.Announced = append(out.Announced, input.AnnouncedRecord{Istat: in.Comuni[a.Comune].Code, From: co.From, To: co.To,

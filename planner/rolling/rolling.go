@@ -20,7 +20,8 @@
 // promised second dose that cannot be given any more when and where it was
 // promised is given at the first hub and day that can, its own hub first; a
 // booked course that has lost a day is planned anew, with its hub and week
-// announced. Each such case is listed with its reason.
+// announced, and its people stay in demand whatever the estimate says by then. Each
+// such case is listed with its reason.
 package rolling
 
 import (
@@ -45,6 +46,7 @@ type Earlier struct {
 type Week struct {
 	Committed []planner.Commitment
 	Booked    []planner.Booked
+	Displaced []planner.Displaced // who lost a booked course, now or before, and has no other yet
 	Announced []planner.Announcement
 	Begun     [][]int64 // comune × cohort, all who have begun
 	Used      []int64   // by product, all doses given
@@ -136,7 +138,9 @@ func Next(now *campaign.Case, earlier *Earlier, done *input.Done) (*Week, input.
 	r.remember()
 	r.use(done)
 	r.implied()
+	open := r.unsettled()
 	r.fit()
+	r.displaced(open)
 	r.faults.Sort()
 	if r.faults.Errors() > 0 {
 		return nil, r.faults
@@ -266,13 +270,7 @@ func (r *roll) book() {
 // residents who are not vaccinated yet, the latest first: some of those vaccinated
 // without the plan were booked.
 func (r *roll) vaccinatedAlready() {
-	left := make([]int64, len(r.now.Comuni))
-	for i := range left {
-		left[i] = r.now.Comuni[i].People()
-		for _, n := range r.week.Begun[i] {
-			left[i] -= n
-		}
-	}
+	left := r.notVaccinated()
 	void := make([]int64, len(left))
 	slices.SortStableFunc(r.week.Booked, func(a, b planner.Booked) int { return a.First - b.First })
 	for k := range r.week.Booked {

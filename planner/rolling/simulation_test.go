@@ -61,7 +61,7 @@ func (s *spring) campaign(asOf planner.Date, changes ...campaign.Change) *campai
 }
 
 // plan solves and checks a week.
-func (s *spring) plan(in *planner.Instance) week {
+func (s *spring) plan(in *planner.Instance, earlier *tables.Set) week {
 	s.t.Helper()
 	p, err := solve.Solve(context.Background(), in, solve.Options{Jobs: 2})
 	if err != nil {
@@ -70,7 +70,7 @@ func (s *spring) plan(in *planner.Instance) week {
 	r := &tabulate.Result{Instance: in, Plan: p, Allocations: slots.Allocate(in, p), RunID: "0123456789ab"}
 	r.Bookings = slots.Timetable(in, r.Allocations)
 	set := r.Tables()
-	if cert, violations := verify.Check(in, r.Claims(), set); !cert.Valid() {
+	if cert, violations := verify.Check(in, r.Claims(), set, earlier); !cert.Valid() {
 		s.t.Fatalf("%s: %v", in.Parameters.AsOf, violations[:min(5, len(violations))])
 	}
 	return week{in, set}
@@ -161,7 +161,7 @@ func (s *spring) next(before week, asOf planner.Date, done *input.Done) (week, *
 	if faults.Errors() > 0 {
 		s.t.Fatalf("%s: %v", asOf, faults)
 	}
-	return s.plan(next.Instance), w
+	return s.plan(next.Instance, before.set), w
 }
 
 func matrix(n, m int) [][]int64 {
@@ -214,7 +214,7 @@ func TestWeeksOfASimulatedSpring(t *testing.T) {
 	}
 	s.true = s.truth(start)
 	s.start, s.arrived = start, matrix(len(first.Hubs), first.Days)
-	w := s.plan(first)
+	w := s.plan(first, nil)
 	var broken, moved int64
 	planned, came := map[int]int64{}, map[int]int64{} // by first birth year
 	for k := range planner.Date(25) {

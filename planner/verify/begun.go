@@ -7,7 +7,7 @@ package verify
 // calendar (no further than the uptake of an included cohort), then the included
 // cohorts that were open by the day of the count to their uptake; each list from
 // the oldest to the youngest.
-func (c *checker) alreadyVaccinated(takers, offCalendar []int64) []int64 {
+func (c *checker) alreadyVaccinated(takers, offCalendar, room []int64) []int64 {
 	in := c.in
 	already := make([]int64, len(takers))
 	for i := range in.Begun {
@@ -19,8 +19,7 @@ func (c *checker) alreadyVaccinated(takers, offCalendar []int64) []int64 {
 		}
 		people := in.Begun[i].People
 		for _, s := range c.ceilings(i, takers, offCalendar) {
-			for people > 0 && already[s.group] < s.most {
-				n := min(people, s.most-already[s.group])
+			if n := min(people, min(s.most, room[s.group])-already[s.group]); n > 0 {
 				already[s.group] += n
 				people -= n
 			}

@@ -14,11 +14,8 @@ import (
 func (c *checker) demand() {
 	in := c.in
 	read := c.residents()
-	booked := make([]int64, len(read))
-	for _, b := range in.Booked {
-		booked[c.group(b.Comune, b.Cohort)] = plus(booked[c.group(b.Comune, b.Cohort)], b.People)
-	}
-	residents := c.corrected(read, booked)
+	booked, held := c.held()
+	residents := c.corrected(read, held)
 	takers, elsewhere, offCalendar := make([]int64, len(residents)), make([]int64, len(residents)), make([]int64, len(residents))
 	for k := range in.Cohorts {
 		co := &in.Cohorts[k]
@@ -36,7 +33,11 @@ func (c *checker) demand() {
 			takers[g], elsewhere[g], offCalendar[g] = taking[i], away[i], off[i]
 		}
 	}
-	already := c.alreadyVaccinated(takers, offCalendar)
+	room := make([]int64, len(residents)) // for who has begun
+	for g := range room {
+		room[g] = max(0, residents[g]-held[g])
+	}
+	already := c.alreadyVaccinated(takers, offCalendar, room)
 	left := make([]int64, len(residents))
 	for _, m := range c.unserved {
 		g := c.group(m.comune, m.cohort)
@@ -55,12 +56,12 @@ func (c *checker) demand() {
 		c.cohortColumns(at, r, &in.Cohorts[co])
 		equal(c, ruleDemandResidents, at, "residents", r.Residents, residents[g])
 		equal(c, ruleDemandResidents, at, "corrected", r.Corrected, residents[g]-read[g])
-		away := min(elsewhere[g], residents[g]-already[g]-booked[g])
+		away := min(elsewhere[g], residents[g]-already[g]-held[g])
 		equal(c, ruleDemandElsewhere, at, "elsewhere", r.Elsewhere, away)
 		equal(c, ruleDemandAlready, at, "already_vaccinated", r.AlreadyVaccinated, already[g])
 		people := int64(0)
 		if in.Cohorts[co].Included {
-			people = max(booked[g], takers[g]-away-already[g])
+			people = max(held[g], takers[g]-away-already[g])
 			if !c.holds(rulePeopleKept, plus(plus(r.AlreadyVaccinated, r.Elsewhere), r.Demand) <= r.Residents) {
 				c.violated(rulePeopleKept, at, say.Textf("%d residenti, ma %d già vaccinati, %d serviti altrove e %d da vaccinare",
 					"%d residents, but %d already vaccinated, %d served elsewhere and %d to be vaccinated", r.Residents, r.AlreadyVaccinated, r.Elsewhere, r.Demand))
@@ -88,6 +89,20 @@ func (c *checker) demand() {
 			}
 		}
 	}
+}
+
+// held adds up whose course is fixed, by comune × cohort, and the same with those who lost
+// such a course: they are to be planned whatever the estimate says.
+func (c *checker) held() (booked, held []int64) {
+	booked = make([]int64, len(c.in.Comuni)*len(c.in.Cohorts))
+	for _, b := range c.in.Booked {
+		booked[c.group(b.Comune, b.Cohort)] = plus(booked[c.group(b.Comune, b.Cohort)], b.People)
+	}
+	held = slices.Clone(booked)
+	for _, d := range c.in.Displaced {
+		held[c.group(d.Comune, d.Cohort)] = plus(held[c.group(d.Comune, d.Cohort)], d.People)
+	}
+	return booked, held
 }
 
 // excluded makes sure that no one of an excluded cohort has a place.
@@ -119,16 +134,16 @@ func (c *checker) cohortColumns(at ref, r *tables.Demand, co *planner.Cohort) {
 }
 
 // corrected are the residents of each comune × cohort where those known to have begun,
-// and those booked, are at least as many: what one cohort gains the others of the
+// and those booked or who were, are at least as many: what one cohort gains the others of the
 // comune lose, each by its share of all who are neither, in whole people. A cohort has
 // lost ⌊Q⌋ or ⌊Q⌋+1 of its exact part Q; one more go those with the largest fractions.
-func (c *checker) corrected(read, booked []int64) []int64 {
+func (c *checker) corrected(read, held []int64) []int64 {
 	out := slices.Clone(read)
 	for i := range c.in.Comuni {
 		neither, all, gained := make([]int64, len(c.in.Cohorts)), int64(0), int64(0)
 		for k := range neither {
 			g := c.group(i, k)
-			facts := booked[g]
+			facts := held[g]
 			if i < len(c.in.Begun) && c.in.Begun[i].ByCohort != nil {
 				facts = plus(facts, c.in.Begun[i].ByCohort[k])
 			}

@@ -24,10 +24,12 @@ type plan struct {
 	in     *planner.Instance
 	claims planner.Claims
 	set    *tables.Set
+
+	earlier *tables.Set // of the plan that it goes on from; nil where it does not
 }
 
 func (p *plan) check() (planner.Certificate, []verify.Violation) {
-	return verify.Check(p.in, p.claims, p.set)
+	return verify.Check(p.in, p.claims, p.set, p.earlier)
 }
 
 // solve makes the plan of a scenario by a booking rule.
@@ -37,7 +39,17 @@ func solve(t testing.TB, sc *input.Scenario, method planner.Method) *plan {
 	if in == nil {
 		t.Fatalf("scenario: %v", faults)
 	}
-	return solveInstance(t, in, method)
+	p := solveInstance(t, in, method)
+	p.earlier = earlierOf(sc)
+	return p
+}
+
+// earlierOf is what is kept of the plan that a scenario goes on from.
+func earlierOf(sc *input.Scenario) *tables.Set {
+	if sc.Resumed == nil {
+		return nil
+	}
+	return before()
 }
 
 func solveInstance(t fatal, in *planner.Instance, method planner.Method) *plan {

@@ -33,6 +33,8 @@ const (
 	ruleServedWithin
 	ruleServedOrNot
 	rulePeopleKept
+	ruleChainVaccinated
+	ruleChainHeld
 	ruleExcluded
 	rulePair
 	ruleSingle
@@ -148,6 +150,10 @@ var rules = [ruleCount]struct {
 		En: "everyone has a place or is among those without one"}},
 	rulePeopleKept: {"people-kept", say.Text{It: "nessuno si perde: residenti = già vaccinati + serviti altrove + da vaccinare + " +
 		"non aderenti", En: "nobody is lost: residents = vaccinated + served elsewhere + to be vaccinated + not taking it up"}},
+	ruleChainVaccinated: {"chain-vaccinated", say.Text{It: "chi risultava vaccinato nel piano precedente lo è ancora",
+		En: "whoever counts as vaccinated in the earlier plan still does"}},
+	ruleChainHeld: {"chain-appointments", say.Text{It: "chi nel piano precedente aveva un appuntamento lo tiene, o è fra chi ne " +
+		"attende un altro", En: "whoever had an appointment in the earlier plan keeps it or is among those who wait for another"}},
 	ruleExcluded: {"excluded-cohort", say.Text{It: "nessuno di una coorte esclusa ha un posto",
 		En: "no one of an excluded cohort has a place"}},
 	rulePair: {"course-pair", say.Text{It: "prima e seconda dose: stesse persone, stesso hub, date incrociate",

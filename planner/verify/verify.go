@@ -11,9 +11,12 @@ import (
 // the rules, say which row breaks which rule; of each rule the first hundred are
 // kept, and the certificate counts them all.
 //
+// Where the plan goes on from an earlier one, earlier is what is kept of that one's
+// tables, of which allocation and demand count; nil where it does not.
+//
 // The instance must be one that [check.Instance] made; the tables and the
 // claims may hold anything.
-func Check(in *planner.Instance, claims planner.Claims, set *tables.Set) (planner.Certificate, []Violation) {
+func Check(in *planner.Instance, claims planner.Claims, set, earlier *tables.Set) (planner.Certificate, []Violation) {
 	c := newChecker(in, claims, set)
 	c.runs()
 	c.keys()
@@ -25,6 +28,7 @@ func Check(in *planner.Instance, claims planner.Claims, set *tables.Set) (planne
 	c.resolvePrices()
 	c.population()
 	c.demand()
+	c.chain(earlier)
 	c.courses()
 	c.commitments()
 	c.bookings()

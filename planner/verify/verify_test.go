@@ -37,6 +37,7 @@ func TestGoodPlansHaveNoViolation(t *testing.T) {
 		{"nearest by the portal", campaign(), planner.PortalNearest},
 		{"optimum", campaign(), planner.Optimal},
 		{"optimum with promises", promises(), planner.Optimal},
+		{"optimum that goes on from an earlier plan", resumed(), planner.Optimal},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := solve(t, c.scenario, c.method)

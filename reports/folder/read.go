@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,7 +72,16 @@ func Read(at string) (*Plan, error) {
 
 // decode reads and rechecks a plan whose files are those that were written.
 func decode(at string, m *manifest.Manifest) (*Plan, error) {
-	in, err := kept(at, m)
+	root, err := os.OpenRoot(filepath.Join(at, manifest.ScenarioFolder))
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	in, err := kept(root.FS(), m)
+	if err != nil {
+		return nil, err
+	}
+	earlier, err := earlierTables(root.FS())
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +90,7 @@ func decode(at string, m *manifest.Manifest) (*Plan, error) {
 		return nil, err
 	}
 	p := &Plan{Manifest: m, Instance: in, Tables: set, at: at}
-	p.Certificate, p.Violations = verify.Check(in, m.Claims, set)
+	p.Certificate, p.Violations = verify.Check(in, m.Claims, set, earlier)
 	return p, nil
 }
 
@@ -106,15 +116,19 @@ func unchanged(at string, m *manifest.Manifest) error {
 	return nil
 }
 
+// earlierTables reads what the scenario keeps of the plan that this one goes on from; nil
+// where it goes on from none.
+func earlierTables(files fs.FS) (*tables.Set, error) {
+	if !scenario.HasEarlier(files) {
+		return nil, nil
+	}
+	return parquetfile.ReadSome(files, scenario.EarlierFolder, scenario.EarlierTablesIn(files))
+}
+
 // kept rebuilds the instance of a plan from the scenario kept in its folder and what
 // its manifest says was changed on the command line.
-func kept(at string, m *manifest.Manifest) (*planner.Instance, error) {
-	root, err := os.OpenRoot(filepath.Join(at, manifest.ScenarioFolder))
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	sc, faults := scenario.Read(root.FS(), m.Scenario.Name)
+func kept(files fs.FS, m *manifest.Manifest) (*planner.Instance, error) {
+	sc, faults := scenario.Read(files, m.Scenario.Name)
 	if sc == nil {
 		faults.Sort()
 		return nil, faults

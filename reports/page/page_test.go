@@ -35,7 +35,7 @@ func compared(r *edition.Result) *edition.Result {
 // certified is a result's manifest with its certificate.
 func certified(r *edition.Result, lang say.Lang) *manifest.Manifest {
 	m := manifest.New(r, lang, []string{"un avviso di prova"})
-	c, _ := verify.Check(r.Instance, m.Claims, r.Tables())
+	c, _ := verify.Check(r.Instance, m.Claims, r.Tables(), nil)
 	m.Certificate = &c
 	return m
 }

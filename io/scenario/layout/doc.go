@@ -33,6 +33,7 @@ const (
 	ResumedFile   = "ripresa.csv"
 	UsedFile      = "dosi_usate.csv"
 	BookedFile    = "prenotazioni.csv"
+	DisplacedFile = "appuntamenti_caduti.csv"
 	AnnouncedFile = "annunci.csv"
 )
 
@@ -49,5 +50,5 @@ func Sheets() []*Table {
 // Beside are the tables of the layout that no sheet holds: those of a plan that goes
 // on from an earlier one.
 func Beside() []*Table {
-	return []*Table{&Resumed.Table, &Used.Table, &Booked.Table, &Announced.Table}
+	return []*Table{&Resumed.Table, &Used.Table, &Booked.Table, &Displaced.Table, &Announced.Table}
 }

@@ -76,6 +76,26 @@ var Booked = of(Table{File: BookedFile, Row: say.Text{It: "Una riga per ogni gru
 		whole(func(b *booked) *int64 { return &b.People })},
 	field[booked]{remark, unkept[booked]()})
 
+type displaced = input.DisplacedRecord
+
+// Displaced are those who lost a fixed course and have no other yet.
+var Displaced = of(Table{File: DisplacedFile, Row: say.Text{
+	It: "Una riga per comune e coorte: chi aveva un appuntamento che non si può più tenere, e ne attende un altro.",
+	En: "One row for each comune and cohort: those whose appointment can no longer be kept, and who wait for another."}},
+	func(d *displaced) *input.Row { return &d.Row },
+	field[displaced]{Column{Name: "istat_code", Kind: Code, Note: say.Text{It: "Il loro comune.", En: "Their comune."}},
+		text(func(d *displaced) *string { return &d.Istat })},
+	field[displaced]{Column{Name: "nati_dal", Kind: Year, Blank: true, Lo: 1, Hi: 9999, Note: say.Text{
+		It: "La loro coorte, come in coorti.csv (anno).", En: "Their cohort, as coorti.csv has it (year)."}},
+		open(func(d *displaced) *int { return &d.From })},
+	field[displaced]{Column{Name: "nati_al", Kind: Year, Blank: true, Lo: 1, Hi: 9999, Note: say.Text{
+		It: "La loro coorte, come in coorti.csv (anno).", En: "Their cohort, as coorti.csv has it (year)."}},
+		open(func(d *displaced) *int { return &d.To })},
+	field[displaced]{Column{Name: "persone", Kind: Whole, Lo: 1, Hi: mostPeople,
+		Note: say.Text{It: "Quante (persone).", En: "How many (people)."}},
+		whole(func(d *displaced) *int64 { return &d.People })},
+	field[displaced]{remark, unkept[displaced]()})
+
 type announced = input.AnnouncedRecord
 
 // Announced is what people were told.
