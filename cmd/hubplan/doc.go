@@ -20,8 +20,8 @@
 //	                  the rows of the tables; a result as rows
 //	planner/verify, opinion
 //	                  other code that rechecks a written plan
-//	planner/why, compare, disclosure
-//	                  reasons, what changed, what a public copy may show
+//	planner/why, fairness, compare, disclosure
+//	                  reasons, who travels and waits, what changed, what a public copy may show
 //	geo               distances
 //	io/…              files: one package for a format; io/scenario/layout has every
 //	                  table and parameter of a scenario; io/xlsxfile every workbook

@@ -197,6 +197,14 @@ func (j *planJob) read(ctx context.Context, args []string, steps *steps) (*week,
 	return w, nil
 }
 
+// warn adds warnings that the plan itself gives rise to.
+func (j *planJob) warn(w *week, fs input.Faults) {
+	w.warnings = append(w.warnings, fs...)
+	for _, f := range fs {
+		j.log.Warn(f.In(j.lang))
+	}
+}
+
 // open opens the folder of the plan, and that of its public copy where one is wanted.
 func (j *planJob) open(src source) (dir, public *atomicdir.Dir, err error) {
 	o := j.folderOptions(src)
@@ -228,6 +236,7 @@ func (j *planJob) plan(ctx context.Context, w *week, steps *steps) (*edition.Res
 	steps.begin("confronto", "baseline")
 	result.Baselines = portal.Both(in, j.jobs)
 	portal.TakeBetter(in, s.Plan, result.Baselines)
+	j.warn(w, unevenness(in, s.Plan))
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

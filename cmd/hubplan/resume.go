@@ -15,6 +15,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/campaign"
 	"hubplan/planner/compare"
+	"hubplan/planner/fairness"
 	"hubplan/planner/input"
 	"hubplan/planner/rolling"
 	"hubplan/planner/say"
@@ -157,6 +158,7 @@ func compareWith(s *edition.Since, src source, result *edition.Result) error {
 	}
 	in := result.Instance
 	s.Changes = compare.Changes(compare.Plan{Instance: in, Tables: before}, compare.Plan{Instance: in, Tables: result.Tables()}, in.From)
+	s.Before = fairness.Earlier(in, before.Allocation)
 	return nil
 }
 

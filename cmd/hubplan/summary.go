@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"hubplan/planner"
+	"hubplan/planner/fairness"
 	"hubplan/planner/say"
 	"hubplan/reports/edition"
 	"hubplan/reports/manifest"
@@ -42,11 +43,19 @@ func (j *planJob) summary(r *edition.Result, m *manifest.Manifest) {
 		j.km(d.MeanMetres), j.km(d.MedianMetres), j.km(d.P95Metres), j.km(d.WorstMetres), j.number(d.Beyond30km))
 	p("Attesa    media %s giorni dall'apertura della coorte alla prima dose",
 		"Waiting   mean %s days from the cohort's opening to the first dose", j.mean(c.Objective.WaitDays, c.Objective.Served))
-	for k, done := range in.Completion(r.Plan) {
-		if co := in.Cohorts[k]; co.Included && done.People > 0 {
+	f := fairness.Of(in, r.Plan)
+	p("Equità    all'hub più vicino %s persone; distanza equivalente %s km; indice di Gini %s",
+		"Fairness  at the nearest hub %s people; equivalent distance %s km; Gini index %s",
+		j.number(f.AtNearest), j.km(f.EquivalentMetres), j.lang.Point(fmt.Sprintf("%.2f", float64(f.Gini)/fairness.TenThousand)))
+	for k, done := range fairness.Cohorts(in, r.Plan) {
+		if co := in.Cohorts[k]; co.Included && done.Travel.People > 0 {
 			p("  %-9s %7s persone dal %s, prime dosi finite il %s, seconde il %s",
-				"  %-9s %7s people from %s, first doses done by %s, second by %s",
-				co.Name(), j.number(done.People), co.Opens.In(j.lang), in.Date(done.LastFirst).In(j.lang), in.Date(done.LastDose).In(j.lang))
+				"  %-9s %7s people from %s, first doses done by %s, second by %s", co.Name(), j.number(done.Travel.People),
+				co.Opens.In(j.lang), in.Date(done.LastFirst).In(j.lang), in.Date(done.LastDose).In(j.lang))
+			p("            media %s km, 95 %% entro %s, il più lungo %s; oltre 30 km %s persone; attesa media %s giorni",
+				"            mean %s km, 95 %% within %s, longest %s; beyond 30 km %s people; mean waiting %s days",
+				j.km(done.MeanMetres), j.km(done.P95Metres), j.km(done.WorstMetres), j.number(done.Beyond30km),
+				j.mean(done.WaitDays, done.Travel.People))
 		}
 	}
 	for _, b := range r.Baselines {

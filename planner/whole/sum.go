@@ -49,3 +49,6 @@ func (s Sum) AtMost(limit int64) bool {
 
 // Negative says whether the sum is below zero.
 func (s Sum) Negative() bool { return s.hi < 0 }
+
+// Float is the value as a floating-point number, rounded.
+func (s Sum) Float() float64 { return float64(float64(s.hi)*(1<<64)) + float64(s.lo) }

@@ -32,7 +32,8 @@ func comuneSummary(e *edition.Edition, i int, b *Backdrop, title string) book.Sh
 			En: "the comune in brief: how many people, at which hub, from when to when"}, OnePage: true, Upright: true,
 		Notes:    []string{e.Say(e.MethodWords()), mapKey(e)},
 		Pictures: comunePictures(e, i, b, weeks, 3),
-		Tables:   []book.Table{comuneFacts(e, i), comuneHubs(e, i), comuneCohorts(e, i), weeks, e.Warnings()}}
+		Tables: []book.Table{comuneFacts(e, i), comuneHubs(e, i), comuneCohorts(e, i), weeks,
+			book.TableOf(lists.ComuneTravel(e, i), e.Lang), e.Warnings()}}
 }
 
 func comuneFacts(e *edition.Edition, i int) book.Table {

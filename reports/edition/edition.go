@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"hubplan/planner"
+	"hubplan/planner/fairness"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/why"
@@ -29,9 +30,14 @@ type Edition struct {
 	ComuneAllocations, HubAllocations [][]planner.Allocation
 	ComuneBookings                    [][]planner.Booking // by day, hour, hub
 	HubBookings                       [][]planner.Booking // by day, slot
+	Groups                            [][]fairness.Group  // comune × cohort
 	CohortCourses                     [][]planner.Course
 
-	Why func() *why.Plan // the plan made ready for questions, once somebody asks
+	ByCohort []fairness.Cohort // ways and waits
+	Fairness fairness.Figures
+
+	Rule func() [][]fairness.Group // what the portal's rule would give, comune × cohort; nil where it was not asked
+	Why  func() *why.Plan          // the plan made ready for questions, once somebody asks
 }
 
 func New(r *Result, lang say.Lang) *Edition {
@@ -53,6 +59,15 @@ func New(r *Result, lang say.Lang) *Edition {
 	e.Why = sync.OnceValue(func() *why.Plan { return explainer(r, demand, hubDays) })
 	e.HubDays = group(hubDays, len(in.Hubs), func(d tables.HubDay) int { return hubOf[d.HubID] })
 	e.Demand = e.demandByCohort(demand)
+
+	e.ByCohort, e.Fairness = fairness.Cohorts(in, r.Plan), fairness.Of(in, r.Plan)
+	e.Rule = sync.OnceValue(func() [][]fairness.Group {
+		if len(r.Baselines) == 0 {
+			return nil
+		}
+		return fairness.Rule(in, r.Baselines[0])
+	})
+	e.Groups = fairness.Groups(in, r.Allocations)
 
 	ofComune := func(a planner.Allocation) int { return a.Comune }
 	ofHub := func(a planner.Allocation) int { return a.Hub }

@@ -2,6 +2,7 @@ package edition
 
 import (
 	"hubplan/planner"
+	"hubplan/planner/fairness"
 	"hubplan/planner/input"
 	"hubplan/planner/rolling"
 	"hubplan/planner/tables"
@@ -11,7 +12,8 @@ import (
 type Since struct {
 	RunID   string // of the earlier plan
 	AsOf    planner.Date
-	Changes []tables.Change `json:"-"` // as the plan itself shows them
+	Changes []tables.Change    `json:"-"` // as the plan itself shows them
+	Before  [][]fairness.Group `json:"-"` // what the earlier plan gave, comune × cohort
 	Broken  []rolling.Broken
 	Drift   rolling.Drift
 

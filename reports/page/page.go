@@ -73,6 +73,10 @@ type page struct {
 	WaveTable *htmlTable
 	Distance  *chart
 	BandTable *htmlTable
+	Travel    *htmlTable
+	Fairness  *htmlTable
+	Worst     *htmlTable
+	Balances  []*balanceView
 	Prices    *priceView
 	Binding   *bindingView // nil where it was not looked for
 	Cohorts   *htmlTable
@@ -116,6 +120,10 @@ func newPage(e *edition.Edition, m *manifest.Manifest, describe func(string) say
 	p.loads()
 	p.waves()
 	p.distances()
+	p.Travel = viewOf(e, "viaggio-coorti", book.TableOf(lists.Travel(e), e.Lang))
+	p.Fairness = viewOf(e, "equita", lists.Fairness(e))
+	p.Worst = viewOf(e, "dieci-comuni", book.TableOf(lists.Worst(e), e.Lang))
+	p.Balances = newBalances(e)
 	p.Prices = newPriceView(e)
 	p.Binding = newBindingView(e)
 	p.Cohorts = viewOf(e, "coorti", book.TableOf(lists.Cohorts(e), e.Lang))

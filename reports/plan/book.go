@@ -14,8 +14,9 @@ import (
 func Book(e *edition.Edition) *book.Workbook {
 	w := &book.Workbook{File: "piano.xlsx", Title: e.Say(say.Text{It: "Piano delle vaccinazioni negli hub",
 		En: "Plan of the vaccinations at the hubs"})}
-	w.Sheets = []book.Sheet{Overview(e, w.Title), hubSheet(e), useSheet(e), comuniSheet(e), agendaSheet(e), cohortSheet(e),
-		unservedSheet(e), parameterSheet(e), dataSheet(e)}
+	w.Sheets = []book.Sheet{Overview(e, w.Title), hubSheet(e), useSheet(e), comuniSheet(e)}
+	w.Sheets = append(append(w.Sheets, balanceSheets(e)...), agendaSheet(e), cohortSheet(e), unservedSheet(e), parameterSheet(e),
+		dataSheet(e))
 	if e.Binding != nil {
 		w.Sheets = slices.Insert(w.Sheets, 3, bindingSheet(e))
 	}
@@ -30,8 +31,10 @@ func Overview(e *edition.Edition, title string) book.Sheet {
 	return book.Sheet{Name: say.Text{It: "Quadro", En: "Overview"}, Title: title,
 		About: say.Text{It: "il piano in una pagina: persone, dosi, distanze, attese, date e totali di ogni hub",
 			En: "the plan on a page: people, doses, distances, waits, dates and the totals of each hub"},
-		Notes:  append([]string{e.Say(e.MethodWords()), e.Say(edition.HubsOutside)}, e.Caveats()...),
-		Tables: []book.Table{planFacts(e), comparison(e), book.TableOf(lists.Cohorts(e), e.Lang), book.TableOf(lists.Hubs(e), e.Lang)}}
+		Notes: append([]string{e.Say(e.MethodWords()), e.Say(edition.HubsOutside)}, e.Caveats()...),
+		Tables: []book.Table{planFacts(e), comparison(e), book.TableOf(lists.Cohorts(e), e.Lang),
+			book.TableOf(lists.Travel(e), e.Lang), lists.Fairness(e), book.TableOf(lists.Worst(e), e.Lang), book.TableOf(lists.Hubs(e),
+				e.Lang)}}
 }
 
 func planFacts(e *edition.Edition) book.Table {
@@ -114,15 +117,7 @@ func comparison(e *edition.Edition) book.Table {
 			book.ColPeople.Headed(say.Text{It: "Senza posto", En: "Without a place"},
 				say.Text{It: "persone da vaccinare a cui il piano non dà un posto",
 					En: "people to vaccinate whom the plan gives no place"}),
-			book.ColDistance.Headed(say.Text{It: "Media (km)", En: "Mean (km)"},
-				say.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
-			book.ColDistance.Headed(say.Text{It: "95 % (km)", En: "95 % (km)"},
-				say.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
-			book.ColDistance.Headed(say.Text{It: "Massima (km)", En: "Longest (km)"},
-				say.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
-			book.ColPeople.Headed(say.Text{It: "Oltre 30 km", En: "Beyond 30 km"},
-				say.Text{It: "persone che fanno più di 30 chilometri di sola andata",
-					En: "people who travel more than 30 kilometres one way"}),
+			lists.TravelMean, lists.TravelMost, lists.TravelWorst, lists.TravelBeyond,
 			book.ColMeanWait}}
 	for k, p := range append([]*planner.Plan{e.Plan}, e.Baselines...) {
 		name := e.Say(edition.MethodName(p.Method))
