@@ -28,7 +28,7 @@ func Book(e *edition.Edition) *book.Workbook {
 }
 
 func Overview(e *edition.Edition, title string) book.Sheet {
-	return book.Sheet{Name: say.Text{It: "Quadro", En: "Overview"}, Title: title,
+	return book.Sheet{Name: say.Text{It: "Quadro", En: "Overview"}, Title: title, Upright: true, OnePage: true,
 		About: say.Text{It: "il piano in una pagina: persone, dosi, distanze, attese, date e totali di ogni hub",
 			En: "the plan on a page: people, doses, distances, waits, dates and the totals of each hub"},
 		Notes: append([]string{e.Say(e.MethodWords()), e.Say(edition.HubsOutside)}, e.Caveats()...),
