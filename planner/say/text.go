@@ -40,3 +40,26 @@ func (t Text) In(l Lang) string {
 	}
 	return t.It
 }
+
+// List joins texts by semicolons.
+func List(all []Text) Text { return join(all, "; ", "; ", "; ") }
+
+// And joins texts as a sentence lists them: a, b e c.
+func And(all []Text) Text { return join(all, ", ", " e ", " and ") }
+
+func join(all []Text, between, it, en string) (t Text) {
+	for k, x := range all {
+		switch {
+		case k == 0:
+		case k == len(all)-1:
+			t.It += it
+			t.En += en
+		default:
+			t.It += between
+			t.En += between
+		}
+		t.It += x.It
+		t.En += x.En
+	}
+	return t
+}
