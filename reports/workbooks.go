@@ -16,20 +16,28 @@ import (
 	"hubplan/reports/plan"
 )
 
-// WriteWorkbooks writes the workbooks of a result under a folder: piano.xlsx,
-// comuni/, hub/ and agende.csv. At most jobs of them are made at a time; the
-// bytes are the same for any number. After each, progress (which may be nil) is
-// told how many of the total are done, never from two goroutines at once. Where
-// ctx ends or a file cannot be written, the rest is left undone and the first
-// error returned.
+// WriteWorkbooks writes the [Workbooks] of a result under a folder.
 func WriteWorkbooks(ctx context.Context, dir string, r *edition.Result, lang say.Lang, jobs int, progress func(done, total int)) error {
 	for _, sub := range []string{"comuni", "hub"} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o777); err != nil {
 			return err
 		}
 	}
+	return Workbooks(ctx, r, lang, jobs, progress, func(path string, b []byte) error {
+		return os.WriteFile(filepath.Join(dir, filepath.FromSlash(path)), b, 0o666)
+	})
+}
+
+// Workbooks makes the workbooks of a result: piano.xlsx, comuni/, hub/ and agende.csv;
+// put is given each with its path in the plan's folder, from several goroutines at once.
+// At most jobs of them are made at a time; the bytes are the same for any number. After
+// each, progress (which may be nil) is told how many of the total are done, never from
+// two goroutines at once. Where ctx ends or put fails, the rest is left undone and the
+// first error returned.
+func Workbooks(ctx context.Context, r *edition.Result, lang say.Lang, jobs int, progress func(done, total int),
+	put func(path string, b []byte) error) error {
 	e := edition.New(r, lang)
-	if err := os.WriteFile(filepath.Join(dir, "agende.csv"), plan.AgendaCSV(e), 0o666); err != nil {
+	if err := put("agende.csv", plan.AgendaCSV(e)); err != nil {
 		return err
 	}
 	books := allBooks(e)
@@ -47,7 +55,7 @@ func WriteWorkbooks(ctx context.Context, dir string, r *edition.Result, lang say
 			if err != nil {
 				return fmt.Errorf("%s: %w", w.File, err)
 			}
-			if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(w.File)), data, 0o666); err != nil {
+			if err := put(w.File, data); err != nil {
 				return err
 			}
 			mu.Lock()

@@ -74,7 +74,7 @@ func TestTheDiskFullAtAnyWrite(t *testing.T) {
 		if err != nil || m.RunID != before.RunID {
 			t.Fatalf("%s: the earlier plan is lost: %v", when, err)
 		}
-		if changed, err := folder.Changed(target, m, 2); err != nil || len(changed) > 0 {
+		if changed, others, err := folder.Changed(target, m, 2); err != nil || len(changed)+len(others) > 0 {
 			t.Fatalf("%s: the earlier plan is not whole: %v %v", when, changed, err)
 		}
 		left, err := os.ReadDir(root)

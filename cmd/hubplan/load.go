@@ -9,7 +9,6 @@ import (
 
 	"hubplan/data"
 	"hubplan/io/scenario"
-	"hubplan/io/scenario/layout"
 	"hubplan/io/scenariobook"
 	"hubplan/planner"
 	"hubplan/planner/campaign"
@@ -85,19 +84,7 @@ func (src source) checked(sc *input.Scenario, faults input.Faults, changes ...ca
 	if err != nil {
 		return posed{}, err
 	}
-	if c.Faults = faults; c.Instance.Unplaced > 0 {
-		c.Faults.Warn(input.Place{File: layout.GivenFile},
-			say.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da "+
-				"nessun fabbisogno",
-				"%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no "+
-					"demand", c.Instance.Unplaced,
-				c.Instance.BegunOn),
-			say.Textf("indicare in %s le quote «fuori_calendario», oppure le persone per coorte in %s",
-				"state the shares “fuori_calendario” in %s, or the people by cohort in %s", layout.CohortsFile, layout.BegunFile))
-		if c.Faults.Sort(); src.book != nil {
-			c.Faults = src.book.Translate(c.Faults)
-		}
-	}
+	c.Faults = faults
 	return posed{src, c}, nil
 }
 

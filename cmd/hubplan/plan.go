@@ -18,10 +18,9 @@ import (
 	"hubplan/planner/input"
 	"hubplan/planner/portal"
 	"hubplan/planner/say"
-	"hubplan/planner/slots"
 	"hubplan/planner/solve"
-	"hubplan/planner/tabulate"
 	"hubplan/reports/edition"
+	"hubplan/reports/finish"
 	"hubplan/reports/folder"
 	"hubplan/reports/manifest"
 )
@@ -185,12 +184,10 @@ func (j *planJob) read(ctx context.Context, args []string, steps *steps) (*week,
 	if w.posed, err = load(src, w.changes...); err != nil {
 		return nil, err
 	}
-	if w.since, err = sinceOf(w.source); err != nil {
+	if w.since, err = finish.Since(w.source.files); err != nil {
 		return nil, err
 	}
-	if w.warnings = w.Faults; w.since != nil {
-		w.warnings = append(w.since.Warnings, w.Faults...)
-	}
+	w.warnings = finish.Given(w.since, w.Faults)
 	for _, f := range w.warnings {
 		j.log.Warn(f.In(j.lang))
 	}
@@ -232,28 +229,21 @@ func (j *planJob) plan(ctx context.Context, w *week, steps *steps) (*edition.Res
 		w.source = w.earlier.src
 	}
 	in := s.Instance
-	result := &edition.Result{Result: tabulate.Result{Instance: in, RunID: tabulate.RunID(in), Plan: s.Plan}, Since: w.since}
 	steps.begin("confronto", "baseline")
-	result.Baselines = portal.Both(in, j.jobs)
-	portal.TakeBetter(in, s.Plan, result.Baselines)
-	j.warn(w, unevenness(in, s.Plan))
+	baselines := portal.Both(in, j.jobs)
+	portal.TakeBetter(in, s.Plan, baselines)
+	j.warn(w, finish.Found(in, s.Plan))
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	steps.begin("orari", "timetable")
-	result.Allocations = slots.Allocate(in, s.Plan)
-	result.Bookings = slots.Timetable(in, result.Allocations)
-	if err := ctx.Err(); err != nil {
-		return nil, err
+	result, err := finish.Result(in, s.Plan, baselines, w.since, w.source.files)
+	if err == nil {
+		err = ctx.Err()
 	}
-	if in.Parameters.Binding && s.Plan.Proof != nil && s.Plan.Status != planner.StatusStopped {
+	if err == nil && finish.WantsBinding(in, s.Plan) {
 		steps.begin("colli di bottiglia", "bottlenecks")
-		if result.Binding, err = binding.Find(ctx, s, j.jobs, steps.count); err != nil {
-			return nil, err
-		}
-	}
-	if w.since != nil {
-		err = compareWith(w.since, w.source, result)
+		result.Binding, err = binding.Find(ctx, s, j.jobs, steps.count)
 	}
 	return result, err
 }

@@ -97,7 +97,7 @@ func (j *planJob) writePublic(dir *atomicdir.Dir, src source, r *edition.Result)
 		return &usageError{fmt.Sprintf(j.say("una copia pubblica conservata nello scenario non si legge (%v)",
 			"a public copy kept in the scenario cannot be read (%v)"), err)}
 	}
-	warnings, err := public.Write(dir.Path(), r, earlier, j.lang, j.jobs)
+	warnings, err := public.Write(dir.Path(), r, earlier, j.lang)
 	for _, w := range warnings {
 		j.log.Warn(w.In(j.lang))
 	}

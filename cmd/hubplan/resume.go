@@ -6,16 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
-	"hubplan/io/parquetfile"
 	"hubplan/io/scenario"
 	"hubplan/planner"
 	"hubplan/planner/campaign"
-	"hubplan/planner/compare"
-	"hubplan/planner/fairness"
 	"hubplan/planner/input"
 	"hubplan/planner/rolling"
 	"hubplan/planner/say"
@@ -132,34 +128,6 @@ func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solv
 			b.Allowed))
 	}
 	return s, r.put() // the price may not be the one that was tried last
-}
-
-// sinceOf reads what a scenario keeps of the earlier plan that it goes on from; nil
-// where it does not.
-func sinceOf(src source) (*edition.Since, error) {
-	b, err := fs.ReadFile(src.files, scenario.EarlierFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	} else if err != nil {
-		return nil, err
-	}
-	s := &edition.Since{}
-	if err := json.Unmarshal(b, s); err != nil {
-		return nil, fmt.Errorf("%s: %w", scenario.EarlierFile, err)
-	}
-	return s, nil
-}
-
-// compareWith fills in what a plan changed of the earlier one.
-func compareWith(s *edition.Since, src source, result *edition.Result) error {
-	before, err := parquetfile.ReadSome(src.files, scenario.EarlierFolder, scenario.EarlierTablesIn(src.files))
-	if err != nil {
-		return err
-	}
-	in := result.Instance
-	s.Changes = compare.Changes(compare.Plan{Instance: in, Tables: before}, compare.Plan{Instance: in, Tables: result.Tables()}, in.From)
-	s.Before = fairness.Earlier(in, before.Allocation)
-	return nil
 }
 
 // readEarlier reads the earlier plan and rechecks it: what it announced is only

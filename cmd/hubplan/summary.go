@@ -88,6 +88,13 @@ func (j *planJob) summary(r *edition.Result, m *manifest.Manifest) {
 		j.number(checked))
 	p("Scritto   %s: %d file (piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)",
 		"Written   %s: %d files (piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)", oneLine(j.out), len(m.Outputs)+1)
+	b, err := m.Encode()
+	if err != nil {
+		panic(err) // the manifest has been written in the same way
+	}
+	p("Impronta  %s del manifesto: tenuta altrove, «hubplan verify --expect» prova che la cartella è questa",
+		"Hash      %s of the manifest: kept elsewhere, “hubplan verify --expect” proves that the folder is this one",
+		manifest.OutputOf(manifest.Name, b).SHA256)
 }
 
 // proof says in a line how good the plan is known to be.

@@ -17,10 +17,8 @@ import (
 	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
-	"hubplan/planner/slots"
-	"hubplan/planner/tabulate"
 	"hubplan/planner/whatif"
-	"hubplan/reports/edition"
+	"hubplan/reports/finish"
 	"hubplan/reports/folder"
 	"hubplan/reports/studies"
 )
@@ -229,9 +227,7 @@ func (j *whatIfJob) solveAll(ctx context.Context, sources []posed, hypotheses []
 		cases[k] = sources[k].Case
 	}
 	err := whatif.Solve(ctx, cases, j.jobs, progress, func(k int, a *whatif.Answer) {
-		r := &edition.Result{Result: tabulate.Result{Instance: a.Instance, RunID: tabulate.RunID(a.Instance), Plan: a.Plan,
-			Allocations: slots.Allocate(a.Instance, a.Plan)}}
-		r.Bookings = slots.Timetable(a.Instance, r.Allocations)
+		r := finish.Bare(a.Instance, a.Plan)
 		all[k] = &studies.Variant{Name: j.say("piano di base", "base plan"), Folder: fmt.Sprintf("%02d", k), Result: r,
 			Measures: a.Measures}
 		if k > 0 {

@@ -5,6 +5,7 @@ package parquetfile
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -180,6 +181,15 @@ func writeFile(path string, t tables.Rows) (err error) {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	return w.Flush()
+}
+
+// Encode gives the bytes of a table's file.
+func Encode(t tables.Rows) ([]byte, error) {
+	var b bytes.Buffer
+	if err := write(&b, t); err != nil {
+		return nil, fmt.Errorf("%s: %w", t.Name, err)
+	}
+	return b.Bytes(), nil
 }
 
 // ReadSome reads some of the tables of a folder of a file system; the others of the

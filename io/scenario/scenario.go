@@ -438,7 +438,7 @@ func (rd *reader) others() {
 		switch {
 		case slices.Contains(known, n) || IsBoundary(n):
 			continue
-		case leftBehind(n):
+		case LeftBehind(n):
 			strays = append(strays, n)
 			continue
 		}
@@ -461,9 +461,9 @@ func (rd *reader) beside(name string, what, fix say.Text) {
 	rd.faults = append(rd.faults, input.Fault{Place: input.Place{File: name}, Warning: true, Outside: true, What: what, Fix: fix})
 }
 
-// leftBehind says whether a name is of a file that operating systems, or office
+// LeftBehind says whether a name is of a file that operating systems, or office
 // programs while a file is open, leave in folders.
-func leftBehind(name string) bool {
+func LeftBehind(name string) bool {
 	return slices.Contains([]string{".DS_Store", "Thumbs.db", "desktop.ini"}, name) || strings.HasPrefix(name, "~$") ||
 		strings.HasPrefix(name, ".~lock.") || strings.HasPrefix(name, "._")
 }

@@ -51,9 +51,19 @@ const nearly = 0.9
 // which it is open, by hub and week. Progress, which may be nil, is told after every
 // trial.
 func Find(ctx context.Context, base *campaign.Solved, jobs int, progress func(done, total int)) ([]Finding, error) {
+	s := newStudy(base, jobs)
+	s.trials.Progress = progress
+	return s.find(ctx, s.weeks())
+}
+
+func newStudy(base *campaign.Solved, jobs int) *study {
 	s := &study{base: base, in: base.Instance}
-	s.trials = &campaign.Trials[*trial]{Of: base.Case, Keep: s.keep, Jobs: jobs, Progress: progress}
-	out := s.weeks()
+	s.trials = &campaign.Trials[*trial]{Of: base.Case, Keep: s.keep, Jobs: jobs}
+	return s
+}
+
+// find fills in what binds in some weeks, all hubs of each.
+func (s *study) find(ctx context.Context, out []Finding) ([]Finding, error) {
 	for _, step := range []func(context.Context, []Finding) error{s.seats, s.secondDoses, s.supply, s.calendar} {
 		if err := step(ctx, out); err != nil {
 			return nil, err

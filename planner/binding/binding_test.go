@@ -2,6 +2,7 @@ package binding_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -185,6 +186,18 @@ func TestWhatBindsKeepsToThePlan(t *testing.T) {
 		if given != want {
 			t.Errorf("%d doses are told, the plan gives %d", given, want)
 		}
+		if which, whole := binding.Impossible(base, out); len(which) > 0 || !whole {
+			t.Errorf("found, and said to be impossible: %v of %+v", which, out)
+		}
+		if week := out[len(out)/2].Week; len(out) > 0 {
+			some, err := binding.FindIn(context.Background(), base, []planner.Date{week}, 2)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := slices.DeleteFunc(slices.Clone(out), func(f binding.Finding) bool { return f.Week != week }); !slices.Equal(some, want) {
+				t.Errorf("in the week of %s alone %+v, among all %+v", week, some, want)
+			}
+		}
 		again, err := binding.Find(context.Background(), base, 4, nil)
 		if err != nil {
 			t.Fatal(err)
@@ -199,5 +212,48 @@ func TestWhatBindsKeepsToThePlan(t *testing.T) {
 		if kinds[k] == 0 && campaigns >= 90 { // of a hundred each has many
 			t.Errorf("no campaign in which %s binds: %v", k, kinds)
 		}
+	}
+}
+
+// What cannot be is told without a solve: more than prices allow, and what was not tried
+// there.
+func TestImpossibleFindingsAreTold(t *testing.T) {
+	sc := scarce()
+	sc.Hubs[0].Lines = 3
+	base := planned(t, plantest.Case(t, sc))
+	out, err := binding.Find(context.Background(), base, 2, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(out, func(f binding.Finding) bool { return f.Kind == binding.Stations })
+	if at < 0 {
+		t.Fatal("no week in which stations bind")
+	}
+	for name, bend := range map[string]func(*binding.Finding){
+		"capacity":   func(f *binding.Finding) { f.Capacity *= 10 },
+		"firsts":     func(f *binding.Finding) { f.Firsts++ },
+		"seconds":    func(f *binding.Finding) { f.Seconds++ },
+		"promised":   func(f *binding.Finding) { f.Promised++ },
+		"saves":      func(f *binding.Finding) { f.Saves *= 10 },
+		"doses":      func(f *binding.Finding) { f.Doses *= 10 },
+		"precision":  func(f *binding.Finding) { f.Precision = f.Saves },
+		"below":      func(f *binding.Finding) { f.Precision = -1 },
+		"kind":       func(f *binding.Finding) { f.Kind = binding.Hours },
+		"nothing":    func(f *binding.Finding) { f.Kind = binding.Nothing },
+		"added":      func(f *binding.Finding) { f.Added = binding.Hours },
+		"not tried":  func(f *binding.Finding) { f.Tried = false },
+		"supply":     func(f *binding.Finding) { f.Added, f.Kind = binding.Supply, binding.Supply },
+		"calendar":   func(f *binding.Finding) { f.Added, f.Kind = binding.Calendar, binding.Calendar },
+		"other week": func(f *binding.Finding) { f.Week += 7000 },
+		"other hub":  func(f *binding.Finding) { f.Hub++ },
+	} {
+		bent := slices.Clone(out)
+		bend(&bent[at])
+		if which, _ := binding.Impossible(base, bent); !slices.Equal(which, []int{at}) {
+			t.Errorf("%s: told %v, expected %d", name, which, at)
+		}
+	}
+	if _, whole := binding.Impossible(base, slices.Delete(slices.Clone(out), at, at+1)); whole {
+		t.Error("a finding that is missing is not missed")
 	}
 }

@@ -45,7 +45,7 @@ func (s *study) supply(ctx context.Context, out []Finding) error {
 			}
 			for _, k := range weeks[out[first].Week] {
 				f := &out[k]
-				if f.Kind == Supply && f.Saves >= c.Saves {
+				if f.Kind == Supply && (f.Saves >= c.Saves || !c.Pays()) {
 					continue
 				}
 				f.enter(Supply, supplyDoses, c.Difference)

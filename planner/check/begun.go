@@ -76,6 +76,20 @@ func (c *checker) given() {
 	}
 }
 
+// unplaced warns of people who were vaccinated and for whom no cohort has room.
+func (c *checker) unplaced() {
+	if c.in.Unplaced == 0 {
+		return
+	}
+	c.faults.Warn(input.Place{File: "dosi_comuni.csv"},
+		say.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da "+
+			"nessun fabbisogno",
+			"%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no "+
+				"demand", c.in.Unplaced, c.in.BegunOn),
+		say.Text{It: "indicare in coorti.csv le quote «fuori_calendario», oppure le persone per coorte in dosi_fatte.csv",
+			En: "state the shares “fuori_calendario” in coorti.csv, or the people by cohort in dosi_fatte.csv"})
+}
+
 // withinResidents refuses more people vaccinated than a comune has residents of all
 // ages, whose number is true; those of a cohort are an estimate, which gives way.
 func (c *checker) withinResidents(comune int, people int64, at input.Place) {

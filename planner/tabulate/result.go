@@ -39,9 +39,13 @@ func (r *Result) Tables() *tables.Set {
 
 // RunID names a plan by what went into it: the version, every input's bytes and
 // the as-of date. Equal inputs give equal ids on every machine.
-func RunID(in *planner.Instance) string {
+func RunID(in *planner.Instance) string { return RunIDOf(in, planner.Version) }
+
+// RunIDOf is the number that a version gives a plan of the instance. How it is made is
+// part of the tables' version: any version can recheck any other's.
+func RunIDOf(in *planner.Instance, version string) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "hubplan %s tables %s\nas of %s\n", planner.Version, tables.Version, in.Parameters.AsOf)
+	fmt.Fprintf(h, "hubplan %s tables %s\nas of %s\n", version, tables.Version, in.Parameters.AsOf)
 	for _, f := range in.Files {
 		fmt.Fprintf(h, "%s %s\n", f.SHA256, f.Name)
 	}

@@ -3,29 +3,39 @@ package folder
 import (
 	"bytes"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
+	"strings"
 
 	"hubplan/io/parquetfile"
+	"hubplan/io/scenario"
 	"hubplan/planner/say"
 	"hubplan/reports/manifest"
 )
 
 // Changed compares the files of a plan with the hashes in its manifest, in words: what
-// is there and should not be, what is not as it was, what is missing, and inputs that
-// are not those the plan was made from. Nothing comes back where all is as it was.
-func Changed(at string, m *manifest.Manifest, jobs int) ([]say.Text, error) {
+// is not as it was, what is missing, inputs that are not those the plan was made from,
+// and files that the manifest does not know where the plan's own stand or that bear the
+// name of one of them. Nothing comes back where all is as it was. Strays are the paths
+// of other files that the manifest does not know: people may put their own beside a
+// plan, and nobody takes them for part of it.
+func Changed(at string, m *manifest.Manifest, jobs int) (changed []say.Text, strays []string, err error) {
 	now, err := manifest.HashOutputs(at, jobs)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	was := byPath(m.Outputs)
 	is := byPath(now)
-	var changed []say.Text
 	for _, o := range now {
-		if then, known := was[o.Path]; !known {
+		then, known := was[o.Path]
+		switch {
+		case !known && takenForOurs(o.Path):
 			changed = append(changed, say.Textf("%s: file in più, il manifesto non lo conosce", "%s: extra file, unknown to the manifest",
 				o.Path))
-		} else if then != o {
+		case !known:
+			strays = append(strays, o.Path)
+		case then != o:
 			changed = append(changed, say.Textf("%s: il contenuto non è quello del manifesto", "%s: the content is not the manifest's",
 				o.Path))
 		}
@@ -42,7 +52,30 @@ func Changed(at string, m *manifest.Manifest, jobs int) ([]say.Text, error) {
 				manifest.ScenarioFolder, i.Name))
 		}
 	}
-	return changed, nil
+	return changed, strays, nil
+}
+
+// Fingerprint is the SHA-256 hash of a plan's manifest, which holds those of all its
+// files: whoever knows it knows the folder.
+func Fingerprint(at string) (string, error) {
+	b, err := os.ReadFile(filepath.Join(at, manifest.Name))
+	return manifest.OutputOf(manifest.Name, b).SHA256, err
+}
+
+// ourNames are the names of the files that a plan may have outside the folders of its
+// tables and of its scenario.
+var ourNames = regexp.MustCompile(`^(piano\.xlsx|agende\.csv|report\.html|comuni/\d{6}(_[a-z0-9-]+)?\.xlsx|hub/[^/ ]+\.xlsx)$`)
+
+// takenForOurs says whether somebody who finds a file would take it for the plan's:
+// programs read all that is in the folders of tables and scenario, people what bears
+// the name of a file of a plan. What systems and programs leave about is not.
+func takenForOurs(name string) bool {
+	if scenario.LeftBehind(path.Base(name)) {
+		return false
+	}
+	name = strings.ToLower(name)
+	return strings.HasPrefix(name, manifest.TablesFolder+"/") || strings.HasPrefix(name, manifest.ScenarioFolder+"/") ||
+		ourNames.MatchString(name)
 }
 
 // Difference compares the folders of two plans, the manifests included: the paths of

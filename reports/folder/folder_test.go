@@ -58,8 +58,8 @@ func TestAPlanIsReadBackAsItWasWritten(t *testing.T) {
 	if p.Instance.Days != r.Instance.Days || len(p.Tables.Allocation) == 0 {
 		t.Errorf("%d days, %d rows of allocation", p.Instance.Days, len(p.Tables.Allocation))
 	}
-	if changed, err := folder.Changed(at, p.Manifest, 2); err != nil || len(changed) > 0 {
-		t.Errorf("changed: %v, %v", changed, err)
+	if changed, strays, err := folder.Changed(at, p.Manifest, 2); err != nil || len(changed)+len(strays) > 0 {
+		t.Errorf("changed: %v, others: %v, %v", changed, strays, err)
 	}
 }
 
@@ -77,11 +77,14 @@ func TestEveryKindOfChangeInAFolderIsTold(t *testing.T) {
 		}
 	}
 	put("in più.txt")
+	put(filepath.Join(manifest.TablesFolder, ".DS_Store"))
+	put(filepath.Join(manifest.TablesFolder, "note.txt"))
+	put("Piano.XLSX")
 	put(filepath.Join(manifest.ScenarioFolder, "hub.csv"))
 	if err := os.Remove(filepath.Join(at, manifest.TablesFolder, "slots.parquet")); err != nil {
 		t.Fatal(err)
 	}
-	changed, err := folder.Changed(at, m, 1)
+	changed, strays, err := folder.Changed(at, m, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +92,11 @@ func TestEveryKindOfChangeInAFolderIsTold(t *testing.T) {
 	for _, c := range changed {
 		words = append(words, c.En)
 	}
-	want := []string{"in più.txt: extra file, unknown to the manifest", "scenario/hub.csv: the content is not the manifest's",
+	if want := []string{"in più.txt", "parquet/.DS_Store"}; !slices.Equal(strays, want) {
+		t.Errorf("others: %q, expected %q", strays, want)
+	}
+	want := []string{"Piano.XLSX: extra file, unknown to the manifest", "parquet/note.txt: extra file, unknown to the manifest",
+		"scenario/hub.csv: the content is not the manifest's",
 		"parquet/slots.parquet: file missing", "scenario/hub.csv: not the file the plan was made from"}
 	if !slices.Equal(words, want) {
 		t.Errorf("told:    %q\nexpected %q", words, want)

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"hubplan/io/parquetfile"
@@ -12,6 +13,7 @@ import (
 	"hubplan/planner/campaign"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
+	"hubplan/planner/tabulate"
 	"hubplan/planner/verify"
 	"hubplan/reports/manifest"
 )
@@ -19,10 +21,12 @@ import (
 // Plan is a plan read back from its folder, and what its recheck brought to light.
 type Plan struct {
 	Manifest    *manifest.Manifest
-	Instance    *planner.Instance // from the scenario kept in the folder
+	Case        *campaign.Case    // from the scenario kept in the folder, with its warnings
+	Instance    *planner.Instance // of the case
 	Tables      *tables.Set
 	Certificate planner.Certificate
 	Violations  []verify.Violation
+	Scenario    fs.FS // what went in, as the folder keeps it; in memory
 
 	at string
 }
@@ -58,7 +62,7 @@ func (e *OtherFileError) In(lang say.Lang) string {
 // Read reads a plan and rechecks it, from the files in its folder alone, each of which
 // has to be the manifest's before it is decoded. The error is input.Faults where the
 // scenario kept in it is at fault, [OtherFileError] where files were changed, and
-// [reports.ErrPublic] where the folder is a public copy.
+// [manifest.ErrPublic] where the folder is a public copy.
 func Read(at string) (*Plan, error) {
 	m, err := manifest.Read(at)
 	if err != nil {
@@ -72,16 +76,11 @@ func Read(at string) (*Plan, error) {
 
 // decode reads and rechecks a plan whose files are those that were written.
 func decode(at string, m *manifest.Manifest) (*Plan, error) {
-	root, err := os.OpenRoot(filepath.Join(at, manifest.ScenarioFolder))
+	c, files, err := kept(at, m)
 	if err != nil {
 		return nil, err
 	}
-	defer root.Close()
-	in, err := kept(root.FS(), m)
-	if err != nil {
-		return nil, err
-	}
-	earlier, err := earlierTables(root.FS())
+	earlier, err := earlierTables(files)
 	if err != nil {
 		return nil, err
 	}
@@ -89,9 +88,29 @@ func decode(at string, m *manifest.Manifest) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Plan{Manifest: m, Instance: in, Tables: set, at: at}
-	p.Certificate, p.Violations = verify.Check(in, m.Claims, set, earlier)
+	p := &Plan{Manifest: m, Case: c, Instance: c.Instance, Tables: set, Scenario: files, at: at}
+	p.Certificate, p.Violations = verify.Check(c.Instance, m.Claims, set, earlier)
+	p.named()
 	return p, nil
+}
+
+// named checks that the plan's number is the one that follows from what went in, for
+// the manifest and for the tables: the rules compare the rows with each other alone. The
+// same number is made of the same inputs by every version, whose name is one of them.
+func (p *Plan) named() {
+	want := tabulate.RunIDOf(p.Instance, p.Manifest.Version)
+	broken := func(table, got string) {
+		p.Certificate.Checks[0].Broken++
+		p.Violations = append(p.Violations, verify.Violation{Rule: p.Certificate.Checks[0].Rule, Table: table, Row: -1,
+			What: say.Textf("piano «%s», ma da versione, scenario e data di riferimento segue «%s»",
+				"plan “%s”, but version, scenario and as-of date make “%s”", got, want)})
+	}
+	if p.Manifest.RunID != want {
+		broken("manifest", p.Manifest.RunID)
+	}
+	if rows := p.Tables.Population; len(rows) > 0 && rows[0].RunID != want {
+		broken("population", rows[0].RunID)
+	}
 }
 
 // unchanged compares the files that are about to be read with the manifest's hashes.
@@ -106,7 +125,7 @@ func unchanged(at string, m *manifest.Manifest) error {
 		known[o.Path] = true
 	}
 	for _, name := range parquetfile.Names() {
-		if path := manifest.TablesFolder + "/" + name + ".parquet"; !known[path] {
+		if path := tablePath(name); !known[path] {
 			other = append(other, path)
 		}
 	}
@@ -125,21 +144,31 @@ func earlierTables(files fs.FS) (*tables.Set, error) {
 	return parquetfile.ReadSome(files, scenario.EarlierFolder, scenario.EarlierTablesIn(files))
 }
 
-// kept rebuilds the instance of a plan from the scenario kept in its folder and what
-// its manifest says was changed on the command line.
-func kept(files fs.FS, m *manifest.Manifest) (*planner.Instance, error) {
+// kept rebuilds the case of a plan from the scenario kept in its folder and what its
+// manifest says was changed on the command line; with it come the scenario's files.
+func kept(at string, m *manifest.Manifest) (*campaign.Case, fs.FS, error) {
+	root, err := os.OpenRoot(filepath.Join(at, manifest.ScenarioFolder))
+	if err != nil {
+		return nil, nil, err
+	}
+	defer root.Close()
+	files, err := scenario.Overlay(root.FS(), nil)
+	if err != nil {
+		return nil, nil, err
+	}
 	sc, faults := scenario.Read(files, m.Scenario.Name)
 	if sc == nil {
 		faults.Sort()
-		return nil, faults
+		return nil, nil, faults
 	}
 	c, more := campaign.New(sc, campaign.Set{What: campaign.AsOf, To: int64(m.AsOf)})
 	faults = append(faults, more...).Distinct()
+	faults.Sort()
 	if faults.Errors() > 0 {
-		faults.Sort()
-		return nil, faults
+		return nil, nil, faults
 	}
-	return c.Instance, nil
+	c.Faults = faults
+	return c, files, nil
 }
 
 // Changes are the changes since the earlier plan, none where the plan does not go on
@@ -149,6 +178,14 @@ func (p *Plan) Changes() ([]tables.Change, error) {
 		return nil, nil
 	}
 	return parquetfile.ReadTable[tables.Change](filepath.Join(p.at, manifest.TablesFolder))
+}
+
+// Binding is what binds at each hub and week, none where it was not looked for.
+func (p *Plan) Binding() ([]tables.Binding, error) {
+	if !slices.ContainsFunc(p.Manifest.Outputs, func(o manifest.Output) bool { return o.Path == tablePath("binding") }) {
+		return nil, nil
+	}
+	return parquetfile.ReadTable[tables.Binding](filepath.Join(p.at, manifest.TablesFolder))
 }
 
 // File reads the file of one table, as it stands in the folder.

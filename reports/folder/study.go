@@ -6,6 +6,7 @@ import (
 
 	"hubplan/io/parquetfile"
 	"hubplan/planner/say"
+	"hubplan/planner/tables"
 	"hubplan/reports/edition"
 	"hubplan/reports/manifest"
 )
@@ -20,18 +21,25 @@ type Study struct {
 }
 
 // SideTable is a table that stands beside those of a plan.
-type SideTable struct{ write func(at string) error }
+type SideTable struct{ rows tables.Rows }
 
 // Table is a table to be written into the folder of a plan or a study.
-func Table[R any](rows []R) SideTable {
-	return SideTable{func(at string) error {
-		dir := filepath.Join(at, manifest.TablesFolder)
-		if err := os.MkdirAll(dir, 0o777); err != nil {
-			return err
-		}
-		return parquetfile.WriteTable(dir, rows)
-	}}
+func Table[R any](rows []R) SideTable { return SideTable{tables.Apart(&rows)} }
+
+func (t SideTable) write(at string) error {
+	path := filepath.Join(at, filepath.FromSlash(tablePath(t.rows.Name)))
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return err
+	}
+	b, err := parquetfile.Encode(t.rows)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, b, 0o666)
 }
+
+// tablePath is where a table stands in the folder of a plan or a study.
+func tablePath(table string) string { return manifest.TablesFolder + "/" + table + ".parquet" }
 
 // WriteStudy writes a study into a folder that exists; the manifest comes last, with
 // the hashes of all that the folder holds.

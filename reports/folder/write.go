@@ -56,7 +56,7 @@ func (e *ChangedInputError) Error() string {
 // [*ChangedInputError], ctx's own, or what the disk or a report said; the folder is then
 // half done.
 func Write(ctx context.Context, at string, r *edition.Result, o Options) (*manifest.Manifest, error) {
-	w := writer{Options: o, at: at, result: r, manifest: manifest.New(r, o.Lang, o.Warnings)}
+	w := writer{Options: o, at: at, result: r, manifest: manifestOf(r, o)}
 	for _, step := range []struct {
 		name say.Text
 		do   func(context.Context) error
@@ -83,6 +83,13 @@ func Write(ctx context.Context, at string, r *edition.Result, o Options) (*manif
 	return w.manifest, nil
 }
 
+// manifestOf is the manifest of a result, before anything of it is written.
+func manifestOf(r *edition.Result, o Options) *manifest.Manifest {
+	m := manifest.New(r, o.Lang, o.Warnings)
+	m.TablesOnly = !o.Readable
+	return m
+}
+
 type writer struct {
 	Options
 	at       string
@@ -90,7 +97,7 @@ type writer struct {
 	manifest *manifest.Manifest
 }
 
-// tables writes what verification reads, and the tables beside the set.
+// tables writes what verification reads.
 func (w *writer) tables(context.Context) error {
 	if err := os.MkdirAll(w.at, 0o777); err != nil {
 		return err
@@ -114,18 +121,31 @@ func (w *writer) verify(context.Context) error {
 	if err != nil {
 		return err
 	}
+	for k, f := range p.Instance.Files {
+		if k >= len(m.Inputs) || m.Inputs[k].SHA256 != f.SHA256 {
+			return &ChangedInputError{f.Name}
+		}
+	}
 	if !p.Certificate.Valid() {
 		return &InvalidError{p.Violations}
 	}
 	w.manifest.Certificate = &p.Certificate
 	var errs []error
-	if w.result.Since != nil {
-		errs = append(errs, Table(w.result.Since.Changes).write(w.at))
-	}
-	if w.result.Binding != nil {
-		errs = append(errs, Table(w.result.Result.Binding(w.result.Binding)).write(w.at))
+	for _, t := range beside(w.result) {
+		errs = append(errs, t.write(w.at))
 	}
 	return errors.Join(errs...)
+}
+
+// beside are the tables that stand beside those of the set.
+func beside(r *edition.Result) (all []SideTable) {
+	if r.Since != nil {
+		all = append(all, Table(r.Since.Changes))
+	}
+	if r.Binding != nil {
+		all = append(all, Table(r.Result.Binding(r.Binding)))
+	}
+	return all
 }
 
 // readable writes what people read.

@@ -50,6 +50,10 @@ type Manifest struct {
 	FormerCodes []FormerCode         `json:"former_codes"`
 	Inputs      []Input              `json:"inputs"`
 	Outputs     []Output             `json:"outputs"`
+
+	// TablesOnly says that the plan has no workbooks, agenda and page, and is compared
+	// with nothing: it stands in a study.
+	TablesOnly bool `json:"tables_only,omitempty"`
 }
 
 // InForce echoes the parameters that were in force, defaults included.
@@ -200,11 +204,17 @@ func New(r *edition.Result, lang say.Lang, warnings []string) *Manifest {
 
 // Write writes the manifest into a plan's folder.
 func (m *Manifest) Write(dir string) error {
-	b, err := json.MarshalIndent(m, "", "  ")
+	b, err := m.Encode()
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(dir, Name), append(b, '\n'), 0o666)
+	return os.WriteFile(filepath.Join(dir, Name), b, 0o666)
+}
+
+// Encode is the manifest as it is written.
+func (m *Manifest) Encode() ([]byte, error) {
+	b, err := json.MarshalIndent(m, "", "  ")
+	return append(b, '\n'), err
 }
 
 // sideManifest says what a folder beside plans is: a comparison, a study.
@@ -278,6 +288,11 @@ func HashOutputs(dir string, jobs int) ([]Output, error) {
 		g.Go(func() error { return outs[k].Hash(dir) })
 	}
 	return outs, g.Wait()
+}
+
+// OutputOf describes a file of a plan by its bytes.
+func OutputOf(path string, b []byte) Output {
+	return Output{Path: path, SHA256: fmt.Sprintf("%x", sha256.Sum256(b)), Bytes: int64(len(b))}
 }
 
 // ChangedInput names an input whose copy among the outputs is not what was read:

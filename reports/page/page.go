@@ -25,23 +25,27 @@ const Name = "report.html"
 //go:embed assets
 var pageFiles embed.FS
 
-// Write writes the page of a plan, report.html, under a folder: one file that
-// opens without a network. Its tables are those of the workbooks, so the figures
-// are the same to the last digit. The manifest must have its certificate;
-// describe says in words what a rule of it demands.
-//
-// The charts are written by hand as SVG inside the page, not by a chart library:
-// so they follow the reader's theme and font, every mark can be read aloud and
-// pointed at, and the page stays small.
+// Write writes the page of a plan, report.html, under a folder: see [Make].
 func Write(dir string, r *edition.Result, m *manifest.Manifest, describe func(rule string) say.Text, lang say.Lang) error {
-	if m.Certificate == nil {
-		return errors.New("reports: the page of a plan that was not verified")
-	}
-	b, err := newPage(edition.New(r, lang), m, describe).render()
+	b, err := Make(r, m, describe, lang)
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(dir, Name), b, 0o666)
+}
+
+// Make makes the page of a plan: one file that opens without a network. Its tables are
+// those of the workbooks, so the figures are the same to the last digit. The manifest
+// must have its certificate; describe says in words what a rule of it demands.
+//
+// The charts are written by hand as SVG inside the page, not by a chart library:
+// so they follow the reader's theme and font, every mark can be read aloud and
+// pointed at, and the page stays small.
+func Make(r *edition.Result, m *manifest.Manifest, describe func(rule string) say.Text, lang say.Lang) ([]byte, error) {
+	if m.Certificate == nil {
+		return nil, errors.New("reports: the page of a plan that was not verified")
+	}
+	return newPage(edition.New(r, lang), m, describe).render()
 }
 
 // page is what the templates are filled with. Every figure in it is already

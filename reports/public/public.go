@@ -56,33 +56,37 @@ type publicTable struct {
 	safe          *disclosure.Safe // nil where nothing of it may be shown
 }
 
-// Write writes the public copy of a result into an empty folder: three tables
-// of people with their totals, as a workbook and as table public, and a text that
-// says what they are. Cells of fewer than [disclosure.Threshold] people are hidden,
-// and others so that nobody can compute them, be it with the earlier copies. Those
-// that cannot be compared with the plan are returned as warnings.
-func Write(dir string, r *edition.Result, earlier []Copy, lang say.Lang, jobs int) ([]say.Text, error) {
-	e := edition.New(r, lang)
-	all, warnings := publicTables(e, earlier)
-	return warnings, writePublic(e, dir, all, earlier, jobs)
+// Write writes the public copy of a result into an empty folder: see [Make].
+func Write(dir string, r *edition.Result, earlier []Copy, lang say.Lang) ([]say.Text, error) {
+	if err := os.Mkdir(filepath.Join(dir, manifest.TablesFolder), 0o777); err != nil {
+		return nil, err
+	}
+	return Make(r, earlier, lang, func(path string, b []byte) error {
+		return os.WriteFile(filepath.Join(dir, filepath.FromSlash(path)), b, 0o666)
+	})
 }
 
-func writePublic(e *edition.Edition, dir string, all []*publicTable, earlier []Copy, jobs int) error {
+// Make makes the public copy of a result: three tables of people with their totals, as
+// a workbook and as table public, a text that says what they are, and the manifest; put
+// is given each file with its path in the copy's folder, the manifest last. Cells of
+// fewer than [disclosure.Threshold] people are hidden, and others so that nobody can
+// compute them, be it with the earlier copies. Those that cannot be compared with the
+// plan are returned as warnings.
+func Make(r *edition.Result, earlier []Copy, lang say.Lang, put func(path string, b []byte) error) ([]say.Text, error) {
+	e := edition.New(r, lang)
+	all, warnings := publicTables(e, earlier)
+	return warnings, putAll(e, all, earlier, put)
+}
+
+func putAll(e *edition.Edition, all []*publicTable, earlier []Copy, put func(path string, b []byte) error) error {
 	w := publicBook(e, all)
-	b, err := book.Encode(w, e.Stamp)
+	data, err := book.Encode(w, e.Stamp)
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(dir, w.File), b, 0o666); err != nil {
-		return err
-	}
-	if err := os.Mkdir(filepath.Join(dir, manifest.TablesFolder), 0o777); err != nil {
-		return err
-	}
-	if err := parquetfile.WriteTable(filepath.Join(dir, manifest.TablesFolder), publicRows(e, all)); err != nil {
-		return err
-	}
-	if err := os.WriteFile(filepath.Join(dir, "LEGGIMI.txt"), []byte(strings.Join(publicWords(e, all), "\n\n")+"\n"), 0o666); err != nil {
+	rows := publicRows(e, all)
+	table, err := parquetfile.Encode(tables.Apart(&rows))
+	if err != nil {
 		return err
 	}
 	m := publicManifest{Schema: manifest.PublicSchema, Tool: "hubplan", Version: planner.Version, RunID: e.RunID,
@@ -93,13 +97,24 @@ func writePublic(e *edition.Edition, dir string, all []*publicTable, earlier []C
 	for _, t := range all {
 		m.Tables = append(m.Tables, t.count())
 	}
-	if m.Outputs, err = manifest.HashOutputs(dir, jobs); err != nil {
+	for _, f := range []struct {
+		path string
+		b    []byte
+	}{
+		{"LEGGIMI.txt", []byte(strings.Join(publicWords(e, all), "\n\n") + "\n")},
+		{manifest.TablesFolder + "/" + parquetfile.PublicName + ".parquet", table},
+		{w.File, data},
+	} { // in order of path
+		if err := put(f.path, f.b); err != nil {
+			return err
+		}
+		m.Outputs = append(m.Outputs, manifest.OutputOf(f.path, f.b))
+	}
+	b, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
 		return err
 	}
-	if b, err = json.MarshalIndent(m, "", "  "); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(dir, manifest.Name), append(b, '\n'), 0o666)
+	return put(manifest.Name, append(b, '\n'))
 }
 
 func (t *publicTable) count() publicCount {

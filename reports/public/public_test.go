@@ -67,7 +67,7 @@ func TestPublicCopyIsTheSameOnEveryRun(t *testing.T) {
 	var first map[string]string
 	for range 3 {
 		dir := t.TempDir()
-		if _, err := Write(dir, r, nil, say.English, 2); err != nil {
+		if _, err := Write(dir, r, nil, say.English); err != nil {
 			t.Fatal(err)
 		}
 		files := map[string]string{}

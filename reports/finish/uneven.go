@@ -1,4 +1,4 @@
-package main
+package finish
 
 import (
 	"hubplan/planner"

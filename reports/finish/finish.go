@@ -1,0 +1,49 @@
+package finish
+
+import (
+	"io/fs"
+
+	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/slots"
+	"hubplan/planner/tabulate"
+	"hubplan/reports/edition"
+)
+
+// Bare is a plan with its days and hours, compared with nothing: a plan inside a study.
+func Bare(in *planner.Instance, p *planner.Plan) *edition.Result {
+	r := &edition.Result{Result: tabulate.Result{Instance: in, RunID: tabulate.RunID(in), Plan: p}}
+	r.Allocations = slots.Allocate(in, p)
+	r.Bookings = slots.Timetable(in, r.Allocations)
+	return r
+}
+
+// Result is a plan with all that stands beside it, but for what binds, which takes
+// further plans: see [WantsBinding]. Baselines are what the booking rules give; since is
+// what [Since] read from the scenario's files, nil where the plan goes on from none.
+func Result(in *planner.Instance, p *planner.Plan, baselines []*planner.Plan, since *edition.Since, files fs.FS) (*edition.Result, error) {
+	r := Bare(in, p)
+	r.Baselines, r.Since = baselines, since
+	if since == nil {
+		return r, nil
+	}
+	return r, compared(files, r)
+}
+
+// WantsBinding says whether a plan's folder tells what binds: the scenario asks for it,
+// and the plan has prices and was not stopped.
+func WantsBinding(in *planner.Instance, p *planner.Plan) bool {
+	return in.Parameters.Binding && p.Proof != nil && p.Status != planner.StatusStopped
+}
+
+// Given are the warnings of a plan that are known before it is made: of carrying the
+// earlier plan over (since may be nil), and of the scenario.
+func Given(since *edition.Since, scenario input.Faults) (all input.Faults) {
+	if since != nil {
+		all = append(all, since.Warnings...)
+	}
+	return append(all, scenario...)
+}
+
+// Found are the warnings that the plan itself gives rise to.
+func Found(in *planner.Instance, p *planner.Plan) input.Faults { return unevenness(in, p) }
