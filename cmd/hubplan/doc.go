@@ -27,8 +27,10 @@
 //	                  table and parameter of a scenario; io/xlsxfile every workbook
 //	reports           workbooks, page and manifest, one room for a kind of file
 //	                  (plan, comune, hub, page, studies, public, manifest); reports/book
-//	                  and lists have the tables they share; reports/folder writes a
-//	                  plan's folder and reads it back
+//	                  and lists have the tables they share; reports/finish makes a
+//	                  plan ready to be written, reports/folder writes a plan's
+//	                  folder and reads it back, reports/remake makes it again and
+//	                  compares
 //	data              the embedded scenarios
 //
 // Who may import whom, and why, stands in imports_test.go.
