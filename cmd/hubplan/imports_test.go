@@ -108,7 +108,7 @@ var allowed = []rule{
 			"hubplan/reports/edition", "hubplan/reports/hub", "hubplan/reports/plan"}},
 	{"hubplan/reports/folder", "a plan's folder is written and read back in one place, rechecked",
 		[]string{"hubplan/io/parquetfile", "hubplan/io/scenario", "hubplan/planner", "hubplan/planner/campaign",
-			"hubplan/planner/parallel", "hubplan/planner/say", "hubplan/planner/tables", "hubplan/planner/tabulate",
+			"hubplan/planner/check", "hubplan/planner/parallel", "hubplan/planner/say", "hubplan/planner/tables", "hubplan/planner/tabulate",
 			"hubplan/planner/verify", "hubplan/reports", "hubplan/reports/edition",
 			"hubplan/reports/manifest", "hubplan/reports/page"}},
 	{"hubplan/reports/finish", "a plan becomes the result that a folder is written from, in one place",

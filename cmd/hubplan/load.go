@@ -12,6 +12,7 @@ import (
 	"hubplan/io/scenariobook"
 	"hubplan/planner"
 	"hubplan/planner/campaign"
+	"hubplan/planner/check"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
@@ -85,6 +86,13 @@ func (src source) checked(sc *input.Scenario, faults input.Faults, changes ...ca
 		return posed{}, err
 	}
 	c.Faults = faults
+	if more := check.Unplaced(c.Instance); len(more) > 0 {
+		if c.Faults = append(c.Faults, more...); src.book != nil {
+			c.Faults = src.book.Translate(c.Faults)
+		} else {
+			c.Faults.Sort()
+		}
+	}
 	return posed{src, c}, nil
 }
 

@@ -76,18 +76,21 @@ func (c *checker) given() {
 	}
 }
 
-// unplaced warns of people who were vaccinated and for whom no cohort has room.
-func (c *checker) unplaced() {
-	if c.in.Unplaced == 0 {
-		return
+// Unplaced warns of people who were vaccinated and for whom no cohort has room; nothing
+// where there are none. It is apart from [Instance], for scenarios without a fault alone:
+// where something cannot be read, such people may be its consequence.
+func Unplaced(in *planner.Instance) (faults input.Faults) {
+	if in.Unplaced == 0 {
+		return nil
 	}
-	c.faults.Warn(input.Place{File: "dosi_comuni.csv"},
+	faults.Warn(input.Place{File: "dosi_comuni.csv"},
 		say.Textf("%d persone già vaccinate sono più di quante ne possano avere le coorti aperte il %s: non sono tolte da "+
 			"nessun fabbisogno",
 			"%d people vaccinated already are more than the cohorts open on %s can have: they are taken off no "+
-				"demand", c.in.Unplaced, c.in.BegunOn),
+				"demand", in.Unplaced, in.BegunOn),
 		say.Text{It: "indicare in coorti.csv le quote «fuori_calendario», oppure le persone per coorte in dosi_fatte.csv",
 			En: "state the shares “fuori_calendario” in coorti.csv, or the people by cohort in dosi_fatte.csv"})
+	return faults
 }
 
 // withinResidents refuses more people vaccinated than a comune has residents of all

@@ -45,7 +45,6 @@ func Instance(sc *input.Scenario, distances *geo.Matrix) (*planner.Instance, inp
 		return nil, c.faults
 	}
 	demand.Fill(c.in)
-	c.unplaced()
 	return c.in, c.faults
 }
 

@@ -11,6 +11,7 @@ import (
 	"hubplan/io/scenario"
 	"hubplan/planner"
 	"hubplan/planner/campaign"
+	"hubplan/planner/check"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/tabulate"
@@ -167,7 +168,8 @@ func kept(at string, m *manifest.Manifest) (*campaign.Case, fs.FS, error) {
 	if faults.Errors() > 0 {
 		return nil, nil, faults
 	}
-	c.Faults = faults
+	c.Faults = append(faults, check.Unplaced(c.Instance)...)
+	c.Faults.Sort()
 	return c, files, nil
 }
 
