@@ -22,7 +22,7 @@ var headers = map[string]string{
 	"variazioni.csv":      "dal;codice_prima;codice_dopo;nota",
 	"barriere.csv":        "barriera;istat_code;nota",
 	"attraversamenti.csv": "barriera;nome;lat;lon;nota",
-	"coorti.csv":          "nati_dal;nati_al;stato;apertura;adesione;altrove;prodotti;attesa_m_giorno;peso_non_servito_m;nota",
+	"coorti.csv":          "nati_dal;nati_al;stato;apertura;adesione;altrove;prodotti;priorita;nota",
 }
 
 // ownFiles are what single scenarios have beside, with their columns.
@@ -224,8 +224,7 @@ func TestEveryCalendarRowNamesAHubAndSaysWhy(t *testing.T) {
 	}
 }
 
-// Without strictly falling weights the older would not go first, and without a
-// weight above any journey and wait somebody could be left out to save metres.
+// Without strictly falling priorities the older would not go first.
 func TestCohortsCoverEveryBirthYearAndPutTheOldestFirst(t *testing.T) {
 	for _, name := range []string{"lettera", "forniture"} {
 		cohortsInOrder(t, name)
@@ -233,12 +232,11 @@ func TestCohortsCoverEveryBirthYearAndPutTheOldestFirst(t *testing.T) {
 }
 
 func cohortsInOrder(t *testing.T, scenario string) {
-	const horizonDays, longestJourney = 210, 250_000
 	rows := table(t, scenario, "coorti.csv")
 	if rows[0]["nati_dal"] != "" || rows[len(rows)-1]["nati_al"] != "" {
 		t.Error("the first and last cohort want an open end")
 	}
-	lastWait, lastUnserved, lastOpens := 1e9, 1e9, ""
+	lastPriority, lastOpens := 101.0, ""
 	for i, r := range rows {
 		if i > 0 {
 			if decimal(t, r["nati_dal"]) != decimal(t, rows[i-1]["nati_al"])+1 {
@@ -251,17 +249,14 @@ func cohortsInOrder(t *testing.T, scenario string) {
 		if r["stato"] == "esclusa" {
 			continue
 		}
-		wait, unserved := decimal(t, r["attesa_m_giorno"]), decimal(t, r["peso_non_servito_m"])
-		if wait >= lastWait || unserved >= lastUnserved || r["apertura"] <= lastOpens {
-			t.Errorf("cohort from %s: weights must fall and openings rise", r["nati_dal"])
-		}
-		if unserved < 1.3*(longestJourney+wait*horizonDays) {
-			t.Errorf("cohort from %s: %g m for an unserved person is too little", r["nati_dal"], unserved)
+		priority := decimal(t, r["priorita"])
+		if priority < 1 || priority >= lastPriority || r["apertura"] <= lastOpens {
+			t.Errorf("cohort from %s: priorities must fall and openings rise", r["nati_dal"])
 		}
 		if u := decimal(t, r["adesione"]); u <= 0 || u > 1 || decimal(t, r["altrove"]) > 0.1 {
 			t.Errorf("cohort from %s: uptake %s, elsewhere %s", r["nati_dal"], r["adesione"], r["altrove"])
 		}
-		lastWait, lastUnserved, lastOpens = wait, unserved, r["apertura"]
+		lastPriority, lastOpens = priority, r["apertura"]
 	}
 }
 

@@ -1,5 +1,7 @@
 package planner
 
+import "hubplan/planner/say"
+
 // Hundred is one in whole hundredths: the unit of priorities and of a curve's weights.
 const Hundred = 100
 
@@ -62,3 +64,19 @@ func (p *Parameters) DayCost(priority int64) int64 {
 
 // nearestWhole is a ÷ b rounded half up, of numbers that are not negative.
 func nearestWhole(a, b int64) int64 { return (2*a + b) / (2 * b) }
+
+// FirstKind says what a kilometre-equivalent is, nothing where a kilometre is a kilometre
+// for everybody.
+func (p *Parameters) FirstKind() say.Text {
+	if p.DayMetres == 0 {
+		return say.Text{}
+	}
+	way := say.Text{It: "di strada", En: "of travel"}
+	if len(p.Travel.Beyond) > 0 {
+		way = say.Textf("di strada entro i primi %s", "of travel within the first %s", Decimal(1000*p.Travel.Beyond[0]))
+	}
+	return say.Textf("Un chilometro equivalente è un «chilometro dei primi»: un chilometro %s, di una persona con priorità 1; quelli di un "+
+		"viaggio più lungo, e quelli di chi ha una priorità più alta, contano di più.",
+		"A kilometre-equivalent is a “kilometre of the first kind”: a kilometre %s, of a person at priority 1; those of a longer journey, "+
+			"and those of people of a higher priority, count more.", way)
+}

@@ -322,14 +322,14 @@ func TestTheMethodIsToldAsItIs(t *testing.T) {
 		return &p
 	}
 	o := r.Instance.Objective(r.Plan)
-	near := &planner.Proof{Capacity: free, Stock: stock, Bound: 1024 * (o.Total() - o.TravelMetres/80_000)}
+	near := &planner.Proof{Capacity: free, Stock: stock, Bound: 1024 * (o.Total() - o.TravelCost/80_000)}
 	nearest := *r.Plan
 	nearest.Method = planner.PortalNearest
 	for want, p := range map[string]*planner.Plan{
 		"È un modello della regola descritta nella lettera, non il piano migliore possibile": r.Plan,
 		"Il piano segue una variante della regola":                                           &nearest,
 		"nessun altro piano costa meno.":                                                     optimal(planner.StatusOptimal, near),
-		"per più del 0,0012 % dei suoi chilometri di viaggio.":                               optimal(planner.StatusProven, near),
+		"per più del 0,0012 % di quanto pesa il suo viaggio.":                                optimal(planner.StatusProven, near),
 		"La ricerca è finita al limite di calcoli fissato.":                                  optimal(planner.StatusLimit, near),
 		"La ricerca è stata fermata dal limite di tempo.":                                    optimal(planner.StatusStopped, near),
 		"non è dimostrato nulla":                                                             optimal(planner.StatusStopped, nil),

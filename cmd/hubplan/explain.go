@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/why"
 	"hubplan/reports/folder"
@@ -82,6 +83,9 @@ func (g *global) explain(dir, comune string) error {
 		if s := r.Remedy.In(g.lang); s != "" {
 			fmt.Fprintf(g.stdout, "%s %s\n", g.say("Che cosa servirebbe:", "What it would take:"), s)
 		}
+	}
+	if kind := f.Instance.Parameters.FirstKind(); e.Weighed() && kind != (say.Text{}) {
+		fmt.Fprintf(g.stdout, "\n%s\n", kind.In(g.lang))
 	}
 	g.explainChanges(f, changes, name)
 	return nil

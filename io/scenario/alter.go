@@ -27,7 +27,7 @@ func Alter(base fs.FS, sc *input.Scenario, touched check.Records, values map[str
 		files[layout.HubFile] = layout.Hubs.CSV(sc.Hubs)
 	}
 	if touched&check.Cohorts != 0 {
-		files[layout.CohortsFile] = layout.Cohorts.CSV(sc.Cohorts)
+		files[layout.CohortsFile] = layout.Cohorts.In(sc.Parameters.Layout).CSV(sc.Cohorts)
 	}
 	if touched&check.Deliveries != 0 {
 		if _, err := fs.Stat(base, layout.PublishedFile); err == nil {

@@ -66,7 +66,7 @@ var mistakes = []struct {
 	{"neither true nor false", []edit{{"parametri.yaml", "stima: false", "stima: forse"}}},
 	{"a decimal that is none", []edit{{"parametri.yaml", "fattore_percorso: 1.3", "fattore_percorso: 1.3x"}}},
 	{"searches without end", []edit{{"parametri.yaml", "scarto_massimo: 0.0001", "ricerche_massime: 1000000"}}},
-	{"a newer layout", []edit{{"parametri.yaml", "versione: 1", "versione: 2"}}},
+	{"a newer layout", []edit{{"parametri.yaml", "versione: 1", "versione: 3"}}},
 	{"no YAML: a tab", []edit{{"parametri.yaml", "  stima: false", "\tstima: false"}}},
 	{"no YAML: a quote", []edit{{"parametri.yaml", "\"Prova: tre comuni\"", "\"Prova: tre comuni"}}},
 	{"no YAML: a colon in a bare text", []edit{{"parametri.yaml", "\"Prova: tre comuni\"", "Prova: tre comuni"}}},

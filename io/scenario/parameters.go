@@ -51,11 +51,8 @@ func parameters(file string, data []byte, faults *input.Faults) (p planner.Param
 		return of.setting(key, c)
 	})
 	p = all.Parameters
-	if all.Version != layout.Version {
-		faults.Add(s.at("versione"), say.Textf("lo scenario è nella versione %d", "the scenario is in version %d", all.Version),
-			say.Textf("%d", "%d", layout.Version), say.Text{It: "usare una versione di hubplan che la conosca",
-				En: "use a version of hubplan that knows it"})
-	}
+	s.version(&p, all.Version)
+	g.travel(&p, all.DayKm)
 	if p.Name != "" && !isName(p.Name) {
 		faults.Add(s.at("nome"), say.Textf("«%s» non può essere il nome di uno scenario", "“%s” cannot be the name of a scenario",
 			table.Excerpt(p.Name)),

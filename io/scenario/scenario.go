@@ -81,7 +81,8 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 		rd.sc.Hubs[h].Istat = rd.current(rd.sc.Hubs[h].Istat, rd.sc.Hubs[h].At("istat_code"))
 	}
 	rd.table(&layout.Calendar.Table, func(r *table.Reader) { rd.sc.Calendar = calendar(r) })
-	rd.table(&layout.Cohorts.Table, func(r *table.Reader) { rd.sc.Cohorts = cohorts(r) })
+	of := layout.Cohorts.In(rd.sc.Parameters.Layout)
+	rd.table(&of.Table, func(r *table.Reader) { rd.sc.Cohorts = cohorts(of, r) })
 	rd.table(&layout.Products.Table, func(r *table.Reader) { rd.sc.Products = products(r) })
 	rd.optionalTable(&layout.Deliveries.Table, func(r *table.Reader) { rd.sc.Deliveries = deliveries(r) })
 	rd.published(x.deliveries)

@@ -69,11 +69,11 @@ func calendar(r *table.Reader) (out []input.CalendarRecord) {
 // cohorts reads the cohorts. One whose prices cannot be read is left out of the plan:
 // it cannot be compared with the others. An end that cannot be read is that of the
 // neighbour.
-func cohorts(r *table.Reader) (out []input.CohortRecord) {
+func cohorts(of *layout.Of[input.CohortRecord], r *table.Reader) (out []input.CohortRecord) {
 	var noFrom, noTo []bool
-	for row := range layout.Cohorts.Rows(r) {
+	for row := range of.Rows(r) {
 		c := row.Record
-		c.Included = c.Included && !row.Bad("attesa_m_giorno", "peso_non_servito_m")
+		c.Included = c.Included && !row.Bad("priorita", "attesa_m_giorno", "peso_non_servito_m")
 		noFrom, noTo = append(noFrom, row.Bad("nati_dal")), append(noTo, row.Bad("nati_al"))
 		out = append(out, c)
 	}

@@ -117,12 +117,13 @@ func isTextKey(path string) bool {
 }
 
 // validPath says whether a path is made of names of letters, digits, hyphens
-// and underscores, the first of which may have a place in a list.
+// and underscores, the first or the last of which may have a place in a list.
 func validPath(path string) bool {
-	for k, name := range strings.Split(path, ".") {
+	names := strings.Split(path, ".")
+	for k, name := range names {
 		if base, rest, isEntry := strings.Cut(name, "["); isEntry {
 			n, err := strconv.Atoi(strings.TrimSuffix(rest, "]"))
-			if k > 0 || err != nil || n < 1 || n > 1000 || !strings.HasSuffix(rest, "]") {
+			if k > 0 && k < len(names)-1 || err != nil || n < 1 || n > 1000 || !strings.HasSuffix(rest, "]") {
 				return false
 			}
 			name = base
@@ -216,6 +217,7 @@ func branch(b *strings.Builder, path, indent string, settings []scenario.Setting
 		}
 		if rest, ok := strings.CutPrefix(s.Path, path+"."); ok {
 			first, _, _ := strings.Cut(rest, ".")
+			first, _, _ = strings.Cut(first, "[")
 			if !slices.Contains(below, first) {
 				below = append(below, first)
 			}
@@ -225,8 +227,31 @@ func branch(b *strings.Builder, path, indent string, settings []scenario.Setting
 		fmt.Fprintf(b, "%s%s:\n", indent, name)
 	}
 	for _, k := range below {
+		if entries := numbered(path+"."+k, settings); entries != nil {
+			if c := layout.Parameter(path + "." + k + "[n]"); c != nil {
+				fmt.Fprintf(b, "%s  # %s\n", indent, c.Note.It)
+			}
+			fmt.Fprintf(b, "%s  %s: [%s]\n", indent, k, strings.Join(entries, ", "))
+			continue
+		}
 		branch(b, path+"."+k, indent+"  ", settings)
 	}
+}
+
+// numbered are the values of a list in a group, in their numbers' order; nil where the
+// path leads to none.
+func numbered(path string, settings []scenario.Setting) (values []string) {
+	var entries []scenario.Setting
+	for _, s := range settings {
+		if entryOf(path, s.Path) > 0 {
+			entries = append(entries, s)
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b scenario.Setting) int { return entryOf(path, a.Path) - entryOf(path, b.Path) })
+	for _, s := range entries {
+		values = append(values, scalar(s))
+	}
+	return values
 }
 
 // list writes the entries of a list.

@@ -8,7 +8,7 @@ import (
 )
 
 // index finds the columns of the header by name. Position i of the result is
-// where columns[i] stands, or -1. It reports unknown, repeated and missing
+// where columns[i] stands, or -1. It reports unknown, refused, repeated and missing
 // columns; ok is false where one of these was found.
 func (t *Table) index(columns []Column, faults *input.Faults) (at []int, ok bool) {
 	before := faults.Errors()
@@ -25,6 +25,9 @@ func (t *Table) index(columns []Column, faults *input.Faults) (at []int, ok bool
 		switch {
 		case i < 0:
 			unknown = append(unknown, cell)
+		case columns[i].Refused != say.Text{}:
+			faults.Add(t.place(t.Header.Line, cell.Column, columns[i].Name), columns[i].Refused,
+				say.Textf("le colonne: %s", "the columns: %s", names(columns)), columns[i].Remedy)
 		case at[i] >= 0:
 			first := t.Header.Cells[at[i]].Column
 			faults.Add(t.place(t.Header.Line, cell.Column, columns[i].Name),
@@ -36,7 +39,7 @@ func (t *Table) index(columns []Column, faults *input.Faults) (at []int, ok bool
 	}
 	meant := t.unknown(columns, at, unknown, faults)
 	for i, c := range columns {
-		if at[i] < 0 && !c.Optional && !meant[i] {
+		if at[i] < 0 && !c.Optional && !meant[i] && c.Refused == (say.Text{}) {
 			faults.Add(t.place(t.Header.Line, 0, c.Name),
 				say.Textf("manca la colonna «%s»", "column “%s” is missing", c.Name),
 				say.Textf("le colonne: %s", "the columns: %s", names(columns)), say.Text{})
@@ -52,7 +55,7 @@ func (t *Table) unknown(columns []Column, at []int, unknown []Cell, faults *inpu
 	for _, cell := range unknown {
 		var missing []string
 		for i, c := range columns {
-			if at[i] < 0 && !meant[i] {
+			if at[i] < 0 && !meant[i] && c.Refused == (say.Text{}) {
 				missing = append(missing, c.Name)
 			}
 		}

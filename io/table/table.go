@@ -12,6 +12,7 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
 // Table is a header and the rows below it, as they were found.
@@ -47,6 +48,8 @@ type Format = planner.TextFormat
 type Column struct {
 	Name     string
 	Optional bool // the table is complete without it
+	// Refused, where it is not empty, says why a known column may not be there.
+	Refused, Remedy say.Text
 }
 
 // Key is the form in which names of columns are compared: without accents,
@@ -90,11 +93,13 @@ func (t *Table) place(line, column int, field string) input.Place {
 	return input.Place{File: t.File, Sheet: t.Sheet, Line: line, Column: column, Field: field}
 }
 
-// names joins the names of columns for a message.
+// names joins the names of columns for a message, those that may be there.
 func names(columns []Column) string {
-	s := make([]string, len(columns))
-	for i, c := range columns {
-		s[i] = c.Name
+	var s []string
+	for _, c := range columns {
+		if c.Refused == (say.Text{}) {
+			s = append(s, c.Name)
+		}
 	}
 	return strings.Join(s, " ")
 }

@@ -183,8 +183,8 @@ func (c *checker) productIDs() []string {
 
 func (c *checker) newCohort(r *input.CohortRecord) planner.Cohort {
 	co := planner.Cohort{From: r.From, To: r.To, Included: r.Included, Opens: r.Opens, Uptake: r.Uptake, Elsewhere: r.Elsewhere,
-		OffCalendar: r.OffCalendar, Due: r.Due, Priority: planner.Hundred,
-		WaitMetresPerDay: r.WaitMetresPerDay, UnservedMetres: r.UnservedMetres, Description: r.Description}
+		OffCalendar: r.OffCalendar, Due: r.Due, Priority: c.priority(r),
+		WaitMetresPerDay: c.dayCost(r), UnservedMetres: r.UnservedMetres, Description: r.Description}
 	if r.HasTarget {
 		co.Target = r.Target
 		if r.Included && r.HasOpens && r.Target < r.Opens {
@@ -211,6 +211,11 @@ const largestPriceMetres = 1_000_000_000
 // priorities makes sure that the prices put older cohorts first, and that no one
 // is left out because that would be cheaper.
 func (c *checker) priorities() {
+	if c.sc.Parameters.Layout >= 2 {
+		c.falling()
+		c.unservedWeights()
+		return
+	}
 	worst := int64(0)
 	if c.in.Distances != nil {
 		worst = slices.Max(append([]int64{0}, c.in.Distances.Metres...))

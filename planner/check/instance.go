@@ -120,6 +120,7 @@ func (c *checker) parameters() {
 			say.Textf("%d metri al minuto", "%d metres a minute", p.MetresPerMinute),
 			say.Text{It: "da 1 a 10000", En: "1 to 10000"}, say.Text{})
 	}
+	c.weights()
 	if p.GapLimit > planner.DecimalUnit {
 		c.faults.Add(c.sc.At("scarto_massimo"),
 			say.Textf("lo scarto massimo è %s", "the gap limit is %s", p.GapLimit),

@@ -126,7 +126,8 @@ type CohortRecord struct {
 	Elsewhere        planner.Decimal
 	OffCalendar      planner.Decimal // residents vaccinated outside the calendar (health, school) before the cohort opened
 	Products         []string
-	WaitMetresPerDay int64
+	Priority         planner.Decimal // from version 2 of the layout on
+	WaitMetresPerDay int64           // before it
 	UnservedMetres   int64
 	Target           planner.Date // by which everybody's last dose should be given
 	HasTarget        bool

@@ -15,7 +15,7 @@ import (
 // Draw makes a random valid scenario: up to eight comuni, four hubs, four
 // cohorts and three products with dated rules, windows or a single dose, hubs
 // closed on some days, hubs too small for everyone, comuni at the same point, doses
-// promised before.
+// promised before; in either version of the layout.
 func Draw(t *rapid.T) *input.Scenario {
 	day := planner.NewDate(2021, 4, 12)
 	days := rapid.IntRange(20, 60).Draw(t, "days")
@@ -86,7 +86,32 @@ func Draw(t *rapid.T) *input.Scenario {
 	sc.Cohorts = append(sc.Cohorts, input.CohortRecord{From: 1936 + 8*cohorts})
 	promises(t, sc)
 	resumption(t, sc)
+	weights(t, sc)
 	return sc
+}
+
+// weights makes a scenario one of version 1 of the layout, in which each cohort has its
+// own weight of a day, or one of version 2, with priorities and a curve.
+func weights(t *rapid.T, sc *input.Scenario) {
+	p := &sc.Parameters
+	p.Layout = int64(rapid.IntRange(1, 2).Draw(t, "layout"))
+	if p.Layout == 1 {
+		return
+	}
+	p.DayMetres = int64(rapid.SampledFrom([]int{250, 1000, 1333}).Draw(t, "a day in metres"))
+	switch rapid.IntRange(0, 2).Draw(t, "curve") {
+	case 1:
+		p.Travel = planner.Curve{Beyond: []int64{20_000, 30_000}, Weights: []int64{100, 300, 900}}
+	case 2:
+		p.Travel = planner.Curve{Beyond: []int64{7_001}, Weights: []int64{133, 217}}
+	}
+	priority := planner.Decimal(6_000_000)
+	for k := range sc.Cohorts {
+		if c := &sc.Cohorts[k]; c.Included {
+			c.Priority, c.WaitMetresPerDay, c.UnservedMetres = priority, 0, 0
+			priority -= planner.Decimal(rapid.IntRange(1, 150).Draw(t, "younger by")) * 10_000
+		}
+	}
 }
 
 func calendar(t *rapid.T, sc *input.Scenario) []input.CalendarRecord {

@@ -272,8 +272,8 @@ var rules = [ruleCount]struct {
 		En: "the bound for whole people is what the prices prove, and not above the objective"}},
 	ruleBoundUnserved: {"bound-unserved", say.Text{It: "il limite su chi resta senza posto è quello che i prezzi del servizio dimostrano",
 		En: "the bound on the people unserved is what the service prices prove"}},
-	ruleGap: {"gap", say.Text{It: "lo scarto è (obiettivo − limite) ÷ metri di viaggio",
-		En: "the gap is (objective − bound) ÷ travel metres"}},
+	ruleGap: {"gap", say.Text{It: "lo scarto è (obiettivo − limite) ÷ quanto pesa il viaggio",
+		En: "the gap is (objective − bound) ÷ what the travel weighs"}},
 }
 
 // Describe says in words what a rule demands, by its name; nothing if there is

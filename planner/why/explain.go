@@ -202,15 +202,27 @@ func (p *Plan) peers(comune, nearest int, g gathering) *Peers {
 			continue
 		}
 		out.People += n
+		if !p.in.MaySend(j, g.cohort, g.hub) {
+			continue
+		}
 		extra := p.in.Distances.At(j, g.hub) - p.in.Distances.At(j, nearest)
-		if p.in.MaySend(j, g.cohort, g.hub) && (out.Least == nil || extra < *out.Least) {
+		if out.Least == nil || extra < *out.Least {
 			out.Least, out.IstatCode = &extra, p.in.Comuni[j].Code
+		}
+		cost := p.in.WayCost(j, g.cohort, g.hub) - p.in.WayCost(j, g.cohort, nearest)
+		if out.LeastCost == nil || cost < *out.LeastCost {
+			out.LeastCost = &cost
 		}
 	}
 	if out.People == 0 {
 		return nil
 	}
 	return &out
+}
+
+// Weighed says whether an explanation speaks of kilometre-equivalents.
+func (e *Explanation) Weighed() bool {
+	return slices.ContainsFunc(e.Elsewhere, func(g Group) bool { return g.Prices != nil || g.WaitM != nil })
 }
 
 // shortfalls are a comune's people without a place.

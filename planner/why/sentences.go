@@ -165,8 +165,11 @@ func (w words) choice(e *Explanation, g *Group) say.Text {
 	case g.Peers.Least == nil:
 		return glue(t, say.Textf(": %s sarebbero oltre i limiti di distanza.", ": %s would be beyond the limits of distance for them.",
 			there))
-	case *g.Peers.Least < g.ExtraM:
+	case *g.Peers.LeastCost < g.ExtraCost:
 		return glue(t, say.Text{It: ".", En: "."})
+	case *g.Peers.Least < g.ExtraM:
+		return glue(t, say.Textf(": a loro andare %s peserebbe di più, perché i chilometri di un viaggio lungo contano più dei primi.",
+			": going to %s would weigh more on them, since the kilometres of a long journey count more than the first.", there))
 	}
 	return glue(t, say.Textf(": per andare %s farebbero almeno %s km in più (%s), e scambiarsi i posti non accorcerebbe la strada.",
 		": to go to %s they would travel at least %s km more (%s), and changing places would not make the way shorter.",
@@ -206,9 +209,10 @@ func (w words) price(g *Group) say.Text {
 	if g.Prices == nil || g.Reason == RoomLeft || g.Prices.DearerM < g.ExtraCost {
 		return say.Text{}
 	}
-	return say.Textf("Ai prezzi del piano un posto %s vale per gli altri %s metri in più che %s: non meno dei %s metri di strada in più.",
-		"At the plan's prices a place at %s is worth %s metres more to others than one at %s: no less than the %s metres farther.",
-		w.to(g.Nearer[0].HubID), say.Count(g.Prices.DearerM), w.to(g.HubID), say.Count(g.ExtraCost))
+	return say.Textf("Ai prezzi del piano un posto %s vale per gli altri %s km equivalenti in più che %s: non meno dei %s che costa la "+
+		"strada in più.", "At the plan's prices a place at %s is worth %s km-equivalents more to others than one at %s: no less than the %s "+
+		"that the longer way costs.",
+		w.to(g.Nearer[0].HubID), say.Km(g.Prices.DearerM), w.to(g.HubID), say.Km(g.ExtraCost))
 }
 
 // others says what stood in the way at the hubs between the nearest and theirs.

@@ -143,6 +143,7 @@ type Peers struct {
 	// group's hub instead, and IstatCode the comune they are of, ties by code. Null
 	// and empty where the limits of distance let none of them go.
 	Least     *int64 `json:"least_extra_m"`
+	LeastCost *int64 `json:"least_extra_cost_m"` // the least that it would cost the plan, metre-equivalents: perhaps another of them
 	IstatCode string `json:"istat_code"`
 }
 

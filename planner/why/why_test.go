@@ -119,7 +119,7 @@ func TestEverybodyOfTheLetterWhoGoesFartherHasAReason(t *testing.T) {
 	}
 	gap := in.Objective(p).Total() - p.Proof.LPBound/1024
 	for _, g := range groups {
-		checkOptimal(t, g, gap, in.MoveMetres)
+		checkOptimal(t, g, gap, in.PricedMove(in.Cohorts[1].Priority))
 		if g.Reason == why.RoomLeft {
 			t.Errorf("cohort %s at %s: there is room at the nearest hub in a plan of least cost", g.Cohort, g.HubID)
 		}
@@ -136,6 +136,7 @@ func TestEverybodyOfTheLetterWhoGoesFartherHasAReason(t *testing.T) {
 
 // checkOptimal checks what must hold in a plan proven to a gap in metres, where a
 // person's move from what was announced costs so many.
+// checkOptimal checks what holds in a plan of least cost; move is the dearest move.
 func checkOptimal(t rapid.TB, g why.Group, gap, move int64) {
 	t.Helper()
 	if g.Reason == why.Booked || g.Reason == why.Announced {
@@ -143,17 +144,17 @@ func checkOptimal(t rapid.TB, g why.Group, gap, move int64) {
 	}
 	gap += 2 * move
 	moves := 2 * g.People * move
-	if g.Peers != nil && g.Peers.Least != nil && *g.Peers.Least+gap+1 < g.ExtraM {
-		t.Errorf("cohort %s at %s: %d metres farther, but a peer only %d", g.Cohort, g.HubID, g.ExtraM, *g.Peers.Least)
+	if g.Peers != nil && g.Peers.LeastCost != nil && *g.Peers.LeastCost+gap+1 < g.ExtraCost {
+		t.Errorf("cohort %s at %s: the way costs %d more, but a peer only %d", g.Cohort, g.HubID, g.ExtraCost, *g.Peers.LeastCost)
 	}
-	if g.Prices != nil && g.Prices.DearerM+gap+1 < g.ExtraM {
-		t.Errorf("cohort %s at %s: %d metres farther for a place only %d dearer", g.Cohort, g.HubID, g.ExtraM, g.Prices.DearerM)
+	if g.Prices != nil && g.Prices.DearerM+gap+1 < g.ExtraCost {
+		t.Errorf("cohort %s at %s: the way costs %d more for a place only %d dearer", g.Cohort, g.HubID, g.ExtraCost, g.Prices.DearerM)
 	}
 	if g.Remedy != nil && g.Remedy.WorthM != nil && *g.Remedy.WorthM+moves+gap+1 < g.Remedy.SavesM {
 		t.Errorf("cohort %s at %s: saves at least %d, at most %d", g.Cohort, g.HubID, g.Remedy.SavesM, *g.Remedy.WorthM)
 	}
-	if g.WaitM != nil && g.Reason != why.RoomLeft && *g.WaitM+moves < g.People*g.ExtraM {
-		t.Errorf("cohort %s at %s: waiting weighs %d, the way %d", g.Cohort, g.HubID, *g.WaitM, g.People*g.ExtraM)
+	if g.WaitM != nil && g.Reason != why.RoomLeft && *g.WaitM+moves < g.People*g.ExtraCost {
+		t.Errorf("cohort %s at %s: waiting weighs %d, the way %d", g.Cohort, g.HubID, *g.WaitM, g.People*g.ExtraCost)
 	}
 }
 
@@ -165,7 +166,7 @@ func TestDrawnPlansAreExplained(t *testing.T) {
 		gap := in.Objective(p).Total() - p.Proof.LPBound/1024
 		for _, g := range checkSums(t, in, written(in, p)) {
 			seen[g.Reason]++
-			checkOptimal(t, g, gap, in.MoveMetres)
+			checkOptimal(t, g, gap, in.PricedMove(in.Cohorts[1].Priority))
 		}
 		for _, g := range checkSums(t, in, written(in, portal.Plan(in, planner.PortalEarliest))) {
 			if g.Prices != nil {
@@ -217,7 +218,7 @@ func TestRemedyDoesWhatItSays(t *testing.T) {
 		after := best(t, in)
 		saved := total - in.Objective(after).Total()
 		slack := in.Objective(after).Total() - after.Proof.Bound/1024
-		if saved+slack < g.Remedy.SavesM || g.Remedy.WorthM != nil && saved > *g.Remedy.WorthM+1+2*g.People*in.MoveMetres {
+		if saved+slack < g.Remedy.SavesM || g.Remedy.WorthM != nil && saved > *g.Remedy.WorthM+1+2*g.People*in.PricedMove(in.Cohorts[1].Priority) {
 			t.Fatalf("saved %d (slack %d), the remedy says %d to %v", saved, slack, g.Remedy.SavesM, g.Remedy.WorthM)
 		}
 		checked++

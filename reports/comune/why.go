@@ -70,6 +70,9 @@ func comuneWhy(e *edition.Edition, i int, title string) book.Sheet {
 		notes = append(notes, e.Say(say.Text{It: "Tutte le persone del comune vanno all'hub più vicino: non c'è nulla da spiegare.",
 			En: "All people of the comune go to the nearest hub: there is nothing to explain."}))
 	}
+	if kind := e.Instance.Parameters.FirstKind(); x.Weighed() && kind != (say.Text{}) {
+		notes = append(notes, e.Say(kind))
+	}
 	return book.Sheet{Name: say.Text{It: "Perché", En: "Why"}, Title: title, Notes: notes, Tables: []book.Table{t},
 		About: say.Text{It: "perché chi non va all'hub più vicino non ci va, quanta strada fa in più e che cosa lo eviterebbe; una riga " +
 			"per anni di nascita e hub",

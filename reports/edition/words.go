@@ -60,14 +60,18 @@ func (e *Edition) MethodWords() say.Text {
 		" It is a model of the rule in the letter, not the best possible plan: it does not try to shorten the distances."
 	switch e.Plan.Method {
 	case planner.Optimal:
-		proof := e.proofWords()
+		proof, long := e.proofWords(), say.Text{}
+		if len(e.Instance.Parameters.Travel.Beyond) > 0 {
+			long = say.Text{It: " e contando di più gli ultimi chilometri dei viaggi lunghi",
+				En: " and counting the last kilometres of long journeys more"}
+		}
 		return say.Text{
 			It: "Il piano cerca, fra tutti quelli possibili, quello che lascia senza posto meno persone e poi costa meno strada e meno " +
 				"attesa," +
-				" con la precedenza agli anni di nascita più anziani; la seconda dose è nello stesso hub della prima. " + proof.It,
+				" con la precedenza agli anni di nascita più anziani" + long.It + "; la seconda dose è nello stesso hub della prima. " + proof.It,
 			En: "The plan looks, among all possible ones, for the one that leaves the fewest people without a place and then costs the " +
 				"least travel and waiting," +
-				" older birth years first; the second dose is at the same hub as the first. " + proof.En}
+				" older birth years first" + long.En + "; the second dose is at the same hub as the first. " + proof.En}
 	case planner.PortalEarliest:
 		return say.Text{
 			It: "Il piano segue la regola del portale di prenotazione, come la descrive la lettera dell'ATS del 3 aprile 2021:" +
@@ -96,8 +100,8 @@ func (e *Edition) proofWords() say.Text {
 			En: "Nothing is proven about how far it could be improved."}
 	}
 	gap := TwoDigits(100 * e.Plan.Proof.Gap(e.Instance.Objective(e.Plan)))
-	t := say.Textf("È dimostrato che nessun altro piano può costare meno di questo per più del %s %% dei suoi chilometri di viaggio.",
-		"It is proven that no other plan can cost less than this one by more than %s %% of its kilometres of travel.", gap)
+	t := say.Textf("È dimostrato che nessun altro piano può costare meno di questo per più del %s %% di quanto pesa il suo viaggio.",
+		"It is proven that no other plan can cost less than this one by more than %s %% of what its travel weighs.", gap)
 	t.It = strings.Replace(t.It, gap, strings.Replace(gap, ".", ",", 1), 1)
 	switch e.Plan.Status {
 	case planner.StatusLimit:
@@ -108,6 +112,31 @@ func (e *Edition) proofWords() say.Text {
 		t.En += " The search was stopped by the time limit."
 	}
 	return t
+}
+
+// CurveWords says how much a kilometre counts in each stretch of a journey.
+func CurveWords(c planner.Curve) say.Text {
+	if len(c.Beyond) == 0 {
+		return say.Textf("%s", "%s", Hundredths(weightAt(c, 0)))
+	}
+	t := say.Textf("%s fino a %s km", "%s up to %s km", Hundredths(weightAt(c, 0)), planner.Decimal(1000*c.Beyond[0]))
+	for k, from := range c.Beyond {
+		more := say.Textf(", %s oltre %s", ", %s beyond %s", Hundredths(weightAt(c, k+1)), planner.Decimal(1000*from))
+		t = say.Text{It: t.It + more.It, En: t.En + more.En}
+	}
+	return t
+}
+
+func weightAt(c planner.Curve, stretch int) int64 {
+	if c.Weights == nil {
+		return planner.Hundred
+	}
+	return c.Weights[stretch]
+}
+
+// Hundredths is a number of them as a decimal.
+func Hundredths(n int64) planner.Decimal {
+	return planner.Decimal(n * (planner.DecimalUnit / planner.Hundred))
 }
 
 // TwoDigits writes a small number with two digits that count: 0.0013.

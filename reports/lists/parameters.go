@@ -54,9 +54,10 @@ func Parameters(e *edition.Edition) book.Table {
 		say.Text{It: "quanto vale un minuto di viaggio, dove il costo è il tempo",
 			En: "what a minute of travel is worth where minutes are the cost"})
 	add(say.Text{It: "Scarto massimo", En: "Gap limit"}, figureShare(p.GapLimit), p.GapLimit,
-		say.Text{It: "quota dei metri di viaggio", En: "share of the travel metres"},
+		say.Text{It: "quota di quanto pesa il viaggio", En: "share of what the travel weighs"},
 		say.Text{It: "scarto ammesso fra un piano ottimizzato e il suo limite dimostrato; un piano fatto con una regola non lo usa",
 			En: "gap allowed between an optimised plan and its proven bound; a plan made by a rule does not use it"})
+	journeyWeights(e, add)
 	limit := say.Text{It: "nessun limite", En: "no limit"}
 	add(say.Text{It: "Distanza massima", En: "Greatest distance"}, limited(p.MaxMetres), orWords(e, p.MaxMetres, limit),
 		say.Text{It: "km", En: "km"}, say.Text{It: "la strada più lunga, di sola andata, a cui si può mandare una persona",
@@ -78,6 +79,23 @@ func Parameters(e *edition.Edition) book.Table {
 	add(say.Text{It: "Popolazione stimata", En: "Population is an estimate"}, book.Plain, e.Say(book.YesNo(p.Estimate)),
 		say.Text{It: "sì o no", En: "yes or no"}, say.Text{It: p.EstimateNote, En: p.EstimateNote})
 	return t
+}
+
+// journeyWeights adds what a journey weighs by its length, and what a day is worth, where
+// the scenario says it for everybody.
+func journeyWeights(e *edition.Edition, add func(name say.Text, f book.Format, v any, unit, meaning say.Text)) {
+	p := &e.Instance.Parameters
+	if p.DayMetres == 0 {
+		return
+	}
+	add(say.Text{It: "Peso del viaggio", En: "Weight of a journey"}, book.Plain, e.Say(edition.CurveWords(p.Travel)),
+		say.Text{It: "per chilometro", En: "a kilometre"},
+		say.Text{It: "quanto conta ogni chilometro di un viaggio: gli ultimi di un viaggio lungo più dei primi, perché nessuno vada molto " +
+			"lontano", En: "how much each kilometre of a journey counts: the last of a long one more than the first, so that nobody goes " +
+			"very far"})
+	add(say.Text{It: "Un giorno di attesa", En: "A day of waiting"}, book.Kilometres, p.DayMetres, say.Text{It: "km", En: "km"},
+		say.Text{It: "quanti chilometri dei primi vale un giorno di attesa in meno: uguale per tutti, prima della priorità",
+			En: "how many kilometres of the first kind a day less of waiting is worth: the same for everybody, before the priority"})
 }
 
 // orWords is a setting as a value, or the words for the zero that means none.
@@ -139,9 +157,10 @@ func allParameters(e *edition.Edition) book.Table {
 				co.Description})
 			continue
 		}
-		meaning := say.Textf("adesione %s; servite altrove %s; vaccini: %s; un giorno di attesa pesa %s m, una persona senza posto %s m",
-			"uptake %s; served elsewhere %s; vaccines: %s; a day of waiting weighs %s m, a person without a place %s m",
-			book.Percent(co.Uptake, e.Lang), book.Percent(co.Elsewhere, e.Lang), e.ProductNames(co.Products),
+		meaning := say.Textf("adesione %s; servite altrove %s; vaccini: %s; priorità %s; un giorno di attesa pesa %s m, una persona senza "+
+			"posto %s m",
+			"uptake %s; served elsewhere %s; vaccines: %s; priority %s; a day of waiting weighs %s m, a person without a place %s m",
+			book.Percent(co.Uptake, e.Lang), book.Percent(co.Elsewhere, e.Lang), e.ProductNames(co.Products), edition.Hundredths(co.Priority),
 			say.Count(co.WaitMetresPerDay).In(e.Lang), say.Count(co.UnservedMetres).In(e.Lang))
 		t.Rows = append(t.Rows, []any{e.Say(name), book.Day.Of(co.Opens),
 			e.Say(say.Text{It: "apertura delle prime dosi", En: "opening of first doses"}), e.Say(meaning)})

@@ -66,6 +66,10 @@ type InForce struct {
 	Detour          string       `json:"detour_factor"`
 	MetresPerMinute int64        `json:"metres_per_minute"`
 	GapLimit        string       `json:"gap_limit"`
+	Layout          int64        `json:"layout"`           // version of the scenario's layout
+	Beyond          []int64      `json:"travel_beyond_m"`  // thresholds of the curve of journeys, metres
+	Weights         []string     `json:"travel_weights"`   // and what a metre counts in each stretch; none where it is one
+	DayMetres       int64        `json:"metres_per_day"`   // what a day of waiting is worth at priority one; 0 where each cohort says it
 	Effort          int64        `json:"search_limit"`     // network solves, 0 = the solver's default
 	Binding         bool         `json:"binding"`          // what binds was looked for
 	MaxMetres       int64        `json:"max_metres"`       // 0 = no limit
@@ -169,6 +173,15 @@ func Summary(s *edition.Since, in *planner.Instance) *Since {
 	return out
 }
 
+// weights are those of a curve, in its order.
+func weights(c planner.Curve) []string {
+	out := make([]string, len(c.Weights))
+	for k, w := range c.Weights {
+		out[k] = planner.Decimal(w * (planner.DecimalUnit / planner.Hundred)).String()
+	}
+	return out
+}
+
 // New describes a result; certificate and outputs are added when they
 // are known.
 func New(r *edition.Result, lang say.Lang, warnings []string) *Manifest {
@@ -178,6 +191,7 @@ func New(r *edition.Result, lang say.Lang, warnings []string) *Manifest {
 		RunID: r.RunID, AsOf: p.AsOf, Lang: lang,
 		Scenario: InForce{Name: p.Name, Title: p.Title, From: p.From, To: p.To, SlotMinutes: p.SlotMinutes,
 			Detour: p.Detour.String(), MetresPerMinute: p.MetresPerMinute, GapLimit: p.GapLimit.String(),
+			Layout: p.Layout, Beyond: append([]int64{}, p.Travel.Beyond...), Weights: weights(p.Travel), DayMetres: p.DayMetres,
 			Effort: p.Effort, Binding: p.Binding, MaxMetres: p.MaxMetres, MaxExtraMetres: p.MaxExtraMetres, ByTime: p.ByTime,
 			Estimate: p.Estimate, EstimateNote: p.EstimateNote},
 		Claims:   r.Claims(),

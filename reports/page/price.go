@@ -17,6 +17,7 @@ type priceView struct {
 	Weeks    []string
 	Hubs     []priceRow
 	Words    []string // hub by hub in sentences: those that would serve someone first, then the dearest
+	Kind     string   // what a kilometre-equivalent is; empty where that needs no words
 	Services bool     // somewhere a dose more would serve someone without a place
 }
 
@@ -53,7 +54,7 @@ func newPriceView(e *edition.Edition) *priceView {
 	monday, n := calendar(e)
 	prices := make([][]lists.WeekPrice, len(e.Instance.Hubs))
 	most := int64(1)
-	v := &priceView{}
+	v := &priceView{Kind: e.Say(e.Instance.Parameters.FirstKind())}
 	for h, days := range e.HubDays {
 		prices[h] = make([]lists.WeekPrice, n)
 		for _, week := range edition.Weeks(days) {

@@ -30,7 +30,7 @@ func newProofView(e *edition.Edition, m *manifest.Manifest, describe func(string
 	}
 	v.Facts, v.Broken = e.Thousands(checked), e.Thousands(broken)
 	v.Objective = []item{
-		{word("Viaggio", "Travel"), e.Km(o.TravelMetres) + " km"},
+		{word("Viaggio, in chilometri equivalenti", "Travel, in kilometre-equivalents"), e.Km(o.TravelCost) + " km"},
 		{word("Attesa, in chilometri equivalenti", "Waiting, in kilometre-equivalents"), e.Km(o.WaitMetres) + " km"},
 		{word("Persone senza posto, in chilometri equivalenti", "People without a place, in kilometre-equivalents"),
 			e.Km(o.UnservedMetres) + " km"},
@@ -42,7 +42,7 @@ func newProofView(e *edition.Edition, m *manifest.Manifest, describe func(string
 			{word("Limite dimostrato: nessun piano costa meno di", "Proven bound: no plan costs less than"),
 				e.Km((bound+512)/1024) + " km"},
 			{word("Limite che danno i soli prezzi", "Bound that the prices give by themselves"), e.Km((*m.LPBound1024+512)/1024) + " km"},
-			{word("Scarto, in quota dei chilometri di viaggio", "Gap, as a share of the kilometres of travel"),
+			{word("Scarto, in quota di quanto pesa il viaggio", "Gap, as a share of what the travel weighs"),
 				e.Point(edition.TwoDigits(100**m.Gap)) + " %"},
 			{word("Scarto ammesso dallo scenario", "Gap that the scenario allows"), book.Percent(e.Instance.Parameters.GapLimit, e.Lang)},
 		}

@@ -55,16 +55,20 @@ func cohortParameters(e *edition.Edition) book.Table {
 		{Header: say.Text{It: "Servita altrove", En: "Served elsewhere"},
 			Meaning: say.Text{It: "quota di chi aderisce servita da RSA, medici di famiglia e altri centri",
 				En: "share of those who take part served by homes, GPs and other centres"}, Format: book.Share, Width: 11},
+		{Header: say.Text{It: "Priorità", En: "Priority"},
+			Meaning: say.Text{It: "quanto conta tutto ciò che tocca una persona della coorte: strada, attesa, spostamenti",
+				En: "how much everything about a person of the cohort counts: way, wait, moves"}, Format: book.Decimal, Width: 10},
 		book.Number(say.Text{It: "Peso dell'attesa (m)", En: "Weight of waiting (m)"},
-			say.Text{It: "metri di viaggio a cui equivale un giorno fra l'apertura e la prima dose",
-				En: "metres of travel that a day between opening and first dose is worth"}),
+			say.Text{It: "metri equivalenti di un giorno fra l'apertura e la prima dose, priorità compresa",
+				En: "metre-equivalents that a day between opening and first dose is worth, priority included"}),
 		book.Number(say.Text{It: "Peso senza posto (m)", En: "Weight unserved (m)"},
 			say.Text{It: "metri di viaggio a cui equivale lasciare una persona senza posto",
 				En: "metres of travel that leaving a person without a place is worth"}).Wide(12)}}
 	for c, co := range e.Instance.Cohorts {
-		row := []any{e.Cohorts[c], nil, e.Say(say.Text{It: "fuori dal piano", En: "not in the plan"}), nil, nil, nil, nil}
+		row := []any{e.Cohorts[c], nil, e.Say(say.Text{It: "fuori dal piano", En: "not in the plan"}), nil, nil, nil, nil, nil}
 		if co.Included {
-			row = []any{e.Cohorts[c], co.Opens, e.ProductNames(co.Products), co.Uptake, co.Elsewhere, co.WaitMetresPerDay,
+			row = []any{e.Cohorts[c], co.Opens, e.ProductNames(co.Products), co.Uptake, co.Elsewhere,
+				edition.Hundredths(co.Priority), co.WaitMetresPerDay,
 				co.UnservedMetres}
 		}
 		t.Rows = append(t.Rows, row)

@@ -55,13 +55,20 @@ var Cohorts = varying(of(Table{File: CohortsFile, Sheet: "Coorti", Required: tru
 		It: "Vaccini di questa coorte, separati da uno spazio.",
 		En: "Products for this cohort, separated by a space."}},
 		list(func(c *cohort) *[]string { return &c.Products }).when(isIncluded)},
-	field[cohort]{Column{Name: "attesa_m_giorno", Kind: Whole, Hi: mostMetres, Width: 16, Note: say.Text{
-		It: "Metri di viaggio che vale un giorno di attesa in meno; cala con l'età (metri al giorno).",
-		En: "Metres of travel that a day less of waiting is worth; falls strictly with age, which gives priority (metres per day)."}},
+	field[cohort]{Column{Name: "priorita", Kind: Number, Since: 2, Width: 10, Note: say.Text{
+		It: "Quanto conta tutto ciò che tocca una persona di questa coorte, strada, attesa e spostamenti: con 6 un suo chilometro conta " +
+			"come 6 di chi ha 1. Cala sempre con l'età, da 100 a 0,01, al massimo due decimali.",
+		En: "How much everything about a person of this cohort counts, way, wait and moves: at 6 a kilometre of theirs counts as 6 of " +
+			"someone's at 1. Falls strictly with age, 100 to 0.01, at most two decimals."}},
+		number(func(c *cohort) *planner.Decimal { return &c.Priority }, nil).when(isIncluded)},
+	field[cohort]{Column{Name: "attesa_m_giorno", Kind: Whole, Until: 1, Hi: mostMetres, Width: 16, Note: say.Text{
+		It: "Solo nella versione 1: metri di viaggio che vale un giorno di attesa in meno; cala con l'età (metri al giorno).",
+		En: "In version 1 only: metres of travel that a day less of waiting is worth; falls strictly with age, which gives priority (metres " +
+			"per day)."}},
 		whole(func(c *cohort) *int64 { return &c.WaitMetresPerDay }).when(isIncluded)},
-	field[cohort]{Column{Name: "peso_non_servito_m", Kind: Whole, Hi: mostMetres, Width: 20, Note: say.Text{
-		It: "Costo di una persona che resta senza posto; cala con l'età (metri a persona).",
-		En: "Cost of a person left unserved; falls strictly with age, and is far above any journey and wait (metres per person)."}},
+	field[cohort]{Column{Name: "peso_non_servito_m", Kind: Whole, Until: 1, Bygone: true, Hi: mostMetres, Width: 20, Note: say.Text{
+		It: "Solo nella versione 1: costo di una persona che resta senza posto; cala con l'età (metri a persona).",
+		En: "In version 1 only: cost of a person left unserved; falls strictly with age, and is far above any journey and wait (metres per person)."}},
 		whole(func(c *cohort) *int64 { return &c.UnservedMetres }).when(isIncluded)},
 	field[cohort]{Column{Name: "fuori_calendario", Kind: Number, Optional: true, Width: 16, Note: say.Text{
 		It: "Quota dei residenti vaccinata prima dell'apertura (sanità, scuola), da 0 a 1. Colonna facoltativa.",
@@ -80,7 +87,7 @@ var Cohorts = varying(of(Table{File: CohortsFile, Sheet: "Coorti", Required: tru
 				col.Lo = 1
 			}
 			fallthrough
-		case "adesione", "altrove":
+		case "adesione", "altrove", "priorita":
 			col.Blank = !c.Included
 		}
 		return col

@@ -50,6 +50,9 @@ type Column struct {
 	Note     say.Text // meaning and unit
 	Unit     say.Text // of a parameter
 	Offered  bool     // of a parameter: a workbook has a row for it even where it is not given
+	Since    int64    // version of the layout that first has it, 0 for all
+	Until    int64    // and the last, 0 for all
+	Bygone   bool     // after the last version it is not refused, but of no effect
 }
 
 // Value is what a cell holds, in the form of its column's kind. Where it could not

@@ -146,7 +146,7 @@ func TestParametersAreFoundByTheirPaths(t *testing.T) {
 		" "); got != "giorni_fermi metri_spostamento spostamenti_massimi assenze sovraprenotazione" {
 		t.Error(got)
 	}
-	if got := layout.Keys(""); len(got) != 21 || got[17] != "comuni_esclusi" || got[18] != "consegne" {
+	if got := layout.Keys(""); len(got) != 23 || got[19] != "comuni_esclusi" || got[20] != "consegne" {
 		t.Error(got)
 	}
 }

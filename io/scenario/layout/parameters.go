@@ -9,8 +9,12 @@ import (
 	"hubplan/planner/say"
 )
 
-// Version is the version of the scenario layout that is read here.
-const Version = 1
+// Version is the version of the scenario layout that is written here; those from
+// OldestVersion on are read.
+const (
+	Version       = 2
+	OldestVersion = 1
+)
 
 // What holds where the file of parameters does not say otherwise.
 const (
@@ -21,12 +25,20 @@ const (
 	DefaultEffort          = 400
 	DefaultFreezeDays      = 7
 	DefaultMoveMetres      = 10_000
+	DefaultDayKm           = planner.Decimal(1_000_000) // 1, from version 2 on
 )
+
+// DefaultTravel is the curve of journeys from version 2 on where the parameters have none:
+// a kilometre counts one up to 20 km, three beyond, nine beyond 30.
+func DefaultTravel() planner.Curve {
+	return planner.Curve{Beyond: []int64{20_000, 30_000}, Weights: []int64{100, 300, 900}}
+}
 
 // Settings are the parameters as their file has them.
 type Settings struct {
 	planner.Parameters
 	Version int64
+	DayKm   planner.Decimal // kilometres of travel that a day of waiting is worth
 	Year    int64           // of the residents, 0 where their own file says it
 	Server  planner.Routing // where one is named
 	Area    string          // code of the region whose deliveries are read, such as LOM
@@ -45,6 +57,8 @@ const (
 var (
 	date       = say.Text{It: "data", En: "date"}
 	share      = say.Text{It: "quota", En: "share"}
+	kilometres = say.Text{It: "km", En: "km"}
+	weight     = say.Text{It: "peso", En: "weight"}
 	metres     = say.Text{It: "metri", En: "metres"}
 	count      = say.Text{It: "numero", En: "number"}
 	trueFalse  = say.Text{It: "vero/falso", En: "true/false"}
@@ -61,8 +75,8 @@ var (
 // path, and are read by who knows how many there are.
 var settings = []setting{
 	{Column{Name: "versione", Kind: Whole, Lo: 1, Hi: 999, Note: say.Text{
-		It: "Versione di questo formato di scenario: si lascia 1.",
-		En: "Version of this layout: leave it at 1."}},
+		It: "Versione di questo formato di scenario: si lascia 2. Gli scenari della versione 1 si leggono ancora.",
+		En: "Version of this layout: leave it at 2. Scenarios of version 1 are still read."}},
 		whole(func(s *Settings) *int64 { return &s.Version }, Version)},
 	{Column{Name: "nome", Note: say.Text{
 		It: "Nome breve dello scenario: lettere minuscole, cifre e trattini.",
@@ -102,9 +116,27 @@ var settings = []setting{
 		It: "Quanti metri vale un minuto di viaggio, dove il costo è il tempo.",
 		En: "What a minute is worth where minutes are the cost."}},
 		whole(func(s *Settings) *int64 { return &s.MetresPerMinute }, DefaultMetresPerMinute)},
+	{Column{Name: "viaggio.soglie_km[n]", Kind: Number, Optional: true, Since: 2, Unit: kilometres, Note: say.Text{
+		It: "Dove un viaggio comincia a pesare di più: [20, 30] vuol dire fino a 20 km, da 20 a 30, oltre 30. In ordine crescente. " +
+			"Senza il gruppo «viaggio» valgono 20 e 30.",
+		En: "Where a journey begins to weigh more: [20, 30] means up to 20 km, from 20 to 30, beyond 30. Rising. Without the group " +
+			"“viaggio” 20 and 30."}}, unkept[Settings]()},
+	{Column{Name: "viaggio.pesi[n]", Kind: Number, Since: 2, Unit: weight, Note: say.Text{
+		It: "Quanto conta un chilometro in ogni tratto, uno più delle soglie: con [1, 3, 9] gli ultimi chilometri di un viaggio oltre i " +
+			"30 contano nove volte i primi 20, così che nessuno vada molto lontano perché altri restino vicino. Da 1 in su, mai in calo; " +
+			"al massimo due decimali. Senza il gruppo «viaggio» valgono 1, 3 e 9.",
+		En: "How much a kilometre counts in each stretch, one more than the thresholds: with [1, 3, 9] the last kilometres of a journey " +
+			"beyond 30 count nine times the first 20, so that nobody goes very far for others to stay near. 1 or more, never falling; at " +
+			"most two decimals. Without the group “viaggio” 1, 3 and 9."}}, unkept[Settings]()},
+	{Column{Name: "giorno_km", Kind: Number, Optional: true, Since: 2, Offered: true, Unit: kilometres, Note: say.Text{
+		It: "Quanti chilometri di strada, dei primi, vale un giorno di attesa in meno: uguale per tutti, perché la priorità pesa già la " +
+			"persona intera. Più alto: si aspetta meno e si viaggia di più. Senza questa riga vale 1. Al massimo tre decimali.",
+		En: "How many kilometres of travel, of the first kind, a day less of waiting is worth: the same for everybody, since the priority " +
+			"weighs the whole person already. Higher: less waiting and more travel (1). At most three decimals."}},
+		decimal(func(s *Settings) *planner.Decimal { return &s.DayKm }, DefaultDayKm)},
 	{Column{Name: "scarto_massimo", Kind: Number, Optional: true, Unit: share, Note: say.Text{
-		It: "Scarto massimo ammesso fra il piano e il limite dimostrato, in quota dei metri di viaggio.",
-		En: "Gap above which “plan” ends with code 4, as a share of the travel metres."}},
+		It: "Scarto massimo ammesso fra il piano e il limite dimostrato, in quota di quanto pesa il viaggio.",
+		En: "Gap above which “plan” ends with code 4, as a share of what the travel weighs."}},
 		decimal(func(s *Settings) *planner.Decimal { return &s.GapLimit }, DefaultGapLimit)},
 	{Column{Name: "ricerche_massime", Kind: Whole, Optional: true, Offered: true, Lo: 1, Hi: 100_000, Unit: count, Note: say.Text{
 		It: "Quante ricerche può fare al massimo il calcolo. Senza questa riga vale 400.",
@@ -129,8 +161,10 @@ var settings = []setting{
 		En: "Of a plan that goes on from an earlier one: days from the as-of date that stay as they were announced (7)."}},
 		whole(func(s *Settings) *int64 { return &s.FreezeDays }, DefaultFreezeDays)},
 	{Column{Name: "settimana.metri_spostamento", Kind: Whole, Optional: true, Offered: true, Hi: mostMetres, Unit: metres, Note: say.Text{
-		It: "Quanto pesa spostare una persona dall'hub, o dalla settimana, che era stata annunciata. Senza questa riga vale 10000.",
-		En: "What it costs to move a person from the hub, or from the week, that was announced (10 000)."}},
+		It: "Quanto pesa spostare una persona dall'hub, o dalla settimana, che era stata annunciata; dalla versione 2 per la priorità " +
+			"della sua coorte. Senza questa riga vale 10000.",
+		En: "What it costs to move a person from the hub, or from the week, that was announced (10 000); from version 2 on times the " +
+			"priority of the cohort."}},
 		whole(func(s *Settings) *int64 { return &s.MoveMetres }, DefaultMoveMetres)},
 	{Column{Name: "settimana.spostamenti_massimi", Kind: Number, Optional: true, Offered: true, Unit: share, Note: say.Text{
 		It: "Quota massima delle persone con un annuncio che si possono spostare. Senza questa riga non c'è limite.",
@@ -220,7 +254,7 @@ var settings = []setting{
 
 // OptionalGroups are the groups of parameters that need not be there; those of an
 // optional group that are not Optional must be where the group is.
-var OptionalGroups = []string{"settimana", "percorsi", "consegne"}
+var OptionalGroups = []string{"viaggio", "settimana", "percorsi", "consegne"}
 
 // Parameters are the parameters in their order.
 func Parameters() []Column {
@@ -277,4 +311,14 @@ func ReadSettings(read func(Column) Value) *Settings {
 		}
 	}
 	return out
+}
+
+// GroupOf is the group that a parameter is in, empty at the root; a list in a group has
+// its own place, and its name is the group's with the key.
+func GroupOf(name string) string {
+	group, _, inGroup := strings.Cut(name, ".")
+	if !inGroup {
+		return ""
+	}
+	return group
 }

@@ -20,15 +20,35 @@ type Table struct {
 	Always   bool // a workbook has the sheet even where the scenario lacks the table, for rows to be added
 	Quoted   bool // as ISTAT writes: texts in quotes, no byte order mark
 	Columns  []Column
+	version  int64 // of the layout, 0 where it is not known
 }
 
-// Readable are the columns as package table looks for them.
+// Readable are the columns as package table looks for them; those of another version of
+// the layout than the table's are refused.
 func (t *Table) Readable() []table.Column {
 	out := make([]table.Column, len(t.Columns))
 	for k, c := range t.Columns {
 		out[k] = table.Column{Name: c.Name, Optional: c.Optional}
+		if c.in(t.version) {
+			continue
+		}
+		if out[k].Optional = true; !c.Bygone && t.version != 0 {
+			out[k].Refused = say.Textf("la colonna «%s» è della versione %d del formato, e lo scenario è nella versione %d",
+				"column “%s” is of version %d of the layout, and the scenario is in version %d", c.Name, max(c.Since, c.Until), t.version)
+			out[k].Remedy = say.Textf("togliere la colonna, o portare tutto lo scenario alla versione %d (si veda «hubplan help colonne»)",
+				"remove the column, or bring the whole scenario to version %d (see “hubplan help colonne”)", max(c.Since, c.Until))
+		}
 	}
 	return out
+}
+
+// in says whether a version of the layout has the column; where none is known, whether
+// all have it.
+func (c *Column) in(version int64) bool {
+	if version == 0 {
+		return c.Since == 0 && c.Until == 0
+	}
+	return c.Since <= version && (c.Until == 0 || version <= c.Until)
 }
 
 // At finds the description of a column by its name, nil where there is none.
@@ -63,6 +83,19 @@ func of[R any](t Table, row func(*R) *input.Row, fields ...field[R]) *Of[R] {
 		t.Columns = append(t.Columns, f.Column)
 	}
 	return &Of[R]{Table: t, fields: fields, row: row}
+}
+
+// In is the table as a version of the layout has it. Columns of other versions are not
+// read, and not written.
+func (t *Of[R]) In(version int64) *Of[R] {
+	x := *t
+	x.version, x.fields = version, nil
+	for _, f := range t.fields {
+		if f.in(version) {
+			x.fields = append(x.fields, f)
+		}
+	}
+	return &x
 }
 
 // Row is a row as it was read: its record, and which of its cells could not be read.
