@@ -47,6 +47,22 @@ func (p *Proof) Gap(o Objective) float64 {
 	return (float64(o.Total()) - float64(p.Bound)/1024) / float64(max(o.TravelCost, o.Served, 1))
 }
 
+// TargetGap is the gap that counts as proven even where the scenario sets a smaller
+// limit: where a search ends.
+const TargetGap = 1e-5
+
+// Status is what the proof shows of a plan: optimal, proven within a scenario's limit of
+// the gap, or neither, and then empty.
+func (p *Proof) Status(o Objective, limit Decimal) Status {
+	switch {
+	case o.Total()*1024 == p.Bound:
+		return StatusOptimal
+	case p.Gap(o) <= max(limit.Float(), TargetGap):
+		return StatusProven
+	}
+	return ""
+}
+
 // Method is the way in which a plan was found.
 type Method string
 

@@ -1,6 +1,8 @@
 package portal
 
 import (
+	"cmp"
+
 	"hubplan/planner"
 	"hubplan/planner/parallel"
 )
@@ -22,7 +24,8 @@ func Both(in *planner.Instance, jobs int) []*planner.Plan {
 }
 
 // TakeBetter lets a plan whose search was stopped early be what a booking rule gives,
-// where that costs less: it is the best plan in hand. What is proven stays.
+// where that costs less: it is the best plan in hand. The bound stays, and may show
+// that it is good enough.
 func TakeBetter(in *planner.Instance, p *planner.Plan, rules []*planner.Plan) {
 	if p.Status != planner.StatusStopped || len(in.Announced) > 0 { // a rule knows nothing of announcements
 		return
@@ -30,6 +33,9 @@ func TakeBetter(in *planner.Instance, p *planner.Plan, rules []*planner.Plan) {
 	for _, r := range rules {
 		if in.Objective(r).Total() < in.Objective(p).Total() {
 			p.Assignments, p.Courses, p.Shortfalls = r.Assignments, r.Courses, r.Shortfalls
+			if p.Proof != nil {
+				p.Status = cmp.Or(p.Proof.Status(in.Objective(p), in.Parameters.GapLimit), p.Status)
+			}
 		}
 	}
 }

@@ -188,3 +188,22 @@ func TestStockIsNeverOverdrawn(t *testing.T) {
 		}
 	}
 }
+
+// A plan that was stopped and is replaced by a rule's says of itself what the bound shows
+// of that.
+func TestAStoppedPlanThatARuleBettersIsCalledWhatItsBoundShows(t *testing.T) {
+	in := plantest.Embedded(t, "forniture")
+	rule := portal.Plan(in, planner.PortalNearest)
+	cost := in.Objective(rule).Total()
+	for _, c := range []struct {
+		bound int64
+		want  planner.Status
+	}{{cost, planner.StatusOptimal}, {cost - 1, planner.StatusProven}, {0, planner.StatusStopped}} {
+		p := &planner.Plan{Method: planner.Optimal, Status: planner.StatusStopped, Proof: &planner.Proof{Bound: c.bound * 1024}}
+		p.Shortfalls = []planner.Shortfall{{Cohort: 1, Reason: planner.NoCapacity, People: 1_000_000}}
+		portal.TakeBetter(in, p, []*planner.Plan{rule})
+		if p.Status != c.want || len(p.Courses) != len(rule.Courses) {
+			t.Errorf("bound %d of %d: %s, expected %s", c.bound, cost, p.Status, c.want)
+		}
+	}
+}

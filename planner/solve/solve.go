@@ -44,7 +44,7 @@ func (o *Options) effort() int {
 }
 
 // TargetGap is where the search ends, as a share of what the travel costs.
-const TargetGap = 1e-5
+const TargetGap = planner.TargetGap
 
 // Solve finds a plan of least cost and proves how good it is.
 //
@@ -69,7 +69,9 @@ func Solve(ctx context.Context, in *planner.Instance, o Options) (*planner.Plan,
 	p.Proof = r.proof()
 	p.Proof.LPBound += fixed * interior.PerMetre
 	p.Proof.Bound += fixed * interior.PerMetre
-	p.Status = r.status(p.Proof.Gap(objective), in.Parameters.GapLimit)
+	if p.Status = p.Proof.Status(objective, in.Parameters.GapLimit); p.Status == "" {
+		p.Status = r.ended()
+	}
 	return p, nil
 }
 
@@ -279,14 +281,9 @@ func (r *result) byHub(prices []int64) [][]int64 {
 	return hubs
 }
 
-// status is why the search ended, and what it proves.
-func (r *result) status(gap float64, limit planner.Decimal) planner.Status {
-	switch {
-	case r.sol.objective*interior.PerMetre == r.dual.bound:
-		return planner.StatusOptimal
-	case gap <= max(limit.Float(), TargetGap):
-		return planner.StatusProven
-	case r.stopped:
+// ended is why a search ended that proves less than was asked for.
+func (r *result) ended() planner.Status {
+	if r.stopped {
 		return planner.StatusStopped
 	}
 	return planner.StatusLimit

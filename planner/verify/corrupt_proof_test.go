@@ -138,6 +138,7 @@ func proofCorruptions() []corruption {
 		{"no bound", "claims-method", func(p *plan) { p.claims.LPBound1024 = nil }},
 		{"optimal above its bound", "claims-method", func(p *plan) { p.claims.Status = planner.StatusOptimal }},
 		{"proven above the limit", "claims-method", func(p *plan) { p.claims.Status = planner.StatusProven }},
+		{"less than its gap shows", "claims-method", func(p *plan) { p.in.Parameters.GapLimit = planner.DecimalUnit }},
 		{"unknown status", "claims-method", func(p *plan) { p.claims.Status = "finished" }},
 		{"optimum by a rule", "claims-method", func(p *plan) { p.claims.Status = planner.StatusRule }},
 		{"unknown method", "claims-method", func(p *plan) { p.claims.Method = "guess" }},

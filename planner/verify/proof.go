@@ -37,15 +37,19 @@ func (c *checker) proof(o planner.Objective) {
 	c.unservedProof(at("unserved_bound_metres"), o)
 }
 
-// statusFits says whether an optimised plan's status claims no more than its
-// bound shows.
+// statusFits says whether an optimised plan's status claims what its bound shows,
+// neither more nor less. Whether a search that proved less ended at its counted limit or
+// was stopped, no table tells.
 func (c *checker) statusFits(o planner.Objective) bool {
-	switch c.claims.Status {
-	case planner.StatusOptimal:
-		return c.claims.Bound1024 != nil && *c.claims.Bound1024 == times(o.Total(), perMetre)
-	case planner.StatusProven:
-		limit := float64(max(c.in.Parameters.GapLimit, targetGap)) / planner.DecimalUnit
-		return c.claims.Gap != nil && *c.claims.Gap <= limit
+	if c.claims.Bound1024 == nil || c.claims.Gap == nil {
+		return false
+	}
+	limit := float64(max(c.in.Parameters.GapLimit, targetGap)) / planner.DecimalUnit
+	switch {
+	case *c.claims.Bound1024 == times(o.Total(), perMetre):
+		return c.claims.Status == planner.StatusOptimal
+	case *c.claims.Gap <= limit:
+		return c.claims.Status == planner.StatusProven
 	}
 	return c.claims.Status == planner.StatusLimit || c.claims.Status == planner.StatusStopped
 }

@@ -12,11 +12,8 @@ import (
 	"strings"
 
 	"hubplan/planner"
-	"hubplan/planner/binding"
-	"hubplan/planner/campaign"
 	"hubplan/planner/parallel"
 	"hubplan/planner/say"
-	"hubplan/reports/edition"
 	"hubplan/reports/folder"
 	"hubplan/reports/manifest"
 )
@@ -98,51 +95,62 @@ func (c *comparison) run(ctx context.Context) error {
 			o.Warnings = m.Warnings
 		}
 	}
-	again, err := folder.Again(ctx, c.plan, r, o)
+	again, err := folder.Again(c.plan, r, o)
 	if err != nil {
 		return err
 	}
-	c.report.Files = len(again.Outputs) + 1
-	if !c.files(again.Outputs) {
+	// What a file is made of comes before the file: where a table differs, or what the
+	// manifest says, all that is made of them does too, and these alone are told.
+	if err := c.says(again, "outputs"); err != nil || len(c.report.Faults) > 0 {
+		return err
+	}
+	if c.files(again.Outputs, func(path string) bool {
+		return strings.HasPrefix(path, manifest.TablesFolder+"/") || strings.HasPrefix(path, manifest.ScenarioFolder+"/")
+	}); len(c.report.Faults) > 0 {
 		return nil
 	}
-	if err := c.manifest(again); err != nil {
+	if o.Readable {
+		if err := folder.AgainReadable(ctx, again, r, o); err != nil {
+			return err
+		}
+	}
+	c.report.Files = len(again.Outputs) + 1
+	if c.files(again.Outputs, func(string) bool { return true }); len(c.report.Faults) > 0 {
+		return nil
+	}
+	if err := c.says(again, ""); err != nil {
 		return err
 	}
 	return c.public(r)
 }
 
-// files compares the files that the manifest lists with those that were made again, and
-// says whether they are the same. Where a table differs all that is made of it does too,
-// and the tables alone are told.
-func (c *comparison) files(made []manifest.Output) bool {
-	listed := c.plan.Manifest.Outputs
-	const tables = manifest.TablesFolder + "/"
-	for _, only := range []string{tables, ""} {
-		for _, o := range made {
-			k := slices.IndexFunc(listed, func(l manifest.Output) bool { return l.Path == o.Path })
-			switch {
-			case !strings.HasPrefix(o.Path, only):
-			case k < 0:
-				c.fault(o.Path, say.Text{It: "manca, e fa parte del piano", En: "missing, and part of the plan"})
-			case listed[k] != o:
-				c.fault(o.Path, doesNotFollow)
-			}
+// files compares the files that the manifest lists with those that were made again, as
+// far as they are looked at now.
+func (c *comparison) files(made []manifest.Output, now func(path string) bool) {
+	at := map[string]manifest.Output{}
+	for _, l := range c.plan.Manifest.Outputs {
+		at[l.Path] = l
+	}
+	for _, o := range made {
+		if l, listed := at[o.Path]; !now(o.Path) {
+			continue
+		} else if !listed {
+			c.fault(o.Path, say.Text{It: "manca, e fa parte del piano", En: "missing, and part of the plan"})
+		} else if l != o {
+			c.fault(o.Path, doesNotFollow)
 		}
-		for _, l := range listed {
-			if strings.HasPrefix(l.Path, only) && !slices.ContainsFunc(made, func(o manifest.Output) bool { return o.Path == l.Path }) {
-				c.fault(l.Path, say.Text{It: "il manifesto lo elenca, ma non fa parte del piano", En: "listed in the manifest, but no part of the plan"})
-			}
-		}
-		if len(c.report.Faults) > 0 {
-			return false
+		delete(at, o.Path)
+	}
+	for _, l := range c.plan.Manifest.Outputs {
+		if _, left := at[l.Path]; left && now(l.Path) {
+			c.fault(l.Path, say.Text{It: "il manifesto lo elenca, ma non fa parte del piano", En: "listed in the manifest, but no part of the plan"})
 		}
 	}
-	return true
 }
 
-// manifest compares the manifest with the one made again, and names what differs.
-func (c *comparison) manifest(again *manifest.Manifest) error {
+// says compares what the manifest says with the one made again, but for one key, and
+// names what differs.
+func (c *comparison) says(again *manifest.Manifest, but string) error {
 	there, err := os.ReadFile(filepath.Join(c.at, manifest.Name))
 	if err != nil {
 		return err
@@ -158,87 +166,13 @@ func (c *comparison) manifest(again *manifest.Manifest) error {
 	keys := slices.Concat(slices.Collect(maps.Keys(was)), slices.Collect(maps.Keys(is)))
 	slices.Sort(keys)
 	for _, k := range slices.Compact(keys) {
-		if !bytes.Equal(was[k], is[k]) {
+		if k != but && !bytes.Equal(was[k], is[k]) {
 			c.fault(manifest.Name, say.Textf("%s %s", "%s %s", k, doesNotFollow))
 		}
 	}
-	if len(c.report.Faults) == 0 {
+	if but == "" && len(c.report.Faults) == 0 {
 		c.fault(manifest.Name, say.Text{It: "dice il giusto, ma non è scritto come lo scrive hubplan (chiavi ripetute, ordine, spazi)",
 			En: "says what is right, but is not written as hubplan writes it (keys twice, order, blanks)"})
 	}
 	return nil
-}
-
-// fewWeeks is how many weeks are solved anew to see what binds in them, unless all are.
-const fewWeeks = 2
-
-// binding checks what binds at each hub and week, whose savings only solving shows: for
-// all of them that they can be so, and by solving a few weeks, or all. False says that a
-// fault was found.
-func (c *comparison) binding(ctx context.Context, r *edition.Result) (bool, error) {
-	base := campaign.NewSolved(c.plan.Case, r.Plan)
-	const file = manifest.TablesFolder + "/binding.parquet"
-	bad, whole := binding.Impossible(base, r.Binding)
-	switch {
-	case !whole:
-		c.fault(file, say.Text{It: "non ha una riga per ogni hub e settimana di apertura", En: "it has not one row for each hub and open week"})
-		return false, nil
-	case len(bad) > 0:
-		c.wrongFinding(file, r, bad[0], len(bad))
-		return false, nil
-	}
-	var weeks []planner.Date
-	for _, f := range r.Binding {
-		weeks = append(weeks, f.Week)
-	}
-	slices.Sort(weeks)
-	if weeks = slices.Compact(weeks); !c.AllWeeks && len(weeks) > fewWeeks {
-		c.report.Taken = append(c.report.Taken, say.Textf("di «binding» i risparmi di %d settimane su %d, di cui si è controllato che i "+
-			"prezzi li ammettano («--resolve» li rifà tutti)",
-			"in “binding” the savings of %d weeks of %d, which were checked to be within the prices (“--resolve” makes all again)",
-			len(weeks)-fewWeeks, len(weeks)))
-		weeks = drawn(weeks, c.plan.Manifest)
-	}
-	again, err := binding.FindIn(ctx, base, weeks, c.Jobs)
-	if err != nil {
-		return false, err
-	}
-	for _, x := range again {
-		k := slices.IndexFunc(r.Binding, func(f binding.Finding) bool { return f.Hub == x.Hub && f.Week == x.Week })
-		if r.Binding[k] != x {
-			bad = append(bad, k)
-		}
-	}
-	if len(bad) > 0 {
-		c.wrongFinding(file, r, bad[0], len(bad))
-	}
-	return len(bad) == 0, nil
-}
-
-func (c *comparison) wrongFinding(file string, r *edition.Result, k, of int) {
-	f := &r.Binding[k]
-	c.fault(file, say.Textf("hub %s, settimana del %s: ciò che limita, o quanto si risparmierebbe, non segue dal piano (righe così: %d)",
-		"hub %s, week of %s: what binds, or what would be saved, does not follow from the plan (such rows: %d)",
-		r.Instance.Hubs[f.Hub].ID, f.Week, of))
-}
-
-// drawn are a few of the weeks: which, hangs on the bytes of the table, so that whoever
-// changes a figure changes the draw.
-func drawn(weeks []planner.Date, m *manifest.Manifest) []planner.Date {
-	var seed uint64
-	for _, o := range m.Outputs {
-		if o.Path == manifest.TablesFolder+"/binding.parquet" {
-			for _, b := range []byte(o.SHA256) {
-				seed = seed*1099511628211 + uint64(b)
-			}
-		}
-	}
-	out := make([]planner.Date, fewWeeks)
-	for k := range out {
-		at := int(seed % uint64(len(weeks)))
-		out[k] = weeks[at]
-		weeks = slices.Delete(slices.Clone(weeks), at, at+1)
-		seed /= 64
-	}
-	return out
 }
