@@ -39,6 +39,8 @@ type Instance struct {
 	Booked     []Booked
 	Displaced  []Displaced    // each comune and cohort once
 	Announced  []Announcement // ordered by comune, cohort, hub, week
+
+	Assigned []AssignedHub // ordered by comune, cohort, each pair once; nil where all may go to any hub
 }
 
 // Comune is a municipality: where people live. Comuni are ordered by code.
@@ -192,8 +194,12 @@ func (in *Instance) Serves(hub, comune int) bool {
 	return in.Hubs[hub].Comuni == nil || in.Hubs[hub].Comuni[comune]
 }
 
-// MaySend says whether a comune's people of a cohort may be sent to a hub.
+// MaySend says whether a comune's people of a cohort may be sent to a hub: those who
+// are assigned one to that alone, whatever its distance.
 func (in *Instance) MaySend(comune, cohort, hub int) bool {
+	if only, yes := in.AssignedTo(comune, cohort); yes {
+		return hub == only && in.Takes(comune, cohort, hub)
+	}
 	return in.Hubs[hub].Admits(&in.Cohorts[cohort]) && in.Reachable(comune, hub)
 }
 

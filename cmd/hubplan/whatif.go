@@ -56,6 +56,7 @@ La colonna «cambia»:
   apri        hub di riserva, valore le postazioni, dal, al
   nuovo_hub   hub, comune, valore le postazioni, dal, al
   parametro   parametro, valore
+  assegna     comune, hub (e coorte): quelle persone possono andare solo lì, a qualunque distanza
 La cartella ha ipotesi.xlsx, le tabelle whatif e whatif_cohorts, e una cartella numerata per ogni
 piano, che «hubplan verify» e «hubplan compare» leggono. Un'ipotesi che non si può pianificare
 (un hub che non c'è, una chiusura in un giorno con seconde dosi già promesse) è un errore, con il suo
@@ -75,6 +76,7 @@ parametro, dal, al, valore. Rows of the same name are one hypothesis. Column “
   apri        reserve hub is opened, valore its stations, dal, al
   nuovo_hub   new hub in comune, valore its stations, dal, al
   parametro   parametro, valore
+  assegna     comune, hub (and coorte): those people may go there only, at any distance
 The folder has ipotesi.xlsx, tables whatif and whatif_cohorts, and a numbered folder for each plan,
 which “hubplan verify” and “hubplan compare” read. A hypothesis that cannot be planned (a hub that is
 not there, a closure on a day with second doses already promised) is a fault, with its reason, and
@@ -186,10 +188,15 @@ func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]pose
 	var faults input.Faults
 	for _, h := range hypotheses {
 		v, own := pose(out[0], h)
+		if v.Case != nil {
+			own = v.Faults
+		}
 		for _, f := range own {
+			f.What = say.Textf("ipotesi «%s»: %s", "hypothesis “%s”: %s", h.Name, f.What)
 			if !f.Warning {
-				f.What = say.Textf("ipotesi «%s»: %s", "hypothesis “%s”: %s", h.Name, f.What)
 				faults = append(faults, f)
+			} else if f.Place.File == layout.AssignedFile { // limits of distance that a hypothesis lifts
+				j.log.Warn(f.In(j.lang))
 			}
 		}
 		out = append(out, v)

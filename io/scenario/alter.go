@@ -29,6 +29,9 @@ func Alter(base fs.FS, sc *input.Scenario, touched check.Records, values map[str
 	if touched&check.Cohorts != 0 {
 		files[layout.CohortsFile] = layout.Cohorts.In(sc.Parameters.Layout).CSV(sc.Cohorts)
 	}
+	if touched&check.Assigned != 0 {
+		files[layout.AssignedFile] = layout.Assigned.CSV(sc.Assigned)
+	}
 	if touched&check.Deliveries != 0 {
 		if _, err := fs.Stat(base, layout.PublishedFile); err == nil {
 			faults.Add(input.Place{File: layout.PublishedFile},

@@ -138,6 +138,9 @@ func changeValue(r *table.Reader, c *input.Change) {
 		needs("hub")
 		needs("comune")
 		c.Number, _ = r.Int("valore", 1, 1000)
+	case input.KindAssign:
+		needs("hub")
+		needs("comune")
 	case input.KindParameter:
 		needs("parametro")
 		c.Text = r.Text("valore")

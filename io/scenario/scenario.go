@@ -48,7 +48,7 @@ var always = []string{ParametersFile, layout.ComuniFile, layout.HubFile, layout.
 // optional lists the files that a scenario may do without.
 var optional = []string{layout.DeliveriesFile, layout.PublishedFile, layout.CommitmentsFile, layout.GivenFile, layout.BegunFile, RoadsFile,
 	ServerFile,
-	layout.BarriersFile, layout.CrossingsFile, layout.SuccessorsFile, layout.StaffFile,
+	layout.BarriersFile, layout.CrossingsFile, layout.SuccessorsFile, layout.StaffFile, layout.AssignedFile,
 	layout.ResumedFile, layout.UsedFile, layout.BookedFile, layout.DisplacedFile, layout.AnnouncedFile}
 
 // Read reads the scenario in a file system; name is what the user calls it.
@@ -93,6 +93,7 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	rd.optionalTable(&layout.Banks.Table, func(r *table.Reader) { rd.sc.Banks = banks(r) })
 	rd.optionalTable(&layout.Crossings.Table, func(r *table.Reader) { rd.sc.Crossings = crossings(r) })
 	rd.optionalTable(&layout.Staff.Table, func(r *table.Reader) { rd.sc.Staff = whole(layout.Staff, r) })
+	rd.optionalTable(&layout.Assigned.Table, func(r *table.Reader) { rd.sc.Assigned = whole(layout.Assigned, r) })
 	rd.optionalTable(&layout.Resumed.Table, func(r *table.Reader) { rd.sc.Resumed = resumed(r) })
 	rd.optionalTable(&layout.Used.Table, func(r *table.Reader) { rd.sc.Used = whole(layout.Used, r) })
 	rd.optionalTable(&layout.Booked.Table, func(r *table.Reader) { rd.sc.Booked = whole(layout.Booked, r) })

@@ -221,6 +221,10 @@ func (rd *reader) currentCodes() {
 		r := &rd.sc.Announced[k]
 		r.Istat = rd.current(r.Istat, r.At("istat_code"))
 	}
+	for k := range rd.sc.Assigned {
+		r := &rd.sc.Assigned[k]
+		r.Istat = rd.current(r.Istat, r.At("istat_code"))
+	}
 	for k := range rd.sc.Banks {
 		r := &rd.sc.Banks[k]
 		r.Istat = rd.current(r.Istat, r.At("istat_code"))

@@ -169,6 +169,13 @@ var kinds = map[string]func(t *rapid.T, c *campaign.Case) campaign.Change{
 	"resume": func(t *rapid.T, c *campaign.Case) campaign.Change {
 		return campaign.Resume{Parent: "0123456789ab", From: aDay(t, c), FirstDay: aDay(t, c) + 14, MoveMetres: 700}
 	},
+	"assign": func(t *rapid.T, c *campaign.Case) campaign.Change {
+		a := campaign.Assign{Comune: rapid.SampledFrom(c.Scenario.Comuni).Draw(t, "comune").Code, Hub: anyHub(t, c)}
+		if name := aCohort(t, c); name != "*" {
+			a.Cohorts = []string{name}
+		}
+		return a
+	},
 	"promised": func(t *rapid.T, c *campaign.Case) campaign.Change { return promised(t, c) },
 	"week": func(t *rapid.T, c *campaign.Case) campaign.Change {
 		from := aDay(t, c)
@@ -205,7 +212,8 @@ func aCohort(t *rapid.T, c *campaign.Case) string {
 func needed(sc *input.Scenario, hub string) bool {
 	return slices.ContainsFunc(sc.Committed, func(r input.CommitmentRecord) bool { return r.Hub == hub }) ||
 		slices.ContainsFunc(sc.Booked, func(r input.BookedRecord) bool { return r.Hub == hub }) ||
-		slices.ContainsFunc(sc.Announced, func(r input.AnnouncedRecord) bool { return r.Hub == hub })
+		slices.ContainsFunc(sc.Announced, func(r input.AnnouncedRecord) bool { return r.Hub == hub }) ||
+		slices.ContainsFunc(sc.Assigned, func(r input.AssignedRecord) bool { return r.Hub == hub })
 }
 
 // promised draws what is promised in place of what was.
@@ -239,7 +247,7 @@ func TestACaseWithAChangeIsTheChangedScenarioReadAnew(t *testing.T) {
 		if c == nil {
 			t.Skip("the drawn scenario is not valid")
 		}
-		for range 4 {
+		for range 6 {
 			var changes []campaign.Change
 			var of []string
 			for range rapid.IntRange(1, 2).Draw(t, "changes") {

@@ -80,7 +80,7 @@ func (c Add) edit(e *Edited) {
 
 // Only leaves some hubs, in the order given. What the scenario says of others goes with
 // them: their calendar, their staff and the ways there. Nothing may be committed, booked
-// or announced at one that goes.
+// or announced at one that goes, and nobody assigned to it.
 type Only struct{ Hubs []string }
 
 func (c Only) edit(e *Edited) {
@@ -269,6 +269,38 @@ func (c Promised) edit(e *Edited) {
 	e.Touched |= check.Promises
 	e.Scenario.Committed, e.Scenario.Booked = c.Committed, c.Booked
 	e.Scenario.Displaced, e.Scenario.Announced = c.Displaced, c.Announced
+}
+
+// Assign lets the people of a comune, or some cohorts of it, go to one hub alone, at any
+// distance, or be unserved; who is booked stays. It takes the place of what was assigned
+// to them before.
+type Assign struct {
+	Comune  string   // ISTAT code
+	Cohorts []string // as [planner.Cohort.Name]; nil for all that are included
+	Hub     string
+}
+
+func (c Assign) edit(e *Edited) {
+	e.index(c.Hub)
+	if !slices.ContainsFunc(e.Scenario.Comuni, func(r input.ComuneRecord) bool { return r.Code == c.Comune }) {
+		panic("campaign: no comune " + c.Comune)
+	}
+	var of []input.AssignedRecord
+	var names []string
+	for k := range e.Scenario.Cohorts {
+		r := &e.Scenario.Cohorts[k]
+		if name := planner.CohortName(r.From, r.To); c.Cohorts == nil && r.Included || slices.Contains(c.Cohorts, name) {
+			names = append(names, name)
+			of = append(of, input.AssignedRecord{Row: input.Row{File: "assegnazioni.csv"}, Istat: c.Comune, From: r.From, To: r.To, Hub: c.Hub})
+		}
+	}
+	for _, name := range c.Cohorts {
+		if !slices.Contains(names, name) {
+			panic("campaign: no cohort " + name)
+		}
+	}
+	e.assigned(c.Comune, names)
+	e.Scenario.Assigned = append(e.Scenario.Assigned, of...)
 }
 
 // Resume lets the plan go on from an earlier one, with nothing known of it yet beside

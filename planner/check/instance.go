@@ -38,7 +38,9 @@ func Instance(sc *input.Scenario, distances *geo.Matrix) (*planner.Instance, inp
 	c.displaced()
 	c.announced()
 	c.fixedFits()
+	c.assigned()
 	c.distances(distances)
+	c.beyond()
 	c.priorities()
 	c.usableDays()
 	if c.faults.Errors() > 0 {

@@ -22,6 +22,7 @@ const (
 	Deliveries
 	Promises // what is committed, booked or announced, and how the plan goes on from another
 	Begun    // who has begun, and what was given
+	Assigned // who may go to one hub alone: made anew whatever is touched, since it rests on nearly all of it
 )
 
 // Rebuild is the instance of a scenario that differs in the records touched, and in
@@ -51,7 +52,9 @@ func Rebuild(base *planner.Instance, was, sc *input.Scenario, touched Records) (
 	c.recalendar(base, was, touched)
 	c.repromise(base, touched)
 	again := c.reannounce(base, touched)
+	c.assigned()
 	c.redistance(base, was, touched)
+	c.beyond()
 	c.priorities()
 	c.usableDays()
 	if c.faults.Errors() > c.unfit {

@@ -17,12 +17,13 @@ const (
 	KindActivate   Kind = "apri"       // a reserve is opened
 	KindNewHub     Kind = "nuovo_hub"  // a hub that is not in the table
 	KindParameter  Kind = "parametro"  // another value of a parameter
+	KindAssign     Kind = "assegna"    // a comune, or a cohort of it, may go to one hub alone
 )
 
 // Kinds lists them in the order in which they are explained.
 func Kinds() []Kind {
 	return []Kind{KindClosure, KindStations, KindHours, KindOpening, KindUptake, KindDeliveries, KindDelay, KindActivate, KindNewHub,
-		KindParameter}
+		KindParameter, KindAssign}
 }
 
 // Change is a row of the table of hypotheses: one change to a scenario. What a kind
@@ -34,7 +35,7 @@ type Change struct {
 	Hub            string // an id, or * for all where the kind allows it
 	Cohort         string // as [planner.Cohort.Name], or *
 	Product        string // an id, or *
-	Comune         string // ISTAT code, of a new hub
+	Comune         string // ISTAT code, of a new hub or of those who are assigned
 	Parameter      string
 	From, To       planner.Date
 	HasFrom, HasTo bool

@@ -50,6 +50,15 @@ type AnnouncedRecord struct {
 	People   int64
 }
 
+// AssignedRecord is a row of the table of assignments: a comune's people of a cohort may
+// go to one hub alone.
+type AssignedRecord struct {
+	Row
+	Istat    string
+	From, To int // cohort
+	Hub      string
+}
+
 // Done is what was really given since the earlier plan, in one of two ways: single
 // facts, or the sums by comune up to a day.
 type Done struct {

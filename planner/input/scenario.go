@@ -31,6 +31,7 @@ type Scenario struct {
 	Booked     []BookedRecord
 	Displaced  []DisplacedRecord
 	Announced  []AnnouncedRecord
+	Assigned   []AssignedRecord // who may go to one hub alone
 	Files      []planner.InputFile
 	Former     []planner.FormerCode
 }

@@ -15,7 +15,7 @@ import (
 // Draw makes a random valid scenario: up to eight comuni, four hubs, four
 // cohorts and three products with dated rules, windows or a single dose, hubs
 // closed on some days, hubs too small for everyone, comuni at the same point, doses
-// promised before; in either version of the layout.
+// promised before, people who may go to one hub alone; in either version of the layout.
 func Draw(t *rapid.T) *input.Scenario {
 	day := planner.NewDate(2021, 4, 12)
 	days := rapid.IntRange(20, 60).Draw(t, "days")
@@ -87,6 +87,7 @@ func Draw(t *rapid.T) *input.Scenario {
 	promises(t, sc)
 	resumption(t, sc)
 	weights(t, sc)
+	assignments(t, sc)
 	return sc
 }
 
@@ -232,6 +233,27 @@ func resumption(t *rapid.T, sc *input.Scenario) {
 			Hub:    in.Hubs[h].ID,
 			Week:   from + planner.Date(rapid.IntRange(0, in.Days-1).Draw(t, "told day")),
 			People: int64(rapid.IntRange(1, 20).Draw(t, "told"))})
+	}
+}
+
+// assignments draws, now and then, people who may go to one hub alone.
+func assignments(t *rapid.T, sc *input.Scenario) {
+	if rapid.IntRange(0, 3).Draw(t, "assigned") != 0 {
+		return
+	}
+	in, _ := check.Instance(sc, Distances(sc))
+	if in == nil {
+		return
+	}
+	for i := range in.Comuni {
+		for c := 1; c < len(in.Cohorts)-1; c++ {
+			h := rapid.IntRange(-3, len(in.Hubs)-1).Draw(t, "assigned hub")
+			if h < 0 || in.BarOf(i, c, h) != planner.BarNone {
+				continue
+			}
+			sc.Assigned = append(sc.Assigned, input.AssignedRecord{Row: input.Row{File: "assegnazioni.csv"}, Istat: in.Comuni[i].Code,
+				From: in.Cohorts[c].From, To: in.Cohorts[c].To, Hub: in.Hubs[h].ID})
+		}
 	}
 }
 

@@ -10,7 +10,7 @@
 // such hub. The second visit is at the same hub, on the first day that the
 // interval rule allows and that has a dose left. Doses promised before and
 // courses booked keep their place, limited products their stock, and hubs beyond the scenario's
-// limits of distance are not offered.
+// limits of distance are not offered, nor others to those who are assigned to one.
 package portal
 
 import (
@@ -116,8 +116,12 @@ func turns(in *planner.Instance, cohort int) []int {
 // book gives one person a course, or counts them as unserved.
 func (b *booker) book(comune, cohort int) {
 	hub, best := -1, course{}
-	for _, h := range b.near[comune] {
-		if !b.in.Hubs[h].Admits(&b.in.Cohorts[cohort]) {
+	near := b.near[comune]
+	if only, yes := b.in.AssignedTo(comune, cohort); yes {
+		near = []int{only}
+	}
+	for _, h := range near {
+		if !b.in.Takes(comune, cohort, h) {
 			continue
 		}
 		c := b.earliest(h, cohort)

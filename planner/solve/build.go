@@ -20,11 +20,12 @@ type merger struct {
 }
 
 // origin is a comune's people of one priority who were told nothing, or one hub; told is
-// then its index, else none.
+// then its index, else none. Only is the hub that they are assigned to, else none.
 type origin struct {
 	comune   int
 	priority int64
 	told     int
+	only     int
 }
 
 // merged is the cohorts of a group, oldest first, and the week that its people
@@ -42,7 +43,8 @@ type share struct{ origin, group, cohort int }
 // day, priority, prices and products are one group; excluded cohorts and those without demand
 // are left out; promised and booked doses are taken from seats and stock, and who
 // is booked from the people; a reserve or closed hub has no seats, and one beyond
-// the limits of distance is forbidden.
+// the limits of distance is forbidden. Those who are assigned to a hub are origins of
+// their own, which have that hub alone.
 //
 // People who were told a hub and a week before are origins and groups of their
 // own: another hub is farther for them by the price of a move, and a day outside
@@ -70,7 +72,7 @@ func buildWith(in *planner.Instance, seats []int64) (*Model, *merger) {
 		m.Names.Origins = append(m.Names.Origins, b.name(o))
 		for h := range in.Hubs {
 			d := Forbidden
-			if in.Reachable(o.comune, h) {
+			if b.mayGo(o, h) {
 				if d = in.PricedWay(o.comune, o.priority, h); o.told != none && o.told != h {
 					d += in.PricedMove(o.priority)
 				}
@@ -91,24 +93,51 @@ func buildWith(in *planner.Instance, seats []int64) (*Model, *merger) {
 	return m, b
 }
 
-// listOrigins lists the comuni, each once for every priority of its people, and after
-// each the hubs that those were told.
+// listOrigins lists the comuni, each once for every priority of its people and every hub
+// that some of those are assigned to, and after each the hubs that they were told.
 func (b *merger) listOrigins() {
 	b.listPriorities()
 	told := map[origin]bool{}
 	for _, a := range b.in.Announced {
-		told[origin{a.Comune, b.in.Cohorts[a.Cohort].Priority, a.Told.Hub}] = true
+		told[b.origin(a.Comune, a.Cohort, a.Told.Hub)] = true
+	}
+	assigned := map[origin]bool{}
+	for _, a := range b.in.Assigned {
+		assigned[b.origin(a.Comune, a.Cohort, none)] = true
 	}
 	for i := range b.in.Comuni {
 		for _, priority := range b.priorities {
-			b.origins = append(b.origins, origin{i, priority, none})
-			for h := range b.in.Hubs {
-				if o := (origin{i, priority, h}); told[o] {
-					b.origins = append(b.origins, o)
+			for only := none; only < len(b.in.Hubs); only++ {
+				o := origin{i, priority, none, only}
+				if only != none && !assigned[o] {
+					continue
+				}
+				b.origins = append(b.origins, o)
+				for o.told = range b.in.Hubs {
+					if told[o] {
+						b.origins = append(b.origins, o)
+					}
 				}
 			}
 		}
 	}
+}
+
+// origin is that of a comune's people of a cohort who were told a hub, or none.
+func (b *merger) origin(comune, cohort, told int) origin {
+	o := origin{comune, b.in.Cohorts[cohort].Priority, told, none}
+	if h, yes := b.in.AssignedTo(comune, cohort); yes {
+		o.only = h
+	}
+	return o
+}
+
+// mayGo says whether people of an origin may go to a hub, as far as age does not matter.
+func (b *merger) mayGo(o origin, hub int) bool {
+	if o.only == none {
+		return b.in.Reachable(o.comune, hub)
+	}
+	return hub == o.only && b.in.Hubs[hub].Active && b.in.Serves(hub, o.comune)
 }
 
 // listPriorities lists the priorities of the cohorts that take part.
@@ -121,7 +150,7 @@ func (b *merger) listPriorities() {
 }
 
 // name is what a listing calls an origin: the comune's code, the priority where there
-// are several, the hub that was told.
+// are several, the hubs that they were told and are assigned to.
 func (b *merger) name(o origin) string {
 	name := b.in.Comuni[o.comune].Code
 	if len(b.priorities) > 1 {
@@ -129,6 +158,9 @@ func (b *merger) name(o origin) string {
 	}
 	if o.told != none {
 		name += ">" + b.in.Hubs[o.told].ID
+	}
+	if o.only != none {
+		name += "=" + b.in.Hubs[o.only].ID
 	}
 	return name
 }
@@ -163,7 +195,7 @@ func (b *merger) listGroups() {
 			part := map[share]int64{}
 			add := func(comune, told, cohort int, people int64) {
 				if people > 0 {
-					part[share{at[origin{comune, in.Cohorts[cohort].Priority, told}], len(b.groups), cohort}] += people
+					part[share{at[b.origin(comune, cohort, told)], len(b.groups), cohort}] += people
 					if !slices.Contains(g.cohorts, cohort) {
 						g.cohorts = append(g.cohorts, cohort)
 					}

@@ -137,7 +137,7 @@ const noCourse = -1
 func (g *lagrangian) cheapestWay(comune, cohort int, told planner.Told, courses []int64) int64 {
 	best := times(g.in.Cohorts[cohort].UnservedMetres, perMetre)
 	for h, r := range courses {
-		if r == noCourse || !g.reachable(comune, h) || !g.ofAge(h, cohort) {
+		if r == noCourse || !g.mayGo(comune, cohort, h) {
 			continue
 		}
 		way := r

@@ -18,7 +18,15 @@ func promiseCorruptions() []corruption {
 	unnamed := func(p *plan) int {
 		return slices.IndexFunc(p.set.Slots, func(r tables.Slot) bool { return r.IstatCode == nil })
 	}
+	assigned := func(p *plan) *tables.Allocation {
+		return find(p.set.Allocation, func(r *tables.Allocation) bool { return r.IstatCode == "020038" && r.Cohort == "1942-1946" })
+	}
 	return []corruption{
+		{"another hub than the assigned one", "assigned-hub", func(p *plan) { assigned(p).HubID = "alfa" }},
+		{"beyond the limits without being assigned", "distance-limit", func(p *plan) {
+			assigned(p)
+			p.in.Assigned = nil
+		}},
 		{"promise missing in allocation", "commitments", func(p *plan) { p.set.Allocation = without(p.set.Allocation, inAllocation(p)) }},
 		{"promise missing in slots", "commitments", func(p *plan) { p.set.Slots = without(p.set.Slots, unnamed(p)) }},
 		{"one dose fewer", "commitments", func(p *plan) { p.set.Allocation[inAllocation(p)].People-- }},

@@ -153,6 +153,25 @@ func (c *checker) reachable(comune, hub int) bool {
 	return c.in.Hubs[hub].Active && c.serves(hub, comune) && !tooFar
 }
 
+// only is the hub that a comune's people of a cohort may go to alone, -1 where there is
+// none.
+func (c *checker) only(comune, cohort int) int {
+	for _, a := range c.in.Assigned {
+		if a.Comune == comune && a.Cohort == cohort {
+			return a.Hub
+		}
+	}
+	return -1
+}
+
+// mayGo says whether a comune's people of a cohort, if not booked, may go to a hub.
+func (c *checker) mayGo(comune, cohort, hub int) bool {
+	if only := c.only(comune, cohort); only >= 0 {
+		return hub == only && c.in.Hubs[hub].Active && c.serves(hub, comune) && c.ofAge(hub, cohort)
+	}
+	return c.reachable(comune, hub) && c.ofAge(hub, cohort)
+}
+
 // serves says whether a hub is there for a comune.
 func (c *checker) serves(hub, comune int) bool {
 	only := c.in.Hubs[hub].Comuni
@@ -182,7 +201,13 @@ func (c *checker) trips() {
 	}
 	for _, d := range c.doses {
 		metres := c.in.Distances.At(d.comune, d.hub)
-		if !c.holds(ruleReach, d.booked || c.reachable(d.comune, d.hub)) {
+		only := c.only(d.comune, d.cohort)
+		if !c.holds(ruleAssigned, d.booked || only < 0 || only == d.hub) {
+			c.violated(ruleAssigned, d.at, say.Textf("queste persone possono andare solo all'hub %s", "these people may go to hub %s only",
+				c.in.Hubs[only].ID))
+		}
+		lifted := only == d.hub && c.in.Hubs[only].Active && c.serves(only, d.comune)
+		if !c.holds(ruleReach, d.booked || lifted || c.reachable(d.comune, d.hub)) {
 			c.violated(ruleReach, d.at, say.Textf("l'hub non serve il comune o è a %d m: oltre la distanza massima dello scenario, o "+
 				"troppo oltre l'hub più vicino", "the hub does not serve the comune, or is %d m away: beyond the scenario's greatest "+
 				"distance, or too far beyond the nearest hub", metres))

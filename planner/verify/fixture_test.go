@@ -160,8 +160,8 @@ func campaign() *input.Scenario {
 	return sc
 }
 
-// promises is the campaign with limits of distance, too few doses of one vaccine
-// and doses promised before, of which the portal's rule knows nothing.
+// promises is the campaign with limits of distance, people for whom they are lifted,
+// too few doses of one vaccine and doses promised before, of which the portal's rule knows nothing.
 func promises() *input.Scenario {
 	sc := campaign()
 	day := func(m time.Month, d int) planner.Date { return planner.NewDate(2021, m, d) }
@@ -184,6 +184,8 @@ func promises() *input.Scenario {
 	half := row("alfa", day(5, 3), "astrazeneca", 2, 2)
 	half.Istat = "020030"
 	sc.Committed = []input.CommitmentRecord{anonymous, atTen, named, again, earlier, half}
+	sc.Assigned = []input.AssignedRecord{{Row: input.Row{File: "assegnazioni.csv", Line: 2}, Istat: "020038", From: 1942, To: 1946,
+		Hub: "zeta"}} // beyond both limits
 	return sc
 }
 

@@ -50,6 +50,7 @@ const (
 	ruleDistanceRows
 	ruleDistance
 	ruleEstimate
+	ruleAssigned
 	ruleReach
 	ruleAge
 	ruleTripDistance
@@ -183,6 +184,8 @@ var rules = [ruleCount]struct {
 		"meno di un metro", En: "estimated distances are the great circle times the detour factor, within a metre"}},
 	ruleAge: {"hub-age", say.Text{It: "gli hub danno dosi solo agli anni di nascita che servono",
 		En: "hubs give doses only to the birth years that they serve"}},
+	ruleAssigned: {"assigned-hub", say.Text{It: "chi è assegnato a un hub, se non è già prenotato altrove, va solo lì",
+		En: "whoever is assigned to a hub, and not booked elsewhere already, goes there only"}},
 	ruleReach: {"distance-limit", say.Text{It: "nessuno è mandato oltre le distanze massime dello scenario",
 		En: "no one is sent beyond the scenario's greatest distances"}},
 	ruleTripDistance: {"allocation-distance", say.Text{It: "la distanza di ogni riga di allocation è quella di distances",

@@ -36,7 +36,7 @@ func (c *checker) shortfall() {
 		var all chance
 		reach := false
 		for h := range c.in.Hubs {
-			if c.reachable(m.comune, h) && c.ofAge(h, m.cohort) {
+			if c.mayGo(m.comune, m.cohort, h) {
 				reach, all = true, all.or(at[m.cohort*len(c.in.Hubs)+h])
 			}
 		}

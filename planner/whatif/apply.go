@@ -89,6 +89,8 @@ func (a *applier) change(c *input.Change) {
 		a.open(c)
 	case input.KindParameter:
 		a.parameter(c)
+	case input.KindAssign:
+		a.assign(c)
 	default:
 		panic("whatif: unknown kind " + string(c.Kind))
 	}
@@ -145,13 +147,18 @@ func (a *applier) hours(c *input.Change) {
 	a.make(campaign.Calendar{row})
 }
 
-func (a *applier) cohort(c *input.Change) {
-	var names []string
+// cohorts are the names of those that are included.
+func (a *applier) cohorts() (names []string) {
 	for _, co := range a.Scenario.Cohorts {
 		if co.Included {
-			names = append(names, planner.Cohort{From: co.From, To: co.To}.Name())
+			names = append(names, planner.CohortName(co.From, co.To))
 		}
 	}
+	return names
+}
+
+func (a *applier) cohort(c *input.Change) {
+	names := a.cohorts()
 	if !a.known(c, "coorte", c.Cohort, names, true) {
 		return
 	}
@@ -199,9 +206,7 @@ func (a *applier) open(c *input.Change) {
 		}
 		seat, known := campaign.Seat(a.Scenario, c.Comune, c.Hub)
 		if !known {
-			a.faults.Add(c.At("comune"), say.Textf("il comune «%s» non è nella tabella dei comuni",
-				"comune “%s” is not in the table of comuni", c.Comune),
-				say.Text{It: "un codice ISTAT di comuni.csv", En: "an ISTAT code of comuni.csv"}, say.Text{})
+			a.noComune(c)
 			return
 		}
 		seat.Row, seat.Source = c.Row, "ipotesi: "+c.Hypothesis
@@ -217,6 +222,30 @@ func (a *applier) open(c *input.Change) {
 	}
 	from, to := window(c)
 	a.make(campaign.Open{Hub: c.Hub, Stations: c.Number, From: from, To: to})
+}
+
+// assign lets some people go to one hub alone.
+func (a *applier) assign(c *input.Change) {
+	here := slices.ContainsFunc(a.Scenario.Comuni, func(r input.ComuneRecord) bool { return r.Code == c.Comune })
+	if !here {
+		a.noComune(c)
+	}
+	hub := a.known(c, "hub", c.Hub, a.hubIDs(), false)
+	all := c.Cohort == "" || c.Cohort == "*"
+	cohort := all || a.known(c, "coorte", c.Cohort, a.cohorts(), false)
+	if !here || !hub || !cohort {
+		return
+	}
+	change := campaign.Assign{Comune: c.Comune, Hub: c.Hub}
+	if !all {
+		change.Cohorts = []string{c.Cohort}
+	}
+	a.make(change)
+}
+
+func (a *applier) noComune(c *input.Change) {
+	a.faults.Add(c.At("comune"), say.Textf("il comune «%s» non è nella tabella dei comuni", "comune “%s” is not in the table of comuni",
+		c.Comune), say.Text{It: "un codice ISTAT di comuni.csv", En: "an ISTAT code of comuni.csv"}, say.Text{})
 }
 
 func (a *applier) parameter(c *input.Change) {

@@ -88,6 +88,15 @@ func TestAChangeChangesWhatItNames(t *testing.T) {
 			return h.ID == "nuovo" && h.Istat == "019002" && h.Stations == 6 && h.Status == input.StatusActive &&
 				h.Point == a.Scenario.Comuni[1].Point
 		}},
+		{"a comune at a hub", input.Change{Kind: input.KindAssign, Comune: "019002", Hub: "est"}, func(a *whatif.Altered) bool {
+			r := a.Scenario.Assigned
+			return a.Touched&check.Assigned != 0 && len(r) == 2 && r[0].Istat == "019002" && r[0].From == 1941 && r[1].To == 1960 &&
+				r[0].Hub == "est" && r[1].Hub == "est"
+		}},
+		{"a cohort of a comune at a hub", input.Change{Kind: input.KindAssign, Comune: "019002", Hub: "est", Cohort: "1951-1960"},
+			func(a *whatif.Altered) bool {
+				return len(a.Scenario.Assigned) == 1 && a.Scenario.Assigned[0].From == 1951
+			}},
 		{"a parameter", input.Change{Kind: input.KindParameter, Parameter: "distanza_massima_m", Text: "40000"},
 			func(a *whatif.Altered) bool {
 				return a.Parameters["distanza_massima_m"] == "40000" && a.Touched&check.Calendar == 0
@@ -127,6 +136,9 @@ func TestAChangeOfWhatIsNotThereIsRefused(t *testing.T) {
 		{input.Change{Kind: input.KindActivate, Hub: "est"}, "“est” is active already"},
 		{input.Change{Kind: input.KindNewHub, Hub: "est", Comune: "019002"}, "“est” is there already"},
 		{input.Change{Kind: input.KindNewHub, Hub: "nuovo", Comune: "019999"}, "comune “019999” is not in the table of comuni"},
+		{input.Change{Kind: input.KindAssign, Hub: "est", Comune: "019999"}, "comune “019999” is not in the table of comuni"},
+		{input.Change{Kind: input.KindAssign, Hub: "ets", Comune: "019002"}, "“ets” is not in the scenario"},
+		{input.Change{Kind: input.KindAssign, Hub: "est", Comune: "019002", Cohort: "1941-1951"}, "mend: perhaps “1941-1950”"},
 		{input.Change{Kind: input.KindParameter, Parameter: "versione", Text: "2"}, "“versione” is not in the scenario"},
 	} {
 		var faults input.Faults

@@ -85,6 +85,7 @@ const (
 	room                 // the nearest hub has a place that costs less
 	kept                 // they were told their hub, and the way saved is not worth a move
 	booked               // fixed before the plan
+	assigned             // they may go to that hub alone
 	promised             // committed before the plan
 )
 
@@ -113,6 +114,8 @@ func (p *Plan) groups(comune, nearest int) []gathering {
 			switch {
 			case v.booked:
 				k = booked
+			case p.assigned(comune, v.cohort):
+				k = assigned
 			case p.better(comune, v, nearest, p.freeDay(v, nearest)):
 				k = room
 			case p.gain(comune, v, nearest) <= 0:
@@ -133,6 +136,12 @@ func (p *Plan) groups(comune, nearest int) []gathering {
 	return gs
 }
 
+// assigned says whether a comune's people of a cohort may go to one hub alone.
+func (p *Plan) assigned(comune, cohort int) bool {
+	_, yes := p.in.AssignedTo(comune, cohort)
+	return yes
+}
+
 // group explains one group of a comune.
 func (p *Plan) group(comune, nearest int, g gathering) Group {
 	in := p.in
@@ -150,7 +159,11 @@ func (p *Plan) group(comune, nearest int, g gathering) Group {
 			out.Dates = append(out.Dates, Period{date, date, v.people})
 		}
 	}
-	if g.kind == promised {
+	switch g.kind {
+	case promised:
+		return out
+	case assigned:
+		out.Reason = Assigned
 		return out
 	}
 	var saves int64
@@ -228,8 +241,9 @@ func (e *Explanation) Weighed() bool {
 // shortfalls are a comune's people without a place.
 func (p *Plan) shortfalls(comune int) []Shortfall {
 	var out []Shortfall
-	reach := p.byDistance(comune, func(h int) bool { return p.usable(h) && p.in.Reachable(comune, h) })
 	for _, r := range p.missing[comune] {
+		cohort := p.names.cohort(r.Cohort)
+		reach := p.byDistance(comune, func(h int) bool { return p.usable(h) && p.in.MaySend(comune, cohort, h) })
 		s := Shortfall{Cohort: r.Cohort, Reason: planner.Reason(r.Reason), People: r.People}
 		if len(reach) > 0 {
 			s.HubID = p.in.Hubs[reach[0]].ID

@@ -8,6 +8,7 @@ import (
 // Plan is a written plan, made ready for questions.
 type Plan struct {
 	in       *planner.Instance
+	names    *names
 	hubDays  [][]hubDay // hub × day
 	seat     [][]int64  // price of a dose of capacity, hub × day, 1/1024 metre; nil where the plan has none
 	dose     [][]int64  // price of a dose in stock, product × day
@@ -46,6 +47,7 @@ func New(in *planner.Instance, set *tables.Set) *Plan {
 			len(in.Comuni)),
 		went: matrix(len(in.Cohorts)*len(in.Hubs), len(in.Comuni)), demand: make([]int64, len(in.Comuni))}
 	names := newNames(in)
+	p.names = names
 	for h := range p.hubDays {
 		p.hubDays[h] = make([]hubDay, in.Days)
 	}

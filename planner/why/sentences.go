@@ -21,6 +21,9 @@ func (w words) reason(e *Explanation, g *Group) say.Text {
 	case Booked:
 		return join(w.who(e, g), say.Text{It: "Hanno già la prenotazione, o un posto annunciato per i prossimi giorni: restano dove " +
 			"sono attese.", En: "They are booked, or have a place announced for the coming days: they stay where they are expected."})
+	case Assigned:
+		return join(w.who(e, g), say.Text{It: "Sono assegnate a quest'hub: possono andare solo lì.",
+			En: "They are assigned to this hub: they may go there only."})
 	case Announced:
 		return join(w.who(e, g), say.Text{It: "È l'hub che era stato annunciato: per la strada che si risparmierebbe il piano non " +
 			"sposta chi ha già un posto.", En: "It is the hub that was announced: for the way it would save, the plan does not move " +

@@ -53,7 +53,7 @@ type Group struct {
 	Dates     []Period `json:"dates"`        // of their first doses, consecutive days joined
 
 	// Nearer are the hubs that are nearer than theirs, the nearest first, each with
-	// what stood in the way. Empty for committed doses.
+	// what stood in the way. Empty for committed doses and for those who are assigned.
 	Nearer []Nearer `json:"nearer"`
 
 	// DaysGained are the person-days by which they begin before the first day that
@@ -65,7 +65,7 @@ type Group struct {
 
 	Peers  *Peers  `json:"peers"`  // null where nobody else of the cohort goes to the nearest hub
 	Prices *Prices `json:"prices"` // null where the plan has no prices, or the nearest hub no course
-	Remedy *Remedy `json:"remedy"` // null for [RoomLeft], [Announced], [Booked] and [Promised]
+	Remedy *Remedy `json:"remedy"` // null for [RoomLeft], [Announced], [Assigned], [Booked] and [Promised]
 }
 
 // Period is consecutive days, and how many people begin on them.
@@ -91,6 +91,7 @@ const (
 	NotServed      Reason = "not_served"          // does not serve the cohort
 
 	RoomLeft  Reason = "room_left" // has a place that would cost less: the plan is not the best to the last metre
+	Assigned  Reason = "assigned"  // does not matter: they may go to that hub alone
 	Announced Reason = "announced" // does not matter: they were told another hub, and a move costs more than the way it saves
 	Booked    Reason = "booked"    // does not matter: they are booked elsewhere
 	Promised  Reason = "promised"  // does not matter: the doses were promised elsewhere before the plan
@@ -100,7 +101,7 @@ const (
 type Nearer struct {
 	HubID     string    `json:"hub_id"`
 	DistanceM int64     `json:"distance_m"`
-	Reason    Reason    `json:"reason"` // never WorthMore, Announced, Booked or Promised
+	Reason    Reason    `json:"reason"` // never WorthMore, Announced, Assigned, Booked or Promised
 	Stretches []Stretch `json:"stretches"`
 
 	// FreeFrom is the first day, from the cohort's opening, with a place for one

@@ -51,12 +51,22 @@ func publicTables(e *edition.Edition, earlier []Copy) ([]*publicTable, []say.Tex
 			residents += cohort.Most[i][c]
 		}
 		for h := range in.Hubs { // nobody takes it that people go farther than all others
-			if in.Reachable(i, h) && in.Distances.At(i, h) <= farthest {
+			if sentTo(in, i, h) && in.Distances.At(i, h) <= farthest {
 				hub.Most[i][h] = residents
 			}
 		}
 	}
 	return all, protectPublic(all, earlier, publicKey(e))
+}
+
+// sentTo says whether some of a comune's people may be sent to a hub.
+func sentTo(in *planner.Instance, comune, hub int) bool {
+	for _, a := range in.Assigned {
+		if a.Comune == comune && a.Hub == hub {
+			return true
+		}
+	}
+	return in.Reachable(comune, hub)
 }
 
 // protectPublic makes the tables safe.

@@ -101,6 +101,12 @@ func ChangeText(c *input.Change) say.Text {
 		t = say.Textf("%s: si apre", "%s: is opened", hub)
 	case input.KindNewHub:
 		t = say.Textf("%s: nuovo hub nel comune %s, %s postazioni", "%s: new hub in comune %s, %s stations", hub, c.Comune, number)
+	case input.KindAssign:
+		who := say.Textf("comune %s", "comune %s", c.Comune)
+		if c.Cohort != "" && c.Cohort != "*" {
+			who = say.Textf("comune %s, coorte %s", "comune %s, cohort %s", c.Comune, c.Cohort)
+		}
+		t = say.Textf("%s: solo %s", "%s: %s only", who, hub)
 	case input.KindParameter:
 		t = say.Textf("%s: %s", "%s: %s", c.Parameter, c.Text)
 	default:

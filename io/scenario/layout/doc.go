@@ -28,6 +28,7 @@ const (
 	GivenFile       = "dosi_comuni.csv" // in the layout of Regione Lombardia
 	BegunFile       = "dosi_fatte.csv"
 	StaffFile       = "personale.csv"
+	AssignedFile    = "assegnazioni.csv"
 
 	// Those that a plan which goes on from an earlier one has.
 	ResumedFile   = "ripresa.csv"
@@ -44,7 +45,7 @@ const ResidentsSheet = "Popolazione"
 func Sheets() []*Table {
 	return []*Table{&Hubs.Table, &Calendar.Table, &Cohorts.Table, &Products.Table, &Deliveries.Table, &Commitments.Table, &Comuni.Table,
 		&Residents,
-		&Given, &Begun.Table, &Staff.Table, &Published, &Banks.Table, &Crossings.Table, &Successions.Table}
+		&Given, &Begun.Table, &Staff.Table, &Assigned.Table, &Published, &Banks.Table, &Crossings.Table, &Successions.Table}
 }
 
 // Beside are the tables of the layout that no sheet holds: those of a plan that goes

@@ -123,6 +123,28 @@ var Calendar = of(Table{File: CalendarFile, Sheet: "Calendario", Required: true,
 		number(func(c *calendarRow) *planner.Decimal { return &c.Factor }, func(c *calendarRow) *bool { return &c.HasFactor })},
 	field[calendarRow]{remark, text(func(c *calendarRow) *string { return &c.Description })})
 
+type assigned = input.AssignedRecord
+
+// Assigned are the people who may go to one hub alone.
+var Assigned = of(Table{File: AssignedFile, Sheet: "Assegnazioni", Row: say.Text{
+	It: "Una riga per comune e coorte che possono andare in un hub solo.",
+	En: "One row for each comune and cohort that may go to one hub alone."}},
+	func(a *assigned) *input.Row { return &a.Row },
+	field[assigned]{Column{Name: "istat_code", Kind: Code, Width: 11, From: "Comuni", Note: say.Text{
+		It: "Il loro comune.", En: "Their comune."}},
+		text(func(a *assigned) *string { return &a.Istat })},
+	field[assigned]{Column{Name: "nati_dal", Kind: Year, Blank: true, Lo: 1, Hi: 9999, Width: 10, Note: say.Text{
+		It: "La loro coorte, come in coorti.csv (anno).", En: "Their cohort, as coorti.csv has it (year)."}},
+		open(func(a *assigned) *int { return &a.From })},
+	field[assigned]{Column{Name: "nati_al", Kind: Year, Blank: true, Lo: 1, Hi: 9999, Width: 10, Note: say.Text{
+		It: "La loro coorte, come in coorti.csv (anno).", En: "Their cohort, as coorti.csv has it (year)."}},
+		open(func(a *assigned) *int { return &a.To })},
+	field[assigned]{Column{Name: "hub", Width: 16, From: "Hub", Note: say.Text{
+		It: "L'unico hub in cui possono andare, a qualunque distanza; chi è già prenotato resta dov'è.",
+		En: "The only hub they may go to, at any distance; who is booked already stays."}},
+		text(func(a *assigned) *string { return &a.Hub })},
+	field[assigned]{remark, unkept[assigned]()})
+
 type staff = input.StaffRecord
 
 // Staff is whom the authorities have on duty.

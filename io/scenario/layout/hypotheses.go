@@ -29,7 +29,8 @@ var Hypotheses = of(Table{Sheet: HypothesesSheet, Row: say.Text{It: "Una riga pe
 		Note: say.Text{It: "Un vaccino, oppure * per tutti.", En: "A product, or * for all."}},
 		text(func(c *change) *string { return &c.Product })},
 	field[change]{Column{Name: "comune", Kind: Code, Optional: true, Note: say.Text{
-		It: "Il comune di un hub nuovo.", En: "The comune of a new hub."}},
+		It: "Il comune di un hub nuovo, o di chi è assegnato a un hub.",
+		En: "The comune of a new hub, or of those who are assigned to a hub."}},
 		text(func(c *change) *string { return &c.Comune })},
 	field[change]{Column{Name: "parametro", Optional: true, Note: say.Text{It: "Un parametro.", En: "A parameter."}},
 		text(func(c *change) *string { return &c.Parameter })},
