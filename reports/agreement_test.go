@@ -198,19 +198,19 @@ func (a *agreement) checkWeeks(t *testing.T, b *samples.ReadBook, code string) {
 	samples.EqualTallies(t, code+" autobus", bus, wantBus)
 }
 
-// checkWhy compares the reasons with tables flows and shortfall: who is not at the
-// nearest hub is explained, and so is who has no place.
+// checkWhy compares the table of reasons with tables flows and shortfall: everybody who
+// has a place is in it, and everybody who has none.
 func (a *agreement) checkWhy(t *testing.T, b *samples.ReadBook, i int) {
 	t.Helper()
 	code := a.Instance.Comuni[i].Code
 	got, want := samples.Tally{}, samples.Tally{}
-	for _, r := range b.Rows("Perché", "Anni di nascita", "Hub", "Persone") {
-		if strings.Contains(r["Perché"], "già promess") && !strings.Contains(r["Perché"], "prime dosi") {
+	for _, r := range b.Rows("Perché", "Anni di nascita", "Persone", "Hub") {
+		if r["Perché"] == "dosi promesse" {
 			continue // doses that the plan does not place
 		}
 		got.Add(samples.Num(t, r["Persone"]), r["Hub"], "people")
 		if r["Hub"] != "" {
-			got.Add(samples.Metres(t, r["Km in più, in tutto"]), r["Hub"], "metres")
+			got.Add(samples.Metres(t, r["Km in più"])*samples.Num(t, r["Persone"]), r["Hub"], "metres")
 		}
 		if r["Perché"] == "" {
 			t.Errorf("%s: people without a reason", code)
@@ -220,10 +220,8 @@ func (a *agreement) checkWhy(t *testing.T, b *samples.ReadBook, i int) {
 		if f.IstatCode != code {
 			continue
 		}
-		if extra := f.DistanceM - a.Instance.Distances.At(i, a.Instance.NearestHub(i)); extra > 0 {
-			want.Add(f.People, a.hub[f.HubID], "people")
-			want.Add(f.People*extra, a.hub[f.HubID], "metres")
-		}
+		want.Add(f.People, a.hub[f.HubID], "people")
+		want.Add(f.People*(f.DistanceM-a.Instance.Distances.At(i, a.Instance.NearestHub(i))), a.hub[f.HubID], "metres")
 	}
 	for _, s := range a.set.Shortfall {
 		if s.IstatCode == code {

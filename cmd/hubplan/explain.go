@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,21 +18,38 @@ import (
 	"hubplan/reports/manifest"
 )
 
+type explainJob struct {
+	*global
+	at      string   // the hub asked for; empty where none is
+	cohorts []string // of the comune; nil for all
+}
+
 func newExplain(g *global) *cobra.Command {
-	return &cobra.Command{
+	j := &explainJob{global: g}
+	cmd := &cobra.Command{
 		Use:   "explain DIR COMUNE",
 		Short: g.say("Dice a parole perché un comune va dove va", "Say in words why a comune goes where it goes"),
 		Long: g.say(`Dice dove va la gente di un comune e perché chi non va all'hub più vicino non ci va: che
-cosa lo impedisce e in quali giorni, quanta strada in più e quanti giorni guadagnati, e quali
-dosi in più lo toglierebbero. Legge solo la cartella del piano, che prima ricontrolla. COMUNE è il
-nome (maiuscole, accenti e apostrofi non contano) o il codice ISTAT.`,
+cosa lo impedisce, quanta strada in più, quanti giorni guadagnati e quali dosi in più lo toglierebbero.
+Una tabella sola: chi, quanti, dove, quando, km in più, perché. Legge solo la cartella del piano, che
+prima ricontrolla. COMUNE è il nome (maiuscole, accenti e apostrofi non contano) o il codice ISTAT.
+Con --hub risponde a «perché non il mio hub?»: rifà il piano con quelle persone solo lì, a qualunque
+distanza (o senza posto; chi è già prenotato resta), lo verifica e dice chi perde che cosa, in metri,
+giorni e persone, e quante postazioni in più lì, o quanti giorni di apertura, basterebbero perché in
+somma nessun altro ci rimetta. Un hub chiuso a quelle persone è un errore, con il motivo.`,
 			`Say where the people of a comune go, and why those who do not go to the nearest hub do not:
-what stands in the way and on which days, how much farther it is and how many days are gained, and
-which further doses would remove it. It reads the plan's folder alone, and rechecks it first.
-COMUNE is the name (case, accents and apostrophes do not matter) or the ISTAT code.`),
+what stands in the way, how much farther it is, how many days are gained and which further doses would
+remove it. One table: who, how many, where, when, extra km, why. It reads the plan's folder alone, and
+rechecks it first. COMUNE is the name (case, accents and apostrophes do not matter) or the ISTAT code.
+With --hub it answers “why not my hub?”: it makes the plan anew with those people there only, at any
+distance (or unserved; who is booked stays), verifies it and says who loses what, in metres, days and
+people, and how many stations more there, or open days, it would take for nobody else to be worse off
+in sum. A hub closed to those people is a fault, with its reason.`),
 		Example: `  hubplan explain out Offanengo
   hubplan explain out "corte de cortesi con cignone"
-  hubplan explain out 19036 --json`,
+  hubplan explain out 19036 --json
+  hubplan explain out "robecco d'oglio" --hub cremona
+  hubplan explain out Offanengo --hub crema --cohort 1942-1946,1947-1951`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
 				return &usageError{g.say("attesi due argomenti: DIR COMUNE", "expected two arguments: DIR COMUNE")}
@@ -38,11 +57,23 @@ COMUNE is the name (case, accents and apostrophes do not matter) or the ISTAT co
 			return nil
 		},
 		// A name of several words need not be quoted.
-		RunE: func(_ *cobra.Command, args []string) error { return g.explain(args[0], strings.Join(args[1:], " ")) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return j.run(cmd.Context(), args[0], strings.Join(args[1:], " "))
+		},
 	}
+	f := cmd.Flags()
+	f.StringVar(&j.at, "hub", "", g.say("che cosa cambierebbe se andassero solo a questo `HUB`",
+		"what would change if they went to this `HUB` only"))
+	f.StringSliceVar(&j.cohorts, "cohort", nil, g.say("con --hub: solo questi `ANNI` di nascita, come 1942-1946",
+		"with --hub: these birth `YEARS` only, such as 1942-1946"))
+	return cmd
 }
 
-func (g *global) explain(dir, comune string) error {
+func (j *explainJob) run(ctx context.Context, dir, comune string) error {
+	g := j.global
+	if j.cohorts != nil && j.at == "" {
+		return &usageError{g.say("--cohort vale con --hub", "--cohort goes with --hub")}
+	}
 	if err := g.isPlan(dir); err != nil {
 		return err
 	}
@@ -59,6 +90,14 @@ func (g *global) explain(dir, comune string) error {
 	if err != nil {
 		return err
 	}
+	if j.at != "" {
+		return j.explainHub(ctx, f, i)
+	}
+	return g.explain(f, i)
+}
+
+// explain says why a comune goes where it goes.
+func (g *global) explain(f *folder.Plan, i int) error {
 	plan := why.New(f.Instance, f.Tables)
 	e := plan.Explain(i)
 	changes, err := changesOf(f, i)
@@ -72,23 +111,42 @@ func (g *global) explain(dir, comune string) error {
 	for _, h := range f.Instance.Hubs {
 		name[h.ID] = h.Name
 	}
-	fmt.Fprintln(g.stdout, plan.Summary(e).In(g.lang))
-	for _, v := range e.Hubs {
-		fmt.Fprintf(g.stdout, g.say("  %s: %s persone (%s %%), %s km, prime dosi dal %s al %s\n",
-			"  %s: %s people (%s %%), %s km, first doses from %s to %s\n"),
-			name[v.HubID], g.number(v.People), g.mean(100*v.People, e.Served), g.km(v.DistanceM), v.First.In(g.lang), v.Last.In(g.lang))
+	prose := plan.Prose(&e)
+	fmt.Fprintf(g.stdout, "%s\n\n", prose[0].In(g.lang))
+	g.explainTable(f.Instance, plan.Lines(&e), name)
+	if len(prose) > 1 {
+		fmt.Fprintln(g.stdout)
 	}
-	for _, r := range plan.Rows(e) {
-		fmt.Fprintf(g.stdout, "\n%s\n", r.Reason.In(g.lang))
-		if s := r.Remedy.In(g.lang); s != "" {
-			fmt.Fprintf(g.stdout, "%s %s\n", g.say("Che cosa servirebbe:", "What it would take:"), s)
-		}
+	for _, s := range prose[1:] {
+		fmt.Fprintln(g.stdout, s.In(g.lang))
 	}
 	if kind := f.Instance.Parameters.FirstKind(); e.Weighed() && kind != (say.Text{}) {
 		fmt.Fprintf(g.stdout, "\n%s\n", kind.In(g.lang))
 	}
 	g.explainChanges(f, changes, name)
 	return nil
+}
+
+// explainTable prints who goes where, when and why.
+func (g *global) explainTable(in *planner.Instance, lines []why.Line, name map[string]string) {
+	rows := [][]string{{g.say("anni di nascita", "birth years"), g.say("dove", "where"), g.say("perché", "why"), g.say("persone", "people"),
+		g.say("prime dosi", "first doses"), g.say("km in più", "extra km")}}
+	for _, l := range lines {
+		row := []string{in.Cohorts[slices.IndexFunc(in.Cohorts, func(c planner.Cohort) bool { return c.Name() == l.Cohort })].Label().In(g.lang),
+			g.say("nessun posto", "no place"), l.Kind.Words().In(g.lang), g.number(l.People), "", ""}
+		if l.HubID != "" {
+			row[1], row[5] = name[l.HubID], g.km(l.ExtraM)
+		}
+		if l.First != 0 {
+			if row[4] = l.First.In(g.lang); l.Last > l.First {
+				row[4] += " – " + l.Last.In(g.lang)
+			}
+		}
+		rows = append(rows, row)
+	}
+	if len(lines) > 0 {
+		g.columns(rows, 3)
+	}
 }
 
 // changesOf are the changes of a comune since the earlier plan, none where the plan
@@ -133,17 +191,9 @@ func (g *global) explainChanges(f *folder.Plan, changes []tables.Change, name ma
 	}
 }
 
-// explainJSON prints the explanation for programs: the facts, and the sentences
-// in the language asked for, one for each group and shortfall in their order.
+// explainJSON prints the explanation for programs: the facts, the table and
+// the sentences in the language asked for.
 func (g *global) explainJSON(m *manifest.Manifest, plan *why.Plan, e why.Explanation, changes []tables.Change) error {
-	type sentence struct {
-		Cohort string `json:"cohort"`
-		HubID  string `json:"hub_id"`
-		People int64  `json:"people"`
-		ExtraM int64  `json:"extra_m"`
-		Reason string `json:"reason"`
-		Remedy string `json:"remedy"`
-	}
 	type change struct {
 		Cohort    string        `json:"cohort"`
 		Dose      int32         `json:"dose"`
@@ -158,17 +208,16 @@ func (g *global) explainJSON(m *manifest.Manifest, plan *why.Plan, e why.Explana
 		RunID string       `json:"run_id"`
 		AsOf  planner.Date `json:"as_of"`
 		why.Explanation
-		Summary   string     `json:"summary"`
-		Sentences []sentence `json:"sentences"`
-		Changes   []change   `json:"changes"` // since the earlier plan
-	}{m.RunID, m.AsOf, e, plan.Summary(e).In(g.lang), []sentence{}, []change{}}
+		Lines   []why.Line `json:"lines"` // the table
+		Text    []string   `json:"text"`
+		Changes []change   `json:"changes"` // since the earlier plan
+	}{m.RunID, m.AsOf, e, plan.Lines(&e), nil, []change{}}
 	for _, c := range changes {
 		out.Changes = append(out.Changes, change{c.Cohort, c.Dose, c.FromHubID, weekOf(c.FromWeek), c.ToHubID, weekOf(c.ToWeek), c.Reason,
 			c.People})
 	}
-	for _, r := range plan.Rows(e) {
-		out.Sentences = append(out.Sentences, sentence{r.Cohort.In(g.lang), r.HubID, r.People, r.ExtraM, r.Reason.In(g.lang),
-			r.Remedy.In(g.lang)})
+	for _, s := range plan.Prose(&e) {
+		out.Text = append(out.Text, s.In(g.lang))
 	}
 	b, err := json.MarshalIndent(out, "", "  ")
 	if err != nil {

@@ -12,7 +12,7 @@ func (p *Plan) Explain(comune int) Explanation {
 	in := p.in
 	c := &in.Comuni[comune]
 	e := Explanation{IstatCode: c.Code, Comune: c.Name, Province: c.Province, Demand: p.demand[comune],
-		Unused: []UnusedHub{}, Hubs: []Visit{}, Elsewhere: []Group{}, Shortfalls: []Shortfall{}}
+		Unused: []UnusedHub{}, Hubs: []Visit{}, AtNearest: []Arrival{}, Elsewhere: []Group{}, Shortfalls: []Shortfall{}}
 	nearest := in.NearestHub(comune)
 	if nearest >= 0 {
 		e.NearestHubID, e.NearestM = in.Hubs[nearest].ID, in.Distances.At(comune, nearest)
@@ -32,8 +32,19 @@ func (p *Plan) Explain(comune int) Explanation {
 		}
 	}
 	e.Hubs = append(e.Hubs, p.hubsOf(comune, e.Served)...)
+	e.AtNearest = append(e.AtNearest, p.arrivals(comune, nearest)...)
+	var remediable gathering // all together
+	var saves int64
 	for _, g := range p.groups(comune, nearest) {
-		e.Elsewhere = append(e.Elsewhere, p.group(comune, nearest, g))
+		x := p.group(comune, nearest, g)
+		if x.Remedy != nil {
+			remediable.visits = append(remediable.visits, g.visits...)
+			saves += x.Remedy.SavesM
+		}
+		e.Elsewhere = append(e.Elsewhere, x)
+	}
+	if saves > 0 {
+		e.Remedy = p.remedy(nearest, remediable, saves)
 	}
 	e.Shortfalls = append(e.Shortfalls, p.shortfalls(comune)...)
 	return e
@@ -75,6 +86,35 @@ func (p *Plan) hubsOf(comune int, served int64) []Visit {
 	byHub = slices.DeleteFunc(byHub, func(x Visit) bool { return x.People == 0 })
 	slices.SortStableFunc(byHub, func(a, b Visit) int { return cmp.Compare(b.People, a.People) })
 	return byHub
+}
+
+// arrivals are the visits of a comune that are no farther than the nearest hub.
+func (p *Plan) arrivals(comune, nearest int) (all []Arrival) {
+	at := map[[2]int]*Arrival{}
+	for c := range p.in.Cohorts {
+		for h := range p.in.Hubs {
+			at[[2]int{c, h}] = &Arrival{Cohort: p.in.Cohorts[c].Name(), HubID: p.in.Hubs[h].ID}
+		}
+	}
+	for _, v := range p.visits[comune] {
+		if p.in.Distances.At(comune, v.hub) > p.in.Distances.At(comune, nearest) {
+			continue
+		}
+		a, date := at[[2]int{v.cohort, v.hub}], p.in.Date(v.first)
+		if a.People == 0 || date < a.First {
+			a.First = date
+		}
+		a.Last = max(a.Last, date)
+		a.People += v.people
+	}
+	for c := range p.in.Cohorts {
+		for h := range p.in.Hubs {
+			if a := at[[2]int{c, h}]; a.People > 0 {
+				all = append(all, *a)
+			}
+		}
+	}
+	return all
 }
 
 // kind tells the groups of one cohort and hub apart.

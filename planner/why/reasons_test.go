@@ -289,10 +289,16 @@ func TestTheWords(t *testing.T) {
 		p := why.New(d.in, d.set)
 		e := p.Explain(d.comune)
 		for _, l := range []say.Lang{say.Italian, say.English} {
-			fmt.Fprintf(&b, "\n== %s, %s\n%s\n", name, l, p.Summary(e).In(l))
-			for _, r := range p.Rows(e) {
-				fmt.Fprintf(&b, "- %s | %s | %d | %d\n  %s\n  > %s\n", r.Cohort.In(l), r.HubID, r.People, r.ExtraM, r.Reason.In(l),
-					r.Remedy.In(l))
+			fmt.Fprintf(&b, "\n== %s, %s\n", name, l)
+			for _, s := range p.Prose(&e) {
+				fmt.Fprintf(&b, "%s\n", s.In(l))
+			}
+			for _, r := range p.Lines(&e) {
+				when := ""
+				if r.First != 0 {
+					when = r.First.In(l) + "-" + r.Last.In(l)
+				}
+				fmt.Fprintf(&b, "- %s | %d | %s | %s | %d | %s\n", r.Cohort, r.People, r.HubID, when, r.ExtraM, r.Kind.Words().In(l))
 			}
 		}
 	}

@@ -17,8 +17,10 @@ type Explanation struct {
 	AsNear       int64       `json:"served_as_near"` // served at the nearest hub, or at one as near
 	ExtraM       int64       `json:"extra_m"`        // metres beyond the nearest hub, all people together
 	Hubs         []Visit     `json:"hubs"`           // most people first, ties by hub order
+	AtNearest    []Arrival   `json:"at_nearest"`     // who goes to the nearest hub or one as near, by cohort, hub
 	Elsewhere    []Group     `json:"elsewhere"`      // by cohort, hub
 	Shortfalls   []Shortfall `json:"shortfalls"`     // by cohort, reason
+	Remedy       *Remedy     `json:"remedy"`         // of all groups that have one, together; null where none has
 }
 
 // UnusedHub is a hub nearer than the nearest that anybody can be sent to: a
@@ -37,6 +39,16 @@ type Visit struct {
 	DistanceM int64        `json:"distance_m"`
 	First     planner.Date `json:"first_date"` // of the first doses
 	Last      planner.Date `json:"last_date"`
+}
+
+// Arrival is people of a cohort who go to the nearest hub, or to one as near, and when
+// they begin.
+type Arrival struct {
+	Cohort string       `json:"cohort"`
+	HubID  string       `json:"hub_id"`
+	People int64        `json:"people"`
+	First  planner.Date `json:"first_date"`
+	Last   planner.Date `json:"last_date"`
 }
 
 // Group is the people of a cohort who go to one hub that is farther than the

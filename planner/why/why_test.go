@@ -12,6 +12,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/plantest"
 	"hubplan/planner/portal"
+	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/solve"
 	"hubplan/planner/tables"
@@ -37,6 +38,59 @@ func best(t fatal, in *planner.Instance) *planner.Plan {
 func written(in *planner.Instance, p *planner.Plan) *tables.Set {
 	r := &tabulate.Result{Instance: in, Plan: p, Allocations: slots.Allocate(in, p), RunID: "0123456789abcdef"}
 	return r.Tables()
+}
+
+// checkLines holds the one table to the explanation, and reads the words.
+func checkLines(t rapid.TB, p *why.Plan, e *why.Explanation) {
+	t.Helper()
+	var placed, extra, missing, without int64
+	kinds := map[why.Kind]bool{}
+	for _, l := range p.Lines(e) {
+		switch {
+		case l.HubID == "":
+			missing += l.People
+		case l.Kind != why.Kind(why.Promised):
+			placed += l.People
+			extra += l.People * l.ExtraM
+			if l.First == 0 || l.Last < l.First {
+				t.Fatalf("%s: %+v", e.IstatCode, l)
+			}
+		}
+		kinds[l.Kind] = true
+		if w := l.Kind.Words(); w.It == "" || w.En == "" {
+			t.Fatalf("%s: no words for %s", e.IstatCode, l.Kind)
+		}
+	}
+	for _, s := range e.Shortfalls {
+		without += s.People
+	}
+	if placed != e.Served || extra != e.ExtraM || missing != without {
+		t.Fatalf("%s: the lines place %d of %d, %d metres of %d, and leave %d of %d", e.IstatCode, placed, e.Served, extra, e.ExtraM, missing,
+			without)
+	}
+	prose := p.Prose(e)
+	delete(kinds, why.Nearest)
+	if told := len(prose) - 1; told != len(kinds) && (e.Remedy == nil || told != len(kinds)+1) {
+		t.Fatalf("%s: %d kinds, %d texts", e.IstatCode, len(kinds), told)
+	}
+	for _, s := range prose {
+		if s.It == "" || s.En == "" || strings.Contains(s.It+s.En, "%!") {
+			t.Fatalf("%s: %+v", e.IstatCode, s)
+		}
+	}
+}
+
+// wordsOf counts the words of an explanation: those of its sentences, and those of the
+// table's column of reasons with them.
+func wordsOf(p *why.Plan, e *why.Explanation, l say.Lang) (prose, all int) {
+	for _, s := range p.Prose(e) {
+		prose += len(strings.Fields(s.In(l)))
+	}
+	all = prose
+	for _, x := range p.Lines(e) {
+		all += len(strings.Fields(x.Kind.Words().In(l)))
+	}
+	return prose, all
 }
 
 type key struct{ istat, cohort, hub string }
@@ -95,15 +149,7 @@ func checkSums(t rapid.TB, in *planner.Instance, set *tables.Set) (groups []why.
 			t.Fatalf("%s: served %d, by hub %d, by the table %d; %d metres farther, by group %d", e.IstatCode, e.Served, visits,
 				served[e.IstatCode], e.ExtraM, beyond)
 		}
-		if rows := p.Rows(e); len(rows) != len(e.Elsewhere)+len(e.Shortfalls) {
-			t.Fatalf("%s: %d rows for %d groups and %d shortfalls", e.IstatCode, len(rows), len(e.Elsewhere), len(e.Shortfalls))
-		} else {
-			for _, r := range rows {
-				if r.Reason.It == "" || r.Reason.En == "" || strings.Contains(r.Reason.It+r.Reason.En+r.Remedy.It+r.Remedy.En, "%!") {
-					t.Fatalf("%s: %+v", e.IstatCode, r)
-				}
-			}
-		}
+		checkLines(t, p, &e)
 	}
 	for k, n := range want {
 		if n != 0 {
@@ -130,11 +176,18 @@ func TestEverybodyOfTheLetterWhoGoesFartherHasAReason(t *testing.T) {
 	}
 	again := why.New(in, set)
 	first := why.New(in, set)
+	long := 0
 	for i := range in.Comuni {
 		a, b := first.Explain(i), again.Explain(i)
-		if !reflect.DeepEqual(a, b) || !reflect.DeepEqual(first.Rows(a), again.Rows(b)) {
+		if !reflect.DeepEqual(a, b) || !reflect.DeepEqual(first.Prose(&a), again.Prose(&b)) {
 			t.Fatalf("comune %d is explained in two ways", i)
 		}
+		if it, _ := wordsOf(first, &a, say.Italian); it > 120 {
+			long++
+		}
+	}
+	if 20*long > len(in.Comuni) {
+		t.Errorf("%d of %d comuni are explained in more than 120 words", long, len(in.Comuni))
 	}
 }
 

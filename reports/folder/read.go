@@ -25,6 +25,7 @@ type Plan struct {
 	Case        *campaign.Case    // from the scenario kept in the folder, with its warnings
 	Instance    *planner.Instance // of the case
 	Tables      *tables.Set
+	Earlier     *tables.Set // what is kept of the plan that this one goes on from; nil where it goes on from none
 	Certificate planner.Certificate
 	Violations  []verify.Violation
 	Scenario    fs.FS // what went in, as the folder keeps it; in memory
@@ -89,7 +90,7 @@ func decode(at string, m *manifest.Manifest) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Plan{Manifest: m, Case: c, Instance: c.Instance, Tables: set, Scenario: files, at: at}
+	p := &Plan{Manifest: m, Case: c, Instance: c.Instance, Tables: set, Earlier: earlier, Scenario: files, at: at}
 	p.Certificate, p.Violations = verify.Check(c.Instance, m.Claims, set, earlier)
 	p.named()
 	return p, nil

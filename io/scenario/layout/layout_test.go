@@ -120,6 +120,9 @@ func TestRecordsComeBackAsTheyWereWritten(t *testing.T) {
 			Minute: 0, SecondMinute: -1, People: 3},
 		{Istat: "019035", To: 1941, Hub: "crema", Product: "janssen", First: day("2021-04-13"), Minute: -1, SecondMinute: -1, People: 3}},
 		func(b *input.BookedRecord) { b.Row = input.Row{} })
+	again(t, layout.Assigned, []input.AssignedRecord{{Istat: "019035", From: 1942, To: 1946, Hub: "crema"}, {Istat: "019035", From: 2006,
+		Hub: "crema"}},
+		func(a *input.AssignedRecord) { a.Row = input.Row{} })
 	again(t, layout.Announced, []input.AnnouncedRecord{{Istat: "019035", From: 1942, Hub: "crema", Week: day("2021-04-19"), People: 3}},
 		func(a *input.AnnouncedRecord) { a.Row = input.Row{} })
 	again(t, layout.Successions, []layout.Succession{{Since: day("2019-01-01"), Before: "019001", After: "019002"}},
