@@ -132,8 +132,9 @@ func (g *global) explainTable(in *planner.Instance, lines []why.Line, name map[s
 	rows := [][]string{{g.say("anni di nascita", "birth years"), g.say("dove", "where"), g.say("perché", "why"), g.say("persone", "people"),
 		g.say("prime dosi", "first doses"), g.say("km in più", "extra km")}}
 	for _, l := range lines {
-		row := []string{in.Cohorts[slices.IndexFunc(in.Cohorts, func(c planner.Cohort) bool { return c.Name() == l.Cohort })].Label().In(g.lang),
-			g.say("nessun posto", "no place"), l.Kind.Words().In(g.lang), g.number(l.People), "", ""}
+		c := slices.IndexFunc(in.Cohorts, func(c planner.Cohort) bool { return c.Name() == l.Cohort })
+		row := []string{in.Cohorts[c].Label().In(g.lang), g.say("nessun posto", "no place"), l.Kind.Words().In(g.lang), g.number(l.People),
+			"", ""}
 		if l.HubID != "" {
 			row[1], row[5] = name[l.HubID], g.km(l.ExtraM)
 		}

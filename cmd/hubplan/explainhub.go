@@ -52,8 +52,8 @@ func (j *explainJob) explainHub(ctx context.Context, f *folder.Plan, comune int)
 	rows := [][]string{{j.say("chi", "who"), j.say("cambiano hub", "change hub"), j.say("metri", "metres"), j.say("giorni", "days"),
 		j.say("senza posto", "without a place"), j.say("metri equivalenti", "metre-equivalents")}}
 	for _, r := range a.Table() {
-		rows = append(rows, []string{r.Who.In(j.lang), j.number(r.Moved), say.Signed(r.Metres).In(j.lang), say.Signed(r.WaitDays).In(j.lang),
-			say.Signed(r.Unserved).In(j.lang), say.Signed(r.Cost).In(j.lang)})
+		rows = append(rows, []string{r.Who.In(j.lang), j.number(r.Moved), say.Signed(r.Metres).In(j.lang),
+			say.Signed(r.WaitDays).In(j.lang), say.Signed(r.Unserved).In(j.lang), say.Signed(r.Cost).In(j.lang)})
 	}
 	j.columns(rows, 1)
 	return nil

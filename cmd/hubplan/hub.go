@@ -37,11 +37,11 @@ func (g *global) hub(in *planner.Instance, asked string) (int, error) {
 	case 1:
 		return found[0], nil
 	case 0:
-		what := fmt.Sprintf(g.say("nessun hub del piano si chiama «%s»; gli hub sono: %s", "no hub of the plan is called “%s”; the hubs are: %s"),
-			asked, strings.Join(ids, " "))
+		what := fmt.Sprintf(g.say("nessun hub del piano si chiama «%s»; gli hub sono: %s",
+			"no hub of the plan is called “%s”; the hubs are: %s"), asked, strings.Join(ids, " "))
 		if near := input.Nearest(strings.ReplaceAll(words, " ", "-"), ids); near != "" {
-			what = fmt.Sprintf(g.say("nessun hub del piano si chiama «%s»; forse %s", "no hub of the plan is called “%s”; perhaps %s"), asked,
-				near)
+			what = fmt.Sprintf(g.say("nessun hub del piano si chiama «%s»; forse %s",
+				"no hub of the plan is called “%s”; perhaps %s"), asked, near)
 		}
 		return 0, &usageError{what}
 	}
@@ -65,8 +65,8 @@ func (g *global) cohorts(in *planner.Instance, asked []string) (found []int, err
 	for _, a := range asked {
 		c := slices.IndexFunc(in.Cohorts, func(co planner.Cohort) bool { return co.Included && co.Name() == strings.TrimSpace(a) })
 		if c < 0 {
-			return nil, &usageError{fmt.Sprintf(g.say("nessuna coorte del piano è «%s»; una di: %s", "no cohort of the plan is “%s”; one of: %s"),
-				a, strings.Join(names, " "))}
+			return nil, &usageError{fmt.Sprintf(g.say("nessuna coorte del piano è «%s»; una di: %s",
+				"no cohort of the plan is “%s”; one of: %s"), a, strings.Join(names, " "))}
 		}
 		found = append(found, c)
 	}

@@ -5,15 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"hubplan/io/scenario"
 	"hubplan/io/scenario/layout"
-	"hubplan/io/scenariobook"
 	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -22,9 +19,6 @@ import (
 	"hubplan/reports/folder"
 	"hubplan/reports/studies"
 )
-
-// largestHypotheses is the largest number of bytes of a file of hypotheses.
-const largestHypotheses = 1 << 20
 
 // mostHypotheses is how many hypotheses one run takes.
 const mostHypotheses = 200
@@ -134,46 +128,6 @@ func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
 		return err
 	}
 	return j.print(all)
-}
-
-// hypotheses reads the file of hypotheses.
-func (j *whatIfJob) hypotheses(name string) ([]whatif.Hypothesis, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, &usageError{fmt.Sprintf(j.say("le ipotesi non si leggono: %v", "the hypotheses cannot be read: %v"), err)}
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, largestHypotheses+1))
-	if err != nil {
-		return nil, &usageError{fmt.Sprintf(j.say("le ipotesi non si leggono: %v", "the hypotheses cannot be read: %v"), err)}
-	}
-	var faults input.Faults
-	base := filepath.Base(name)
-	var changes []input.Change
-	switch {
-	case len(data) > largestHypotheses:
-		faults.Add(input.Place{File: base}, say.Textf("il file supera %d byte", "the file has more than %d bytes", largestHypotheses),
-			say.Text{}, say.Text{})
-	case isWorkbook(name):
-		if t, more := scenariobook.Sheet(base, data, layout.HypothesesSheet); more != nil {
-			faults = more
-		} else {
-			changes = scenario.Hypotheses(t, &faults)
-		}
-	default:
-		changes = scenario.ReadHypotheses(base, data, &faults)
-	}
-	if faults.Errors() > 0 {
-		return nil, faults
-	}
-	all := whatif.Group(changes)
-	if j.combined && len(all) > 1 {
-		all = append(all, whatif.Combined(j.say("tutte insieme", "all together"), all))
-	}
-	if len(all) > mostHypotheses {
-		return nil, &usageError{fmt.Sprintf(j.say("%d ipotesi: al massimo %d", "%d hypotheses: at most %d"), len(all), mostHypotheses)}
-	}
-	return all, nil
 }
 
 // variants reads the scenario, and makes one of each hypothesis: the base is the

@@ -271,38 +271,6 @@ func (c Promised) edit(e *Edited) {
 	e.Scenario.Displaced, e.Scenario.Announced = c.Displaced, c.Announced
 }
 
-// Assign lets the people of a comune, or some cohorts of it, go to one hub alone, at any
-// distance, or be unserved; who is booked stays. It takes the place of what was assigned
-// to them before.
-type Assign struct {
-	Comune  string   // ISTAT code
-	Cohorts []string // as [planner.Cohort.Name]; nil for all that are included
-	Hub     string
-}
-
-func (c Assign) edit(e *Edited) {
-	e.index(c.Hub)
-	if !slices.ContainsFunc(e.Scenario.Comuni, func(r input.ComuneRecord) bool { return r.Code == c.Comune }) {
-		panic("campaign: no comune " + c.Comune)
-	}
-	var of []input.AssignedRecord
-	var names []string
-	for k := range e.Scenario.Cohorts {
-		r := &e.Scenario.Cohorts[k]
-		if name := planner.CohortName(r.From, r.To); c.Cohorts == nil && r.Included || slices.Contains(c.Cohorts, name) {
-			names = append(names, name)
-			of = append(of, input.AssignedRecord{Row: input.Row{File: "assegnazioni.csv"}, Istat: c.Comune, From: r.From, To: r.To, Hub: c.Hub})
-		}
-	}
-	for _, name := range c.Cohorts {
-		if !slices.Contains(names, name) {
-			panic("campaign: no cohort " + name)
-		}
-	}
-	e.assigned(c.Comune, names)
-	e.Scenario.Assigned = append(e.Scenario.Assigned, of...)
-}
-
 // Resume lets the plan go on from an earlier one, with nothing known of it yet beside
 // what the scenario itself promises.
 type Resume input.ResumedRecord

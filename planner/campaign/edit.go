@@ -57,14 +57,6 @@ func (e *Edited) cohorts(name string, change func(*input.CohortRecord)) {
 	}
 }
 
-// assigned leaves out what was assigned to those of a comune who are in some cohorts.
-func (e *Edited) assigned(comune string, cohorts []string) {
-	e.Touched |= check.Assigned
-	e.Scenario.Assigned = slices.DeleteFunc(slices.Clone(e.Scenario.Assigned), func(r input.AssignedRecord) bool {
-		return r.Istat == comune && slices.Contains(cohorts, planner.CohortName(r.From, r.To))
-	})
-}
-
 func (e *Edited) deliveries() []input.DeliveryRecord {
 	e.Touched |= check.Deliveries
 	return slices.Clone(e.Scenario.Deliveries)

@@ -26,8 +26,8 @@ func (c *checker) assigned() {
 			continue
 		}
 		if f, again := first[pair{a.Comune, a.Cohort}]; again {
-			c.faults.Add(r.At("hub"), say.Textf("queste persone sono già assegnate, alla riga %d", "these people are assigned already, on line %d",
-				f.Line), say.Text{It: "un hub solo per comune e coorte", En: "one hub for each comune and cohort"},
+			c.faults.Add(r.At("hub"), say.Textf("queste persone sono già assegnate, alla riga %d",
+				"these people are assigned already, on line %d", f.Line), say.Text{It: "un hub solo per comune e coorte", En: "one hub for each comune and cohort"},
 				say.Text{It: "togliere una delle due righe", En: "remove one of the two rows"})
 			continue
 		}
@@ -73,7 +73,8 @@ func (c *checker) beyond() {
 			return r.Istat == c.in.Comuni[a.Comune].Code && r.Hub == c.in.Hubs[a.Hub].ID
 		})
 		c.faults.Warn(c.sc.Assigned[at].At("hub"), say.Textf("%s è a %s km da %s, oltre i limiti di distanza dello scenario: per chi vi è "+
-			"assegnato non valgono", "%s is %s km from %s, beyond the scenario's limits of distance: they do not hold for those assigned to it",
+			"assegnato non valgono", "%s is %s km from %s, beyond the scenario's limits of distance: they do not hold for those "+
+			"assigned to it",
 			c.in.Hubs[a.Hub].Name, say.Km(c.in.Distances.At(a.Comune, a.Hub)), c.in.Comuni[a.Comune].Name), say.Text{})
 	}
 }

@@ -40,7 +40,9 @@ func (a *asker) remedy(ctx context.Context, forced *Trial) (More, error) {
 		return out, nil
 	}
 	closed := a.closed()
-	n, last, found, err = a.least(ctx, len(closed), last, func(n int) campaign.Change { return a.roster(room, closed[:n]) })
+	n, last, found, err = a.least(ctx, len(closed), last, func(n int) campaign.Change {
+		return a.roster(room, closed[:n])
+	})
 	out.Stations = room
 	if err != nil || found == nil {
 		return out, err
@@ -53,7 +55,8 @@ func (a *asker) remedy(ctx context.Context, forced *Trial) (More, error) {
 // least looks by bisection for the fewest of 1 to most that are enough, given that none
 // are not. It gives the trial of one less, nil where the solves are used up before that
 // was tried; and nil for found, with the trial of most, where those are not enough.
-func (a *asker) least(ctx context.Context, most int, none *Trial, change func(n int) campaign.Change) (n int, less, found *Trial, err error) {
+func (a *asker) least(ctx context.Context, most int, none *Trial, change func(n int) campaign.Change) (
+	n int, less, found *Trial, err error) {
 	if most == 0 || a.solves >= MostSolves {
 		return 0, none, nil, nil
 	}
@@ -132,7 +135,8 @@ func (a *asker) closed() (days []int) {
 			first = min(first, in.Cohorts[c].OpensDay)
 		}
 	}
-	rec := &a.base.Scenario.Hubs[slices.IndexFunc(a.base.Scenario.Hubs, func(h input.HubRecord) bool { return h.ID == in.Hubs[a.q.Hub].ID })]
+	records := a.base.Scenario.Hubs
+	rec := &records[slices.IndexFunc(records, func(h input.HubRecord) bool { return h.ID == in.Hubs[a.q.Hub].ID })]
 	for d := first; d < in.Days; d++ {
 		date := in.Date(d)
 		within := (!rec.HasOpens || date >= rec.Opens) && (!rec.HasCloses || date <= rec.Closes)

@@ -56,7 +56,8 @@ func (a *Answer) Table() []Shown {
 		shown = append(shown, together(say.Textf("altri %s che perdono", "%s others that lose", say.Count(len(rest))), rest))
 	}
 	if len(gain) > 0 {
-		shown = append(shown, together(say.Textf("%s che guadagnano o pareggiano", "%s that gain or stay even", say.Count(len(gain))), gain))
+		who := say.Textf("%s che guadagnano o pareggiano", "%s that gain or stay even", say.Count(len(gain)))
+		shown = append(shown, together(who, gain))
 	}
 	return append(shown, total)
 }
@@ -146,8 +147,9 @@ func (a *Answer) more() say.Text {
 			days(m.Days), m.From, m.To)
 		return glue(t, m.proof())
 	}
-	return say.Textf("Neppure con tutte le linee di %s (%s), aperte in tutti i giorni, il piano migliore lascia gli altri in somma come ora.",
-		"Not even with all lines of %s (%s), open on all days, does the best plan leave the others as well off in sum as now.", hub, say.Count(m.Lines))
+	return say.Textf("Neppure con tutte le linee di %s (%s), aperte in tutti i giorni, il piano migliore lascia gli altri in somma "+
+		"come ora.", "Not even with all lines of %s (%s), open on all days, does the best plan leave the others as well off in sum "+
+		"as now.", hub, say.Count(m.Lines))
 }
 
 // proof says whether less could do.
@@ -164,11 +166,13 @@ func (a *Answer) proof() say.Text {
 	if a.Forced.Gap() == 0 {
 		return glue(t, say.Text{It: ", ottimo.", En: ", optimal."})
 	}
-	return glue(t, say.Textf(", ottimo a meno di %s km equivalenti.", ", optimal but for %s km-equivalents.", say.KmOfDoubt(a.Forced.Gap())))
+	return glue(t, say.Textf(", ottimo a meno di %s km equivalenti.", ", optimal but for %s km-equivalents.",
+		say.KmOfDoubt(a.Forced.Gap())))
 }
 
 func people(n int64) say.Text {
-	return say.Textf("%s %s", "%s %s", say.Count(n), plural(n, say.Text{It: "persona", En: "person"}, say.Text{It: "persone", En: "people"}))
+	return say.Textf("%s %s", "%s %s", say.Count(n), plural(n, say.Text{It: "persona", En: "person"},
+		say.Text{It: "persone", En: "people"}))
 }
 
 func stations(n int64) say.Text {

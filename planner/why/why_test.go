@@ -65,8 +65,8 @@ func checkLines(t rapid.TB, p *why.Plan, e *why.Explanation) {
 		without += s.People
 	}
 	if placed != e.Served || extra != e.ExtraM || missing != without {
-		t.Fatalf("%s: the lines place %d of %d, %d metres of %d, and leave %d of %d", e.IstatCode, placed, e.Served, extra, e.ExtraM, missing,
-			without)
+		t.Fatalf("%s: the lines place %d of %d, %d metres of %d, and leave %d of %d", e.IstatCode, placed, e.Served, extra, e.ExtraM,
+			missing, without)
 	}
 	prose := p.Prose(e)
 	delete(kinds, why.Nearest)

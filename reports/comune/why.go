@@ -40,9 +40,10 @@ func comuneWhy(e *edition.Edition, i int, title string) book.Sheet {
 		notes = append(notes, e.Say(kind))
 	}
 	return book.Sheet{Name: say.Text{It: "Perché", En: "Why"}, Title: title, Notes: notes, Tables: []book.Table{t},
-		About: say.Text{It: "chi va dove, quando e perché, quanta strada fa in più e che cosa lo eviterebbe; una riga per anni di nascita, " +
-			"hub e motivo",
-			En: "who goes where, when and why, how much farther they travel and what would avoid it; one row per birth years, hub and reason"}}
+		About: say.Text{It: "chi va dove, quando e perché, quanta strada fa in più e che cosa lo eviterebbe; una riga per " +
+			"anni di nascita, hub e motivo",
+			En: "who goes where, when and why, how much farther they travel and what would avoid it; one row per birth years, " +
+				"hub and reason"}}
 }
 
 func whyColumns() []book.Head {
@@ -53,12 +54,15 @@ func whyColumns() []book.Head {
 		{Header: book.ColHub.Header, Meaning: say.Text{It: "hub a cui vanno queste persone; vuoto: persone senza posto",
 			En: "hub these people go to; empty: people without a place"}, Format: book.Plain, Width: 44},
 		book.ColDay.Headed(say.Text{It: "Prime dosi dal", En: "First doses from"},
-			say.Text{It: "giorno in cui comincia la prima di queste persone", En: "day on which the first of these people begins"}).Wide(14),
+			say.Text{It: "giorno in cui comincia la prima di queste persone",
+				En: "day on which the first of these people begins"}).Wide(14),
 		book.ColDay.Headed(say.Text{It: "al", En: "to"},
 			say.Text{It: "giorno in cui comincia l'ultima di queste persone", En: "day on which the last of these people begins"}),
 		book.ColDistance.Headed(say.Text{It: "Km in più", En: "Extra km"},
-			say.Text{It: "chilometri di sola andata oltre l'hub più vicino, a testa", En: "kilometres one way beyond the nearest hub, each"}),
-		{Header: say.Text{It: "Perché", En: "Why"}, Meaning: say.Text{It: "che cosa li manda lì; le frasi sopra la tabella spiegano ogni motivo",
+			say.Text{It: "chilometri di sola andata oltre l'hub più vicino, a testa",
+				En: "kilometres one way beyond the nearest hub, each"}),
+		{Header: say.Text{It: "Perché", En: "Why"}, Meaning: say.Text{
+			It: "che cosa li manda lì; le frasi sopra la tabella spiegano ogni motivo",
 			En: "what sends them there; the sentences above the table explain each reason"}, Format: book.Plain, Width: 22},
 	}
 }
