@@ -23,6 +23,7 @@ import (
 	"hubplan/reports/finish"
 	"hubplan/reports/folder"
 	"hubplan/reports/manifest"
+	"hubplan/reports/remake"
 )
 
 // planJob is one run of the verb plan.
@@ -36,6 +37,10 @@ type planJob struct {
 	public   bool
 	copies   publicCopies
 	limit    time.Duration
+
+	// told are the warnings of a plan that is made again; nil where none is. Those of a
+	// workbook point into it, which the plan's folder does not keep.
+	told []string
 }
 
 func newPlan(g *global) *cobra.Command {
@@ -108,8 +113,12 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	warnings := words(w.warnings.Within(), j.lang)
+	if remake.OfWorkbook(j.told, warnings) {
+		warnings = j.told
+	}
 	manifest, err := folder.Write(ctx, dir.Path(), result,
-		folder.Options{Scenario: w.files, Lang: j.lang, Jobs: j.jobs, Warnings: wording(w.warnings.Within(), j.lang),
+		folder.Options{Scenario: w.files, Lang: j.lang, Jobs: j.jobs, Warnings: warnings,
 			Readable: true, Step: func(name say.Text) { steps.begin(name.It, name.En) }, Count: steps.count})
 	if err != nil {
 		return asFolderFault(dir, j.refused(err))
@@ -339,12 +348,4 @@ func (j *planJob) folderOptions(src source) atomicdir.Options {
 		}
 	}
 	return o
-}
-
-func wording(fs input.Faults, l say.Lang) []string {
-	var s []string
-	for _, f := range fs {
-		s = append(s, f.In(l))
-	}
-	return s
 }

@@ -23,11 +23,13 @@ func newRerun(g *global) *cobra.Command {
 		Long: g.say(`Rifà il piano in DIR dalla cartella «scenario» che contiene, altrove, e confronta ogni file con
 quello di DIR: stesso scenario, stessa versione e stessa architettura danno gli stessi byte. In DIR non
 scrive nulla: il piano rifatto sta nella cartella dei file temporanei (TMPDIR), e poi si toglie. Un
-piano fermato da --time-limit non promette di ripetersi, e lo dice.`,
+piano fermato da --time-limit non promette di ripetersi: se ne confronta ciò che si può, cioè quanto segue
+dallo scenario, i file rifatti dalle sue tabelle e il limite dimostrato dal piano rifatto.`,
 			`Make the plan in DIR again from its folder “scenario”, elsewhere, and compare every file with
 that of DIR: the same scenario, version and architecture give the same bytes. Nothing is written in
 DIR: the plan made again is in the folder for temporary files (TMPDIR), and is removed. A plan that
---time-limit stopped makes no such promise, and this says so.`),
+--time-limit stopped makes no such promise: of it is compared what can be, which is what follows from the
+scenario, the files made again from its tables, and the bound that the plan made again proves.`),
 		Example: `  hubplan rerun piano-19`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -44,28 +46,19 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	if m.Status == planner.StatusStopped {
-		fmt.Fprintln(g.stdout, g.say("Il piano è stato fermato da --time-limit: non promette di ripetersi al byte.",
-			"The plan was stopped by --time-limit: it does not promise to be repeated to the byte."))
-		return nil
-	}
 	beside, err := os.MkdirTemp("", "hubplan-rerun-*")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(beside)
 	again := filepath.Join(beside, "out")
-	quiet := *g
-	quiet.lang, quiet.quiet, quiet.json, quiet.stdout = m.Lang, true, false, io.Discard
-	job := &planJob{global: &quiet, out: again, asOf: m.AsOf.String(), public: isPublic(publicFolder(dir))}
-	err = job.run(ctx, []string{filepath.Join(dir, manifest.ScenarioFolder)})
-	if o := (*outcome)(nil); errors.As(err, &o) && (o.code == exitUnserved || o.code == exitGap) {
-		err = nil // the plan is there
-	}
-	if err != nil {
+	job, err := g.planAgain(ctx, dir, again, m)
+	switch {
+	case err != nil:
 		return err
-	}
-	if m.Version != planner.Version {
+	case m.Status == planner.StatusStopped:
+		return g.rerunStopped(ctx, dir, again)
+	case m.Version != planner.Version:
 		return g.rerunOfAnother(m, dir, again)
 	}
 	differ, files, err := folder.Difference(dir, again, g.jobs)
@@ -97,6 +90,18 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 		return &outcome{exitInternal, g.say("il piano rifatto non è uguale", "the plan made again is not the same")}
 	}
 	return nil
+}
+
+// planAgain makes a plan again from the scenario kept in its folder.
+func (g *global) planAgain(ctx context.Context, dir, again string, m *manifest.Manifest) (*planJob, error) {
+	quiet := *g
+	quiet.lang, quiet.quiet, quiet.json, quiet.stdout = m.Lang, true, false, io.Discard
+	job := &planJob{global: &quiet, out: again, asOf: m.AsOf.String(), public: isPublic(publicFolder(dir)), told: m.Warnings}
+	err := job.run(ctx, []string{filepath.Join(dir, manifest.ScenarioFolder)})
+	if o := (*outcome)(nil); errors.As(err, &o) && (o.code == exitUnserved || o.code == exitGap) {
+		err = nil // the plan is there
+	}
+	return job, err
 }
 
 // rerunOfAnother compares a plan of another version with the same made again. Its files

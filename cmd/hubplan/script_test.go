@@ -111,10 +111,13 @@ func bookOf(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: bookof DIR FILE")
 	}
-	b, err := scenariobook.Write(os.DirFS(ts.MkAbs(args[0])))
+	b, err := bookBytes(ts.MkAbs(args[0]))
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), b, 0o666))
 }
+
+// bookBytes is the workbook of a scenario's folder.
+func bookBytes(dir string) ([]byte, error) { return scenariobook.Write(os.DirFS(dir)) }
 
 // same DIR DIR fails unless two folders hold the same files with the same bytes.
 func same(ts *testscript.TestScript, neg bool, args []string) {

@@ -123,7 +123,8 @@ func (j *verifyJob) record(v *verified) any {
 	return out
 }
 
-func words(ts []say.Text, lang say.Lang) []string {
+// words are what is said, in a language.
+func words[T interface{ In(say.Lang) string }](ts []T, lang say.Lang) []string {
 	out := make([]string, len(ts))
 	for k, t := range ts {
 		out[k] = t.In(lang)

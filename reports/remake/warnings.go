@@ -25,10 +25,10 @@ func warningsOf(f *folder.Plan, p *planner.Plan, since *edition.Since, lang say.
 // sheet can have a name with the characters left out.
 var inSheet = regexp.MustCompile(`^([^:\\/?*\[\]!]+)(![A-Z]*\d+)?: `)
 
-// ofWorkbook says whether the warnings of a plan can be those of a scenario that was
+// OfWorkbook says whether the warnings of a plan can be those of a scenario that was
 // read from a workbook, which the folder does not keep: they point to its sheets, where
 // those of the scenario as it is kept point to files, and there may be more of them.
-func ofWorkbook(told, made []string) bool {
+func OfWorkbook(told, made []string) bool {
 	if len(told) < len(made) {
 		return false
 	}
