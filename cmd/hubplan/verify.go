@@ -34,6 +34,7 @@ byte per byte. Di un piano di un'altra versione controlla regole e impronte solt
 solo la cartella del piano, e la copia pubblica che le sta accanto (DIR-pubblico) se è di quel piano.
 Un file che il manifesto non conosce è un errore in «parquet» e «scenario» o con il nome di un file del
 piano; altrove è nominato, senza conseguenze.
+Di uno studio (whatif, reserves…) controlla le impronte, e per intero ogni piano che contiene.
 Una cartella in cui tutto va d'accordo non prova chi l'ha scritta, né che lo scenario sia quello vero: lo
 prova solo l'impronta stampata da «hubplan plan» e tenuta altrove, che si controlla con --expect.
 Con --resolve chiede un secondo parere: almeno 50 restrizioni del piano (pochi comuni, pochi giorni)
@@ -46,6 +47,7 @@ Of a plan of another version it checks rules and hashes alone, and says so. It r
 alone, and the public copy beside it (DIR-pubblico) if that is of the plan.
 A file that the manifest does not know is a fault in “parquet” and “scenario”, or under the name of a file
 of the plan; elsewhere it is named, without harm.
+Of a study (whatif, reserves…) it checks the hashes, and every plan in it as a whole.
 A folder in which everything agrees does not prove who wrote it, nor that the scenario is the true one:
 only the hash that “hubplan plan” printed, kept elsewhere, proves that; --expect checks it.
 With --resolve it asks for a second opinion: at least 50 restrictions of the plan (a few comuni, some
@@ -99,41 +101,57 @@ func (v *verified) valid() bool {
 }
 
 func (j *verifyJob) run(ctx context.Context, dir string) error {
-	v := &verified{}
-	var err error
-	if v.manifest, err = j.manifest(dir); err != nil {
+	if study, err := manifest.ReadSide(dir); err == nil {
+		return j.study(ctx, dir, study)
+	}
+	v, err := j.verify(ctx, dir)
+	if err != nil {
 		return err
 	}
-	if err := j.hashes(dir, v); err != nil {
+	if err := j.print(v); err != nil {
 		return err
+	}
+	return j.verdict(v.valid())
+}
+
+func (j *verifyJob) verdict(valid bool) error {
+	if valid {
+		return nil
+	}
+	return &outcome{exitInternal, j.say("la verifica non è superata", "the verification failed")}
+}
+
+// verify rechecks a plan.
+func (j *verifyJob) verify(ctx context.Context, dir string) (*verified, error) {
+	m, err := j.manifest(dir)
+	if err != nil {
+		return nil, err
+	}
+	v := &verified{manifest: m}
+	if err := j.hashes(dir, v); err != nil {
+		return nil, err
 	}
 	v.plan, err = folder.Read(dir)
 	if _, other := errors.AsType[*folder.OtherFileError](err); err != nil && !other {
 		for _, c := range v.changed {
 			j.complain(c)
 		}
-		return j.unread(dir, err)
+		return nil, j.unread(dir, err)
 	}
 	if v.valid() && !j.tables {
 		o := remake.Options{Jobs: j.jobs, AllWeeks: j.resolve, Public: publicFolder(dir)}
 		if v.remade, err = remake.Compare(ctx, dir, v.plan, o); err != nil && !errors.Is(err, remake.ErrOtherVersion) {
-			return err
+			return nil, err
 		}
 	}
 	if v.valid() && j.resolve {
 		report, err := opinion.Take(ctx, v.plan.Instance, v.manifest.Claims, v.plan.Tables, opinion.Options{Restrictions: restrictions, Seed: 1})
 		if err != nil && !errors.Is(err, opinion.ErrNothingFree) {
-			return err
+			return nil, err
 		}
 		v.second = &report
 	}
-	if err := j.print(v); err != nil {
-		return err
-	}
-	if !v.valid() {
-		return &outcome{exitInternal, j.say("la verifica non è superata", "the verification failed")}
-	}
-	return nil
+	return v, nil
 }
 
 // hashes compares the files with the manifest, and that with what is expected.

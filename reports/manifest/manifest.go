@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -231,8 +232,8 @@ func (m *Manifest) Encode() ([]byte, error) {
 	return append(b, '\n'), err
 }
 
-// sideManifest says what a folder beside plans is: a comparison, a study.
-type sideManifest struct {
+// Side says what a folder beside plans is: a comparison, a study.
+type Side struct {
 	Schema  string       `json:"schema"`
 	Tool    string       `json:"tool"`
 	Version string       `json:"version"`
@@ -245,7 +246,7 @@ type sideManifest struct {
 // WriteSide writes the manifest of a folder that is no plan but about one:
 // its schema, and the hashes of all it holds.
 func WriteSide(dir, schema string, r *edition.Result, lang say.Lang, jobs int) error {
-	m := sideManifest{Schema: schema, Tool: "hubplan", Version: planner.Version, RunID: r.RunID, AsOf: r.Instance.Parameters.AsOf,
+	m := Side{Schema: schema, Tool: "hubplan", Version: planner.Version, RunID: r.RunID, AsOf: r.Instance.Parameters.AsOf,
 		Lang: lang}
 	var err error
 	if m.Outputs, err = HashOutputs(dir, jobs); err != nil {
@@ -256,6 +257,26 @@ func WriteSide(dir, schema string, r *edition.Result, lang say.Lang, jobs int) e
 		return err
 	}
 	return os.WriteFile(filepath.Join(dir, Name), append(b, '\n'), 0o666)
+}
+
+// ErrNoStudy says that a folder is not that of a study.
+var ErrNoStudy = errors.New("the folder is not that of a study")
+
+// studySchema is what the schema of a study is like: its verb, and a version.
+var studySchema = regexp.MustCompile(`^[a-z]+-[0-9]+$`)
+
+// ReadSide reads the manifest of a study's folder; the error is [ErrNoStudy] where it is
+// of something else.
+func ReadSide(dir string) (*Side, error) {
+	b, err := os.ReadFile(filepath.Join(dir, Name))
+	if err != nil {
+		return nil, err
+	}
+	m := &Side{}
+	if err := json.Unmarshal(b, m); err != nil || m.Schema == PublicSchema || !studySchema.MatchString(m.Schema) {
+		return nil, ErrNoStudy
+	}
+	return m, nil
 }
 
 // Read reads the manifest of a plan's folder; the error is [ErrPublic] where
