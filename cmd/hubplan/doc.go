@@ -14,7 +14,7 @@
 //	planner/slots     day totals → comuni, days and hours
 //	planner/portal    the booking portal's rule, the baseline
 //	planner/rolling   the week: what was announced and done becomes what is kept
-//	planner/binding, reserves, stations, whatif, forced
+//	planner/binding, forced, frontier, reserves, stations, whatif
 //	                  studies: which trials, and what they say
 //	planner/tables, tabulate
 //	                  the rows of the tables; a result as rows

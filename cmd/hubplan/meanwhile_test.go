@@ -33,6 +33,9 @@ func jobs(changes string) []job {
 		{"reserves", func(ctx context.Context, g *global, scenario, out string) error {
 			return (&reservesJob{study: study{global: g, kind: "reserves", out: out}, most: 2, stations: 1, dayKm: 1}).run(ctx, []string{scenario})
 		}},
+		{"frontier", func(ctx context.Context, g *global, scenario, out string) error {
+			return (&frontierJob{study: study{global: g, kind: "frontier", out: out}}).run(ctx, []string{scenario})
+		}},
 		{"stations", func(ctx context.Context, g *global, scenario, out string) error {
 			return (&stationsJob{study: study{global: g, kind: "stations", out: out}, most: 300, longest: 24}).run(ctx, []string{scenario})
 		}},
@@ -127,7 +130,7 @@ func TestAScenarioIsReadOnce(t *testing.T) {
 		t.Run(j.name, func(t *testing.T) {
 			dir := t.TempDir()
 			scenario, changes := smallStudies(t, dir)
-			j := jobs(changes)[map[string]int{"plan": 0, "whatif": 1, "reserves": 2, "stations": 3}[j.name]]
+			j := jobs(changes)[map[string]int{"plan": 0, "whatif": 1, "reserves": 2, "frontier": 3, "stations": 4}[j.name]]
 			out := filepath.Join(dir, "out")
 			var log bytes.Buffer
 			removed := false

@@ -37,6 +37,7 @@ func TestEveryVerbWritesFilesOfOneMode(t *testing.T) {
 		{"compare", at("piano"), at("seguente"), "--out", at("confronto.xlsx")},
 		{"whatif", at("piccolo"), at("ipotesi.csv"), "--out", at("ipotesi")},
 		{"reserves", at("piccolo"), "--every-comune", "--sets", "1", "--out", at("riserve")},
+		{"frontier", at("piccolo"), "--out", at("frontiera")},
 		{"stations", at("piccolo"), "--by", "2021-09-30", "--out", at("turni")},
 	} {
 		var said bytes.Buffer

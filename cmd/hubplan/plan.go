@@ -95,9 +95,18 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 	if err := j.sensible(); err != nil {
 		return err
 	}
+	src, err := j.find(args)
+	if err != nil {
+		return err
+	}
+	return j.write(ctx, src)
+}
+
+// write is the weekly job of a scenario that was found.
+func (j *planJob) write(ctx context.Context, src source) error {
 	steps := j.newSteps()
 	defer steps.done()
-	w, err := j.read(ctx, args, steps)
+	w, err := j.read(ctx, src, steps)
 	if err != nil {
 		return err
 	}
@@ -162,13 +171,8 @@ type week struct {
 	warnings input.Faults
 }
 
-// read finds the scenario, asks for its ways, lets it go on from an earlier plan and
-// checks it.
-func (j *planJob) read(ctx context.Context, args []string, steps *steps) (*week, error) {
-	src, err := j.find(args)
-	if err != nil {
-		return nil, err
-	}
+// read asks for a scenario's ways, lets it go on from an earlier plan and checks it.
+func (j *planJob) read(ctx context.Context, src source, steps *steps) (*week, error) {
 	asOf, err := j.asOfDate()
 	if err != nil {
 		return nil, err

@@ -133,7 +133,7 @@ and slot, within the hubs' stations, and writes the schedules in Excel and Parqu
 	f.StringVar(&g.logFormat, "log-format", "text", g.say("formato del registro: `text|json`", "format of the log: `text|json`"))
 	f.Lookup("jobs").DefValue = g.say("i processori", "the processors")
 	root.AddCommand(newPlan(g), newCheck(g), newVerify(g), newExplain(g), newCompare(g), newHistory(g), newRerun(g), newWhatIf(g),
-		newReserves(g), newStations(g), newInit(g), newExportModel(g), newColumns(g), newCodes(g))
+		newReserves(g), newStations(g), newFrontier(g), newInit(g), newExportModel(g), newColumns(g), newCodes(g))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{g.flagFault(err)} })
 	g.dress(root)
 	cobra.OnInitialize(func() { g.lang = say.Lang(lang) })

@@ -30,11 +30,15 @@ func everyWorkbook(t *testing.T) (files []string) {
 	if err := os.WriteFile(at("ipotesi.csv"), []byte(changes), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(at("griglia.yaml"), []byte("limiti: [{distanza_massima_m: 30000}]\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, args := range [][]string{
 		{"init", at("scenario.xlsx")},
 		{"check", small, "--report", at("errori.xlsx")},
 		{"plan", small, "--out", at("piano"), "--public", "--public-first"},
 		{"whatif", small, at("ipotesi.csv"), "--out", at("ipotesi")},
+		{"frontier", small, "--grid", at("griglia.yaml"), "--out", at("frontiera")},
 		{"stations", small, "--out", at("postazioni")},
 		{"reserves", small, "--every-comune", "--out", at("riserve")},
 		{"compare", at("piano"), at("piano"), "--out", at("confronto.xlsx")},

@@ -60,17 +60,23 @@ func Alter(base fs.FS, sc *input.Scenario, touched check.Records, values map[str
 	return out, nil
 }
 
-// withParameters sets parameters at the top of a file of parameters: in their own
-// lines, or at its end.
+// withParameters sets parameters at the top of a file of parameters: in their own lines,
+// with all that belongs to them, or at its end.
 func withParameters(text []byte, values map[string]string) []byte {
 	for _, key := range slices.Sorted(maps.Keys(values)) {
-		line := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(key) + `[ \t]*:.*$`)
 		set := []byte(key + ": " + values[key])
-		if line.Match(text) {
-			text = line.ReplaceAllLiteral(text, set)
+		if at := linesOf(key).FindIndex(text); at != nil {
+			text = slices.Concat(text[:at[0]], set, text[at[1]:])
 		} else {
 			text = slices.Concat(bytes.TrimRight(text, "\r\n"), []byte("\n"), set, []byte("\n"))
 		}
 	}
 	return text
+}
+
+// linesOf finds the line of a key, and those of its value that follow: indented ones, a
+// list's, or a closing bracket, with the empty lines and the indented comments between.
+func linesOf(key string) *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(key) + `[ \t]*:[^\r\n]*` +
+		`(?:(?:\r?\n[ \t]*)*\r?\n(?:[ \t]+[^ \t\r\n]|[\]}]|- )[^\r\n]*)*`)
 }

@@ -59,18 +59,31 @@ func (g *group) travel(p *planner.Parameters, dayKm planner.Decimal) {
 	if of == nil {
 		return
 	}
-	beyond, ok := of.numbers("soglie_km", metreOfKm, say.Text{It: "metri interi: al massimo tre decimali",
+	if curve, ok := of.curve(); ok {
+		p.Travel = curve
+	}
+}
+
+// curve reads what a journey weighs by its length; ok is false where that cannot be read.
+func (g group) curve() (c planner.Curve, ok bool) {
+	beyond, ok := g.numbers("soglie_km", metreOfKm, say.Text{It: "metri interi: al massimo tre decimali",
 		En: "whole metres: at most three decimals"})
-	weights, too := of.numbers("pesi", hundredth, say.Text{It: "al massimo due decimali", En: "at most two decimals"})
-	switch {
-	case !ok || !too:
-	case len(weights) != len(beyond)+1:
-		g.faults.Add(g.settings.at("viaggio.pesi"), say.Textf("i pesi sono %d e le soglie %d", "there are %d weights and %d thresholds",
+	weights, too := g.numbers("pesi", hundredth, say.Text{It: "al massimo due decimali", En: "at most two decimals"})
+	if !ok || !too {
+		return c, false
+	}
+	if len(weights) != len(beyond)+1 {
+		at := g.at
+		if given, ok := g.places[g.path+"pesi"]; ok {
+			at = given
+		}
+		at.Field = g.path + "pesi"
+		g.faults.Add(at, say.Textf("i pesi sono %d e le soglie %d", "there are %d weights and %d thresholds",
 			len(weights), len(beyond)), say.Textf("un peso per tratto, cioè %d", "a weight for each stretch, that is %d", len(beyond)+1),
 			say.Text{})
-	default:
-		p.Travel = planner.Curve{Beyond: beyond, Weights: weights}
+		return c, false
 	}
+	return planner.Curve{Beyond: beyond, Weights: weights}, true
 }
 
 // numbers reads a list of numbers in whole parts of so many millionths each; ok is false

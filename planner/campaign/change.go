@@ -218,6 +218,7 @@ const (
 	MaxExtraMetres  Parameter = "distanza_in_piu_massima_m"
 	NoShow          Parameter = "assenze"
 	Overbooking     Parameter = "sovraprenotazione"
+	DayKm           Parameter = "giorno_km" // the value of a change is in metres
 )
 
 func (c Set) edit(e *Edited) {
@@ -240,9 +241,19 @@ func (c Set) edit(e *Edited) {
 		p.NoShow = planner.Decimal(c.To)
 	case Overbooking:
 		p.Overbooking = planner.Decimal(c.To)
+	case DayKm:
+		p.DayMetres = c.To
 	default:
 		panic("campaign: no parameter " + string(c.What))
 	}
+}
+
+// Journeys lets journeys weigh otherwise by their length.
+type Journeys planner.Curve
+
+func (c Journeys) edit(e *Edited) {
+	e.Touched |= check.Parameters
+	e.Scenario.Parameters.Travel = planner.Curve(c)
 }
 
 // Given is what was given by comune up to a day, in place of what the scenario says of

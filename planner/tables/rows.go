@@ -315,6 +315,48 @@ type Reserve struct {
 	PaysUntil   *int32 `parquet:"pays_until,optional,date" it:"ultima settimana da cui conviene ancora aprirla" en:"last week from which it still pays to open it"`
 }
 
+// FrontierPoint is a row of table frontier: a point of a grid of weights, or the scenario
+// as it is (point 0), as its plan comes out.
+type FrontierPoint struct {
+	Run
+	Point         int32   `parquet:"point" key:"1" it:"numero del punto (0: lo scenario com'è)" en:"number of the point (0: the scenario as it is)"`
+	Settings      string  `parquet:"settings" it:"che cosa scrivere in parametri.yaml, una riga per parametro (vuoto: lo scenario com'è)" en:"what to write into parametri.yaml, a line a parameter (empty: the scenario as it is)"`
+	DayM          *int64  `parquet:"day_m,optional" it:"metri che vale un giorno di attesa (vuoto: come nello scenario)" en:"metres that a day of waiting is worth (null: as in the scenario)"`
+	CurveBeyondKm *string `parquet:"curve_beyond_km,optional" it:"soglie della curva in km, separate da uno spazio (vuoto: come nello scenario)" en:"thresholds of the curve in km, with a space between (null: as in the scenario)"`
+	CurveWeights  *string `parquet:"curve_weights,optional" it:"pesi della curva, separati da uno spazio (vuoto: come nello scenario)" en:"weights of the curve, with a space between (null: as in the scenario)"`
+	MaxM          *int64  `parquet:"max_m,optional" it:"distanza massima (m; vuoto: come nello scenario)" en:"longest way allowed (m; null: as in the scenario)"`
+	MaxExtraM     *int64  `parquet:"max_extra_m,optional" it:"distanza massima oltre l'hub più vicino (m; vuoto: come nello scenario)" en:"longest way allowed beyond the nearest hub (m; null: as in the scenario)"`
+	Served        int64   `parquet:"served" it:"persone con un posto" en:"people with a place"`
+	Unserved      int64   `parquet:"unserved" it:"persone senza posto" en:"people without a place"`
+	Beyond30Km    int64   `parquet:"beyond_30km" it:"persone oltre 30 km" en:"people beyond 30 km"`
+	TravelM       int64   `parquet:"travel_m" it:"metri di viaggio, sola andata, tutte le persone" en:"metres of travel, one way, all people"`
+	MeanDistanceM int64   `parquet:"mean_distance_m" it:"distanza media (m)" en:"mean distance (m)"`
+	P95DistanceM  int64   `parquet:"p95_distance_m" it:"distanza che 95 persone su 100 non superano (m)" en:"distance that 95 people of 100 do not exceed (m)"`
+	WorstM        int64   `parquet:"worst_distance_m" it:"distanza di chi va più lontano (m)" en:"distance of who goes farthest (m)"`
+	WaitDays      int64   `parquet:"wait_days" it:"giorni di attesa, tutte le persone" en:"days of waiting, all people"`
+	LastDose      *int32  `parquet:"last_dose,optional,date" it:"ultima dose" en:"last dose"`
+	ObjectiveM    int64   `parquet:"objective_m" it:"costo del piano, con i pesi di questo punto (metri equivalenti): non si confronta con quello di un altro" en:"cost of the plan by the weights of this point (metre-equivalents): not to be compared with another's"`
+	GapM          int64   `parquet:"gap_m" it:"quanto il costo può essere sopra il minimo (metri equivalenti)" en:"how far the cost may be above the least (metre-equivalents)"`
+	Proven        bool    `parquet:"proven" it:"dimostrato entro lo scarto massimo dello scenario" en:"proven to the scenario's limit of the gap"`
+	BeatenBy      *int32  `parquet:"beaten_by,optional" it:"punto che è migliore o uguale in tutto (vuoto: nessuno)" en:"point that is as good or better in everything (null: none)"`
+}
+
+// FrontierCohort is a row of table frontier_cohorts: what a cohort has of a point.
+type FrontierCohort struct {
+	Run
+	Point         int32  `parquet:"point" key:"1" it:"numero del punto (0: lo scenario com'è)" en:"number of the point (0: the scenario as it is)"`
+	Cohort        string `parquet:"cohort" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	People        int64  `parquet:"people" it:"persone con un posto" en:"people with a place"`
+	Unserved      int64  `parquet:"unserved" it:"persone senza posto" en:"people without a place"`
+	Beyond30Km    int64  `parquet:"beyond_30km" it:"persone oltre 30 km" en:"people beyond 30 km"`
+	MeanDistanceM int64  `parquet:"mean_distance_m" it:"distanza media (m)" en:"mean distance (m)"`
+	P95DistanceM  int64  `parquet:"p95_distance_m" it:"distanza che 95 persone su 100 non superano (m)" en:"distance that 95 people of 100 do not exceed (m)"`
+	WorstM        int64  `parquet:"worst_distance_m" it:"distanza di chi va più lontano (m)" en:"distance of who goes farthest (m)"`
+	WaitDays      int64  `parquet:"wait_days" it:"giorni di attesa, tutte le persone" en:"days of waiting, all people"`
+	LastFirst     *int32 `parquet:"last_first,optional,date" it:"ultima prima dose" en:"last first dose"`
+	LastDose      *int32 `parquet:"last_dose,optional,date" it:"ultima dose" en:"last dose"`
+}
+
 // Version is the schema version of every table; it changes with a rename or a
 // removal, not with an added column.
 const Version = "1"

@@ -23,14 +23,16 @@ type Set struct {
 // Beside lists the tables that stand beside those of a plan, in the same way: a plan can
 // be checked without them.
 type Beside struct {
-	Changes       []Change       `table:"changes" it:"cambiamento dal piano precedente (solo nei piani fatti con --previous)" en:"change since the earlier plan (in plans made with --previous alone)"`
-	WhatIf        []WhatIf       `table:"whatif" it:"ipotesi di «hubplan whatif», con il piano di base" en:"hypothesis of “hubplan whatif”, with the base plan"`
-	WhatIfCohorts []WhatIfCohort `table:"whatif_cohorts" it:"ipotesi e coorte: quando ha finito" en:"hypothesis and cohort: when it is done"`
-	Reserves      []Reserve      `table:"reserves" it:"insieme di sedi di riserva («hubplan reserves»), contro nessuna" en:"set of reserve sites (“hubplan reserves”), against none"`
-	Stations      []StationShift `table:"stations" it:"hub e turno in cui è aperto («hubplan stations»): quante postazioni" en:"hub and shift in which it is open (“hubplan stations”): how many stations"`
-	StationHubs   []StationHub   `table:"stations_hubs" it:"hub («hubplan stations»): quanto vale una postazione in più" en:"hub (“hubplan stations”): what a station more is worth"`
-	Binding       []Binding      `table:"binding" it:"hub e settimana: che cosa limita (solo nei piani di uno scenario con colli_di_bottiglia)" en:"hub and week: what binds (in plans of a scenario with colli_di_bottiglia alone)"`
-	Public        []Public       `table:"public" it:"cella o totale della copia pubblica (solo nella cartella scritta con --public)" en:"cell or total of the public copy (in the folder written with --public alone)"`
+	Changes         []Change         `table:"changes" it:"cambiamento dal piano precedente (solo nei piani fatti con --previous)" en:"change since the earlier plan (in plans made with --previous alone)"`
+	WhatIf          []WhatIf         `table:"whatif" it:"ipotesi di «hubplan whatif», con il piano di base" en:"hypothesis of “hubplan whatif”, with the base plan"`
+	WhatIfCohorts   []WhatIfCohort   `table:"whatif_cohorts" it:"ipotesi e coorte: quando ha finito" en:"hypothesis and cohort: when it is done"`
+	Reserves        []Reserve        `table:"reserves" it:"insieme di sedi di riserva («hubplan reserves»), contro nessuna" en:"set of reserve sites (“hubplan reserves”), against none"`
+	Frontier        []FrontierPoint  `table:"frontier" it:"punto di una griglia di pesi («hubplan frontier»), con lo scenario com'è" en:"point of a grid of weights (“hubplan frontier”), with the scenario as it is"`
+	FrontierCohorts []FrontierCohort `table:"frontier_cohorts" it:"punto e coorte: che cosa le tocca" en:"point and cohort: what it has of it"`
+	Stations        []StationShift   `table:"stations" it:"hub e turno in cui è aperto («hubplan stations»): quante postazioni" en:"hub and shift in which it is open (“hubplan stations”): how many stations"`
+	StationHubs     []StationHub     `table:"stations_hubs" it:"hub («hubplan stations»): quanto vale una postazione in più" en:"hub (“hubplan stations”): what a station more is worth"`
+	Binding         []Binding        `table:"binding" it:"hub e settimana: che cosa limita (solo nei piani di uno scenario con colli_di_bottiglia)" en:"hub and week: what binds (in plans of a scenario with colli_di_bottiglia alone)"`
+	Public          []Public         `table:"public" it:"cella o totale della copia pubblica (solo nella cartella scritta con --public)" en:"cell or total of the public copy (in the folder written with --public alone)"`
 }
 
 // Rows are the rows of one table.

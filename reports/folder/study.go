@@ -18,6 +18,14 @@ type Study struct {
 	Book   string          // name of the workbook
 	Bytes  []byte          // of the workbook
 	Tables []SideTable
+
+	Pictures []Picture // beside the workbook
+}
+
+// Picture is a drawing, as a file of its own.
+type Picture struct {
+	Name  string
+	Bytes []byte
 }
 
 // SideTable is a table that stands beside those of a plan.
@@ -46,6 +54,11 @@ func tablePath(table string) string { return manifest.TablesFolder + "/" + table
 func WriteStudy(at string, s Study, lang say.Lang, jobs int) error {
 	if err := os.WriteFile(filepath.Join(at, s.Book), s.Bytes, 0o666); err != nil {
 		return err
+	}
+	for _, p := range s.Pictures {
+		if err := os.WriteFile(filepath.Join(at, p.Name), p.Bytes, 0o666); err != nil {
+			return err
+		}
 	}
 	for _, t := range s.Tables {
 		if err := t.write(at); err != nil {

@@ -1,0 +1,298 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hubplan/io/scenario"
+	"hubplan/planner/frontier"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
+	"hubplan/planner/tabulate"
+	"hubplan/reports/edition"
+	"hubplan/reports/folder"
+	"hubplan/reports/studies"
+)
+
+// largestGrid is the largest number of bytes of a file of a grid.
+const largestGrid = 1 << 16
+
+type frontierJob struct {
+	study
+	grid   string // file, empty for the usual grid
+	point  int    // number of the point whose plan is written, 0 for the study
+	chosen bool   // a number was given
+}
+
+func newFrontier(g *global) *cobra.Command {
+	j := &frontierJob{study: study{global: g}}
+	cmd := &cobra.Command{
+		Use: "frontier [SCENARIO]",
+		Short: g.say("Mostra che cosa decidono i pesi: piani dimostrati, uno accanto all'altro",
+			"Show what the weights decide: proven plans side by side"),
+		Long: g.say(`Fa il piano dello scenario com'è e quelli di una griglia di pesi: quanti chilometri vale un giorno
+d'attesa (giorno_km 0.25 0.5 1 1.5 2 3) per quanto contano i chilometri di un viaggio lungo (nessuna
+curva; oltre 15 e 30 km 1, 2, 4; oltre 20 e 30 km 1, 3, 9), e due limiti di distanza (30 km in tutto, 15 km
+oltre l'hub più vicino). Di ogni piano dice a parole che cosa dà e che cosa toglie rispetto allo scenario
+com'è, e le righe da scrivere in parametri.yaml per averlo. Un piano di cui un altro è migliore o uguale in
+tutto (senza posto per coorte prima di ogni cosa; persone oltre 30 km, chilometri medi, attesa media,
+ultima dose) resta fuori dalla figura. Con --grid FILE la griglia è un'altra, in YAML:
+  giorno_km: [0.5, 1, 2]
+  viaggio:
+    - {pesi: [1]}
+    - {soglie_km: [20, 30], pesi: [1, 3, 9]}
+  limiti:
+    - {distanza_massima_m: 30000}
+    - {distanza_in_piu_massima_m: 15000}
+Sono punti ogni giorno_km con ogni voce di viaggio, poi i limiti; ciò che manca resta come nello
+scenario. La cartella ha frontiera.png, frontiera.xlsx e le tabelle frontier e frontier_cohorts. Con
+--write N si scrive invece in --out il piano del punto N: una cartella come quella di «hubplan plan»,
+il cui scenario ha i parametri del punto.`,
+			`Plan the scenario as it is and with a grid of weights: how many kilometres a day of waiting is
+worth (giorno_km 0.25 0.5 1 1.5 2 3) times how much the kilometres of a long journey count (no curve;
+beyond 15 and 30 km 1, 2, 4; beyond 20 and 30 km 1, 3, 9), and two limits of distance (30 km in all, 15 km
+beyond the nearest hub). Of every plan it says in words what it gives and takes against the scenario as it
+is, and the lines to write into parametri.yaml to have it. A plan of which another one is as good or better
+in everything (without a place by cohort before anything else; people beyond 30 km, mean kilometres, mean
+wait, last dose) is left out of the picture. With --grid FILE the grid is another one, in YAML:
+  giorno_km: [0.5, 1, 2]
+  viaggio:
+    - {pesi: [1]}
+    - {soglie_km: [20, 30], pesi: [1, 3, 9]}
+  limiti:
+    - {distanza_massima_m: 30000}
+    - {distanza_in_piu_massima_m: 15000}
+The points are every giorno_km with every entry of viaggio, then the limits; what is missing stays as in
+the scenario. The folder has frontiera.png, frontiera.xlsx and tables frontier and frontier_cohorts. With
+--write N the plan of point N is written to --out instead: a folder like that of “hubplan plan”, whose
+scenario has the point's parameters.`),
+		Example: `  hubplan frontier --out frontiera
+  hubplan frontier ./marzo --grid griglia.yaml --out frontiera
+  hubplan frontier ./marzo --write 14 --out piano-14`,
+		Args: g.atMostOne("SCENARIO"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			j.chosen = cmd.Flags().Changed("write")
+			if j.chosen && !cmd.Flags().Changed("out") {
+				return &usageError{j.say("--write vuole anche --out: la cartella del piano", "--write needs --out too: the plan's folder")}
+			}
+			return j.run(cmd.Context(), args)
+		},
+	}
+	j.flags(cmd, "frontiera")
+	f := cmd.Flags()
+	f.StringVar(&j.grid, "grid", "", g.say("`FILE` della griglia, in YAML (senza: quella descritta)",
+		"`FILE` of the grid, in YAML (default: the one described)"))
+	f.IntVar(&j.point, "write", 0, g.say("scrive in --out il piano del punto `N` della griglia",
+		"write the plan of point `N` of the grid to --out"))
+	return cmd
+}
+
+func (j *frontierJob) run(ctx context.Context, args []string) error {
+	src, err := j.find(args)
+	if err != nil {
+		return err
+	}
+	grid, err := j.points()
+	if err != nil {
+		return err
+	}
+	if j.chosen && (j.point < 1 || j.point > len(grid)) {
+		return &usageError{fmt.Sprintf(j.say("--write %d: la griglia ha i punti da 1 a %d", "--write %d: the grid has points 1 to %d"),
+			j.point, len(grid))}
+	}
+	steps := j.newSteps()
+	defer steps.done()
+	steps.begin("lettura", "reading")
+	read, err := load(src)
+	if err != nil {
+		return err
+	}
+	s, faults := frontier.New(read.Case, grid, j.jobs, steps.count)
+	if s == nil {
+		return read.placed(faults)
+	}
+	if j.chosen {
+		steps.done()
+		return j.writePlan(ctx, read, &grid[j.point-1])
+	}
+	for _, w := range read.Faults {
+		j.log.Warn(w.In(j.lang))
+	}
+	var r *studies.Frontier
+	err = j.folder(ctx, steps, []string{src.dir, j.grid}, func(at string) (err error) {
+		steps.begin("piani", "planning")
+		if r, err = j.solve(ctx, s); err != nil {
+			return err
+		}
+		steps.begin("scrittura", "writing")
+		return j.write(at, r)
+	})
+	if err != nil {
+		return err
+	}
+	return j.print(r)
+}
+
+// points is the grid: the usual one, or that of a file.
+func (j *frontierJob) points() ([]input.GridPoint, error) {
+	if j.grid == "" {
+		return frontier.Grid(), nil
+	}
+	unreadable := func(err error) error {
+		return &usageError{fmt.Sprintf(j.say("la griglia non si legge: %v", "the grid cannot be read: %v"), err)}
+	}
+	f, err := os.Open(j.grid)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, largestGrid+1))
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	var faults input.Faults
+	grid := scenario.ReadGrid(filepath.Base(j.grid), data, &faults)
+	if faults.Errors() > 0 {
+		faults.Sort()
+		return nil, faults
+	}
+	return grid, nil
+}
+
+// solve plans every point.
+func (j *frontierJob) solve(ctx context.Context, s *frontier.Study) (*studies.Frontier, error) {
+	a, err := s.Solve(ctx)
+	if err != nil {
+		return nil, err
+	}
+	in := a.Base.Instance
+	return &studies.Frontier{Answer: a, Base: &edition.Result{Result: tabulate.Result{Instance: in, Plan: a.Base.Plan,
+		RunID: tabulate.RunID(in)}}}, nil
+}
+
+// write writes the study.
+func (j *frontierJob) write(at string, r *studies.Frontier) error {
+	picture, err := r.Picture(j.lang)
+	if err != nil {
+		return err
+	}
+	book, err := studies.FrontierBook(r, picture, j.lang)
+	if err != nil {
+		return err
+	}
+	points, cohorts := r.Tables()
+	return folder.WriteStudy(at, folder.Study{Schema: "frontier-1", Base: r.Base, Book: "frontiera.xlsx", Bytes: book,
+		Pictures: []folder.Picture{{Name: "frontiera.png", Bytes: picture}},
+		Tables:   []folder.SideTable{folder.Table(points), folder.Table(cohorts)}}, j.lang, j.jobs)
+}
+
+// writePlan writes the plan of a point: of the scenario with the point's parameters in
+// its files, as the verb plan would make it.
+func (j *frontierJob) writePlan(ctx context.Context, read posed, p *input.GridPoint) error {
+	values := map[string]string{}
+	for _, x := range frontier.Parameters(p) {
+		values[x.Key] = x.Value
+	}
+	files, faults := scenario.Alter(read.files, read.Scenario, 0, values)
+	if files == nil {
+		return read.placed(faults)
+	}
+	src := read.source
+	src.files = files
+	return (&planJob{global: j.global, out: j.out, force: j.force}).write(ctx, src)
+}
+
+// print says what each point gives and takes.
+func (j *frontierJob) print(r *studies.Frontier) error {
+	if j.json {
+		return j.printJSON(r)
+	}
+	for _, line := range aligned(j.lines(r)) {
+		fmt.Fprintln(j.stdout, line)
+	}
+	fmt.Fprintf(j.stdout, j.say("Anziani: i nati %s. Attesa in giorni, media.\n\n", "Oldest: those born %s. Wait in days, mean.\n\n"),
+		r.Base.Instance.Cohorts[r.Oldest()].Label().In(j.lang))
+	for k := range r.Points {
+		p := &r.Points[k]
+		fmt.Fprintf(j.stdout, "%2d  %s\n    %s\n", p.Number, r.Words(p).In(j.lang), r.Settings(p).In(j.lang))
+	}
+	fmt.Fprintln(j.stdout)
+	fmt.Fprintln(j.stdout, r.Left().In(j.lang))
+	fmt.Fprintf(j.stdout, j.say("Scritto %s: frontiera.png, frontiera.xlsx, parquet\n",
+		"Written %s: frontiera.png, frontiera.xlsx, parquet\n"), oneLine(j.out))
+	return nil
+}
+
+func (j *frontierJob) printJSON(r *studies.Frontier) error {
+	points, cohorts := r.Tables()
+	words := []string{}
+	for k := range r.Points {
+		words = append(words, r.Words(&r.Points[k]).In(j.lang))
+	}
+	b, err := json.MarshalIndent(struct {
+		Points  any      `json:"points"`
+		Cohorts any      `json:"cohorts"`
+		Words   []string `json:"words"` // a sentence a point
+	}{tableJSON(points), tableJSON(cohorts), words}, "", "  ")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(j.stdout, "%s\n", b)
+	return nil
+}
+
+// frontierHeads are the heads of the table of the points.
+var frontierHeads = []say.Text{{It: "punto", En: "point"}, {It: "senza posto", En: "no place"}, {It: "oltre 30 km", En: "beyond 30 km"},
+	{It: "media km", En: "mean km"}, {It: "massima", En: "longest"}, {It: "attesa", En: "wait"}, {It: "ultima dose", En: "last dose"},
+	{It: "anziani: oltre 30", En: "oldest: beyond 30"}, {It: "media km", En: "mean km"}, {It: "attesa", En: "wait"}, {}}
+
+// lines are the table of the points, with its header.
+func (j *frontierJob) lines(r *studies.Frontier) [][]string {
+	in, oldest := r.Base.Instance, r.Oldest()
+	rows := [][]string{nil}
+	for _, head := range frontierHeads {
+		rows[0] = append(rows[0], head.In(j.lang))
+	}
+	for k := range r.Points {
+		p := &r.Points[k]
+		last, first := "–", &p.Cohorts[oldest]
+		if p.LastDose >= 0 {
+			last = in.Date(p.LastDose).In(j.lang)
+		}
+		note := ""
+		if p.Beaten >= 0 {
+			note = fmt.Sprintf(j.say("vedi %d", "see %d"), p.Beaten)
+		}
+		m := &p.Measures
+		rows = append(rows, []string{fmt.Sprint(p.Number), j.number(m.Unserved), j.number(m.Beyond30km), j.km(m.MeanMetres),
+			j.km(m.Travel.WorstMetres), j.mean(m.WaitDays, m.Served), last, j.number(first.Beyond30km), j.km(first.MeanMetres),
+			j.mean(first.WaitDays, first.Completion.People), note})
+	}
+	return rows
+}
+
+// aligned sets rows in columns, to the right but for the last.
+func aligned(rows [][]string) (lines []string) {
+	widths := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for k, cell := range row {
+			widths[k] = max(widths[k], len([]rune(cell)))
+		}
+	}
+	for _, row := range rows {
+		cells := slices.Clone(row)
+		for k := range cells[:len(cells)-1] {
+			cells[k] = strings.Repeat(" ", widths[k]-len([]rune(cells[k]))) + cells[k]
+		}
+		lines = append(lines, strings.TrimRight(strings.Join(cells, "  "), " "))
+	}
+	return lines
+}

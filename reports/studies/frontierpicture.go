@@ -1,0 +1,198 @@
+package studies
+
+import (
+	"bytes"
+	"image/color"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/text"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgimg"
+
+	"hubplan/planner/frontier"
+	"hubplan/planner/say"
+)
+
+// The size at which a workbook shows the picture, in pixels of which 96 are an inch; it
+// is drawn twice as large, for print.
+const (
+	pictureWidth  = 1260
+	pictureHeight = 580
+	pixel         = vg.Inch / 96
+	titleHeight   = 30 * pixel
+	legendHeight  = 62 * pixel
+	ringRadius    = 9 * pixel // around the scenario as it is
+)
+
+// The colours of the families differ in lightness too, and each has a shape of its own,
+// so that they stay apart in grey.
+var (
+	familyColours = []color.Color{color.RGBA{0x17, 0x40, 0x6D, 0xFF}, color.RGBA{0xB4, 0x53, 0x09, 0xFF},
+		color.RGBA{0x4D, 0x93, 0x6B, 0xFF}, color.RGBA{0x6B, 0x3F, 0xA0, 0xFF}, color.RGBA{0x6F, 0x9B, 0xC8, 0xFF}}
+	familyShapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.SquareGlyph{}, draw.PyramidGlyph{}, draw.RingGlyph{}, draw.BoxGlyph{},
+		draw.TriangleGlyph{}, draw.CrossGlyph{}}
+	dark  = color.RGBA{0x1F, 0x2A, 0x37, 0xFF}
+	faint = color.RGBA{0xE3, 0xE7, 0xEC, 0xFF}
+)
+
+// lettering is the style of the picture's words.
+func lettering(size vg.Length) text.Style {
+	return text.Style{Color: dark, Font: font.Font{Typeface: "Liberation", Variant: "Sans", Size: size},
+		Handler: plot.DefaultTextHandler}
+}
+
+// family is points of the frontier that are drawn alike.
+type family struct {
+	name   say.Text
+	points []*frontier.Point // by their number
+	path   []*frontier.Point // the same, and those whose place an equal of another family has
+	line   bool              // joins them
+	style  draw.GlyphStyle
+}
+
+// families are the scenario as it is, the points of each curve, and the limits.
+func (r *Frontier) families() (all []*family) {
+	byName, coloured := map[string]*family{}, 0
+	for k := range r.Points {
+		p := &r.Points[k]
+		if p.Beaten >= 0 && !p.Equals(&r.Points[p.Beaten]) {
+			continue
+		}
+		name, line := familyName(p)
+		f := byName[name.It]
+		if f == nil {
+			f = &family{name: name, line: line, style: draw.GlyphStyle{Color: dark, Radius: 5 * pixel, Shape: draw.CircleGlyph{}}}
+			if p.Number > 0 { // the scenario as it is has a style of its own
+				f.style.Color, f.style.Shape = familyColours[coloured%len(familyColours)], familyShapes[coloured%len(familyShapes)]
+				coloured++
+			}
+			byName[name.It] = f
+			all = append(all, f)
+		}
+		f.path = append(f.path, p)
+		if p.Beaten < 0 {
+			f.points = append(f.points, p)
+		}
+	}
+	return slices.DeleteFunc(all, func(f *family) bool { return len(f.points) == 0 })
+}
+
+// familyName says what a point has in common with those that are drawn like it.
+func familyName(p *frontier.Point) (name say.Text, line bool) {
+	beyond, weights, curve := frontier.CurveWords(&p.Set)
+	switch {
+	case p.Number == 0:
+		return say.Text{It: "lo scenario com'è", En: "the scenario as it is"}, false
+	case curve && beyond == "":
+		return say.Text{It: "nessuna curva", En: "no curve"}, true
+	case curve:
+		return say.Textf("soglie %s km, pesi %s", "thresholds %s km, weights %s", pointed(beyond), pointed(weights)), true
+	case p.Set.DayMetres != 0:
+		return say.Text{It: "la curva dello scenario", En: "the scenario's curve"}, true
+	}
+	return say.Text{It: "un limite di distanza", En: "a limit of distance"}, false
+}
+
+// pointed is a list of numbers with the decimal mark of each language and a stroke
+// between them.
+type pointed string
+
+// In writes the list.
+func (p pointed) In(l say.Lang) string {
+	numbers := strings.Fields(string(p))
+	for k := range numbers {
+		numbers[k] = l.Point(numbers[k])
+	}
+	return strings.Join(numbers, "/")
+}
+
+// panel is one of the picture's charts: a figure by the mean wait.
+type panel struct {
+	title  say.Text
+	figure func(*frontier.Point) float64
+	marks  plot.Ticker
+}
+
+// Picture draws the points that no other one beats: three figures, each by the mean wait.
+// The result is a PNG.
+func (r *Frontier) Picture(lang say.Lang) ([]byte, error) {
+	in, all := r.Base.Instance, r.families()
+	panels := []panel{
+		{say.Text{It: "Persone oltre 30 km", En: "People beyond 30 km"},
+			func(p *frontier.Point) float64 { return float64(p.Measures.Beyond30km) }, people{lang}},
+		{say.Text{It: "Chilometri medi", En: "Mean kilometres"},
+			func(p *frontier.Point) float64 { return float64(p.Measures.MeanMetres) / 1000 }, decimals{lang}},
+		{say.Text{It: "Giorno dell'ultima dose", En: "Day of the last dose"},
+			func(p *frontier.Point) float64 { return float64(p.LastDose) }, days{in.From, lang}},
+	}
+	image := vgimg.NewWith(vgimg.UseWH(pictureWidth*pixel, pictureHeight*pixel), vgimg.UseDPI(192))
+	canvas := draw.New(image)
+	plots := [][]*plot.Plot{nil}
+	for k := range panels {
+		plots[0] = append(plots[0], panels[k].plot(all, lang))
+	}
+	tiles := draw.Tiles{Rows: 1, Cols: len(panels), PadX: 26 * pixel, PadTop: 8 * pixel, PadRight: 14 * pixel, PadLeft: 6 * pixel}
+	titles := lettering(17 * pixel)
+	titles.XAlign, titles.YAlign = text.XCenter, text.YTop
+	for k, at := range plot.Align(plots, tiles, draw.Crop(canvas, 0, 0, legendHeight, -titleHeight))[0] {
+		plots[0][k].Draw(at)
+		within := plots[0][k].DataCanvas(at)
+		canvas.FillText(titles, vg.Point{X: (within.Min.X + within.Max.X) / 2, Y: canvas.Max.Y - 8*pixel}, panels[k].title.In(lang))
+	}
+	key(draw.Crop(canvas, 14*pixel, -14*pixel, 0, legendHeight-(pictureHeight*pixel)), all, lang)
+	var out bytes.Buffer
+	_, err := vgimg.PngCanvas{Canvas: image}.WriteTo(&out)
+	return out.Bytes(), err
+}
+
+// plot is the panel with its axes.
+func (x *panel) plot(all []*family, lang say.Lang) *plot.Plot {
+	p := plot.New()
+	p.X.Label.Text = say.Text{It: "Attesa media (giorni)", En: "Mean wait (days)"}.In(lang)
+	p.X.Tick.Marker, p.Y.Tick.Marker = decimals{lang}, x.marks
+	p.X.Label.TextStyle, p.X.Label.Padding = lettering(14*pixel), 4*pixel
+	p.X.Label.TextStyle.XAlign, p.X.Label.TextStyle.YAlign = text.XCenter, text.YBottom
+	for _, a := range []*plot.Axis{&p.X, &p.Y} {
+		was := a.Tick.Label
+		a.Tick.Label = lettering(13 * pixel)
+		a.Tick.Label.XAlign, a.Tick.Label.YAlign = was.XAlign, was.YAlign
+		a.LineStyle.Color, a.Tick.LineStyle.Color, a.Padding = dark, dark, 6*pixel
+	}
+	c := &cloud{families: all, figure: x.figure}
+	p.Add(c)
+	c.widen(p)
+	return p
+}
+
+// key draws what the shapes stand for, in as many rows as it takes.
+func key(c draw.Canvas, all []*family, lang say.Lang) {
+	words := lettering(14 * pixel)
+	words.YAlign = text.YCenter
+	x, y := c.Min.X, c.Max.Y-18*pixel
+	for _, f := range all {
+		name := f.name.In(lang)
+		wide := words.Width(name) + 50*pixel
+		if x > c.Min.X && x+wide > c.Max.X {
+			x, y = c.Min.X, y-24*pixel
+		}
+		at := vg.Point{X: x + 8*pixel, Y: y}
+		if f.line {
+			c.StrokeLine2(draw.LineStyle{Color: f.style.Color, Width: 1.5 * pixel}, x-4*pixel, y, x+20*pixel, y)
+		}
+		f.mark(&c, at)
+		c.FillText(words, vg.Point{X: x + 26*pixel, Y: y}, name)
+		x += wide
+	}
+}
+
+// mark draws a point of the family; the scenario as it is has a ring around it.
+func (f *family) mark(c *draw.Canvas, at vg.Point) {
+	c.DrawGlyph(f.style, at)
+	if f.points[0].Number == 0 {
+		c.DrawGlyph(draw.GlyphStyle{Color: dark, Radius: ringRadius, Shape: draw.RingGlyph{}}, at)
+	}
+}
