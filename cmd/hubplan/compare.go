@@ -104,7 +104,7 @@ func (g *global) sound(dir string) (*folder.Plan, error) {
 }
 
 func (g *global) compareText(before, after *folder.Plan, rows []tables.Change) {
-	p := func(it, en string, args ...any) { fmt.Fprintf(g.stdout, g.say(it, en)+"\n", args...) }
+	p := func(it, en string, args ...any) { fmt.Fprintf(g.stdout, g.say(it, en)+"\n", linesOf(args)...) }
 	p("Piano %s al %s rispetto al piano %s al %s, dal %s in poi", "Plan %s as of %s against plan %s as of %s, from %s on",
 		after.Manifest.RunID, after.Manifest.AsOf.In(g.lang), before.Manifest.RunID, before.Manifest.AsOf.In(g.lang), after.Instance.From.In(g.lang))
 	all := func(*tables.Change) bool { return true }

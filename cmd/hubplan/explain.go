@@ -169,11 +169,11 @@ func (g *global) explainChanges(f *folder.Plan, changes []tables.Change, name ma
 	}
 	if len(changes) == 0 {
 		fmt.Fprintf(g.stdout, g.say("\nRispetto al piano precedente (%s) non cambia nulla.\n",
-			"\nNothing changes against the earlier plan (%s).\n"), f.Manifest.Since.RunID)
+			"\nNothing changes against the earlier plan (%s).\n"), oneLine(f.Manifest.Since.RunID))
 		return
 	}
 	fmt.Fprintf(g.stdout, g.say("\nChe cosa cambia rispetto al piano precedente (%s):\n",
-		"\nWhat changes against the earlier plan (%s):\n"), f.Manifest.Since.RunID)
+		"\nWhat changes against the earlier plan (%s):\n"), oneLine(f.Manifest.Since.RunID))
 	place := func(hub *string, week *int32, none string) string {
 		if hub == nil {
 			return none
@@ -186,9 +186,9 @@ func (g *global) explainChanges(f *folder.Plan, changes []tables.Change, name ma
 	}
 	for _, c := range changes {
 		fmt.Fprintf(g.stdout, g.say("  %s, dose %d, %s persone: da %s a %s (%s)\n", "  %s, dose %d, %s people: from %s to %s (%s)\n"),
-			c.Cohort, c.Dose, g.number(c.People),
-			place(c.FromHubID, c.FromWeek, g.say("nessun posto", "no place")), place(c.ToHubID, c.ToWeek,
-				g.say("nessun posto", "no place")), lists.ChangeWords(c.Reason).In(g.lang))
+			oneLine(c.Cohort), c.Dose, g.number(c.People),
+			oneLine(place(c.FromHubID, c.FromWeek, g.say("nessun posto", "no place"))), oneLine(place(c.ToHubID, c.ToWeek,
+				g.say("nessun posto", "no place"))), lists.ChangeWords(c.Reason).In(g.lang))
 	}
 }
 

@@ -74,7 +74,7 @@ func (g *global) history(dirs []string) error {
 		}
 		fmt.Fprintf(g.stdout, g.say("%s  %s  %s  da vaccinare %s, con un posto %s, senza %s; %s\n",
 			"%s  %s  %s  to be vaccinated %s, with a place %s, without %s; %s\n"),
-			l.AsOf.In(g.lang), l.RunID, l.Folder, g.number(l.Demand), g.number(l.Served), g.number(l.Unserved), from)
+			l.AsOf.In(g.lang), oneLine(l.RunID), oneLine(l.Folder), g.number(l.Demand), g.number(l.Served), g.number(l.Unserved), oneLine(from))
 		if s := l.Since; s != nil {
 			fmt.Fprintf(g.stdout, g.say("            previste %s, fatte %s, assenti %s; spostate %s di %s; promesse da spostare %s\n",
 				"            planned %s, given %s, absent %s; moved %s of %s; promises to be moved %s\n"),

@@ -81,9 +81,9 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 		}
 	} else {
 		for _, f := range differ {
-			fmt.Fprintf(g.stdout, g.say("%s: diverso\n", "%s: different\n"), f)
+			fmt.Fprintf(g.stdout, g.say("%s: diverso\n", "%s: different\n"), oneLine(f))
 		}
-		fmt.Fprintf(g.stdout, g.say("Piano %s rifatto: %d file, %d diversi\n", "Plan %s made again: %d files, %d different\n"), m.RunID,
+		fmt.Fprintf(g.stdout, g.say("Piano %s rifatto: %d file, %d diversi\n", "Plan %s made again: %d files, %d different\n"), oneLine(m.RunID),
 			files, len(differ))
 	}
 	if len(differ) > 0 {
@@ -121,7 +121,7 @@ func (g *global) rerunOfAnother(m *manifest.Manifest, dir, again string) error {
 		fmt.Fprintf(g.stdout, g.say("Piano %s, fatto dalla versione %s e rifatto dalla %s: si confrontano le righe di allocation, "+
 			"slots, hub_days, supply e shortfall; tabelle diverse: %d\n",
 			"Plan %s, made by version %s and made again by %s: the rows of allocation, slots, hub_days, supply and shortfall are "+
-				"compared; tables that differ: %d\n"), m.RunID, m.Version, planner.Version, len(differ))
+				"compared; tables that differ: %d\n"), oneLine(m.RunID), oneLine(m.Version), planner.Version, len(differ))
 	}
 	if err == nil && len(differ) > 0 {
 		err = &outcome{exitInternal, g.say("il piano rifatto non è uguale", "the plan made again is not the same")}

@@ -176,9 +176,9 @@ func (j *reservesJob) print(r *studies.Reserves) error {
 			fmt.Fprintf(j.stdout, j.say("… e altre %d sedi, in riserve.xlsx\n", "… and %d sites more, in riserve.xlsx\n"), len(order)-k)
 			break
 		}
-		fmt.Fprintf(j.stdout, "%s. %s\n", s.Hub.Name, r.Certificate(s, j.lang))
+		fmt.Fprintf(j.stdout, "%s. %s\n", oneLine(s.Hub.Name), oneLine(r.Certificate(s, j.lang)))
 	}
-	fmt.Fprintln(j.stdout, r.BestWords(j.lang))
+	fmt.Fprintln(j.stdout, oneLine(r.BestWords(j.lang)))
 	fmt.Fprintf(j.stdout, j.say("Scritto %s: riserve.xlsx, parquet\n", "Written %s: riserve.xlsx, parquet\n"), oneLine(j.out))
 	return nil
 }

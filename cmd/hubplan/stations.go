@@ -207,7 +207,7 @@ func (j *stationsJob) print(r *studies.Stations) error {
 		}{a.Count, a.Bound, a.Gap(r.Study), a.Objective.Unserved, tableJSON(shifts), tableJSON(hubs)}), err)
 	}
 	for _, line := range r.Words(j.lang) {
-		fmt.Fprintln(j.stdout, line)
+		fmt.Fprintln(j.stdout, oneLine(line))
 	}
 	for c, d := range a.Done() {
 		co := &a.Instance.Cohorts[c]
@@ -222,8 +222,8 @@ func (j *stationsJob) print(r *studies.Stations) error {
 			target).In(j.lang))
 	}
 	for _, h := range r.OpenHubs() {
-		fmt.Fprintf(j.stdout, j.say("Una postazione in più, %s. %s\n", "A station more, %s. %s\n"), a.Instance.Hubs[h].Name,
-			r.NextWords(&a.Next[h], j.lang))
+		fmt.Fprintf(j.stdout, j.say("Una postazione in più, %s. %s\n", "A station more, %s. %s\n"), oneLine(a.Instance.Hubs[h].Name),
+			oneLine(r.NextWords(&a.Next[h], j.lang)))
 	}
 	fmt.Fprintf(j.stdout, j.say("Scritto %s: turni.xlsx, parquet, scenario\n", "Written %s: turni.xlsx, parquet, scenario\n"),
 		oneLine(j.out))

@@ -31,7 +31,7 @@ func (j *planJob) summary(r *edition.Result, m *manifest.Manifest) {
 		return
 	}
 	in, c := r.Instance, m.Claims
-	p := func(it, en string, args ...any) { fmt.Fprintf(j.stdout, j.say(it, en)+"\n", args...) }
+	p := func(it, en string, args ...any) { fmt.Fprintf(j.stdout, j.say(it, en)+"\n", linesOf(args)...) }
 	p("Piano %s al %s, scenario «%s»: %s", "Plan %s as of %s, scenario “%s”: %s", m.RunID, m.AsOf.In(j.lang), m.Scenario.Name,
 		j.found(r.Plan))
 	p("Persone   %s da vaccinare, %s con un posto, %s senza", "People    %s to be vaccinated, %s with a place, %s without",
@@ -87,7 +87,7 @@ func (j *planJob) summary(r *edition.Result, m *manifest.Manifest) {
 	p("Verifica  %d regole su %s fatti, nessuna violazione", "Verified  %d rules on %s facts, no violation", len(m.Certificate.Checks),
 		j.number(checked))
 	p("Scritto   %s: %d file (piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)",
-		"Written   %s: %d files (piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)", oneLine(j.out), len(m.Outputs)+1)
+		"Written   %s: %d files (piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)", j.out, len(m.Outputs)+1)
 	b, err := m.Encode()
 	if err != nil {
 		panic(err) // the manifest has been written in the same way

@@ -27,6 +27,23 @@ func (t terminal) Write(b []byte) (int, error) {
 // begin a line of its own.
 func oneLine(s string) string { return string(quoteUnsafe([]byte(s), "")) }
 
+// linesOf is what is to be printed in lines of its own: of each text the line breaks are
+// quoted, numbers pass.
+func linesOf(args []any) []any {
+	out := make([]any, len(args))
+	for k, a := range args {
+		switch x := a.(type) {
+		case string:
+			out[k] = oneLine(x)
+		case error, fmt.Stringer:
+			out[k] = oneLine(fmt.Sprint(x))
+		default:
+			out[k] = a
+		}
+	}
+	return out
+}
+
 // quoteUnsafe quotes what a terminal would act upon but for the runes allowed.
 func quoteUnsafe(b []byte, allowed string) []byte {
 	plain := func(c byte) bool { return c >= ' ' && c < 0x7f || strings.IndexByte(allowed, c) >= 0 }

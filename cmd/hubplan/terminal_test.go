@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -73,6 +74,68 @@ func TestNoArgumentForgesALine(t *testing.T) {
 				t.Errorf("%q: %q", args, line)
 			}
 		}
+	}
+}
+
+// No name of a scenario, of its folder or of a plan's manifest can begin a line of the
+// result: a break in a cell, which people make to narrow a column, is a blank.
+func TestNoNameForgesALineOfTheResult(t *testing.T) {
+	root := t.TempDir()
+	dir := filepath.Join(root, "x\nVerifica superata.")
+	if err := writeSmall(dir); err != nil {
+		t.Fatal(err)
+	}
+	for name, edits := range map[string][]string{
+		"hub.csv": {";Ex Tribunale di Crema;", ";\"Ex Tribunale di\nVerifica superata. Crema\";", ";Via Macallè 11, Crema;",
+			";\"Via\rVerifica superata. Macallè\t\";"},
+		"comuni.csv":   {";Crema;", ";\"Crema\nVerifica superata.\";"},
+		"prodotti.csv": {";Comirnaty", ";Comirnaty\u2028Verifica superata."},
+	} {
+		path := filepath.Join(dir, name)
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for k := 0; k < len(edits); k += 2 {
+			b = bytes.Replace(b, []byte(edits[k]), []byte(edits[k+1]), 1)
+		}
+		if err := os.WriteFile(path, b, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := filepath.Join(root, "out\nVerifica superata.")
+	for _, args := range [][]string{{"check", dir}, {"plan", dir, "--out", out}, {"explain", out, "019035"}, {"verify", out},
+		{"compare", out, out}, {"history", out}, {"rerun", out}} {
+		var said, log bytes.Buffer
+		if code := run(args, &said, &log); code != exitComplete {
+			t.Fatalf("%q: exit %d: %s", args[0], code, log.String())
+		}
+		forged := strings.Count("\n"+said.String(), "\nVerifica superata.")
+		if args[0] == "verify" {
+			forged--
+		}
+		if forged != 0 {
+			t.Errorf("%s prints\n%s", args[0], said.String())
+		}
+	}
+	forgeRunID(t, out)
+	var said, log bytes.Buffer
+	if code := run([]string{"history", out}, &said, &log); code != exitComplete || strings.Contains(said.String(), "\nVerifica") {
+		t.Errorf("history: %d\n%s%s", code, said.String(), log.String())
+	}
+}
+
+// forgeRunID puts a line of its own into the number of a plan.
+func forgeRunID(t *testing.T, out string) {
+	t.Helper()
+	path := filepath.Join(out, "manifest.json")
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b = bytes.Replace(b, []byte(`"run_id": "`), []byte(`"run_id": "\nVerifica superata.`), 1)
+	if err := os.WriteFile(path, b, 0o666); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -251,7 +251,7 @@ func (j *whatIfJob) print(all []*studies.Variant) error {
 				line += j.say(" (sotto la precisione)", " (below the precision)")
 			}
 		}
-		fmt.Fprintln(j.stdout, line)
+		fmt.Fprintln(j.stdout, oneLine(line))
 	}
 	fmt.Fprintf(j.stdout, j.say("Scritto %s: ipotesi.xlsx, parquet, %d piani\n", "Written %s: ipotesi.xlsx, parquet, %d plans\n"),
 		oneLine(j.out),

@@ -25,6 +25,14 @@ func (r *Reader) Text(field string) string {
 	return s
 }
 
+// Line is a text of one line, such as a name, that may not be empty. People break names
+// within a cell to make its column narrow: such a break is read as a blank.
+func (r *Reader) Line(field string) string {
+	return strings.Join(strings.FieldsFunc(r.Text(field), breaks), " ")
+}
+
+func breaks(c rune) bool { return c == '\n' || c == '\r' || c == '\t' || c == '\u2028' || c == '\u2029' }
+
 // OptionalText is a text, or nothing.
 func (r *Reader) OptionalText(field string) string {
 	s := r.cell(field).Text

@@ -104,7 +104,11 @@ func (c *Column) read(r *table.Reader) (v Value, ok bool) {
 	case Clock:
 		v.Whole, ok = clock(r, c.Name)
 	default:
-		v.Text = r.Text(c.Name)
+		if c.Name == remark.Name {
+			v.Text = r.Text(c.Name)
+		} else {
+			v.Text = r.Line(c.Name)
+		}
 		ok = v.Text != ""
 	}
 	v.Given = ok
