@@ -66,7 +66,7 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	}
 	x := rd.parameters()
 	rd.table(&layout.Comuni.Table, func(r *table.Reader) { rd.sc.Comuni = comuni(r) })
-	rd.sc.Comuni = atMost(&rd, rd.sc.Comuni, MostComuni, "istat_code")
+	rd.sc.Comuni = atMost(&rd, rd.sc.Comuni, MostComuni, "istat_code", severalScenarios)
 	for i := range rd.sc.Comuni {
 		rd.codes[rd.sc.Comuni[i].Code] = true
 	}
@@ -76,7 +76,7 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	})
 	rd.residents(x)
 	rd.table(&layout.Hubs.Table, func(r *table.Reader) { rd.sc.Hubs = hubs(r) })
-	rd.sc.Hubs = atMost(&rd, rd.sc.Hubs, MostHubs, "hub_id")
+	rd.sc.Hubs = atMost(&rd, rd.sc.Hubs, MostHubs, "hub_id", severalScenarios)
 	for h := range rd.sc.Hubs {
 		rd.sc.Hubs[h].Istat = rd.current(rd.sc.Hubs[h].Istat, rd.sc.Hubs[h].At("istat_code"))
 	}
@@ -84,6 +84,8 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	of := layout.Cohorts.In(rd.sc.Parameters.Layout)
 	rd.table(&of.Table, func(r *table.Reader) { rd.sc.Cohorts = cohorts(of, r) })
 	rd.table(&layout.Products.Table, func(r *table.Reader) { rd.sc.Products = products(r) })
+	rd.sc.Products = atMost(&rd, rd.sc.Products, MostProducts, "prodotto",
+		say.Text{It: "i prodotti che nessuna coorte usa", En: "the products that no cohort takes"})
 	rd.optionalTable(&layout.Deliveries.Table, func(r *table.Reader) { rd.sc.Deliveries = deliveries(r) })
 	rd.published(x.deliveries)
 	rd.optionalTable(&layout.Commitments.Table, func(r *table.Reader) { rd.sc.Committed = commitments(r) })
@@ -110,24 +112,27 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	return rd.sc, rd.faults
 }
 
-// The most comuni and hubs of a scenario: Italy has about 7 900 comuni. What is made of
-// them grows with their product, and with the days.
+// The most comuni, hubs and rules of products of a scenario: Italy has about 7 900
+// comuni. What is made of them grows with their product, and with the days.
 const (
-	MostComuni = 10_000
-	MostHubs   = 1_000
+	MostComuni   = 10_000
+	MostHubs     = 1_000
+	MostProducts = 1_000
 )
 
+var severalScenarios = say.Text{It: "dividere il territorio in più scenari", En: "cut the territory into several scenarios"}
+
 // atMost refuses a table of more rows than a scenario can have, and looks at none of them
-// any further: of so many, most are a slip of whoever made the file.
-func atMost[R interface{ At(string) input.Place }](rd *reader, rows []R, most int, field string) []R {
+// any further: of so many, most are a slip of whoever made the file. Others says what to do
+// where they are not.
+func atMost[R interface{ At(string) input.Place }](rd *reader, rows []R, most int, field string, others say.Text) []R {
 	if len(rows) <= most {
 		return rows
 	}
 	rd.unusable = true
 	rd.faults.Add(rows[most].At(field), say.Textf("la tabella ha %s righe", "the table has %s rows", say.Count(len(rows))),
 		say.Textf("al massimo %s", "at most %s", say.Count(most)),
-		say.Text{It: "togliere le righe ripetute, o dividere il territorio in più scenari",
-			En: "remove the rows that repeat, or cut the territory into several scenarios"})
+		say.Textf("togliere le righe ripetute, o %s", "remove the rows that repeat, or %s", others))
 	return nil
 }
 

@@ -31,7 +31,9 @@ func (r *Reader) Line(field string) string {
 	return strings.Join(strings.FieldsFunc(r.Text(field), breaks), " ")
 }
 
-func breaks(c rune) bool { return c == '\n' || c == '\r' || c == '\t' || c == '\u2028' || c == '\u2029' }
+func breaks(c rune) bool {
+	return c == '\n' || c == '\r' || c == '\t' || c == '\u2028' || c == '\u2029'
+}
 
 // OptionalText is a text, or nothing.
 func (r *Reader) OptionalText(field string) string {

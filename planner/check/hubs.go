@@ -145,6 +145,8 @@ func (c *checker) calendar() {
 	badRow := len(c.faults) > before
 	c.in.Calendar = make([][]planner.HubDay, len(c.in.Hubs))
 	tooFew := map[*input.CalendarRecord]bool{}
+	every, someOpen := make([]bool, len(used)), false
+	all, own := c.rows(every)
 	for h := range c.in.Hubs {
 		if days, known := c.kept[c.in.Hubs[h].ID]; known {
 			c.in.Calendar[h] = days
@@ -154,7 +156,8 @@ func (c *checker) calendar() {
 		if !c.in.Hubs[h].Active {
 			continue
 		}
-		c.overbook(h, used, tooFew)
+		someOpen = true
+		c.overbook(h, all, own[c.in.Hubs[h].ID], used, tooFew)
 		if !c.in.Open(h) && !badRow && !c.gone { // the row at fault may be the one that opens it
 			c.unwanted(c.sc.Hubs[h].At("hub_id"), say.Textf("l'hub «%s» non è aperto in nessun giorno dell'orizzonte",
 				"hub “%s” is open on no day of the horizon", c.in.Hubs[h].ID),
@@ -167,6 +170,7 @@ func (c *checker) calendar() {
 		if len(c.kept) > 0 {
 			break // a row may concern a day that is taken over
 		}
+		u = u || someOpen && every[k]
 		r := &c.sc.Calendar[k]
 		if h, known := c.hubOf[r.Hub]; known && !c.in.Hubs[h].Active {
 			continue // a reserve, for when it is opened
@@ -221,40 +225,73 @@ func matches(r *input.CalendarRecord, d planner.Date) bool {
 	return (!r.HasFrom || d >= r.From) && (!r.HasTo || d <= r.To) && r.Weekdays[d.Weekday()]
 }
 
-// rowsOf are the rows of the calendar that may speak of a hub.
-func (c *checker) rowsOf(hub string) (rows []int) {
-	for k := range c.sc.Calendar {
-		if r := &c.sc.Calendar[k]; r.Hub == "*" || r.Hub == hub {
-			rows = append(rows, k)
-		}
+// stated is which rows of the calendar hold on a day: for each thing the last that states
+// it, -1 where none does.
+type stated struct{ hours, stations, factor int }
+
+// state lets a row hold where it comes after the one that does.
+func (c *checker) state(x *stated, row int) {
+	r := &c.sc.Calendar[row]
+	if r.HasHours {
+		x.hours = max(x.hours, row)
 	}
-	return rows
+	if r.Stations >= 0 {
+		x.stations = max(x.stations, row)
+	}
+	if r.HasFactor {
+		x.factor = max(x.factor, row)
+	}
 }
 
-// hubDay is one day of one hub: its rows of the calendar in order, the last that
-// states a thing wins.
-func (c *checker) hubDay(h, d int, rows []int, overbooked planner.Decimal, used []bool,
+// rows sorts the rows of the calendar: what those of all hubs state by day, which is
+// looked up once, and those of each hub. used notes the former.
+func (c *checker) rows(used []bool) (all []stated, own map[string][]int) {
+	own = map[string][]int{}
+	all = make([]stated, c.in.Days)
+	for d := range all {
+		all[d] = stated{-1, -1, -1}
+	}
+	for k := range c.sc.Calendar {
+		r := &c.sc.Calendar[k]
+		if r.Hub != "*" {
+			own[r.Hub] = append(own[r.Hub], k)
+			continue
+		}
+		for d := range all {
+			if matches(r, c.in.Date(d)) {
+				used[k] = true
+				c.state(&all[d], k)
+			}
+		}
+	}
+	return all, own
+}
+
+// hubDay is one day of one hub: of its rows of the calendar and those of all hubs the
+// last that states a thing wins.
+func (c *checker) hubDay(h, d int, x stated, own []int, overbooked planner.Decimal, used []bool,
 	tooFew map[*input.CalendarRecord]bool) planner.HubDay {
 	hub := &c.in.Hubs[h]
 	date := c.in.Date(d)
+	for _, k := range own {
+		if matches(&c.sc.Calendar[k], date) {
+			used[k] = true
+			c.state(&x, k)
+		}
+	}
 	var hours []planner.Shift
 	stations, factor := hub.Stations, planner.Decimal(planner.DecimalUnit)
 	var stationsBy, hoursBy *input.CalendarRecord
-	for _, k := range rows {
-		r := &c.sc.Calendar[k]
-		if !matches(r, date) {
-			continue
-		}
-		used[k] = true
-		if r.HasHours {
-			hours, hoursBy = r.Hours, r
-		}
-		if r.Stations >= 0 {
-			stations, stationsBy = r.Stations, r
-		}
-		if r.HasFactor {
-			factor = r.Factor
-		}
+	if x.hours >= 0 {
+		hoursBy = &c.sc.Calendar[x.hours]
+		hours = hoursBy.Hours
+	}
+	if x.stations >= 0 {
+		stationsBy = &c.sc.Calendar[x.stations]
+		stations = stationsBy.Stations
+	}
+	if x.factor >= 0 {
+		factor = c.sc.Calendar[x.factor].Factor
 	}
 	for _, s := range hours {
 		if s.Stations > 0 && s.Stations < hub.MinStations && !tooFew[hoursBy] {
@@ -282,11 +319,11 @@ func (c *checker) hubDay(h, d int, rows []int, overbooked planner.Decimal, used 
 // those who are expected not to come, a day takes no more people above what it can
 // give than the next day is expected to have free: if everybody comes, they can
 // come again the day after. So the day before a closed one is not overbooked.
-func (c *checker) overbook(h int, used []bool, tooFew map[*input.CalendarRecord]bool) {
+func (c *checker) overbook(h int, all []stated, own []int, used []bool, tooFew map[*input.CalendarRecord]bool) {
 	p := &c.sc.Parameters
-	days, rows := c.in.Calendar[h], c.rowsOf(c.in.Hubs[h].ID)
+	days := c.in.Calendar[h]
 	for d := range days {
-		days[d] = c.hubDay(h, d, rows, 0, used, tooFew)
+		days[d] = c.hubDay(h, d, all[d], own, 0, used, tooFew)
 	}
 	if p.Overbooking == 0 {
 		return
@@ -299,13 +336,20 @@ func (c *checker) overbook(h int, used []bool, tooFew map[*input.CalendarRecord]
 		// The next day's expected absences, as a share of this day's doses.
 		free := planner.Decimal(plain[d+1].Capacity * int64(p.NoShow) / plain[d].Capacity)
 		if o := min(p.Overbooking, free) / planner.FactorStep * planner.FactorStep; o > 0 {
-			days[d] = c.hubDay(h, d, rows, o, used, tooFew)
+			days[d] = c.hubDay(h, d, all[d], own, o, used, tooFew)
 		}
 	}
 }
 
+// mostSuggestions is how many unknown hubs are compared with all that there are: who
+// mistypes more has another table of hubs.
+const mostSuggestions = 1000
+
 // closestHub suggests a hub whose id is nearly the one given.
 func (c *checker) closestHub(id string) say.Text {
+	if c.suggestions++; c.suggestions > mostSuggestions {
+		return say.Text{}
+	}
 	ids := make([]string, len(c.sc.Hubs))
 	for h := range c.sc.Hubs {
 		ids[h] = c.sc.Hubs[h].ID

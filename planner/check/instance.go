@@ -74,6 +74,9 @@ type checker struct {
 	// Days of hubs that are taken over from another instance, by id.
 	kept map[string][]planner.HubDay
 
+	held        []int64 // by comune: people who are booked, or were
+	suggestions int     // how often a hub was looked for that is nearly the one named
+
 	// What rests on a wrong horizon or a wrong point is not worth a fault of its own.
 	badHorizon, badPoint bool
 }

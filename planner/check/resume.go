@@ -80,7 +80,7 @@ func (c *checker) booked() {
 		}
 		if b, ok := c.booking(r); ok {
 			c.in.Booked = append(c.in.Booked, b)
-			c.heldWithinResidents(r.At("persone"), b.Comune)
+			c.hold(r.At("persone"), b.Comune, r.People)
 		}
 	}
 	slices.SortStableFunc(c.in.Booked, func(a, b planner.Booked) int {
@@ -89,30 +89,24 @@ func (c *checker) booked() {
 	})
 }
 
-// heldWithinResidents refuses the row with which a comune has more people who are
-// vaccinated, booked or displaced than residents of all ages.
-func (c *checker) heldWithinResidents(at input.Place, comune int) {
-	var held, begun int64
-	for k := range c.in.Booked {
-		if c.in.Booked[k].Comune == comune {
-			held += c.in.Booked[k].People
-		}
+// hold counts people who are booked, or were, and refuses the row with which a comune has
+// more of them than residents of all ages who are not vaccinated.
+func (c *checker) hold(at input.Place, comune int, people int64) {
+	if c.held == nil {
+		c.held = make([]int64, len(c.in.Comuni))
 	}
-	for k := range c.in.Displaced {
-		if c.in.Displaced[k].Comune == comune {
-			held += c.in.Displaced[k].People
-		}
-	}
+	before := c.held[comune]
+	c.held[comune] += people
+	most := c.in.Comuni[comune].People()
 	if c.in.Begun != nil {
 		for _, n := range c.in.Begun[comune].ByCohort {
-			begun += n
+			most -= n
 		}
 	}
-	co := &c.in.Comuni[comune]
-	if most := co.People() - begun; held > most && co.Residents != nil {
+	if co := &c.in.Comuni[comune]; before <= most && c.held[comune] > most && co.Residents != nil {
 		c.faults.Add(at, say.Textf("nel comune %s (%s) le persone prenotate, o che lo erano, sono %s, e i residenti non ancora vaccinati %s",
-			"in comune %s (%s) %s people are booked, or were, and %s residents are not vaccinated yet", co.Name, co.Code, say.Count(held),
-			say.Count(most)),
+			"in comune %s (%s) %s people are booked, or were, and %s residents are not vaccinated yet", co.Name, co.Code,
+			say.Count(c.held[comune]), say.Count(most)),
 			say.Textf("al massimo %s", "at most %s", say.Count(most)), say.Text{It: "controllare il comune e le persone della riga",
 				En: "check the comune and the people of the row"})
 	}
@@ -220,7 +214,7 @@ func (c *checker) displaced() {
 			at[[2]int{d.Comune, d.Cohort}] = len(c.in.Displaced)
 			c.in.Displaced = append(c.in.Displaced, d)
 		}
-		c.heldWithinResidents(r.At("persone"), d.Comune)
+		c.hold(r.At("persone"), d.Comune, r.People)
 	}
 }
 

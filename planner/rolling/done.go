@@ -120,6 +120,16 @@ func (r *roll) dated(done *input.Done) {
 // withinResidents refuses more people vaccinated than a comune has residents of all
 // ages, and names the row that was given.
 func (r *roll) withinResidents(done *input.Done) {
+	sums, facts := map[string]input.DosesRecord{}, map[string]*input.DoneRecord{} // of each comune, at its last row
+	for _, d := range done.ByComune {
+		d.First += sums[d.Code].First
+		sums[d.Code] = d
+	}
+	for k := range done.Facts {
+		if d := &done.Facts[k]; d.Dose == 1 {
+			facts[d.Istat] = d
+		}
+	}
 	for i := range r.now.Comuni {
 		co := &r.now.Comuni[i]
 		var begun int64
@@ -127,19 +137,15 @@ func (r *roll) withinResidents(done *input.Done) {
 			begun += n
 		}
 		at := input.Place{}
-		for k := range done.ByComune { // of the sum, what no cohort has room for is in none
-			if d := &done.ByComune[k]; d.Code == co.Code {
-				at, begun = d.At("TOT_DOSE1"), max(begun, d.First)
-			}
+		if d, told := sums[co.Code]; told { // of the sum, what no cohort has room for is in none
+			at, begun = d.At("TOT_DOSE1"), max(begun, d.First)
 		}
 		residents := co.People()
 		if begun <= residents {
 			continue
 		}
-		for k := range done.Facts {
-			if d := &done.Facts[k]; d.Istat == co.Code && d.Dose == 1 {
-				at = d.At("persone")
-			}
+		if d := facts[co.Code]; d != nil {
+			at = d.At("persone")
 		}
 		r.faults.Add(at, say.Textf("con queste dosi nel comune %s (%s) risultano %s persone vaccinate, e i residenti di tutte le età "+
 			"sono %s", "with these doses comune %s (%s) has %s people vaccinated, and its residents of all ages are %s", co.Name, co.Code, say.Count(begun), say.Count(residents)),
@@ -156,13 +162,14 @@ func (r *roll) byComune(expected []planner.Booked, done *input.Done) {
 	given := campaign.Given{UpTo: done.UpTo}
 	known := make([]bool, len(r.now.Comuni))
 	for i := range r.now.Comuni {
-		sum := input.DosesRecord{Code: r.now.Comuni[i].Code}
-		for _, d := range done.ByComune {
-			if d.Code == sum.Code {
-				sum.Row, sum.First, known[i] = d.Row, sum.First+d.First, true
-			}
+		given.ByComune = append(given.ByComune, input.DosesRecord{Code: r.now.Comuni[i].Code})
+	}
+	for k := range done.ByComune {
+		d := &done.ByComune[k]
+		if i, here := r.names.comuni[d.Code]; here {
+			sum := &given.ByComune[i]
+			sum.Row, sum.First, known[i] = d.Row, sum.First+d.First, true
 		}
-		given.ByComune = append(given.ByComune, sum)
 	}
 	counted, faults := r.campaign.With(given, campaign.Promised{})
 	if counted == nil {
@@ -297,27 +304,23 @@ func (r *roll) byFact(expected []planner.Booked, done *input.Done) {
 func (r *roll) fact(d *input.DoneRecord) (f fact, ok bool) {
 	before := len(r.faults)
 	f.first = int(d.Date - r.now.From)
-	find := func(n int, at string, same func(k int) bool, what say.Text) int {
-		for k := range n {
-			if same(k) {
-				return k
-			}
+	find := func(of map[string]int, name, at string, what say.Text) int {
+		if k, known := of[name]; known {
+			return k
 		}
 		r.faults.Add(d.At(at), what, say.Text{It: "un valore dello scenario", En: "a value of the scenario"}, say.Text{})
 		return None
 	}
-	f.comune = find(len(r.now.Comuni), "istat_code", func(k int) bool { return r.now.Comuni[k].Code == d.Istat },
+	f.comune = find(r.names.comuni, d.Istat, "istat_code",
 		say.Textf("il comune %s non è nella tabella dei comuni", "comune %s is not in the table of comuni", d.Istat))
-	f.cohort = find(len(r.now.Cohorts), "nati_dal", func(k int) bool {
-		return r.now.Cohorts[k].From == d.From &&
-			r.now.Cohorts[k].To == d.To
-	}, say.Textf("la coorte %d-%d non è in coorti.csv", "cohort %d-%d is not in coorti.csv", d.From, d.To))
-	f.product = find(len(r.now.Products), "prodotto", func(k int) bool { return r.now.Products[k].ID == d.Product },
+	f.cohort = find(r.names.cohorts, planner.CohortName(d.From, d.To), "nati_dal",
+		say.Textf("la coorte %d-%d non è in coorti.csv", "cohort %d-%d is not in coorti.csv", d.From, d.To))
+	f.product = find(r.names.products, d.Product, "prodotto",
 		say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv", d.Product))
 	if k := slices.Index(r.lost, d.Hub); k >= 0 {
 		f.hub = len(r.now.Hubs) + k
 	} else {
-		f.hub = find(len(r.now.Hubs), "hub", func(k int) bool { return r.now.Hubs[k].ID == d.Hub },
+		f.hub = find(r.names.hubs, d.Hub, "hub",
 			say.Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", d.Hub))
 	}
 	if d.Date >= r.now.From {

@@ -11,19 +11,7 @@ import (
 // the instance and have passed verification; allocation and slots are used.
 func Read(in *planner.Instance, set *tables.Set) *Earlier {
 	e := &Earlier{Instance: in}
-	n := names{comuni: map[string]int{}, cohorts: map[string]int{}, products: map[string]int{}, hubs: map[string]int{}}
-	for i := range in.Comuni {
-		n.comuni[in.Comuni[i].Code] = i
-	}
-	for c := range in.Cohorts {
-		n.cohorts[in.Cohorts[c].Name()] = c
-	}
-	for p := range in.Products {
-		n.products[in.Products[p].ID] = p
-	}
-	for h := range in.Hubs {
-		n.hubs[in.Hubs[h].ID] = h
-	}
+	n := namesOf(in)
 	hours := map[visit][]hour{}
 	for k := range set.Slots {
 		r := &set.Slots[k]
@@ -54,7 +42,25 @@ func Read(in *planner.Instance, set *tables.Set) *Earlier {
 	return e
 }
 
+// names are where things stand in an instance, by code, id or name.
 type names struct{ comuni, cohorts, products, hubs map[string]int }
+
+func namesOf(in *planner.Instance) names {
+	n := names{comuni: map[string]int{}, cohorts: map[string]int{}, products: map[string]int{}, hubs: map[string]int{}}
+	for i := range in.Comuni {
+		n.comuni[in.Comuni[i].Code] = i
+	}
+	for c := range in.Cohorts {
+		n.cohorts[in.Cohorts[c].Name()] = c
+	}
+	for p := range in.Products {
+		n.products[in.Products[p].ID] = p
+	}
+	for h := range in.Hubs {
+		n.hubs[in.Hubs[h].ID] = h
+	}
+	return n
+}
 
 // visit is what a row of slots says but for the hour.
 type visit struct {

@@ -157,13 +157,15 @@ type roll struct {
 	faults   input.Faults
 
 	comuni, cohorts, products, hubs []int // of the earlier instance: index now, or None
+	names                           names // of now
 	courses                         []planner.Booked
 	lost                            []string // hubs that are no more, beyond the hubs of now
 	begun                           []planner.Booked
 	promised                        []planner.Commitment
 	missed                          []planner.Commitment
-	gone                            []int64 // doses given since the earlier plan began, by product of now
-	planned, came                   []int64 // by cohort: first doses planned before now, and given
+	announced                       map[planner.Announcement]int // where in week.Announced, once that is remembered
+	gone                            []int64                      // doses given since the earlier plan began, by product of now
+	planned, came                   []int64                      // by cohort: first doses planned before now, and given
 }
 
 // day is a day of the earlier plan as a day of this one; it may be before it.
@@ -180,10 +182,14 @@ func past(day int) bool { return day < 0 }
 // match finds what the earlier plan speaks of in the scenario as it is now.
 func (r *roll) match() bool {
 	was, in := r.earlier.Instance, r.now
-	r.comuni = index(len(was.Comuni), len(in.Comuni), func(a, b int) bool { return was.Comuni[a].Code == in.Comuni[b].Code })
-	r.cohorts = index(len(was.Cohorts), len(in.Cohorts), func(a, b int) bool { return was.Cohorts[a].Name() == in.Cohorts[b].Name() })
-	r.products = index(len(was.Products), len(in.Products), func(a, b int) bool { return was.Products[a].ID == in.Products[b].ID })
-	r.hubs = index(len(was.Hubs), len(in.Hubs), func(a, b int) bool { return was.Hubs[a].ID == in.Hubs[b].ID })
+	before, now := namesOf(was), namesOf(in)
+	r.comuni, r.cohorts, r.products, r.hubs = make([]int, len(was.Comuni)), make([]int, len(was.Cohorts)),
+		make([]int, len(was.Products)), make([]int, len(was.Hubs))
+	index(r.comuni, before.comuni, now.comuni)
+	index(r.cohorts, before.cohorts, now.cohorts)
+	index(r.products, before.products, now.products)
+	index(r.hubs, before.hubs, now.hubs)
+	r.names = now
 	for h := range r.hubs {
 		if r.hubs[h] == None { // a number of its own, for as long as it takes
 			r.hubs[h] = len(in.Hubs) + len(r.lost)
@@ -223,18 +229,14 @@ func (r *roll) match() bool {
 	return true
 }
 
-func index(n, of int, same func(a, b int) bool) []int {
-	to := make([]int, n)
-	for a := range to {
-		to[a] = None
-		for b := range of {
-			if same(a, b) {
-				to[a] = b
-				break
-			}
+// index notes for each of some things, by name, where it is now.
+func index(to []int, was, now map[string]int) {
+	for name, k := range was {
+		to[k] = None
+		if at, known := now[name]; known {
+			to[k] = at
 		}
 	}
-	return to
 }
 
 // book keeps what was booked, or announced for the days that stay as they were;
@@ -326,14 +328,21 @@ func (r *roll) announce(comune, cohort, hub, day int, people int64) {
 	if hub >= len(r.now.Hubs) {
 		return
 	}
-	told := planner.Told{Week: r.now.Date(day).Monday(), Hub: hub}
-	for k := range r.week.Announced {
-		if a := &r.week.Announced[k]; a.Comune == comune && a.Cohort == cohort && a.Told == told {
-			a.People += people
-			return
+	a := planner.Announcement{Comune: comune, Cohort: cohort, Told: planner.Told{Week: r.now.Date(day).Monday(), Hub: hub}}
+	if r.announced == nil {
+		r.announced = map[planner.Announcement]int{}
+		for k, x := range r.week.Announced {
+			x.People = 0
+			r.announced[x] = k
 		}
 	}
-	r.week.Announced = append(r.week.Announced, planner.Announcement{Comune: comune, Cohort: cohort, Told: told, People: people})
+	k, known := r.announced[a]
+	if !known {
+		k = len(r.week.Announced)
+		r.announced[a] = k
+		r.week.Announced = append(r.week.Announced, a)
+	}
+	r.week.Announced[k].People += people
 }
 
 // implied works out what the weeks have shown of each cohort.
