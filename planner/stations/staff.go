@@ -33,6 +33,18 @@ func (s *Study) onDuty(r Roster, l *planner.StaffLimit, d int, minute int64) (n 
 // room is how many stations a limit of staff allows at once.
 func room(l *planner.StaffLimit) int64 { return l.People * planner.DecimalUnit / int64(l.PerStation) }
 
+// staffedAlone is how many stations of a shift the staff would do for if no other hub were
+// open.
+func (s *Study) staffedAlone(x *Shift) int64 {
+	most := x.Most
+	for k := range s.In.Staff {
+		if l := &s.In.Staff[k]; l.From <= x.Day && x.Day <= l.To && slices.Contains(l.Hubs, x.Hub) {
+			most = min(most, room(l))
+		}
+	}
+	return most
+}
+
 // fits says whether a day of a roster keeps to the limits of staff.
 func (s *Study) fits(r Roster, d int) bool {
 	for k := range s.In.Staff {

@@ -272,6 +272,42 @@ func TestNobodyIsLeftOutWhomTodaysOpeningServes(t *testing.T) {
 	})
 }
 
+// Twenty-nine people at a hub of three lines with staff for two of them: two doses to
+// each and two a station-shift, so that no fewer than 29 station-shifts do; 30 are found.
+// Where the morning's and the afternoon's stations are chosen as if there were staff for
+// three in one of them, the answer is 32.
+func TestStationsOfADayAreThoseThatTheStaffDoesFor(t *testing.T) {
+	sc := plantest.Small()
+	day := sc.Parameters.From
+	sc.Parameters.To = day + 12
+	sc.Hubs = sc.Hubs[:1]
+	hub := &sc.Hubs[0]
+	hub.ASST, hub.Stations, hub.MinStations, hub.Lines, hub.DosesPerStationHour = "asst", 2, 1, 3, planner.DecimalUnit
+	sc.Calendar[0].Hours = []planner.Shift{{Opens: 8 * 60, Closes: 10 * 60}, {Opens: 14 * 60, Closes: 16 * 60}}
+	sc.Staff = []input.StaffRecord{plantest.Staff("asst", 2)}
+	sc.Products[0].MinDays, sc.Products[0].MaxDays = 3, 3
+	for k := range sc.Residents {
+		clear(sc.Residents[k].ByAge[:])
+	}
+	sc.Residents[0].ByAge[78], sc.Residents[1].ByAge[65], sc.Residents[2].ByAge[90] = 10, 19, 1
+	for c := range sc.Cohorts {
+		if co := &sc.Cohorts[c]; co.Included {
+			co.Opens, co.Uptake, co.Elsewhere, co.HasTarget, co.Target = day+planner.Date(c-1), planner.DecimalUnit, 0, true, day+10
+		}
+	}
+	s := study(t, plantest.Case(t, sc), 240)
+	a, err := s.Answer(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range stations.Check(s, a) {
+		t.Error(w)
+	}
+	if a.Count > 30 || a.Bound > 30 || a.Objective.Unserved > 0 {
+		t.Errorf("%d station-shifts, not fewer than %d, %d people unserved", a.Count, a.Bound, a.Objective.Unserved)
+	}
+}
+
 // A roster written as a calendar is the roster: the scenario with its openings gives
 // the same slots, whatever the calendar was.
 func TestARosterIsACalendar(t *testing.T) {

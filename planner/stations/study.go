@@ -130,7 +130,8 @@ func (s *Study) staffed(h, d int, stations []int64) planner.HubDay {
 
 // choices lists the ways to staff a hub-day that are worth considering: for each number
 // of station-shifts the stations that give the most doses, the more in the morning, where
-// they give more than any smaller number. A day's doses are those of its shifts before
+// they give more than any smaller number, and no more in a shift than the staff does for
+// if no other hub were open. A day's doses are those of its shifts before
 // they are cut to whole ones, added up and then cut, so that shift after shift can be
 // added to the best for every number.
 func (s *Study) choices(h, d int) []choice {
@@ -143,11 +144,12 @@ func (s *Study) choices(h, d int) []choice {
 	for _, x := range day.shifts {
 		shift := &s.Shifts[x]
 		each := s.In.Calendar[h][d].PerStation(shift.Last - shift.First)
-		next := make([]best, int64(len(all))+shift.Most)
+		most := s.staffedAlone(shift)
+		next := make([]best, int64(len(all))+most)
 		for k := range next {
 			next[k].parts = -1
 		}
-		for n := shift.Most; n >= 0; n-- { // the more in an earlier shift last, to win ties
+		for n := most; n >= 0; n-- { // the more in an earlier shift last, to win ties
 			if n > 0 && n < shift.Least {
 				continue
 			}
