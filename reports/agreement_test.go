@@ -62,6 +62,39 @@ func (a *agreement) cohortName(s tables.Slot) string {
 // origins are the words of the workbooks for those of the tables.
 var origins = map[string]string{tables.OriginPlanned: "piano", tables.OriginCommitted: "già promessa"}
 
+// The overview repeats the warnings, in number and text, and has no table of them where
+// there is none.
+func TestTheOverviewRepeatsTheWarnings(t *testing.T) {
+	r := samples.Small(t)
+	for _, warnings := range [][]string{nil, {"hub.csv:3:1: questa riga non serve", "= una seconda"}} {
+		r.Warnings = warnings
+		e := edition.New(r, say.Italian)
+		b := samples.ReadBack(t, plan.Book(e), e.Stamp)
+		var told []string
+		for k, row := range b.Sheets["Quadro"] {
+			if k > 0 && strings.HasPrefix(strings.Join(row, ""), "Avvisi: ") {
+				told = append(told, strings.Join(row, ""))
+			}
+		}
+		if len(warnings) == 0 {
+			if told != nil {
+				t.Errorf("%q", told)
+			}
+			continue
+		}
+		if want := "Avvisi: 2"; len(told) != 1 || told[0] != want {
+			t.Errorf("%q, want %q", told, want)
+		}
+		var rows []string
+		for _, row := range b.Rows("Quadro", "Avviso") {
+			rows = append(rows, row["Avviso"])
+		}
+		if !slices.Equal(rows, warnings) {
+			t.Errorf("%q, want %q", rows, warnings)
+		}
+	}
+}
+
 // what is the column that a dose is counted in.
 func what(origin string, dose int32) string {
 	switch {

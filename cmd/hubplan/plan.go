@@ -122,13 +122,13 @@ func (j *planJob) write(ctx context.Context, src source) error {
 	if err != nil {
 		return err
 	}
-	warnings := words(w.warnings.Within(), j.lang)
-	if remake.OfWorkbook(j.told, warnings) {
-		warnings = j.told
+	result.Warnings = words(w.warnings.Within(), j.lang)
+	if remake.OfWorkbook(j.told, result.Warnings) {
+		result.Warnings = j.told
 	}
 	manifest, err := folder.Write(ctx, dir.Path(), result,
-		folder.Options{Scenario: w.files, Lang: j.lang, Jobs: j.jobs, Warnings: warnings,
-			Readable: true, Step: func(name say.Text) { steps.begin(name.It, name.En) }, Count: steps.count})
+		folder.Options{Scenario: w.files, Lang: j.lang, Jobs: j.jobs, Readable: true,
+			Step: func(name say.Text) { steps.begin(name.It, name.En) }, Count: steps.count})
 	if err != nil {
 		return asFolderFault(dir, j.refused(err))
 	}
@@ -240,6 +240,10 @@ func (j *planJob) plan(ctx context.Context, w *week, steps *steps) (*edition.Res
 			return nil, err
 		}
 		w.source = w.earlier.src
+		if w.since, err = finish.Since(w.source.files); err != nil { // with what was settled
+			return nil, err
+		}
+		w.warnings = finish.Given(w.since, w.Faults)
 	}
 	in := s.Instance
 	steps.begin("confronto", "baseline")

@@ -94,7 +94,7 @@ func (r *resumed) put() error {
 
 // withinBudget settles the price of a move: no more people move than the scenario
 // allows, and nobody stays without a place for its sake. Those whom the world has moved,
-// a closed hub's, move at any price: then the last plan stands, and the log says so.
+// a closed hub's, move at any price: then the last plan stands, and a warning says so.
 func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solved, override []campaign.Change) (*campaign.Solved, error) {
 	b := rolling.NewBudget(s.Instance)
 	asked := r.keeps.Resumed.MoveMetres
@@ -111,23 +111,40 @@ func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solv
 	if err != nil {
 		return nil, err
 	}
+	r.settled(j, asked, rolling.Moved(s), b, served, b.Keeps(s))
+	if err := r.put(); err != nil { // the price may not be the one that was tried last
+		return nil, err
+	}
+	c, err := load(r.src, override...)
+	if err != nil {
+		return nil, err
+	}
+	s.Instance.Files = c.Instance.Files // the same campaign, with the warnings among what went in
+	return s, nil
+}
+
+// settled warns where the price asked for does not hold, or the budget is not kept.
+func (r *resumed) settled(j *planJob, asked, moved int64, b *rolling.Budget, served, kept bool) {
+	before := len(r.warnings)
 	if price := r.keeps.Resumed.MoveMetres; price < asked {
-		j.log.Warn(fmt.Sprintf(j.say("al prezzo di %s metri per spostamento qualcuno resterebbe senza posto: vale %s",
-			"at a price of %s metres a move somebody would stay without a place: %s holds"), j.number(asked), j.number(price)))
+		r.warnings.Warn(input.Place{}, say.Textf("al prezzo di %s metri per spostamento qualcuno resterebbe senza posto: vale %s",
+			"at a price of %s metres a move somebody would stay without a place: %s holds", say.Count(asked), say.Count(price)), say.Text{})
 	}
 	switch {
 	case !served:
-		j.log.Warn(fmt.Sprintf(j.say("si spostano %d persone, più delle %d che lo scenario ammette: per spostarne di meno qualcuno "+
-			"resterebbe senza posto, e dare un posto viene prima",
-			"%d people move, more than the %d that the scenario allows: to move fewer somebody would stay without a place, and a place "+
-				"comes first"), rolling.Moved(s), b.Allowed))
-	case !b.Keeps(s):
-		j.log.Warn(fmt.Sprintf(j.say("si spostano %d persone, più delle %d che lo scenario ammette: anche a un prezzo alto "+
+		r.warnings.Warn(input.Place{}, say.Textf("si spostano %s persone, più delle %s che lo scenario ammette: per spostarne di meno "+
+			"qualcuno resterebbe senza posto, e dare un posto viene prima",
+			"%s people move, more than the %s that the scenario allows: to move fewer somebody would stay without a place, and a place "+
+				"comes first", say.Count(moved), say.Count(b.Allowed)), say.Text{})
+	case !kept:
+		r.warnings.Warn(input.Place{}, say.Textf("si spostano %s persone, più delle %s che lo scenario ammette: anche a un prezzo alto "+
 			"non se ne spostano di meno",
-			"%d people move, more than the %d that the scenario allows: even at a high price no fewer do"), rolling.Moved(s),
-			b.Allowed))
+			"%s people move, more than the %s that the scenario allows: even at a high price no fewer do", say.Count(moved),
+			say.Count(b.Allowed)), say.Text{})
 	}
-	return s, r.put() // the price may not be the one that was tried last
+	for _, w := range r.warnings[before:] {
+		j.log.Warn(w.In(j.lang))
+	}
 }
 
 // readEarlier reads the earlier plan and rechecks it: what it announced is only

@@ -33,7 +33,7 @@ func comuneSummary(e *edition.Edition, i int, b *Backdrop, title string) book.Sh
 		Notes:    []string{e.Say(e.MethodWords()), mapKey(e)},
 		Pictures: comunePictures(e, i, b, weeks, 3),
 		Tables: []book.Table{comuneFacts(e, i), comuneHubs(e, i), comuneCohorts(e, i), weeks,
-			book.TableOf(lists.ComuneTravel(e, i), e.Lang), e.Warnings()}}
+			book.TableOf(lists.ComuneTravel(e, i), e.Lang), e.ToKnow()}}
 }
 
 func comuneFacts(e *edition.Edition, i int) book.Table {

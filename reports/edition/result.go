@@ -17,4 +17,8 @@ type Result struct {
 	Binding []binding.Finding // what binds at each hub and week; nil where it was not looked for
 
 	Since *Since // nil where the plan does not go on from an earlier one
+
+	// Warnings are of what went in and of the plan itself, in the words of the language
+	// in which the reports are.
+	Warnings []string
 }

@@ -185,8 +185,8 @@ func (e *Edition) Caveats() (s []string) {
 	return s
 }
 
-// Warnings are what a reader must know to read the numbers rightly.
-func (e *Edition) Warnings() book.Table {
+// ToKnow is what a reader must know to read the numbers rightly.
+func (e *Edition) ToKnow() book.Table {
 	t := book.Table{Title: say.Text{It: "Avvertenze", En: "Please note"}, Columns: []book.Head{
 		{Header: say.Text{It: "Da sapere", En: "To know"},
 			Meaning: say.Text{It: "avvertenze per leggere i numeri",

@@ -40,8 +40,8 @@ func TestAPlanIsReadBackAsItWasWritten(t *testing.T) {
 	r, files := byRule(t)
 	at := filepath.Join(t.TempDir(), "piano")
 	var steps []string
-	m, err := folder.Write(context.Background(), at, r, folder.Options{Scenario: files, Jobs: 2, Warnings: []string{"un avviso"},
-		Step: func(s say.Text) { steps = append(steps, s.En) }})
+	r.Warnings = []string{"un avviso"}
+	m, err := folder.Write(context.Background(), at, r, folder.Options{Scenario: files, Jobs: 2, Step: func(s say.Text) { steps = append(steps, s.En) }})
 	if err != nil {
 		t.Fatal(err)
 	}

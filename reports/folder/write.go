@@ -23,7 +23,6 @@ type Options struct {
 	Scenario fs.FS // what went in
 	Lang     say.Lang
 	Jobs     int      // files made at a time
-	Warnings []string // of what went in, in words
 
 	// Readable also writes what people read: the workbooks, the agenda, the page.
 	Readable bool
@@ -85,7 +84,7 @@ func Write(ctx context.Context, at string, r *edition.Result, o Options) (*manif
 
 // manifestOf is the manifest of a result, before anything of it is written.
 func manifestOf(r *edition.Result, o Options) *manifest.Manifest {
-	m := manifest.New(r, o.Lang, o.Warnings)
+	m := manifest.New(r, o.Lang)
 	m.TablesOnly = !o.Readable
 	return m
 }

@@ -185,7 +185,7 @@ func weights(c planner.Curve) []string {
 
 // New describes a result; certificate and outputs are added when they
 // are known.
-func New(r *edition.Result, lang say.Lang, warnings []string) *Manifest {
+func New(r *edition.Result, lang say.Lang) *Manifest {
 	p := &r.Instance.Parameters
 	m := &Manifest{
 		Schema: tables.Version, Tool: "hubplan", Version: planner.Version,
@@ -196,7 +196,7 @@ func New(r *edition.Result, lang say.Lang, warnings []string) *Manifest {
 			Effort: p.Effort, Binding: p.Binding, MaxMetres: p.MaxMetres, MaxExtraMetres: p.MaxExtraMetres, ByTime: p.ByTime,
 			Estimate: p.Estimate, EstimateNote: p.EstimateNote},
 		Claims:   r.Claims(),
-		Warnings: append([]string{}, warnings...),
+		Warnings: append([]string{}, r.Warnings...),
 		People:   r.Instance.Balance(),
 		Inputs:   []Input{},
 		Outputs:  []Output{},

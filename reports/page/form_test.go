@@ -296,7 +296,7 @@ func TestEveryCampaignHasAPage(t *testing.T) {
 		in := plantest.DrawInstance(t)
 		r := samples.Timetabled(in, portal.Plan(in, planner.PortalEarliest))
 		r.Baselines = []*planner.Plan{portal.Plan(in, planner.PortalNearest)}
-		m := manifest.New(r, say.Italian, nil)
+		m := manifest.New(r, say.Italian)
 		m.Certificate = &planner.Certificate{Objective: m.Objective}
 		if err := Write(dir, r, m, verify.Describe, say.Italian); err != nil {
 			t.Fatal(err)

@@ -114,7 +114,7 @@ func newPage(e *edition.Edition, m *manifest.Manifest, describe func(string) say
 	p := &page{Edition: e, Lang: e.Lang, Footer: e.Footer, Version: planner.Version,
 		Heading:  e.Say(say.Text{It: "Piano delle vaccinazioni negli hub", En: "Plan of the vaccinations at the hubs"}),
 		Title:    e.Instance.Parameters.Title,
-		Warnings: m.Warnings, Limits: e.Instance.Parameters.Limits, NoBaseline: len(e.Baselines) == 0}
+		Warnings: e.Warnings, Limits: e.Instance.Parameters.Limits, NoBaseline: len(e.Baselines) == 0}
 	p.head()
 	if e.Since != nil {
 		p.Changes = &changesView{lists.ChangesSheet(e, "", lists.AnyChange).Notes,

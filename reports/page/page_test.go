@@ -34,7 +34,8 @@ func compared(r *edition.Result) *edition.Result {
 
 // certified is a result's manifest with its certificate.
 func certified(r *edition.Result, lang say.Lang) *manifest.Manifest {
-	m := manifest.New(r, lang, []string{"un avviso di prova"})
+	r.Warnings = []string{"un avviso di prova", "un altro"}
+	m := manifest.New(r, lang)
 	c, _ := verify.Check(r.Instance, m.Claims, r.Tables(), nil)
 	m.Certificate = &c
 	return m
@@ -356,7 +357,7 @@ func TestThePageSaysWhatItsCertificateSays(t *testing.T) {
 		}
 	}
 	all := words(root)
-	for _, want := range append([]string{"un avviso di prova", "un modello della regola descritta nella lettera", "hubplan verify",
+	for _, want := range append([]string{"Avvisi: 2", "un avviso di prova", "un altro", "un modello della regola descritta nella lettera", "hubplan verify",
 		"Verifica superata."}, r.Instance.Parameters.Limits...) {
 		if !strings.Contains(all, want) {
 			t.Errorf("the page does not say %q", want)
@@ -366,7 +367,7 @@ func TestThePageSaysWhatItsCertificateSays(t *testing.T) {
 
 func TestAPlanWithoutCertificateGetsNoPage(t *testing.T) {
 	r := samples.Small(t)
-	if err := Write(t.TempDir(), r, manifest.New(r, say.Italian, nil), verify.Describe, say.Italian); err == nil {
+	if err := Write(t.TempDir(), r, manifest.New(r, say.Italian), verify.Describe, say.Italian); err == nil {
 		t.Error("a page of a plan that was not verified")
 	}
 }

@@ -32,9 +32,24 @@ func Overview(e *edition.Edition, title string) book.Sheet {
 		About: say.Text{It: "il piano in una pagina: persone, dosi, distanze, attese, date e totali di ogni hub",
 			En: "the plan on a page: people, doses, distances, waits, dates and the totals of each hub"},
 		Notes: append([]string{e.Say(e.MethodWords()), e.Say(edition.HubsOutside)}, e.Caveats()...),
-		Tables: []book.Table{planFacts(e), comparison(e), book.TableOf(lists.Cohorts(e), e.Lang),
+		Tables: slices.Concat(warnings(e), []book.Table{planFacts(e), comparison(e), book.TableOf(lists.Cohorts(e), e.Lang),
 			book.TableOf(lists.Travel(e), e.Lang), lists.Fairness(e), book.TableOf(lists.Worst(e), e.Lang), book.TableOf(lists.Hubs(e),
-				e.Lang)}}
+				e.Lang)})}
+}
+
+// warnings are those of the plan, in number and text as the job printed them; no table
+// where there is none.
+func warnings(e *edition.Edition) []book.Table {
+	if len(e.Warnings) == 0 {
+		return nil
+	}
+	t := book.Table{Title: say.Textf("Avvisi: %d", "Warnings: %d", len(e.Warnings)), Columns: []book.Head{
+		{Header: say.Text{It: "Avviso", En: "Warning"}, Meaning: say.Text{It: "gli stessi che stampa il comando e che riporta report.html",
+			En: "the same that the command prints and report.html repeats"}, Format: book.Running, Width: 34}}}
+	for _, w := range e.Warnings {
+		t.Rows = append(t.Rows, []any{w})
+	}
+	return []book.Table{t}
 }
 
 func planFacts(e *edition.Edition) book.Table {

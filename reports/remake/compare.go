@@ -88,11 +88,11 @@ func (c *comparison) run(ctx context.Context) error {
 	}
 	o := folder.Options{Lang: m.Lang, Jobs: c.Jobs, Readable: !m.TablesOnly}
 	if !m.TablesOnly {
-		o.Warnings = warningsOf(c.plan, r.Plan, r.Since, m.Lang)
-		if !slices.Equal(o.Warnings, m.Warnings) && OfWorkbook(m.Warnings, o.Warnings) {
+		r.Warnings = warningsOf(c.plan, r.Plan, r.Since, m.Lang)
+		if !slices.Equal(r.Warnings, m.Warnings) && OfWorkbook(m.Warnings, r.Warnings) {
 			c.report.Taken = append(c.report.Taken, say.Text{It: "gli avvisi sono quelli di una cartella di lavoro Excel, che qui non c'è",
 				En: "the warnings are those of an Excel workbook, which is not here"})
-			o.Warnings = m.Warnings
+			r.Warnings = m.Warnings
 		}
 	}
 	again, err := folder.Again(c.plan, r, o)
