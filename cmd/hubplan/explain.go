@@ -112,13 +112,13 @@ func (g *global) explain(f *folder.Plan, i int) error {
 		name[h.ID] = h.Name
 	}
 	prose := plan.Prose(&e)
-	fmt.Fprintf(g.stdout, "%s\n\n", prose[0].In(g.lang))
+	fmt.Fprintf(g.stdout, "%s\n\n", oneLine(prose[0].In(g.lang)))
 	g.explainTable(f.Instance, plan.Lines(&e), name)
 	if len(prose) > 1 {
 		fmt.Fprintln(g.stdout)
 	}
 	for _, s := range prose[1:] {
-		fmt.Fprintln(g.stdout, s.In(g.lang))
+		fmt.Fprintln(g.stdout, oneLine(s.In(g.lang)))
 	}
 	if kind := f.Instance.Parameters.FirstKind(); e.Weighed() && kind != (say.Text{}) {
 		fmt.Fprintf(g.stdout, "\n%s\n", kind.In(g.lang))

@@ -46,7 +46,7 @@ func (j *explainJob) explainHub(ctx context.Context, f *folder.Plan, comune int)
 		return j.printJSON(answerJSON(f, a, j.lang))
 	}
 	for _, s := range a.Prose() {
-		fmt.Fprintln(j.stdout, s.In(j.lang))
+		fmt.Fprintln(j.stdout, oneLine(s.In(j.lang)))
 	}
 	fmt.Fprintln(j.stdout)
 	rows := [][]string{{j.say("chi", "who"), j.say("cambiano hub", "change hub"), j.say("metri", "metres"), j.say("giorni", "days"),
@@ -77,7 +77,7 @@ func (g *global) columns(rows [][]string, left int) {
 				b.WriteString("  " + pad + s)
 			}
 		}
-		fmt.Fprintln(g.stdout, strings.TrimRight(b.String(), " "))
+		fmt.Fprintln(g.stdout, oneLine(strings.TrimRight(b.String(), " ")))
 	}
 }
 

@@ -19,7 +19,7 @@ func (j *verifyJob) print(v *verified) error {
 	if j.json {
 		return j.printJSON(j.record(v))
 	}
-	p := func(it, en string, args ...any) { fmt.Fprintf(j.stdout, j.say(it, en)+"\n", args...) }
+	p := func(it, en string, args ...any) { fmt.Fprintf(j.stdout, j.say(it, en)+"\n", linesOf(args)...) }
 	for _, c := range v.changed {
 		fmt.Fprintln(j.stdout, oneLine(c))
 	}
@@ -148,7 +148,7 @@ func (g *global) secondOpinion(r *opinion.Report) {
 	for _, i := range r.Improving {
 		fmt.Fprintf(g.stdout, g.say("restrizione %d migliora il piano di %.0f metri: comuni %s, hub %s\n",
 			"restriction %d improves the plan by %.0f metres: comuni %s, hubs %s\n"),
-			i.Restriction, i.SavedMetres, strings.Join(i.Comuni, ", "), strings.Join(i.Hubs, ", "))
+			i.Restriction, i.SavedMetres, oneLine(strings.Join(i.Comuni, ", ")), oneLine(strings.Join(i.Hubs, ", ")))
 	}
 }
 
