@@ -22,7 +22,7 @@ import (
 type Options struct {
 	Scenario fs.FS // what went in
 	Lang     say.Lang
-	Jobs     int      // files made at a time
+	Jobs     int // files made at a time
 
 	// Readable also writes what people read: the workbooks, the agenda, the page.
 	Readable bool
