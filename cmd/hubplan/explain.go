@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/planner"
-	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/why"
 	"hubplan/reports/folder"
@@ -119,9 +118,6 @@ func (g *global) explain(f *folder.Plan, i int) error {
 	}
 	for _, s := range prose[1:] {
 		fmt.Fprintln(g.stdout, oneLine(s.In(g.lang)))
-	}
-	if kind := f.Instance.Parameters.FirstKind(); e.Weighed() && kind != (say.Text{}) {
-		fmt.Fprintf(g.stdout, "\n%s\n", kind.In(g.lang))
 	}
 	g.explainChanges(f, changes, name)
 	return nil

@@ -75,7 +75,17 @@ func (a *Answer) loses(r *Row) bool { return r.Unserved > 0 || r.Unserved == 0 &
 
 // Prose says in a few sentences what becomes of whom, and what more it would take.
 func (a *Answer) Prose() []say.Text {
-	return []say.Text{a.who(), a.wholeDifference(), a.more(), a.proof()}
+	return []say.Text{a.who(), a.wholeDifference(), a.more(), glue(a.proof(), a.kilometres())}
+}
+
+// kilometres says what an equivalent one is, where a kilometre is not a kilometre for
+// everybody; [planner.Parameters.FirstKind] says more of it, in more words.
+func (a *Answer) kilometres() say.Text {
+	if a.Base.Instance.Parameters.DayMetres == 0 {
+		return say.Text{}
+	}
+	return say.Text{It: " Un km equivalente pesa come i primi di un viaggio, a priorità 1.",
+		En: " A km-equivalent weighs like the first ones of a journey, at priority 1."}
 }
 
 // who says who would go where.

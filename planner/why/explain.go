@@ -273,11 +273,6 @@ func (p *Plan) peers(comune, nearest int, g gathering) *Peers {
 	return &out
 }
 
-// Weighed says whether an explanation speaks of kilometre-equivalents.
-func (e *Explanation) Weighed() bool {
-	return slices.ContainsFunc(e.Elsewhere, func(g Group) bool { return g.Prices != nil || g.WaitM != nil })
-}
-
 // shortfalls are a comune's people without a place.
 func (p *Plan) shortfalls(comune int) []Shortfall {
 	var out []Shortfall

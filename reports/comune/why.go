@@ -36,9 +36,6 @@ func comuneWhy(e *edition.Edition, i int, title string) book.Sheet {
 	for _, s := range plan.Prose(&x) {
 		notes = append(notes, e.Say(s))
 	}
-	if kind := e.Instance.Parameters.FirstKind(); x.Weighed() && kind != (say.Text{}) {
-		notes = append(notes, e.Say(kind))
-	}
 	return book.Sheet{Name: say.Text{It: "Perché", En: "Why"}, Title: title, Notes: notes, Tables: []book.Table{t},
 		About: say.Text{It: "chi va dove, quando e perché, quanta strada fa in più e che cosa lo eviterebbe; una riga per " +
 			"anni di nascita, hub e motivo",
