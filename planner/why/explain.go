@@ -32,6 +32,7 @@ func (p *Plan) Explain(comune int) Explanation {
 		}
 	}
 	e.Hubs = append(e.Hubs, p.hubsOf(comune, e.Served)...)
+	e.Waiting = p.waiting(comune)
 	e.AtNearest = append(e.AtNearest, p.arrivals(comune, nearest)...)
 	var remediable gathering // all together
 	var saves int64
@@ -86,6 +87,30 @@ func (p *Plan) hubsOf(comune int, served int64) []Visit {
 	byHub = slices.DeleteFunc(byHub, func(x Visit) bool { return x.People == 0 })
 	slices.SortStableFunc(byHub, func(a, b Visit) int { return cmp.Compare(b.People, a.People) })
 	return byHub
+}
+
+// aWeek is how many days of waiting need no words.
+const aWeek = 7
+
+// waiting counts a comune's people who wait long, and those of them who could have gone
+// nowhere sooner, everyone else staying where they are.
+func (p *Plan) waiting(comune int) (w Waiting) {
+	for _, v := range p.visits[comune] {
+		days := int64(p.in.Date(v.first) - p.in.Cohorts[v.cohort].Opens)
+		if v.booked || days <= aWeek {
+			continue
+		}
+		w.People += v.people
+		w.Days += v.people * days
+		nowhere := true
+		for h := range p.in.Hubs {
+			nowhere = nowhere && !(p.usable(h) && p.in.MaySend(comune, v.cohort, h) && p.freeDay(v, h) < v.first)
+		}
+		if nowhere {
+			w.Nowhere += v.people
+		}
+	}
+	return w
 }
 
 // arrivals are the visits of a comune that are no farther than the nearest hub.

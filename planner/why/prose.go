@@ -8,8 +8,8 @@ import (
 )
 
 // Prose says what the table of an explanation cannot: where the comune goes by and
-// large, each kind of reason in it once, and what would take everybody to the nearest
-// hub. One text a sentence or two; the first is the summary.
+// large, each kind of reason in it once, why some wait long, and what would take everybody to
+// the nearest hub. One text a sentence or two; the first is the summary.
 func (p *Plan) Prose(e *Explanation) []say.Text {
 	w := p.words()
 	all := []say.Text{p.Summary(e)}
@@ -18,10 +18,29 @@ func (p *Plan) Prose(e *Explanation) []say.Text {
 			all = append(all, t)
 		}
 	}
+	if e.Waiting.People > 0 {
+		all = append(all, w.longWait(&e.Waiting))
+	}
 	if e.Remedy != nil {
 		all = append(all, w.remedy(e))
 	}
 	return all
+}
+
+// longWait says of those who wait long whether they could have gone anywhere sooner.
+func (w words) longWait(x *Waiting) say.Text {
+	who := say.Textf("%s oltre una settimana (in media %s giorni): ", "%s more than a week (%s days on average): ",
+		plural(x.People, say.Text{It: "1 persona aspetta", En: "1 person waits"},
+			say.Textf("%s aspettano", "%s people wait", say.Count(x.People))), say.Mean{Sum: x.Days, People: x.People})
+	switch x.Nowhere {
+	case x.People:
+		return glue(who, say.Text{It: "prima non c'era posto in nessun hub.", En: "no hub had a place before."})
+	case 0:
+		return glue(who, say.Text{It: "un posto prima c'era, ma al piano non conveniva.",
+			En: "there was a place before, at a higher cost to the plan."})
+	}
+	return glue(who, say.Textf("per %s prima non c'era posto in nessun hub, per gli altri non conveniva al piano.",
+		"for %s no hub had a place before, for the others at a higher cost to the plan.", say.Count(x.Nowhere)))
 }
 
 // Summary says in a few sentences where a comune's people go.
@@ -40,24 +59,22 @@ func (p *Plan) Summary(e *Explanation) say.Text {
 	if e.NearestHubID == "" {
 		return join(t, say.Text{It: "Nessun hub del piano è aperto.", En: "No hub of the plan is open."})
 	}
-	t = join(t, say.Textf("L'hub più vicino è %s, a %s km", "The nearest hub is %s, %s km away", w.name(e.NearestHubID),
-		say.Km(e.NearestM)))
+	t = join(t, say.Textf("L'hub più vicino è %s (%s km)", "The nearest hub is %s (%s km)", w.name(e.NearestHubID), say.Km(e.NearestM)))
 	switch {
 	case e.Served == 0:
 		t = glue(t, say.Text{It: ".", En: "."})
 	case e.AsNear == e.Served:
 		t = glue(t, say.Text{It: ": ci vanno tutte.", En: ": all go there."})
 	case e.AsNear == 0:
-		t = glue(t, say.Textf(": non ci va nessuno, e in tutto sono %s km in più (sola andata).",
-			": nobody goes there, which is %s km more in all (one way).", say.Km(e.ExtraM)))
+		t = glue(t, say.Textf(": non ci va nessuno, %s km in più in tutto.", ": nobody goes there, %s km more in all.", say.Km(e.ExtraM)))
 	default:
-		t = glue(t, say.Textf(": ci vanno in %s, le altre fanno in tutto %s km in più (sola andata).",
-			": %s go there, the others travel %s km more in all (one way).", say.Count(e.AsNear), say.Km(e.ExtraM)))
+		t = glue(t, say.Textf(": ci vanno in %s, le altre fanno %s km in più in tutto.",
+			": %s go there, the others travel %s km more in all.", say.Count(e.AsNear), say.Km(e.ExtraM)))
 	}
 	return join(t, w.unused(e))
 }
 
-// unused names the hubs nearer still that the plan cannot use.
+// unused names the nearest of the hubs nearer still that the plan cannot use.
 func (w words) unused(e *Explanation) say.Text {
 	if len(e.Unused) == 0 {
 		return say.Text{}
@@ -67,14 +84,7 @@ func (w words) unused(e *Explanation) say.Text {
 	if u.Reserve {
 		state = say.Text{It: "solo di riserva", En: "only a reserve"}
 	}
-	t := say.Textf("Più vicino sarebbe %s (%s km), %s", "Nearer would be %s (%s km), %s", w.name(u.HubID), say.Km(u.DistanceM), state)
-	switch more := len(e.Unused) - 1; {
-	case more == 1:
-		t = glue(t, say.Text{It: ", come un altro", En: ", like another one"})
-	case more > 1:
-		t = glue(t, say.Textf(", come altri %d", ", like %d others", more))
-	}
-	return glue(t, say.Text{It: ".", En: "."})
+	return say.Textf("Più vicino sarebbe %s (%s km), %s.", "Nearer would be %s (%s km), %s.", w.name(u.HubID), say.Km(u.DistanceM), state)
 }
 
 // kind says once what a kind of reason in the table means here; nothing where it is not
@@ -140,8 +150,9 @@ func (w words) others(e *Explanation, of []*Group) say.Text {
 			least = l
 		}
 	}
-	t := say.Textf("%s i posti vanno a %s degli stessi anni di altri comuni", "%s the places go to %s of the same years from other comuni",
-		w.at(e), people(n))
+	t := say.Textf("i posti %s vanno a %s di altri comuni", "places %s go to %s from other comuni", w.at(e),
+		plural(n, say.Text{It: "1 coetaneo", En: "1 person of the same years"},
+			say.Textf("%s coetanei", "%s people of the same years", say.Count(n))))
 	if least != nil && *least > 0 {
 		t = glue(t, say.Textf(", che altrove farebbero almeno %s km in più", ", who would travel at least %s km more elsewhere",
 			say.Km(*least)))
@@ -198,8 +209,8 @@ func (w words) waiting(of []*Group) say.Text {
 	if days == 0 {
 		return say.Text{}
 	}
-	return say.Textf("Ad aspettare lì un posto comincerebbero, in media, almeno %s giorni dopo.",
-		"Waiting there for a place they would begin at least %s days later on average.", say.Mean{Sum: days, People: n})
+	return say.Textf("Aspettando lì comincerebbero in media almeno %s giorni dopo.",
+		"Waiting there they would begin at least %s days later on average.", say.Mean{Sum: days, People: n})
 }
 
 // without says why people have no place, and what would give them one.
@@ -242,15 +253,14 @@ func (w words) without(e *Explanation, k Kind) say.Text {
 // remedy says what would let everybody go to the nearest hub.
 func (w words) remedy(e *Explanation) say.Text {
 	r := e.Remedy
-	t := say.Textf("Perché ci vadano tutti negli stessi giorni, senza spostare altri, %s %s in più %s",
-		"For all to go there on the same days, with nobody else moved, it takes %s%s more %s",
-		plural(r.Doses, say.Text{It: "serve", En: ""}, say.Text{It: "servono", En: ""}), doses(r.Doses), r.when())
+	t := say.Textf("Per andarci tutti negli stessi giorni, senza spostare altri: %s in più %s",
+		"For all to go there on the same days, with nobody else moved: %s more %s", doses(r.Doses), r.when())
 	if r.Days > 1 {
-		t = glue(t, say.Textf(" (al massimo %s in un giorno)", " (at most %s on a day)", say.Count(r.MostOnADay)))
+		t = glue(t, say.Textf(" (al massimo %s al giorno)", " (at most %s a day)", say.Count(r.MostOnADay)))
 	}
 	if r.ClosedDays > 0 {
-		t = glue(t, say.Textf(", aprendo in %s %s", ", opening on %s %s more", say.Count(r.ClosedDays), plural(r.ClosedDays,
-			say.Text{It: "giorno in più", En: "day"}, say.Text{It: "giorni in più", En: "days"})))
+		t = glue(t, say.Textf(", con %s %s in più", ", with %s %s more", say.Count(r.ClosedDays), plural(r.ClosedDays,
+			say.Text{It: "apertura", En: "open day"}, say.Text{It: "aperture", En: "open days"})))
 	}
 	return glue(t, say.Text{It: ".", En: "."})
 }

@@ -209,6 +209,22 @@ func TestPeersBeyondTheLimitsOfDistanceAreNotAsked(t *testing.T) {
 	}
 }
 
+func TestWhoWaitsLongCouldHaveGoneSoonerOrNowhere(t *testing.T) {
+	d := plan(t, plantest.Small(), from(21)).goes(gamma, older, ovest, 5, 5, 26).goes(gamma, older, ovest, 4, 9, 30).goes(gamma, older, ovest,
+		3, 12, 33)
+	days := []why.Waiting{{People: 7, Days: 4*9 + 3*12}, {People: 7, Days: 4*9 + 3*12, Nowhere: 4}}
+	for k, want := range days {
+		if got := why.New(d.in, d.set).Explain(gamma).Waiting; got != want {
+			t.Errorf("%d: %+v, want %+v", k, got, want)
+		}
+		for n := range d.set.HubDays { // before the tenth day no place is left at “ovest” either
+			if r := &d.set.HubDays[n]; r.HubID == "ovest" && r.Date < d.date(10) {
+				r.Idle = 0
+			}
+		}
+	}
+}
+
 func TestClosedDaysHaveNoPrice(t *testing.T) {
 	d := cases(t)["closed"]
 	r := why.New(d.in, d.set).Explain(d.comune).Elsewhere[0].Remedy

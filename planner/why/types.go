@@ -20,6 +20,7 @@ type Explanation struct {
 	AtNearest    []Arrival   `json:"at_nearest"`     // who goes to the nearest hub or one as near, by cohort, hub
 	Elsewhere    []Group     `json:"elsewhere"`      // by cohort, hub
 	Shortfalls   []Shortfall `json:"shortfalls"`     // by cohort, reason
+	Waiting      Waiting     `json:"waiting"`        // who waits more than a week
 	Remedy       *Remedy     `json:"remedy"`         // of all groups that have one, together; null where none has
 }
 
@@ -39,6 +40,14 @@ type Visit struct {
 	DistanceM int64        `json:"distance_m"`
 	First     planner.Date `json:"first_date"` // of the first doses
 	Last      planner.Date `json:"last_date"`
+}
+
+// Waiting is the people planned, not booked, who begin more than a week after their
+// cohort opens.
+type Waiting struct {
+	People  int64 `json:"people"`
+	Days    int64 `json:"days"`    // person-days between opening and first dose
+	Nowhere int64 `json:"nowhere"` // of the people: those for whom no hub they may go to had a place sooner
 }
 
 // Arrival is people of a cohort who go to the nearest hub, or to one as near, and when

@@ -70,8 +70,18 @@ func checkLines(t rapid.TB, p *why.Plan, e *why.Explanation) {
 	}
 	prose := p.Prose(e)
 	delete(kinds, why.Nearest)
-	if told := len(prose) - 1; told != len(kinds) && (e.Remedy == nil || told != len(kinds)+1) {
-		t.Fatalf("%s: %d kinds, %d texts", e.IstatCode, len(kinds), told)
+	told := 1 + len(kinds)
+	if e.Waiting.People > 0 {
+		told++
+	}
+	if e.Remedy != nil {
+		told++
+	}
+	if len(prose) != told {
+		t.Fatalf("%s: %d texts, want %d: %+v", e.IstatCode, len(prose), told, prose)
+	}
+	if w := e.Waiting; w.Nowhere > w.People || w.People > e.Served || w.Days < 8*w.People {
+		t.Fatalf("%s: %+v", e.IstatCode, w)
 	}
 	for _, s := range prose {
 		if s.It == "" || s.En == "" || strings.Contains(s.It+s.En, "%!") {
