@@ -21,7 +21,7 @@ type Point struct {
 	Measures whatif.Measures
 	Cohorts  []Cohort // in the instance's order
 	LastDose int      // day of the last dose, -1 where nobody is served
-	Proven   bool     // to the scenario's limit of the gap
+	Proven   bool     // the plan's status says so: to the scenario's limit of the gap
 	// Beaten is the number of the first point that dominates this one; where none does, of
 	// the first before it that is its equal; -1 where there is neither.
 	Beaten int
@@ -130,7 +130,7 @@ func (s *Study) Solve(ctx context.Context) (*Answer, error) {
 func keep(s *campaign.Solved) Point {
 	in, p := s.Instance, s.Plan
 	x := Point{Measures: whatif.Measure(in, p), LastDose: -1, Cohorts: make([]Cohort, len(in.Cohorts))}
-	x.Proven = p.Proof != nil && p.Proof.Gap(x.Measures.Objective) <= in.Parameters.GapLimit.Float()
+	x.Proven = p.Status == planner.StatusOptimal || p.Status == planner.StatusProven
 	for c := range x.Cohorts {
 		of := &x.Cohorts[c]
 		of.Completion = x.Measures.Completion[c]

@@ -68,8 +68,18 @@ func TestAPointIsToldInRoundNumbers(t *testing.T) {
 			t.Errorf("%+v, want %+v", got, c.want)
 		}
 	}
+	// The scenario as it is may be beaten too.
+	worse := point(0, 5, 11_720, 25_580, 40)
+	worse.Beaten = 1
+	in := &planner.Instance{From: planner.NewDate(2021, 4, 12)}
+	r := &studies.Frontier{Answer: &frontier.Answer{Points: []frontier.Point{worse, point(1, 4, 11_720, 25_580, 40)}},
+		Base: &edition.Result{Result: tabulate.Result{Instance: in}}}
+	if got := r.Words(&r.Points[0]).It; got != "lo scenario com'è: 5 persone oltre 30 km, 11,7 km in media, 25,6 giorni d'attesa, ultima dose "+
+		"il 22/05/2021; il punto 1 è migliore o uguale in tutto" {
+		t.Error(got)
+	}
 	// Who is older counts, not how many.
-	r := &studies.Frontier{Answer: &frontier.Answer{Points: []frontier.Point{unserved(point(0, 0, 1, 1, 1), 0, 30),
+	r = &studies.Frontier{Answer: &frontier.Answer{Points: []frontier.Point{unserved(point(0, 0, 1, 1, 1), 0, 30),
 		unserved(point(1, 0, 1, 1, 1), 1, 2)}}}
 	if got := r.Words(&r.Points[1]).It; got != "nessun vantaggio, e senza posto persone più anziane" {
 		t.Error(got)

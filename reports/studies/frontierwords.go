@@ -12,10 +12,10 @@ import (
 // of round numbers; the tables have the exact ones.
 func (r *Frontier) Words(p *frontier.Point) say.Text {
 	base := &r.Points[0]
-	if p == base {
-		return r.asItIs()
-	}
 	out := difference(base, p)
+	if p.Number == 0 {
+		out = r.asItIs()
+	}
 	switch {
 	case p.Beaten >= 0 && p.Equals(&r.Points[p.Beaten]):
 		out = say.Textf("gli stessi numeri del punto %d", "the same figures as point %d", p.Beaten)
