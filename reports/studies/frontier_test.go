@@ -115,7 +115,7 @@ func TestThePictureIsTheSameBytesInEachLanguage(t *testing.T) {
 			t.Fatal(err)
 		}
 		image, err := png.Decode(bytes.NewReader(b))
-		if err != nil || image.Bounds().Dx() != 2520 || image.Bounds().Dy() != 1160 {
+		if err != nil || image.Bounds().Dx() != 2520 || image.Bounds().Dy() != 2*(520+40) {
 			t.Fatalf("the picture is %v, %v", image.Bounds(), err)
 		}
 		drawn = append(drawn, b)

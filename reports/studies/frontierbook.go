@@ -1,6 +1,8 @@
 package studies
 
 import (
+	"bytes"
+	"image/png"
 	"slices"
 
 	"hubplan/io/xlsxfile"
@@ -15,7 +17,12 @@ import (
 func FrontierBook(r *Frontier, picture []byte, lang say.Lang) ([]byte, error) {
 	e := edition.New(r.Base, lang)
 	w := &book.Workbook{File: "frontiera.xlsx", Title: e.Say(say.Text{It: "Che cosa decidono i pesi", En: "What the weights decide"})}
-	w.Sheets = []book.Sheet{r.picturedSheet(e, picture, w.Title), r.pointsSheet(e), r.byCohortSheet(e)}
+	size, err := png.DecodeConfig(bytes.NewReader(picture))
+	if err != nil {
+		return nil, err
+	}
+	w.Sheets = []book.Sheet{r.picturedSheet(e, xlsxfile.Picture{PNG: picture, Width: size.Width / drawnPerShown,
+		Height: size.Height / drawnPerShown}, w.Title), r.pointsSheet(e), r.byCohortSheet(e)}
 	w.Sheets = append(w.Sheets, lists.Legend(e, w.Sheets, edition.OneWay))
 	return book.Encode(w, e.Stamp)
 }
@@ -77,17 +84,18 @@ func (r *Frontier) parameterColumns() (columns []book.Column[pointOf]) {
 }
 
 // picturedSheet shows the frontier.
-func (r *Frontier) picturedSheet(e *edition.Edition, picture []byte, title string) book.Sheet {
+func (r *Frontier) picturedSheet(e *edition.Edition, picture xlsxfile.Picture, title string) book.Sheet {
+	picture.Name = e.Say(say.Text{It: "Frontiera", En: "Frontier"})
+	picture.Alt = e.Say(say.Textf("Tre grafici affiancati con lo stesso asse, l'attesa media: persone oltre 30 km, chilometri medi, "+
+		"giorno dell'ultima dose di %d piani. Gli stessi numeri sono nel foglio «Punti».", "Three charts side by side with the same "+
+		"axis, the mean wait: people beyond 30 km, mean kilometres, day of the last dose of %d plans. The same figures are on sheet "+
+		"“Points”.", len(r.Answer.Frontier())))
 	return book.Sheet{Name: say.Text{It: "Frontiera", En: "Frontier"}, Title: title,
 		About: say.Text{It: "i punti che nessun altro supera, in figura e in parole",
 			En: "the points that no other one beats, as a picture and in words"},
-		Notes: []string{e.Say(r.Left()), e.Say(howToRead)},
-		Pictures: []xlsxfile.Picture{{Name: e.Say(say.Text{It: "Frontiera", En: "Frontier"}), PNG: picture,
-			Width: pictureWidth, Height: pictureHeight, Alt: e.Say(say.Textf("Tre grafici affiancati con lo stesso asse, l'attesa media: "+
-				"persone oltre 30 km, chilometri medi, giorno dell'ultima dose di %d piani. Gli stessi numeri sono nel foglio «Punti».",
-				"Three charts side by side with the same axis, the mean wait: people beyond 30 km, mean kilometres, day of the last dose "+
-					"of %d plans. The same figures are on sheet “Points”.", len(r.Answer.Frontier())))}},
-		Tables: []book.Table{r.inWords(e)}}
+		Notes:    []string{e.Say(r.Left()), e.Say(howToRead)},
+		Pictures: []xlsxfile.Picture{picture},
+		Tables:   []book.Table{r.inWords(e)}}
 }
 
 var howToRead = say.Text{

@@ -17,15 +17,18 @@ import (
 	"hubplan/planner/say"
 )
 
-// The size at which a workbook shows the picture, in pixels of which 96 are an inch; it
-// is drawn twice as large, for print.
+// The sizes of the picture, in pixels of which 96 are an inch; it is drawn twice as large,
+// for print.
 const (
-	pictureWidth  = 1260
-	pictureHeight = 580
 	pixel         = vg.Inch / 96
-	titleHeight   = 30 * pixel
-	legendHeight  = 62 * pixel
+	pictureWidth  = 1260
+	chartsHeight  = 520
+	keyRowHeight  = 24
+	keyHeight     = 16         // and its rows
+	titleHeight   = 30 * pixel // of the charts' height
+	keyMargin     = 14 * pixel
 	ringRadius    = 9 * pixel // around the scenario as it is
+	drawnPerShown = 2
 )
 
 // The colours of the families differ in lightness too, and each has a shape of its own,
@@ -89,6 +92,8 @@ func familyName(p *frontier.Point) (name say.Text, line bool) {
 		return say.Text{It: "lo scenario com'è", En: "the scenario as it is"}, false
 	case curve && beyond == "":
 		return say.Text{It: "nessuna curva", En: "no curve"}, true
+	case curve && !strings.Contains(beyond, " "):
+		return say.Textf("soglia %s km, pesi %s", "threshold %s km, weights %s", pointed(beyond), pointed(weights)), true
 	case curve:
 		return say.Textf("soglie %s km, pesi %s", "thresholds %s km, weights %s", pointed(beyond), pointed(weights)), true
 	case p.Set.DayMetres != 0:
@@ -129,7 +134,9 @@ func (r *Frontier) Picture(lang say.Lang) ([]byte, error) {
 		{say.Text{It: "Giorno dell'ultima dose", En: "Day of the last dose"},
 			func(p *frontier.Point) float64 { return float64(p.LastDose) }, days{in.From, lang}},
 	}
-	image := vgimg.NewWith(vgimg.UseWH(pictureWidth*pixel, pictureHeight*pixel), vgimg.UseDPI(192))
+	keyed := keyRows(all, lang)
+	legend := vg.Length(keyHeight+keyRowHeight*len(keyed)) * pixel
+	image := vgimg.NewWith(vgimg.UseWH(pictureWidth*pixel, chartsHeight*pixel+legend), vgimg.UseDPI(96*drawnPerShown))
 	canvas := draw.New(image)
 	plots := [][]*plot.Plot{nil}
 	for k := range panels {
@@ -138,12 +145,12 @@ func (r *Frontier) Picture(lang say.Lang) ([]byte, error) {
 	tiles := draw.Tiles{Rows: 1, Cols: len(panels), PadX: 26 * pixel, PadTop: 8 * pixel, PadRight: 14 * pixel, PadLeft: 6 * pixel}
 	titles := lettering(17 * pixel)
 	titles.XAlign, titles.YAlign = text.XCenter, text.YTop
-	for k, at := range plot.Align(plots, tiles, draw.Crop(canvas, 0, 0, legendHeight, -titleHeight))[0] {
+	for k, at := range plot.Align(plots, tiles, draw.Crop(canvas, 0, 0, legend, -titleHeight))[0] {
 		plots[0][k].Draw(at)
 		within := plots[0][k].DataCanvas(at)
 		canvas.FillText(titles, vg.Point{X: (within.Min.X + within.Max.X) / 2, Y: canvas.Max.Y - 8*pixel}, panels[k].title.In(lang))
 	}
-	key(draw.Crop(canvas, 14*pixel, -14*pixel, 0, legendHeight-(pictureHeight*pixel)), all, lang)
+	key(draw.Crop(canvas, keyMargin, -keyMargin, 0, -chartsHeight*pixel), keyed, lang)
 	var out bytes.Buffer
 	_, err := vgimg.PngCanvas{Canvas: image}.WriteTo(&out)
 	return out.Bytes(), err
@@ -168,24 +175,45 @@ func (x *panel) plot(all []*family, lang say.Lang) *plot.Plot {
 	return p
 }
 
-// key draws what the shapes stand for, in as many rows as it takes.
-func key(c draw.Canvas, all []*family, lang say.Lang) {
+// keyWords is the style of the key.
+func keyWords() text.Style {
 	words := lettering(14 * pixel)
 	words.YAlign = text.YCenter
-	x, y := c.Min.X, c.Max.Y-18*pixel
+	return words
+}
+
+// keyWidth is the room that a family takes in the key.
+func (f *family) keyWidth(lang say.Lang) vg.Length {
+	words := keyWords()
+	return words.Width(f.name.In(lang)) + 50*pixel
+}
+
+// keyRows are the families in as many rows as the key takes.
+func keyRows(all []*family, lang say.Lang) (rows [][]*family) {
+	left := vg.Length(0)
 	for _, f := range all {
-		name := f.name.In(lang)
-		wide := words.Width(name) + 50*pixel
-		if x > c.Min.X && x+wide > c.Max.X {
-			x, y = c.Min.X, y-24*pixel
+		if wide := f.keyWidth(lang); wide > left {
+			rows, left = append(rows, nil), pictureWidth*pixel-2*keyMargin
 		}
-		at := vg.Point{X: x + 8*pixel, Y: y}
-		if f.line {
-			c.StrokeLine2(draw.LineStyle{Color: f.style.Color, Width: 1.5 * pixel}, x-4*pixel, y, x+20*pixel, y)
+		left -= f.keyWidth(lang)
+		rows[len(rows)-1] = append(rows[len(rows)-1], f)
+	}
+	return rows
+}
+
+// key draws what the shapes stand for.
+func key(c draw.Canvas, rows [][]*family, lang say.Lang) {
+	words := keyWords()
+	for k, row := range rows {
+		x, y := c.Min.X, c.Max.Y-vg.Length(18+keyRowHeight*k)*pixel
+		for _, f := range row {
+			if f.line {
+				c.StrokeLine2(draw.LineStyle{Color: f.style.Color, Width: 1.5 * pixel}, x-4*pixel, y, x+20*pixel, y)
+			}
+			f.mark(&c, vg.Point{X: x + 8*pixel, Y: y})
+			c.FillText(words, vg.Point{X: x + 26*pixel, Y: y}, f.name.In(lang))
+			x += f.keyWidth(lang)
 		}
-		f.mark(&c, at)
-		c.FillText(words, vg.Point{X: x + 26*pixel, Y: y}, name)
-		x += wide
 	}
 }
 
