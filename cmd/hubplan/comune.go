@@ -71,11 +71,26 @@ func (g *global) noSuchComune(in *planner.Instance, asked string, words []string
 	if k := slices.Index(keys, input.Nearest(key, keys)); k >= 0 && !slices.Contains(near, k) {
 		near = append([]int{k}, near...)
 	}
+	if len(near) == 0 {
+		near = misspelt(in, key)
+	}
 	const most = 8
 	if len(near) == 0 || len(near) > most {
 		return s
 	}
 	return s + g.say("; forse ", "; perhaps ") + comuneList(in, near)
+}
+
+// misspelt are the comuni with a word in their name that a word may mean.
+func misspelt(in *planner.Instance, word string) (near []int) {
+	const shortest = 5 // of shorter words too many are near
+	for i := range in.Comuni {
+		words := slices.DeleteFunc(nameWords(in.Comuni[i].Name), func(w string) bool { return len(w) < shortest })
+		if len(word) >= shortest && input.Nearest(word, words) != "" {
+			near = append(near, i)
+		}
+	}
+	return near
 }
 
 func comuneList(in *planner.Instance, comuni []int) string {

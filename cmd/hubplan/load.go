@@ -52,7 +52,7 @@ func (g *global) find(args []string) (source, error) {
 	if err != nil {
 		return source{}, &usageError{fmt.Sprintf(g.say("«%s» non è uno scenario: attesa una cartella, oppure uno di: %s",
 			"“%s” is not a scenario: expected a folder, or one of: %s"),
-			name, strings.Join(data.Names(), ", "))}
+			name, strings.Join(data.Names(), ", ")) + g.perhaps(name, data.Names())}
 	}
 	return source{name: name, files: root.FS(), dir: name}, nil
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"hubplan/planner"
+	"hubplan/planner/input"
 	"hubplan/planner/parallel"
 	"hubplan/planner/say"
 )
@@ -133,9 +134,10 @@ and slot, within the hubs' stations, and writes the schedules in Excel and Parqu
 	f.StringVar(&g.logFormat, "log-format", "text", g.say("formato del registro: `text|json`", "format of the log: `text|json`"))
 	f.Lookup("jobs").DefValue = g.say("i processori", "the processors")
 	root.AddCommand(newPlan(g), newCheck(g), newVerify(g), newExplain(g), newCompare(g), newHistory(g), newRerun(g), newWhatIf(g),
-		newReserves(g), newStations(g), newFrontier(g), newInit(g), newExportModel(g), newColumns(g), newCodes(g))
+		newReserves(g), newStations(g), newFrontier(g), newInit(g), newExportModel(g), newColumns(g), newCodes(g), newGuide(g))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{g.flagFault(err)} })
 	g.dress(root)
+	g.complete(root)
 	cobra.OnInitialize(func() { g.lang = say.Lang(lang) })
 	return root
 }
@@ -170,12 +172,18 @@ func (g *global) check() error {
 }
 
 // flagFault words what the flag parser found, which it says in English.
-func (g *global) flagFault(err error) string {
+func (g *global) flagFault(cmd *cobra.Command, err error) string {
+	near := ""
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		var flags []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { flags = append(flags, "--"+f.Name) })
+		near = g.perhaps("--"+unknown.GetSpecifiedName(), flags)
+	}
 	if g.lang == say.English {
-		return err.Error()
+		return err.Error() + near
 	}
 	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
-		return "opzione sconosciuta: " + strings.TrimPrefix(unknown.Error(), "unknown flag: ")
+		return "opzione sconosciuta: " + strings.TrimPrefix(unknown.Error(), "unknown flag: ") + near
 	}
 	if missing, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
 		return "manca il valore dell'opzione --" + missing.GetFlag().Name
@@ -192,6 +200,14 @@ func (g *global) unknownVerb(cmd *cobra.Command, verb string) string {
 		s += fmt.Sprintf(g.say("; forse %s", "; perhaps %s"), strings.Join(near, ", "))
 	}
 	return s + g.say("; «hubplan --help» li elenca", "; “hubplan --help” lists them")
+}
+
+// perhaps names what a misspelt name may mean; empty where nothing is near.
+func (g *global) perhaps(asked string, names []string) string {
+	if near := input.Nearest(asked, names); near != "" {
+		return fmt.Sprintf(g.say("; forse «%s»?", "; perhaps “%s”?"), near)
+	}
+	return ""
 }
 
 // dress gives every help text the way to the exit codes, and the words of the user's

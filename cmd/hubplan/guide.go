@@ -1,0 +1,70 @@
+package main
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// handbook is the planners' handbook. It is in Italian, as those who plan are; every verb
+// explains itself in both languages.
+//
+//go:embed GUIDA.md
+var handbook string
+
+// chapter is a part of the handbook under a heading “## name: what it tells”.
+type chapter struct{ name, title, text string }
+
+func chapters() (out []chapter) {
+	for _, part := range strings.Split(handbook, "\n## ")[1:] {
+		heading, text, _ := strings.Cut(part, "\n")
+		name, title, _ := strings.Cut(heading, ": ")
+		out = append(out, chapter{name, title, strings.TrimSpace(text)})
+	}
+	return out
+}
+
+// newGuide is no verb but the handbook: all of it, or a chapter.
+func newGuide(g *global) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "guida [CAPITOLO]",
+		Short: g.say("La guida per chi pianifica, o un suo capitolo", "The planners' handbook, in Italian, or a chapter of it"),
+		Long:  g.say("Stampa la guida per chi pianifica.\n\nCapitoli:\n", "Print the planners' handbook, in Italian.\n\nChapters:\n") + tableOfContents(),
+		Args:  g.atMostOne("CAPITOLO"),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return chapterNames(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				fmt.Fprint(g.stdout, handbook)
+				return nil
+			}
+			for _, c := range chapters() {
+				if c.name == args[0] {
+					fmt.Fprintf(g.stdout, "%s\n\n%s\n", strings.ToUpper(c.title[:1])+c.title[1:], c.text)
+					return nil
+				}
+			}
+			return &usageError{fmt.Sprintf(g.say("la guida non ha il capitolo «%s»: ha %s", "the handbook has no chapter “%s”: it has %s"),
+				args[0], strings.Join(chapterNames(), ", ")) + g.perhaps(args[0], chapterNames())}
+		},
+	}
+	return cmd
+}
+
+func tableOfContents() string {
+	var b strings.Builder
+	for _, c := range chapters() {
+		fmt.Fprintf(&b, "  %-12s %s\n", c.name, c.title)
+	}
+	return b.String()
+}
+
+func chapterNames() (names []string) {
+	for _, c := range chapters() {
+		names = append(names, c.name)
+	}
+	return names
+}
