@@ -205,9 +205,6 @@ func hubDoses(e *edition.Edition, h int, title string) book.Sheet {
 		Tables: []book.Table{t}}
 }
 
-// The columns of a hub's week.
-var ()
-
 func hubWeeks(e *edition.Edition, h int, title string) book.Sheet {
 	l := book.List[lists.WeekRow]{Rows: lists.HubWeeks(e, h),
 		Columns: []book.Column[lists.WeekRow]{lists.WeekMonday, lists.WeekOpen, lists.WeekFirsts, lists.WeekSeconds, lists.WeekPromised,

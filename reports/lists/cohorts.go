@@ -7,9 +7,6 @@ import (
 	"hubplan/reports/edition"
 )
 
-// The columns of a cohort's waits.
-var ()
-
 // Waits are the mean and the longest wait of a cohort, empty where nobody of it
 // is served.
 func Waits(e *edition.Edition, cohort int) (mean, longest any) {
