@@ -1,6 +1,9 @@
 package book
 
-import "hubplan/planner/say"
+import (
+	"hubplan/planner"
+	"hubplan/planner/say"
+)
 
 // Column is a column of a table whose rows are of type R: what it says of itself, and
 // what a row has in it. A new column of such a table is one line.
@@ -39,4 +42,15 @@ func TableOf[R any](l List[R], lang say.Lang) Table {
 		t.Rows[r] = row
 	}
 	return t
+}
+
+// Col is a column with what it takes from a row.
+func Col[R any](h Head, get func(*R) any) Column[R] { return Column[R]{h, get} }
+
+// Days are the columns of a day: its date and its day of the week.
+func Days[R any](of func(*R) planner.Date) []Column[R] {
+	return []Column[R]{
+		Col(ColDay, func(r *R) any { return of(r) }),
+		Col(ColWeekday, func(r *R) any { return Weekday(of(r).Weekday()) }),
+	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/say"
+	"hubplan/planner/tables"
 	"hubplan/reports/book"
 	"hubplan/reports/edition"
 	"hubplan/reports/lists"
@@ -32,7 +33,7 @@ func comuneSummary(e *edition.Edition, i int, b *Backdrop, title string) book.Sh
 			En: "the comune in brief: how many people, at which hub, from when to when"}, OnePage: true, Upright: true,
 		Notes:    []string{e.Say(e.MethodWords()), mapKey(e)},
 		Pictures: comunePictures(e, i, b, weeks, 3),
-		Tables: []book.Table{comuneFacts(e, i), comuneHubs(e, i), comuneCohorts(e, i), weeks,
+		Tables: []book.Table{comuneFacts(e, i), comuneHubs(e, i), comuneCohorts(e, i), book.TableOf(weeks, e.Lang),
 			book.TableOf(lists.ComuneTravel(e, i), e.Lang), e.ToKnow()}}
 }
 
@@ -90,41 +91,50 @@ func whyNot(e *edition.Edition, i int) say.Text {
 	return why
 }
 
+// hubRow is a hub to which people of the comune go.
+type hubRow struct {
+	*planner.Hub
+	number              int // on the map
+	nearest             bool
+	people, all, metres int64 // all: of the comune, at any hub
+	minutes             any
+	edition.Visits
+}
+
 // comuneHubs lists the hubs of a comune, those with the most people first.
 func comuneHubs(e *edition.Edition, i int) book.Table {
 	in := e.Instance
-	t := book.Table{Title: say.Text{It: "Dove: gli hub del comune", En: "Where: the comune's hubs"}, Columns: []book.Head{
-		book.ColHub,
-		book.Text(say.Text{It: "Il più vicino", En: "Nearest"},
+	t := book.List[hubRow]{Title: say.Text{It: "Dove: gli hub del comune", En: "Where: the comune's hubs"}, Columns: []book.Column[hubRow]{
+		book.Col(book.ColHub, func(r *hubRow) any { return r.Name }),
+		book.Col(book.Text(say.Text{It: "Il più vicino", En: "Nearest"},
 			say.Text{It: "se è l'hub attivo del piano più vicino al comune",
-				En: "whether it is the plan's active hub nearest to the comune"}, 20),
-		book.Number(say.Text{It: "N. sulla mappa", En: "No. on the map"},
+				En: "whether it is the plan's active hub nearest to the comune"}, 20), func(r *hubRow) any { return book.YesNo(r.nearest) }),
+		book.Col(book.Number(say.Text{It: "N. sulla mappa", En: "No. on the map"},
 			say.Text{It: "numero dell'hub sulla mappa e in report.html", En: "number of the hub on the map and in report.html"}),
-		book.ColPeople, book.ColShare, book.ColDistance.Wide(12), book.ColFirstFrom, book.ColFirstTo, book.ColEnds,
-		{Header: book.ColAddress.Header, Meaning: book.ColAddress.Meaning, Format: book.Running, Width: 12},
+			func(r *hubRow) any { return r.number }),
+		book.Col(book.ColPeople, func(r *hubRow) any { return r.people }),
+		book.Col(book.ColShare, func(r *hubRow) any { return book.Ratio(r.people, r.all) }),
+		book.Col(book.ColDistance.Wide(12), func(r *hubRow) any { return r.metres }),
+		book.Col(book.ColFirstFrom, func(r *hubRow) any { return r.Firsts.First() }),
+		book.Col(book.ColFirstTo, func(r *hubRow) any { return r.Firsts.Last() }),
+		book.Col(book.ColEnds, func(r *hubRow) any { return r.All.Last() }),
+		book.Col(book.Head{Header: book.ColAddress.Header, Meaning: book.ColAddress.Meaning, Format: book.Running, Width: 12},
+			func(r *hubRow) any { return r.Address }),
 	}}
-	timed := knowsTimes(e, i)
-	if timed {
-		t.Columns = slices.Insert(t.Columns, 6,
-			book.Number(say.Text{It: "Minuti", En: "Minutes"},
-				say.Text{It: "minuti di viaggio, sola andata, dove sono noti", En: "minutes of travel, one way, where they are known"}))
+	if knowsTimes(e, i) {
+		t.Columns = slices.Insert(t.Columns, 6, book.Col(book.Number(say.Text{It: "Minuti", En: "Minutes"},
+			say.Text{It: "minuti di viaggio, sola andata, dove sono noti", En: "minutes of travel, one way, where they are known"}),
+			func(r *hubRow) any { return r.minutes }))
 	}
-	nearest := in.NearestHub(i)
 	people := make([]int64, len(in.Hubs))
 	for _, a := range e.ComuneAssignments[i] {
 		people[a.Hub] += a.People
 	}
 	for _, h := range edition.ByPeople(people) {
-		v := e.VisitsOf(e.ComuneAllocations[i], func(a planner.Allocation) bool { return a.Hub == h })
-		t.Rows = append(t.Rows, []any{in.Hubs[h].Name, e.Say(book.YesNo(h == nearest)), h + 1, people[h],
-			book.Ratio(people[h], e.Comuni[i].Served),
-			in.Distances.At(i, h), v.Firsts.First(), v.Firsts.Last(), v.All.Last(), in.Hubs[h].Address})
-		if timed {
-			k := len(t.Rows) - 1
-			t.Rows[k] = slices.Insert(t.Rows[k], 6, minutes(e, i, h))
-		}
+		t.Rows = append(t.Rows, hubRow{&in.Hubs[h], h + 1, h == in.NearestHub(i), people[h], e.Comuni[i].Served, in.Distances.At(i, h),
+			minutes(e, i, h), e.VisitsOf(e.ComuneAllocations[i], func(a planner.Allocation) bool { return a.Hub == h })})
 	}
-	return t
+	return book.TableOf(t, e.Lang)
 }
 
 // knowsTimes says whether the travel time from a comune to some hub is known.
@@ -147,18 +157,33 @@ func minutes(e *edition.Edition, i, h int) any {
 	return (seconds + 30) / 60
 }
 
+// cohortRow is a cohort of the comune.
+type cohortRow struct {
+	name          string
+	opens, uptake any
+	*tables.Demand
+	edition.Visits
+}
+
 func comuneCohorts(e *edition.Edition, i int) book.Table {
-	t := book.Table{Title: say.Text{It: "Chi: per anni di nascita", En: "Who: by birth years"}, Columns: []book.Head{
-		book.ColCohort, book.ColOpens, book.ColResidents, book.ColUptake, book.ColElsewhere.Wide(12), book.ColAlready, book.ColDemand, book.ColServed,
-		book.ColFirstFrom.Wide(14), book.ColFirstTo, book.ColEnds,
+	t := book.List[cohortRow]{Title: say.Text{It: "Chi: per anni di nascita", En: "Who: by birth years"}, Columns: []book.Column[cohortRow]{
+		book.Col(book.ColCohort, func(r *cohortRow) any { return r.name }),
+		book.Col(book.ColOpens, func(r *cohortRow) any { return r.opens }),
+		book.Col(book.ColResidents, func(r *cohortRow) any { return r.Residents }),
+		book.Col(book.ColUptake, func(r *cohortRow) any { return r.uptake }),
+		book.Col(book.ColElsewhere.Wide(12), func(r *cohortRow) any { return r.Elsewhere }),
+		book.Col(book.ColAlready, func(r *cohortRow) any { return r.AlreadyVaccinated }),
+		book.Col(book.ColDemand, func(r *cohortRow) any { return r.Demand.Demand }),
+		book.Col(book.ColServed, func(r *cohortRow) any { return r.Served }),
+		book.Col(book.ColFirstFrom.Wide(14), func(r *cohortRow) any { return r.Firsts.First() }),
+		book.Col(book.ColFirstTo, func(r *cohortRow) any { return r.Firsts.Last() }),
+		book.Col(book.ColEnds, func(r *cohortRow) any { return r.All.Last() }),
 	}}
 	for c := range e.Instance.Cohorts {
-		row := e.Demand[i][c]
-		v := e.VisitsOf(e.ComuneAllocations[i], func(a planner.Allocation) bool { return a.Cohort == c })
-		t.Rows = append(t.Rows, []any{e.Cohorts[c], e.Opens(c), row.Residents, e.Uptake(c), row.Elsewhere, row.AlreadyVaccinated,
-			row.Demand, row.Served, v.Firsts.First(), v.Firsts.Last(), v.All.Last()})
+		t.Rows = append(t.Rows, cohortRow{e.Cohorts[c], e.Opens(c), e.Uptake(c), &e.Demand[i][c],
+			e.VisitsOf(e.ComuneAllocations[i], func(a planner.Allocation) bool { return a.Cohort == c })})
 	}
-	return t
+	return book.TableOf(t, e.Lang)
 }
 
 func origin(b planner.Booking) say.Text {
@@ -172,25 +197,32 @@ func origin(b planner.Booking) say.Text {
 // comune are expected where.
 func comuneCalendar(e *edition.Edition, i int, title string) book.Sheet {
 	in := e.Instance
-	t := book.Table{Columns: []book.Head{book.ColDay, book.ColWeekday, book.ColHub, book.ColFrom, book.ColTo, book.ColCohort,
-		book.ColVaccine,
-		book.Head{Header: say.Text{It: "Dose", En: "Dose"},
-			Meaning: say.Text{It: "1 per la prima dose, 2 per la seconda",
-				En: "1 for the first dose, 2 for the second"}, Format: book.Whole, Width: 7},
-		book.ColPeople.Headed(book.ColPeople.Header, say.Text{It: "persone attese in quel giorno, in quella fascia, per quella dose",
-			En: "people expected on that day, in that slot, for that dose"}),
-		book.Text(say.Text{It: "Origine", En: "Origin"},
+	type bookingRow struct {
+		planner.Booking
+		date planner.Date
+		slot *planner.Slot
+	}
+	t := book.List[bookingRow]{Columns: append(book.Days(func(r *bookingRow) planner.Date { return r.date }),
+		book.Col(book.ColHub, func(r *bookingRow) any { return in.Hubs[r.Hub].Name }),
+		book.Col(book.ColFrom, func(r *bookingRow) any { return r.slot.Start }),
+		book.Col(book.ColTo, func(r *bookingRow) any { return r.slot.Start + r.slot.Minutes }),
+		book.Col(book.ColCohort, func(r *bookingRow) any { return e.CohortOf(r.Booking) }),
+		book.Col(book.ColVaccine, func(r *bookingRow) any { return in.Products[r.Product].Name }),
+		book.Col(book.Head{Header: say.Text{It: "Dose", En: "Dose"}, Meaning: say.Text{It: "1 per la prima dose, 2 per la seconda",
+			En: "1 for the first dose, 2 for the second"}, Format: book.Whole, Width: 7}, func(r *bookingRow) any { return r.Dose }),
+		book.Col(book.ColPeople.Headed(book.ColPeople.Header, say.Text{It: "persone attese in quel giorno, in quella fascia, per quella dose",
+			En: "people expected on that day, in that slot, for that dose"}), func(r *bookingRow) any { return r.People }),
+		book.Col(book.Text(say.Text{It: "Origine", En: "Origin"},
 			say.Text{It: "piano: posto dato da questo piano; già promessa: dose promessa prima, che tiene il suo giorno",
-				En: "plan: place given by this plan; promised: dose promised before, which keeps its day"}, 13)}}
+				En: "plan: place given by this plan; promised: dose promised before, which keeps its day"}, 13),
+			func(r *bookingRow) any { return origin(r.Booking) }))}
 	for _, b := range e.ComuneBookings[i] {
-		slot, date := e.Slot(b), in.Date(b.Day)
-		t.Rows = append(t.Rows, []any{date, e.Say(book.Weekday(date.Weekday())), in.Hubs[b.Hub].Name, slot.Start, slot.Start + slot.Minutes,
-			e.CohortOf(b), in.Products[b.Product].Name, b.Dose, b.People, e.Say(origin(b))})
+		t.Rows = append(t.Rows, bookingRow{b, in.Date(b.Day), e.Slot(b)})
 	}
 	return book.Sheet{Name: say.Text{It: "Calendario", En: "Calendar"}, Title: title,
 		About: say.Text{It: "giorno per giorno e fascia per fascia, quante persone del comune sono attese e dove; chi ha due dosi compare " +
 			"due volte, nella riga della prima e in quella della seconda",
 			En: "day by day and slot by slot, how many people of the comune are expected and where; who gets two doses is in two rows, one " +
 				"for each"},
-		Tables: []book.Table{t}}
+		Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }

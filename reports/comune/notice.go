@@ -60,33 +60,49 @@ func advice(e *edition.Edition, heading, meaning say.Text, sentences ...say.Text
 const noticeLetters = 104
 
 func noticeWhere(e *edition.Edition, i int) book.Table {
-	t := book.Table{Title: say.Text{It: "Dove", En: "Where"}, Columns: []book.Head{
-		{Header: book.ColHub.Header, Meaning: book.ColHub.Meaning, Format: book.Wrapped, Width: 34},
-		book.ColDistance.Headed(say.Text{It: "Km dal comune", En: "Km away"}, book.ColDistance.Meaning).Wide(13),
-		{Header: book.ColAddress.Header, Meaning: book.ColAddress.Meaning, Format: book.Running, Width: 13}}}
+	type whereRow struct {
+		*planner.Hub
+		metres int64
+	}
+	t := book.List[whereRow]{Title: say.Text{It: "Dove", En: "Where"}, Columns: []book.Column[whereRow]{
+		book.Col(book.Head{Header: book.ColHub.Header, Meaning: book.ColHub.Meaning, Format: book.Wrapped, Width: 34},
+			func(r *whereRow) any { return r.Name }),
+		book.Col(book.ColDistance.Headed(say.Text{It: "Km dal comune", En: "Km away"}, book.ColDistance.Meaning).Wide(13),
+			func(r *whereRow) any { return r.metres }),
+		book.Col(book.Head{Header: book.ColAddress.Header, Meaning: book.ColAddress.Meaning, Format: book.Running, Width: 13},
+			func(r *whereRow) any { return r.Address })}}
 	people := make([]int64, len(e.Instance.Hubs))
 	for _, a := range e.ComuneAssignments[i] {
 		people[a.Hub] += a.People
 	}
 	for _, h := range edition.ByPeople(people) {
-		t.Rows = append(t.Rows, []any{e.Instance.Hubs[h].Name, e.Instance.Distances.At(i, h), e.Instance.Hubs[h].Address})
+		t.Rows = append(t.Rows, whereRow{&e.Instance.Hubs[h], e.Instance.Distances.At(i, h)})
 	}
-	return t
+	return book.TableOf(t, e.Lang)
 }
 
 // noticeWhen has a row for each cohort with a place: its dates and its hubs.
 func noticeWhen(e *edition.Edition, i int) book.Table {
-	t := book.Table{Title: say.Text{It: "Chi e quando: residenti nati in questi anni", En: "Who and when: residents born in these years"},
-		Columns: []book.Head{
-			book.ColCohort.Headed(say.Text{It: "Nati negli anni", En: "Born in"},
-				book.ColCohort.Meaning), book.ColFirstFrom.Wide(13), book.ColFirstTo.Wide(13),
-			book.ColDay.Headed(say.Text{It: "Seconde dosi dal", En: "Second doses from"},
+	type whenRow struct {
+		cohort, places string
+		edition.Visits
+	}
+	t := book.List[whenRow]{Title: say.Text{It: "Chi e quando: residenti nati in questi anni", En: "Who and when: residents born in these years"},
+		Columns: []book.Column[whenRow]{
+			book.Col(book.ColCohort.Headed(say.Text{It: "Nati negli anni", En: "Born in"}, book.ColCohort.Meaning),
+				func(r *whenRow) any { return r.cohort }),
+			book.Col(book.ColFirstFrom.Wide(13), func(r *whenRow) any { return r.Firsts.First() }),
+			book.Col(book.ColFirstTo.Wide(13), func(r *whenRow) any { return r.Firsts.Last() }),
+			book.Col(book.ColDay.Headed(say.Text{It: "Seconde dosi dal", En: "Second doses from"},
 				say.Text{It: "giorno della prima delle seconde dosi", En: "day of the earliest second dose"}).Wide(13),
-			book.ColDay.Headed(say.Text{It: "Seconde dosi al", En: "Second doses to"},
+				func(r *whenRow) any { return r.Seconds.First() }),
+			book.Col(book.ColDay.Headed(say.Text{It: "Seconde dosi al", En: "Second doses to"},
 				say.Text{It: "giorno dell'ultima delle seconde dosi", En: "day of the latest second dose"}).Wide(13),
-			{Header: say.Text{It: "A quale hub", En: "At which hub"},
+				func(r *whenRow) any { return r.Seconds.Last() }),
+			book.Col(book.Head{Header: say.Text{It: "A quale hub", En: "At which hub"},
 				Meaning: say.Text{It: "comune (o nome) degli hub, prima quello con più persone",
-					En: "comune (or name) of the hubs, the one with the most people first"}, Format: book.Wrapped, Width: 30}}}
+					En: "comune (or name) of the hubs, the one with the most people first"}, Format: book.Wrapped, Width: 30},
+				func(r *whenRow) any { return r.places })}}
 	for c := range e.Instance.Cohorts {
 		ofCohort := func(a planner.Allocation) bool { return a.Cohort == c }
 		v := e.VisitsOf(e.ComuneAllocations[i], ofCohort)
@@ -103,33 +119,30 @@ func noticeWhen(e *edition.Edition, i int) book.Table {
 		for _, h := range edition.ByPeople(people) {
 			places = append(places, e.HubPlace(h))
 		}
-		t.Rows = append(t.Rows, []any{e.Cohorts[c], v.Firsts.First(), v.Firsts.Last(), v.Seconds.First(), v.Seconds.Last(),
-			strings.Join(places, ", ")})
+		t.Rows = append(t.Rows, whenRow{e.Cohorts[c], strings.Join(places, ", "), v})
 	}
-	return t
+	return book.TableOf(t, e.Lang)
 }
 
 // noticeBus says how many people of the comune each hub expects on a day, of
 // either dose and promised doses too: what a bus must hold.
 func noticeBus(e *edition.Edition, i int) book.Table {
-	t := book.Table{Title: say.Text{It: "Persone al giorno (per chi organizza un autobus)",
-		En: "People a day (for whoever arranges a bus)"},
-		Columns: []book.Head{
-			{Header: book.ColHub.Header, Meaning: book.ColHub.Meaning, Format: book.Wrapped, Width: 34},
-			book.Number(say.Text{It: "Giorni", En: "Days"},
-				say.Text{It: "giorni in cui l'hub aspetta persone del comune, di prima o di seconda dose",
-					En: "days on which the hub expects people of the comune, for either dose"}),
-			{Header: say.Text{It: "Media al giorno", En: "Mean a day"},
-				Meaning: say.Text{It: "persone al giorno, media su quei giorni",
-					En: "people a day, mean over those days"}, Format: book.Tenths, Width: 13},
-			book.Number(say.Text{It: "Massimo al giorno", En: "Most on a day"},
-				say.Text{It: "persone nel giorno più pieno", En: "people on the fullest day"}),
-			book.ColDay.Headed(say.Text{It: "Giorno più pieno", En: "Fullest day"},
-				say.Text{It: "il primo dei giorni con più persone", En: "the first of the days with the most people"}).Wide(13)}}
-	for _, d := range hubDaysOf(e, i) {
-		t.Rows = append(t.Rows, []any{e.Instance.Hubs[d.hub].Name, d.days, float64(d.people) / float64(d.days), d.most, d.on})
-	}
-	return t
+	t := book.List[arrivals]{Title: say.Text{It: "Persone al giorno (per chi organizza un autobus)",
+		En: "People a day (for whoever arranges a bus)"}, Rows: hubDaysOf(e, i), Columns: []book.Column[arrivals]{
+		book.Col(book.Head{Header: book.ColHub.Header, Meaning: book.ColHub.Meaning, Format: book.Wrapped, Width: 34},
+			func(r *arrivals) any { return e.Instance.Hubs[r.hub].Name }),
+		book.Col(book.Number(say.Text{It: "Giorni", En: "Days"},
+			say.Text{It: "giorni in cui l'hub aspetta persone del comune, di prima o di seconda dose",
+				En: "days on which the hub expects people of the comune, for either dose"}), func(r *arrivals) any { return r.days }),
+		book.Col(book.Head{Header: say.Text{It: "Media al giorno", En: "Mean a day"},
+			Meaning: say.Text{It: "persone al giorno, media su quei giorni", En: "people a day, mean over those days"},
+			Format:  book.Tenths, Width: 13}, func(r *arrivals) any { return float64(r.people) / float64(r.days) }),
+		book.Col(book.Number(say.Text{It: "Massimo al giorno", En: "Most on a day"},
+			say.Text{It: "persone nel giorno più pieno", En: "people on the fullest day"}), func(r *arrivals) any { return r.most }),
+		book.Col(book.ColDay.Headed(say.Text{It: "Giorno più pieno", En: "Fullest day"},
+			say.Text{It: "il primo dei giorni con più persone", En: "the first of the days with the most people"}).Wide(13),
+			func(r *arrivals) any { return r.on })}}
+	return book.TableOf(t, e.Lang)
 }
 
 // arrivals are the people of a comune that a hub expects: on how many days, how

@@ -8,42 +8,40 @@ import (
 	"hubplan/reports/edition"
 )
 
+// weekRow is a week of a comune.
+type weekRow struct {
+	monday planner.Date
+	edition.Doses
+}
+
 // comuneWeeks counts a comune's people week by week and dose by dose.
-func comuneWeeks(e *edition.Edition, i int) book.Table {
-	t := book.Table{Title: say.Text{It: "Quante persone, settimana per settimana", En: "How many people, week by week"},
-		Columns: []book.Head{book.ColWeek,
-			book.Text(say.Text{It: "Settimana", En: "Week"},
+func comuneWeeks(e *edition.Edition, i int) book.List[weekRow] {
+	t := book.List[weekRow]{Title: say.Text{It: "Quante persone, settimana per settimana", En: "How many people, week by week"},
+		Columns: append([]book.Column[weekRow]{
+			book.Col(book.ColWeek, func(r *weekRow) any { return r.monday }),
+			book.Col(book.Text(say.Text{It: "Settimana", En: "Week"},
 				say.Text{It: "giorno e mese del lunedì, come nel grafico", En: "day and month of the Monday, as in the chart"}, 20),
-			book.ColFirsts.Headed(book.ColFirsts.Header, say.Text{It: "persone del comune attese per la prima dose",
-				En: "people of the comune expected for the first dose"}),
-			book.ColSeconds.Headed(book.ColSeconds.Header,
-				say.Text{It: "persone del comune attese per la seconda dose", En: "people of the comune expected for the second dose"}),
-			book.ColPromised}}
-	var monday planner.Date
-	var week edition.Doses
-	flush := func() {
-		t.Rows = append(t.Rows, []any{monday, e.Short(monday), week.First, week.Second, week.Promised})
-		week = edition.Doses{}
-	}
-	for k, b := range e.ComuneBookings[i] { // by day
-		m := e.Instance.Date(b.Day).Monday()
-		if k == 0 {
-			monday = m
+				func(r *weekRow) any { return e.Short(r.monday) }),
+		}, edition.DoseColumns(func(r *weekRow) edition.Doses { return r.Doses })...)}
+	t.Columns[2].Meaning = say.Text{It: "persone del comune attese per la prima dose", En: "people of the comune expected for the first dose"}
+	t.Columns[3].Meaning = say.Text{It: "persone del comune attese per la seconda dose", En: "people of the comune expected for the second dose"}
+	for _, b := range e.ComuneBookings[i] { // by day
+		monday := e.Instance.Date(b.Day).Monday()
+		if len(t.Rows) == 0 {
+			t.Rows = append(t.Rows, weekRow{monday: monday})
 		}
-		for ; monday < m; monday += 7 { // weeks without anybody too
-			flush()
+		for last := t.Rows[len(t.Rows)-1].monday; last < monday; { // weeks without anybody too
+			last += 7
+			t.Rows = append(t.Rows, weekRow{monday: last})
 		}
-		week.Add(b)
-	}
-	if len(e.ComuneBookings[i]) > 0 {
-		flush()
+		t.Rows[len(t.Rows)-1].Add(b)
 	}
 	return t
 }
 
 // comunePictures are the map of a comune and the chart of its weeks, which are
 // the table of the index given.
-func comunePictures(e *edition.Edition, i int, b *Backdrop, weeks book.Table, index int) []xlsxfile.Picture {
+func comunePictures(e *edition.Edition, i int, b *Backdrop, weeks book.List[weekRow], index int) []xlsxfile.Picture {
 	ps := []xlsxfile.Picture{Map(e, i, b)}
 	if len(weeks.Rows) == 0 {
 		return ps
@@ -51,18 +49,18 @@ func comunePictures(e *edition.Edition, i int, b *Backdrop, weeks book.Table, in
 	columns := []int{2, 3}
 	var sum, promised, most int64
 	var fullest planner.Date
-	for _, row := range weeks.Rows {
-		n := row[2].(int64) + row[3].(int64) + row[4].(int64)
-		sum += n
-		promised += row[4].(int64)
-		if n > most {
-			most, fullest = n, row[0].(planner.Date)
+	for k := range weeks.Rows {
+		row := &weeks.Rows[k]
+		sum += row.All()
+		promised += row.Promised
+		if row.All() > most {
+			most, fullest = row.All(), row.monday
 		}
 	}
 	if promised > 0 {
 		columns = append(columns, 4)
 	}
-	first, last := weeks.Rows[0][0].(planner.Date), weeks.Rows[len(weeks.Rows)-1][0].(planner.Date)
+	first, last := weeks.Rows[0].monday, weeks.Rows[len(weeks.Rows)-1].monday
 	return append(ps, xlsxfile.Picture{Name: e.Say(say.Text{It: "Persone per settimana", En: "People by week"}), Width: 660,
 		Height: mapTall,
 		Alt: e.Say(say.Textf("Grafico a barre: persone di %s attese ogni settimana, dalla settimana del %s a quella del %s, prime e "+

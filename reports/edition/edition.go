@@ -248,3 +248,12 @@ func Totals(days []tables.HubDay) HubTotals {
 	}
 	return t
 }
+
+// DoseColumns are the columns of the doses of a row: first, second, and promised before.
+func DoseColumns[R any](of func(*R) Doses) []book.Column[R] {
+	return []book.Column[R]{
+		book.Col(book.ColFirsts, func(r *R) any { return of(r).First }),
+		book.Col(book.ColSeconds, func(r *R) any { return of(r).Second }),
+		book.Col(book.ColPromised, func(r *R) any { return of(r).Promised }),
+	}
+}

@@ -2,9 +2,11 @@ package hub
 
 import (
 	"path"
+	"slices"
 
 	"hubplan/planner"
 	"hubplan/planner/say"
+	"hubplan/planner/tables"
 	"hubplan/reports/book"
 	"hubplan/reports/edition"
 	"hubplan/reports/lists"
@@ -79,10 +81,26 @@ func hubFacts(e *edition.Edition, h int) book.Table {
 	return fs.Table(say.Text{It: "In breve", En: "In brief"})
 }
 
+// comuneRow is a comune whose people come to the hub.
+type comuneRow struct {
+	*planner.Comune
+	people, all, metres int64 // all: people of the hub; metres: the way
+	edition.Visits
+}
+
 func hubComuni(e *edition.Edition, h int) book.Table {
 	in := e.Instance
-	t := book.Table{Title: say.Text{It: "Da quali comuni", En: "From which comuni"}, Columns: []book.Head{
-		book.ColComune.Wide(34), book.ColCode.Wide(20), book.ColProvince.Wide(12), book.ColPeople, book.ColShare, book.ColDistance, book.ColFirstFrom, book.ColFirstTo, book.ColEnds}}
+	t := book.List[comuneRow]{Title: say.Text{It: "Da quali comuni", En: "From which comuni"}, Columns: []book.Column[comuneRow]{
+		book.Col(book.ColComune.Wide(34), func(r *comuneRow) any { return r.Name }),
+		book.Col(book.ColCode.Wide(20), func(r *comuneRow) any { return r.Code }),
+		book.Col(book.ColProvince.Wide(12), func(r *comuneRow) any { return r.Province }),
+		book.Col(book.ColPeople, func(r *comuneRow) any { return r.people }),
+		book.Col(book.ColShare, func(r *comuneRow) any { return book.Ratio(r.people, r.all) }),
+		book.Col(book.ColDistance, func(r *comuneRow) any { return r.metres }),
+		book.Col(book.ColFirstFrom, func(r *comuneRow) any { return r.Firsts.First() }),
+		book.Col(book.ColFirstTo, func(r *comuneRow) any { return r.Firsts.Last() }),
+		book.Col(book.ColEnds, func(r *comuneRow) any { return r.All.Last() }),
+	}}
 	people := make([]int64, len(in.Comuni))
 	var all int64
 	for _, a := range e.HubAssignments[h] {
@@ -94,44 +112,58 @@ func hubComuni(e *edition.Edition, h int) book.Table {
 		when[a.Comune].Add(in, a.First, a.Second)
 	}
 	for _, i := range edition.ByPeople(people) {
-		c, v := &in.Comuni[i], &when[i]
-		t.Rows = append(t.Rows, []any{c.Name, c.Code, c.Province, people[i], book.Ratio(people[i], all), in.Distances.At(i, h),
-			v.Firsts.First(), v.Firsts.Last(), v.All.Last()})
+		t.Rows = append(t.Rows, comuneRow{&in.Comuni[i], people[i], all, in.Distances.At(i, h), when[i]})
 	}
-	return t
+	return book.TableOf(t, e.Lang)
 }
 
 func hubDaySheet(e *edition.Edition, h int, title string) book.Sheet {
-	t := book.Table{Columns: []book.Head{book.ColDay, book.ColWeekday, book.ColStations,
-		{Header: say.Text{It: "Ore di apertura", En: "Hours open"},
-			Meaning: say.Text{It: "ore di apertura nel giorno", En: "hours open on the day"},
-			Format:  book.Decimal, Width: 11},
-		book.ColCapacity, book.ColFirsts, book.ColSeconds, book.ColPromised, book.ColIdle, book.ColUse}}
-	for _, d := range e.HubDays[h] {
-		date := planner.Date(d.Date)
-		t.Rows = append(t.Rows, []any{date, e.Say(book.Weekday(date.Weekday())), d.Stations, float64(d.OpenMinutes) / 60, d.Capacity,
-			d.FirstDoses, d.SecondDoses, d.Committed, d.Idle, book.Ratio(d.Capacity-d.Idle, d.Capacity)})
-	}
+	t := book.List[tables.HubDay]{Rows: e.HubDays[h], Columns: slices.Concat(
+		book.Days(func(r *tables.HubDay) planner.Date { return planner.Date(r.Date) }),
+		[]book.Column[tables.HubDay]{
+			book.Col(book.ColStations, func(r *tables.HubDay) any { return r.Stations }),
+			book.Col(book.Head{Header: say.Text{It: "Ore di apertura", En: "Hours open"},
+				Meaning: say.Text{It: "ore di apertura nel giorno", En: "hours open on the day"}, Format: book.Decimal, Width: 11},
+				func(r *tables.HubDay) any { return float64(r.OpenMinutes) / 60 }),
+			book.Col(book.ColCapacity, func(r *tables.HubDay) any { return r.Capacity })},
+		edition.DoseColumns(func(r *tables.HubDay) edition.Doses {
+			return edition.Doses{First: r.FirstDoses, Second: r.SecondDoses, Promised: r.Committed}
+		}),
+		[]book.Column[tables.HubDay]{
+			book.Col(book.ColIdle, func(r *tables.HubDay) any { return r.Idle }),
+			book.Col(book.ColUse, func(r *tables.HubDay) any { return book.Ratio(r.Capacity-r.Idle, r.Capacity) })})}
 	return book.Sheet{Name: say.Text{It: "Giorni", En: "Days"}, Title: title, Upright: true,
 		About:  say.Text{It: "una riga per ogni giorno di apertura", En: "one row per open day"},
-		Tables: []book.Table{t}}
+		Tables: []book.Table{book.TableOf(t, e.Lang)}}
+}
+
+// slotRow is a slot of a day and who comes in it.
+type slotRow struct {
+	date planner.Date
+	planner.Slot
+	edition.Doses
 }
 
 func hubTimetable(e *edition.Edition, h int, title string) book.Sheet {
 	in := e.Instance
-	t := book.Table{Columns: []book.Head{book.ColDay, book.ColWeekday, book.ColFrom, book.ColTo, book.ColStations, book.ColCapacity,
-		book.ColFirsts, book.ColSeconds, book.ColPromised, book.ColIdle}}
+	t := book.List[slotRow]{Columns: slices.Concat(
+		book.Days(func(r *slotRow) planner.Date { return r.date }),
+		[]book.Column[slotRow]{
+			book.Col(book.ColFrom, func(r *slotRow) any { return r.Start }),
+			book.Col(book.ColTo, func(r *slotRow) any { return r.Start + r.Minutes }),
+			book.Col(book.ColStations, func(r *slotRow) any { return r.Stations }),
+			book.Col(book.ColCapacity, func(r *slotRow) any { return r.Capacity })},
+		edition.DoseColumns(func(r *slotRow) edition.Doses { return r.Doses }),
+		[]book.Column[slotRow]{book.Col(book.ColIdle, func(r *slotRow) any { return r.Capacity - r.All() })})}
 	bookings := e.HubBookings[h]
 	for d, hubDay := range in.Calendar[h] {
-		date := in.Date(d)
 		for k, slot := range hubDay.Slots {
-			var n edition.Doses
+			row := slotRow{date: in.Date(d), Slot: slot}
 			for len(bookings) > 0 && bookings[0].Day == d && bookings[0].Slot == k {
-				n.Add(bookings[0])
+				row.Add(bookings[0])
 				bookings = bookings[1:]
 			}
-			t.Rows = append(t.Rows, []any{date, e.Say(book.Weekday(date.Weekday())), slot.Start, slot.Start + slot.Minutes, slot.Stations,
-				slot.Capacity, n.First, n.Second, n.Promised, slot.Capacity - n.All()})
+			t.Rows = append(t.Rows, row)
 		}
 	}
 	if len(bookings) > 0 {
@@ -140,18 +172,30 @@ func hubTimetable(e *edition.Edition, h int, title string) book.Sheet {
 	return book.Sheet{Name: say.Text{It: "Orario", En: "Timetable"}, Title: title, Upright: true,
 		About: say.Text{It: "una riga per ogni fascia oraria di ogni giorno di apertura, anche dove non è attesa nessuna persona",
 			En: "one row per slot of each open day, also where nobody is expected"},
-		Tables: []book.Table{t}}
+		Tables: []book.Table{book.TableOf(t, e.Lang)}}
+}
+
+// arrivalRow is who comes from a comune on a day.
+type arrivalRow struct {
+	date planner.Date
+	planner.Comune
+	edition.Doses
 }
 
 func hubArrivals(e *edition.Edition, h int, title string) book.Sheet {
 	in := e.Instance
-	t := book.Table{Columns: []book.Head{book.ColDay, book.ColWeekday, book.ColCode, book.ColComune, book.ColProvince, book.ColFirsts,
-		book.ColSeconds, book.ColPromised,
-		book.ColPeople.Headed(say.Text{It: "In tutto", En: "In all"},
-			say.Text{It: "persone attese quel giorno da quel comune", En: "people expected that day from that comune"})}}
+	t := book.List[arrivalRow]{Columns: slices.Concat(
+		book.Days(func(r *arrivalRow) planner.Date { return r.date }),
+		[]book.Column[arrivalRow]{
+			book.Col(book.ColCode, func(r *arrivalRow) any { return r.Code }),
+			book.Col(book.ColComune, func(r *arrivalRow) any { return r.Name }),
+			book.Col(book.ColProvince, func(r *arrivalRow) any { return r.Province })},
+		edition.DoseColumns(func(r *arrivalRow) edition.Doses { return r.Doses }),
+		[]book.Column[arrivalRow]{book.Col(book.ColPeople.Headed(say.Text{It: "In tutto", En: "In all"},
+			say.Text{It: "persone attese quel giorno da quel comune", En: "people expected that day from that comune"}),
+			func(r *arrivalRow) any { return r.All() })})}
 	byComune := make([]edition.Doses, len(in.Comuni)+1) // the last: promises that name no comune
 	for _, today := range edition.ByDay(e.HubBookings[h]) {
-		date := in.Date(today[0].Day)
 		for _, b := range today {
 			i := b.Comune
 			if i < 0 {
@@ -167,42 +211,48 @@ func hubArrivals(e *edition.Edition, h int, title string) book.Sheet {
 			if i < len(in.Comuni) {
 				c = in.Comuni[i]
 			}
-			t.Rows = append(t.Rows, []any{date, e.Say(book.Weekday(date.Weekday())), c.Code, c.Name, c.Province, n.First, n.Second,
-				n.Promised,
-				n.All()})
+			t.Rows = append(t.Rows, arrivalRow{in.Date(today[0].Day), c, n})
 		}
 		clear(byComune)
 	}
 	return book.Sheet{Name: say.Text{It: "Arrivi", En: "Arrivals"}, Title: title, Upright: true,
 		About: say.Text{It: "per ogni giorno, da quali comuni sono attese le persone",
 			En: "for each day, from which comuni people are expected"},
-		Tables: []book.Table{t}}
+		Tables: []book.Table{book.TableOf(t, e.Lang)}}
+}
+
+// vaccineRow is the doses of a vaccine on a day.
+type vaccineRow struct {
+	date    planner.Date
+	vaccine string
+	edition.Doses
 }
 
 func hubDoses(e *edition.Edition, h int, title string) book.Sheet {
 	in := e.Instance
-	t := book.Table{Columns: []book.Head{book.ColDay, book.ColWeekday, book.ColVaccine.Wide(34), book.ColFirsts, book.ColSeconds,
-		book.ColPromised,
-		book.Number(say.Text{It: "Dosi", En: "Doses"},
+	t := book.List[vaccineRow]{Columns: slices.Concat(
+		book.Days(func(r *vaccineRow) planner.Date { return r.date }),
+		[]book.Column[vaccineRow]{book.Col(book.ColVaccine.Wide(34), func(r *vaccineRow) any { return r.vaccine })},
+		edition.DoseColumns(func(r *vaccineRow) edition.Doses { return r.Doses }),
+		[]book.Column[vaccineRow]{book.Col(book.Number(say.Text{It: "Dosi", En: "Doses"},
 			say.Text{It: "dosi da avere in frigorifero al mattino: una per persona attesa, senza scorta e senza arrotondare al flacone",
-				En: "doses to have in the fridge in the morning: one per person expected, without a reserve and not rounded to vials"})}}
+				En: "doses to have in the fridge in the morning: one per person expected, without a reserve and not rounded to vials"}),
+			func(r *vaccineRow) any { return r.All() })})}
 	byProduct := make([]edition.Doses, len(in.Products))
 	for _, today := range edition.ByDay(e.HubBookings[h]) {
-		date := in.Date(today[0].Day)
 		for _, b := range today {
 			byProduct[b.Product].Add(b)
 		}
 		for p, n := range byProduct {
 			if n.All() > 0 {
-				t.Rows = append(t.Rows, []any{date, e.Say(book.Weekday(date.Weekday())), in.Products[p].Name, n.First, n.Second, n.Promised,
-					n.All()})
+				t.Rows = append(t.Rows, vaccineRow{in.Date(today[0].Day), in.Products[p].Name, n})
 			}
 		}
 		clear(byProduct)
 	}
 	return book.Sheet{Name: say.Text{It: "Dosi", En: "Doses"}, Title: title, Upright: true,
 		About:  say.Text{It: "le dosi di ogni vaccino da avere ogni mattina", En: "the doses of each vaccine to have each morning"},
-		Tables: []book.Table{t}}
+		Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }
 
 func hubWeeks(e *edition.Edition, h int, title string) book.Sheet {

@@ -11,28 +11,49 @@ import (
 	"hubplan/reports/lists"
 )
 
+// cohortRow is a cohort of the scenario, in the plan or not.
+type cohortRow struct {
+	planner.Cohort
+	name                                          string
+	opens, uptake, mean, longest                  any
+	residents, elsewhere, already, demand, served int64
+	edition.Visits
+}
+
 func cohortSheet(e *edition.Edition) book.Sheet {
-	t := book.Table{Columns: []book.Head{book.ColCohort,
-		book.Text(say.Text{It: "Nel piano", En: "In the plan"},
+	t := book.List[cohortRow]{Columns: []book.Column[cohortRow]{
+		book.Col(book.ColCohort, func(r *cohortRow) any { return r.name }),
+		book.Col(book.Text(say.Text{It: "Nel piano", En: "In the plan"},
 			say.Text{It: "se il piano vaccina questi anni di nascita", En: "whether the plan vaccinates these birth years"}, 9),
-		book.ColOpens, book.ColResidents, book.ColUptake, book.ColElsewhere, book.ColAlready, book.ColDemand, book.ColServed,
-		book.Number(say.Text{It: "Senza posto", En: "Without a place"},
+			func(r *cohortRow) any { return book.YesNo(r.Included) }),
+		book.Col(book.ColOpens, func(r *cohortRow) any { return r.opens }),
+		book.Col(book.ColResidents, func(r *cohortRow) any { return r.residents }),
+		book.Col(book.ColUptake, func(r *cohortRow) any { return r.uptake }),
+		book.Col(book.ColElsewhere, func(r *cohortRow) any { return r.elsewhere }),
+		book.Col(book.ColAlready, func(r *cohortRow) any { return r.already }),
+		book.Col(book.ColDemand, func(r *cohortRow) any { return r.demand }),
+		book.Col(book.ColServed, func(r *cohortRow) any { return r.served }),
+		book.Col(book.Number(say.Text{It: "Senza posto", En: "Without a place"},
 			say.Text{It: "persone da vaccinare a cui il piano non dà un posto", En: "people to vaccinate whom the plan gives no place"}),
-		book.ColMeanWait, book.ColMaxWait, book.ColFirstFrom, book.ColFirstTo, book.ColEnds,
-		{Header: say.Text{It: "Nota", En: "Note"}, Meaning: say.Text{It: "nota dello scenario", En: "note of the scenario"},
-			Format: book.Wrapped, Width: 80}}}
+			func(r *cohortRow) any { return r.demand - r.served }),
+		book.Col(book.ColMeanWait, func(r *cohortRow) any { return r.mean }),
+		book.Col(book.ColMaxWait, func(r *cohortRow) any { return r.longest }),
+		book.Col(book.ColFirstFrom, func(r *cohortRow) any { return r.Firsts.First() }),
+		book.Col(book.ColFirstTo, func(r *cohortRow) any { return r.Firsts.Last() }),
+		book.Col(book.ColEnds, func(r *cohortRow) any { return r.All.Last() }),
+		book.Col(book.Head{Header: say.Text{It: "Nota", En: "Note"}, Meaning: say.Text{It: "nota dello scenario", En: "note of the scenario"},
+			Format: book.Wrapped, Width: 80}, func(r *cohortRow) any { return r.Description }),
+	}}
 	for c, co := range e.Instance.Cohorts {
-		residents, elsewhere, already, demand, served := lists.CohortSum(e, c)
-		mean, longest := lists.Waits(e, c)
-		v := lists.CohortVisits(e, c)
-		t.Rows = append(t.Rows, []any{e.Cohorts[c], e.Say(book.YesNo(co.Included)), e.Opens(c), residents, e.Uptake(c), elsewhere, already,
-			demand, served,
-			demand - served, mean, longest, v.Firsts.First(), v.Firsts.Last(), v.All.Last(), co.Description})
+		row := cohortRow{Cohort: co, name: e.Cohorts[c], opens: e.Opens(c), uptake: e.Uptake(c), Visits: lists.CohortVisits(e, c)}
+		row.residents, row.elsewhere, row.already, row.demand, row.served = lists.CohortSum(e, c)
+		row.mean, row.longest = lists.Waits(e, c)
+		t.Rows = append(t.Rows, row)
 	}
 	return book.Sheet{Name: say.Text{It: "Coorti", En: "Cohorts"},
 		Title: e.Say(say.Text{It: "Coorti: gli anni di nascita", En: "Cohorts: the birth years"}),
 		About: say.Text{It: "una riga per coorte, anche per quelle fuori dal piano",
-			En: "one row per cohort, also for those not in the plan"}, Tables: []book.Table{t}}
+			En: "one row per cohort, also for those not in the plan"}, Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }
 
 func parameterSheet(e *edition.Edition) book.Sheet {
@@ -266,58 +287,6 @@ func commitments(e *edition.Edition) book.Table {
 		}
 		t.Rows = append(t.Rows, []any{in.Hubs[c.Hub].Name, in.Date(c.Day), in.Products[c.Product].Name, comune, c.Dose, c.Doses, hour,
 			e.CohortOf(planner.Booking{Cohort: c.Cohort})})
-	}
-	return t
-}
-
-func dataSheet(e *edition.Edition) book.Sheet {
-	return book.Sheet{Name: say.Text{It: "Dati", En: "Data"},
-		Title: e.Say(say.Text{It: "Dati usati, fonti e licenze", En: "Data used, sources and licences"}),
-		About: say.Text{It: "i file da cui il piano è fatto, e da dove vengono i dati",
-			En: "the files the plan is made from, and where their figures come from"},
-		Tables: []book.Table{balance(e), book.TableOf(lists.Files(e), e.Lang), formerCodes(e), book.TableOf(lists.Sources(e), e.Lang)}}
-}
-
-// balance says what becomes of the residents, down to those who have a place.
-func balance(e *edition.Edition) book.Table {
-	b, o := e.Instance.Balance(), e.Instance.Objective(e.Plan)
-	var fs book.Facts
-	add := func(it, en string, n int64, why say.Text) {
-		fs.Add(e.Lang, say.Text{It: it, En: en}, book.Whole, n, why)
-	}
-	add("Residenti nei file letti", "Residents in the files read", b.Residents,
-		say.Text{It: "dei comuni del territorio, di tutte le età", En: "of the territory's comuni, of all ages"})
-	add("− fuori dal piano", "− not planned", b.Excluded,
-		say.Text{It: "anni di nascita esclusi dal piano", En: "birth years that are not planned"})
-	add("− non aderenti", "− not taking it up", b.NotTaking,
-		say.Text{It: "chi non si prevede che si vaccini", En: "who is not expected to be vaccinated"})
-	add("− già vaccinati", "− already vaccinated", b.AlreadyVaccinated, say.Text{It: "prima di questo piano", En: "before this plan"})
-	add("− serviti altrove", "− served elsewhere", b.Elsewhere,
-		say.Text{It: "RSA, medici di famiglia, altri centri", En: "homes, GPs, other centres"})
-	add("= da vaccinare", "= to be vaccinated", b.Demand,
-		say.Text{It: "la differenza: nessuno va perso", En: "the difference: nobody is lost"})
-	add("di questi, già prenotati", "of these, booked already", b.Booked,
-		say.Text{It: "tengono hub, giorni e ore", En: "they keep hub, days and hours"})
-	add("di questi, con un posto", "of these, with a place", o.Served, say.Text{})
-	add("di questi, senza posto", "of these, without a place", o.Unserved,
-		say.Text{It: "elencati nel foglio Esclusi", En: "listed on sheet Unserved"})
-	return fs.Table(say.Text{It: "Dai residenti alle persone del piano", En: "From residents to the plan's people"})
-}
-
-// formerCodes lists the uses of codes from before comuni merged or were renamed.
-func formerCodes(e *edition.Edition) book.Table {
-	t := book.Table{Title: say.Text{It: "Codici di comuni di prima di una fusione o di un cambio di nome",
-		En: "Codes of comuni from before a merger or a renaming"}, Columns: []book.Head{
-		book.Text(say.Text{It: "File", En: "File"}, say.Text{It: "dove il codice compare", En: "where the code stands"}, 34),
-		book.Text(say.Text{It: "Codice di prima", En: "Former code"}, say.Text{It: "codice ISTAT di allora", En: "ISTAT code of then"}, 12),
-		book.Text(say.Text{It: "Codice di adesso", En: "Code of now"},
-			say.Text{It: "codice ISTAT del comune per cui conta", En: "ISTAT code of the comune it counts for"}, 12),
-		{Header: say.Text{It: "Dal", En: "Since"}, Meaning: say.Text{It: "giorno della variazione", En: "day of the change"},
-			Format: book.Day, Width: 12},
-		book.Text(say.Text{It: "Lo dice", En: "Told by"}, say.Text{It: "file e riga della variazione", En: "file and line of the change"},
-			30)}}
-	for _, f := range e.Instance.Former {
-		t.Rows = append(t.Rows, []any{f.File, f.Code, f.Current, f.Since, f.Places})
 	}
 	return t
 }
