@@ -126,63 +126,80 @@ func ReservesBook(r *Reserves, lang say.Lang) ([]byte, error) {
 	return book.Encode(w, e.Stamp)
 }
 
-var reserveColumns = []book.Head{
-	{Header: say.Text{It: "Conviene", En: "Pays"}, Meaning: say.Text{It: "se il risparmio supera la precisione",
+// siteRow is a site, or several together, and what opening does.
+type siteRow struct {
+	name, comune string // comune: of a single site
+	set          *reserves.Set
+	*reserves.Account
+}
+
+var siteColumns = []book.Column[siteRow]{
+	book.Col(book.Head{Header: say.Text{It: "Conviene", En: "Pays"}, Meaning: say.Text{It: "se il risparmio supera la precisione",
 		En: "whether the saving is above the precision"}, Format: book.Plain, Width: 10},
-	{Header: say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"},
+		func(r *siteRow) any { return book.YesNo(r.Pays()) }),
+	book.Col(book.Head{Header: say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"},
 		Meaning: say.Text{It: "chilometri equivalenti di viaggio, attesa e persone senza posto in meno, tolto il costo dei giorni di " +
 			"apertura",
 			En: "kilometre-equivalents of travel, waiting and people without a place saved, less the cost of opening days"},
 		Format: book.Kilometres,
 		Width:  13},
-	{Header: say.Text{It: "Precisione ± (km eq.)", En: "Precision ± (km eq.)"},
+		func(r *siteRow) any { return r.Saves }),
+	book.Col(book.Head{Header: say.Text{It: "Precisione ± (km eq.)", En: "Precision ± (km eq.)"},
 		Meaning: say.Text{It: "la somma degli scarti dei due piani",
 			En: "the sum of both plans' gaps"}, Format: book.Kilometres, Width: 12},
-	{Header: say.Text{It: "Km in meno", En: "Km fewer"},
+		func(r *siteRow) any { return r.Precision }),
+	book.Col(book.Head{Header: say.Text{It: "Km in meno", En: "Km fewer"},
 		Meaning: say.Text{It: "chilometri di sola andata in meno, tutte le persone insieme (meno: in più)",
 			En: "kilometres one way fewer, all people together (minus: more)"}, Format: book.Kilometres, Width: 12},
-	{Header: say.Text{It: "Ore di viaggio in meno", En: "Hours of travel fewer"},
+		func(r *siteRow) any { return r.TravelMetres }),
+	book.Col(book.Head{Header: say.Text{It: "Ore di viaggio in meno", En: "Hours of travel fewer"},
 		Meaning: say.Text{It: "ore di viaggio di sola andata in meno, tutte le persone insieme; dove i tempi non si conoscono, dalla strada",
 			En: "hours of travel one way fewer, all people together; where times are not known, from the way"}, Format: book.Whole,
 		Width: 12},
-	{Header: say.Text{It: "Giorni di attesa in meno", En: "Days of waiting fewer"},
+		func(r *siteRow) any { return r.TravelTime / 3600 }),
+	book.Col(book.Head{Header: say.Text{It: "Giorni di attesa in meno", En: "Days of waiting fewer"},
 		Meaning: say.Text{It: "giorni di attesa in meno, tutte le persone insieme",
 			En: "days of waiting fewer, all people together"}, Format: book.Whole, Width: 12},
-	{Header: say.Text{It: "Oltre 30 km in meno", En: "Fewer beyond 30 km"},
+		func(r *siteRow) any { return r.WaitDays }),
+	book.Col(book.Head{Header: say.Text{It: "Oltre 30 km in meno", En: "Fewer beyond 30 km"},
 		Meaning: say.Text{It: "persone in meno oltre 30 chilometri",
 			En: "people fewer beyond 30 kilometres"}, Format: book.Whole, Width: 11},
-	{Header: say.Text{It: "Persone nella sede", En: "People at the site"},
+		func(r *siteRow) any { return r.Beyond30km }),
+	book.Col(book.Head{Header: say.Text{It: "Persone nella sede", En: "People at the site"},
 		Meaning: say.Text{It: "persone che vi comincerebbero", En: "people who would begin there"}, Format: book.Whole, Width: 11},
-	{Header: say.Text{It: "Cambiano hub", En: "Change hub"},
+		func(r *siteRow) any { return r.People }),
+	book.Col(book.Head{Header: say.Text{It: "Cambiano hub", En: "Change hub"},
 		Meaning: say.Text{It: "persone che cambierebbero hub", En: "people who would change hub"},
 		Format:  book.Whole, Width: 11},
-	{Header: say.Text{It: "Giorni prima", En: "Days earlier"},
+		func(r *siteRow) any { return r.Moved }),
+	book.Col(book.Head{Header: say.Text{It: "Giorni prima", En: "Days earlier"},
 		Meaning: say.Text{It: "di quanti giorni l'ultima dose di tutte verrebbe prima",
 			En: "by how many days the last dose of all would come earlier"}, Format: book.Whole, Width: 9},
-	{Header: say.Text{It: "Giorni di apertura", En: "Open days"},
+		func(r *siteRow) any { return r.DaysEarlier }),
+	book.Col(book.Head{Header: say.Text{It: "Giorni di apertura", En: "Open days"},
 		Meaning: say.Text{It: "giorni in cui la sede è aperta", En: "days on which the site is open"}, Format: book.Whole, Width: 10},
-	{Header: say.Text{It: "Postazioni, massimo", En: "Stations, most"},
+		func(r *siteRow) any { return r.set.OpenDays }),
+	book.Col(book.Head{Header: say.Text{It: "Postazioni, massimo", En: "Stations, most"},
 		Meaning: say.Text{It: "postazioni che servono nel giorno più pieno",
 			En: "stations needed on the fullest day"}, Format: book.Whole, Width: 11},
-	{Header: say.Text{It: "Postazioni per giorni", En: "Station-days"},
+		func(r *siteRow) any { return r.PeakStations }),
+	book.Col(book.Head{Header: say.Text{It: "Postazioni per giorni", En: "Station-days"},
 		Meaning: say.Text{It: "postazioni per giorni di apertura: il personale che serve",
 			En: "stations times open days: the staff it takes"},
 		Format: book.Whole, Width: 11},
-}
-
-func accountRow(e *edition.Edition, x *reserves.Set, a *reserves.Account) []any {
-	return []any{e.Say(book.YesNo(a.Pays())), a.Saves, a.Precision, a.TravelMetres, a.TravelTime / 3600, a.WaitDays, a.Beyond30km, a.People,
-		a.Moved, a.DaysEarlier, x.OpenDays, a.PeakStations, a.StationDays}
+		func(r *siteRow) any { return r.StationDays }),
 }
 
 func sitesSheet(e *edition.Edition, r *Reserves, title string) book.Sheet {
-	t := book.Table{Columns: append([]book.Head{
-		book.Text(say.Text{It: "Sede", En: "Site"}, say.Text{It: "la sede che si aprirebbe", En: "the site that would be opened"}, 34),
-		book.ColComune.Headed(book.ColComune.Header, say.Text{It: "comune in cui si trova", En: "comune that it stands in"})},
-		reserveColumns...)}
+	t := book.List[siteRow]{Columns: append([]book.Column[siteRow]{
+		book.Col(book.Text(say.Text{It: "Sede", En: "Site"}, say.Text{It: "la sede che si aprirebbe", En: "the site that would be opened"},
+			34),
+			func(r *siteRow) any { return r.name }),
+		book.Col(book.ColComune.Headed(book.ColComune.Header, say.Text{It: "comune in cui si trova", En: "comune that it stands in"}),
+			func(r *siteRow) any { return r.comune })}, siteColumns...)}
 	for k := range r.Sites {
 		s := &r.Sites[k]
-		t.Rows = append(t.Rows, append([]any{s.Hub.Name, e.Instance.Comuni[s.Hub.Comune].Name}, accountRow(e, s.Set, &s.Account)...))
+		t.Rows = append(t.Rows, siteRow{s.Hub.Name, e.Instance.Comuni[s.Hub.Comune].Name, s.Set, &s.Account})
 	}
 	notes := []string{e.Say(say.Text{It: "Ogni riga confronta due piani interi, calcolati di nuovo: quello senza riserve e quello con la " +
 		"sede aperta.", En: "Each row compares two whole plans, computed anew: the one without reserves and the one with the site " +
@@ -192,7 +209,8 @@ func sitesSheet(e *edition.Edition, r *Reserves, title string) book.Sheet {
 			say.WholeKm(r.DayCost))))
 	}
 	return book.Sheet{Name: say.Text{It: "Sedi", En: "Sites"}, Title: title,
-		About: say.Text{It: "una riga per sede, da sola", En: "a row per site, by itself"}, Notes: notes, Tables: []book.Table{t}}
+		About: say.Text{It: "una riga per sede, da sola", En: "a row per site, by itself"}, Notes: notes,
+		Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }
 
 func certificatesSheet(e *edition.Edition, r *Reserves) book.Sheet {
@@ -210,15 +228,16 @@ func certificatesSheet(e *edition.Edition, r *Reserves) book.Sheet {
 }
 
 func setsSheet(e *edition.Edition, r *Reserves) book.Sheet {
-	t := book.Table{Columns: append([]book.Head{
-		{Header: say.Text{It: "Sedi", En: "Sites"}, Meaning: say.Text{It: "le sedi che si aprirebbero insieme",
-			En: "the sites that would be opened together"}, Format: book.Wrapped, Width: 60}}, reserveColumns...)}
+	t := book.List[siteRow]{Columns: append([]book.Column[siteRow]{
+		book.Col(book.Head{Header: say.Text{It: "Sedi", En: "Sites"}, Meaning: say.Text{It: "le sedi che si aprirebbero insieme",
+			En: "the sites that would be opened together"}, Format: book.Wrapped, Width: 60}, func(r *siteRow) any { return r.name })},
+		siteColumns...)}
 	for _, x := range r.Sets {
 		a := reserves.Of(r.BaseSet, x)
-		t.Rows = append(t.Rows, append([]any{r.names(x, ", ", hubName)}, accountRow(e, x, &a)...))
+		t.Rows = append(t.Rows, siteRow{name: r.names(x, ", ", hubName), set: x, Account: &a})
 	}
 	return book.Sheet{Name: say.Text{It: "Insiemi", En: "Sets"},
 		Title: e.Say(say.Text{It: "Più sedi insieme", En: "Several sites together"}),
 		About: say.Text{It: "tutte le coppie, e l'insieme migliore", En: "all pairs, and the best set"},
-		Notes: []string{r.BestWords(e.Lang)}, Tables: []book.Table{t}}
+		Notes: []string{r.BestWords(e.Lang)}, Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }
