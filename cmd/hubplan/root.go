@@ -135,7 +135,7 @@ and slot, within the hubs' stations, and writes the schedules in Excel and Parqu
 	f.Lookup("jobs").DefValue = g.say("i processori", "the processors")
 	root.AddCommand(newPlan(g), newCheck(g), newVerify(g), newExplain(g), newCompare(g), newHistory(g), newRerun(g), newWhatIf(g),
 		newReserves(g), newStations(g), newFrontier(g), newInit(g), newExportModel(g), newColumns(g), newCodes(g), newGuide(g))
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{g.flagFault(err)} })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{g.flagFault(cmd, err)} })
 	g.dress(root)
 	g.complete(root)
 	cobra.OnInitialize(func() { g.lang = say.Lang(lang) })
