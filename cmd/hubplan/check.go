@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/source"
 	"hubplan/planner"
 	"hubplan/planner/campaign"
 	"hubplan/planner/input"
@@ -52,7 +53,7 @@ func (g *global) checkScenario(args []string) error {
 	if err != nil {
 		return err
 	}
-	c, err := load(src)
+	c, err := source.Load(src)
 	if g.json {
 		return g.checkJSON(c.Case, err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/source"
 	"hubplan/planner"
 	"hubplan/planner/compare"
 	"hubplan/planner/say"
@@ -56,7 +57,7 @@ func (g *global) compare(ctx context.Context, a, b, out string) error {
 		return &usageError{fmt.Sprintf(g.say("--out %s: atteso un file .xlsx", "--out %s: expected an .xlsx file"), out)}
 	}
 	if out != "" {
-		if err := g.mayWrite("--out", out, source{}); err != nil {
+		if err := g.mayWrite("--out", out, source.Source{}); err != nil {
 			return err
 		}
 	}

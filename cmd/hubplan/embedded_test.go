@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"hubplan/data"
+	"hubplan/io/source"
 )
 
 var update = flag.Bool("update", false, "write the true output into the README, and the true hashes into testdata/impronte")
@@ -29,7 +30,7 @@ func TestTheEmbeddedScenariosGiveWhatIsWrittenDown(t *testing.T) {
 			if code := run([]string{"plan", name, "--out", folder}, &out, &log); code != exitComplete {
 				t.Fatalf("exit %d\n%s%s", code, out.String(), log.String())
 			}
-			if name == defaultScenario {
+			if name == source.Default {
 				readmeShows(t, strings.ReplaceAll(out.String(), folder, "out"))
 			}
 			if runtime.GOARCH == "amd64" { // floats may differ in their last bit elsewhere

@@ -9,6 +9,7 @@ import (
 
 	"hubplan/io/dimacsfile"
 	"hubplan/io/mpsfile"
+	"hubplan/io/source"
 	"hubplan/planner"
 	"hubplan/planner/solve"
 )
@@ -53,7 +54,7 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 	if src, err = g.routed(ctx, src); err != nil {
 		return err
 	}
-	c, err := load(src)
+	c, err := source.Load(src)
 	if err != nil {
 		return err
 	}

@@ -13,11 +13,12 @@ import (
 	"strings"
 
 	"hubplan/io/atomicdir"
+	"hubplan/io/source"
 )
 
 // mayWrite refuses a file, named by a flag, that would lie in the scenario's folder, in
 // a plan's, or in none.
-func (g *global) mayWrite(flag, out string, src source) error {
+func (g *global) mayWrite(flag, out string, src source.Source) error {
 	dir, err := filepath.Abs(filepath.Dir(out))
 	if err != nil {
 		return err
@@ -26,10 +27,10 @@ func (g *global) mayWrite(flag, out string, src source) error {
 		return &usageError{fmt.Sprintf(g.say("%s %s: la cartella %s non esiste: crearla prima",
 			"%s %s: the folder %s does not exist: create it first"), flag, out, dir)}
 	}
-	if src.dir != "" {
-		if scenario, err := filepath.Abs(src.dir); err == nil && within(dir, scenario) {
+	if src.Dir != "" {
+		if scenario, err := filepath.Abs(src.Dir); err == nil && within(dir, scenario) {
 			return &usageError{fmt.Sprintf(g.say("%s %s sarebbe dentro lo scenario %s: scegliere un'altra cartella",
-				"%s %s would lie inside the scenario %s: choose another folder"), flag, out, src.dir)}
+				"%s %s would lie inside the scenario %s: choose another folder"), flag, out, src.Dir)}
 		}
 	}
 	for at := dir; ; at = filepath.Dir(at) {

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/io/scenario"
+	"hubplan/io/source"
 	"hubplan/planner/frontier"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -111,13 +112,13 @@ func (j *frontierJob) run(ctx context.Context, args []string) error {
 	steps := j.newSteps()
 	defer steps.done()
 	steps.begin("lettura", "reading")
-	read, err := load(src)
+	read, err := source.Load(src)
 	if err != nil {
 		return err
 	}
 	s, faults := frontier.New(read.Case, grid, j.jobs, steps.count)
 	if s == nil {
-		return read.placed(faults)
+		return read.Placed(faults)
 	}
 	if j.chosen {
 		steps.done()
@@ -127,7 +128,7 @@ func (j *frontierJob) run(ctx context.Context, args []string) error {
 		j.log.Warn(w.In(j.lang))
 	}
 	var r *studies.Frontier
-	err = j.folder(ctx, steps, []string{src.dir, j.grid}, func(at string) (err error) {
+	err = j.folder(ctx, steps, []string{src.Dir, j.grid}, func(at string) (err error) {
 		steps.begin("piani", "planning")
 		if r, err = j.solve(ctx, s); err != nil {
 			return err
@@ -196,17 +197,17 @@ func (j *frontierJob) write(at string, r *studies.Frontier) error {
 
 // writePlan writes the plan of a point: of the scenario with the point's parameters in
 // its files, as the verb plan would make it.
-func (j *frontierJob) writePlan(ctx context.Context, read posed, p *input.GridPoint) error {
+func (j *frontierJob) writePlan(ctx context.Context, read source.Posed, p *input.GridPoint) error {
 	values := map[string]string{}
 	for _, x := range frontier.Parameters(p) {
 		values[x.Key] = x.Value
 	}
-	files, faults := scenario.Alter(read.files, read.Scenario, 0, values)
+	files, faults := scenario.Alter(read.Files, read.Scenario, 0, values)
 	if files == nil {
-		return read.placed(faults)
+		return read.Placed(faults)
 	}
-	src := read.source
-	src.files = files
+	src := read.Source
+	src.Files = files
 	return (&planJob{global: j.global, out: j.out, force: j.force}).write(ctx, src)
 }
 

@@ -9,6 +9,7 @@ import (
 	"hubplan/io/scenario"
 	"hubplan/io/scenario/layout"
 	"hubplan/io/scenariobook"
+	"hubplan/io/source"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 	"hubplan/planner/whatif"
@@ -35,7 +36,7 @@ func (j *whatIfJob) hypotheses(name string) ([]whatif.Hypothesis, error) {
 	case len(data) > largestHypotheses:
 		faults.Add(input.Place{File: base}, say.Textf("il file supera %d byte", "the file has more than %d bytes", largestHypotheses),
 			say.Text{}, say.Text{})
-	case isWorkbook(name):
+	case source.IsWorkbook(name):
 		if t, more := scenariobook.Sheet(base, data, layout.HypothesesSheet); more != nil {
 			faults = more
 		} else {

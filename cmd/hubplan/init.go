@@ -8,6 +8,7 @@ import (
 
 	"hubplan/data"
 	"hubplan/io/scenario"
+	"hubplan/io/source"
 )
 
 func newInit(g *global) *cobra.Command {
@@ -32,7 +33,7 @@ ends in .xlsx it is written as one Excel workbook, a sheet to a table.`),
 					strings.Join(data.Names(), ", "))}
 			}
 			write := func() error { return scenario.Write(files, args[0]) }
-			if isWorkbook(args[0]) {
+			if source.IsWorkbook(args[0]) {
 				write = func() error { return g.writeWorkbook(cmd.Context(), files, args[0]) }
 			}
 			if err := write(); err != nil {
@@ -43,6 +44,6 @@ ends in .xlsx it is written as one Excel workbook, a sheet to a table.`),
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&from, "from", defaultScenario, g.say("`SCENARIO` incluso da scrivere", "embedded `SCENARIO` to write"))
+	cmd.Flags().StringVar(&from, "from", source.Default, g.say("`SCENARIO` incluso da scrivere", "embedded `SCENARIO` to write"))
 	return cmd
 }

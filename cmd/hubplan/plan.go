@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/io/atomicdir"
+	"hubplan/io/source"
 	"hubplan/planner"
 	"hubplan/planner/binding"
 	"hubplan/planner/campaign"
@@ -103,14 +104,14 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 }
 
 // write is the weekly job of a scenario that was found.
-func (j *planJob) write(ctx context.Context, src source) error {
+func (j *planJob) write(ctx context.Context, src source.Source) error {
 	steps := j.newSteps()
 	defer steps.done()
 	w, err := j.read(ctx, src, steps)
 	if err != nil {
 		return err
 	}
-	dir, public, err := j.open(w.source)
+	dir, public, err := j.open(w.Source)
 	if err != nil {
 		return err
 	}
@@ -127,13 +128,13 @@ func (j *planJob) write(ctx context.Context, src source) error {
 		result.Warnings = j.told
 	}
 	manifest, err := folder.Write(ctx, dir.Path(), result,
-		folder.Options{Scenario: w.files, Lang: j.lang, Jobs: j.jobs, Readable: true,
+		folder.Options{Scenario: w.Files, Lang: j.lang, Jobs: j.jobs, Readable: true,
 			Step: func(name say.Text) { steps.begin(name.It, name.En) }, Count: steps.count})
 	if err != nil {
 		return asFolderFault(dir, j.refused(err))
 	}
 	if public != nil {
-		if err := j.writePublic(public, w.source, result); err != nil {
+		if err := j.writePublic(public, w.Source, result); err != nil {
 			return err
 		}
 	}
@@ -164,7 +165,7 @@ func (j *planJob) sensible() error {
 
 // week is what a run plans.
 type week struct {
-	posed
+	source.Posed
 	changes  []campaign.Change // made on the command line
 	earlier  *resumed          // nil where the plan goes on from none that was named
 	since    *edition.Since    // what the scenario keeps of an earlier plan; nil where it does not
@@ -172,7 +173,7 @@ type week struct {
 }
 
 // read asks for a scenario's ways, lets it go on from an earlier plan and checks it.
-func (j *planJob) read(ctx context.Context, src source, steps *steps) (*week, error) {
+func (j *planJob) read(ctx context.Context, src source.Source, steps *steps) (*week, error) {
 	asOf, err := j.asOfDate()
 	if err != nil {
 		return nil, err
@@ -194,10 +195,10 @@ func (j *planJob) read(ctx context.Context, src source, steps *steps) (*week, er
 		}
 		src = w.earlier.src
 	}
-	if w.posed, err = load(src, w.changes...); err != nil {
+	if w.Posed, err = source.Load(src, w.changes...); err != nil {
 		return nil, err
 	}
-	if w.since, err = finish.Since(w.source.files); err != nil {
+	if w.since, err = finish.Since(w.Source.Files); err != nil {
 		return nil, err
 	}
 	w.warnings = finish.Given(w.since, w.Faults)
@@ -216,7 +217,7 @@ func (j *planJob) warn(w *week, fs input.Faults) {
 }
 
 // open opens the folder of the plan, and that of its public copy where one is wanted.
-func (j *planJob) open(src source) (dir, public *atomicdir.Dir, err error) {
+func (j *planJob) open(src source.Source) (dir, public *atomicdir.Dir, err error) {
 	o := j.folderOptions(src)
 	if dir, err = atomicdir.Open(j.out, o); err != nil || !j.public {
 		return dir, nil, err
@@ -239,8 +240,8 @@ func (j *planJob) plan(ctx context.Context, w *week, steps *steps) (*edition.Res
 		if s, err = w.earlier.withinBudget(ctx, j, s, w.changes); err != nil {
 			return nil, err
 		}
-		w.source = w.earlier.src
-		if w.since, err = finish.Since(w.source.files); err != nil { // with what was settled
+		w.Source = w.earlier.src
+		if w.since, err = finish.Since(w.Source.Files); err != nil { // with what was settled
 			return nil, err
 		}
 		w.warnings = finish.Given(w.since, w.Faults)
@@ -254,7 +255,7 @@ func (j *planJob) plan(ctx context.Context, w *week, steps *steps) (*edition.Res
 		return nil, err
 	}
 	steps.begin("orari", "timetable")
-	result, err := finish.Result(in, s.Plan, baselines, w.since, w.source.files)
+	result, err := finish.Result(in, s.Plan, baselines, w.since, w.Source.Files)
 	if err == nil {
 		err = ctx.Err()
 	}
@@ -348,9 +349,9 @@ func (j *planJob) asOfDate() (planner.Date, error) {
 	return d, nil
 }
 
-func (j *planJob) folderOptions(src source) atomicdir.Options {
+func (j *planJob) folderOptions(src source.Source) atomicdir.Options {
 	o := atomicdir.Options{Force: j.force}
-	for _, at := range append([]string{src.dir, j.previous, j.done}, j.copies.previous...) {
+	for _, at := range append([]string{src.Dir, j.previous, j.done}, j.copies.previous...) {
 		if at != "" {
 			o.Inputs = append(o.Inputs, at)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"hubplan/io/atomicdir"
 	"hubplan/io/scenario"
+	"hubplan/io/source"
 	"hubplan/reports/edition"
 	"hubplan/reports/manifest"
 	"hubplan/reports/public"
@@ -51,7 +52,7 @@ func (c *publicCopies) usage(j *planJob) error {
 
 // keep adds to a scenario the public copies named, and those that the earlier plan
 // kept: they are inputs of the run.
-func (c *publicCopies) keep(j *planJob, src source) (source, error) {
+func (c *publicCopies) keep(j *planJob, src source.Source) (source.Source, error) {
 	files := map[string][]byte{}
 	if j.public && j.previous != "" {
 		before := os.DirFS(filepath.Join(j.previous, manifest.ScenarioFolder))
@@ -86,13 +87,13 @@ func (c *publicCopies) keep(j *planJob, src source) (source, error) {
 		return src, nil
 	}
 	var err error
-	src.files, err = scenario.Overlay(src.files, files)
+	src.Files, err = scenario.Overlay(src.Files, files)
 	return src, err
 }
 
 // writePublic writes the public copy, with those that the scenario keeps in view.
-func (j *planJob) writePublic(dir *atomicdir.Dir, src source, r *edition.Result) error {
-	earlier, err := public.ReadCopies(src.files, scenario.PublicFiles(src.files))
+func (j *planJob) writePublic(dir *atomicdir.Dir, src source.Source, r *edition.Result) error {
+	earlier, err := public.ReadCopies(src.Files, scenario.PublicFiles(src.Files))
 	if err != nil {
 		return &usageError{fmt.Sprintf(j.say("una copia pubblica conservata nello scenario non si legge (%v)",
 			"a public copy kept in the scenario cannot be read (%v)"), err)}

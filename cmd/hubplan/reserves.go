@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/source"
 	"hubplan/planner/reserves"
 	"hubplan/planner/tabulate"
 	"hubplan/reports/edition"
@@ -71,7 +72,7 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 	steps := j.newSteps()
 	defer steps.done()
 	steps.begin("lettura", "reading")
-	read, err := load(src)
+	read, err := source.Load(src)
 	if err != nil {
 		return err
 	}
@@ -80,7 +81,7 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 		return err
 	}
 	var r *studies.Reserves
-	err = j.folder(ctx, steps, []string{src.dir}, func(at string) (err error) {
+	err = j.folder(ctx, steps, []string{src.Dir}, func(at string) (err error) {
 		steps.begin("sedi", "sites")
 		if r, err = j.weigh(ctx, study, steps); err != nil {
 			return err
@@ -100,7 +101,7 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 }
 
 // candidates is the study of what the command line asks for.
-func (j *reservesJob) candidates(read posed, progress func(done, total int)) (*reserves.Study, error) {
+func (j *reservesJob) candidates(read source.Posed, progress func(done, total int)) (*reserves.Study, error) {
 	opened := reserves.Sites(read.Scenario)
 	if j.everyone {
 		opened = reserves.EveryComune(read.Scenario, int64(j.stations))
@@ -114,7 +115,7 @@ func (j *reservesJob) candidates(read posed, progress func(done, total int)) (*r
 	s, faults := reserves.New(read.Case, opened, reserves.Options{DayCost: int64(j.dayKm) * 1000, Most: j.most, Jobs: j.jobs,
 		Progress: progress})
 	if s == nil {
-		return nil, read.placed(faults)
+		return nil, read.Placed(faults)
 	}
 	return s, nil
 }

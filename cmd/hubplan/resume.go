@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"hubplan/io/scenario"
+	"hubplan/io/source"
 	"hubplan/planner"
 	"hubplan/planner/campaign"
 	"hubplan/planner/input"
@@ -23,7 +24,7 @@ import (
 // resume makes of the scenario as it is now, the plan announced before and what
 // was really done the scenario of this week: what it has to keep stands in files of
 // its own, so that the plan can be rechecked and repeated from its folder alone.
-func (j *planJob) resume(src source, asOf planner.Date) (*resumed, error) {
+func (j *planJob) resume(src source.Source, asOf planner.Date) (*resumed, error) {
 	before, err := j.readEarlier()
 	if err != nil {
 		return nil, err
@@ -32,9 +33,9 @@ func (j *planJob) resume(src source, asOf planner.Date) (*resumed, error) {
 	if err != nil {
 		return nil, err
 	}
-	sc, faults := scenario.Read(src.files, src.name)
+	sc, faults := scenario.Read(src.Files, src.Name)
 	if sc == nil {
-		return nil, src.placed(faults)
+		return nil, src.Placed(faults)
 	}
 	p := &sc.Parameters
 	if asOf == 0 {
@@ -48,7 +49,7 @@ func (j *planJob) resume(src source, asOf planner.Date) (*resumed, error) {
 				asOf.In(j.lang), before.Manifest.AsOf.In(j.lang))}
 	}
 	record := rolling.Record(p, before.Manifest.RunID, asOf)
-	now, err := src.checked(sc, faults, campaign.Set{What: campaign.AsOf, To: int64(asOf)}, campaign.Resume(record))
+	now, err := src.Checked(sc, faults, campaign.Set{What: campaign.AsOf, To: int64(asOf)}, campaign.Resume(record))
 	if err != nil {
 		return nil, err
 	}
@@ -57,15 +58,15 @@ func (j *planJob) resume(src source, asOf planner.Date) (*resumed, error) {
 	if week == nil {
 		return nil, warnings
 	}
-	r := &resumed{Plan: before, base: now.source, keeps: week.Records(now.Instance, record), week: week, warnings: warnings}
+	r := &resumed{Plan: before, base: now.Source, keeps: week.Records(now.Instance, record), week: week, warnings: warnings}
 	return r, r.put()
 }
 
 // resumed is a scenario that goes on from an earlier plan.
 type resumed struct {
-	*folder.Plan            // the earlier one
-	base, src    source     // the scenario as it is now, and with what this week has to keep
-	keeps        input.Week // which is that
+	*folder.Plan               // the earlier one
+	base, src    source.Source // the scenario as it is now, and with what this week has to keep
+	keeps        input.Week    // which is that
 	week         *rolling.Week
 	warnings     input.Faults
 }
@@ -88,7 +89,7 @@ func (r *resumed) put() error {
 	}
 	files[scenario.EarlierFile] = append(b, '\n')
 	r.src = r.base
-	r.src.files, err = scenario.Overlay(r.base.files, files)
+	r.src.Files, err = scenario.Overlay(r.base.Files, files)
 	return err
 }
 
@@ -102,7 +103,7 @@ func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solv
 		if err := r.put(); err != nil {
 			return nil, err
 		}
-		c, err := load(r.src, override...)
+		c, err := source.Load(r.src, override...)
 		if err != nil {
 			return nil, err
 		}

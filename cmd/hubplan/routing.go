@@ -6,14 +6,15 @@ import (
 	"hubplan/geo"
 	"hubplan/io/routing"
 	"hubplan/io/scenario"
+	"hubplan/io/source"
 )
 
 // routed is a scenario with the answer of the routing server that it names. Where
 // it names none, or the answer is there already, nobody is asked. A scenario at
 // fault is given back as it is, for the one who loads it to say so.
-func (g *global) routed(ctx context.Context, src source) (source, error) {
-	sc, faults := scenario.Read(src.files, src.name)
-	if sc == nil || faults.Errors() > 0 || sc.Parameters.Routing == nil || scenario.HasAnswer(src.files) {
+func (g *global) routed(ctx context.Context, src source.Source) (source.Source, error) {
+	sc, faults := scenario.Read(src.Files, src.Name)
+	if sc == nil || faults.Errors() > 0 || sc.Parameters.Routing == nil || scenario.HasAnswer(src.Files) {
 		return src, nil
 	}
 	var comuni, hubs []geo.Point
@@ -34,12 +35,12 @@ func (g *global) routed(ctx context.Context, src source) (source, error) {
 		return src, err
 	}
 	if len(faults) > 0 {
-		return src, src.placed(faults)
+		return src, src.Placed(faults)
 	}
-	files, err := scenario.Overlay(src.files, map[string][]byte{scenario.ServerFile: answer})
+	files, err := scenario.Overlay(src.Files, map[string][]byte{scenario.ServerFile: answer})
 	if err != nil {
 		return src, err
 	}
-	src.files = files
+	src.Files = files
 	return src, nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/io/scenario"
+	"hubplan/io/source"
 	"hubplan/planner"
 	"hubplan/planner/campaign"
 	"hubplan/planner/say"
@@ -91,7 +92,7 @@ func (j *stationsJob) run(ctx context.Context, args []string) error {
 		return err
 	}
 	var r *studies.Stations
-	err = j.folder(ctx, steps, []string{src.dir}, func(at string) (err error) {
+	err = j.folder(ctx, steps, []string{src.Dir}, func(at string) (err error) {
 		steps.begin("turni", "shifts")
 		if r, err = j.decide(ctx, asked); err != nil {
 			return err
@@ -168,7 +169,7 @@ func (j *stationsJob) decide(ctx context.Context, asked *campaign.Case) (*studie
 }
 
 // write writes the study, and the scenario as it was read with the shifts in it.
-func (j *stationsJob) write(at string, read posed, r *studies.Stations) error {
+func (j *stationsJob) write(at string, read source.Posed, r *studies.Stations) error {
 	book, err := studies.StationsBook(r, j.lang)
 	if err != nil {
 		return err
@@ -176,7 +177,7 @@ func (j *stationsJob) write(at string, read posed, r *studies.Stations) error {
 	hubs, openings := r.Study.Openings(r.Answer.Roster)
 	shifted := campaign.Edit(read.Scenario, campaign.Roster(hubs, openings,
 		j.say("turni decisi da hubplan stations", "shifts decided by hubplan stations")))
-	files, faults := scenario.Alter(read.files, shifted.Scenario, shifted.Touched, nil)
+	files, faults := scenario.Alter(read.Files, shifted.Scenario, shifted.Touched, nil)
 	if files == nil {
 		return faults
 	}

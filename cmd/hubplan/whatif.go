@@ -9,8 +9,10 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
 	"hubplan/io/scenario"
 	"hubplan/io/scenario/layout"
+	"hubplan/io/source"
 	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -112,7 +114,7 @@ func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
 		return err
 	}
 	var all []*studies.Variant
-	err = j.folder(ctx, steps, []string{src.dir, changes}, func(at string) (err error) {
+	err = j.folder(ctx, steps, []string{src.Dir, changes}, func(at string) (err error) {
 		steps.begin("piani", "planning")
 		if all, err = j.solveAll(ctx, sources, hypotheses, steps.count); err != nil {
 			return err
@@ -133,12 +135,12 @@ func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
 // variants reads the scenario, and makes one of each hypothesis: the base is the
 // first. All that is wrong with any is told at once, under the name of its
 // hypothesis.
-func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]posed, error) {
+func (j *whatIfJob) variants(src source.Source, hypotheses []whatif.Hypothesis) ([]source.Posed, error) {
 	base, err := j.loadSaying(src)
 	if err != nil {
 		return nil, err
 	}
-	out := []posed{base}
+	out := []source.Posed{base}
 	var faults input.Faults
 	for _, h := range hypotheses {
 		v, own := pose(out[0], h)
@@ -163,24 +165,24 @@ func (j *whatIfJob) variants(src source, hypotheses []whatif.Hypothesis) ([]pose
 
 // pose writes a hypothesis into the scenario's files, and reads them: its plan's folder
 // keeps them, and is made of nothing else.
-func pose(base posed, h whatif.Hypothesis) (v posed, faults input.Faults) {
+func pose(base source.Posed, h whatif.Hypothesis) (v source.Posed, faults input.Faults) {
 	a := whatif.Apply(base.Scenario, h, &faults)
 	if a == nil {
 		return v, faults
 	}
-	files, faults := scenario.Alter(base.files, a.Scenario, a.Touched, a.Parameters)
+	files, faults := scenario.Alter(base.Files, a.Scenario, a.Touched, a.Parameters)
 	if files == nil {
 		return v, faults
 	}
-	src := base.source
-	src.files, src.dir = files, ""
-	v, err := load(src)
+	src := base.Source
+	src.Files, src.Dir = files, ""
+	v, err := source.Load(src)
 	errors.As(err, &faults)
 	return v, faults
 }
 
 // solveAll plans the base, and then the hypotheses from its plan.
-func (j *whatIfJob) solveAll(ctx context.Context, sources []posed, hypotheses []whatif.Hypothesis,
+func (j *whatIfJob) solveAll(ctx context.Context, sources []source.Posed, hypotheses []whatif.Hypothesis,
 	progress func(done, total int)) ([]*studies.Variant, error) {
 	all := make([]*studies.Variant, len(sources))
 	cases := make([]*campaign.Case, len(sources))
@@ -200,11 +202,11 @@ func (j *whatIfJob) solveAll(ctx context.Context, sources []posed, hypotheses []
 
 // write writes each plan into a folder of its own, verified, then what sets them side
 // by side.
-func (j *whatIfJob) write(ctx context.Context, at string, sources []posed, all []*studies.Variant) error {
+func (j *whatIfJob) write(ctx context.Context, at string, sources []source.Posed, all []*studies.Variant) error {
 	plans := campaign.Trials[struct{}]{Jobs: j.jobs}
 	err := plans.Each(ctx, len(all), func(ctx context.Context, k int) error {
 		_, err := folder.Write(ctx, filepath.Join(at, all[k].Folder), all[k].Result,
-			folder.Options{Scenario: sources[k].files, Lang: j.lang, Jobs: 1})
+			folder.Options{Scenario: sources[k].Files, Lang: j.lang, Jobs: 1})
 		return j.refused(err)
 	})
 	if err != nil {
