@@ -14,7 +14,7 @@ test: ## every test that needs nothing but Go
 
 race: ## what runs on goroutines, under the race detector
 	go test -race -short ./io/atomicdir ./io/parquetfile ./planner/interior ./planner/solve ./planner/opinion ./planner/binding ./planner/reserves ./planner/stations
-	go test -race -short -run 'Jobs|Cancel' ./reports
+	go test -race -short -run 'Jobs|Cancel' ./reports/...
 	go test -race -short -run 'Scripts/(plan|verify|refused)' ./cmd/hubplan
 
 lint: ## gofmt, go vet, staticcheck
