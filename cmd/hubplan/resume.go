@@ -116,12 +116,11 @@ func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solv
 	if err := r.put(); err != nil { // the price may not be the one that was tried last
 		return nil, err
 	}
-	c, err := load(r.src, override...)
+	c, err := source.Load(r.src, override...)
 	if err != nil {
 		return nil, err
 	}
-	s.Instance.Files = c.Instance.Files // the same campaign, with the warnings among what went in
-	return s, nil
+	return campaign.NewSolved(c.Case, s.Plan), nil // the same campaign, with the warnings among what went in
 }
 
 // settled warns where the price asked for does not hold, or the budget is not kept.
