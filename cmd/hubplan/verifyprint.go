@@ -60,6 +60,10 @@ func (j *verifyJob) printRemade(v *verified, p func(it, en string, args ...any))
 		}
 		p("Rifatti da scenario e tabelle: %d file, %d diversi o di troppo", "Made again from scenario and tables: %d files, %d different or "+
 			"too many", v.remade.Files, len(v.remade.Faults))
+		if v.manifest.TablesOnly {
+			p("È il piano di uno studio: non ha cartelle di lavoro, agenda e pagina", "It is the plan of a study: it has no workbooks, agenda and "+
+				"page")
+		}
 		for _, t := range v.remade.Taken {
 			p("Presi come sono: %s", "Taken as they are: %s", t.In(j.lang))
 		}

@@ -81,6 +81,10 @@ func TestEveryKindOfChangeInAFolderIsTold(t *testing.T) {
 	put(filepath.Join(manifest.TablesFolder, "note.txt"))
 	put("Piano.XLSX")
 	put(filepath.Join(manifest.ScenarioFolder, "hub.csv"))
+	table := filepath.Join(at, manifest.TablesFolder, "hubs.parquet")
+	if err := errors.Join(os.Rename(table, filepath.Join(at, "altrove")), os.Symlink(filepath.Join(at, "altrove"), table)); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.Remove(filepath.Join(at, manifest.TablesFolder, "slots.parquet")); err != nil {
 		t.Fatal(err)
 	}
@@ -92,10 +96,10 @@ func TestEveryKindOfChangeInAFolderIsTold(t *testing.T) {
 	for _, c := range changed {
 		words = append(words, c.En)
 	}
-	if want := []string{"in più.txt", "parquet/.DS_Store"}; !slices.Equal(strays, want) {
+	if want := []string{"altrove", "in più.txt", "parquet/.DS_Store"}; !slices.Equal(strays, want) {
 		t.Errorf("others: %q, expected %q", strays, want)
 	}
-	want := []string{"Piano.XLSX: extra file, unknown to the manifest", "parquet/note.txt: extra file, unknown to the manifest",
+	want := []string{"Piano.XLSX: extra file, unknown to the manifest", "parquet/hubs.parquet: the content is not the manifest's", "parquet/note.txt: extra file, unknown to the manifest",
 		"scenario/hub.csv: the content is not the manifest's",
 		"parquet/slots.parquet: file missing", "scenario/hub.csv: not the file the plan was made from"}
 	if !slices.Equal(words, want) {

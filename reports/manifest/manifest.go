@@ -300,9 +300,11 @@ func Read(dir string) (*Manifest, error) {
 }
 
 // HashOutputs lists every file of a plan's folder but the manifest, with its
-// hash, in order of path.
+// hash, in order of path. What is no file (a link, a pipe) has none: whoever reads it may
+// find something else each time, or wait for ever.
 func HashOutputs(dir string, jobs int) ([]Output, error) {
 	var outs []Output
+	var others []string
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -310,6 +312,9 @@ func HashOutputs(dir string, jobs int) ([]Output, error) {
 		rel, err := filepath.Rel(dir, path)
 		if rel != Name {
 			outs = append(outs, Output{Path: filepath.ToSlash(rel)})
+		}
+		if !e.Type().IsRegular() {
+			others = append(others, filepath.ToSlash(rel))
 		}
 		return err
 	})
@@ -320,7 +325,9 @@ func HashOutputs(dir string, jobs int) ([]Output, error) {
 	var g parallel.Group
 	g.SetLimit(max(1, jobs))
 	for k := range outs {
-		g.Go(func() error { return outs[k].Hash(dir) })
+		if !slices.Contains(others, outs[k].Path) {
+			g.Go(func() error { return outs[k].Hash(dir) })
+		}
 	}
 	return outs, g.Wait()
 }
@@ -348,6 +355,10 @@ func (m *Manifest) ChangedInput() string {
 // Stands says whether the file is in the folder as the manifest describes it.
 func (o Output) Stands(dir string) bool {
 	if !filepath.IsLocal(filepath.FromSlash(o.Path)) {
+		return false
+	}
+	info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(o.Path)))
+	if err != nil || !info.Mode().IsRegular() {
 		return false
 	}
 	now := Output{Path: o.Path}

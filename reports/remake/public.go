@@ -6,7 +6,9 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"strings"
 
 	"hubplan/io/scenario"
 	"hubplan/planner"
@@ -27,34 +29,45 @@ func (c *comparison) public(r *edition.Result) error {
 	} else if err != nil {
 		return err
 	}
-	var there struct {
+	var of struct {
 		Schema, Version string
 		RunID           string `json:"run_id"`
 	}
-	if err := json.Unmarshal(b, &there); err != nil || there.Schema != manifest.PublicSchema {
+	if err := json.Unmarshal(b, &of); err != nil || of.Schema != manifest.PublicSchema {
 		return nil // no copy of ours
 	}
-	if there.RunID != r.RunID || there.Version != planner.Version {
+	if of.RunID != r.RunID || of.Version != planner.Version {
 		c.report.Taken = append(c.report.Taken, say.Textf("%s è la copia pubblica del piano «%s», versione %s: non è stata confrontata",
-			"%s is the public copy of plan “%s”, version %s: it was not compared", name, there.RunID, there.Version))
+			"%s is the public copy of plan “%s”, version %s: it was not compared", name, of.RunID, of.Version))
 		return nil
 	}
 	earlier, err := public.ReadCopies(c.plan.Scenario, scenario.PublicFiles(c.plan.Scenario))
 	if err != nil {
 		return err
 	}
-	_, err = public.Make(r, earlier, c.plan.Manifest.Lang, func(path string, made []byte) error {
+	known := map[string]bool{}
+	_, err = public.Make(r, earlier, c.plan.Manifest.Lang, func(file string, made []byte) error {
 		c.report.Files++
-		b, err := os.ReadFile(filepath.Join(c.Public, filepath.FromSlash(path)))
+		known[file] = true
+		b, err := os.ReadFile(filepath.Join(c.Public, filepath.FromSlash(file)))
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			c.fault(name+"/"+path, say.Text{It: "manca, e fa parte della copia pubblica", En: "missing, and part of the public copy"})
+			c.fault(name+"/"+file, say.Text{It: "manca, e fa parte della copia pubblica", En: "missing, and part of the public copy"})
 		case err != nil:
 			return err
 		case !bytes.Equal(b, made):
-			c.fault(name+"/"+path, say.Text{It: "non è quello che segue dal piano", En: "not what follows from the plan"})
+			c.fault(name+"/"+file, say.Text{It: "non è quello che segue dal piano", En: "not what follows from the plan"})
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	there, err := manifest.HashOutputs(c.Public, c.Jobs)
+	for _, o := range there {
+		if !known[o.Path] && strings.HasPrefix(o.Path, manifest.TablesFolder+"/") && !scenario.LeftBehind(path.Base(o.Path)) {
+			c.fault(name+"/"+o.Path, say.Text{It: "file in più, che non fa parte della copia pubblica", En: "extra file, no part of the public copy"})
+		}
+	}
 	return err
 }
