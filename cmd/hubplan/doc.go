@@ -50,6 +50,10 @@
 //     planner/input, the place that uses it;
 //   - a column of an output table: its line in planner/tables, what fills it in
 //     planner/tabulate, its entry in data/tables.json;
+//   - a file of a plan's folder, or a figure in one: it comes from the result alone, as
+//     reports/finish makes it of scenario and plan; what only a search can tell is read
+//     back from a table in reports/remake, and checked there; and its forgery in the list
+//     of forgeries_test.go;
 //   - a change of a campaign: its type with the method edit in planner/campaign, its row
 //     in the test that holds every change to a whole reading;
 //   - a rule of a scenario: a method of the checker in planner/check, and its case in
