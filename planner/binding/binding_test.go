@@ -189,6 +189,17 @@ func TestWhatBindsKeepsToThePlan(t *testing.T) {
 		if which, whole := binding.Impossible(base, out); len(which) > 0 || !whole {
 			t.Errorf("found, and said to be impossible: %v of %+v", which, out)
 		}
+		for k := range out {
+			if out[k].Added != binding.Supply && out[k].Added != binding.Calendar {
+				continue
+			}
+			bent := slices.Clone(out)
+			f := &bent[k]
+			f.Tried, f.Added, f.Kind, f.Doses, f.Beyond = false, binding.Nothing, binding.Nothing, 0, false
+			if which, _ := binding.Impossible(base, bent); !slices.Contains(which, k) {
+				t.Errorf("%+v may be left out", out[k])
+			}
+		}
 		if week := out[len(out)/2].Week; len(out) > 0 {
 			some, err := binding.FindIn(context.Background(), base, []planner.Date{week}, 2)
 			if err != nil {

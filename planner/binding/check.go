@@ -42,8 +42,11 @@ func (s *study) possible(f, fact *Finding) bool {
 		return false
 	}
 	rows, kind, doses := s.more(f.Hub, s.days(f))
-	if len(rows) > 0 && s.full(f) && !f.Tried {
+	if !f.Tried && (len(rows) > 0 && s.full(f) || f.Idle() > 0 && s.short(f)) {
 		return false
+	}
+	if f.Idle() > 0 && f.Kind == Nothing && f.Added != Calendar && s.next(f.Week) >= 0 {
+		return false // the last that is tried where seats are idle
 	}
 	if !f.Tried {
 		return f.Added == Nothing && f.Kind == Nothing && f.Doses == 0 && !f.Beyond
@@ -71,6 +74,16 @@ func (s *study) possible(f, fact *Finding) bool {
 		return false
 	}
 	return f.Saves <= most && f.binds(binds)
+}
+
+// short says whether a week's supply is tried: a product is dear.
+func (s *study) short(f *Finding) bool {
+	for p := range s.in.Products {
+		if s.dear(p, max(0, int(f.Week-s.in.From))) {
+			return true
+		}
+	}
+	return false
 }
 
 // binds says whether a finding that was tried names what binds, or nothing, as its

@@ -34,8 +34,7 @@ func (s *study) supply(ctx context.Context, out []Finding) error {
 		first := firsts[k]
 		day := max(0, int(out[first].Week-s.in.From))
 		for p := range s.in.Products {
-			stock := s.base.Plan.Proof.Stock[p]
-			if !s.in.Supply[p].Limited || stock == nil || stock[day]*supplyDoses/1024 <= s.base.Gap() {
+			if !s.dear(p, day) {
 				continue
 			}
 			c, err := s.trials.Solve(ctx, campaign.Deliveries{input.DeliveryRecord{Product: s.in.Products[p].ID, Date: s.in.Date(day),
@@ -57,6 +56,13 @@ func (s *study) supply(ctx context.Context, out []Finding) error {
 		}
 		return nil
 	})
+}
+
+// dear says whether more of a product from a day on could save more than is unproven
+// anyway, by its price.
+func (s *study) dear(p, day int) bool {
+	stock := s.base.Plan.Proof.Stock[p]
+	return s.in.Supply[p].Limited && stock != nil && stock[day]*supplyDoses/1024 > s.base.Gap()
 }
 
 func (s *study) limited() bool {

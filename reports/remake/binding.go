@@ -32,7 +32,9 @@ func (c *comparison) binding(ctx context.Context, r *edition.Result) (bool, erro
 	}
 	var weeks []planner.Date
 	for _, f := range r.Binding {
-		weeks = append(weeks, f.Week)
+		if f.Tried || c.AllWeeks {
+			weeks = append(weeks, f.Week)
+		}
 	}
 	slices.Sort(weeks)
 	if weeks = slices.Compact(weeks); !c.AllWeeks && len(weeks) > fewWeeks {
