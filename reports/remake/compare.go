@@ -5,12 +5,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"hubplan/io/scenario"
 	"hubplan/planner"
 	"hubplan/planner/parallel"
 	"hubplan/planner/say"
@@ -115,6 +117,10 @@ func (c *comparison) run(ctx context.Context) error {
 		}
 	}
 	c.report.Files = len(again.Outputs) + 1
+	if _, err := fs.Stat(c.plan.Scenario, scenario.ReadmeFile); err == nil {
+		c.report.Taken = append(c.report.Taken, say.Textf("%s/%s, da cui nulla dipende", "%s/%s, on which nothing depends",
+			manifest.ScenarioFolder, scenario.ReadmeFile))
+	}
 	if c.files(again.Outputs, func(string) bool { return true }); len(c.report.Faults) > 0 {
 		return nil
 	}
