@@ -18,7 +18,7 @@ import (
 // A plan read back from its tables is the plan that they were made from, and the tables
 // made of it are the same: promises, bookings and what was announced among them.
 func TestAPlanIsReadBackFromItsTables(t *testing.T) {
-	booked, told, scarce := 0, 0, 0
+	plans, booked, told, scarce := 0, 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		c := plantest.DrawCase(t)
 		s, err := campaign.Solve(context.Background(), c, solve.Options{})
@@ -37,11 +37,12 @@ func TestAPlanIsReadBackFromItsTables(t *testing.T) {
 		if got := is.Claims(); !reflect.DeepEqual(got, claims) {
 			t.Fatalf("claims %+v, made again %+v", claims, got)
 		}
+		plans++
 		booked += len(c.Instance.Booked)
 		told += len(c.Instance.Announced)
 		scarce += len(s.Plan.Shortfalls)
 	})
-	if booked == 0 || told == 0 || scarce == 0 {
+	if plans >= 90 && (booked == 0 || told == 0 || scarce == 0) { // of a hundred each has some
 		t.Errorf("%d bookings, %d announcements, %d without a place: something was never drawn", booked, told, scarce)
 	}
 }
