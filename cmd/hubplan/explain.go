@@ -35,7 +35,8 @@ prima ricontrolla. COMUNE è il nome (maiuscole, accenti e apostrofi non contano
 Con --hub risponde a «perché non il mio hub?»: rifà il piano con quelle persone solo lì, a qualunque
 distanza (o senza posto; chi è già prenotato resta), lo verifica e dice chi perde che cosa, in metri,
 giorni e persone, e quante postazioni in più lì, o quanti giorni di apertura, basterebbero perché in
-somma nessun altro ci rimetta. Un hub chiuso a quelle persone è un errore, con il motivo.`,
+somma nessun altro ci rimetta. A chi resta nel suo hub i giorni cambiano anche perché le date si
+ripartiscono di nuovo fra i comuni. Un hub chiuso a quelle persone è un errore, con il motivo.`,
 			`Say where the people of a comune go, and why those who do not go to the nearest hub do not:
 what stands in the way, how much farther it is, how many days are gained and which further doses would
 remove it. One table: who, how many, where, when, extra km, why. It reads the plan's folder alone, and
@@ -43,7 +44,8 @@ rechecks it first. COMUNE is the name (case, accents and apostrophes do not matt
 With --hub it answers “why not my hub?”: it makes the plan anew with those people there only, at any
 distance (or unserved; who is booked stays), verifies it and says who loses what, in metres, days and
 people, and how many stations more there, or open days, it would take for nobody else to be worse off
-in sum. A hub closed to those people is a fault, with its reason.`),
+in sum. Days change for those who stay at their hub too, since its dates are shared out anew among the
+comuni. A hub closed to those people is a fault, with its reason.`),
 		Example: `  hubplan explain out Offanengo
   hubplan explain out "corte de cortesi con cignone"
   hubplan explain out 19036 --json

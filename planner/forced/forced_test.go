@@ -263,8 +263,8 @@ func TestADrawnQuestionIsAnsweredToTheUnit(t *testing.T) {
 	})
 	t.Logf("%d answered, %d refused: free %d, stations %d, days %d, not enough %d; of those with more, proven %d", answered, refused, free,
 		stations, days, unlimited, proven)
-	if answered == 0 || refused == 0 || stations == 0 {
-		t.Error("not every kind of answer was given")
+	if answered == 0 || refused == 0 {
+		t.Error("no question was answered, or none refused")
 	}
 }
 

@@ -28,7 +28,7 @@ func (s *Shown) add(r *Row) {
 // those who lose, those who gain, all. Nothing is left out, so that its rows add up.
 func (a *Answer) Table() []Shown {
 	in := a.Base.Instance
-	own := Shown{Who: say.Text{It: in.Comuni[a.Comune].Name, En: in.Comuni[a.Comune].Name}}
+	own := Shown{Who: a.whose()}
 	total := Shown{Who: say.Text{It: "in tutto", En: "in all"}}
 	var lose, gain []*Row
 	for k := range a.Rows {
@@ -46,9 +46,7 @@ func (a *Answer) Table() []Shown {
 	slices.SortStableFunc(lose, func(x, y *Row) int { return cmp.Or(cmp.Compare(y.Unserved, x.Unserved), cmp.Compare(y.Cost, x.Cost)) })
 	shown := []Shown{own}
 	for _, r := range lose[:min(mostRows, len(lose))] {
-		name := in.Comuni[r.Comune].Name
-		label := in.Cohorts[r.Cohort].Label()
-		x := Shown{Who: say.Text{It: name + ", " + label.It, En: name + ", " + label.En}}
+		x := Shown{Who: say.Textf("%s, %s", "%s, %s", in.Comuni[r.Comune].Name, in.Cohorts[r.Cohort].Label())}
 		x.add(r)
 		shown = append(shown, x)
 	}
@@ -60,6 +58,19 @@ func (a *Answer) Table() []Shown {
 		shown = append(shown, together(who, gain))
 	}
 	return append(shown, total)
+}
+
+// whose are those who are assigned: a comune, or some cohorts of it.
+func (a *Answer) whose() say.Text {
+	in := a.Base.Instance
+	name := say.Text{It: in.Comuni[a.Comune].Name, En: in.Comuni[a.Comune].Name}
+	switch len(a.Cohorts) {
+	case 0:
+		return name
+	case 1:
+		return say.Textf("%s, %s", "%s, %s", name, in.Cohorts[a.Cohorts[0]].Label())
+	}
+	return say.Textf("%s, %d coorti", "%s, %d cohorts", name, len(a.Cohorts))
 }
 
 func together(who say.Text, rows []*Row) Shown {
@@ -91,8 +102,8 @@ func (a *Answer) kilometres() say.Text {
 // who says who would go where.
 func (a *Answer) who() say.Text {
 	in := a.Base.Instance
-	t := say.Textf("%s di %s solo a %s (%s km)", "%s of %s to %s only (%s km)", people(a.People), in.Comuni[a.Comune].Name,
-		in.Hubs[a.Hub].Name, say.Km(in.Distances.At(a.Comune, a.Hub)))
+	t := say.Textf("%s di %s solo a %s (%s km)", "%s of %s to %s only (%s km)", people(a.People), a.whose(), in.Hubs[a.Hub].Name,
+		say.Km(in.Distances.At(a.Comune, a.Hub)))
 	var missing int64
 	for _, n := range a.Forced.ownUnserved {
 		missing += n
