@@ -43,6 +43,10 @@ func (c *checker) staff() {
 				"the period ends (%s) before it begins (%s)", r.To, r.From),
 				say.Text{It: "una data «al» non anteriore a «dal»", En: "a date “al” not before “dal”"}, say.Text{})
 		}
+		if outside := l.From >= c.in.Days || l.To < 0; outside && c.in.Days > 0 && !c.gone { // past ones are the earlier plan's
+			c.faults.Warn(r.At("asst"), say.Text{It: "questo limite non riguarda nessun giorno dell'orizzonte",
+				En: "this limit concerns no day of the horizon"}, say.Text{})
+		}
 		c.in.Staff = append(c.in.Staff, l)
 	}
 }

@@ -43,8 +43,40 @@ func (c *checker) supply() {
 	if len(c.sc.Deliveries) > 0 {
 		c.ignore(c.sc.Deliveries[0].File, int64(late), say.Text{It: "dopo la fine dell'orizzonte", En: "after the horizon's end"})
 	}
+	c.unwantedProducts()
 	for p, s := range c.in.Supply {
 		c.stockNeverNegative(p, s)
+	}
+}
+
+// unwantedProducts tells of deliveries of what no cohort takes and nobody was promised.
+func (c *checker) unwantedProducts() {
+	wanted := map[string]bool{}
+	for k := range c.sc.Cohorts {
+		for _, p := range c.sc.Cohorts[k].Products {
+			if _, known := c.productOf[p]; !known {
+				return // it may be the one that is misspelt
+			}
+			wanted[p] = true
+		}
+	}
+	for k := range c.sc.Committed {
+		wanted[c.sc.Committed[k].Product] = true
+	}
+	for k := range c.sc.Booked {
+		wanted[c.sc.Booked[k].Product] = true
+	}
+	doses := map[string]int64{}
+	for k := range c.sc.Deliveries {
+		doses[c.sc.Deliveries[k].Product] += c.sc.Deliveries[k].Doses
+	}
+	for k := range c.sc.Deliveries {
+		r := &c.sc.Deliveries[k]
+		if _, known := c.productOf[r.Product]; known && !wanted[r.Product] {
+			wanted[r.Product] = true // told once
+			c.faults.Warn(r.At("prodotto"), say.Textf("nessuna coorte usa «%s»: le %s dosi in arrivo non servono al piano",
+				"no cohort takes “%s”: the %s doses to come are of no use to the plan", r.Product, say.Count(doses[r.Product])), say.Text{})
+		}
 	}
 }
 
