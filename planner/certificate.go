@@ -1,5 +1,11 @@
 package planner
 
+import (
+	"slices"
+
+	"hubplan/planner/say"
+)
+
 // Certificate is what an independent recheck of a written plan found.
 type Certificate struct {
 	Checks    []Check   `json:"checks"` // every rule that was checked
@@ -44,11 +50,46 @@ type Claims struct {
 	Counts    Counts    `json:"counts"`
 
 	// The proof in numbers, null where the plan claims none. Bounds are in 1/1024
-	// metre-equivalent; UnservedBound is in metres; Gap is [Proof.Gap].
-	LPBound1024   *int64   `json:"lp_bound_1024"`
-	Bound1024     *int64   `json:"bound_1024"`
-	Gap           *float64 `json:"gap"`
-	UnservedBound *int64   `json:"unserved_bound_metres"`
+	// metre-equivalent, and of the plans that leave as many people of each cohort without
+	// a place; Gap is [Proof.Gap].
+	LPBound1024 *int64   `json:"lp_bound_1024"`
+	Bound1024   *int64   `json:"bound_1024"`
+	Gap         *float64 `json:"gap"`
+
+	// Fewest says how few people of a cohort any plan leaves without a place that leaves
+	// as many of the older ones as this plan: oldest first, the cohorts of which this plan
+	// leaves somebody; empty where it claims no proof.
+	Fewest []FewestUnserved `json:"fewest_unserved,omitempty"`
+	// UnservedBound is what plans of hubplan 0.1.0 claimed instead, metre-equivalents.
+	UnservedBound *int64 `json:"unserved_bound_metres,omitempty"`
+}
+
+// FewestUnserved is the proof of one cohort's number in whole people.
+type FewestUnserved struct {
+	Cohort  string `json:"cohort"` // as the tables name it
+	AtLeast int64  `json:"at_least"`
+	People  int64  `json:"people"` // in this plan
+}
+
+// Proven says whether the number is the least.
+func (f FewestUnserved) Proven() bool { return f.AtLeast >= f.People }
+
+// Says is the proof in words, after the cohort's name.
+func (f FewestUnserved) Says() say.Text {
+	switch {
+	case f.Proven() && f.People == 1:
+		return say.Text{It: "1 persona senza posto, il minimo dimostrato", En: "1 person without a place, proven to be the fewest"}
+	case f.Proven():
+		return say.Textf("%s persone senza posto, il minimo dimostrato", "%s people without a place, proven to be the fewest", say.Count(f.People))
+	}
+	return say.Textf("%s persone senza posto; il minimo è fra %s e %s", "%s people without a place; the fewest are between %s and %s",
+		say.Count(f.People), say.Count(f.AtLeast), say.Count(f.People))
+}
+
+// Served says whether no plan leaves fewer people without a place, cohort by cohort, as
+// far as the plan claims to prove.
+func (c *Claims) Served() bool {
+	return !slices.ContainsFunc(c.Fewest, func(f FewestUnserved) bool { return !f.Proven() })
 }
 
 // Counts are the sizes of a plan.

@@ -3,6 +3,8 @@ package planner
 import (
 	"cmp"
 	"encoding/json"
+	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -21,23 +23,104 @@ type Plan struct {
 // Proof is what a solver can show about a plan: prices from which anyone can
 // recompute a lower bound on the objective of every plan.
 type Proof struct {
-	// Capacity is the price of one dose of capacity, hub × day, and Stock that of
-	// one dose of a limited product in stock, product × day (nil for a product
-	// without limit), never rising in time. Both in 1/1024 metre-equivalent, ≥ 0.
-	Capacity [][]int64
-	Stock    [][]int64
-	LPBound  int64 // the bound that the prices give by themselves, 1/1024 metre
-	Bound    int64 // the same lifted for whole people, 1/1024 metre
+	Prices  Prices
+	LPBound int64 // the bound that the prices give by themselves, 1/1024 metre
+	Bound   int64 // the same lifted for whole people, 1/1024 metre
 
-	// UnservedBound is a lower bound on Σ people unserved × their price, metres,
-	// of every plan; equal to the plan's own where the unserved are proven. Where
-	// somebody is unserved, Service holds the prices it comes from: those of the
-	// same problem with travel and waiting free of charge.
-	UnservedBound   int64
-	ServiceCapacity [][]int64
-	ServiceStock    [][]int64
-	Iterations      int // interior point steps
-	Pivots          int64
+	// Stages says how few people the cohorts can leave without a place, oldest first:
+	// one for each cohort of which the plan leaves somebody. The bound above is of the
+	// plans that leave as many of each cohort as this one.
+	Stages     []Stage
+	Iterations int // interior point steps
+	Pivots     int64
+}
+
+// Prices are what scarce things are worth, in parts of what a bound counts, ≥ 0.
+type Prices struct {
+	Capacity [][]int64 // of one dose of capacity, hub × day
+	Stock    [][]int64 // of one dose of a limited product in stock, product × day, never rising in time; nil for a product without limit
+	// Unserved is what it is worth that one person more of a cohort may stay without a
+	// place, by cohort; nil where nobody does.
+	Unserved []int64
+}
+
+// Stage is the proof of how few people of a cohort stay without a place in any plan that
+// leaves as few of every older cohort as this one does. Its prices are those of the
+// problem in which people of younger cohorts take no part, travel and waiting are free
+// of charge and a person of the cohort without a place costs one, in 1/[ServicePerson] of
+// a person; they are empty where time was up.
+type Stage struct {
+	Prices  Prices
+	Cohort  int
+	AtLeast int64 // people, in every such plan
+	People  int64 // in this one; proven where no more than AtLeast
+}
+
+// ServicePerson is the price of a person in a stage. It has many divisors: what serves
+// somebody in a stage is often worth a simple fraction of a person.
+const ServicePerson = 3 << 28
+
+// Served says whether no plan is shown to be possible that leaves fewer people without a
+// place, cohort by cohort from the oldest.
+func (p *Proof) Served() bool {
+	return !slices.ContainsFunc(p.Stages, func(s Stage) bool { return s.AtLeast < s.People })
+}
+
+// SeatWorth is what one more dose of capacity saves at the most, in 1/1024 metre, where a
+// person left without a place weighs what the cohort says: the price of the plan and those
+// of its stages, which count people.
+func (p *Proof) SeatWorth(in *Instance, hub, day int) int64 {
+	worth := p.Prices.Capacity[hub][day]
+	for k := range p.Stages {
+		if s := &p.Stages[k]; s.Prices.Capacity != nil {
+			worth += inPeople(s.Prices.Capacity[hub][day], in.Cohorts[s.Cohort].UnservedMetres)
+		}
+	}
+	return worth
+}
+
+// DoseWorth is the same of one more dose of a limited product in stock.
+func (p *Proof) DoseWorth(in *Instance, product, day int) int64 {
+	worth := p.Prices.Stock[product][day]
+	for k := range p.Stages {
+		if s := &p.Stages[k]; s.Prices.Stock != nil {
+			worth += inPeople(s.Prices.Stock[product][day], in.Cohorts[s.Cohort].UnservedMetres)
+		}
+	}
+	return worth
+}
+
+// inPeople is a price of a stage in 1/1024 metre, rounded up, where a person weighs so
+// many metres.
+func inPeople(price, metres int64) int64 {
+	hi, lo := bits.Mul64(uint64(price), uint64(metres)*1024)
+	lo, carry := bits.Add64(lo, ServicePerson-1, 0)
+	if hi += carry; hi >= ServicePerson {
+		return math.MaxInt64 / 4
+	}
+	n, _ := bits.Div64(hi, lo, ServicePerson)
+	return int64(min(n, math.MaxInt64/4))
+}
+
+// Fewest is, by cohort, the least that plans can leave without a place: none leaves fewer
+// of the oldest, or as many of it and fewer of the next, and so on.
+func (p *Proof) Fewest(cohorts int) []int64 {
+	least := make([]int64, cohorts)
+	for _, s := range p.Stages {
+		if least[s.Cohort] = s.AtLeast; s.AtLeast < s.People {
+			break // what follows holds only where this is so
+		}
+	}
+	return least
+}
+
+// Unserved is how many people a plan leaves without a place, by cohort.
+func (p *Plan) Unserved(cohorts int) []int64 {
+	left := make([]int64, cohorts)
+	for _, s := range p.Shortfalls {
+		left[s.Cohort] += s.People
+	}
+	return left
 }
 
 // Gap is (objective − bound) ÷ what the plan's travel costs: most of an objective is
@@ -52,9 +135,11 @@ func (p *Proof) Gap(o Objective) float64 {
 const TargetGap = 1e-5
 
 // Status is what the proof shows of a plan: optimal, proven within a scenario's limit of
-// the gap, or neither, and then empty.
+// the gap, or neither, and then empty: so too where it is not shown how few people some
+// cohort has to leave without a place.
 func (p *Proof) Status(o Objective, limit Decimal) Status {
 	switch {
+	case !p.Served():
 	case o.Total()*1024 == p.Bound:
 		return StatusOptimal
 	case p.Gap(o) <= max(limit.Float(), TargetGap):

@@ -322,7 +322,7 @@ func TestTheMethodIsToldAsItIs(t *testing.T) {
 		return &p
 	}
 	o := r.Instance.Objective(r.Plan)
-	near := &planner.Proof{Capacity: free, Stock: stock, Bound: 1024 * (o.Total() - o.TravelCost/80_000)}
+	near := &planner.Proof{Prices: planner.Prices{Capacity: free, Stock: stock}, Bound: 1024 * (o.Total() - o.TravelCost/80_000)}
 	nearest := *r.Plan
 	nearest.Method = planner.PortalNearest
 	for want, p := range map[string]*planner.Plan{

@@ -152,12 +152,12 @@ func scarceForgeries() []forgery {
 		in("supply: stock", theRules, func(s *tables.Set) { *s.Supply[0].Stock += 100 }),
 		in("prices of the service", theRules, func(s *tables.Set) {
 			for k := range s.Prices {
-				if strings.HasSuffix(s.Prices[k].Kind, "_service") {
+				if strings.Contains(s.Prices[k].Kind, tables.PriceOfStage) {
 					s.Prices[k].Price1024 = 0
 				}
 			}
 		}),
-		{"a bound on the unserved", theRules, func(f *forged) { f.claim(func(m *manifest.Manifest) { *m.UnservedBound /= 2 }) }},
+		{"a bound on the unserved", theRules, func(f *forged) { f.claim(func(m *manifest.Manifest) { m.Fewest[0].AtLeast /= 2 }) }},
 		{"the reason in the workbook", remaking, func(f *forged) { f.cell("piano.xlsx", "D8", "non richiesto") }},
 	}
 }

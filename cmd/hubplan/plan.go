@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -249,7 +250,11 @@ func (j *planJob) plan(ctx context.Context, w *week, steps *steps) (*edition.Res
 	in := s.Instance
 	steps.begin("confronto", "baseline")
 	baselines := portal.Both(in, j.jobs)
-	portal.TakeBetter(in, s.Plan, baselines)
+	if portal.TakeBetter(in, s.Plan, baselines) {
+		if err := solve.Reprove(in, s.Plan); err != nil {
+			return nil, err
+		}
+	}
 	j.warn(w, finish.Found(in, s.Plan))
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -278,12 +283,22 @@ func (j *planJob) deliver(ctx context.Context, dir, public *atomicdir.Dir, steps
 }
 
 // verdict is how a run ends whose plan is written. People come before metres: where some
-// have no place the code tells that, and what the gap is like is said all the same.
+// have no place the code tells that, and what the gap is like, and of which cohort it is
+// not proven how few must stay without one, is said all the same.
 func (j *planJob) verdict(m *manifest.Manifest, limit planner.Decimal) error {
 	end := &outcome{code: exitComplete}
+	var open []string
 	if *m.Gap > limit.Float() {
-		end = &outcome{exitGap, fmt.Sprintf(j.say("lo scarto di %s supera il limite di %s", "the gap of %s is above the limit of %s"),
-			j.share(*m.Gap), limit.In(j.lang))}
+		open = append(open, fmt.Sprintf(j.say("lo scarto di %s supera il limite di %s", "the gap of %s is above the limit of %s"),
+			j.share(*m.Gap), limit.In(j.lang)))
+	}
+	for _, f := range m.Fewest {
+		if !f.Proven() {
+			open = append(open, fmt.Sprintf(j.say("coorte %s: %s", "cohort %s: %s"), f.Cohort, f.Says().In(j.lang)))
+		}
+	}
+	if len(open) > 0 {
+		end = &outcome{exitGap, strings.Join(open, "; ")}
 	}
 	if m.Objective.Unserved > 0 {
 		end.code = exitUnserved

@@ -94,12 +94,11 @@ func (r *resumed) put() error {
 }
 
 // withinBudget settles the price of a move: no more people move than the scenario
-// allows, and nobody stays without a place for its sake. Those whom the world has moved,
-// a closed hub's, move at any price: then the last plan stands, and a warning says so.
+// allows. Those whom the world has moved, a closed hub's, and those who have to move for
+// all to be served, move at any price: then the last plan stands, and a warning says so.
 func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solved, override []campaign.Change) (*campaign.Solved, error) {
 	b := rolling.NewBudget(s.Instance)
-	asked := r.keeps.Resumed.MoveMetres
-	s, served, err := b.Settle(s, &r.keeps.Resumed, func() (*campaign.Solved, error) {
+	s, err := b.Settle(s, &r.keeps.Resumed, func() (*campaign.Solved, error) {
 		if err := r.put(); err != nil {
 			return nil, err
 		}
@@ -112,7 +111,9 @@ func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solv
 	if err != nil {
 		return nil, err
 	}
-	r.settled(j, asked, rolling.Moved(s), b, served, b.Keeps(s))
+	if !b.Keeps(s) {
+		r.exceeded(j, rolling.Moved(s), b)
+	}
 	if err := r.put(); err != nil { // the price may not be the one that was tried last
 		return nil, err
 	}
@@ -123,25 +124,13 @@ func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solv
 	return campaign.NewSolved(c.Case, s.Plan), nil // the same campaign, with the warnings among what went in
 }
 
-// settled warns where the price asked for does not hold, or the budget is not kept.
-func (r *resumed) settled(j *planJob, asked, moved int64, b *rolling.Budget, served, kept bool) {
+// exceeded warns that the budget of moves is not kept.
+func (r *resumed) exceeded(j *planJob, moved int64, b *rolling.Budget) {
 	before := len(r.warnings)
-	if price := r.keeps.Resumed.MoveMetres; price < asked {
-		r.warnings.Warn(input.Place{}, say.Textf("al prezzo di %s metri per spostamento qualcuno resterebbe senza posto: vale %s",
-			"at a price of %s metres a move somebody would stay without a place: %s holds", say.Count(asked), say.Count(price)), say.Text{})
-	}
-	switch {
-	case !served:
-		r.warnings.Warn(input.Place{}, say.Textf("si spostano %s persone, più delle %s che lo scenario ammette: per spostarne di meno "+
-			"qualcuno resterebbe senza posto, e dare un posto viene prima",
-			"%s people move, more than the %s that the scenario allows: to move fewer somebody would stay without a place, and a place "+
-				"comes first", say.Count(moved), say.Count(b.Allowed)), say.Text{})
-	case !kept:
-		r.warnings.Warn(input.Place{}, say.Textf("si spostano %s persone, più delle %s che lo scenario ammette: anche a un prezzo alto "+
-			"non se ne spostano di meno",
-			"%s people move, more than the %s that the scenario allows: even at a high price no fewer do", say.Count(moved),
-			say.Count(b.Allowed)), say.Text{})
-	}
+	r.warnings.Warn(input.Place{}, say.Textf("si spostano %s persone, più delle %s che lo scenario ammette: anche a un prezzo alto non se "+
+		"ne spostano di meno, perché dare un posto a chi può averlo viene prima",
+		"%s people move, more than the %s that the scenario allows: even at a high price no fewer do, because a place for all who can "+
+			"have one comes first", say.Count(moved), say.Count(b.Allowed)), say.Text{})
 	for _, w := range r.warnings[before:] {
 		j.log.Warn(w.In(j.lang))
 	}

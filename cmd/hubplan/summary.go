@@ -37,6 +37,9 @@ func (j *planJob) summary(r *edition.Result, m *manifest.Manifest) {
 	p("Persone   %s da vaccinare, %s con un posto, %s senza", "People    %s to be vaccinated, %s with a place, %s without",
 		j.number(c.Counts.Demand), j.number(c.Objective.Served), j.number(c.Objective.Unserved))
 	p("Prova     %s", "Proof     %s", j.proof(c))
+	for _, f := range c.Fewest {
+		p("  %-9s %s", "  %-9s %s", f.Cohort, f.Says().In(j.lang))
+	}
 	d := planner.TravelOf(in, r.Plan, planner.Everyone)
 	p("Viaggio   media %s km, metà entro %s, 95 %% entro %s, il più lungo %s; oltre 30 km %s persone",
 		"Travel    mean %s km, half within %s, 95 %% within %s, longest %s; beyond 30 km %s people",
@@ -108,8 +111,9 @@ func (g *global) proof(c planner.Claims) string {
 	case planner.StatusStopped:
 		s += g.say("; ricerca fermata dal limite di tempo", "; search stopped by the time limit")
 	}
-	if c.Objective.Unserved > 0 && *c.UnservedBound == c.Objective.UnservedMetres {
-		s += g.say("; nessun piano lascia fuori meno persone", "; no plan leaves out fewer people")
+	if c.Objective.Unserved > 0 && c.Served() {
+		s += g.say("; nessun piano lascia fuori meno persone, dalla coorte più anziana in giù",
+			"; no plan leaves out fewer people, from the oldest cohort down")
 	}
 	return s
 }

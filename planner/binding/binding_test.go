@@ -169,12 +169,16 @@ func TestWhatBindsKeepsToThePlan(t *testing.T) {
 				var price int64
 				for d := range in.Days {
 					if in.Date(d).Monday() == f.Week {
-						price = max(price, p.Proof.Capacity[f.Hub][d])
+						price = max(price, p.Proof.SeatWorth(in, f.Hub, d))
 					}
 				}
 				// Beyond what the doses are worth at the prices there is only what the plan
 				// costs above the relaxation, which has no whole people.
-				if loose := base.Cost() - p.Proof.LPBound/1024 + 1; f.Saves > f.Doses*price/1024+loose {
+				loose := base.Cost() - p.Proof.LPBound/1024 + 1
+				for _, s := range p.Proof.Stages {
+					loose += (s.People - s.AtLeast + 1) * in.Cohorts[s.Cohort].UnservedMetres
+				}
+				if f.Saves > f.Doses*price/1024+loose {
 					t.Errorf("%+v saves more than %d doses at %d/1024, and %d", f, f.Doses, price, loose)
 				}
 			}

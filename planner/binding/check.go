@@ -103,6 +103,9 @@ func (f *Finding) binds(kind Kind) bool {
 // than the bound.
 func (s *study) most(f *Finding, doses []int64) int64 {
 	loose := s.base.Cost() - s.base.Plan.Proof.LPBound/1024 + 1
+	for _, st := range s.base.Plan.Proof.Stages { // its bound is rounded up to whole people
+		loose += (st.People - st.AtLeast + 1) * s.in.Cohorts[st.Cohort].UnservedMetres
+	}
 	var later []int64
 	if f.Added == SecondDoses {
 		_, _, later = s.more(f.Hub, s.secondDays(f))
@@ -114,14 +117,14 @@ func (s *study) most(f *Finding, doses []int64) int64 {
 	case SecondDoses: // what both additions give beside one of them, which may cost more than the plan by its own gap
 		return s.firstOrder(f.Hub, doses) + s.firstOrder(f.Hub, later) + loose + f.Precision + 1
 	case Supply:
-		if f.Product < 0 || s.base.Plan.Proof.Stock[f.Product] == nil {
+		if f.Product < 0 || s.base.Plan.Proof.Prices.Stock[f.Product] == nil {
 			return 0
 		}
 		day := max(0, int(f.Week-s.in.From))
 		if slices.Min(s.in.Ledger().Stock[f.Product][day:]) < 2 { // then a course of two doses has no price there
 			return math.MaxInt64
 		}
-		return s.base.Plan.Proof.Stock[f.Product][day]*supplyDoses/1024 + loose
+		return s.base.Plan.Proof.DoseWorth(s.in, f.Product, day)*supplyDoses/1024 + loose
 	}
 	return s.firstOrder(f.Hub, doses) + loose
 }

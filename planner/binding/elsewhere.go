@@ -50,7 +50,7 @@ func (s *study) supply(ctx context.Context, out []Finding) error {
 				f.enter(Supply, supplyDoses, c.Difference)
 				if f.Product = p; f.Pays() {
 					f.Kind = Supply
-					f.Beyond = float64(c.proof.Stock[p][day]*supplyDoses)/1024 >= nearly*float64(c.Saves)
+					f.Beyond = float64(c.proof.DoseWorth(s.in, p, day)*supplyDoses)/1024 >= nearly*float64(c.Saves)
 				}
 			}
 		}
@@ -61,8 +61,8 @@ func (s *study) supply(ctx context.Context, out []Finding) error {
 // dear says whether more of a product from a day on could save more than is unproven
 // anyway, by its price.
 func (s *study) dear(p, day int) bool {
-	stock := s.base.Plan.Proof.Stock[p]
-	return s.in.Supply[p].Limited && stock != nil && stock[day]*supplyDoses/1024 > s.base.Gap()
+	proof := s.base.Plan.Proof
+	return s.in.Supply[p].Limited && proof.Prices.Stock[p] != nil && proof.DoseWorth(s.in, p, day)*supplyDoses/1024 > s.base.Gap()
 }
 
 func (s *study) limited() bool {

@@ -42,7 +42,7 @@ func (s *study) withSeats(ctx context.Context, h int, days []int) (*trial, error
 func (s *study) firstOrder(h int, doses []int64) (metres int64) {
 	var sum int64
 	for d, n := range doses {
-		sum += n * s.base.Plan.Proof.Capacity[h][d]
+		sum += n * s.base.Plan.Proof.SeatWorth(s.in, h, d)
 	}
 	return sum / 1024
 }
@@ -78,7 +78,7 @@ func (s *study) seats(ctx context.Context, out []Finding) error {
 			}
 			var next int64
 			for d, n := range doses {
-				next += n * c.proof.Capacity[f.Hub][d]
+				next += n * c.proof.SeatWorth(s.in, f.Hub, d)
 			}
 			f.Beyond = float64(next)/1024 >= nearly*float64(f.Saves)
 		}

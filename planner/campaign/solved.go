@@ -31,7 +31,14 @@ func NewSolved(c *Case, p *planner.Plan) *Solved {
 // Cost is what the plan costs, metre-equivalents.
 func (s *Solved) Cost() int64 { return s.Objective.Total() }
 
-// Bound is what every plan of the case costs at least, metre-equivalents.
+// Unserved is how many people the plan leaves without a place, by cohort.
+func (s *Solved) Unserved() []int64 { return s.Plan.Unserved(len(s.Instance.Cohorts)) }
+
+// Fewest is the least that any plan of the case leaves, cohort by cohort from the oldest.
+func (s *Solved) Fewest() []int64 { return s.Plan.Proof.Fewest(len(s.Instance.Cohorts)) }
+
+// Bound is what every plan of the case that leaves as many people of each cohort without
+// a place costs at least, metre-equivalents.
 func (s *Solved) Bound() int64 { return wholeMetres(s.Plan.Proof.Bound) }
 
 // Gap is how far below its cost the best plan of the case may be, metre-equivalents.

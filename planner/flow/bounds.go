@@ -16,6 +16,13 @@ const (
 	outside        = -(int64(1) << 62)
 )
 
+// DearestPath and DearestPlan are within what a [Solver] takes: a cost of one person times
+// the number of groups × origins, groups × facilities and slots, and times all people.
+const (
+	DearestPath = potentialLimit / 2
+	DearestPlan = math.MaxInt64 / 4
+)
+
 // costs are the largest costs of a problem.
 type costs struct {
 	served []int64 // by group: the dearest way for one person, or staying unserved

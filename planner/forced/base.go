@@ -12,20 +12,20 @@ func baseOf(in *planner.Instance, set *tables.Set) *solve.Base {
 		return nil
 	}
 	names := newNames(in)
-	p := &planner.Plan{Method: planner.Optimal, Proof: &planner.Proof{Capacity: matrix(len(in.Hubs), in.Days),
-		Stock: make([][]int64, len(in.Products))}}
+	p := &planner.Plan{Method: planner.Optimal, Proof: &planner.Proof{Prices: planner.Prices{
+		Capacity: matrix(len(in.Hubs), in.Days), Stock: make([][]int64, len(in.Products))}}}
 	for k := range in.Products {
 		if in.Supply[k].Limited {
-			p.Proof.Stock[k] = make([]int64, in.Days)
+			p.Proof.Prices.Stock[k] = make([]int64, in.Days)
 		}
 	}
 	for _, r := range set.Prices {
 		day := int(r.Date) - int(in.From)
 		switch r.Kind {
 		case tables.PriceHub:
-			p.Proof.Capacity[names.hubs[r.ID]][day] = r.Price1024
+			p.Proof.Prices.Capacity[names.hubs[r.ID]][day] = r.Price1024
 		case tables.PriceProduct:
-			if stock := p.Proof.Stock[names.products[r.ID]]; stock != nil {
+			if stock := p.Proof.Prices.Stock[names.products[r.ID]]; stock != nil {
 				stock[day] = r.Price1024
 			}
 		}

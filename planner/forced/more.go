@@ -100,7 +100,7 @@ func (a *asker) enough(t *Trial) bool {
 // as well off as in the plan found; see the package.
 func (a *asker) short(t, found *Trial) bool {
 	p := t.Plan.Proof
-	if p == nil || p.UnservedBound < t.Objective.UnservedMetres {
+	if p == nil || !p.Served() {
 		return false // fewer might be unserved
 	}
 	unserved := func(own, others []int64) []int64 {

@@ -33,6 +33,11 @@ type Options struct {
 	// set. Bounds are of the problem as given all the same. Worth a second run
 	// when the first leaves a gap and Lift is not negligible.
 	OddSeatsAt *Prices
+	// Extra, if not nil, shapes the prices too: the method runs with so many seats more,
+	// Hubs × Days. Where a row of the problem leaves next to no room, it has no interior
+	// to speak of, and the method crawls; a few seats give it one. Bounds are of the
+	// problem as given all the same.
+	Extra []int64
 }
 
 // Result of a solve.

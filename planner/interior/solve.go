@@ -3,6 +3,7 @@ package interior
 import (
 	"context"
 	"math"
+	"slices"
 )
 
 const (
@@ -130,6 +131,12 @@ func Solve(ctx context.Context, p *Problem, o Options) (*Result, error) {
 	capacity := p.Capacity
 	if o.OddSeatsAt != nil {
 		capacity = removeOddSeats(p, best.sets, o.OddSeatsAt)
+	}
+	if o.Extra != nil {
+		capacity = slices.Clone(capacity)
+		for j, n := range o.Extra {
+			capacity[j] += n
+		}
 	}
 	s := newSolver(p, capacity, o.Workers)
 	r := &Result{Status: Optimal, Objective: s.unserved}

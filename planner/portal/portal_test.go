@@ -2,6 +2,7 @@ package portal_test
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -200,7 +201,7 @@ func TestAStoppedPlanThatARuleBettersIsCalledWhatItsBoundShows(t *testing.T) {
 		want  planner.Status
 	}{{cost, planner.StatusOptimal}, {cost - 1, planner.StatusProven}, {0, planner.StatusStopped}} {
 		p := &planner.Plan{Method: planner.Optimal, Status: planner.StatusStopped, Proof: &planner.Proof{Bound: c.bound * 1024}}
-		p.Shortfalls = []planner.Shortfall{{Cohort: 1, Reason: planner.NoCapacity, People: 1_000_000}}
+		p.Shortfalls, p.Assignments = rule.Shortfalls, slices.Repeat(rule.Assignments, 50) // as many left out, and farther
 		portal.TakeBetter(in, p, []*planner.Plan{rule})
 		if p.Status != c.want || len(p.Courses) != len(rule.Courses) {
 			t.Errorf("bound %d of %d: %s, expected %s", c.bound, cost, p.Status, c.want)

@@ -1,6 +1,8 @@
 package rolling
 
 import (
+	"slices"
+
 	"hubplan/planner"
 	"hubplan/planner/campaign"
 	"hubplan/planner/input"
@@ -37,61 +39,34 @@ func Moved(s *campaign.Solved) int64 { return max(s.Objective.MovedHub, s.Object
 func (b *Budget) Keeps(s *campaign.Solved) bool { return !b.limited || Moved(s) <= b.Allowed }
 
 // dearer is by how much the price of a move grows until no more people are moved than
-// are allowed, or falls until nobody is left without a place for its sake; mostDearer
-// is how often it grows, and leastPrice what it grows to at least, metres.
+// are allowed; mostDearer is how often, and leastPrice what it grows to at least, metres;
+// mostPrice is the most that a scenario may ask.
 const (
 	dearer     = 3
 	mostDearer = 8
 	leastPrice = 1000
+	mostPrice  = 1_000_000_000
 )
 
 // Settle finds the plan of a week at the price of a move that keeps the budget, in the
-// record, and leaves it there. Serving comes before moves: a price at which people stay
-// without a place who could have one is too high. So it is lowered as long as that
-// serves more, and not raised where that would serve fewer. first is the plan at the
-// record's price, and at solves the week at the price that the record has. served is
-// false where the budget is not kept because it would cost somebody their place.
-func (b *Budget) Settle(first *campaign.Solved, x *input.ResumedRecord, at func() (*campaign.Solved, error)) (s *campaign.Solved,
-	served bool, err error) {
-	if s, err = serveFirst(first, x, at); err != nil {
-		return nil, false, err
-	}
-	for n := 0; !b.Keeps(s) && n < mostDearer; n++ {
+// record, and leaves it there. The price weighs moves alone: who is served is decided
+// before, whatever a move costs, so a budget that cannot be kept while all are served who
+// can be is exceeded. first is the plan at the record's price, and at solves the week at
+// the price that the record has.
+func (b *Budget) Settle(first *campaign.Solved, x *input.ResumedRecord, at func() (*campaign.Solved, error)) (s *campaign.Solved, err error) {
+	s = first
+	for n := 0; !b.Keeps(s) && n < mostDearer && x.MoveMetres < mostPrice; n++ {
 		price := x.MoveMetres
-		x.MoveMetres = max(leastPrice, price*dearer)
+		x.MoveMetres = min(max(leastPrice, price*dearer), mostPrice)
 		t, err := at()
-		if err != nil {
-			return nil, false, err
-		}
-		if t.Objective.UnservedMetres > s.Objective.UnservedMetres {
-			x.MoveMetres = price
-			return s, false, nil
-		}
-		s = t
-	}
-	return s, true, nil
-}
-
-// serveFirst lowers the price of a move while people stay without a place who could have
-// one, to nothing at last. Where no price serves more the first one stays.
-func serveFirst(first *campaign.Solved, x *input.ResumedRecord, at func() (*campaign.Solved, error)) (best *campaign.Solved, err error) {
-	best = first
-	price := x.MoveMetres
-	for price > 0 && best.Plan.Proof != nil && best.Objective.UnservedMetres > best.Plan.Proof.UnservedBound {
-		kept := x.MoveMetres
-		if price /= dearer; price < leastPrice {
-			price = 0
-		}
-		x.MoveMetres = price
-		s, err := at()
 		if err != nil {
 			return nil, err
 		}
-		if s.Objective.UnservedMetres >= best.Objective.UnservedMetres {
-			x.MoveMetres = kept
-			continue
+		if slices.Compare(t.Unserved(), s.Unserved()) > 0 { // where how few can be unserved is not proven
+			x.MoveMetres = price
+			return s, nil
 		}
-		best = s
+		s = t
 	}
-	return best, nil
+	return s, nil
 }

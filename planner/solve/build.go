@@ -16,6 +16,8 @@ type merger struct {
 	priorities []int64 // of the cohorts, oldest first
 	groups     []merged
 	people     map[share]int64 // by origin, group and cohort
+	apart      bool            // no two cohorts share a group
+	cohorts    []int           // by rank: the oldest of its cohorts
 	dues       []int           // the days by which cohorts must be done, rising: a kind is a product's courses that end between two of them
 }
 
@@ -31,6 +33,7 @@ type origin struct {
 // merged is the cohorts of a group, oldest first, and the week that its people
 // were told, zero where none.
 type merged struct {
+	rank    int
 	cohorts []int
 	week    planner.Date
 }
@@ -56,9 +59,22 @@ func NewModel(in *planner.Instance) *Model {
 
 func build(in *planner.Instance) (*Model, *merger) { return buildWith(in, freeSeats(in)) }
 
+// buildApart is build, but every cohort has groups of its own: who is served is decided
+// by age alone.
+func buildApart(in *planner.Instance) (*Model, *merger) {
+	b := &merger{in: in, people: map[share]int64{}, apart: true}
+	return b.model(freeSeats(in)), b
+}
+
 // buildWith is build with so many seats, hub × day.
 func buildWith(in *planner.Instance, seats []int64) (*Model, *merger) {
 	b := &merger{in: in, people: map[share]int64{}}
+	return b.model(seats), b
+}
+
+// model makes the model of so many seats, hub × day.
+func (b *merger) model(seats []int64) *Model {
+	in := b.in
 	for c := range in.Cohorts {
 		if d := dueDay(in, c); in.Cohorts[c].Included && !slices.Contains(b.dues, d) {
 			b.dues = append(b.dues, d)
@@ -90,7 +106,7 @@ func buildWith(in *planner.Instance, seats []int64) (*Model, *merger) {
 		}
 		m.Supply = append(m.Supply, freeStock(in, p))
 	}
-	return m, b
+	return m
 }
 
 // listOrigins lists the comuni, each once for every priority of its people and every hub
@@ -189,9 +205,10 @@ func (b *merger) listGroups() {
 	for n, o := range b.origins {
 		at[o] = n
 	}
-	for _, cohorts := range mergeCohorts(in) {
+	for rank, cohorts := range mergeCohorts(in, b.apart) {
+		b.cohorts = append(b.cohorts, cohorts[0])
 		for _, week := range weeks {
-			g := merged{week: week}
+			g := merged{rank: rank, week: week}
 			part := map[share]int64{}
 			add := func(comune, told, cohort int, people int64) {
 				if people > 0 {
@@ -241,8 +258,9 @@ func names(in *planner.Instance) (n Names) {
 	return n
 }
 
-// mergeCohorts groups the cohorts that have people to be planned.
-func mergeCohorts(in *planner.Instance) [][]int {
+// mergeCohorts groups the cohorts that have people to be planned, oldest first; apart, each
+// is alone.
+func mergeCohorts(in *planner.Instance, apart bool) [][]int {
 	var groups [][]int
 	for c := range in.Cohorts {
 		var people int64
@@ -253,7 +271,7 @@ func mergeCohorts(in *planner.Instance) [][]int {
 			continue
 		}
 		same := func(g []int) bool {
-			return interchangeable(&in.Cohorts[g[0]], &in.Cohorts[c]) && slices.Equal(closed(in, g[0]), closed(in, c))
+			return !apart && interchangeable(&in.Cohorts[g[0]], &in.Cohorts[c]) && slices.Equal(closed(in, g[0]), closed(in, c))
 		}
 		if g := slices.IndexFunc(groups, same); g >= 0 {
 			groups[g] = append(groups[g], c)
@@ -290,7 +308,7 @@ func interchangeable(a, b *planner.Cohort) bool {
 func (b *merger) group(k int) Group {
 	in, cohorts := b.in, b.groups[k].cohorts
 	co := &in.Cohorts[cohorts[0]]
-	g := Group{Demand: make([]int64, len(b.origins)), Opens: int64(co.Opens - in.From), Waiting: co.WaitMetresPerDay,
+	g := Group{Rank: b.groups[k].rank, Demand: make([]int64, len(b.origins)), Opens: int64(co.Opens - in.From), Waiting: co.WaitMetresPerDay,
 		Unserved: co.UnservedMetres, Closed: closed(in, cohorts[0])}
 	for _, p := range slices.Sorted(slices.Values(co.Products)) {
 		for n, due := range b.dues {

@@ -20,6 +20,12 @@ const (
 	tollScales = 8
 )
 
+// small says whether the model is small enough for its corners to be looked at.
+func (r *result) small() bool {
+	c := r.cat
+	return len(c.Groups)*c.Hubs*(c.Origins+len(c.courses))+len(c.Capacity) <= cornersSize
+}
+
 // fromCorners goes on with a search that left a gap, from corners of the relaxation.
 //
 // Where seats or stock are scarce and much costs the same, the relaxation has many
@@ -32,11 +38,11 @@ const (
 //
 // Where the corners are not whole either and people are still left out, [search.walk]
 // has the last word.
-func (r *result) fromCorners(ctx, soft context.Context, s *search, o Options) error {
-	p, courses := r.cat.relaxation()
-	if len(p.Demand)*p.Hubs+len(p.Capacity)+p.Groups*p.Hubs*len(r.cat.courses) > cornersSize {
+func (r *result) fromCorners(ctx, soft context.Context, s *search, o Options, a *aim) error {
+	if !r.small() {
 		return nil
 	}
+	p := new(*a.p)
 	rng := rand.New(rand.NewPCG(3, 4))
 	p.Toll = make([]int64, len(p.Capacity))
 	for n := 0; n < cornersTried && s.gap() > TargetGap; n++ {
@@ -48,7 +54,7 @@ func (r *result) fromCorners(ctx, soft context.Context, s *search, o Options) er
 			return overflow(err)
 		}
 		r.iterations += x.Iterations
-		s.fractions = r.cat.fractional(x, courses)
+		s.fractions = r.cat.fractional(x, a.courses)
 		s.limit = s.rounds + patience
 		if err := s.improve(ctx, soft, p, x.Prices); err != nil {
 			return err

@@ -59,18 +59,23 @@ func (s *search) candidates() []candidate {
 	p.found.clear()
 	for range 2 {
 		p.worth, p.check = gain, loss
-		p.listRefunds()
-		for j := range s.ledger.stock {
-			if s.ledger.stock[j] != nil {
-				s.stocks.look(j)
-			}
-		}
-		for h := range s.cat.Hubs {
-			p.look(h)
-		}
+		s.lookAll()
 		gain, loss = loss, gain
 	}
 	return append([]candidate(nil), p.found.list...)
+}
+
+// lookAll adds to the paths found those that gain at the prices that are set.
+func (s *search) lookAll() {
+	s.paths.listRefunds()
+	for j := range s.ledger.stock {
+		if s.ledger.stock[j] != nil {
+			s.stocks.look(j)
+		}
+	}
+	for h := range s.cat.Hubs {
+		s.paths.look(h)
+	}
 }
 
 func perMetre(metres []int64) []int64 {

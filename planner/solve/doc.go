@@ -38,6 +38,33 @@
 // optimum itself, so that the gap is proven to be nothing. A plan costs whole
 // metres, so the bound is rounded up to one.
 //
+// # People unserved
+//
+// Who is served comes before what it costs, rank by rank, the oldest cohort first: the
+// fewest unserved of it that any plan allows, then of the next while the first stays at
+// its number, and so on. Weights cannot say that: one older person may stand in for any
+// number of younger ones, and they overflow. So where the model as above leaves somebody
+// out, or its relaxation does, every cohort becomes a rank of its own and the numbers are
+// found by stages (stages.go). In the stage of a rank
+//
+//	minimise   Σ u[g,i] over the groups g of the rank
+//	subject to the rows above for this rank and the older ones, and
+//	           Σ u[g,i] ≤ left[r] over the groups g of each older rank r
+//
+// and last travel and waiting are minimised while no rank has more than its number.
+// Package interior needs nothing new for that: staying away is a hub more, with left[r]
+// seats for each rank, which cost nothing ([catalogue.leaving]). Their prices say how
+// many of the younger one older person stands in for, so that nothing has to outweigh
+// anything, and a stage's bound is
+//
+//	Σ people · min(price of staying away, min over hubs of r) − Σ left·price of staying away − Σ seats·l − …
+//
+// of which the last aim's is the same with ways, waits and all ranks. For a network the
+// flow's own prices do. A stage is closed when whole people reach the bound; else both
+// numbers are told. The plan's search weighs ranks in the flow ([catalogue.levels]),
+// compares plans by their numbers first, and wins people back by paths that gain at a
+// stage's prices (serve.go).
+//
 // # The plan
 //
 // For given numbers of courses begun, who goes where is a minimum-cost flow,

@@ -87,7 +87,10 @@ func TestVariantsOfTheLetter(t *testing.T) {
 				t.Error(err)
 			}
 			o := in.Objective(p)
-			t.Logf("status %s, gap %.2g, unserved %d m of at least %d m", p.Status, p.Proof.Gap(o), o.UnservedMetres, p.Proof.UnservedBound)
+			t.Logf("status %s, gap %.2g, unserved %d", p.Status, p.Proof.Gap(o), o.Unserved)
+			for _, s := range p.Proof.Stages {
+				t.Logf("%s: unserved %d, at least %d", in.Cohorts[s.Cohort].Name(), s.People, s.AtLeast)
+			}
 			if p.Proof.Gap(o) > v.gap {
 				t.Errorf("gap %g, want at most %g", p.Proof.Gap(o), v.gap)
 			}

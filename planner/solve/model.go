@@ -37,6 +37,7 @@ type Names struct{ Origins, Hubs, Days, Products []string }
 // Group is people who differ only in where they live. All their origins have one priority.
 type Group struct {
 	Name     string
+	Rank     int      // in being served, 0 first: several groups may share one
 	Demand   []int64  // people, by origin
 	Opens    int64    // first day; before the horizon where negative
 	Waiting  int64    // metres for a person and a day after Opens
@@ -202,6 +203,14 @@ func (c *catalogue) slackRows() [][]int64 {
 		}
 	}
 	return out
+}
+
+// dropSlackRows leaves the catalogue a model without the supply rows that no plan can
+// reach.
+func (c *catalogue) dropSlackRows() {
+	binding := *c.Model
+	binding.Supply = c.slackRows()
+	c.Model = &binding
 }
 
 // pure says whether no course takes a second seat and no stock is limited, so

@@ -13,7 +13,7 @@ import (
 // checkPlan checks a plan against its instance, rule by rule.
 func checkPlan(in *planner.Instance, p *planner.Plan) error {
 	for _, check := range []func(*planner.Instance, *planner.Plan) error{checkPeople, checkCourses, checkStock,
-		checkShortfalls, checkPriority, checkProof} {
+		checkShortfalls, checkPriority, checkByAge, checkProof} {
 		if err := check(in, p); err != nil {
 			return err
 		}
@@ -196,13 +196,13 @@ func checkProof(in *planner.Instance, p *planner.Plan) error {
 	for h := range in.Hubs {
 		for d := range in.Days {
 			if n := seats[h][d]; in.Hubs[h].Active && n > 0 {
-				sum -= n * p.Proof.Capacity[h][d]
+				sum -= n * p.Proof.Prices.Capacity[h][d]
 			}
 		}
 	}
 	for k, s := range in.Supply {
 		if s.Limited {
-			sum -= paidForStock(in, k, p.Proof.Stock[k])
+			sum -= paidForStock(in, k, p.Proof.Prices.Stock[k])
 		}
 	}
 	for c := range in.Cohorts {
@@ -212,6 +212,9 @@ func checkProof(in *planner.Instance, p *planner.Plan) error {
 		course := cheapestCourses(in, p.Proof, c)
 		for i := range in.Comuni {
 			best := in.Cohorts[c].UnservedMetres * 1024
+			if p.Proof.Prices.Unserved != nil {
+				best = p.Proof.Prices.Unserved[c]
+			}
 			for h, cost := range course {
 				if cost >= 0 && in.MaySend(i, c, h) {
 					best = min(best, in.WayCost(i, c, h)*1024+cost)
@@ -221,14 +224,15 @@ func checkProof(in *planner.Instance, p *planner.Plan) error {
 		}
 	}
 	o := in.Objective(p)
+	for _, s := range p.Shortfalls {
+		sum += s.People * (in.Cohorts[s.Cohort].UnservedMetres*1024 - p.Proof.Prices.Unserved[s.Cohort])
+	}
 	switch {
 	case sum != p.Proof.LPBound:
 		return fmt.Errorf("the prices prove %d/1024, not %d/1024", sum, p.Proof.LPBound)
 	case p.Proof.Bound < sum || p.Proof.Bound > o.Total()*1024:
 		return fmt.Errorf("bound %d/1024 is not between %d/1024 and the objective %d", p.Proof.Bound, sum, o.Total())
-	case p.Proof.UnservedBound < 0 || p.Proof.UnservedBound > o.UnservedMetres:
-		return fmt.Errorf("bound of the unserved %d, objective %d", p.Proof.UnservedBound, o.UnservedMetres)
-	case (p.Status == planner.StatusOptimal) != (p.Proof.Bound == o.Total()*1024):
+	case (p.Status == planner.StatusOptimal) != (p.Proof.Bound == o.Total()*1024 && p.Proof.Served()):
 		return fmt.Errorf("status %s at bound %d/1024 and objective %d", p.Status, p.Proof.Bound, o.Total())
 	}
 	return nil
@@ -265,15 +269,15 @@ func cheapestCourses(in *planner.Instance, proof *planner.Proof, cohort int) []i
 	for h := range out {
 		out[h] = -1
 		for _, k := range co.Products {
-			stock := proof.Stock[k]
+			stock := proof.Prices.Stock[k]
 			price := func(d int) int64 {
 				if d == planner.NoSecond {
 					return 0
 				}
 				if stock != nil {
-					return proof.Capacity[h][d] + stock[d]
+					return proof.Prices.Capacity[h][d] + stock[d]
 				}
-				return proof.Capacity[h][d]
+				return proof.Prices.Capacity[h][d]
 			}
 			for d := co.OpensDay; d < in.Days; d++ {
 				lo, hi, ok := in.SecondDays(k, d)

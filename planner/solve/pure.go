@@ -82,7 +82,7 @@ func (c *catalogue) pureSolution(p *flow.Problem, r *flow.Result) *solution {
 		s.trips = append(s.trips, trip{z.Group, z.Origin, z.Facility, z.People})
 	}
 	for _, u := range r.Unserved {
-		s.unserved = append(s.unserved, missing{u.Group, u.Origin, u.People})
+		s.unserved = append(s.unserved, missing{group: u.Group, origin: u.Origin, people: u.People})
 	}
 	for _, x := range r.Uses {
 		slot := &p.Slots[x.Slot]

@@ -31,9 +31,7 @@ func Relax(ctx context.Context, in *planner.Instance, o Relaxation) (*Relaxed, e
 	}
 	m, _ := buildWith(in, seats)
 	c := newCatalogue(m)
-	binding := *m
-	binding.Supply = c.slackRows()
-	c.Model = &binding
+	c.dropSlackRows()
 	p, courses := c.relaxation()
 	for _, row := range o.Toll {
 		p.Toll = append(p.Toll, row...)
@@ -71,13 +69,7 @@ func Relax(ctx context.Context, in *planner.Instance, o Relaxation) (*Relaxed, e
 
 // withoutWays makes travel and waiting free of charge.
 func withoutWays(p *interior.Problem) {
-	distance := make([]int64, len(p.Distance))
-	for j, d := range p.Distance {
-		if d == Forbidden {
-			distance[j] = Forbidden
-		}
-	}
-	p.Distance = distance
+	p.Distance = free(p.Distance)
 	for _, courses := range p.Courses {
 		for k := range courses {
 			courses[k].Cost = 0

@@ -16,12 +16,21 @@ func (c *catalogue) fractional(r *interior.Result, courses [][]int32) []float64 
 	v := make([]float64, c.Hubs*len(c.courses))
 	for g := range c.Groups {
 		for h := range c.Hubs {
-			for n, x := range r.Starts(g, h) {
-				v[c.at(h, courses[g][n])] += x
+			x := r.Starts(g, h)
+			for n, e := range courses[g][:min(len(x), len(courses[g]))] {
+				v[c.at(h, e)] += x[n]
 			}
 		}
 	}
 	return v
+}
+
+// people is how many begin in all.
+func people(begun []float64) (sum float64) {
+	for _, n := range begun {
+		sum += n
+	}
+	return sum
 }
 
 // remainder is a course whose fractional number of starts was rounded down.

@@ -1,7 +1,9 @@
 package solve
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"hubplan/planner/interior"
 )
@@ -21,8 +23,11 @@ type search struct {
 	last      *answer   // of the network
 	best      *answer
 	bestUse   []int64
-	rounds    int // network solves so far
-	limit     int // of them
+	ranked    bool    // fewer people unserved are better, rank by rank, whatever a plan costs
+	want      []int64 // people unserved by rank that are good enough, whatever the plan costs; nil where its gap has to be small
+	seeded    bool    // the best plan may be good enough before anything is searched
+	rounds    int     // network solves so far
+	limit     int     // of them
 }
 
 func newSearch(c *catalogue) (*search, error) {
@@ -46,12 +51,43 @@ func (s *search) solve(ctx context.Context) (better bool, err error) {
 	}
 	s.last = a
 	s.take(a, places)
-	if s.best != nil && a.Objective >= s.best.Objective {
+	if s.best != nil && !s.isBetter(a) {
 		return false, nil
 	}
 	s.best = a
 	s.bestUse = append(s.bestUse[:0], s.ledger.use...)
 	return true, nil
+}
+
+// isBetter says whether an answer is better than the best.
+func (s *search) isBetter(a *answer) bool {
+	order := 0
+	if s.ranked {
+		order = slices.Compare(s.left(a), s.left(s.best))
+	}
+	return cmp.Or(order, cmp.Compare(a.Objective, s.best.Objective)) < 0
+}
+
+// left are the people that an answer leaves unserved, by rank.
+func (s *search) left(a *answer) []int64 {
+	left := make([]int64, s.cat.ranks())
+	for _, u := range a.Unserved {
+		left[s.cat.Groups[u.Group].Rank] += u.People
+	}
+	return left
+}
+
+// leavesOut says whether there is a plan, and it leaves somebody unserved.
+func (s *search) leavesOut() bool { return s.best != nil && len(s.best.Unserved) > 0 }
+
+// seed takes what is begun in the ledger for a first plan, or a better one, with all that
+// still has room.
+func (s *search) seed(ctx context.Context) error {
+	s.window.shuffle(nil, s.ledger.use)
+	if _, err := s.solve(ctx); err != nil {
+		return err
+	}
+	return s.polish(ctx)
 }
 
 // take makes the ledger that of an answer. Of a start's courses, those that are
@@ -112,7 +148,7 @@ func (s *search) priceBy(p *interior.Problem, pr *interior.Prices) {
 			worth := int64(nobody)
 			for g := range s.cat.Groups {
 				group := &s.cat.Groups[g]
-				if rc := r[g*s.cat.Hubs+h]; rc != interior.NoCourse && int64(st.day) >= group.Opens && group.takes(st.kind) {
+				if rc := r[g*p.Hubs+h]; rc != interior.NoCourse && int64(st.day) >= group.Opens && group.takes(st.kind) {
 					worth = max(worth, rc-group.wait(st.day)*interior.PerMetre)
 				}
 			}
@@ -135,7 +171,7 @@ func (g *Group) takes(kind int) bool {
 // solves is reached, or until soft ends; the error is then its cause.
 func (s *search) improve(ctx, soft context.Context, p *interior.Problem, prices *interior.Prices) error {
 	s.ledger.round(s.fractions)
-	s.pathsBy(p, prices)
+	s.pathsAt(func() { s.priceBy(p, prices) })
 	s.window.shuffle(s.fractions, s.ledger.use)
 	// There is a plan from here on, however little time there is.
 	first := soft
@@ -145,8 +181,14 @@ func (s *search) improve(ctx, soft context.Context, p *interior.Problem, prices 
 	if _, err := s.solve(first); err != nil {
 		return err
 	}
+	return s.refine(soft, func() { s.priceBy(p, prices) })
+}
+
+// refine goes on with what is in the ledger as long as paths at prices of a relaxation
+// better it, and then by paths at the network's own.
+func (s *search) refine(soft context.Context, price func()) error {
 	for n := 0; n < 4 && s.unfinished(); n++ {
-		s.pathsBy(p, prices)
+		s.pathsAt(price)
 		if n%2 == 1 {
 			s.window.shuffle(nil, s.ledger.use)
 		} else {
@@ -163,11 +205,19 @@ func (s *search) improve(ctx, soft context.Context, p *interior.Problem, prices 
 	return s.descend(soft)
 }
 
-func (s *search) unfinished() bool { return s.rounds < s.limit && s.gap() > TargetGap }
+func (s *search) unfinished() bool { return s.rounds < s.limit && !s.found() }
 
-// pathsBy applies all paths that gain at prices of the relaxation.
-func (s *search) pathsBy(p *interior.Problem, pr *interior.Prices) {
-	s.priceBy(p, pr)
+// found says whether the best plan is good enough.
+func (s *search) found() bool {
+	if s.want != nil {
+		return slices.Compare(s.left(s.best)[:len(s.want)], s.want) <= 0
+	}
+	return s.gap() <= TargetGap
+}
+
+// pathsAt applies all paths that gain at prices of a relaxation.
+func (s *search) pathsAt(price func()) {
+	price()
 	s.paths.check = s.paths.worth
 	s.paths.listRefunds()
 	for h := range s.cat.Hubs {

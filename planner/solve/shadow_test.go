@@ -39,7 +39,7 @@ func TestPriceLiesBetweenWhatOneMoreDoseSavesAndOneLessCosts(t *testing.T) {
 		if day.Capacity == 0 {
 			t.Skip("the day is closed")
 		}
-		price := p.Proof.Capacity[h][d]
+		price := p.Proof.Prices.Capacity[h][d]
 		checked++
 		if price > 0 {
 			priced++

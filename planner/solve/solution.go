@@ -10,7 +10,7 @@ func (n *network) solution(a *answer, use []int64) *solution {
 		s.trips = append(s.trips, trip{z.Group, z.Origin, z.Facility, z.People})
 	}
 	for _, u := range a.Unserved {
-		s.unserved = append(s.unserved, missing{u.Group, u.Origin, u.People})
+		s.unserved = append(s.unserved, missing{group: u.Group, origin: u.Origin, people: u.People})
 	}
 	startOf := make([]int32, len(a.Potentials.Slot))
 	for j, slot := range n.slotOf {

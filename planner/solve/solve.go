@@ -54,38 +54,60 @@ const TargetGap = planner.TargetGap
 // for costs and numbers of people beyond what it takes.
 func Solve(ctx context.Context, in *planner.Instance, o Options) (*planner.Plan, error) {
 	m, merged := build(in)
-	r, err := solveModel(ctx, m, o, o.Base.warm(in))
+	r := &result{serving: true}
+	err := r.solve(ctx, m, o, o.Base.warm(in))
+	if err == nil && r.scarce() {
+		apart, cohorts := buildApart(in)
+		if r, err = inStages(ctx, apart, cohorts.cohorts, o, r); err == nil {
+			r.sol = merged.join(cohorts, r.sol)
+		}
+	}
+	if ended := ctx.Err(); ended != nil {
+		return nil, ended
+	}
 	if err != nil {
 		return nil, err
 	}
-	p := merged.plan(r.cat, r.sol)
+	return r.plan(in, merged), nil
+}
+
+// plan is the result as a plan of the instance, with its proof.
+func (r *result) plan(in *planner.Instance, b *merger) *planner.Plan {
+	p := b.plan(r.cat, r.sol)
 	booked := &planner.Plan{}
 	in.AddBooked(booked)
 	fixed := in.Objective(booked).Total() // what no plan can change
 	objective := in.Objective(p)
-	if got := objective.Total() - fixed; got != r.sol.objective {
-		panic(fmt.Sprintf("solve: the plan costs %d m, its model %d m", got, r.sol.objective))
+	if got, want := objective.Total()-objective.UnservedMetres-fixed, r.sol.objective-r.paid; got != want {
+		panic(fmt.Sprintf("solve: the plan costs %d m, its model %d m", got, want))
 	}
-	p.Proof = r.proof()
+	fixed += objective.UnservedMetres // the bound is of plans that leave as many people unserved
+	p.Proof = r.proof(in)
 	p.Proof.LPBound += fixed * interior.PerMetre
 	p.Proof.Bound += fixed * interior.PerMetre
 	if p.Status = p.Proof.Status(objective, in.Parameters.GapLimit); p.Status == "" {
 		p.Status = r.ended()
 	}
-	return p, nil
+	return p
 }
 
 // result is a solved model.
 type result struct {
 	cat            *catalogue
 	sol            *solution
-	dual           bounded
-	unservedBound  int64            // metres
-	service        *interior.Prices // what it comes from; nil where nobody is unserved
+	use            []int64 // courses begun, hub × course
+	dual           bounded // with the prices of the aim's programme
 	gap            float64
+	away           []int64 // prices of staying away, by rank; nil where nobody does
+	serving        bool    // the search is over as soon as people seem to be left unserved, see scarce
+	fractions      []float64
 	stopped        bool
 	iterations     int
 	pivots, rounds int64
+
+	// Where people are unserved:
+	stages []stage // by rank
+	paid   int64   // metres, part of the solution's objective, that are for them
 }
 
 func solveModel(ctx context.Context, m *Model, o Options, w *warm) (*result, error) {
@@ -109,28 +131,20 @@ func (r *result) solve(ctx context.Context, m *Model, o Options, w *warm) error 
 	defer stop()
 	c := newCatalogue(m)
 	full := c.Supply
-	binding := *m
-	binding.Supply = c.slackRows()
-	c.Model = &binding
+	c.dropSlackRows()
 	r.cat = c
 	var err error
 	if c.pure() {
 		err = r.purely(ctx)
 	} else {
-		err = r.search(ctx, soft, o, w)
+		err = r.search(ctx, soft, o, w, c.aim())
 	}
-	if err != nil {
+	if err != nil || r.sol == nil {
 		return err
 	}
 	priceSlackRows(r.dual.prices, full, r.cat.Days)
 	r.dual.bound = wholeMetres(max(r.dual.bound, 0))
 	r.gap = r.cat.gapOf(r.sol, r.dual.bound)
-	if err := r.boundService(soft, o); err != nil {
-		return err
-	}
-	if r.service != nil {
-		priceSlackRows(r.service, full, r.cat.Days)
-	}
 	return nil
 }
 
@@ -162,56 +176,77 @@ func (r *result) purely(ctx context.Context) error {
 	return err
 }
 
-// search bounds a model by the interior point method and looks for whole people
-// near its solution; again with the odd seats taken out where that may help. soft
-// is ctx within the time that the search has.
-func (r *result) search(ctx, soft context.Context, o Options, w *warm) error {
-	p, courses := r.cat.relaxation()
+// search bounds what a search aims at by the interior point method and looks for whole
+// people near its solution; again with the odd seats taken out where that may help.
+// soft is ctx within the time that the search has.
+func (r *result) search(ctx, soft context.Context, o Options, w *warm, a *aim) error {
 	s, err := newSearch(r.cat)
 	if err != nil {
 		return err
 	}
-	effort := o.effort()
-	proven, err := r.goOn(ctx, soft, s, p, w, effort)
-	if err != nil {
+	proven, err := r.goOn(ctx, soft, s, a, w, o.effort())
+	if err == nil && !(r.serving && s.leavesOut()) && !proven {
+		err = r.approaches(ctx, soft, o, s, a)
+	}
+	if err != nil || s.best == nil {
 		return err
 	}
-	options := interior.Options{Workers: o.Jobs}
-	for run := 0; run < 2 && !proven; run++ {
-		x, err := r.approach(ctx, soft, p, options)
+	return r.finish(ctx, s)
+}
+
+// approaches is search where no similar plan has proven enough.
+func (r *result) approaches(ctx, soft context.Context, o Options, s *search, a *aim) error {
+	options, effort := interior.Options{Workers: o.Jobs}, o.effort()
+	for run := range 2 {
+		x, err := r.approach(ctx, soft, a, options)
 		if err != nil {
 			return err
 		}
-		s.bound = wholeMetres(max(r.dual.bound, 0)) / interior.PerMetre
-		s.fractions = r.cat.fractional(x, courses)
+		s.bound = a.above(r.dual.bound)
+		s.fractions = r.cat.fractional(x, a.courses)
+		if s.seeded && s.gap() <= TargetGap {
+			return nil
+		}
+		if r.serving && run == 0 && s.best == nil && float64(r.cat.most)-people(s.fractions) > fewPeople && soft.Err() == nil {
+			r.fractions = s.fractions
+			return nil
+		}
 		s.limit = effort * (run + 1) / 2 // half for each
-		err = s.improve(ctx, soft, p, x.Prices)
+		err = s.improve(ctx, soft, a.p, x.Prices)
 		if r.stopped = errors.Is(err, errTimeUp); err != nil && !r.stopped {
 			return err
 		}
-		if r.stopped || s.gap() <= TargetGap || !worthLifting(p, x.Prices) {
+		if r.stopped || s.gap() <= TargetGap || !worthLifting(a.p, x.Prices) {
 			break
 		}
 		options.OddSeatsAt = x.Prices
 	}
-	if !r.stopped && !proven {
-		err = r.fromCorners(ctx, soft, s, o)
-		if r.stopped = errors.Is(err, errTimeUp); err != nil && !r.stopped {
-			return err
-		}
+	if r.stopped {
+		return nil
 	}
+	err := r.fromCorners(ctx, soft, s, o, a)
+	if r.stopped = errors.Is(err, errTimeUp); r.stopped {
+		return nil
+	}
+	return err
+}
+
+// finish takes the search's best plan over.
+func (r *result) finish(ctx context.Context, s *search) error {
 	if err := s.polish(ctx); err != nil {
 		return err
 	}
-	r.sol = s.network.solution(s.best, s.bestUse)
-	r.pivots, r.rounds = s.network.pivots, int64(s.rounds)
+	r.sol, r.use = s.network.solution(s.best, s.bestUse), s.bestUse
+	r.pivots += s.network.pivots
+	r.rounds += int64(s.rounds)
 	return nil
 }
 
-// approach solves the relaxation, as far as the time allows, and keeps what it
+// approach solves the aim's programme, as far as the time allows, and keeps what it
 // proves if that is the most so far.
-func (r *result) approach(ctx, soft context.Context, p *interior.Problem, o interior.Options) (*interior.Result, error) {
-	x, err := interior.Solve(soft, p, o)
+func (r *result) approach(ctx, soft context.Context, a *aim, o interior.Options) (*interior.Result, error) {
+	o.Extra = a.extra
+	x, err := interior.Solve(soft, a.p, o)
 	if err != nil {
 		return nil, overflow(err)
 	}
@@ -219,9 +254,9 @@ func (r *result) approach(ctx, soft context.Context, p *interior.Problem, o inte
 		return nil, err
 	}
 	r.iterations += x.Iterations
-	b, err := tidy(p, x)
+	b, err := r.cat.tidy(a, x)
 	if err != nil {
-		return nil, overflow(err)
+		return nil, err
 	}
 	if r.dual.prices == nil || b.bound > r.dual.bound {
 		r.dual = b
@@ -262,12 +297,30 @@ func priceSlackRows(prices *interior.Prices, supply [][]int64, days int) {
 }
 
 // proof is what the solve shows of its plan.
-func (r *result) proof() *planner.Proof {
-	p := &planner.Proof{Stock: r.dual.prices.Stock, LPBound: r.dual.lp, Bound: r.dual.bound, UnservedBound: r.unservedBound,
+func (r *result) proof(in *planner.Instance) *planner.Proof {
+	p := &planner.Proof{Prices: r.prices(r.dual.prices, r.away, len(in.Cohorts)), LPBound: r.dual.lp, Bound: r.dual.bound,
 		Iterations: r.iterations, Pivots: r.pivots}
-	p.Capacity = r.byHub(r.dual.prices.Capacity)
-	if r.service != nil {
-		p.ServiceCapacity, p.ServiceStock = r.byHub(r.service.Capacity), r.service.Stock
+	for k := range r.stages {
+		s := &r.stages[k]
+		if s.people > 0 {
+			p.Stages = append(p.Stages, planner.Stage{Prices: r.prices(s.prices, s.away, len(in.Cohorts)), Cohort: s.cohort,
+				AtLeast: s.atLeast, People: s.people})
+		}
+	}
+	return p
+}
+
+// prices are those of the catalogue, and of staying away by rank, as a plan has them.
+func (r *result) prices(own *interior.Prices, away []int64, cohorts int) planner.Prices {
+	if own == nil {
+		return planner.Prices{}
+	}
+	p := planner.Prices{Capacity: r.byHub(own.Capacity), Stock: own.Stock}
+	if away != nil {
+		p.Unserved = make([]int64, cohorts)
+		for rank, price := range away {
+			p.Unserved[r.stages[rank].cohort] = price
+		}
 	}
 	return p
 }

@@ -22,6 +22,7 @@ type trip struct {
 
 type missing struct {
 	group, origin int
+	cohort        int // where the solution is of [merger.join]
 	people        int64
 }
 
@@ -31,9 +32,35 @@ type beginning struct {
 	people     int64
 }
 
-// plan brings a solution down to cohorts. Of a group's people at an origin the
-// oldest go to the nearest hubs and the youngest go unserved; of those at a hub
-// the oldest begin first.
+// join makes the solution of a model whose cohorts are apart one of the merger's own,
+// whose groups share cohorts: who is unserved stays so, and of the others of a group the
+// oldest come first again.
+func (b *merger) join(apart *merger, s *solution) *solution {
+	to := make([]int, len(apart.groups))
+	for g, from := range apart.groups {
+		to[g] = slices.IndexFunc(b.groups, func(m merged) bool { return m.week == from.week && slices.Contains(m.cohorts, from.cohorts[0]) })
+	}
+	joined := &solution{objective: s.objective}
+	for _, t := range s.trips {
+		t.group = to[t.group]
+		joined.trips = append(joined.trips, t)
+	}
+	for _, m := range s.unserved {
+		m.group, m.cohort = to[m.group], apart.groups[m.group].cohorts[0]
+		joined.unserved = append(joined.unserved, m)
+	}
+	for _, x := range s.begun {
+		x.group = to[x.group]
+		joined.begun = append(joined.begun, x)
+	}
+	slices.SortStableFunc(joined.trips, func(x, y trip) int { return cmp.Or(x.group-y.group, x.origin-y.origin, x.hub-y.hub) })
+	slices.SortStableFunc(joined.unserved, func(x, y missing) int { return cmp.Or(x.group-y.group, x.origin-y.origin, x.cohort-y.cohort) })
+	slices.SortStableFunc(joined.begun, func(x, y beginning) int { return cmp.Or(x.group-y.group, x.hub-y.hub, int(x.course-y.course)) })
+	return joined
+}
+
+// plan brings a solution down to cohorts. Of a group's people who are served at an
+// origin the oldest go to the nearest hubs; of those at a hub the oldest begin first.
 func (b *merger) plan(c *catalogue, s *solution) *planner.Plan {
 	p := &planner.Plan{Method: planner.Optimal}
 	b.assign(c, s, p)
@@ -62,8 +89,15 @@ func (b *merger) assign(c *catalogue, s *solution, p *planner.Plan) {
 		slices.SortStableFunc(trips, func(x, y trip) int {
 			return cmp.Compare(c.Distance[i*c.Hubs+x.hub], c.Distance[i*c.Hubs+y.hub])
 		})
-		q := queue{cohorts: b.groups[g].cohorts, people: func(k int) int64 { return b.people[share{i, g, k}] }}
 		from := b.origins[i]
+		out := map[int]int64{}
+		for len(s.unserved) > 0 && s.unserved[0].group == g && s.unserved[0].origin == i {
+			m := s.unserved[0]
+			out[m.cohort] += m.people
+			b.fallShort(p, from.comune, m.cohort, m.people)
+			s.unserved = s.unserved[1:]
+		}
+		q := queue{cohorts: b.groups[g].cohorts, people: func(k int) int64 { return b.people[share{i, g, k}] - out[k] }}
 		told := planner.Told{Week: b.groups[g].week}
 		if told.Week != 0 {
 			told.Hub = from.told
@@ -73,12 +107,6 @@ func (b *merger) assign(c *catalogue, s *solution, p *planner.Plan) {
 				p.Assignments = append(p.Assignments, planner.Assignment{Comune: from.comune, Cohort: cohort, Hub: t.hub, People: people,
 					Told: told})
 			})
-		}
-		if len(s.unserved) > 0 && s.unserved[0].group == g && s.unserved[0].origin == i {
-			q.take(s.unserved[0].people, func(cohort int, people int64) {
-				b.fallShort(p, from.comune, cohort, people)
-			})
-			s.unserved = s.unserved[1:]
 		}
 	}
 }

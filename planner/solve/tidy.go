@@ -2,9 +2,9 @@ package solve
 
 import "hubplan/planner/interior"
 
-// grids are the fractions of a metre to which prices are rounded on trial, in
+// metreGrids are the fractions of a metre to which prices are rounded on trial, in
 // 1/1024 metre.
-var grids = [...]int64{64, 256, 512, 1024}
+var metreGrids = []int64{64, 256, 512, 1024}
 
 // bounded is prices and what they prove, in 1/1024 metre.
 type bounded struct {
@@ -17,33 +17,36 @@ type bounded struct {
 // prices are halves or the like, while the interior point ends within a
 // thousandth of a metre of their middle: rounding it to a grid that holds the
 // corners often hits the optimum itself.
-func tidy(p *interior.Problem, x *interior.Result) (bounded, error) {
+func (c *catalogue) tidy(a *aim, x *interior.Result) (best bounded, err error) {
 	// The best bound for whole people is that of its own prices, not of those with
 	// the best bound of the relaxation.
-	lp, err := interior.Bound(p, x.WholePrices)
-	if err != nil {
-		return bounded{}, err
-	}
-	best := bounded{x.WholePrices, lp, x.Bound}
-	for _, grid := range grids {
+	best, err = c.evaluate(a, x.WholePrices)
+	for k := 0; k < len(a.grids) && err == nil; k++ {
 		pr := x.Prices.Clone()
-		roundTo(grid, pr.Capacity)
+		roundTo(a.grids[k], pr.Capacity)
 		for _, s := range pr.Stock {
-			roundTo(grid, s)
+			roundTo(a.grids[k], s)
 		}
-		lp, err := interior.Bound(p, pr)
-		if err != nil {
-			return best, err
-		}
-		lift, err := interior.Lift(p, pr)
-		if err != nil {
-			return best, err
-		}
-		if lp+lift > best.bound {
-			best = bounded{pr, lp, lp + lift}
+		var b bounded
+		if b, err = c.evaluate(a, pr); err == nil && b.bound > best.bound {
+			best = b
 		}
 	}
-	return best, nil
+	return best, err
+}
+
+// evaluate is what prices prove; it makes them settled ones.
+func (c *catalogue) evaluate(a *aim, pr *interior.Prices) (bounded, error) {
+	c.settle(a.p, pr)
+	lp, err := interior.Bound(a.p, pr)
+	if err != nil {
+		return bounded{}, overflow(err)
+	}
+	lift, err := interior.Lift(a.p, pr)
+	if err != nil {
+		return bounded{}, overflow(err)
+	}
+	return bounded{pr, lp, lp + lift}, nil
 }
 
 func roundTo(grid int64, prices []int64) {

@@ -43,19 +43,24 @@ func (c *catalogue) leftOut(a *answer) (metres int64) {
 	return metres
 }
 
-// scatter takes some people back and begins other courses, as far as there is room.
-func (s *search) scatter(rng *rand.Rand) {
+// drop takes so many people back, drawn at random among the courses begun.
+func (s *search) drop(rng *rand.Rand, people int) {
 	var begun []int32
 	for j, n := range s.ledger.use {
 		if n > 0 {
 			begun = append(begun, int32(j))
 		}
 	}
-	for range min(len(begun), 1+rng.IntN(takenBack)) {
+	for range min(len(begun), people) {
 		if j := begun[rng.IntN(len(begun))]; s.ledger.use[j] > 0 {
 			s.ledger.begin(int(j)/len(s.cat.courses), j%int32(len(s.cat.courses)), -1)
 		}
 	}
+}
+
+// scatter takes some people back and begins other courses, as far as there is room.
+func (s *search) scatter(rng *rand.Rand) {
+	s.drop(rng, 1+rng.IntN(takenBack))
 	for _, k := range rng.Perm(len(s.window.order)) {
 		j := s.window.order[k]
 		h, e := int(j)/len(s.cat.courses), j%int32(len(s.cat.courses))

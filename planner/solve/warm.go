@@ -28,7 +28,7 @@ func (b *Base) warm(in *planner.Instance) *warm {
 	hubs := places(len(b.Instance.Hubs), len(in.Hubs), func(was, h int) bool { return in.Hubs[h].ID == b.Instance.Hubs[was].ID })
 	for was, h := range hubs {
 		if h != none {
-			shifted(w.capacity[h*in.Days:(h+1)*in.Days], b.Plan.Proof.Capacity[was], shift)
+			shifted(w.capacity[h*in.Days:(h+1)*in.Days], b.Plan.Proof.Prices.Capacity[was], shift)
 		}
 	}
 	products := places(len(b.Instance.Products), len(in.Products), func(was, p int) bool {
@@ -39,8 +39,8 @@ func (b *Base) warm(in *planner.Instance) *warm {
 			continue
 		}
 		w.stock[p] = make([]int64, in.Days)
-		if was < len(b.Plan.Proof.Stock) {
-			shifted(w.stock[p], b.Plan.Proof.Stock[was], shift)
+		if was < len(b.Plan.Proof.Prices.Stock) {
+			shifted(w.stock[p], b.Plan.Proof.Prices.Stock[was], shift)
 		}
 	}
 	for _, c := range b.Plan.Courses {
@@ -117,24 +117,18 @@ func (w *warm) numbers(c *catalogue) []float64 {
 
 // goOn searches from a similar plan, and says whether its prices prove what is found
 // to [TargetGap]; not so where there is none.
-func (r *result) goOn(ctx, soft context.Context, s *search, p *interior.Problem, w *warm, effort int) (proven bool, err error) {
+func (r *result) goOn(ctx, soft context.Context, s *search, a *aim, w *warm, effort int) (proven bool, err error) {
 	if w == nil {
 		return false, nil
 	}
-	prices := w.prices(p)
-	lp, err := interior.Bound(p, prices)
-	if err != nil {
-		return false, overflow(err)
+	prices := w.prices(a.p)
+	if r.dual, err = r.cat.evaluate(a, prices); err != nil {
+		return false, err
 	}
-	lift, err := interior.Lift(p, prices)
-	if err != nil {
-		return false, overflow(err)
-	}
-	r.dual = bounded{prices, lp, lp + lift}
-	s.bound = wholeMetres(max(r.dual.bound, 0)) / interior.PerMetre
+	s.bound = a.above(r.dual.bound)
 	s.fractions = w.numbers(r.cat)
 	s.limit = min(effort, warmEffort)
-	if err := s.improve(ctx, soft, p, prices); errors.Is(err, errTimeUp) {
+	if err := s.improve(ctx, soft, a.p, prices); errors.Is(err, errTimeUp) {
 		return false, nil
 	} else if err != nil {
 		return false, err

@@ -12,12 +12,15 @@ import (
 // Answer is a roster with what is known about it.
 type Answer struct {
 	*Point
-	Bound         int64 // no answer is better: station-shifts where the fewest are asked for, else metre-equivalents of the plan
-	UnservedBound int64 // what people unserved cost at least in every plan, metre-equivalents
-	Exact         bool  // all rosters were looked at
-	Solved        int   // campaigns
-	Next          []Next
+	Bound  int64   // no answer is better: station-shifts where the fewest are asked for, else metre-equivalents of the plan
+	Fewest []int64 // people unserved, by cohort: no roster leaves fewer, cohort by cohort
+	Exact  bool    // all rosters were looked at
+	Solved int     // campaigns
+	Next   []Next
 }
+
+// ServesMost says whether no roster serves more people, cohort by cohort.
+func (a *Answer) ServesMost() bool { return slices.Compare(a.Unserved(), a.Fewest) <= 0 }
 
 // Gap is how much better than the answer another may be, in the unit of Bound.
 func (a *Answer) Gap(s *Study) int64 {
@@ -38,7 +41,7 @@ func (s *Study) Answer(ctx context.Context) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &Answer{UnservedBound: all.Plan.Proof.UnservedBound}
+	a := &Answer{Fewest: all.Fewest()}
 	if s.Budget > 0 {
 		a.Bound, err = x.use(ctx, all)
 	} else {
@@ -102,7 +105,7 @@ func (x *search) few(ctx context.Context, all *Point) error {
 // leaves out people whom all lines would serve: nobody is left out whom today's opening
 // serves, as far as the staff and the number of station-shifts allow that.
 func (x *search) noWorseThanToday(ctx context.Context, all *Point) error {
-	if x.best.Objective.UnservedMetres <= all.Objective.UnservedMetres {
+	if slices.Compare(x.best.Unserved(), all.Unserved()) <= 0 {
 		return nil
 	}
 	used, _, err := x.Today(ctx)
@@ -193,7 +196,7 @@ func (x *search) serveAll(ctx context.Context, near *relaxed, all *Point) error 
 	var best *Point
 	for _, p := range x.first {
 		x.best = p
-		if err := x.serve(ctx, all.Objective.UnservedMetres); err != nil {
+		if err := x.serve(ctx, all.Unserved()); err != nil {
 			return err
 		}
 		if best == nil || x.better(x.best, best) {

@@ -26,7 +26,7 @@ func (s *search) closings(p *Point) (out []move) {
 			for _, k := range stepsDown(now, day.pick(day.fixed)) {
 				lost := max(0, p.use[h][d]-day.choices[k].doses)
 				out = append(out, move{h, d, k, day.choices[k].count - day.choices[now].count,
-					-float64(lost) * float64(p.Plan.Proof.Capacity[h][d]) / 1024})
+					-float64(lost) * float64(p.Plan.Proof.SeatWorth(p.Instance, h, d)) / 1024})
 			}
 		}
 	}

@@ -55,12 +55,12 @@ func (x *search) branch(ctx context.Context, r Roster, next int, count int64) er
 // hopeless says whether no roster of a branch can be better than the best known: p is
 // the campaign with all that is undecided open, count the station-shifts decided.
 func (x *search) hopeless(p *Point, count int64) bool {
-	u, best := p.Plan.Proof.UnservedBound, x.best.Objective.UnservedMetres
+	order := slices.Compare(p.Fewest(), x.best.Unserved())
 	switch {
 	case x.Budget > 0 && x.best.Count > x.Budget:
 		return false
-	case u != best:
-		return u > best
+	case order != 0 || slices.Compare(p.Unserved(), p.Fewest()) != 0: // the bound is of plans that serve as many as p's
+		return order > 0
 	case x.Budget == 0 && count != x.best.Count:
 		return count > x.best.Count
 	}

@@ -89,7 +89,7 @@ func (s *search) open(p *Point, most int64) (out Roster, opened int64) {
 // scarce says whether a hub-day has no idle seats and may have more stations.
 func (s *Study) scarce(p *Point, h, d int) bool {
 	now := s.at(p.Roster, h, d)
-	return now >= 0 && now+1 < len(s.days[h][d].choices) && (p.Instance.Calendar[h][d].Capacity == 0 || p.Plan.Proof.Capacity[h][d] > 0)
+	return now >= 0 && now+1 < len(s.days[h][d].choices) && (p.Instance.Calendar[h][d].Capacity == 0 || p.Plan.Proof.SeatWorth(p.Instance, h, d) > 0)
 }
 
 // gains calls f for every course of a cohort at a hub that more stations would allow,
@@ -98,10 +98,10 @@ func (s *Study) gains(p *Point, h, c int, f func(days [2]int, gain float64)) {
 	in, co := p.Instance, &p.Instance.Cohorts[c]
 	price := func(product, d int, seat bool) (v float64) {
 		if seat {
-			v = float64(p.Plan.Proof.Capacity[h][d])
+			v = float64(p.Plan.Proof.SeatWorth(p.Instance, h, d))
 		}
-		if stock := p.Plan.Proof.Stock[product]; stock != nil {
-			v += float64(stock[d])
+		if p.Plan.Proof.Prices.Stock[product] != nil {
+			v += float64(p.Plan.Proof.DoseWorth(p.Instance, product, d))
 		}
 		return v / 1024
 	}

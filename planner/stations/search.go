@@ -112,11 +112,11 @@ func (s *Study) trim(p *Point) {
 // is given, or for the fewest.
 func (s *search) better(a, b *Point) bool {
 	if s.fewest {
-		return cmp.Or(cmp.Compare(a.Objective.UnservedMetres, b.Objective.UnservedMetres), cmp.Compare(a.Count, b.Count),
+		return cmp.Or(slices.Compare(a.Unserved(), b.Unserved()), cmp.Compare(a.Count, b.Count),
 			cmp.Compare(a.served(), b.served())) < 0
 	}
 	return cmp.Or(cmp.Compare(max(a.Count, s.Budget), max(b.Count, s.Budget)),
-		cmp.Compare(a.Objective.UnservedMetres, b.Objective.UnservedMetres), cmp.Compare(a.served(), b.served())) < 0
+		slices.Compare(a.Unserved(), b.Unserved()), cmp.Compare(a.served(), b.served())) < 0
 }
 
 // accept keeps a point where it is better, and says whether it is.
@@ -131,9 +131,9 @@ func (s *search) accept(p *Point) bool {
 // serve opens shifts until nobody is left unserved whom all lines could serve: at first
 // several times as many as those unserved take by the best shift, since many of them
 // turn out to be of no use and are trimmed.
-func (s *search) serve(ctx context.Context, least int64) error {
+func (s *search) serve(ctx context.Context, least []int64) error {
 	batch := max(1, 8*s.best.Objective.Unserved/max(1, s.mostOfOne()))
-	for all := s.Full().Count(); s.effort > 0 && s.best.Objective.UnservedMetres > least && batch <= 2*all; {
+	for all := s.Full().Count(); s.effort > 0 && slices.Compare(s.best.Unserved(), least) > 0 && batch <= 2*all; {
 		r, opened := s.open(s.best, batch)
 		if opened == 0 {
 			return nil
@@ -142,7 +142,7 @@ func (s *search) serve(ctx context.Context, least int64) error {
 		if err != nil {
 			return err
 		}
-		if p.Objective.UnservedMetres < s.best.Objective.UnservedMetres {
+		if slices.Compare(p.Unserved(), s.best.Unserved()) < 0 {
 			s.best = p
 		} else {
 			batch *= 2

@@ -102,10 +102,10 @@ type Supply struct {
 // certificate itself. From these and the scenario anyone recomputes the bound.
 type Price struct {
 	Run
-	Kind      string `parquet:"kind" key:"1" it:"che cosa ha il prezzo: hub (una dose di capacità), product (una dose in magazzino); con _service in fondo, il prezzo per il solo numero di persone servite" en:"what is priced: hub (a dose of capacity), product (a dose in stock); with _service at the end, the price for the number of people served alone"`
-	ID        string `parquet:"id" key:"2" it:"hub o vaccino" en:"hub or vaccine"`
-	Date      int32  `parquet:"date,date" key:"3" it:"giorno" en:"day"`
-	Price1024 int64  `parquet:"price_1024" it:"prezzo in 1/1024 di metro equivalente" en:"price in 1/1024 metre-equivalent"`
+	Kind      string `parquet:"kind" key:"1" it:"che cosa ha il prezzo: hub (una dose di capacità), product (una dose in magazzino), cohort (una persona in più senza posto); con _service_ e una coorte in fondo, il prezzo per il solo numero di persone di quella coorte che restano senza posto" en:"what is priced: hub (a dose of capacity), product (a dose in stock), cohort (one person more without a place); with _service_ and a cohort at the end, the price for the number of people of that cohort left without a place alone"`
+	ID        string `parquet:"id" key:"2" it:"hub, vaccino o coorte" en:"hub, vaccine or cohort"`
+	Date      int32  `parquet:"date,date" key:"3" it:"giorno; per una coorte l'ultimo del periodo" en:"day; for a cohort the last of the horizon"`
+	Price1024 int64  `parquet:"price_1024" it:"prezzo in 1/1024 di metro equivalente; con _service_ in 1/805306368 di persona" en:"price in 1/1024 metre-equivalent; with _service_ in 1/805306368 of a person"`
 }
 
 // Shortfall is a row of table shortfall: comune × cohort × reason.
@@ -369,8 +369,8 @@ const (
 	StatusActive    = "active"
 	StatusReserve   = "reserve"
 
-	PriceHub            = "hub"
-	PriceProduct        = "product"
-	PriceHubService     = "hub_service"
-	PriceProductService = "product_service"
+	PriceHub     = "hub"
+	PriceProduct = "product"
+	PriceCohort  = "cohort"
+	PriceOfStage = "_service_" // after one of these, and before the cohort of the stage
 )

@@ -40,7 +40,11 @@ func (r *Result) Claims() planner.Claims {
 	claims := planner.Claims{Method: r.Plan.Method, Status: r.Plan.Status, Objective: o, Counts: c}
 	if p := r.Plan.Proof; p != nil {
 		claims.LPBound1024, claims.Bound1024 = new(p.LPBound), new(p.Bound)
-		claims.Gap, claims.UnservedBound = new(p.Gap(o)), new(p.UnservedBound)
+		claims.Gap = new(p.Gap(o))
+		for _, s := range p.Stages {
+			claims.Fewest = append(claims.Fewest, planner.FewestUnserved{Cohort: in.Cohorts[s.Cohort].Name(), AtLeast: s.AtLeast,
+				People: s.People})
+		}
 	}
 	return claims
 }

@@ -58,16 +58,18 @@ func (r *Result) shadowPrice(h, d int) (metres *int64, servesOneMore bool) {
 	if proof == nil {
 		return nil, false
 	}
-	if proof.ServiceCapacity != nil && proof.ServiceCapacity[h][d] > servicePriceNoise {
-		return nil, true
+	for _, s := range proof.Stages {
+		if s.Prices.Capacity != nil && s.Prices.Capacity[h][d] > servicePriceNoise {
+			return nil, true
+		}
 	}
-	return new((proof.Capacity[h][d] + 512) / 1024), false
+	return new((proof.Prices.Capacity[h][d] + 512) / 1024), false
 }
 
-// servicePriceNoise is the price of a dose, in 1/1024 metre, below which it is
-// taken to serve nobody: an interior point leaves such prices near zero, while
-// one that serves somebody is worth a large part of a person unserved.
-const servicePriceNoise = 1024 * 1000
+// servicePriceNoise is the price of a dose in a stage below which it is taken to serve
+// nobody: an interior point leaves such prices near zero, while one that serves somebody
+// is worth a large part of a person.
+const servicePriceNoise = planner.ServicePerson / 1000
 
 // Hubs is table hubs.
 func (r *Result) Hubs() []tables.Hub {

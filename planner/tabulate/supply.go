@@ -55,34 +55,41 @@ func (r *Result) Supply() []tables.Supply {
 	return rows
 }
 
-// Prices is table prices: the proof's, one row for each open hub-day and for each day
-// of a product in short supply; none where the plan proves nothing.
+// Prices is table prices: the proof's, and those of its stages, one row for each open
+// hub-day, for each day of a product in short supply, and for each cohort where people
+// stay without a place; none where the plan proves nothing.
 func (r *Result) Prices() []tables.Price {
 	in, proof := r.Instance, r.Plan.Proof
 	if proof == nil {
 		return nil
 	}
 	var rows []tables.Price
-	add := func(kind, id string, prices []int64, given func(day int) bool) {
-		for d, n := range prices {
-			if given(d) {
-				rows = append(rows, tables.Price{Run: r.run(), Kind: kind, ID: id, Date: r.date(d), Price1024: n})
+	add := func(kind, of, id string, d int, price int64) {
+		rows = append(rows, tables.Price{Run: r.run(), Kind: kind + of, ID: id, Date: r.date(d), Price1024: price})
+	}
+	all := func(pr *planner.Prices, of string) {
+		for h := range pr.Capacity {
+			for d, n := range pr.Capacity[h] {
+				if len(in.Calendar[h][d].Slots) > 0 {
+					add(tables.PriceHub, of, in.Hubs[h].ID, d, n)
+				}
+			}
+		}
+		for p := range pr.Stock {
+			for d, n := range pr.Stock[p] {
+				add(tables.PriceProduct, of, in.Products[p].ID, d, n)
+			}
+		}
+		for c, n := range pr.Unserved {
+			if in.Cohorts[c].Included {
+				add(tables.PriceCohort, of, in.Cohorts[c].Name(), in.Days-1, n)
 			}
 		}
 	}
-	for h := range in.Hubs {
-		open := func(d int) bool { return len(in.Calendar[h][d].Slots) > 0 }
-		add(tables.PriceHub, in.Hubs[h].ID, proof.Capacity[h], open)
-		if proof.ServiceCapacity != nil {
-			add(tables.PriceHubService, in.Hubs[h].ID, proof.ServiceCapacity[h], open)
-		}
-	}
-	everyDay := func(int) bool { return true }
-	for p := range in.Products {
-		add(tables.PriceProduct, in.Products[p].ID, proof.Stock[p], everyDay)
-		if proof.ServiceStock != nil {
-			add(tables.PriceProductService, in.Products[p].ID, proof.ServiceStock[p], everyDay)
-		}
+	all(&proof.Prices, "")
+	for k := range proof.Stages {
+		s := &proof.Stages[k]
+		all(&s.Prices, tables.PriceOfStage+in.Cohorts[s.Cohort].Name())
 	}
 	slices.SortFunc(rows, func(a, b tables.Price) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Date, b.Date))

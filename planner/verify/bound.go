@@ -9,35 +9,59 @@ import (
 // lagrangian works out the lower bound that prices prove, in 1/1024 metre. At
 // prices l of a seat and s of a dose in stock, which never rise in time,
 //
-//	Σ people · min(unserved, min over hubs of way + move + r) − Σ seats·l − Σ (s[t] − s[t+1])·doses up to t
+//	Σ people · min(a, min over hubs of way + move + r) − Σ unserved·a − Σ seats·l − Σ (s[t] − s[t+1])·doses up to t
 //	r = min over the courses that a cohort can be given at the hub of waiting + move + l + s on the days of its doses
 //
 // where a way costs priority × curve of the distance and waiting priority × metres a day,
 // a hub other than the one that was announced, and a day outside the week
-// that was, cost a move each, is no more than the cost of any plan: what a plan uses of seats and doses it
-// pays to itself, and what it leaves over costs nothing. With whole people more
+// that was, cost a move each, and a is the price of one person more of a cohort without a
+// place, is no more than what those served cost in any plan that leaves as many unserved of
+// each cohort: what a plan uses of seats and doses, and of staying away, it pays to
+// itself, and what it leaves over costs nothing. A stage is the same of one cohort's number:
+// nobody younger takes part, ways and waiting are free, and one of its own people
+// without a place costs [planner.ServicePerson]. With whole people more
 // can be said, see [lagrangian.lift].
 type lagrangian struct {
 	*checker
+	*pricing
+	stage         int     // cohort whose number it is about, or wholePlan
 	demand, seats []int64 // comune × cohort, after bookings and who was told something; hub × day, after promises and bookings
 	told          []planner.Announcement
 	stock         [][]int64 // by product and day, doses that may have been given by then, after promises; nil where unlimited
-	seat, dose    []int64   // prices, hub × day and product × day
-	service       bool      // travel and waiting free of charge: the bound is on what people unserved cost
+}
+
+// wholePlan is no stage: the bound is on what a plan costs.
+const wholePlan = -1
+
+// takesPart says whether people of a cohort are in the problem.
+func (g *lagrangian) takesPart(cohort int) bool { return g.stage < 0 || cohort <= g.stage }
+
+// staying is what a person of a cohort without a place costs.
+func (g *lagrangian) staying(cohort int) int64 {
+	switch {
+	case cohort == g.stage:
+		return planner.ServicePerson
+	case g.away == nil: // nobody stays without one
+		return times(g.in.Cohorts[cohort].UnservedMetres, perMetre)
+	}
+	return g.away[cohort]
 }
 
 // newLagrangian takes the demand from the table, which is checked elsewhere.
-func (c *checker) newLagrangian(seat, dose []int64, service bool) *lagrangian {
-	g := &lagrangian{checker: c, seat: seat, dose: dose, service: service,
+func (c *checker) newLagrangian(prices *pricing, stage int) *lagrangian {
+	g := &lagrangian{checker: c, pricing: prices, stage: stage,
 		demand: make([]int64, len(c.served)), seats: make([]int64, len(c.possible))}
 	for _, r := range c.set.Demand {
 		i, known := c.comuni[r.IstatCode]
 		k, too := c.cohorts[r.Cohort]
-		if known && too && c.in.Cohorts[k].Included {
+		if known && too && c.in.Cohorts[k].Included && g.takesPart(k) {
 			g.demand[c.group(i, k)] = max(0, r.Demand-r.Booked)
 		}
 	}
 	for _, a := range c.in.Announced {
+		if !g.takesPart(a.Cohort) {
+			continue
+		}
 		if n := min(a.People, g.demand[c.group(a.Comune, a.Cohort)]); n > 0 {
 			g.demand[c.group(a.Comune, a.Cohort)] -= n
 			a.People = n
@@ -107,6 +131,11 @@ func (g *lagrangian) bound() *big.Int {
 	for on, n := range g.seats {
 		add(-n, g.seat[on])
 	}
+	for _, m := range g.unserved {
+		if g.away != nil && m.cohort != g.stage && g.takesPart(m.cohort) {
+			add(-m.people, g.away[m.cohort])
+		}
+	}
 	for p, stock := range g.stock {
 		for d, n := range stock {
 			fall := g.dose[g.productDay(p, d)]
@@ -135,13 +164,13 @@ const noCourse = -1
 
 // cheapestWay is what one person costs at best: at one of the hubs, or unserved.
 func (g *lagrangian) cheapestWay(comune, cohort int, told planner.Told, courses []int64) int64 {
-	best := times(g.in.Cohorts[cohort].UnservedMetres, perMetre)
+	best := g.staying(cohort)
 	for h, r := range courses {
 		if r == noCourse || !g.mayGo(comune, cohort, h) {
 			continue
 		}
 		way := r
-		if !g.service {
+		if g.stage == wholePlan {
 			way = plus(way, times(g.wayCost(comune, cohort, h), perMetre))
 			if told.Week != 0 && told.Hub != h {
 				way = plus(way, times(g.moveCost(cohort), perMetre))
@@ -160,7 +189,7 @@ func (g *lagrangian) cheapestCourse(cohort, hub int, week planner.Date) int64 {
 		if second != noOther {
 			cost = plus(cost, plus(g.seat[g.hubDay(hub, second)], g.dose[g.productDay(p, second)]))
 		}
-		if co := &g.in.Cohorts[cohort]; !g.service {
+		if co := &g.in.Cohorts[cohort]; g.stage == wholePlan {
 			cost = plus(cost, times(times(int64(g.in.Date(first)-co.Opens), g.dayCost(cohort)), perMetre))
 			if on := g.in.Date(first); week != 0 && (on < week || on >= week+7) {
 				cost = plus(cost, times(g.moveCost(cohort), perMetre))
@@ -291,16 +320,13 @@ func wholeMetresUp(bound *big.Int) *big.Int {
 	return up.Quo(up, big.NewInt(perMetre))
 }
 
-// unservedStep is the greatest common divisor of what people of the cohorts that
-// are wanted cost unserved: every sum of such costs is a multiple of it.
-func (g *lagrangian) unservedStep() *big.Int {
-	step := new(big.Int)
-	for k := range g.in.Cohorts {
-		if g.wanted(k) {
-			step.GCD(nil, nil, step, big.NewInt(g.in.Cohorts[k].UnservedMetres))
-		}
+// peopleUp rounds the bound of a stage up to whole people.
+func peopleUp(bound *big.Int) *big.Int {
+	if bound.Sign() <= 0 {
+		return new(big.Int)
 	}
-	return step
+	up := new(big.Int).Add(bound, big.NewInt(planner.ServicePerson-1))
+	return up.Quo(up, big.NewInt(planner.ServicePerson))
 }
 
 // targetGap is the gap that counts as proven even where the scenario sets a

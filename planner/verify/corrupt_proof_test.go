@@ -3,6 +3,7 @@ package verify_test
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"hubplan/planner"
 	"hubplan/planner/tables"
@@ -123,7 +124,20 @@ func priceCorruptions() []corruption {
 		{"a kind that is none", "price-rows", func(p *plan) { more(p, tables.PriceHub).Kind = "comune" }},
 		{"a closed day", "price-rows", func(p *plan) { more(p, tables.PriceHub).Date = day(6, 2) }},
 		{"a vaccine without limit", "price-rows", func(p *plan) { more(p, tables.PriceProduct).ID = "astrazeneca" }},
-		{"service prices of one day alone", "price-rows", func(p *plan) { p.set.Prices[4].Kind = tables.PriceHubService }},
+		{"a stage's price of one day alone", "price-rows", func(p *plan) { p.set.Prices[4].Kind += stageOf("1942-1946") }},
+		{"a stage of nobody's", "price-rows", func(p *plan) { more(p, tables.PriceHub).Kind += tables.PriceOfStage + "1900-1901" }},
+		{"a cohort without", "price-rows", func(p *plan) {
+			p.set.Prices = slices.DeleteFunc(p.set.Prices, func(r tables.Price) bool { return r.Kind == tables.PriceCohort })
+		}},
+		{"a cohort's price too early", "price-rows", func(p *plan) { price(p, tables.PriceCohort).Date-- }},
+		{"a stage's own cohort priced", "price-rows", func(p *plan) {
+			of := p.claims.Fewest[0].Cohort
+			find(p.set.Prices, func(r *tables.Price) bool { return r.Kind == tables.PriceCohort+stageOf(of) && r.ID == of }).Price1024 = 1
+		}},
+		{"a cohort's price by a little", "bound-lp", func(p *plan) {
+			of := p.claims.Fewest[len(p.claims.Fewest)-1].Cohort
+			find(p.set.Prices, func(r *tables.Price) bool { return r.Kind == tables.PriceCohort && r.ID == of }).Price1024++
+		}},
 		{"a negative seat", "not-negative", func(p *plan) { price(p, tables.PriceHub).Price1024 = -1 }},
 		{"a negative dose", "not-negative", func(p *plan) { price(p, tables.PriceProduct).Price1024 = -1 }},
 		{"a dose dearer later", "price-falls", func(p *plan) { p.set.Prices[len(p.set.Prices)-1].Price1024 = 1 << 40 }},
@@ -133,6 +147,9 @@ func priceCorruptions() []corruption {
 		{"serves one more, by no price", "shadow-price", func(p *plan) { find(p.set.HubDays, priced).ServesOneMore = true }},
 	}
 }
+
+// stageOf is how the kinds of a cohort's stage end.
+func stageOf(cohort string) string { return tables.PriceOfStage + cohort }
 
 func proofCorruptions() []corruption {
 	return []corruption{
@@ -150,8 +167,21 @@ func proofCorruptions() []corruption {
 		{"unknown status", "claims-method", func(p *plan) { p.claims.Status = "finished" }},
 		{"optimum by a rule", "claims-method", func(p *plan) { p.claims.Status = planner.StatusRule }},
 		{"unknown method", "claims-method", func(p *plan) { p.claims.Method = "guess" }},
-		{"more unserved proven than there are", "bound-unserved",
-			func(p *plan) { p.claims.UnservedBound = ptr(p.claims.Objective.UnservedMetres + 1) }},
-		{"fewer than none proven", "bound-unserved", func(p *plan) { p.claims.UnservedBound = ptr(int64(-1)) }},
+		{"more unserved proven than there are", "bound-unserved", func(p *plan) { p.claims.Fewest[0].AtLeast = p.claims.Fewest[0].People + 1 }},
+		{"fewer than none proven", "bound-unserved", func(p *plan) { p.claims.Fewest[0].AtLeast = -1 }},
+		{"fewer proven than the prices prove", "bound-unserved", func(p *plan) { p.claims.Fewest[0].AtLeast-- }},
+		{"another number of a cohort's people", "bound-unserved", func(p *plan) { p.claims.Fewest[0].People++ }},
+		{"a cohort's number kept back", "bound-unserved", func(p *plan) { p.claims.Fewest = p.claims.Fewest[1:] }},
+		{"a cohort's number twice", "bound-unserved", func(p *plan) { p.claims.Fewest = append(p.claims.Fewest, p.claims.Fewest[0]) }},
+		{"proven with a number that is not", "claims-method", func(p *plan) {
+			p.claims.Status, p.claims.Fewest[0].AtLeast = planner.StatusProven, 0
+		}},
+		{"a stage's prices of nothing", "bound-unserved", func(p *plan) {
+			for k := range p.set.Prices {
+				if r := &p.set.Prices[k]; strings.HasSuffix(r.Kind, stageOf(p.claims.Fewest[0].Cohort)) {
+					r.Price1024 = 0
+				}
+			}
+		}},
 	}
 }

@@ -65,7 +65,9 @@ func copyOf(t *testing.T, sc *input.Scenario, good *plan) *plan {
 	if in == nil {
 		t.Fatal(faults)
 	}
-	return &plan{in: in, claims: good.claims, set: clone(good.set), earlier: earlierOf(sc)}
+	claims := good.claims
+	claims.Fewest = slices.Clone(claims.Fewest)
+	return &plan{in: in, claims: claims, set: clone(good.set), earlier: earlierOf(sc)}
 }
 
 // A rule that no corruption needs could be lost without a test failing.

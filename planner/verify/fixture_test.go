@@ -73,7 +73,10 @@ func written(in *planner.Instance, p *planner.Plan) *plan {
 	claims := planner.Claims{Method: p.Method, Status: p.Status, Objective: in.Objective(p), Counts: counts(r, set)}
 	if proof := p.Proof; proof != nil {
 		gap := proof.Gap(claims.Objective)
-		claims.LPBound1024, claims.Bound1024, claims.UnservedBound, claims.Gap = &proof.LPBound, &proof.Bound, &proof.UnservedBound, &gap
+		claims.LPBound1024, claims.Bound1024, claims.Gap = &proof.LPBound, &proof.Bound, &gap
+		for _, s := range proof.Stages {
+			claims.Fewest = append(claims.Fewest, planner.FewestUnserved{Cohort: in.Cohorts[s.Cohort].Name(), AtLeast: s.AtLeast, People: s.People})
+		}
 	}
 	return &plan{in: in, set: set, claims: claims}
 }
@@ -169,7 +172,7 @@ func promises() *input.Scenario {
 	sc.Parameters.MaxExtraMetres, sc.Parameters.MaxMetres = 60_000, 80_000
 	sc.Deliveries = []input.DeliveryRecord{
 		{Product: "janssen", Date: day(4, 1), Doses: 301}, {Product: "janssen", Date: day(5, 20), Doses: 400},
-		{Product: "pfizer", Date: day(4, 12), Doses: 2000}, {Product: "pfizer", Date: day(5, 1), Doses: 501},
+		{Product: "pfizer", Date: day(4, 12), Doses: 1200}, {Product: "pfizer", Date: day(5, 1), Doses: 501},
 	}
 	row := func(hub string, d planner.Date, product string, dose, doses int64) input.CommitmentRecord {
 		return input.CommitmentRecord{Hub: hub, Date: d, Product: product, Dose: dose, Doses: doses, Minute: -1}

@@ -12,8 +12,8 @@ import (
 func (c *checker) proof(o planner.Objective) {
 	at := func(key string) ref { return ref{table: "manifest", row: -1, key: key} }
 	portal := c.claims.Method == planner.PortalEarliest || c.claims.Method == planner.PortalNearest
-	proven := c.claims.LPBound1024 != nil && c.claims.Bound1024 != nil && c.claims.Gap != nil && c.claims.UnservedBound != nil
-	none := c.claims.LPBound1024 == nil && c.claims.Bound1024 == nil && c.claims.Gap == nil && c.claims.UnservedBound == nil
+	proven := c.claims.LPBound1024 != nil && c.claims.Bound1024 != nil && c.claims.Gap != nil
+	none := c.claims.LPBound1024 == nil && c.claims.Bound1024 == nil && c.claims.Gap == nil && len(c.claims.Fewest) == 0
 	fits := portal && c.claims.Status == planner.StatusRule && none || c.claims.Method == planner.Optimal && c.statusFits(o) && proven
 	if !c.holds(ruleClaimedMethod, fits) {
 		c.violated(ruleClaimedMethod, at("status"), say.Textf("metodo «%s» con stato «%s»: il limite, lo scarto e l'obiettivo non "+
@@ -23,18 +23,25 @@ func (c *checker) proof(o planner.Objective) {
 	if c.prices == nil || !proven {
 		return
 	}
-	g := c.newLagrangian(c.prices.seat, c.prices.stock, false)
-	lp := g.bound()
-	c.equalBig(ruleBoundLP, at("lp_bound_1024"), *c.claims.LPBound1024, new(big.Int).Add(lp, g.fixed()))
+	g := c.newLagrangian(c.prices.plan, wholePlan)
+	lp, same := g.bound(), g.fixed()
+	if g.away != nil {
+		same.Add(same, c.stayCost())
+	}
+	c.equalBig(ruleBoundLP, at("lp_bound_1024"), *c.claims.LPBound1024, new(big.Int).Add(lp, same))
 	bound := wholeMetresUp(lp.Add(lp, g.lift()))
 	bound.Mul(bound, big.NewInt(perMetre))
-	c.equalBig(ruleBound, at("bound_1024"), *c.claims.Bound1024, bound.Add(bound, g.fixed()))
+	c.equalBig(ruleBound, at("bound_1024"), *c.claims.Bound1024, bound.Add(bound, same))
 	if !c.holds(ruleBound, *c.claims.Bound1024 <= times(o.Total(), perMetre)) {
 		c.violated(ruleBound, at("bound_1024"), say.Textf("limite %d, obiettivo %d: atteso non oltre l'obiettivo",
 			"bound %d, objective %d: expected not above the objective", *c.claims.Bound1024, times(o.Total(), perMetre)))
 	}
 	equal(c, ruleGap, at("gap"), "gap", *c.claims.Gap, gap(o, *c.claims.Bound1024))
-	c.unservedProof(at("unserved_bound_metres"), o)
+	if c.formerClaims() {
+		c.formerProof(at("unserved_bound_metres"), o)
+	} else {
+		c.fewestProof()
+	}
 }
 
 // statusFits says whether an optimised plan's status claims what its bound shows,
@@ -46,6 +53,7 @@ func (c *checker) statusFits(o planner.Objective) bool {
 	}
 	limit := float64(max(c.in.Parameters.GapLimit, targetGap)) / planner.DecimalUnit
 	switch {
+	case !c.claims.Served():
 	case *c.claims.Bound1024 == times(o.Total(), perMetre):
 		return c.claims.Status == planner.StatusOptimal
 	case *c.claims.Gap <= limit:
@@ -62,28 +70,58 @@ func gap(o planner.Objective, bound1024 int64) float64 {
 	return share
 }
 
-// unservedProof checks the bound on what people unserved cost: none above the
-// plan's own, and as the service prices give it where there are any.
-func (c *checker) unservedProof(at ref, o planner.Objective) {
-	claimed := *c.claims.UnservedBound
-	if !c.holds(ruleBoundUnserved, claimed >= 0 && claimed <= o.UnservedMetres) {
-		c.violated(ruleBoundUnserved, at, say.Textf("limite %d, atteso da 0 a %d, quanto pesa chi resta senza posto",
-			"bound %d, expected 0 to %d, what the people unserved cost", claimed, o.UnservedMetres))
+// fewestProof checks what is claimed of how few people each cohort can leave without a
+// place: the numbers of the plan, and the least as the stage's prices give it, none where
+// it has no prices.
+func (c *checker) fewestProof() {
+	left := make([]int64, len(c.in.Cohorts))
+	for _, m := range c.unserved {
+		left[m.cohort] = plus(left[m.cohort], m.people)
 	}
-	if c.prices.serviceSeat == nil { // then nothing is proven of the unserved
-		equal(c, ruleBoundUnserved, at, "unserved_bound_metres", claimed, 0)
-		return
+	at := ref{table: "manifest", row: -1, key: "fewest_unserved"}
+	claimed := c.claims.Fewest
+	for k, people := range left {
+		stage := c.prices.stages[k]
+		if people == 0 {
+			if !c.holds(ruleBoundUnserved, stage == nil) {
+				c.violated(ruleBoundUnserved, at, say.Textf("prezzi per la coorte %s, di cui nessuno resta senza posto",
+					"prices for cohort %s, of which nobody stays without a place", c.in.Cohorts[k].Name()))
+			}
+			continue
+		}
+		least := new(big.Int)
+		if stage != nil {
+			g := c.newLagrangian(stage, k)
+			least = g.bound()
+			least = peopleUp(least.Add(least, g.lift()))
+		}
+		if own := big.NewInt(people); least.Cmp(own) > 0 {
+			least = own
+		}
+		want := planner.FewestUnserved{Cohort: c.in.Cohorts[k].Name(), AtLeast: least.Int64(), People: people}
+		if !c.holds(ruleBoundUnserved, len(claimed) > 0 && claimed[0] == want) {
+			c.violated(ruleBoundUnserved, at, say.Textf("coorte %s: attesi %d senza posto, almeno %d in ogni piano",
+				"cohort %s: expected %d without a place, at least %d in every plan", want.Cohort, people, want.AtLeast))
+		}
+		if len(claimed) > 0 {
+			claimed = claimed[1:]
+		}
 	}
-	g := c.newLagrangian(c.prices.serviceSeat, c.prices.serviceStock, true)
-	want := g.bound()
-	want = wholeMetresUp(want.Add(want, g.lift()))
-	if step := g.unservedStep(); step.Sign() > 0 {
-		want.Add(want, step).Sub(want, big.NewInt(1)).Quo(want, step).Mul(want, step)
+	if !c.holds(ruleBoundUnserved, len(claimed) == 0) {
+		c.violated(ruleBoundUnserved, at, say.Text{It: "più coorti di quelle con qualcuno senza posto, o non dalla più anziana",
+			En: "more cohorts than have somebody without a place, or not from the oldest on"})
 	}
-	if own := big.NewInt(o.UnservedMetres); want.Cmp(own) > 0 {
-		want = own
+}
+
+// stayCost is what the people without a place weigh in the objective, in 1/1024 metre: all
+// plans that the bound is of leave as many of each cohort.
+func (c *checker) stayCost() *big.Int {
+	sum := new(big.Int)
+	for _, m := range c.unserved {
+		weight := big.NewInt(times(c.in.Cohorts[m.cohort].UnservedMetres, perMetre))
+		sum.Add(sum, weight.Mul(weight, big.NewInt(m.people)))
 	}
-	c.equalBig(ruleBoundUnserved, at, claimed, want)
+	return sum
 }
 
 // equalBig is equal for a figure recomputed without limit of size.

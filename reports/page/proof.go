@@ -46,9 +46,8 @@ func newProofView(e *edition.Edition, m *manifest.Manifest, describe func(string
 				e.Point(edition.TwoDigits(100**m.Gap)) + " %"},
 			{word("Scarto ammesso dallo scenario", "Gap that the scenario allows"), book.Percent(e.Instance.Parameters.GapLimit, e.Lang)},
 		}
-		if o.Unserved > 0 {
-			v.Bound = append(v.Bound, item{word("Persone senza posto: nessun piano costa meno di",
-				"People without a place: no plan costs less than"), e.Km(*m.UnservedBound) + " km"})
+		for _, f := range m.Fewest {
+			v.Bound = append(v.Bound, item{word("Coorte "+f.Cohort, "Cohort "+f.Cohort), e.Say(f.Says())})
 		}
 	}
 	return v

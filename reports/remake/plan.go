@@ -87,20 +87,36 @@ func (n *names) totals(rows []tables.Allocation) (to []planner.Assignment, at []
 
 // proof is what the prices and the claims prove; nil where nothing is claimed.
 func (n *names) proof(rows []tables.Price, claims *planner.Claims) *planner.Proof {
-	if claims.Bound1024 == nil || claims.LPBound1024 == nil || claims.UnservedBound == nil {
+	if claims.Bound1024 == nil || claims.LPBound1024 == nil {
 		return nil
 	}
-	p := &planner.Proof{LPBound: *claims.LPBound1024, Bound: *claims.Bound1024, UnservedBound: *claims.UnservedBound}
-	p.Capacity, _ = n.prices(rows, tables.PriceHub, n.hubs)
-	p.Stock, _ = n.prices(rows, tables.PriceProduct, n.products)
-	if served, any := n.prices(rows, tables.PriceHubService, n.hubs); any {
-		p.ServiceCapacity = served
-		p.ServiceStock, _ = n.prices(rows, tables.PriceProductService, n.products)
+	p := &planner.Proof{LPBound: *claims.LPBound1024, Bound: *claims.Bound1024, Prices: n.pricing(rows, "")}
+	for _, f := range claims.Fewest {
+		p.Stages = append(p.Stages, planner.Stage{Cohort: n.cohorts[f.Cohort], AtLeast: f.AtLeast, People: f.People,
+			Prices: n.pricing(rows, tables.PriceOfStage+f.Cohort)})
 	}
-	for _, prices := range [][][]int64{p.Capacity, p.ServiceCapacity} {
-		for h := range prices {
-			if prices[h] == nil { // a hub that never opens
-				prices[h] = make([]int64, n.in.Days)
+	return p
+}
+
+// pricing is the prices of one problem, whose kinds end in the same way; empty where the
+// table has none.
+func (n *names) pricing(rows []tables.Price, of string) (p planner.Prices) {
+	seats, any := n.prices(rows, tables.PriceHub+of, n.hubs)
+	if !any && of != "" {
+		return p
+	}
+	for h := range seats {
+		if seats[h] == nil { // a hub that never opens
+			seats[h] = make([]int64, n.in.Days)
+		}
+	}
+	p.Capacity = seats
+	p.Stock, _ = n.prices(rows, tables.PriceProduct+of, n.products)
+	if away, any := n.prices(rows, tables.PriceCohort+of, n.cohorts); any {
+		p.Unserved = make([]int64, len(away))
+		for c := range away {
+			if away[c] != nil {
+				p.Unserved[c] = away[c][n.in.Days-1]
 			}
 		}
 	}

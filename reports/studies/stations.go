@@ -133,7 +133,7 @@ func (r *Stations) Words(lang say.Lang) []string {
 				hundredths(gap, a.Objective.Total(), lang))
 		}
 	}
-	if !a.Exact && a.Objective.UnservedMetres > a.UnservedBound {
+	if !a.Exact && !a.ServesMost() {
 		add("La prova riguarda i turni che lasciano senza posto al più altrettante persone: che non se ne possano servire di più non è "+
 			"dimostrato.",
 			"The proof is about rosters that leave no more people without a place: that more cannot be served is not proven.")
@@ -144,7 +144,7 @@ func (r *Stations) Words(lang say.Lang) []string {
 	}
 	if u := a.Objective.Unserved; u > 0 {
 		add("Senza posto: %s persone.", "Without a place: %s people.", n(u))
-		if a.UnservedBound == a.Objective.UnservedMetres {
+		if a.ServesMost() {
 			add("Nemmeno con tutte le linee aperte se ne servirebbero di più.", "Not even with all lines open would more be served.")
 		}
 	}
