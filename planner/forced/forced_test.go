@@ -234,7 +234,7 @@ func scarce(t *rapid.T) *input.Scenario {
 	return sc
 }
 
-// All draws of this test, by -rapid.checks=900, took part in the measurements.
+// As many questions are asked as -rapid.checks says; a third of them is refused.
 func TestADrawnQuestionIsAnsweredToTheUnit(t *testing.T) {
 	answered, refused, free, stations, days, proven, unlimited := 0, 0, 0, 0, 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
