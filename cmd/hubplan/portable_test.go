@@ -17,7 +17,8 @@ var unportable = []string{"Exp", "Exp2", "Expm1", "Log", "Log2", "Log10", "Log1p
 	"Asinh", "Acosh", "Atanh", "Erf", "Erfc", "Erfinv", "Erfcinv", "Gamma", "Lgamma", "Cbrt"}
 
 // What the binary is built from holds no library of distributions or statistics,
-// whose functions stand on package math's.
+// whose functions stand on package math's. (gonum.org/v1/plot draws, with scales and marks
+// of our own: .ci/run compares its pictures on a processor with fewer instructions.)
 func TestNoOutputHangsOnALibraryOfDistributions(t *testing.T) {
 	out, err := exec.Command("go", "list", "-deps", ".").Output()
 	if err != nil {
@@ -28,8 +29,7 @@ func TestNoOutputHangsOnALibraryOfDistributions(t *testing.T) {
 		t.Error("the list lacks what is known to be there")
 	}
 	for _, dep := range deps {
-		for _, banned := range []string{"gonum.org/v1/gonum/stat", "gonum.org/v1/gonum/mathext", "gonum.org/v1/gonum/integrate",
-			"gonum.org/v1/plot"} {
+		for _, banned := range []string{"gonum.org/v1/gonum/stat", "gonum.org/v1/gonum/mathext", "gonum.org/v1/gonum/integrate"} {
 			if dep == banned || strings.HasPrefix(dep, banned+"/") {
 				t.Errorf("%s is built in: use planner/portable", dep)
 			}

@@ -147,10 +147,19 @@ func number(canvas draw.Canvas, at vg.Point, n int, f *family, taken []box) box 
 	return best
 }
 
+// powersOfTen are the steps that marks are made of. They are written out: a logarithm is
+// not the same to the bit on every processor.
+var powersOfTen = [...]float64{1e-4, 1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8}
+
 // even are marks at equal and round distances: one, two or five times a power of ten
 // that is not below the least.
 func even(lowest, highest, least float64) (marks []float64, step float64) {
-	step = math.Pow(10, math.Floor(math.Log10((highest-lowest)/8)))
+	step = powersOfTen[0]
+	for _, power := range powersOfTen {
+		if power <= (highest-lowest)/8 {
+			step = power
+		}
+	}
 	for _, times := range []float64{2, 2.5, 2} {
 		if (highest-lowest)/step <= 8 && step >= least {
 			break
@@ -184,7 +193,11 @@ type decimals struct{ lang say.Lang }
 // Ticks implements plot.Ticker.
 func (t decimals) Ticks(lowest, highest float64) (out []plot.Tick) {
 	marks, step := even(lowest, highest, 0.01)
-	places := int(max(0, -math.Floor(math.Log10(step)+1e-9)))
+	places := 0
+	for places < 4 && math.Abs(step-math.Round(step)) > 1e-6 {
+		step *= 10
+		places++
+	}
 	for _, v := range marks {
 		out = append(out, plot.Tick{Value: v, Label: t.lang.Point(strconv.FormatFloat(v, 'f', places, 64))})
 	}
