@@ -339,18 +339,11 @@ func (b *merger) group(k int) Group {
 
 // freeSeats is hub × day, after what is promised.
 func freeSeats(in *planner.Instance) []int64 {
-	seats := make([]int64, len(in.Hubs)*in.Days)
-	for h := range in.Hubs {
-		if !in.Hubs[h].Active {
-			continue
+	seats := make([]int64, 0, len(in.Hubs)*in.Days)
+	for _, days := range in.Ledger().Seats {
+		for _, left := range days {
+			seats = append(seats, max(0, left))
 		}
-		for d := range in.Days {
-			seats[h*in.Days+d] = in.Calendar[h][d].Capacity
-		}
-	}
-	in.EachFixed(func(hub, day, _ int, doses int64) { seats[hub*in.Days+day] -= doses })
-	for j := range seats {
-		seats[j] = max(0, seats[j])
 	}
 	return seats
 }
@@ -359,24 +352,9 @@ func freeSeats(in *planner.Instance) []int64 {
 // then, nil where it is unlimited. What is promised later is put aside from what
 // is there before, so the least of the following days counts.
 func freeStock(in *planner.Instance, product int) []int64 {
-	s := in.Supply[product]
-	if !s.Limited {
-		return nil
-	}
-	free := make([]int64, in.Days)
-	copy(free, s.Delivered)
-	in.EachFixed(func(_, day, p int, doses int64) {
-		if p == product {
-			free[day] -= doses
-		}
-	})
-	for d := 1; d < in.Days; d++ {
-		free[d] += free[d-1]
-	}
-	least := int64(unlimited)
-	for d := in.Days - 1; d >= 0; d-- {
-		least = max(0, min(least, free[d]))
-		free[d] = least
+	free := in.Ledger().Stock[product]
+	for d := range free {
+		free[d] = max(0, free[d])
 	}
 	return free
 }
