@@ -40,7 +40,7 @@ func Alter(base fs.FS, sc *input.Scenario, touched check.Records, values map[str
 				say.Textf("le consegne in %s", "the deliveries in %s", layout.DeliveriesFile), say.Text{})
 			return nil, faults
 		}
-		files[layout.DeliveriesFile] = layout.Deliveries.CSV(sc.Deliveries)
+		files[layout.DeliveriesFile] = layout.Deliveries.CSV(told(sc))
 	}
 	if len(values) > 0 {
 		text, err := fs.ReadFile(base, ParametersFile)
@@ -58,6 +58,22 @@ func Alter(base fs.FS, sc *input.Scenario, touched check.Records, values map[str
 		return nil, faults
 	}
 	return out, nil
+}
+
+// told is what a table of deliveries has to say so that they limit what they limit in the
+// scenario: where those are of a change alone, the other products have no limit.
+func told(sc *input.Scenario) []input.DeliveryRecord {
+	rows := slices.Clone(sc.Deliveries)
+	if sc.CountedIn != "" || sc.Parameters.Layout < 2 || len(rows) == 0 {
+		return rows
+	}
+	for k := range sc.Products {
+		id := sc.Products[k].ID
+		if !slices.ContainsFunc(rows, func(d input.DeliveryRecord) bool { return d.Product == id }) {
+			rows = append(rows, input.DeliveryRecord{Product: id, Unlimited: true})
+		}
+	}
+	return rows
 }
 
 // withParameters sets parameters at the top of a file of parameters: in their own lines,

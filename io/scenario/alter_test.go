@@ -64,6 +64,7 @@ Consegne in ritardo;ritardo;;;*;;;;;7
 Viadana;apri;viadana;;;;;;;4
 Suzzara;nuovo_hub;suzzara;;;020065;;;;5
 Più vicino;parametro;;;;;distanza_massima_m;;;40000
+Meno attesa;parametro;;;;;giorno_km;;;1.5
 `
 
 func TestHypothesesMakeScenariosOfTheirOwn(t *testing.T) {
@@ -74,7 +75,7 @@ func TestHypothesesMakeScenariosOfTheirOwn(t *testing.T) {
 		t.Fatal(faults)
 	}
 	all := whatif.Group(changes)
-	if len(all) != 10 || len(all[1].Changes) != 2 {
+	if len(all) != 11 || len(all[1].Changes) != 2 {
 		t.Fatalf("%d hypotheses", len(all))
 	}
 	before := stripped(sc)
@@ -101,6 +102,34 @@ func TestHypothesesMakeScenariosOfTheirOwn(t *testing.T) {
 		}
 		if !reflect.DeepEqual(stripped(sc), before) {
 			t.Fatalf("%s changes the scenario itself", h.Name)
+		}
+	}
+}
+
+// Deliveries that a change brings limit their own product alone, in the files too.
+func TestAChangesDeliveryLimitsItsOwnProduct(t *testing.T) {
+	files, sc := embedded(t, "lettera")
+	for k := range sc.Cohorts {
+		if sc.Cohorts[k].Included {
+			sc.Cohorts[k].Products = []string{"pfizer", "janssen"}
+		}
+	}
+	e := campaign.Edit(sc, campaign.Deliveries{{Product: "janssen", Date: sc.Parameters.From, Doses: 500}})
+	out, faults := scenario.Alter(files, e.Scenario, e.Touched|check.Cohorts, nil)
+	if faults != nil {
+		t.Fatal(faults)
+	}
+	c, faults := checked(out)
+	if c == nil || faults.Errors() > 0 {
+		t.Fatal(faults)
+	}
+	got, _ := campaign.New(c)
+	if got == nil {
+		t.Fatal("no case")
+	}
+	for p := range got.Instance.Products {
+		if id := got.Instance.Products[p].ID; got.Instance.Supply[p].Limited != (id == "janssen") {
+			t.Errorf("%s is limited: %t", id, got.Instance.Supply[p].Limited)
 		}
 	}
 }

@@ -295,6 +295,41 @@ var mistakes = []struct {
 		residents("019036", "Cremona", "019116", "Cà d'Andrea", "020030", "Mantova", "019099", "Altrove")}}},
 	{"residents only in name", []edit{{"popolazione.csv", "", "nome;cognome\nAda;Rossi\n"}}},
 	{"an archive that is none", []edit{{"popolazione.csv", "", "PK\x03\x04 not really"}}},
+
+	// Version 2 of the layout.
+	{"the second layout", second()},
+	{"the second layout with all its keys", second(edit{"parametri.yaml", "metri_al_minuto: 800",
+		"metri_al_minuto: 800\nviaggio: {soglie_km: [12.5], pesi: [1, 2.25]}\ngiorno_km: 0.5"})},
+	{"no curve at all", second(edit{"parametri.yaml", "metri_al_minuto: 800", "metri_al_minuto: 800\nviaggio: {soglie_km: [], pesi: [1]}"})},
+	{"the second layout's keys in the first", []edit{{"parametri.yaml", "metri_al_minuto: 800",
+		"metri_al_minuto: 800\nviaggio: {soglie_km: [20], pesi: [1, 3]}\ngiorno_km: 1"}}},
+	{"the second layout's column in the first", []edit{{"coorti.csv", "attesa_m_giorno", "priorita"}}},
+	{"the first layout's cohorts in the second", []edit{{"parametri.yaml", "versione: 1", "versione: 2"}}},
+	{"the weights of the unserved in the second", second(edit{"coorti.csv", "priorita;", "priorita;peso_non_servito_m;"},
+		edit{"coorti.csv", ";già", ";;già"}, edit{"coorti.csv", "pfizer;6;", "pfizer;6;2000000;"}, edit{"coorti.csv", "janssen;2,8;",
+			"janssen;2,8;;"}, edit{"coorti.csv", "2006;;esclusa;;;;;;", "2006;;esclusa;;;;;;;"})},
+	{"a priority that is none", second(edit{"coorti.csv", "pfizer;6;", "pfizer;alta;"})},
+	{"a weight that is none, one too fine, one too few", second(edit{"parametri.yaml", "metri_al_minuto: 800",
+		"metri_al_minuto: 800\nviaggio: {soglie_km: [20, trenta], pesi: [1, 3.125]}\ngiorno_km: 0.0005"})},
+	{"as many weights as thresholds", second(edit{"parametri.yaml", "metri_al_minuto: 800",
+		"metri_al_minuto: 800\nviaggio: {soglie_km: [20, 30], pesi: [1, 3]}"})},
+	{"a curve without weights", second(edit{"parametri.yaml", "metri_al_minuto: 800", "metri_al_minuto: 800\nviaggio: {soglie_km: [20]}"})},
+	{"a product without a row of deliveries", second(edit{"forniture.csv", "janssen;2021-04-22;4000;\njanssen;2021-05-20;-900;rese\n", ""})},
+	{"a product without a row of deliveries, as ever in the first", []edit{{"forniture.csv",
+		"janssen;2021-04-22;4000;\njanssen;2021-05-20;-900;rese\n", ""}}},
+	{"a product that is not limited", second(edit{"forniture.csv", "janssen;2021-04-22;4000;\njanssen;2021-05-20;-900;rese\n",
+		"janssen;;illimitate;\n"})},
+	{"a product that is not limited, and is", second(edit{"forniture.csv", "janssen;2021-04-22;4000;", "janssen;;Illimitate;"})},
+	{"a product that is not limited, in the first", []edit{{"forniture.csv", "janssen;2021-04-22;4000;", "janssen;;illimitate;"}}},
+	{"doses without a day", second(edit{"forniture.csv", "janssen;2021-04-22;4000;", "janssen;;4000;"})},
+}
+
+// second turns the scenario into version 2 of the layout, and then some.
+func second(more ...edit) []edit {
+	return append([]edit{{"parametri.yaml", "versione: 1", "versione: 2"},
+		{"coorti.csv", "attesa_m_giorno;peso_non_servito_m", "priorita"}, {"coorti.csv", ";;;;;già", ";;;;già"},
+		{"coorti.csv", "3000;2000000", "6"}, {"coorti.csv", "1400;1600000", "2,8"}, {"coorti.csv", "2006;;esclusa;;;;;;;",
+			"2006;;esclusa;;;;;;"}}, more...)
 }
 
 // published are the edits that put the deliveries of a region in the place of the
@@ -327,7 +362,9 @@ var given = edit{"dosi_comuni.csv", "", "CODISTAT_COMUNE_DOM,COMUNE_DOM,PROVINCI
 
 // sound are the cases that are no mistakes.
 var sound = []string{"none", "what systems leave behind", "no deliveries and no commitments", "deliveries and commitments without rows",
-	"doses by comune", "people begun by cohort", "a matrix of roads", "the answer of a server", "a river and its bridges", "comuni merged", "residents of other comuni"}
+	"doses by comune", "people begun by cohort", "a matrix of roads", "the answer of a server", "a river and its bridges", "comuni merged", "residents of other comuni",
+	"the second layout", "the second layout with all its keys", "no curve at all", "a product that is not limited",
+	"the weights of the unserved in the second"}
 
 const goldenFile = "testdata/faults.txt"
 

@@ -98,6 +98,9 @@ func (rd *reader) published(p *published) {
 	}
 	if rd.faults.Errors() == before { // a row that is missing would look like doses that are
 		of := rd.ofProducts(p, d.Records)
+		if p.area != "" {
+			rd.sc.CountedIn = layout.PublishedFile
+		}
 		x = x.without(int64(len(d.Records)-len(of)),
 			say.Text{It: "di vaccini che lo scenario non ha", En: "of vaccines that the scenario does not have"})
 		x = x.without(rd.scale(p, of), say.Text{It: "prima dell'orizzonte: vale la giacenza iniziale",

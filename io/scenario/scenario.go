@@ -86,7 +86,7 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	rd.table(&layout.Products.Table, func(r *table.Reader) { rd.sc.Products = products(r) })
 	rd.sc.Products = atMost(&rd, rd.sc.Products, MostProducts, "prodotto",
 		say.Text{It: "i prodotti che nessuna coorte usa", En: "the products that no cohort takes"})
-	rd.optionalTable(&layout.Deliveries.Table, func(r *table.Reader) { rd.sc.Deliveries = deliveries(r) })
+	rd.optionalTable(&layout.Deliveries.Table, rd.deliveries)
 	rd.published(x.deliveries)
 	rd.optionalTable(&layout.Commitments.Table, func(r *table.Reader) { rd.sc.Committed = commitments(r) })
 	rd.given()

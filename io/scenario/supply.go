@@ -13,16 +13,26 @@ import (
 
 // deliveries reads what comes of each product, and what is sent back. A row that
 // cannot be read stands for plenty from the start: nothing that is taken from
-// the stock later looks like a further fault.
-func deliveries(r *table.Reader) (out []input.DeliveryRecord) {
+// the stock later looks like a further fault. Without rows the table limits nothing.
+func (rd *reader) deliveries(r *table.Reader) {
 	for row := range layout.Deliveries.Rows(r) {
 		d := row.Record
-		if row.Bad("data", "dosi") {
-			d.Date, d.Doses = 0, plenty
+		if !d.Unlimited && !row.Bad("data") && r.Empty("data") {
+			r.Fault("data", say.Text{It: "la cella è vuota", En: "the cell is empty"}, table.DateWanted, say.Text{})
+			d.Doses = plenty
 		}
-		out = append(out, d)
+		switch {
+		case row.Bad("data", "dosi"):
+			d.Date, d.Doses = 0, plenty
+		case d.Unlimited && rd.sc.Parameters.Layout == 1:
+			r.Fault("dosi", say.Textf("«%s» è della versione 2 del formato, e lo scenario è nella versione 1",
+				"“%s” is of version 2 of the layout, and the scenario is in version 1", layout.Unlimited),
+				say.Text{It: "un numero di dosi", En: "a number of doses"},
+				say.Text{It: "togliere la riga: nella versione 1 un vaccino senza righe non ha limiti",
+					En: "remove the row: in version 1 a product without rows is not limited"})
+		}
+		rd.sc.Deliveries, rd.sc.CountedIn = append(rd.sc.Deliveries, d), layout.DeliveriesFile
 	}
-	return out
 }
 
 // plenty is more doses than any plan can use.

@@ -121,6 +121,9 @@ func (r *Reader) Fault(field string, what, want, fix say.Text) {
 // Empty says whether a cell of the present row has no text.
 func (r *Reader) Empty(field string) bool { return r.cell(field).Text == "" }
 
+// Says says whether a cell of the present row has a word, in whatever case.
+func (r *Reader) Says(field, word string) bool { return Key(r.cell(field).Text) == word }
+
 // missing reports an empty cell that may not be empty.
 func (r *Reader) missing(field string, want say.Text) {
 	r.Fault(field, say.Text{It: "la cella è vuota", En: "the cell is empty"}, want, say.Text{})

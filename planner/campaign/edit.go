@@ -67,7 +67,7 @@ func (e *Edited) coming(product string, from, to planner.Date, change func(*inpu
 	e.Scenario.Deliveries = e.deliveries()
 	for k := range e.Scenario.Deliveries {
 		d := &e.Scenario.Deliveries[k]
-		if product != "*" && d.Product != product || from != 0 && d.Date < from || to != 0 && d.Date > to || d.Doses < 0 ||
+		if product != "*" && d.Product != product || from != 0 && d.Date < from || to != 0 && d.Date > to || d.Doses < 0 || d.Unlimited ||
 			d.Date < e.Scenario.Parameters.From {
 			continue
 		}

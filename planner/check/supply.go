@@ -4,18 +4,20 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
+	"slices"
 	"strings"
 )
 
 // supply adds up what is delivered of each product by day. Deliveries before the
 // horizon are the stock it begins with; those after it are of no use and a
-// warning. A product without a row is not limited.
+// warning. Where a file tells what comes, a product of which it says nothing has none;
+// in version 1 of the layout, and where there is no such file, it is not limited.
 func (c *checker) supply() {
 	c.in.Supply = make([]planner.Supply, len(c.in.Products))
 	if c.in.Days <= 0 {
 		return
 	}
-	late := 0
+	late, said := 0, make([]bool, len(c.in.Products))
 	for k := range c.sc.Deliveries {
 		r := &c.sc.Deliveries[k]
 		p, known := c.productOf[r.Product]
@@ -23,6 +25,9 @@ func (c *checker) supply() {
 			c.faults.Add(r.At("prodotto"), say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv",
 				r.Product),
 				say.Textf("uno di: %s", "one of: %s", strings.Join(c.productIDs(), " ")), say.Text{})
+			continue
+		}
+		if said[p] = true; c.onlyUnlimited(r) {
 			continue
 		}
 		s := &c.in.Supply[p]
@@ -44,6 +49,9 @@ func (c *checker) supply() {
 		c.ignore(c.sc.Deliveries[0].File, int64(late), say.Text{It: "dopo la fine dell'orizzonte", En: "after the horizon's end"})
 	}
 	c.unwantedProducts()
+	if c.sc.CountedIn != "" {
+		c.unsaid(said)
+	}
 	for p, s := range c.in.Supply {
 		c.stockNeverNegative(p, s)
 	}
@@ -72,12 +80,61 @@ func (c *checker) unwantedProducts() {
 	}
 	for k := range c.sc.Deliveries {
 		r := &c.sc.Deliveries[k]
-		if _, known := c.productOf[r.Product]; known && !wanted[r.Product] {
+		if _, known := c.productOf[r.Product]; known && !wanted[r.Product] && !r.Unlimited {
 			wanted[r.Product] = true // told once
 			c.faults.Warn(r.At("prodotto"), say.Textf("nessuna coorte usa «%s»: le %s dosi in arrivo non servono al piano",
 				"no cohort takes “%s”: the %s doses to come are of no use to the plan", r.Product, say.Count(doses[r.Product])), say.Text{})
 		}
 	}
+}
+
+// onlyUnlimited says whether a row is of a product without limit; such a row is the only
+// one of its product.
+func (c *checker) onlyUnlimited(r *input.DeliveryRecord) bool {
+	first := slices.IndexFunc(c.sc.Deliveries, func(x input.DeliveryRecord) bool { return x.Product == r.Product && x.Unlimited })
+	if first < 0 {
+		return false
+	}
+	if x := &c.sc.Deliveries[first]; x != r {
+		c.faults.Add(r.At("dosi"), say.Textf("il vaccino «%s» ha già una riga che lo dice illimitato (%d)",
+			"product “%s” has a row already that says it is unlimited (%d)", r.Product, x.Line),
+			say.Text{It: "una riga sola con «illimitate», oppure le consegne", En: "one row with “illimitate”, or the deliveries"},
+			say.Text{})
+	}
+	return true
+}
+
+// unsaid deals with the products of which the deliveries say nothing, said being the
+// others.
+func (c *checker) unsaid(said []bool) {
+	var names []string
+	for p := range c.in.Products {
+		if said[p] || !c.inUse(p) {
+			continue
+		}
+		if c.sc.Parameters.Layout >= 2 {
+			c.in.Supply[p] = planner.Supply{Limited: true, Delivered: make([]int64, c.in.Days)}
+		}
+		names = append(names, c.in.Products[p].ID)
+	}
+	if names == nil || c.faults.Errors() > 0 {
+		return // a name may be misspelt
+	}
+	at, list := input.Place{File: c.sc.CountedIn}, strings.Join(names, " ")
+	if c.sc.Parameters.Layout >= 2 {
+		c.faults.Warn(at, say.Textf("le consegne non dicono nulla di %s: il piano non ne ha nessuna dose",
+			"the deliveries say nothing of %s: the plan has no dose of it", list),
+			say.Text{It: "se non manca, una riga con dosi «illimitate»", En: "if it is not short, a row with “illimitate” doses"})
+		return
+	}
+	c.faults.Warn(at, say.Textf("le consegne non dicono nulla di %s: nella versione 1 del formato non ha limiti; dalla 2 non ne "+
+		"avrebbe nessuna dose", "the deliveries say nothing of %s: in version 1 of the layout it is not limited; from 2 on there "+
+		"would be no dose of it", list), say.Text{It: "controllare che sia quello che si vuole", En: "make sure that this is what is meant"})
+}
+
+// inUse says whether people of a cohort may get a product.
+func (c *checker) inUse(product int) bool {
+	return slices.ContainsFunc(c.in.Cohorts, func(co planner.Cohort) bool { return co.Included && slices.Contains(co.Products, product) })
 }
 
 // ignore notes rows of a file that the plan does not use.

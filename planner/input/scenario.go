@@ -17,6 +17,7 @@ type Scenario struct {
 	Cohorts    []CohortRecord
 	Products   []ProductRecord
 	Deliveries []DeliveryRecord
+	CountedIn  string // the file that tells what comes: from version 2 on, a product of which it says nothing has none; empty where none does
 	Committed  []CommitmentRecord
 	Given      []DosesRecord // first and second doses given by comune, up to GivenOn
 	GivenOn    planner.Date
@@ -161,13 +162,15 @@ type ProductRecord struct {
 	Description string
 }
 
-// DeliveryRecord is a row of the table of deliveries. A product with at least
-// one row is limited to what is delivered; one without any is not limited.
+// DeliveryRecord is a row of the table of deliveries. A product with at least one row
+// is limited to what is delivered, but for one whose row says that it is not. What
+// one without any has, [Scenario.CountedIn] says.
 type DeliveryRecord struct {
 	Row
-	Product string
-	Date    planner.Date
-	Doses   int64
+	Product   string
+	Date      planner.Date // of a product without limit of no matter
+	Doses     int64
+	Unlimited bool
 }
 
 // CommitmentRecord is a row of the table of commitments: doses already promised.

@@ -190,6 +190,7 @@ func claimCorruptions() []corruption {
 	}
 	for name, field := range map[string]func(*planner.Objective) *int64{
 		"travel":         func(o *planner.Objective) *int64 { return &o.TravelMetres },
+		"travel cost":    func(o *planner.Objective) *int64 { return &o.TravelCost },
 		"waiting":        func(o *planner.Objective) *int64 { return &o.WaitMetres },
 		"unserved price": func(o *planner.Objective) *int64 { return &o.UnservedMetres },
 		"served":         func(o *planner.Objective) *int64 { return &o.Served },

@@ -21,7 +21,7 @@ type Altered struct {
 // parameters are those that a change may set: numbers that stand at the top of the
 // file of parameters.
 var parameters = []string{string(campaign.MaxMetres), string(campaign.MaxExtraMetres), string(campaign.Detour),
-	string(campaign.MetresPerMinute), string(campaign.Effort)}
+	string(campaign.MetresPerMinute), string(campaign.Effort), string(campaign.DayKm)}
 
 // Apply makes a scenario with the changes of a hypothesis; the given one stays as it
 // is. Every fault of a change is added to faults, and the result is then nil.
@@ -172,7 +172,7 @@ func (a *applier) cohort(c *input.Change) {
 func (a *applier) deliveries(c *input.Change) {
 	var names []string
 	for _, d := range a.Scenario.Deliveries {
-		if !slices.Contains(names, d.Product) {
+		if !d.Unlimited && !slices.Contains(names, d.Product) {
 			names = append(names, d.Product)
 		}
 	}
@@ -249,14 +249,21 @@ func (a *applier) noComune(c *input.Change) {
 }
 
 func (a *applier) parameter(c *input.Change) {
-	if !a.known(c, "parametro", c.Parameter, parameters, false) {
+	known := parameters
+	if a.Scenario.Parameters.Layout < 2 {
+		known = slices.DeleteFunc(slices.Clone(known), func(p string) bool { return p == string(campaign.DayKm) })
+	}
+	if !a.known(c, "parametro", c.Parameter, known, false) {
 		return
 	}
 	a.Parameters[c.Parameter] = c.Text
 	// What is no number is told by who reads the file.
-	if n, err := strconv.ParseInt(c.Text, 10, 64); err == nil && c.Parameter != string(campaign.Detour) {
-		a.make(campaign.Set{What: campaign.Parameter(c.Parameter), To: n})
-	} else if n, err := planner.ParseDecimal(c.Text); err == nil && c.Parameter == string(campaign.Detour) {
-		a.make(campaign.Set{What: campaign.Detour, To: int64(n)})
+	what := campaign.Parameter(c.Parameter)
+	if what == campaign.Detour || what == campaign.DayKm {
+		if n, err := planner.ParseDecimal(c.Text); err == nil {
+			a.make(campaign.Set{What: what, To: int64(n)})
+		}
+	} else if n, err := strconv.ParseInt(c.Text, 10, 64); err == nil {
+		a.make(campaign.Set{What: what, To: n})
 	}
 }

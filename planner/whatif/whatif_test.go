@@ -139,6 +139,7 @@ func TestAChangeOfWhatIsNotThereIsRefused(t *testing.T) {
 		{input.Change{Kind: input.KindAssign, Hub: "est", Comune: "019999"}, "comune “019999” is not in the table of comuni"},
 		{input.Change{Kind: input.KindAssign, Hub: "ets", Comune: "019002"}, "“ets” is not in the scenario"},
 		{input.Change{Kind: input.KindAssign, Hub: "est", Comune: "019002", Cohort: "1941-1951"}, "mend: perhaps “1941-1950”"},
+		{input.Change{Kind: input.KindParameter, Parameter: "giorno_km", Text: "2"}, "“giorno_km” is not in the scenario"}, // of version 1
 		{input.Change{Kind: input.KindParameter, Parameter: "versione", Text: "2"}, "“versione” is not in the scenario"},
 	} {
 		var faults input.Faults

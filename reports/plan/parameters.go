@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"hubplan/planner"
@@ -255,6 +256,9 @@ func deliveries(e *edition.Edition) book.Table {
 				En: "day of the delivery; the first includes the opening stock"}),
 			book.Number(say.Text{It: "Dosi", En: "Doses"}, say.Text{It: "dosi consegnate", En: "doses delivered"})}}
 	for p, s := range in.Supply {
+		if s.Limited && !slices.ContainsFunc(s.Delivered, func(n int64) bool { return n > 0 }) {
+			t.Rows = append(t.Rows, []any{in.Products[p].Name, nil, int64(0)})
+		}
 		for d, n := range s.Delivered {
 			if s.Limited && n > 0 {
 				t.Rows = append(t.Rows, []any{in.Products[p].Name, in.Date(d), n})

@@ -45,6 +45,7 @@ type Column struct {
 	Blank    bool  // its cells may be empty
 	Lo, Hi   int64 // bounds of whole numbers
 	Words    []string
+	Or       string   // a word that may stand for a whole number
 	From     string   // sheet whose first column lists what may stand here
 	Width    float64  // of the sheet's column, in characters
 	Note     say.Text // meaning and unit
@@ -89,6 +90,10 @@ func (c *Column) read(r *table.Reader) (v Value, ok bool) {
 		v.Text = r.Word(c.Name, c.Words...)
 		ok = v.Text != ""
 	case Whole, Year:
+		if c.Or != "" && r.Says(c.Name, c.Or) {
+			v.Text, ok = c.Or, true
+			break
+		}
 		v.Whole, ok = r.Int(c.Name, c.Lo, c.Hi)
 	case Number:
 		v.Number, ok = r.Decimal(c.Name)

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strconv"
+
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -8,21 +10,32 @@ import (
 
 type delivery = input.DeliveryRecord
 
+// Unlimited is the word of the column dosi for a product of which there is enough.
+const Unlimited = "illimitate"
+
 // Deliveries are what comes of each product, and what is sent back.
 var Deliveries = of(Table{File: DeliveriesFile, Sheet: "Forniture", Always: true, Row: say.Text{
 	It: "Una riga per consegna o resa.", En: "One row for each delivery, or return."}},
 	func(d *delivery) *input.Row { return &d.Row },
 	field[delivery]{Column{Name: "prodotto", Width: 18, From: "Prodotti", Note: say.Text{
-		It: "Un vaccino del foglio Prodotti. Un vaccino senza righe qui non ha limiti.",
-		En: "A product of the table of products. One without rows here has no limit."}},
+		It: "Un vaccino del foglio Prodotti. Se la tabella ha righe, un vaccino che qui non ne ha non ha dosi (nella versione 1: nessun " +
+			"limite); senza nessuna riga, le dosi non sono un limite per nessuno.",
+		En: "A product of the table of products. Where the table has rows, one without any here has no doses (in version 1: no limit); " +
+			"without any row doses limit nobody."}},
 		text(func(d *delivery) *string { return &d.Product })},
-	field[delivery]{Column{Name: "data", Kind: Day, Width: 12, Note: say.Text{
-		It: "Giorno dal quale le dosi si possono usare; prima dell'orizzonte = giacenza iniziale (data).",
-		En: "Day from which the doses can be used; before the horizon = opening stock (date)."}},
+	field[delivery]{Column{Name: "data", Kind: Day, Blank: true, Width: 12, Note: say.Text{
+		It: "Giorno dal quale le dosi si possono usare; prima dell'orizzonte = giacenza iniziale; vuoto solo con illimitate (data).",
+		En: "Day from which the doses can be used; before the horizon = opening stock; empty only beside illimitate (date)."}},
 		day(func(d *delivery) *planner.Date { return &d.Date }, nil)},
-	field[delivery]{Column{Name: "dosi", Kind: Whole, Lo: -mostPeople, Hi: mostPeople, Width: 12, Note: say.Text{
-		It: "Dosi in arrivo; negative = rese (dosi).", En: "Doses that come; negative = sent back (doses)."}},
-		whole(func(d *delivery) *int64 { return &d.Doses })},
+	field[delivery]{Column{Name: "dosi", Kind: Whole, Or: Unlimited, Lo: -mostPeople, Hi: mostPeople, Width: 12, Note: say.Text{
+		It: "Dosi in arrivo; negative = rese (dosi). Oppure illimitate: di questo vaccino ce n'è quanto serve.",
+		En: "Doses that come; negative = sent back (doses). Or illimitate: there is as much of this product as is needed."}},
+		access[delivery]{func(d *delivery) string {
+			if d.Unlimited {
+				return Unlimited
+			}
+			return strconv.FormatInt(d.Doses, 10)
+		}, func(d *delivery, v Value) { d.Doses, d.Unlimited = v.Whole, v.Text == Unlimited }}},
 	field[delivery]{remark, unkept[delivery]()})
 
 type commitment = input.CommitmentRecord
