@@ -16,6 +16,7 @@ func GreatCircleMetres(a, b Point) float64 { return orbgeo.DistanceHaversine(a.O
 type Matrix struct {
 	Columns int
 	Metres  []int64  // row-major; where minutes are the cost, what they are worth
+	Roads   []int64  // row-major, true metres where Metres are minutes' worth; nil where they are true themselves
 	Seconds []int64  // row-major, Unknown where not known; nil where none is
 	Sources []string // row-major; where each cell comes from
 }
@@ -26,6 +27,14 @@ const SourceEstimate = "estimate"
 // At is the distance of one cell in metres.
 func (m *Matrix) At(origin, destination int) int64 {
 	return m.Metres[origin*m.Columns+destination]
+}
+
+// Road is how long the way of one cell is in true metres, whatever the cost is.
+func (m *Matrix) Road(origin, destination int) int64 {
+	if m.Roads == nil {
+		return m.At(origin, destination)
+	}
+	return m.Roads[origin*m.Columns+destination]
 }
 
 // Duration is the travel time of one cell in seconds, where it is known.
@@ -86,6 +95,9 @@ func (m *Matrix) Of(destinations []int) *Matrix {
 			k := i*m.Columns + j
 			out.Metres = append(out.Metres, m.Metres[k])
 			out.Sources = append(out.Sources, m.Sources[k])
+			if m.Roads != nil {
+				out.Roads = append(out.Roads, m.Roads[k])
+			}
 			if m.Seconds != nil {
 				out.Seconds = append(out.Seconds, m.Seconds[k])
 			}

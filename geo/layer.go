@@ -1,5 +1,7 @@
 package geo
 
+import "slices"
+
 // Layer is what one source knows of the ways from origins to destinations. Cells
 // that it does not know are [Unknown]; Metres or Seconds as a whole may be nil.
 type Layer struct {
@@ -33,8 +35,19 @@ func (m *Matrix) Overlay(layers ...*Layer) {
 // duration of the first layer that knows it, and as its distance the metres that
 // the duration is worth at so many metres a minute, rounded half up. Cells whose
 // duration no layer knows keep their distance: it is what the way takes at that
-// speed.
+// speed. How long the ways are, of the same layer or as estimated, stays in Roads.
 func (m *Matrix) OverlayTimes(metresPerMinute int64, layers ...*Layer) {
+	m.Roads = slices.Clone(m.Metres)
+	for k := range m.Roads {
+		for _, l := range layers {
+			if at(l.Seconds, k) != Unknown {
+				if metres := at(l.Metres, k); metres != Unknown {
+					m.Roads[k] = metres
+				}
+				break
+			}
+		}
+	}
 	m.overlay(layers, func(l *Layer, k int) (int64, bool) {
 		s := at(l.Seconds, k)
 		return (2*s*metresPerMinute + 60) / 120, s != Unknown

@@ -43,6 +43,12 @@ func TestMinutesAreWorthMetres(t *testing.T) {
 	if s, known := m.Duration(0, 1); s != 61 || !known {
 		t.Error(s, known)
 	}
+	// How long they are stays known: of the source, or as estimated.
+	for j, want := range []int64{1, 200, 300} {
+		if got := m.Road(0, j); got != want || m.Of([]int{2, j}).Road(0, 1) != want {
+			t.Errorf("way %d is %d m long, want %d", j, got, want)
+		}
+	}
 }
 
 func TestAnEstimateKnowsNoDuration(t *testing.T) {

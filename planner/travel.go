@@ -5,10 +5,17 @@ import (
 	"slices"
 )
 
-// Trip is how many people go a distance, one way.
-type Trip struct{ Metres, People int64 }
+// Trip is how many people go a distance, one way. Road is the same in true metres, which
+// it is not where minutes are the cost.
+type Trip struct{ Metres, Road, People int64 }
 
-// Travel summarises how far people travel, one way, each person once.
+// Trip is how many people go from a comune to a hub.
+func (in *Instance) Trip(comune, hub int, people int64) Trip {
+	return Trip{in.Distances.At(comune, hub), in.Distances.Road(comune, hub), people}
+}
+
+// Travel summarises how far people travel, one way, each person once. Beyond30km is by
+// true metres whatever the cost is.
 type Travel struct {
 	People, MeanMetres, MedianMetres, P95Metres, WorstMetres, Beyond30km int64
 }
@@ -23,7 +30,7 @@ func SumTrips(ts []Trip) Travel {
 	for _, t := range ts {
 		d.People += t.People
 		sum += t.People * t.Metres
-		if t.Metres > 30_000 {
+		if t.Road > 30_000 {
 			d.Beyond30km += t.People
 		}
 	}
@@ -53,7 +60,7 @@ func TravelOf(in *Instance, p *Plan, accept func(Assignment) bool) Travel {
 	var ts []Trip
 	for _, a := range p.Assignments {
 		if accept(a) {
-			ts = append(ts, Trip{in.Distances.At(a.Comune, a.Hub), a.People})
+			ts = append(ts, in.Trip(a.Comune, a.Hub, a.People))
 		}
 	}
 	return SumTrips(ts)

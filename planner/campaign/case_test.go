@@ -152,7 +152,7 @@ var kinds = map[string]func(t *rapid.T, c *campaign.Case) campaign.Change{
 	"parameter": func(t *rapid.T, _ *campaign.Case) campaign.Change {
 		return rapid.SampledFrom([]campaign.Change{campaign.Set{What: campaign.AsOf, To: int64(planner.NewDate(2021, 4, 14))},
 			campaign.Set{What: campaign.Detour, To: 1_200_000},
-			campaign.Set{What: campaign.MetresPerMinute, To: 700}, campaign.Set{What: campaign.DayKm, To: 450_000}, campaign.Set{What: campaign.Effort, To: 9},
+			campaign.Set{What: campaign.MetresPerMinute, To: 700}, campaign.Set{What: campaign.Effort, To: 9},
 			campaign.Set{What: campaign.MaxMetres, To: 30_000},
 			campaign.Set{What: campaign.MaxExtraMetres, To: 9000}, campaign.Set{What: campaign.NoShow, To: 50_000},
 			campaign.Set{What: campaign.Overbooking, To: 0}, campaign.Set{What: campaign.DayKm, To: 750}}).Draw(t, "parameter")

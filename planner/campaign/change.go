@@ -212,7 +212,6 @@ type Parameter string
 const (
 	AsOf            Parameter = "riferimento"
 	Detour          Parameter = "fattore_percorso"
-	DayKm           Parameter = "giorno_km" // from version 2 of the layout on
 	MetresPerMinute Parameter = "metri_al_minuto"
 	Effort          Parameter = "ricerche_massime"
 	MaxMetres       Parameter = "distanza_massima_m"
@@ -230,8 +229,6 @@ func (c Set) edit(e *Edited) {
 		p.AsOf = planner.Date(c.To)
 	case Detour:
 		p.Detour = planner.Decimal(c.To)
-	case DayKm:
-		p.DayMetres = 1000 * c.To / planner.DecimalUnit
 	case MetresPerMinute:
 		p.MetresPerMinute = c.To
 	case Effort:

@@ -278,6 +278,11 @@ func (c *checker) distances(m *geo.Matrix) {
 			sorted.Seconds = append(sorted.Seconds, m.Seconds[k*hubs:(k+1)*hubs]...)
 		}
 	}
+	if m.Roads != nil {
+		for _, k := range c.order {
+			sorted.Roads = append(sorted.Roads, m.Roads[k*hubs:(k+1)*hubs]...)
+		}
+	}
 	for _, k := range c.order {
 		sorted.Metres = append(sorted.Metres, m.Metres[k*hubs:(k+1)*hubs]...)
 		sorted.Sources = append(sorted.Sources, m.Sources[k*hubs:(k+1)*hubs]...)

@@ -43,7 +43,7 @@ func Of(in *planner.Instance, p *planner.Plan) Figures {
 	trips := make([]planner.Trip, len(p.Assignments))
 	comuni := make([]Comune, len(in.Comuni))
 	for k, a := range p.Assignments {
-		trips[k] = planner.Trip{Metres: in.Distances.At(a.Comune, a.Hub), People: a.People}
+		trips[k] = in.Trip(a.Comune, a.Hub, a.People)
 		beyond := extra(in, a)
 		f.People += a.People
 		if beyond == 0 {

@@ -84,6 +84,26 @@ func TestExportedModelsByCLP(t *testing.T) {
 	}
 }
 
+// So too with priorities and a curve: on drawn instances, and on the embedded scenario.
+func TestExportedWeighedModelsByCLP(t *testing.T) {
+	models := []*Model{NewModel(embedded(t, "lettera", nil))}
+	for seed := range uint64(80) {
+		models = append(models, NewModel(newDraw(seed).instance()))
+	}
+	for k, m := range models {
+		r, err := solveModel(context.Background(), m, Options{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lp, _ := clp(t, writeMPS(t, m, "weighed"))
+		slack := 1e-6 * max(1, math.Abs(lp))
+		if float64(r.dual.lp)/1024 > lp+slack || float64(r.dual.bound)/1024 < lp-1e-5*max(1, lp) || float64(r.sol.objective) < lp-slack {
+			t.Errorf("model %d: bounds %.3f and %.3f, clp %.3f, plan %d", k, float64(r.dual.lp)/1024, float64(r.dual.bound)/1024, lp,
+				r.sol.objective)
+		}
+	}
+}
+
 // What glpsol finds for the exported network is what the solver finds.
 func TestExportedNetworksByGLPK(t *testing.T) {
 	tested := 0

@@ -32,7 +32,7 @@ func (r *Result) Comuni() []tables.Comune {
 	for _, a := range r.Plan.Assignments {
 		rows[a.Comune].Served += a.People
 		atHub[a.Comune][a.Hub] += a.People
-		travels[a.Comune] = append(travels[a.Comune], planner.Trip{Metres: in.Distances.At(a.Comune, a.Hub), People: a.People})
+		travels[a.Comune] = append(travels[a.Comune], in.Trip(a.Comune, a.Hub, a.People))
 	}
 	for _, a := range r.Allocations {
 		row := &rows[a.Comune]

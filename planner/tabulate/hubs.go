@@ -78,7 +78,7 @@ func (r *Result) Hubs() []tables.Hub {
 	travels := make([][]planner.Trip, len(in.Hubs))
 	for _, a := range r.Plan.Assignments {
 		rows[a.Hub].People += a.People
-		travels[a.Hub] = append(travels[a.Hub], planner.Trip{Metres: in.Distances.At(a.Comune, a.Hub), People: a.People})
+		travels[a.Hub] = append(travels[a.Hub], in.Trip(a.Comune, a.Hub, a.People))
 	}
 	used := make([][]int64, len(in.Hubs))
 	for h := range used {

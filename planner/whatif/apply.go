@@ -260,7 +260,11 @@ func (a *applier) parameter(c *input.Change) {
 	// What is no number is told by who reads the file.
 	what := campaign.Parameter(c.Parameter)
 	if what == campaign.Detour || what == campaign.DayKm {
-		if n, err := planner.ParseDecimal(c.Text); err == nil {
+		n, err := planner.ParseDecimal(c.Text)
+		if what == campaign.DayKm {
+			n = n * 1000 / planner.DecimalUnit
+		}
+		if err == nil {
 			a.make(campaign.Set{What: what, To: int64(n)})
 		}
 	} else if n, err := strconv.ParseInt(c.Text, 10, 64); err == nil {

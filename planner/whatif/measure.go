@@ -38,7 +38,7 @@ func Measure(in *planner.Instance, p *planner.Plan) Measures {
 		seconds[a.Comune] += s * a.People
 		m.TravelSeconds += s * a.People
 		m.SecondsGuessed = m.SecondsGuessed || !known
-		trips[a.Comune] = append(trips[a.Comune], planner.Trip{Metres: in.Distances.At(a.Comune, a.Hub), People: a.People})
+		trips[a.Comune] = append(trips[a.Comune], in.Trip(a.Comune, a.Hub, a.People))
 	}
 	for i := range trips {
 		if len(trips[i]) == 0 {

@@ -151,7 +151,7 @@ func TestThePagesKeyFiguresAreThoseOfTheTables(t *testing.T) {
 	for _, f := range set.Flows {
 		metres += f.People * f.DistanceM
 		want["worst_metres"] = max(want["worst_metres"], f.DistanceM)
-		trips = append(trips, planner.Trip{Metres: f.DistanceM, People: f.People})
+		trips = append(trips, planner.Trip{Metres: f.DistanceM, Road: f.DistanceM, People: f.People})
 		if f.DistanceM > 30_000 {
 			want["beyond_30km"] += f.People
 		}
