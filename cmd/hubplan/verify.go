@@ -39,7 +39,7 @@ Una cartella in cui tutto va d'accordo non prova chi l'ha scritta, né che lo sc
 prova solo l'impronta stampata da «hubplan plan» e tenuta altrove, che si controlla con --expect.
 Con --resolve chiede un secondo parere: almeno 50 restrizioni del piano (pochi comuni, pochi giorni)
 risolte da un altro solutore, nessuna delle quali deve migliorarlo oltre lo scarto; e rifà per intero la
-tabella «binding», di cui altrimenti risolve di nuovo due settimane.`,
+tabella «binding», di cui altrimenti risolve di nuovo una settimana.`,
 			`Recheck a written plan: the hashes of the files; by code other than that which made it, every
 rule on every row of the tables, the objective and the proven bound; then make again, in memory, all that
 follows from scenario and tables (hours, workbooks, agenda, page, manifest) and compare it byte for byte.
@@ -52,7 +52,7 @@ A folder in which everything agrees does not prove who wrote it, nor that the sc
 only the hash that “hubplan plan” printed, kept elsewhere, proves that; --expect checks it.
 With --resolve it asks for a second opinion: at least 50 restrictions of the plan (a few comuni, some
 days) solved by another solver, none of which may improve it beyond its gap; and it makes all of table
-“binding” again, of which otherwise it solves two weeks.`),
+“binding” again, of which otherwise it solves one week.`),
 		Example: `  hubplan verify out
   hubplan verify out --resolve
   hubplan verify out --expect 3f7a…`,

@@ -12,8 +12,9 @@ import (
 	"hubplan/reports/manifest"
 )
 
-// fewWeeks is how many weeks are solved anew to see what binds in them, unless all are.
-const fewWeeks = 2
+// fewWeeks is how many weeks are solved anew to see what binds in them, unless all are:
+// one takes up to a second on the scenario of the letter, all of them ten.
+const fewWeeks = 1
 
 // binding checks what binds at each hub and week, whose savings only solving shows: for
 // all of them that they can be so, and by solving a few weeks, or all. False says that a
