@@ -136,7 +136,7 @@ var mistakes = []struct {
 	{"an included cohort without opening date", []edit{{"coorti.csv", "inclusa;2021-04-12", "inclusa;"}}},
 	{"an unknown product", []edit{{"coorti.csv", "pfizer janssen", "pfizer jansen"}}},
 	{"a gap between cohorts", []edit{{"coorti.csv", "1962;2005", "1965;2005"}}},
-	{"a price of zero", []edit{{"coorti.csv", "3000;2000000", "0;2000000"}}},
+	{"a price of zero", []edit{{"coorti.csv", "pfizer;3000", "pfizer;0"}}},
 	{"three doses", []edit{{"prodotti.csv", "Comirnaty;2;;21", "Comirnaty;3;;21"}}},
 	{"a single dose with an interval", []edit{{"prodotti.csv", "2021-04-22;;;", "2021-04-22;21;21;"}}},
 	{"two doses without interval", []edit{{"prodotti.csv", "Comirnaty;2;;21;21", "Comirnaty;2;;;"}}},
@@ -232,8 +232,11 @@ var mistakes = []struct {
 	{"doses by comune without a day", []edit{given, {"dosi_comuni.csv", "400,100,2021-04-11T15:50:49+0000", "400,100,"}}},
 	{"doses by comune in a row too short", []edit{given, {"dosi_comuni.csv", "CREMONA,400,", "CREMONA,"}}},
 	{"a share outside the calendar above one", []edit{{"coorti.csv", ";nota\n", ";fuori_calendario;nota\n"},
-		{"coorti.csv", ";già vaccinati", ";;già vaccinati"}, {"coorti.csv", "2000000;", "2000000;3;"}, {"coorti.csv", "1600000;",
-			"1600000;0,03;"}, {"coorti.csv", "2006;;esclusa;;;;;;;", "2006;;esclusa;;;;;;;;"}}},
+		{"coorti.csv", ";già vaccinati", ";;già vaccinati"}, {"coorti.csv", "3000;", "3000;3;"}, {"coorti.csv", "1400;",
+			"1400;0,03;"}, {"coorti.csv", "2006;;esclusa;;;;;;", "2006;;esclusa;;;;;;;"}}},
+	{"weights of people without a place", []edit{{"coorti.csv", ";nota\n", ";peso_non_servito_m;nota\n"},
+		{"coorti.csv", ";già vaccinati", ";;già vaccinati"}, {"coorti.csv", "3000;", "3000;9;"}, {"coorti.csv", "1400;",
+			"1400;8000000;"}, {"coorti.csv", "2006;;esclusa;;;;;;", "2006;;esclusa;;;;;;;"}}},
 	{"people begun by cohort", []edit{{"dosi_fatte.csv", "",
 		"istat_code;nati_dal;nati_al;prime_dosi\n019036;1942;1961;30\n019036;;1941;100\n"}}},
 	{"people begun of an unknown comune and of an unknown cohort",
@@ -327,9 +330,8 @@ var mistakes = []struct {
 // second turns the scenario into version 2 of the layout, and then some.
 func second(more ...edit) []edit {
 	return append([]edit{{"parametri.yaml", "versione: 1", "versione: 2"},
-		{"coorti.csv", "attesa_m_giorno;peso_non_servito_m", "priorita"}, {"coorti.csv", ";;;;;già", ";;;;già"},
-		{"coorti.csv", "3000;2000000", "6"}, {"coorti.csv", "1400;1600000", "2,8"}, {"coorti.csv", "2006;;esclusa;;;;;;;",
-			"2006;;esclusa;;;;;;"}}, more...)
+		{"coorti.csv", "attesa_m_giorno", "priorita"}, {"coorti.csv", "pfizer;3000;", "pfizer;6;"},
+		{"coorti.csv", "janssen;1400;", "janssen;2,8;"}}, more...)
 }
 
 // published are the edits that put the deliveries of a region in the place of the

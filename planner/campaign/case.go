@@ -56,3 +56,16 @@ func Edit(sc *input.Scenario, changes ...Change) Edited {
 	}
 	return *e
 }
+
+// WeighAsBefore lets people without a place weigh in sums what the scenario itself says,
+// as plans of hubplan 0.1.0 have it.
+func (c *Case) WeighAsBefore() {
+	for k := range c.Instance.Cohorts {
+		co := &c.Instance.Cohorts[k]
+		for j := range c.Scenario.Cohorts {
+			if r := &c.Scenario.Cohorts[j]; r.From == co.From && r.To == co.To && r.UnservedMetres != 0 {
+				co.UnservedMetres = r.UnservedMetres
+			}
+		}
+	}
+}

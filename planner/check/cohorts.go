@@ -184,7 +184,7 @@ func (c *checker) productIDs() []string {
 func (c *checker) newCohort(r *input.CohortRecord) planner.Cohort {
 	co := planner.Cohort{From: r.From, To: r.To, Included: r.Included, Opens: r.Opens, Uptake: r.Uptake, Elsewhere: r.Elsewhere,
 		OffCalendar: r.OffCalendar, Due: r.Due, Priority: c.priority(r),
-		WaitMetresPerDay: c.dayCost(r), UnservedMetres: r.UnservedMetres, Description: r.Description}
+		WaitMetresPerDay: c.dayCost(r), Description: r.Description}
 	if r.HasTarget {
 		co.Target = r.Target
 		if r.Included && r.HasOpens && r.Target < r.Opens {
@@ -208,63 +208,53 @@ func (c *checker) newCohort(r *input.CohortRecord) planner.Cohort {
 // objective below 2⁶³ metres.
 const largestPriceMetres = 1_000_000_000
 
-// priorities makes sure that the prices put older cohorts first, and that no one
-// is left out because that would be cheaper.
+// priorities makes sure that the prices put older cohorts first, and gives every cohort
+// what one of its people without a place weighs in a sum.
 func (c *checker) priorities() {
+	c.weightsIgnored()
 	if c.sc.Parameters.Layout >= 2 {
 		c.falling()
 		c.unservedWeights()
 		return
-	}
-	worst := int64(0)
-	if c.in.Distances != nil {
-		worst = slices.Max(append([]int64{0}, c.in.Distances.Metres...))
 	}
 	var before *input.CohortRecord
 	for _, r := range c.cohortAt {
 		if !r.Included {
 			continue
 		}
-		for _, v := range []struct {
-			field string
-			price int64
-		}{{"attesa_m_giorno", r.WaitMetresPerDay}, {"peso_non_servito_m", r.UnservedMetres}} {
-			if v.price <= 0 || v.price > largestPriceMetres {
-				c.faults.Add(r.At(v.field), say.Textf("il prezzo è di %d metri", "the price is %d metres", v.price),
-					say.Textf("da 1 a %d", "1 to %d", largestPriceMetres), say.Text{})
-			}
+		if price := r.WaitMetresPerDay; price <= 0 || price > largestPriceMetres {
+			c.faults.Add(r.At("attesa_m_giorno"), say.Textf("il prezzo è di %d metri", "the price is %d metres", price),
+				say.Textf("da 1 a %d", "1 to %d", largestPriceMetres), say.Text{})
 		}
-		if b := before; b != nil && !interchangeable(b, r) {
-			name := planner.CohortName(r.From, r.To)
-			if r.WaitMetresPerDay >= b.WaitMetresPerDay {
-				c.unwanted(r.At("attesa_m_giorno"), say.Textf("la coorte %s attende a %d metri al giorno, la più anziana %s a %d: la "+
-					"priorità si perderebbe", "cohort %s waits at %d metres a day, the older %s at %d: priority would be lost", name, r.WaitMetresPerDay, planner.CohortName(b.From, b.To), b.WaitMetresPerDay),
-					say.Text{It: "un valore minore di quello della coorte più anziana",
-						En: "a value below that of the older cohort"}, say.Text{})
-			}
-			if r.UnservedMetres >= b.UnservedMetres {
-				c.unwanted(r.At("peso_non_servito_m"), say.Textf("lasciare senza vaccino la coorte %s pesa %d metri, la più anziana %s "+
-					"%d: la priorità si perderebbe", "leaving cohort %s unserved weighs %d metres, the older %s %d: priority would be lost", name, r.UnservedMetres, planner.CohortName(b.From, b.To), b.UnservedMetres),
-					say.Text{It: "un valore minore di quello della coorte più anziana",
-						En: "a value below that of the older cohort"}, say.Text{})
-			}
-		}
-		if least := worst + r.WaitMetresPerDay*int64(c.in.Days); r.UnservedMetres <= least && r.UnservedMetres > 0 && !c.badHorizon &&
-			!c.badPoint {
-			c.unwanted(r.At("peso_non_servito_m"), say.Textf("lasciare senza vaccino una persona della coorte %s costa %d metri, meno "+
-				"che servirla", "leaving a person of cohort %s unserved costs %d metres, less than serving them", planner.CohortName(r.From, r.To), r.UnservedMetres),
-				say.Textf("più di %d (distanza massima più attesa per tutto l'orizzonte)",
-					"more than %d (greatest distance plus waiting for the whole horizon)", least), say.Text{})
+		if b := before; b != nil && !interchangeable(b, r) && r.WaitMetresPerDay >= b.WaitMetresPerDay {
+			c.unwanted(r.At("attesa_m_giorno"), say.Textf("la coorte %s attende a %d metri al giorno, la più anziana %s a %d: la "+
+				"priorità si perderebbe", "cohort %s waits at %d metres a day, the older %s at %d: priority would be lost",
+				planner.CohortName(r.From, r.To), r.WaitMetresPerDay, planner.CohortName(b.From, b.To), b.WaitMetresPerDay),
+				say.Text{It: "un valore minore di quello della coorte più anziana",
+					En: "a value below that of the older cohort"}, say.Text{})
 		}
 		before = r
+	}
+	c.unservedWeights()
+}
+
+// weightsIgnored warns once where the scenario weighs people without a place: cohorts are
+// served by age, whatever it says.
+func (c *checker) weightsIgnored() {
+	for _, r := range c.cohortAt {
+		if r.Included && r.UnservedMetres != 0 {
+			c.faults.Warn(r.At("peso_non_servito_m"), say.Text{It: "la colonna non conta: chi resta senza posto si decide coorte per coorte, " +
+				"dalla più anziana", En: "the column does not count: who stays without a place is decided cohort by cohort, the oldest first"},
+				say.Text{It: "la colonna si può togliere", En: "the column can be left out"})
+			return
+		}
 	}
 }
 
 // interchangeable cohorts may share their prices: nothing tells their people
 // apart.
 func interchangeable(a, b *input.CohortRecord) bool {
-	return a.Opens == b.Opens && a.WaitMetresPerDay == b.WaitMetresPerDay && a.UnservedMetres == b.UnservedMetres &&
-		slices.Equal(a.Products, b.Products)
+	return a.Opens == b.Opens && a.WaitMetresPerDay == b.WaitMetresPerDay && slices.Equal(a.Products, b.Products)
 }
 
 func (c *checker) distances(m *geo.Matrix) {

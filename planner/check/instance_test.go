@@ -144,12 +144,6 @@ var faulty = []struct {
 	{"waiting weights that invert priority", func(s *input.Scenario) { s.Cohorts[2].WaitMetresPerDay = 3000 },
 		[]string{"coorti.csv:4: attesa_m_giorno: la coorte 1951-1960 attende a 3000 metri al giorno, la più anziana 1941-1950 a 3000: " +
 			"la priorità si perderebbe; atteso: un valore minore di quello della coorte più anziana"}},
-	{"prices of the unserved that invert priority", func(s *input.Scenario) { s.Cohorts[2].UnservedMetres = 3_000_000 },
-		[]string{"coorti.csv:4: peso_non_servito_m: lasciare senza vaccino la coorte 1951-1960 pesa 3000000 metri, la più anziana " +
-			"1941-1950 2000000: la priorità si perderebbe; atteso: un valore minore di quello della coorte più anziana"}},
-	{"leaving out cheaper than serving", func(s *input.Scenario) { s.Cohorts[2].UnservedMetres = 50_000 },
-		[]string{"coorti.csv:4: peso_non_servito_m: lasciare senza vaccino una persona della coorte 1951-1960 costa 50000 metri, meno " +
-			"che servirla; atteso: più di 94980 (distanza massima più attesa per tutto l'orizzonte)"}},
 	{"waiting for nothing", func(s *input.Scenario) { s.Cohorts[1].WaitMetresPerDay = 0 },
 		[]string{"coorti.csv:3: attesa_m_giorno: il prezzo è di 0 metri; atteso: da 1 a 1000000000",
 			"coorti.csv:4: attesa_m_giorno: la coorte 1951-1960 attende a 1000 metri al giorno, la più anziana 1941-1950 a 0: la " +

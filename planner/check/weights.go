@@ -38,6 +38,8 @@ const (
 	largestPrio        = 100 * planner.DecimalUnit
 	smallestPrio       = planner.DecimalUnit / planner.Hundred
 	mostUnservedMetres = 1 << 39
+	formerUnserved     = 1_200_000
+	formerStep         = 100_000
 )
 
 // weights checks what a journey weighs by its length, and what a day is worth.
@@ -122,10 +124,11 @@ func (c *checker) fallsFrom(before, r *input.CohortRecord, name string) {
 	}
 }
 
-// unservedWeights gives every cohort what one of its people left unserved costs, from
-// version 2 of the layout on, which has no such weight: far above the dearest way and the
-// longest wait, and more for the older. All are multiples of a power of ten, so that
-// nearly all changes of a scenario leave them as they are.
+// unservedWeights gives every cohort what one of its people left unserved weighs in a sum
+// of costs: far above the dearest way and the longest wait, and more for the older. All
+// are multiples of a power of ten, so that nearly all changes of a scenario leave them as
+// they are; before version 2 of the layout they are those of its embedded scenarios, if
+// they are above every way and wait. Who is served does not hang on them.
 func (c *checker) unservedWeights() {
 	if c.in.Distances == nil {
 		return
@@ -144,8 +147,11 @@ func (c *checker) unservedWeights() {
 			dearest = max(dearest, way+co.WaitMetresPerDay*int64(c.in.Days))
 		}
 	}
-	unit := int64(1)
-	for unit <= 4*dearest && 10*unit*int64(len(c.in.Cohorts)) < mostUnservedMetres {
+	unit, base := int64(1), int64(0)
+	if former := int64(formerUnserved + formerStep); c.sc.Parameters.Layout < 2 && dearest < former {
+		unit, base = formerStep, formerUnserved
+	}
+	for base == 0 && unit <= 4*dearest && 10*unit*int64(len(c.in.Cohorts)) < mostUnservedMetres {
 		unit *= 10
 	}
 	rank := int64(0)
@@ -155,9 +161,10 @@ func (c *checker) unservedWeights() {
 		if !co.Included {
 			continue
 		}
-		if younger == nil || co.Opens != younger.Opens || co.Priority != younger.Priority || !slices.Equal(co.Products, younger.Products) {
+		if younger == nil || co.Opens != younger.Opens || co.Priority != younger.Priority || co.WaitMetresPerDay != younger.WaitMetresPerDay ||
+			!slices.Equal(co.Products, younger.Products) {
 			rank++
 		}
-		co.UnservedMetres, younger = unit*rank, co
+		co.UnservedMetres, younger = base+unit*rank, co
 	}
 }

@@ -75,13 +75,18 @@ func (w *written) cost(who person, c course) float64 {
 	return float64(w.in.WayCost(who.comune, who.cohort, c.hub) + wait)
 }
 
+// stayingServed makes a person of a restriction unserved dearer than anything else in it:
+// a plan serves all whom it can, and the bound is of the plans that do, so a restriction
+// that leaves somebody out for a shorter way refutes nothing.
+const stayingServed = 1000
+
 func (b *builder) demandRows() {
 	slices.SortFunc(b.groups, func(x, y person) int {
 		return cmp.Or(x.comune-y.comune, x.cohort-y.cohort, x.told.Compare(y.told))
 	})
 	for row, who := range b.groups {
 		b.x.right = append(b.x.right, float64(b.people[who]))
-		b.add(float64(b.w.in.Cohorts[who.cohort].UnservedMetres), row)
+		b.add(stayingServed*float64(b.w.in.Cohorts[who.cohort].UnservedMetres), row)
 	}
 }
 

@@ -79,8 +79,7 @@ func Draw(t *rapid.T) *input.Scenario {
 			Opens:     day + planner.Date(rapid.IntRange(-3, 8).Draw(t, "opens")),
 			Uptake:    planner.Decimal(rapid.IntRange(0, 100).Draw(t, "uptake")) * 10_000,
 			Elsewhere: planner.Decimal(rapid.IntRange(0, 30).Draw(t, "elsewhere")) * 10_000,
-			Products:  ids[:rapid.IntRange(1, len(ids)).Draw(t, "accepted")], WaitMetresPerDay: int64(3000 - 500*k),
-			UnservedMetres: int64(2_000_000 - 100_000*k)}
+			Products:  ids[:rapid.IntRange(1, len(ids)).Draw(t, "accepted")], WaitMetresPerDay: int64(3000 - 500*k)}
 		sc.Cohorts = append(sc.Cohorts, c)
 	}
 	sc.Cohorts = append(sc.Cohorts, input.CohortRecord{From: 1936 + 8*cohorts})
@@ -109,7 +108,7 @@ func weights(t *rapid.T, sc *input.Scenario) {
 	priority := planner.Decimal(6_000_000)
 	for k := range sc.Cohorts {
 		if c := &sc.Cohorts[k]; c.Included {
-			c.Priority, c.WaitMetresPerDay, c.UnservedMetres = priority, 0, 0
+			c.Priority, c.WaitMetresPerDay = priority, 0
 			priority -= planner.Decimal(rapid.IntRange(1, 150).Draw(t, "younger by")) * 10_000
 		}
 	}

@@ -85,9 +85,9 @@ func Small() *input.Scenario {
 	sc.Cohorts = []input.CohortRecord{
 		{Row: input.Row{File: "coorti.csv", Line: 2}, To: 1940},
 		{Row: input.Row{File: "coorti.csv", Line: 3}, From: 1941, To: 1950, Included: true, Opens: day, HasOpens: true,
-			Uptake: 900_000, Elsewhere: 100_000, Products: []string{"due"}, WaitMetresPerDay: 3000, UnservedMetres: 2_000_000},
+			Uptake: 900_000, Elsewhere: 100_000, Products: []string{"due"}, WaitMetresPerDay: 3000},
 		{Row: input.Row{File: "coorti.csv", Line: 4}, From: 1951, To: 1960, Included: true, Opens: day + 5, HasOpens: true,
-			Uptake: 800_000, Products: []string{"due"}, WaitMetresPerDay: 1000, UnservedMetres: 1_000_000},
+			Uptake: 800_000, Products: []string{"due"}, WaitMetresPerDay: 1000},
 		{Row: input.Row{File: "coorti.csv", Line: 5}, From: 1961},
 	}
 	sc.Products = []input.ProductRecord{{Row: input.Row{File: "prodotti.csv", Line: 2}, ID: "due", Name: "Due dosi", Doses: 2, MinDays: 21,

@@ -210,13 +210,13 @@ func cohortRows(day func(time.Month, int) planner.Date) []input.CohortRecord {
 	return []input.CohortRecord{
 		{To: 1941},
 		{From: 1942, To: 1946, Included: true, Opens: day(4, 12), HasOpens: true, Uptake: 890_000, Elsewhere: 60_000,
-			Products: []string{"pfizer"}, WaitMetresPerDay: 3000, UnservedMetres: 2_000_000},
+			Products: []string{"pfizer"}, WaitMetresPerDay: 3000},
 		{From: 1947, To: 1956, Included: true, Opens: day(4, 19), HasOpens: true, Uptake: 845_000, Elsewhere: 450_000,
-			Products: []string{"astrazeneca", "pfizer"}, WaitMetresPerDay: 2600, UnservedMetres: 1_900_000},
+			Products: []string{"astrazeneca", "pfizer"}, WaitMetresPerDay: 2600},
 		{From: 1957, To: 1976, Included: true, Opens: day(5, 10), HasOpens: true, Uptake: 780_000,
-			Products: []string{"pfizer"}, WaitMetresPerDay: 2200, UnservedMetres: 1_800_000},
+			Products: []string{"pfizer"}, WaitMetresPerDay: 2200},
 		{From: 1977, To: 2005, Included: true, Opens: day(5, 17), HasOpens: true, Uptake: 633_333,
-			Products: []string{"janssen", "astrazeneca"}, WaitMetresPerDay: 2000, UnservedMetres: 1_700_000},
+			Products: []string{"janssen", "astrazeneca"}, WaitMetresPerDay: 2000},
 		{From: 2006},
 	}
 }

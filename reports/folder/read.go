@@ -82,6 +82,9 @@ func decode(at string, m *manifest.Manifest) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	if m.UnservedBound != nil {
+		c.WeighAsBefore()
+	}
 	earlier, err := earlierTables(files)
 	if err != nil {
 		return nil, err
