@@ -23,7 +23,8 @@ type Column struct {
 }
 
 // Listing is a model as a mixed-integer programme, to be minimised. It is exactly
-// the problem that [Solve] solves:
+// the problem that [Solve] solves where everybody can be served; where not, people
+// unserved have the weights of their groups, and the stages are not in it:
 //
 //	demand.G.I  Σ_h go.G.I.H + stay.G.I = people
 //	meet.G.H    Σ_i go.G.I.H − Σ begin.G.H.K.S.T = 0

@@ -25,7 +25,8 @@ func withStagePrices(p *plan, stage int, seat, away int64) (f *planner.FewestUns
 	add := func(n, price int64) { bound.Add(bound, new(big.Int).Mul(big.NewInt(n), big.NewInt(price))) }
 	for k := range p.set.HubDays {
 		r := &p.set.HubDays[k]
-		p.set.Prices = append(p.set.Prices, tables.Price{Run: r.Run, Kind: tables.PriceHub + kind, ID: r.HubID, Date: r.Date, Price1024: price(seat)})
+		p.set.Prices = append(p.set.Prices, tables.Price{Run: r.Run, Kind: tables.PriceHub + kind, ID: r.HubID, Date: r.Date,
+			Price1024: price(seat)})
 		r.ShadowPriceM, r.ServesOneMore = nil, true
 		add(-r.Capacity, price(seat))
 	}
