@@ -198,7 +198,7 @@ func (e *Edition) VisitsOf(as []planner.Allocation, accept func(planner.Allocati
 func (e *Edition) MetresOf(as []planner.Assignment) planner.Travel {
 	ts := make([]planner.Trip, len(as))
 	for k, a := range as {
-		ts[k] = planner.Trip{Metres: e.Instance.Distances.At(a.Comune, a.Hub), People: a.People}
+		ts[k] = e.Instance.Trip(a.Comune, a.Hub, a.People)
 	}
 	return planner.SumTrips(ts)
 }
