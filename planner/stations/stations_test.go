@@ -2,7 +2,9 @@ package stations_test
 
 import (
 	"context"
+	"os"
 	"slices"
+	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -68,13 +70,22 @@ func small(t *rapid.T) *stations.Study {
 	}
 	s := study(t, scarceDoses(t, plantest.ValidCase(t, sc)), int64(rapid.SampledFrom([]int{60, 480}).Draw(t, "longest shift")))
 	s.Jobs = 1
-	if len(s.Shifts) == 0 || s.Rosters(800) > 800 {
+	if most := mostRosters(); len(s.Shifts) == 0 || s.Rosters(most) > most {
 		t.Skip("no shifts, or too many for all rosters to be tried")
 	}
 	if rapid.Bool().Draw(t, "a number is given") {
 		s.Budget = int64(rapid.IntRange(1, 12).Draw(t, "station-shifts"))
 	}
 	return s
+}
+
+// mostRosters is how many rosters of a study are tried at most: HUBPLAN_ROSTERS=800 tries
+// larger studies too, which takes minutes.
+func mostRosters() int {
+	if n, err := strconv.Atoi(os.Getenv("HUBPLAN_ROSTERS")); err == nil {
+		return n
+	}
+	return 90
 }
 
 // study is the study of a campaign.
