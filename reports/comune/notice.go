@@ -87,7 +87,8 @@ func noticeWhen(e *edition.Edition, i int) book.Table {
 		cohort, places string
 		edition.Visits
 	}
-	t := book.List[whenRow]{Title: say.Text{It: "Chi e quando: residenti nati in questi anni", En: "Who and when: residents born in these years"},
+	t := book.List[whenRow]{Title: say.Text{It: "Chi e quando: residenti nati in questi anni",
+		En: "Who and when: residents born in these years"},
 		Columns: []book.Column[whenRow]{
 			book.Col(book.ColCohort.Headed(say.Text{It: "Nati negli anni", En: "Born in"}, book.ColCohort.Meaning),
 				func(r *whenRow) any { return r.cohort }),

@@ -23,8 +23,10 @@ func comuneWeeks(e *edition.Edition, i int) book.List[weekRow] {
 				say.Text{It: "giorno e mese del lunedì, come nel grafico", En: "day and month of the Monday, as in the chart"}, 20),
 				func(r *weekRow) any { return e.Short(r.monday) }),
 		}, edition.DoseColumns(func(r *weekRow) edition.Doses { return r.Doses })...)}
-	t.Columns[2].Meaning = say.Text{It: "persone del comune attese per la prima dose", En: "people of the comune expected for the first dose"}
-	t.Columns[3].Meaning = say.Text{It: "persone del comune attese per la seconda dose", En: "people of the comune expected for the second dose"}
+	t.Columns[2].Meaning = say.Text{It: "persone del comune attese per la prima dose",
+		En: "people of the comune expected for the first dose"}
+	t.Columns[3].Meaning = say.Text{It: "persone del comune attese per la seconda dose",
+		En: "people of the comune expected for the second dose"}
 	for _, b := range e.ComuneBookings[i] { // by day
 		monday := e.Instance.Date(b.Day).Monday()
 		if len(t.Rows) == 0 {

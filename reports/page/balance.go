@@ -47,9 +47,11 @@ func newBalances(e *edition.Edition) (views []*balanceView) {
 func newBalance(e *edition.Edition, id string, title, sheet say.Text, before [][]fairness.Group) *balanceView {
 	in := e.Instance
 	v := &balanceView{ID: id, Title: e.Say(title), Sheet: e.Say(sheet), W: maps.Px(maps.Width), Words: lists.BalanceWords(e, before),
-		Desc: e.Say(say.Text{It: "Mappa: ogni cerchio è un comune, più grande dove più persone hanno un posto. Verde con il segno −: in media " +
+		Desc: e.Say(say.Text{It: "Mappa: ogni cerchio è un comune, più grande dove più persone hanno un posto. Verde con il segno −: in " +
+			"media " +
 			"si fa meno strada, di almeno mezzo chilometro; arancio con il segno +: se ne fa di più; grigio: quasi uguale.",
-			En: "Map: each circle is a comune, larger where more people have a place. Green with the sign −: the mean way is shorter, by half " +
+			En: "Map: each circle is a comune, larger where more people have a place. Green with the sign −: the mean way is shorter, " +
+				"by half " +
 				"a kilometre at least; orange with the sign +: longer; grey: nearly the same."})}
 	v.Words = append(v.Words, v.Desc)
 	var points []geo.Point

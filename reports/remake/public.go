@@ -66,7 +66,8 @@ func (c *comparison) public(r *edition.Result) error {
 	there, err := manifest.HashOutputs(c.Public, c.Jobs)
 	for _, o := range there {
 		if !known[o.Path] && strings.HasPrefix(o.Path, manifest.TablesFolder+"/") && !scenario.LeftBehind(path.Base(o.Path)) {
-			c.fault(name+"/"+o.Path, say.Text{It: "file in più, che non fa parte della copia pubblica", En: "extra file, no part of the public copy"})
+			c.fault(name+"/"+o.Path, say.Text{It: "file in più, che non fa parte della copia pubblica",
+				En: "extra file, no part of the public copy"})
 		}
 	}
 	return err
