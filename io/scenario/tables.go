@@ -74,6 +74,9 @@ func cohorts(of *layout.Of[input.CohortRecord], r *table.Reader) (out []input.Co
 	for row := range of.Rows(r) {
 		c := row.Record
 		c.Included = c.Included && !row.Bad("priorita", "attesa_m_giorno", "peso_non_servito_m")
+		if c.UnservedMetres == 0 && !r.Empty("peso_non_servito_m") {
+			c.UnservedMetres = 1 // of another version, where it is not read: it counts in none, and the check says so
+		}
 		noFrom, noTo = append(noFrom, row.Bad("nati_dal")), append(noTo, row.Bad("nati_al"))
 		out = append(out, c)
 	}
