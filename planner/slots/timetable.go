@@ -20,8 +20,10 @@ import (
 // be the earliest.
 func Timetable(in *planner.Instance, allocations []planner.Allocation) []planner.Booking {
 	var out []planner.Booking
+	promised := promises(in)
 	for h := range in.Hubs {
-		t := hubTimetable{in: in, hub: h, firsts: make([][]int, in.Days), seconds: make([][]piece, in.Days), allocations: allocations}
+		t := hubTimetable{in: in, hub: h, firsts: make([][]int, in.Days), seconds: make([][]piece, in.Days), allocations: allocations,
+			promised: promised[h]}
 		for k, a := range allocations {
 			if a.Hub == h && !a.Booked {
 				t.firsts[a.First] = append(t.firsts[a.First], k)
@@ -40,8 +42,9 @@ type hubTimetable struct {
 	in          *planner.Instance
 	hub         int
 	allocations []planner.Allocation
-	firsts      [][]int   // allocations that begin, by day
-	seconds     [][]piece // second doses due, by day
+	firsts      [][]int     // allocations that begin, by day
+	seconds     [][]piece   // second doses due, by day
+	promised    [][]promise // by day
 	out         []planner.Booking
 }
 
@@ -63,15 +66,48 @@ func (t *hubTimetable) day(d int) {
 	t.firstDoses(d, slots, left)
 }
 
+// promise is what is promised or booked at a hub on a day: the hour, in minutes since
+// midnight, or -1.
+type promise struct {
+	planner.Booking
+	minute int64
+}
+
+// promises gathers what is promised and booked, hub × day, promises first.
+func promises(in *planner.Instance) [][][]promise {
+	all := make([][][]promise, len(in.Hubs))
+	for h := range all {
+		all[h] = make([][]promise, in.Days)
+	}
+	add := func(b planner.Booking, minute int64) {
+		all[b.Hub][b.Day] = append(all[b.Hub][b.Day], promise{b, minute})
+	}
+	for _, c := range in.Committed {
+		add(planner.Booking{Hub: c.Hub, Day: c.Day, Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: c.Dose,
+			Committed: true, People: c.Doses}, c.Minute)
+	}
+	for _, c := range in.Booked {
+		b := planner.Booking{Hub: c.Hub, Day: c.First, Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: 1, Booked: true,
+			People: c.People}
+		add(b, c.Minute)
+		if c.Second != planner.NoSecond {
+			b.Day, b.Dose = c.Second, 2
+			add(b, c.SecondMinute)
+		}
+	}
+	return all
+}
+
 // fixed places what is promised or booked, first what has an hour.
 func (t *hubTimetable) fixed(d int, slots []planner.Slot, left []int64) {
 	for _, named := range []bool{true, false} {
-		put := func(b planner.Booking, minute int64) {
-			if b.Hub != t.hub || b.Day != d || (minute >= 0) != named {
-				return
+		for _, p := range t.promised[d] {
+			if (p.minute >= 0) != named {
+				continue
 			}
+			b := p.Booking
 			for doses := b.People; doses > 0; {
-				b.Slot = nearestSlot(slots, left, max(0, minute), true)
+				b.Slot = nearestSlot(slots, left, max(0, p.minute), true)
 				if b.Slot < 0 {
 					panic("slots: more doses are promised on a day than the hub can give")
 				}
@@ -79,19 +115,6 @@ func (t *hubTimetable) fixed(d int, slots []planner.Slot, left []int64) {
 				doses -= b.People
 				left[b.Slot] -= b.People
 				t.out = append(t.out, b)
-			}
-		}
-		for _, c := range t.in.Committed {
-			put(planner.Booking{Hub: c.Hub, Day: c.Day, Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: c.Dose,
-				Committed: true, People: c.Doses}, c.Minute)
-		}
-		for _, c := range t.in.Booked {
-			b := planner.Booking{Hub: c.Hub, Day: c.First, Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: 1, Booked: true,
-				People: c.People}
-			put(b, c.Minute)
-			if c.Second != planner.NoSecond {
-				b.Day, b.Dose = c.Second, 2
-				put(b, c.SecondMinute)
 			}
 		}
 	}
