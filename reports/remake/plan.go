@@ -101,8 +101,10 @@ func (n *names) proof(rows []tables.Price, claims *planner.Claims) *planner.Proo
 // pricing is the prices of one problem, whose kinds end in the same way; empty where the
 // table has none.
 func (n *names) pricing(rows []tables.Price, of string) (p planner.Prices) {
-	seats, any := n.prices(rows, tables.PriceHub+of, n.hubs)
-	if !any && of != "" {
+	seats, some := n.prices(rows, tables.PriceHub+of, n.hubs)
+	stock, limited := n.prices(rows, tables.PriceProduct+of, n.products)
+	away, staying := n.prices(rows, tables.PriceCohort+of, n.cohorts)
+	if !some && !limited && !staying && of != "" {
 		return p
 	}
 	for h := range seats {
@@ -110,9 +112,8 @@ func (n *names) pricing(rows []tables.Price, of string) (p planner.Prices) {
 			seats[h] = make([]int64, n.in.Days)
 		}
 	}
-	p.Capacity = seats
-	p.Stock, _ = n.prices(rows, tables.PriceProduct+of, n.products)
-	if away, any := n.prices(rows, tables.PriceCohort+of, n.cohorts); any {
+	p.Capacity, p.Stock = seats, stock
+	if staying {
 		p.Unserved = make([]int64, len(away))
 		for c := range away {
 			if away[c] != nil {
