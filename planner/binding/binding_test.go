@@ -204,7 +204,8 @@ func TestWhatBindsKeepsToThePlan(t *testing.T) {
 				t.Errorf("%+v may be left out", out[k])
 			}
 		}
-		if week := out[len(out)/2].Week; len(out) > 0 {
+		if len(out) > 0 {
+			week := out[len(out)/2].Week
 			some, err := binding.FindIn(context.Background(), base, []planner.Date{week}, 2)
 			if err != nil {
 				t.Fatal(err)
