@@ -57,12 +57,12 @@ func (pr *Prices) Clone() *Prices {
 func (pr *Prices) Charge(p *Problem, h int, k Course) int64 {
 	l := pr.Capacity[h*p.Days : (h+1)*p.Days]
 	v := l[k.First] + p.toll(h, k)*PerMetre
-	if k.Second != SingleDose {
+	if k.Second != NoSecond {
 		v += l[k.Second]
 	}
 	if s := pr.Stock[k.Product]; s != nil {
 		v += s[k.First]
-		if k.Second != SingleDose {
+		if k.Second != NoSecond {
 			v += s[k.Second]
 		}
 	}

@@ -51,7 +51,7 @@ func TestKnownOptima(t *testing.T) {
 		{"doses never", edit(oneHub(3, []int64{9, 9}, 1), func(p *Problem) { p.Supply[0] = []int64{0, 0} }), 3000, 3000},
 		{"a single dose takes one seat",
 			edit(oneHub(3, []int64{2, 1}, 1), func(p *Problem) {
-				p.Courses[0] = []Course{{First: 0, Second: SingleDose}, {First: 1, Second: SingleDose, Cost: 8}}
+				p.Courses[0] = []Course{{First: 0, Second: NoSecond}, {First: 1, Second: NoSecond, Cost: 8}}
 			}), 8, 8},
 		{"the better product runs out",
 			edit(oneHub(4, []int64{9, 9}, 1), func(p *Problem) {
@@ -96,11 +96,11 @@ func TestOddSets(t *testing.T) {
 		{"a closed day parts a chain", oneHub(3, []int64{1, 2, 0, 2, 2}, 1), []OddSet{{0, []int{0, 1}}}},
 		{"a day of its own", oneHub(3, []int64{0, 7, 0}, 1), []OddSet{{0, []int{1}}}},
 		{"a single-dose course in it", edit(oneHub(3, []int64{1, 2, 3, 3}, 1), func(p *Problem) {
-			p.Courses[0] = append(p.Courses[0], Course{First: 3, Second: SingleDose})
+			p.Courses[0] = append(p.Courses[0], Course{First: 3, Second: NoSecond})
 		}), nil},
 		{"a single-dose course that nobody can take", edit(oneHub(3, []int64{1, 2, 3, 3}, 1), func(p *Problem) {
 			p.Products, p.Supply = 2, [][]int64{nil, {0, 0, 0, 0}}
-			p.Courses[0] = append(p.Courses[0], Course{First: 3, Second: SingleDose, Product: 1})
+			p.Courses[0] = append(p.Courses[0], Course{First: 3, Second: NoSecond, Product: 1})
 		}), []OddSet{{0, []int{0, 1, 2, 3}}}},
 		{"a window joins what it reaches", edit(oneHub(3, []int64{1, 2, 2, 2}, 2), func(p *Problem) {
 			p.Courses[0] = append(p.Courses[0], Course{First: 0, Second: 1})

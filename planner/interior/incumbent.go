@@ -119,7 +119,7 @@ func (b *incumbent) closeRemoved(s *solver) {
 				}
 				day := k.First
 				if !closed[day] {
-					if day = k.Second; day == SingleDose || !closed[day] {
+					if day = k.Second; day == NoSecond || !closed[day] {
 						continue
 					}
 				}

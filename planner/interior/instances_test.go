@@ -79,7 +79,7 @@ func randomCourses(rng *rand.Rand, p *Problem, kinds, waiting int, singles bool)
 		for t := opens; t < p.Days; t++ {
 			k := Course{First: int32(t), Second: int32(t + gap), Product: product, Cost: int64(weight * (t - opens))}
 			if single {
-				k.Second = SingleDose
+				k.Second = NoSecond
 			}
 			if int(k.Second) < p.Days && rng.IntN(15) > 0 {
 				list = append(list, k)

@@ -156,7 +156,7 @@ func newProgram(p *Problem) *program {
 			}
 			for _, k := range p.Courses[c] {
 				column := []entry{{pair[c*p.Hubs+h], -1}, {seat[h*p.Days+int(k.First)], 1}}
-				if k.Second != SingleDose {
+				if k.Second != NoSecond {
 					column = append(column, entry{seat[h*p.Days+int(k.Second)], 1})
 				}
 				for t, r := range stock[k.Product] {
@@ -164,7 +164,7 @@ func newProgram(p *Problem) *program {
 					if t >= int(k.First) {
 						doses++
 					}
-					if k.Second != SingleDose && t >= int(k.Second) {
+					if k.Second != NoSecond && t >= int(k.Second) {
 						doses++
 					}
 					if doses > 0 {

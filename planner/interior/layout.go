@@ -230,7 +230,7 @@ func (a *layout) orderDays() {
 	divisor := 0
 	for r, list := range a.xCourse {
 		for _, i := range list {
-			if k := a.p.Courses[a.pairGroup[r]][i]; k.Second != SingleDose {
+			if k := a.p.Courses[a.pairGroup[r]][i]; k.Second != NoSecond {
 				divisor = whole.Divisor(divisor, int(k.Second-k.First))
 			}
 		}
@@ -268,7 +268,7 @@ func (a *layout) layCourses() {
 				d := blank
 				d.first, d.stock1 = a.rowOf[k.First], a.stockRow[k.Product][k.First]
 				a.live[h*stride+int(d.first)] = true
-				if k.Second == SingleDose {
+				if k.Second == NoSecond {
 					a.pairSingle[r] = true
 				} else {
 					d.second, d.stock2 = a.rowOf[k.Second], a.stockRow[k.Product][k.Second]

@@ -61,12 +61,12 @@ func (e *enumeration) place(n, option int, cost int64) {
 // take takes n seats and doses for a course, or nothing if a seat is lacking.
 func (e *enumeration) take(h int, k Course, n int64) bool {
 	row := e.left[h*e.p.Days : (h+1)*e.p.Days]
-	if row[k.First] < n || k.Second != SingleDose && row[k.Second] < n {
+	if row[k.First] < n || k.Second != NoSecond && row[k.Second] < n {
 		return false
 	}
 	row[k.First] -= n
 	e.used[k.Product][k.First] += n
-	if k.Second != SingleDose {
+	if k.Second != NoSecond {
 		row[k.Second] -= n
 		e.used[k.Product][k.Second] += n
 	}
@@ -182,7 +182,7 @@ func denseColumn(p *Problem, rows, c, i, h int, k Course, d int64) []float64 {
 	seat := 1 + len(p.Demand) + h*p.Days
 	stock := 1 + len(p.Demand) + len(p.Capacity) + int(k.Product)*p.Days
 	for _, day := range []int32{k.First, k.Second} {
-		if day == SingleDose {
+		if day == NoSecond {
 			continue
 		}
 		col[seat+int(day)]++

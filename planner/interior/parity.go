@@ -43,7 +43,7 @@ func OddSets(p *Problem) []OddSet {
 			for _, k := range courses {
 				switch {
 				case !p.Usable(h, k):
-				case k.Second == SingleDose:
+				case k.Second == NoSecond:
 					single[k.First] = true
 				default:
 					join(root, int(k.First), int(k.Second))
@@ -145,7 +145,7 @@ func oddStocks(p *Problem) []int {
 		if len(s) == 0 || s[len(s)-1]%2 == 0 {
 			continue
 		}
-		single := func(k Course) bool { return int(k.Product) == j && k.Second == SingleDose }
+		single := func(k Course) bool { return int(k.Product) == j && k.Second == NoSecond }
 		if !slices.ContainsFunc(p.Courses, func(list []Course) bool { return slices.ContainsFunc(list, single) }) {
 			odd = append(odd, j)
 		}

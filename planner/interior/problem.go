@@ -5,8 +5,8 @@ import "fmt"
 const (
 	// Forbidden as a distance says that the origin may not use the hub.
 	Forbidden int64 = -1
-	// SingleDose as a Second says that the course has no second dose.
-	SingleDose int32 = -1
+	// NoSecond as a Second says that the course has no second dose.
+	NoSecond = -1
 	// MaxCost is the largest distance, course cost or cost of an unserved
 	// person, in metres. It leaves room for the sums of four prices in an int64.
 	MaxCost int64 = 1 << 40
@@ -20,7 +20,7 @@ const (
 // courses.
 type Course struct {
 	First   int32 // day of the first dose
-	Second  int32 // day of the second dose, later than First, or SingleDose
+	Second  int32 // day of the second dose, later than First, or NoSecond
 	Product int32
 	Cost    int64 // metre-equivalents for waiting, of one person
 }
@@ -110,8 +110,8 @@ func (p *Problem) validateCourse(k Course) error {
 	switch {
 	case k.First < 0 || int(k.First) >= p.Days:
 		return fmt.Errorf("first dose on day %d, want 0 to %d", k.First, p.Days-1)
-	case k.Second != SingleDose && k.Second <= k.First:
-		return fmt.Errorf("second dose on day %d, want a day after the first (%d) or SingleDose", k.Second, k.First)
+	case k.Second != NoSecond && k.Second <= k.First:
+		return fmt.Errorf("second dose on day %d, want a day after the first (%d) or NoSecond", k.Second, k.First)
 	case int(k.Second) >= p.Days:
 		return fmt.Errorf("second dose on day %d, want at most %d", k.Second, p.Days-1)
 	case k.Product < 0 || int(k.Product) >= p.Products:
@@ -147,7 +147,7 @@ func (p *Problem) toll(h int, k Course) int64 {
 		return 0
 	}
 	v := p.Toll[h*p.Days+int(k.First)]
-	if k.Second != SingleDose {
+	if k.Second != NoSecond {
 		v += p.Toll[h*p.Days+int(k.Second)]
 	}
 	return v
@@ -162,7 +162,7 @@ func (p *Problem) Usable(h int, k Course) bool {
 // usable is Usable at other capacities than the problem's own.
 func usable(p *Problem, capacity []int64, h int, k Course) bool {
 	row := capacity[h*p.Days : (h+1)*p.Days]
-	if row[k.First] == 0 || k.Second != SingleDose && row[k.Second] == 0 {
+	if row[k.First] == 0 || k.Second != NoSecond && row[k.Second] == 0 {
 		return false
 	}
 	s := p.Supply[k.Product]

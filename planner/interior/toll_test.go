@@ -28,7 +28,7 @@ func TestATollIsWhatTheDosesCost(t *testing.T) {
 			for c, courses := range p.Courses {
 				for _, k := range courses {
 					k.Cost += toll[k.First]
-					if k.Second != SingleDose {
+					if k.Second != NoSecond {
 						k.Cost += toll[k.Second]
 					}
 					perDay.Courses[c] = append(perDay.Courses[c], k)
@@ -43,7 +43,7 @@ func TestATollIsWhatTheDosesCost(t *testing.T) {
 		single := false
 		for _, courses := range p.Courses {
 			for _, k := range courses {
-				single = single || k.Second == SingleDose
+				single = single || k.Second == NoSecond
 			}
 		}
 		if single {

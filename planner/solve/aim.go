@@ -70,7 +70,7 @@ func (c *catalogue) leaving(left []int64, guard []int64) *aim {
 		away := rank < len(left) && left[rank] > 0
 		a.p.Allowed = append(a.p.Allowed, away)
 		if away {
-			a.p.Courses[g] = append(a.p.Courses[g], interior.Course{First: int32(days + rank), Second: interior.SingleDose,
+			a.p.Courses[g] = append(a.p.Courses[g], interior.Course{First: int32(days + rank), Second: interior.NoSecond,
 				Product: int32(p.Products)})
 		}
 	}

@@ -25,7 +25,7 @@ func enumerate(m *Model) int64 {
 	}
 	best := int64(unlimited)
 	give := func(hub, product, day int, n int64) bool {
-		if day == Single {
+		if day == NoSecond {
 			return true
 		}
 		seats[hub*m.Days+day] -= n

@@ -383,7 +383,7 @@ func (b *merger) kind(seats []int64, product, due int) Kind {
 		case !ok:
 		case lo == planner.NoSecond:
 			if bothOpen(d, d) && d > after && d <= b.dues[due] {
-				k.Pairs = append(k.Pairs, Pair{d, Single})
+				k.Pairs = append(k.Pairs, Pair{d, NoSecond})
 			}
 		default:
 			for t := max(lo, after+1); t <= min(hi, b.dues[due]); t++ {

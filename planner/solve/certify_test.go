@@ -71,7 +71,7 @@ func priced(m *Model, s *solution) (cost int64, err error) {
 		at[[2]int{b.group, b.hub}] -= b.people
 		cost += b.people * g.Waiting * (int64(k.first) - g.Opens)
 		for _, day := range []int32{k.first, k.second} {
-			if day != noDay {
+			if day != NoSecond {
 				seats[b.hub*m.Days+int(day)] -= b.people
 				given[m.Kinds[kind].Product][day] += b.people
 			}
@@ -150,19 +150,19 @@ func cheapest(m *Model, pr *interior.Prices, g *Group, origin int) int64 {
 			product := m.Kinds[k].Product
 			for _, pair := range m.Kinds[k].Pairs {
 				if int64(pair.First) < g.Opens || m.Capacity[h*m.Days+pair.First] == 0 ||
-					pair.Second != Single && m.Capacity[h*m.Days+pair.Second] == 0 {
+					pair.Second != NoSecond && m.Capacity[h*m.Days+pair.Second] == 0 {
 					continue
 				}
 				if s := m.Supply[product]; s != nil && s[pair.First] == 0 {
 					continue
 				}
 				cost := (d+g.Waiting*(int64(pair.First)-g.Opens))*interior.PerMetre + pr.Capacity[h*m.Days+pair.First]
-				if pair.Second != Single {
+				if pair.Second != NoSecond {
 					cost += pr.Capacity[h*m.Days+pair.Second]
 				}
 				if s := pr.Stock[product]; s != nil {
 					cost += s[pair.First]
-					if pair.Second != Single {
+					if pair.Second != NoSecond {
 						cost += s[pair.Second]
 					}
 				}

@@ -9,7 +9,7 @@ import (
 // pairs are the courses that begin on some days, with the second dose so much later.
 func pairs(gap int, first ...int) (list []Pair) {
 	for _, d := range first {
-		second := Single
+		second := NoSecond
 		if gap > 0 {
 			second = d + gap
 		}

@@ -24,7 +24,7 @@ func fewest(m *Model) []int64 {
 	var best []int64
 	left := make([]int64, ranks)
 	give := func(hub, product, day int, n int64) bool {
-		if day == Single {
+		if day == NoSecond {
 			return true
 		}
 		seats[hub*m.Days+day] -= n

@@ -53,7 +53,7 @@ func (l *ledger) enter(h int, e int32, n int64) {
 	if s := l.stock[k.product]; s != nil {
 		// Differences for now: what is given on a day.
 		s[k.first] -= n
-		if k.second != noDay {
+		if k.second != NoSecond {
 			s[k.second] -= n
 		}
 	}
@@ -82,7 +82,7 @@ func (l *ledger) seat(h int, e int32, n int64) {
 	k := &l.cat.courses[e]
 	l.use[l.cat.at(h, e)] += n
 	l.seats[h*l.cat.Days+int(k.first)] -= n
-	if k.second != noDay {
+	if k.second != NoSecond {
 		l.seats[h*l.cat.Days+int(k.second)] -= n
 	}
 }
@@ -95,7 +95,7 @@ func (l *ledger) draw(k *course, n int64) {
 	}
 	l.drawn++
 	until := len(s)
-	if k.second != noDay {
+	if k.second != NoSecond {
 		until = int(k.second)
 	}
 	for t := int(k.first); t < until; t++ {
@@ -120,7 +120,7 @@ func (l *ledger) room(h int, e int32) int64 {
 // are overdrawn.
 func (l *ledger) seatsFor(h int, k *course) int64 {
 	room := l.seats[h*l.cat.Days+int(k.first)]
-	if k.second != noDay {
+	if k.second != NoSecond {
 		room = min(room, l.seats[h*l.cat.Days+int(k.second)])
 	}
 	return room
@@ -132,7 +132,7 @@ func (l *ledger) stockRoom(k *course) int64 {
 		return unlimited
 	}
 	until := len(s)
-	if k.second != noDay {
+	if k.second != NoSecond {
 		until = int(k.second)
 	}
 	room := int64(unlimited)

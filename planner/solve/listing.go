@@ -164,7 +164,7 @@ func (l *lister) course(g, h int, e int32) Column {
 		Cost: l.cat.Groups[g].wait(int(k.first)), Rows: []int{l.meet[g*l.cat.Hubs+h]}, Values: []int64{-1},
 	}
 	c.take(l, h, int(k.product), int(k.first))
-	if k.second == noDay {
+	if k.second == NoSecond {
 		c.Name += "-"
 	} else {
 		c.Name += label(l.cat.Names.Days, int(k.second))

@@ -22,7 +22,7 @@ func named(m *Model, s *solution) map[string]int64 {
 		k := c.courses[b.course]
 		second := "-"
 		given[int(k.product)*m.Days+int(k.first)] += b.people
-		if k.second != noDay {
+		if k.second != NoSecond {
 			second = fmt.Sprint(k.second)
 			given[int(k.product)*m.Days+int(k.second)] += b.people
 		}

@@ -10,8 +10,8 @@ import (
 // Forbidden as a distance says that people of the origin may not use the hub.
 const Forbidden = interior.Forbidden
 
-// Single as a second day says that the course is one dose.
-const Single = int(interior.SingleDose)
+// NoSecond as a second day says that the course is one dose.
+const NoSecond = interior.NoSecond
 
 // Model is the problem that is solved: an instance without names, its
 // interchangeable cohorts merged into groups. [NewModel] makes one of an
@@ -55,7 +55,7 @@ type Kind struct {
 	Pairs   []Pair // by first, then second day
 }
 
-// Pair is the days of a course's two doses; Second is [Single] for one dose.
+// Pair is the days of a course's two doses; Second is [NoSecond] for one dose.
 type Pair struct{ First, Second int }
 
 // catalogue numbers what a model lets people do. A course is a kind's pair of
@@ -72,12 +72,10 @@ type catalogue struct {
 }
 
 type course struct {
-	first, second int32 // second is noDay for a single dose
+	first, second int32 // second is NoSecond for a single dose
 	start         int32
 	product       int32
 }
-
-const noDay = int32(Single)
 
 type start struct {
 	kind, day int
@@ -97,7 +95,7 @@ func newCatalogue(m *Model) *catalogue {
 			c.starts[s].hi = e + 1
 			c.courses = append(c.courses, course{int32(p.First), int32(p.Second), int32(s), int32(kind.Product)})
 			c.meets[p.First] = append(c.meets[p.First], e)
-			if p.Second != Single {
+			if p.Second != NoSecond {
 				c.meets[p.Second] = append(c.meets[p.Second], e)
 			}
 		}
@@ -119,11 +117,11 @@ func (c *catalogue) startAt(hub int, s int32) int { return hub*len(c.starts) + i
 func (c *catalogue) usable(hub int, e int32) bool {
 	k := &c.courses[e]
 	row := c.Capacity[hub*c.Days : (hub+1)*c.Days]
-	if row[k.first] == 0 || k.second != noDay && row[k.second] == 0 {
+	if row[k.first] == 0 || k.second != NoSecond && row[k.second] == 0 {
 		return false
 	}
 	s := c.Supply[k.product]
-	return s == nil || s[k.first] > 0 && (k.second == noDay || s[len(s)-1] > 1)
+	return s == nil || s[k.first] > 0 && (k.second == NoSecond || s[len(s)-1] > 1)
 }
 
 // shut says whether a hub does not serve the group.
@@ -222,7 +220,7 @@ func (c *catalogue) pure() bool {
 		}
 	}
 	for e := range c.courses {
-		if c.courses[e].second != noDay {
+		if c.courses[e].second != NoSecond {
 			return false
 		}
 	}

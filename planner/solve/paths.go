@@ -140,7 +140,7 @@ func (p *paths) value(h int, e int32, crowded bool) (gain, second int64, ok bool
 	return gain, second, gain != nobody && p.cat.usable(h, e)
 }
 
-// otherDay is the day of a course's other dose, or noDay.
+// otherDay is the day of a course's other dose, or NoSecond.
 func (p *paths) otherDay(e int32, day int) int {
 	k := &p.cat.courses[e]
 	if int(k.first) == day {

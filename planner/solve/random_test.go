@@ -100,7 +100,7 @@ func (d draw) kind(days, product int, single bool) Kind {
 			continue
 		}
 		if single {
-			k.Pairs = append(k.Pairs, Pair{t, Single})
+			k.Pairs = append(k.Pairs, Pair{t, NoSecond})
 			continue
 		}
 		lo := t + gap[0]

@@ -44,7 +44,7 @@ func (r *refunds) make(p *paths, product int) {
 			continue
 		}
 		second := int(k.second)
-		if k.second == noDay {
+		if k.second == NoSecond {
 			second = p.cat.Days
 		}
 		for h := range p.cat.Hubs {
@@ -133,7 +133,7 @@ func (p *paths) short(product int) (once, twice int, ok bool) {
 			continue
 		}
 		p.doses = append(p.doses, dose{int(k.first), m.n})
-		if k.second != noDay {
+		if k.second != NoSecond {
 			p.doses = append(p.doses, dose{int(k.second), m.n})
 		}
 	}

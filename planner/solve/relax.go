@@ -53,7 +53,7 @@ func Relax(ctx context.Context, in *planner.Instance, o Relaxation) (*Relaxed, e
 			for n, people := range x.Starts(g, h) {
 				k := &c.courses[courses[g][n]]
 				r.Doses[h][k.first] += people
-				if k.second != noDay {
+				if k.second != NoSecond {
 					r.Doses[h][k.second] += people
 				}
 			}

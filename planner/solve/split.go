@@ -195,7 +195,7 @@ func (b *merger) explain(c *catalogue, s *solution, p *planner.Plan) {
 	for _, x := range s.begun {
 		e := &c.courses[x.course]
 		left[x.hub][e.first] -= x.people
-		if e.second != noDay {
+		if e.second != NoSecond {
 			left[x.hub][e.second] -= x.people
 		}
 	}

@@ -103,7 +103,7 @@ func (p *stockPaths) extend(e, s int32, last int) {
 	gain, second := p.wave.gain[s]+c.gain, p.wave.second[s]+c.second
 	k := &p.cat.courses[e]
 	a, b := p.stretch[k.first], -1
-	if k.second != noDay {
+	if k.second != NoSecond {
 		b = p.stretch[k.second]
 	}
 	for range 2 {

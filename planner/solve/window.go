@@ -65,7 +65,7 @@ func (w *window) open(l *ledger) []int64 {
 		k := &w.cat.courses[e]
 		a := h*w.cat.Days + int(k.first)
 		b := a
-		if k.second != noDay {
+		if k.second != NoSecond {
 			b = h*w.cat.Days + int(k.second)
 		}
 		if w.busy[a] || w.busy[b] {

@@ -186,7 +186,7 @@ func (g *lagrangian) cheapestCourse(cohort, hub int, week planner.Date) int64 {
 	best := int64(noCourse)
 	g.eachCourse(cohort, hub, func(p, first, second int) {
 		cost := plus(g.seat[g.hubDay(hub, first)], g.dose[g.productDay(p, first)])
-		if second != noOther {
+		if second != planner.NoSecond {
 			cost = plus(cost, plus(g.seat[g.hubDay(hub, second)], g.dose[g.productDay(p, second)]))
 		}
 		if co := &g.in.Cohorts[cohort]; g.stage == wholePlan {
@@ -214,7 +214,7 @@ func (g *lagrangian) eachCourse(cohort, hub int, f func(product, first, second i
 				continue
 			}
 			if product.Doses == 1 {
-				f(p, d, noOther)
+				f(p, d, planner.NoSecond)
 				continue
 			}
 			for t := d + rule.MinDays; t <= d+rule.MaxDays && t < g.in.Days; t++ {

@@ -129,7 +129,7 @@ func (c *checker) commitments() {
 	}
 	for _, d := range c.promised {
 		named.add(promise{d.comune, d.cohort, d.product, d.hub, d.day, d.number}, 0, d.people, d.at)
-		if !c.holds(ruleCommitments, d.other == noOther) {
+		if !c.holds(ruleCommitments, d.other == planner.NoSecond) {
 			c.violated(ruleCommitments, d.at, say.Text{It: "other_date: atteso vuoto per una dose promessa",
 				En: "other_date: expected null for a promised dose"})
 		}

@@ -61,7 +61,7 @@ func (c *checker) pair(d *dose, mates map[courseKey]*dose) {
 	mate := mates[courseKey{d.comune, d.cohort, d.product, d.hub, 3 - d.number, d.other, d.day, d.booked, d.told}]
 	switch {
 	case c.holds(rulePair, d.other >= 0 && mate != nil && mate.people == d.people):
-	case d.other == noOther:
+	case d.other == planner.NoSecond:
 		c.violated(rulePair, d.at, say.Text{It: "other_date: vuoto, atteso il giorno dell'altra dose",
 			En: "other_date: null, expected the day of the other dose"})
 	case d.other == outside || mate == nil:
@@ -74,7 +74,7 @@ func (c *checker) pair(d *dose, mates map[courseKey]*dose) {
 }
 
 func (c *checker) singleDose(d *dose) {
-	if !c.holds(ruleSingle, d.number == 1 && d.other == noOther) {
+	if !c.holds(ruleSingle, d.number == 1 && d.other == planner.NoSecond) {
 		c.violated(ruleSingle, d.at, say.Text{It: "il vaccino è a dose unica: atteso dose 1 e other_date vuoto",
 			En: "the vaccine has a single dose: expected dose 1 and a null other_date"})
 	}

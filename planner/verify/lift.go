@@ -1,6 +1,10 @@
 package verify
 
-import "math/big"
+import (
+	"math/big"
+
+	"hubplan/planner"
+)
 
 // lift is what whole people cost beyond the bound. Where a hub's days are such
 // that every course has both doses among them or none, the doses given there
@@ -41,7 +45,7 @@ func (g *lagrangian) closedSets(hub int) (sets [][]int) {
 			continue
 		}
 		g.eachCourse(k, hub, func(_, first, second int) {
-			if second == noOther {
+			if second == planner.NoSecond {
 				single[first] = true
 				return
 			}

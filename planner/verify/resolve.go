@@ -66,7 +66,7 @@ func (c *checker) resolveAllocation() {
 	for k := range c.set.Allocation {
 		r := &c.set.Allocation[k]
 		at := ref{table: "allocation", row: k, rec: r}
-		d := dose{at: at, number: int(r.Dose), people: r.People, other: noOther,
+		d := dose{at: at, number: int(r.Dose), people: r.People, other: planner.NoSecond,
 			comune:  c.lookup(at, "istat_code", r.IstatCode, c.comuni),
 			cohort:  c.lookup(at, "cohort", r.Cohort, c.cohorts),
 			product: c.lookup(at, "product", r.Product, c.products),

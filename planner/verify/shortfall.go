@@ -132,7 +132,7 @@ func (c *checker) chanceAt(cohort, hub int) (all chance) {
 				x.idle = max(0, c.left(hub, d))
 			}
 			if product.Doses == 1 {
-				x = x.or(c.courseChance(hub, d, noOther, stock))
+				x = x.or(c.courseChance(hub, d, planner.NoSecond, stock))
 			} else {
 				for t := d + rule.MinDays; t <= d+rule.MaxDays && t < c.in.Days; t++ {
 					x = x.or(c.courseChance(hub, d, t, stock))
@@ -147,7 +147,7 @@ func (c *checker) chanceAt(cohort, hub int) (all chance) {
 // courseChance looks at one pair of days; stock is nil where it is unlimited.
 func (c *checker) courseChance(hub, first, second int, stock []int64) (x chance) {
 	seats := c.left(hub, first) > 0
-	if second != noOther {
+	if second != planner.NoSecond {
 		if c.capacity(hub, second) == 0 {
 			return x
 		}
@@ -155,7 +155,7 @@ func (c *checker) courseChance(hub, first, second int, stock []int64) (x chance)
 	}
 	x.limited = stock != nil
 	x.short = x.limited && seats
-	x.fits = seats && (stock == nil || stock[first] >= 1 && (second == noOther || stock[second] >= 2))
+	x.fits = seats && (stock == nil || stock[first] >= 1 && (second == planner.NoSecond || stock[second] >= 2))
 	return x
 }
 

@@ -77,17 +77,14 @@ type dose struct {
 	at                                ref
 	comune, cohort, product, hub, day int
 	number                            int // 1 or 2
-	other                             int // day of the other dose; noOther or outside where there is none to look up
+	other                             int // day of the other dose; planner.NoSecond or outside where there is none to look up
 	people                            int64
 	booked                            bool
 	told                              planner.Told
 }
 
-// Days that are none.
-const (
-	noOther = -1 // the row names no other date
-	outside = -2 // the date is not in the horizon
-)
+// outside as a day says that the date is not in the horizon.
+const outside = -2
 
 // visit is a row of slots, by index; comune and cohort are anonymous where the
 // row names none.
