@@ -17,20 +17,7 @@ import (
 func newCheck(g *global) *cobra.Command {
 	var report string
 	cmd := &cobra.Command{
-		Use: "check [SCENARIO]",
-		Short: g.say("Legge e controlla tutto, elenca ogni errore, non scrive nulla",
-			"Read and check everything, list every fault, write nothing"),
-		Long: g.say(`Legge e controlla uno scenario come fa «plan», elenca ogni errore con file, riga e colonna,
-che cosa ci si aspettava e come rimediare, e non scrive nulla. SCENARIO può essere una cartella di
-lavoro Excel: allora gli errori dicono foglio e cella (Hub!F7). Con --report scrive una copia della
-cartella di lavoro con le celle errate segnate e il motivo in una nota.`,
-			`Read and check a scenario as “plan” does, list every fault with file, line and column, what
-was expected and how to mend it, and write nothing. SCENARIO may be an Excel workbook: then faults
-name sheet and cell (Hub!F7). With --report it writes a copy of the workbook with the cells at fault
-marked and the reason in a note.`),
-		Example: `  hubplan check
-  hubplan check ./marzo
-  hubplan check marzo.xlsx --report errori.xlsx`,
+		Use:  "check [SCENARIO]",
 		Args: g.atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return g.interruptible(cmd.Context(), func() error {
@@ -43,8 +30,7 @@ marked and the reason in a note.`),
 			})
 		},
 	}
-	cmd.Flags().StringVar(&report, "report", "", g.say("`FILE` .xlsx: copia della cartella di lavoro con le celle errate segnate",
-		"`FILE` .xlsx: copy of the workbook with the cells at fault marked"))
+	cmd.Flags().StringVar(&report, "report", "", "")
 	return cmd
 }
 

@@ -24,20 +24,7 @@ import (
 func newCompare(g *global) *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
-		Use:   "compare DIR_A DIR_B",
-		Short: g.say("Dice che cosa cambia fra due piani, per comune e per hub", "Say what changed between two plans, per comune and hub"),
-		Long: g.say(`Confronta due piani, il primo con il secondo: chi ha un altro hub o un'altra settimana, chi ha
-un posto che prima non aveva e chi non l'ha più, e perché (chiusura, meno posti, consegne,
-fabbisogno, piano migliore nel complesso). Conta dal giorno in cui comincia il secondo piano.
-Legge solo le due cartelle, che prima ricontrolla, e non scrive nulla; con --out scrive una
-cartella di lavoro Excel.`,
-			`Compare two plans, the first with the second: who has another hub or week, who has a place
-that they did not have and who has none any more, and why (closure, fewer places, deliveries,
-demand, a better plan as a whole). It counts from the day on which the second plan begins. It
-reads the two folders alone, and rechecks them first, and writes nothing; with --out it writes an
-Excel workbook.`),
-		Example: `  hubplan compare piano-12 piano-19
-  hubplan compare piano-12 piano-19 --out cambiamenti.xlsx`,
+		Use: "compare DIR_A DIR_B",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return &usageError{g.say("attesi due argomenti: DIR_A DIR_B", "expected two arguments: DIR_A DIR_B")}
@@ -48,7 +35,7 @@ Excel workbook.`),
 			return g.interruptible(cmd.Context(), func() error { return g.compare(cmd.Context(), args[0], args[1], out) })
 		},
 	}
-	cmd.Flags().StringVar(&out, "out", "", g.say("`FILE`.xlsx con il confronto", "`FILE`.xlsx with the comparison"))
+	cmd.Flags().StringVar(&out, "out", "", "")
 	return cmd
 }
 

@@ -44,7 +44,8 @@
 //
 // # To add
 //
-//   - a verb: its file here, its line in root.go, its script in testdata/script; a study
+//   - a verb: its file here, what the help says of it and of its options in aiuto, its
+//     line in root.go, its script in testdata/script; a study
 //     besides a package under planner that names its trials;
 //   - a column of an input table: its line in io/scenario/layout, its field in
 //     planner/input, the place that uses it;

@@ -26,31 +26,7 @@ type explainJob struct {
 func newExplain(g *global) *cobra.Command {
 	j := &explainJob{global: g}
 	cmd := &cobra.Command{
-		Use:   "explain DIR COMUNE",
-		Short: g.say("Dice a parole perché un comune va dove va", "Say in words why a comune goes where it goes"),
-		Long: g.say(`Dice dove va la gente di un comune e perché chi non va all'hub più vicino non ci va: che
-cosa lo impedisce, quanta strada in più, quanti giorni guadagnati e quali dosi in più lo toglierebbero.
-Una tabella sola: chi, quanti, dove, quando, km in più, perché. Legge solo la cartella del piano, che
-prima ricontrolla. COMUNE è il nome (maiuscole, accenti e apostrofi non contano) o il codice ISTAT.
-Con --hub risponde a «perché non il mio hub?»: rifà il piano con quelle persone solo lì, a qualunque
-distanza (o senza posto; chi è già prenotato resta), lo verifica e dice chi perde che cosa, in metri,
-giorni e persone, e quante postazioni in più lì, o quanti giorni di apertura, basterebbero perché in
-somma nessun altro ci rimetta. A chi resta nel suo hub i giorni cambiano anche perché le date si
-ripartiscono di nuovo fra i comuni. Un hub chiuso a quelle persone è un errore, con il motivo.`,
-			`Say where the people of a comune go, and why those who do not go to the nearest hub do not:
-what stands in the way, how much farther it is, how many days are gained and which further doses would
-remove it. One table: who, how many, where, when, extra km, why. It reads the plan's folder alone, and
-rechecks it first. COMUNE is the name (case, accents and apostrophes do not matter) or the ISTAT code.
-With --hub it answers “why not my hub?”: it makes the plan anew with those people there only, at any
-distance (or unserved; who is booked stays), verifies it and says who loses what, in metres, days and
-people, and how many stations more there, or open days, it would take for nobody else to be worse off
-in sum. Days change for those who stay at their hub too, since its dates are shared out anew among the
-comuni. A hub closed to those people is a fault, with its reason.`),
-		Example: `  hubplan explain out Offanengo
-  hubplan explain out "corte de cortesi con cignone"
-  hubplan explain out 19036 --json
-  hubplan explain out "robecco d'oglio" --hub cremona
-  hubplan explain out Offanengo --hub crema --cohort 1942-1946,1947-1951`,
+		Use: "explain DIR COMUNE",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
 				return &usageError{g.say("attesi due argomenti: DIR COMUNE", "expected two arguments: DIR COMUNE")}
@@ -63,10 +39,8 @@ comuni. A hub closed to those people is a fault, with its reason.`),
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&j.at, "hub", "", g.say("che cosa cambierebbe se andassero solo a questo `HUB`",
-		"what would change if they went to this `HUB` only"))
-	f.StringSliceVar(&j.cohorts, "cohort", nil, g.say("con --hub: solo questi `ANNI` di nascita, come 1942-1946",
-		"with --hub: these birth `YEARS` only, such as 1942-1946"))
+	f.StringVar(&j.at, "hub", "", "")
+	f.StringSliceVar(&j.cohorts, "cohort", nil, "")
 	return cmd
 }
 

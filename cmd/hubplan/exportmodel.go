@@ -17,27 +17,14 @@ import (
 func newExportModel(g *global) *cobra.Command {
 	var format, out string
 	cmd := &cobra.Command{
-		Use:   "export-model [SCENARIO]",
-		Short: g.say("Scrive il modello esatto per altri solutori", "Write the exact model for other solvers"),
-		Long: g.say(`Scrive esattamente il problema che «plan» risolve: in MPS libero, che leggono CLP, CBC, GLPK e
-HiGHS, oppure in DIMACS, che legge LEMON, dove è una rete pura (nessuna seconda dose da pianificare
-e nessuna fornitura limitata). I nomi di righe e colonne dicono coorte, comune, hub e giorni.
-Se qualcuno resta senza posto il modello pesa le persone per coorte, mentre «plan» decide prima, coorte
-per coorte, quante ne restano fuori: gli altri solutori possono allora lasciarne fuori altre.`,
-			`Write exactly the problem that “plan” solves: as free MPS, which CLP, CBC, GLPK and HiGHS read, or
-as DIMACS, which LEMON reads, where it is a pure network (no second dose to plan and no limited
-supply). The names of rows and columns tell cohort, comune, hub and days.
-Where somebody stays without a place the model weighs people by cohort, while “plan” decides first,
-cohort by cohort, how many are left out: other solvers may then leave out others.`),
-		Example: `  hubplan export-model --out lettera.mps
-  hubplan export-model ./marzo --format dimacs --out marzo.dmx`,
+		Use:  "export-model [SCENARIO]",
 		Args: g.atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return g.interruptible(cmd.Context(), func() error { return g.exportModel(cmd.Context(), args, format, out) })
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "mps", g.say("`FORMATO`: mps o dimacs", "`FORMAT`: mps or dimacs"))
-	cmd.Flags().StringVar(&out, "out", "", g.say("`FILE` da scrivere", "`FILE` to write"))
+	cmd.Flags().StringVar(&format, "format", "mps", "")
+	cmd.Flags().StringVar(&out, "out", "", "")
 	return cmd
 }
 

@@ -36,48 +36,7 @@ type frontierJob struct {
 func newFrontier(g *global) *cobra.Command {
 	j := &frontierJob{study: study{global: g}}
 	cmd := &cobra.Command{
-		Use: "frontier [SCENARIO]",
-		Short: g.say("Mostra che cosa decidono i pesi: piani dimostrati, uno accanto all'altro",
-			"Show what the weights decide: proven plans side by side"),
-		Long: g.say(`Fa il piano dello scenario com'è e quelli di una griglia di pesi: quanti chilometri vale un giorno
-d'attesa (giorno_km 0.25 0.5 1 1.5 2 3) per quanto contano i chilometri di un viaggio lungo (nessuna
-curva; oltre 15 e 30 km 1, 2, 4; oltre 20 e 30 km 1, 3, 9), e due limiti di distanza (30 km in tutto, 15 km
-oltre l'hub più vicino). Di ogni piano dice a parole che cosa dà e che cosa toglie rispetto allo scenario
-com'è, e le righe da scrivere in parametri.yaml per averlo. Un piano di cui un altro è migliore o uguale in
-tutto (senza posto per coorte prima di ogni cosa; persone oltre 30 km, chilometri medi, attesa media,
-ultima dose) resta fuori dalla figura. Con --grid FILE la griglia è un'altra, in YAML:
-  giorno_km: [0.5, 1, 2]
-  viaggio:
-    - {pesi: [1]}
-    - {soglie_km: [20, 30], pesi: [1, 3, 9]}
-  limiti:
-    - {distanza_massima_m: 30000}
-    - {distanza_in_piu_massima_m: 15000}
-Sono punti ogni giorno_km con ogni voce di viaggio, poi i limiti; ciò che manca resta come nello
-scenario. La cartella ha frontiera.png, frontiera.xlsx e le tabelle frontier e frontier_cohorts. Con
---write N si scrive invece in --out il piano del punto N: una cartella come quella di «hubplan plan»,
-il cui scenario ha i parametri del punto.`,
-			`Plan the scenario as it is and with a grid of weights: how many kilometres a day of waiting is
-worth (giorno_km 0.25 0.5 1 1.5 2 3) times how much the kilometres of a long journey count (no curve;
-beyond 15 and 30 km 1, 2, 4; beyond 20 and 30 km 1, 3, 9), and two limits of distance (30 km in all, 15 km
-beyond the nearest hub). Of every plan it says in words what it gives and takes against the scenario as it
-is, and the lines to write into parametri.yaml to have it. A plan of which another one is as good or better
-in everything (without a place by cohort before anything else; people beyond 30 km, mean kilometres, mean
-wait, last dose) is left out of the picture. With --grid FILE the grid is another one, in YAML:
-  giorno_km: [0.5, 1, 2]
-  viaggio:
-    - {pesi: [1]}
-    - {soglie_km: [20, 30], pesi: [1, 3, 9]}
-  limiti:
-    - {distanza_massima_m: 30000}
-    - {distanza_in_piu_massima_m: 15000}
-The points are every giorno_km with every entry of viaggio, then the limits; what is missing stays as in
-the scenario. The folder has frontiera.png, frontiera.xlsx and tables frontier and frontier_cohorts. With
---write N the plan of point N is written to --out instead: a folder like that of “hubplan plan”, whose
-scenario has the point's parameters.`),
-		Example: `  hubplan frontier --out frontiera
-  hubplan frontier ./marzo --grid griglia.yaml --out frontiera
-  hubplan frontier ./marzo --write 14 --out piano-14`,
+		Use:  "frontier [SCENARIO]",
 		Args: g.atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			j.chosen = cmd.Flags().Changed("write")
@@ -89,10 +48,8 @@ scenario has the point's parameters.`),
 	}
 	j.flags(cmd, "frontiera")
 	f := cmd.Flags()
-	f.StringVar(&j.grid, "grid", "", g.say("`FILE` della griglia, in YAML (senza: quella descritta)",
-		"`FILE` of the grid, in YAML (default: the one described)"))
-	f.IntVar(&j.point, "write", 0, g.say("scrive in --out il piano del punto `N` della griglia",
-		"write the plan of point `N` of the grid to --out"))
+	f.StringVar(&j.grid, "grid", "", "")
+	f.IntVar(&j.point, "write", 0, "")
 	return cmd
 }
 

@@ -29,10 +29,9 @@ func chapters() (out []chapter) {
 // newGuide is no verb but the handbook: all of it, or a chapter.
 func newGuide(g *global) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "guida [CAPITOLO]",
-		Short: g.say("La guida per chi pianifica, o un suo capitolo", "The planners' handbook, in Italian, or a chapter of it"),
-		Long:  g.say("Stampa la guida per chi pianifica.\n\nCapitoli:\n", "Print the planners' handbook, in Italian.\n\nChapters:\n") + tableOfContents(),
-		Args:  g.atMostOne("CAPITOLO"),
+		Use:  "guida [CAPITOLO]",
+		Long: tableOfContents(), // after what the help says
+		Args: g.atMostOne("CAPITOLO"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return chapterNames(), cobra.ShellCompDirectiveNoFileComp
 		},

@@ -4,8 +4,13 @@ import (
 	"bytes"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/spf13/pflag"
+
+	"hubplan/planner/say"
 )
 
 // Every verb's help points to the exit codes and names no type of the language that it
@@ -37,6 +42,36 @@ func TestTheExitCodesAreToldInBothLanguages(t *testing.T) {
 		for _, want := range []string{"  130  interrotto", "  130  interrupted", "  3    piano scritto", "  3    plan written"} {
 			if !strings.Contains(out.String(), want) {
 				t.Errorf("%v: %q is missing in\n%s", args, want, out.String())
+			}
+		}
+	}
+}
+
+// Every verb and option is told in both languages, and the files of the help tell nothing
+// that is not there.
+func TestEveryVerbAndOptionHasItsWordsInTheHelp(t *testing.T) {
+	for _, lang := range []say.Lang{say.Italian, say.English} {
+		root := newRoot(&global{lang: lang, stdout: io.Discard, stderr: io.Discard})
+		for _, c := range append(root.Commands(), root) {
+			if c.Name() == "help" || c.Name() == "completion" {
+				continue
+			}
+			if c.Short == "" || c.Runnable() && c.Long == "" {
+				t.Errorf("%s in %s: short %q, %d bytes of text", c.Name(), lang, c.Short, len(c.Long))
+			}
+			c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+				if f.Usage == "" {
+					t.Errorf("%s in %s: nothing is said of --%s", c.Name(), lang, f.Name)
+				}
+			})
+			for _, s := range helpSections(c.Name()) {
+				option, is := strings.CutPrefix(s.heading, "--")
+				if is && c.Flags().Lookup(option) == nil && c.PersistentFlags().Lookup(option) == nil || strings.Count(s.text, "\n") != 2 && is {
+					t.Errorf("%s: section %q: %q", c.Name(), s.heading, s.text)
+				}
+				if !is && !slices.Contains([]string{"it", "en", "it en", "esempi"}, s.heading) {
+					t.Errorf("%s: section %q", c.Name(), s.heading)
+				}
 			}
 		}
 	}

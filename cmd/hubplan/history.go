@@ -13,14 +13,7 @@ import (
 
 func newHistory(g *global) *cobra.Command {
 	return &cobra.Command{
-		Use:   "history DIR…",
-		Short: g.say("Mostra la catena dei piani settimanali", "Show the chain of weekly plans"),
-		Long: g.say(`Mette in ordine di data i piani delle cartelle indicate e dice quale continua quale: persone ancora
-da vaccinare, fatte e assenti dalla settimana prima, spostate, scarto. Legge solo i manifesti.`,
-			`Put the plans of the folders in order of date and say which goes on from which: people still to
-be vaccinated, given and absent since the week before, moved, gap. It reads the manifests alone.`),
-		Example: `  hubplan history piano-12 piano-19 piano-26
-  hubplan history piani/*`,
+		Use: "history DIR…",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return &usageError{g.say("attesa almeno una cartella di un piano", "expected at least one folder of a plan")}

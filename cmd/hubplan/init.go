@@ -14,17 +14,7 @@ import (
 func newInit(g *global) *cobra.Command {
 	var from string
 	cmd := &cobra.Command{
-		Use:   "init PATH",
-		Short: g.say("Scrive uno scenario incluso in una cartella, da modificare", "Write an embedded scenario to a folder, to be edited"),
-		Long: g.say(`Scrive uno scenario incluso in una cartella nuova: un file YAML per i parametri e tabelle CSV
-per il resto. Il piano fatto da quella cartella è lo stesso, al byte, finché non la si modifica. Se PATH finisce in .xlsx lo scrive
-in una sola cartella di lavoro Excel, un foglio per tabella.`,
-			`Write an embedded scenario to a new folder: one YAML file for the parameters and CSV tables
-for the rest. The plan made from that folder is the same, to the byte, until it is edited. If PATH
-ends in .xlsx it is written as one Excel workbook, a sheet to a table.`),
-		Example: `  hubplan init marzo
-  hubplan init marzo --from linee
-  hubplan init marzo.xlsx`,
+		Use:  "init PATH",
 		Args: g.exactlyOne("PATH"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			files, ok := data.Scenario(from)
@@ -44,6 +34,6 @@ ends in .xlsx it is written as one Excel workbook, a sheet to a table.`),
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&from, "from", source.Default, g.say("`SCENARIO` incluso da scrivere", "embedded `SCENARIO` to write"))
+	cmd.Flags().StringVar(&from, "from", source.Default, "")
 	return cmd
 }

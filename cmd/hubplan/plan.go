@@ -48,47 +48,19 @@ type planJob struct {
 func newPlan(g *global) *cobra.Command {
 	j := &planJob{global: g}
 	cmd := &cobra.Command{
-		Use: "plan [SCENARIO]",
-		Short: g.say("Legge, controlla, pianifica, verifica e scrive tutta la cartella del piano",
-			"Read, check, plan, verify and write the whole plan folder"),
-		Long: g.say(`Il lavoro settimanale: legge lo scenario, lo controlla, fa il piano, lo verifica con altro
-codice e scrive la cartella intera, oppure niente. SCENARIO è il nome di uno scenario incluso
-(lettera, linee, forniture), una cartella o una cartella di lavoro Excel scritta con «hubplan init».
-Se lo scenario nomina un server di percorsi (OSRM o Valhalla) e non ne ha già la risposta, lo interroga;
-altrimenti non si collega a nulla. Delle variabili d'ambiente legge soltanto, per quel collegamento,
-HTTP_PROXY, HTTPS_PROXY e NO_PROXY.`,
-			`The weekly job: read the scenario, check it, make the plan, verify it by other code and
-write the whole folder, or nothing. SCENARIO is the name of an embedded scenario (lettera,
-linee, forniture), a folder or an Excel workbook written by “hubplan init”. Where the scenario names
-a routing server (OSRM or Valhalla) and has no answer of it yet, that is asked; otherwise no
-connection is made. Of the environment it reads, for that connection alone, HTTP_PROXY,
-HTTPS_PROXY and NO_PROXY.`),
-		Example: `  hubplan plan
-  hubplan plan linee --out piano-linee
-  hubplan plan ./marzo --out piano-marzo --as-of 2021-04-10
-  hubplan plan ./marzo --previous piano-12 --out piano-19 --as-of 2021-04-19 --done fatte.csv`,
+		Use:  "plan [SCENARIO]",
 		Args: g.atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&j.out, "out", "out", g.say("`CARTELLA` del piano", "`FOLDER` of the plan"))
-	f.StringVar(&j.asOf, "as-of", "", g.say("`DATA` di riferimento, AAAA-MM-GG (senza: quella dello scenario)",
-		"as-of `DATE`, YYYY-MM-DD (default: the scenario's)"))
-	f.StringVar(&j.previous, "previous", "", g.say("`CARTELLA` del piano precedente: ciò che ha annunciato si mantiene",
-		"`FOLDER` of the earlier plan: what it announced is kept"))
-	f.StringVar(&j.done,
-		"done", "",
-		g.say("`FILE` delle dosi fatte davvero, nel formato di Regione Lombardia o per comune, coorte, hub e giorno (con --previous)",
-			"`FILE` of the doses really given, in the layout of Regione Lombardia or by comune, cohort, hub and day (with --previous)"))
-	f.BoolVar(&j.public, "public", false, g.say("scrive anche CARTELLA-pubblico: una copia senza i gruppi di meno di tre persone",
-		"also write FOLDER-pubblico: a copy without the groups of fewer than three people"))
+	f.StringVar(&j.out, "out", "out", "")
+	f.StringVar(&j.asOf, "as-of", "", "")
+	f.StringVar(&j.previous, "previous", "", "")
+	f.StringVar(&j.done, "done", "", "")
+	f.BoolVar(&j.public, "public", false, "")
 	j.copies.flags(g, f)
-	f.BoolVar(&j.force, "force", false, g.say("sposta da parte una cartella che non è un piano, invece di rifiutarla",
-		"move a folder that is not a plan aside instead of refusing it"))
-	f.DurationVar(&j.limit,
-		"time-limit",
-		0, g.say("`DURATA` massima della ricerca, per esempio 30s; il piano fermato così non si ripete al byte (senza: limiti contati)",
-			"longest `DURATION` of the search, such as 30s; a plan so stopped is not repeated to the byte (default: counted limits)"))
+	f.BoolVar(&j.force, "force", false, "")
+	f.DurationVar(&j.limit, "time-limit", 0, "")
 	return cmd
 }
 

@@ -24,11 +24,8 @@ type publicCopies struct {
 }
 
 func (c *publicCopies) flags(g *global, f *pflag.FlagSet) {
-	f.StringArrayVar(&c.previous, "public-previous", nil, g.say("`CARTELLA` di una copia pubblica già pubblicata (con "+
-		"--public; ripetere per ognuna): la nuova non deve dire nulla di più se letta con essa",
-		"`FOLDER` of a public copy published before (with --public; repeat for each): the new one must give nothing away read beside it"))
-	f.BoolVar(&c.first, "public-first", false, g.say("non è stata ancora pubblicata alcuna copia (con --public e --previous)",
-		"no copy has been published yet (with --public and --previous)"))
+	f.StringArrayVar(&c.previous, "public-previous", nil, "")
+	f.BoolVar(&c.first, "public-first", false, "")
 }
 
 // usage says what is wrong with the flags about public copies.

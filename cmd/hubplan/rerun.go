@@ -18,19 +18,6 @@ import (
 func newRerun(g *global) *cobra.Command {
 	return &cobra.Command{
 		Use: "rerun DIR",
-		Short: g.say("Rifà un piano dallo scenario che conserva e confronta i byte",
-			"Recompute a plan from the scenario kept in it and compare the bytes"),
-		Long: g.say(`Rifà il piano in DIR dalla cartella «scenario» che contiene, altrove, e confronta ogni file con
-quello di DIR: stesso scenario, stessa versione e stessa architettura danno gli stessi byte. In DIR non
-scrive nulla: il piano rifatto sta nella cartella dei file temporanei (TMPDIR), e poi si toglie. Un
-piano fermato da --time-limit non promette di ripetersi: se ne confronta ciò che si può, cioè quanto segue
-dallo scenario, i file rifatti dalle sue tabelle e il limite dimostrato dal piano rifatto.`,
-			`Make the plan in DIR again from its folder “scenario”, elsewhere, and compare every file with
-that of DIR: the same scenario, version and architecture give the same bytes. Nothing is written in
-DIR: the plan made again is in the folder for temporary files (TMPDIR), and is removed. A plan that
---time-limit stopped makes no such promise: of it is compared what can be, which is what follows from the
-scenario, the files made again from its tables, and the bound that the plan made again proves.`),
-		Example: `  hubplan rerun piano-19`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return &usageError{g.say("atteso un argomento: DIR", "expected one argument: DIR")}

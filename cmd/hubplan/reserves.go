@@ -28,35 +28,16 @@ type reservesJob struct {
 func newReserves(g *global) *cobra.Command {
 	j := &reservesJob{study: study{global: g}}
 	cmd := &cobra.Command{
-		Use:   "reserves [SCENARIO]",
-		Short: g.say("Dice quali sedi di riserva conviene aprire, e perché", "Say which reserve sites are worth opening, and why"),
-		Long: g.say(`Pesa le sedi di riserva dello scenario (stato «riserva» in hub.csv), oppure con --every-comune una
-sede in ogni comune che non ha un hub attivo: per ognuna fa il piano con la sede aperta e lo confronta
-con quello senza. Cerca poi l'insieme migliore di al massimo --sets sedi, e per le riserve confronta
-tutte le coppie, le stesse postazioni nell'hub attivo più vicino e, con --day-cost, le settimane da cui
-conviene aprirle. Ogni differenza ha la sua precisione: la somma degli scarti dei due piani.
-La cartella ha riserve.xlsx, con una risposta in parole per sede, e la tabella reserves.`,
-			`Weigh the reserve sites of the scenario (status “riserva” in hub.csv), or with --every-comune a
-site in every comune without an active hub: for each the plan with the site open is made and compared
-with the one without. Then look for the best set of at most --sets sites, and for the reserves compare
-all pairs, the same stations at the nearest active hub and, with --day-cost, the weeks from which
-it pays to open them. Every difference has its precision: the sum of both plans' gaps. The folder has
-riserve.xlsx, with an answer in words per site, and table reserves.`),
-		Example: `  hubplan reserves --out riserve
-  hubplan reserves linee --sets 2 --day-cost 2000
-  hubplan reserves --every-comune --stations 3`,
+		Use:  "reserves [SCENARIO]",
 		Args: g.atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
 	}
 	j.flags(cmd, "riserve")
 	f := cmd.Flags()
-	f.IntVar(&j.most, "sets", 3, g.say("al massimo `N` sedi insieme", "at most `N` sites together"))
-	f.BoolVar(&j.everyone, "every-comune", false, g.say("una sede in ogni comune senza hub attivo, al posto delle riserve",
-		"a site in every comune without an active hub, in place of the reserves"))
-	f.IntVar(&j.stations, "stations", 5, g.say("`N` postazioni delle sedi di --every-comune",
-		"`N` stations of the sites of --every-comune"))
-	f.IntVar(&j.dayKm, "day-cost", 0, g.say("quanti `KM` equivalenti costa un giorno di apertura",
-		"how many `KM`-equivalents an opening day costs"))
+	f.IntVar(&j.most, "sets", 3, "")
+	f.BoolVar(&j.everyone, "every-comune", false, "")
+	f.IntVar(&j.stations, "stations", 5, "")
+	f.IntVar(&j.dayKm, "day-cost", 0, "")
 	return cmd
 }
 

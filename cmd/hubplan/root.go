@@ -94,18 +94,7 @@ func languageOf(args []string) say.Lang {
 
 func newRoot(g *global) *cobra.Command {
 	root := &cobra.Command{
-		Use: "hubplan",
-		Short: g.say("Pianifica una campagna vaccinale: chi va in quale hub, quando",
-			"Plan a vaccination campaign: who goes to which hub, and when"),
-		Long: g.say(`hubplan legge i residenti per anno di nascita e comune, calcola le distanze dagli hub
-vaccinali, decide quante persone di quale comune vanno in quale hub, in quale giorno e
-in quale fascia oraria, entro le postazioni degli hub, e scrive i calendari in Excel e Parquet.`,
-			`hubplan reads the residents by birth year and comune, computes the distances to the
-vaccination hubs, decides how many people of which comune go to which hub on which day
-and slot, within the hubs' stations, and writes the schedules in Excel and Parquet.`),
-		Example: `  hubplan plan
-  hubplan init marzo && hubplan check marzo && hubplan plan marzo --out piano-marzo
-  hubplan verify out`,
+		Use:                        "hubplan",
 		Version:                    planner.Version,
 		SuggestionsMinimumDistance: 2,
 		SilenceErrors:              true,
@@ -125,17 +114,16 @@ and slot, within the hubs' stations, and writes the schedules in Excel and Parqu
 	root.SetErr(g.stderr)
 	f := root.PersistentFlags()
 	lang := string(g.lang)
-	f.StringVar(&lang, "lang", string(say.Italian), g.say("lingua di testi e cartelle di lavoro: `it|en`",
-		"language of texts and workbooks: `it|en`"))
-	f.IntVar(&g.jobs, "jobs", runtime.NumCPU(), g.say("`N` lavori in parallelo; non cambia i risultati",
-		"`N` parallel jobs; does not change the results"))
-	f.BoolVar(&g.quiet, "quiet", false, g.say("solo errori, avvisi e il risultato", "errors, warnings and the result only"))
-	f.BoolVar(&g.json, "json", false, g.say("il risultato in JSON, per programmi", "the result as JSON, for programs"))
-	f.StringVar(&g.logFormat, "log-format", "text", g.say("formato del registro: `text|json`", "format of the log: `text|json`"))
+	f.StringVar(&lang, "lang", string(say.Italian), "")
+	f.IntVar(&g.jobs, "jobs", runtime.NumCPU(), "")
+	f.BoolVar(&g.quiet, "quiet", false, "")
+	f.BoolVar(&g.json, "json", false, "")
+	f.StringVar(&g.logFormat, "log-format", "text", "")
 	f.Lookup("jobs").DefValue = g.say("i processori", "the processors")
 	root.AddCommand(newPlan(g), newCheck(g), newVerify(g), newExplain(g), newCompare(g), newHistory(g), newRerun(g), newWhatIf(g),
-		newReserves(g), newStations(g), newFrontier(g), newInit(g), newExportModel(g), newColumns(g), newCodes(g), newGuide(g))
+		newReserves(g), newStations(g), newFrontier(g), newInit(g), newExportModel(g), newColumns(g), newCodes(), newGuide(g))
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{g.flagFault(cmd, err)} })
+	g.describe(root)
 	g.dress(root)
 	g.complete(root)
 	cobra.OnInitialize(func() { g.lang = say.Lang(lang) })
@@ -208,60 +196,6 @@ func (g *global) perhaps(asked string, names []string) string {
 		return fmt.Sprintf(g.say("; forse «%s»?", "; perhaps “%s”?"), near)
 	}
 	return ""
-}
-
-// dress gives every help text the way to the exit codes, and the words of the user's
-// language.
-func (g *global) dress(root *cobra.Command) {
-	root.SetUsageTemplate(root.UsageTemplate() + g.say("\nI codici di uscita: hubplan help codici\n",
-		"\nThe exit codes: hubplan help codici\n"))
-	root.InitDefaultHelpCmd()
-	root.InitDefaultCompletionCmd()
-	for _, c := range allCommands(root) {
-		c.DisableFlagsInUseLine = true
-		c.InitDefaultHelpFlag()
-		if h := c.Flags().Lookup("help"); h != nil {
-			h.Usage = g.say("mostra questo aiuto", "show this help")
-		}
-	}
-	root.InitDefaultVersionFlag()
-	if v := root.Flags().Lookup("version"); v != nil {
-		v.Usage = g.say("mostra la versione", "show the version")
-	}
-	if g.lang == say.English {
-		return
-	}
-	root.SetUsageTemplate(strings.NewReplacer(
-		"Usage:", "Uso:", "Aliases:", "Altri nomi:", "Examples:", "Esempi:", "Available Commands:", "Verbi:",
-		"Additional Commands:", "Altri verbi:", "Global Flags:", "Opzioni comuni:", "Flags:", "Opzioni:",
-		"Additional help topics:", "Altri argomenti:", "[command]", "VERBO",
-		`Use "{{.CommandPath}} VERBO --help" for more information about a command.`, `«{{.CommandPath}} VERBO --help» spiega un verbo.`,
-		`Use "{{.CommandPath}} [command] --help" for more information about a command.`, `«{{.CommandPath}} VERBO --help» spiega un verbo.`,
-	).Replace(root.UsageTemplate()))
-	for _, c := range root.Commands() {
-		switch c.Name() {
-		case "help":
-			c.Short, c.Long = "Aiuto su un verbo", "Spiega un verbo: hubplan help VERBO."
-		case "completion":
-			c.Short, c.Long = "Script di completamento per la shell", "Scrive lo script di completamento per la shell indicata; la "+
-				"shell lo legge all'avvio."
-			for _, shell := range c.Commands() {
-				shell.Short = "Script di completamento per " + shell.Name()
-				shell.Long = shell.Short + ": si salva dove la shell cerca i propri completamenti, oppure si legge all'avvio."
-				if f := shell.Flags().Lookup("no-descriptions"); f != nil {
-					f.Usage = "senza le spiegazioni"
-				}
-			}
-		}
-	}
-}
-
-func allCommands(c *cobra.Command) []*cobra.Command {
-	all := []*cobra.Command{c}
-	for _, sub := range c.Commands() {
-		all = append(all, allCommands(sub)...)
-	}
-	return all
 }
 
 // atMostOne accepts a verb's single optional argument.

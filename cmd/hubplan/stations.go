@@ -33,40 +33,16 @@ type stationsJob struct {
 func newStations(g *global) *cobra.Command {
 	j := &stationsJob{study: study{global: g}}
 	cmd := &cobra.Command{
-		Use: "stations [SCENARIO]",
-		Short: g.say("Dice quante postazioni servono in ogni hub e turno per finire entro una data",
-			"Say how many stations each hub needs in each shift to finish by a date"),
-		Long: g.say(`Decide per ogni hub e turno se è chiuso o quante postazioni apre: almeno le minime, al massimo le
-linee (colonna «linee» di hub.csv, oppure --lines), entro il personale di ogni ASST (personale.csv).
-Risponde a due domande. Senza --station-shifts: il minor numero di postazioni per turni con cui ogni
-coorte ha l'ultima dose entro il suo obiettivo (colonna «obiettivo» di coorti.csv, oppure --by per
-tutte; senza, la fine dell'orizzonte). Con --station-shifts N: il miglior uso di N postazioni per turni.
-Dice anche quanto vale la prossima postazione in ogni hub, e fino a quando. La risposta ha la sua
-prova: quante ne servono almeno. Le ore di un giorno più lunghe di --shift-hours sono divise in turni
-uguali; la sovraprenotazione non conta. La cartella ha turni.xlsx, le tabelle stations e
-stations_hubs, e lo scenario con questi turni nel calendario, che «hubplan plan» legge.`,
-			`Decide for each hub and shift whether it is closed or how many stations it opens: at least the
-minimum, at most the lines (column “linee” of hub.csv, or --lines), within the staff of each authority
-(personale.csv). It answers two questions. Without --station-shifts: the fewest station-shifts with
-which every cohort has the last dose by its target (column “obiettivo” of coorti.csv, or --by for all;
-without, the horizon's end). With --station-shifts N: the best use of N station-shifts. It also says
-what the next station at each hub is worth, and until when. The answer has its proof: how many are
-needed at least. Hours of a day longer than --shift-hours are cut into equal shifts; overbooking does
-not count. The folder has turni.xlsx, tables stations and stations_hubs, and the scenario with these
-shifts in its calendar, which “hubplan plan” reads.`),
-		Example: `  hubplan stations --by 2021-09-30 --out turni
-  hubplan stations linee --station-shifts 11700
-  hubplan plan turni/scenario`,
+		Use:  "stations [SCENARIO]",
 		Args: g.atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
 	}
 	j.flags(cmd, "turni")
 	f := cmd.Flags()
-	f.StringVar(&j.by, "by", "", g.say("obiettivo di tutte le coorti: `DATA` dell'ultima dose",
-		"target of all cohorts: `DATE` of the last dose"))
-	f.Int64Var(&j.most, "station-shifts", 0, g.say("al massimo `N` postazioni per turni", "at most `N` station-shifts"))
-	f.Int64Var(&j.lines, "lines", 0, g.say("linee di ogni hub, almeno `N`", "lines of every hub, at least `N`"))
-	f.Int64Var(&j.longest, "shift-hours", 8, g.say("durata massima di un turno, in `ORE`", "longest shift, in `HOURS`"))
+	f.StringVar(&j.by, "by", "", "")
+	f.Int64Var(&j.most, "station-shifts", 0, "")
+	f.Int64Var(&j.lines, "lines", 0, "")
+	f.Int64Var(&j.longest, "shift-hours", 8, "")
 	return cmd
 }
 

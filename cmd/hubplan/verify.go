@@ -25,49 +25,16 @@ type verifyJob struct {
 func newVerify(g *global) *cobra.Command {
 	j := &verifyJob{global: g}
 	cmd := &cobra.Command{
-		Use:   "verify DIR",
-		Short: g.say("Ricontrolla un piano scritto, dai suoi soli file", "Recheck a written plan from its own files alone"),
-		Long: g.say(`Ricontrolla un piano scritto: le impronte dei file; con codice diverso da quello che l'ha fatto,
-ogni regola su ogni riga delle tabelle, l'obiettivo e il limite dimostrato; poi rifà, in memoria, tutto
-ciò che segue da scenario e tabelle (orari, cartelle di lavoro, agenda, pagina, manifesto) e lo confronta
-byte per byte. Di un piano di un'altra versione controlla regole e impronte soltanto, e lo dice. Legge
-solo la cartella del piano, e la copia pubblica che le sta accanto (DIR-pubblico) se è di quel piano.
-Un file che il manifesto non conosce è un errore in «parquet» e «scenario» o con il nome di un file del
-piano; altrove è nominato, senza conseguenze.
-Di uno studio (whatif, reserves…) controlla le impronte, e per intero ogni piano che contiene.
-Una cartella in cui tutto va d'accordo non prova chi l'ha scritta, né che lo scenario sia quello vero: lo
-prova solo l'impronta stampata da «hubplan plan» e tenuta altrove, che si controlla con --expect.
-Con --resolve chiede un secondo parere: almeno 50 restrizioni del piano (pochi comuni, pochi giorni)
-risolte da un altro solutore, nessuna delle quali deve migliorarlo oltre lo scarto; e rifà per intero la
-tabella «binding», di cui altrimenti risolve di nuovo una settimana.`,
-			`Recheck a written plan: the hashes of the files; by code other than that which made it, every
-rule on every row of the tables, the objective and the proven bound; then make again, in memory, all that
-follows from scenario and tables (hours, workbooks, agenda, page, manifest) and compare it byte for byte.
-Of a plan of another version it checks rules and hashes alone, and says so. It reads the plan's folder
-alone, and the public copy beside it (DIR-pubblico) if that is of the plan.
-A file that the manifest does not know is a fault in “parquet” and “scenario”, or under the name of a file
-of the plan; elsewhere it is named, without harm.
-Of a study (whatif, reserves…) it checks the hashes, and every plan in it as a whole.
-A folder in which everything agrees does not prove who wrote it, nor that the scenario is the true one:
-only the hash that “hubplan plan” printed, kept elsewhere, proves that; --expect checks it.
-With --resolve it asks for a second opinion: at least 50 restrictions of the plan (a few comuni, some
-days) solved by another solver, none of which may improve it beyond its gap; and it makes all of table
-“binding” again, of which otherwise it solves one week.`),
-		Example: `  hubplan verify out
-  hubplan verify out --resolve
-  hubplan verify out --expect 3f7a…`,
+		Use:  "verify DIR",
 		Args: g.exactlyOne("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return g.interruptible(cmd.Context(), func() error { return j.run(cmd.Context(), args[0]) })
 		},
 	}
 	f := cmd.Flags()
-	f.BoolVar(&j.resolve, "resolve", false, g.say("risolve di nuovo almeno 50 restrizioni del piano con un altro solutore",
-		"solve at least 50 restrictions of the plan again by another solver"))
-	f.BoolVar(&j.tables, "tables", false, g.say("controlla impronte e tabelle soltanto, senza rifare gli altri file",
-		"check hashes and tables alone, and make no other file again"))
-	f.StringVar(&j.expect, "expect", "", g.say("`IMPRONTA` SHA-256 del manifesto, come stampata da «hubplan plan»: la cartella deve essere "+
-		"proprio quella", "SHA-256 `HASH` of the manifest, as “hubplan plan” printed it: the folder must be that very one"))
+	f.BoolVar(&j.resolve, "resolve", false, "")
+	f.BoolVar(&j.tables, "tables", false, "")
+	f.StringVar(&j.expect, "expect", "", "")
 	return cmd
 }
 

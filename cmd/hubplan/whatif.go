@@ -33,59 +33,12 @@ type whatIfJob struct {
 func newWhatIf(g *global) *cobra.Command {
 	j := &whatIfJob{study: study{global: g}}
 	cmd := &cobra.Command{
-		Use: "whatif SCENARIO CHANGES",
-		Short: g.say("Confronta molte ipotesi su uno scenario, ognuna con il suo piano",
-			"Set many changes to a scenario side by side, each with a plan of its own"),
-		Long: g.say(`Fa il piano dello scenario e quello di ogni ipotesi, e li mette uno accanto all'altro: chilometri,
-attesa, fine di ogni coorte, persone senza posto, persone che cambiano hub, comune peggiore, con la
-differenza dal piano di base e la sua precisione. CHANGES è una tabella CSV, un elenco YAML
-(«ipotesi:») o una cartella Excel con il foglio «Ipotesi». Colonne: ipotesi, cambia, hub, coorte,
-prodotto, comune, parametro, dal, al, valore. Le righe con lo stesso nome sono un'ipotesi sola.
-La colonna «cambia»:
-  chiusura    hub (o *) chiuso dal, al
-  postazioni  hub, valore 7 oppure +2 o -1, dal, al
-  orario      hub (o *), valore 08:00-13:00 14:00-18:00, dal, al
-  apertura    coorte (1962-1971 o *), valore una data oppure giorni +7 o -3
-  adesione    coorte, valore la quota
-  consegne    prodotto (o *), dal, al, valore la quota che arriva (0: perse)
-  ritardo     prodotto (o *), dal, al, valore i giorni
-  apri        hub di riserva, valore le postazioni, dal, al
-  nuovo_hub   hub, comune, valore le postazioni, dal, al
-  parametro   parametro, valore
-  assegna     comune, hub (e coorte): quelle persone possono andare solo lì, a qualunque distanza
-La cartella ha ipotesi.xlsx, le tabelle whatif e whatif_cohorts, e una cartella numerata per ogni
-piano, che «hubplan verify» e «hubplan compare» leggono. Un'ipotesi che non si può pianificare
-(un hub che non c'è, una chiusura in un giorno con seconde dosi già promesse) è un errore, con il suo
-motivo, e non si scrive nulla.`,
-			`Plan the scenario and each hypothesis, and set them side by side: kilometres, waiting, the end
-of each cohort, people without a place, people who change hub, the worst comune, with the difference
-from the base plan and its precision. CHANGES is a CSV table, a YAML list (“ipotesi:”) or an Excel
-workbook with a sheet “Ipotesi”. Columns: ipotesi, cambia, hub, coorte, prodotto, comune,
-parametro, dal, al, valore. Rows of the same name are one hypothesis. Column “cambia”:
-  chiusura    hub (or *) closed dal, al
-  postazioni  stations of hub, valore 7 or +2 or -1, dal, al
-  orario      hours of hub (or *), valore 08:00-13:00 14:00-18:00, dal, al
-  apertura    coorte (1962-1971 or *) opens, valore a date or days +7 or -3
-  adesione    uptake of coorte, valore the share
-  consegne    prodotto (or *), dal, al, valore the share of the deliveries that comes (0: lost)
-  ritardo     deliveries of prodotto (or *), dal, al, valore days late
-  apri        reserve hub is opened, valore its stations, dal, al
-  nuovo_hub   new hub in comune, valore its stations, dal, al
-  parametro   parametro, valore
-  assegna     comune, hub (and coorte): those people may go there only, at any distance
-The folder has ipotesi.xlsx, tables whatif and whatif_cohorts, and a numbered folder for each plan,
-which “hubplan verify” and “hubplan compare” read. A hypothesis that cannot be planned (a hub that is
-not there, a closure on a day with second doses already promised) is a fault, with its reason, and
-nothing is written.`),
-		Example: `  hubplan whatif lettera ipotesi.csv --out ipotesi
-  hubplan whatif ./marzo ipotesi.yaml --combined --out ipotesi
-  hubplan compare ipotesi/00 ipotesi/03`,
+		Use:  "whatif SCENARIO CHANGES",
 		Args: g.two,
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args[0], args[1]) },
 	}
 	j.flags(cmd, "ipotesi")
-	cmd.Flags().BoolVar(&j.combined, "combined", false,
-		g.say("aggiunge un'ipotesi con tutti i cambiamenti insieme", "add a hypothesis of all changes together"))
+	cmd.Flags().BoolVar(&j.combined, "combined", false, "")
 	return cmd
 }
 
