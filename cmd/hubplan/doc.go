@@ -27,7 +27,8 @@
 //	                  table and parameter of a scenario; io/xlsxfile every workbook
 //	reports           workbooks, page and manifest, one room for a kind of file
 //	                  (plan, comune, hub, page, studies, public, manifest); reports/book
-//	                  and lists have the tables they share; reports/finish makes a
+//	                  and lists have the tables they share; reports/spoken is what the
+//	                  verbs print, in lines and as JSON; reports/finish makes a
 //	                  plan ready to be written, reports/folder writes a plan's
 //	                  folder and reads it back, reports/remake makes it again and
 //	                  compares
@@ -44,9 +45,9 @@
 //
 // # To add
 //
-//   - a verb: its file here, what the help says of it and of its options in aiuto, its
-//     line in root.go, its script in testdata/script; a study
-//     besides a package under planner that names its trials;
+//   - a verb: its file here, with a line in root.go and a script in testdata/script; what
+//     the help says of it and of its options in aiuto; what it prints in reports/spoken;
+//     a study besides a package under planner that names its trials;
 //   - a column of an input table: its line in io/scenario/layout, its field in
 //     planner/input, the place that uses it;
 //   - a column of an output table: its line in planner/tables, what fills it in

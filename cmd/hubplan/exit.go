@@ -5,10 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 	"syscall"
 
@@ -16,7 +14,9 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/parallel"
+	"hubplan/planner/say"
 	"hubplan/reports/manifest"
+	"hubplan/reports/spoken"
 )
 
 // The exit codes of the published interface.
@@ -68,8 +68,9 @@ func (g *global) finish(err error) int {
 		}
 		return end.code
 	case errors.As(err, &faults):
-		g.list(g.stderr, faults)
-		fmt.Fprintln(g.stderr, faults.Count().In(g.lang))
+		for _, line := range append(spoken.Faults(faults, g.lang), faults.Count().In(g.lang)) {
+			fmt.Fprintln(g.stderr, oneLine(line))
+		}
 		return exitInput
 	case errors.As(err, &crash):
 		return g.crashed(crash)
@@ -126,34 +127,6 @@ func (g *global) complainAll(err error) {
 	g.complain(err.Error())
 }
 
-// mostFaultsShown is how many faults are printed: nobody reads more, and the rest are
-// in --json and in the workbook of check --report.
-const mostFaultsShown = 200
-
-// list prints faults, errors before warnings where they are too many for all.
-func (g *global) list(w io.Writer, faults input.Faults) {
-	shown := faults
-	if len(faults) > mostFaultsShown {
-		shown = slices.Clone(faults)
-		slices.SortStableFunc(shown, func(a, b input.Fault) int {
-			if a.Warning == b.Warning {
-				return 0
-			} else if b.Warning {
-				return -1
-			}
-			return 1
-		})
-		shown = shown[:mostFaultsShown]
-	}
-	for _, f := range shown {
-		fmt.Fprintf(w, "%s: %s\n", g.severity(f), oneLine(f.In(g.lang)))
-	}
-	if more := len(faults) - len(shown); more > 0 {
-		fmt.Fprintf(w, g.say("… e altri %s: tutti con «hubplan check --json» o «--report FILE.xlsx»\n",
-			"… and %s more: all of them by “hubplan check --json” or “--report FILE.xlsx”\n"), g.number(int64(more)))
-	}
-}
-
 // crashed says that hubplan itself is at fault, with what its authors need to know.
 func (g *global) crashed(p *parallel.Panic) int {
 	state := g.say("nulla è stato scritto", "nothing was written")
@@ -168,13 +141,6 @@ func (g *global) crashed(p *parallel.Panic) int {
 	return exitInternal
 }
 
-func (g *global) severity(f input.Fault) string {
-	if f.Warning {
-		return g.say("avviso", "warning")
-	}
-	return g.say("errore", "error")
-}
-
 // interruptible runs a verb that only reads: a signal ends it at once, whatever
 // it is doing.
 func (g *global) interruptible(ctx context.Context, verb func() error) error {
@@ -185,6 +151,28 @@ func (g *global) interruptible(ctx context.Context, verb func() error) error {
 		return err
 	case <-ctx.Done():
 		return ctx.Err()
+	}
+}
+
+// result is what a verb found, for people and for programs.
+type result interface {
+	Lines(say.Lang) []string
+	Record(say.Lang) any
+}
+
+// tell prints a result.
+func (g *global) tell(r result) error {
+	if g.json {
+		return g.printJSON(r.Record(g.lang))
+	}
+	g.print(r.Lines(g.lang)...)
+	return nil
+}
+
+// print prints lines: none can begin another, whatever is in it.
+func (g *global) print(lines ...string) {
+	for _, line := range lines {
+		fmt.Fprintln(g.stdout, oneLine(line))
 	}
 }
 

@@ -3,13 +3,11 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strings"
 
 	"hubplan/planner"
 	"hubplan/planner/forced"
-	"hubplan/planner/say"
 	"hubplan/reports/folder"
+	"hubplan/reports/spoken"
 )
 
 // explainHub says what becomes of everybody if a comune goes to one hub alone.
@@ -42,88 +40,5 @@ func (j *explainJob) explainHub(ctx context.Context, f *folder.Plan, comune int)
 	if err != nil {
 		return err
 	}
-	if j.json {
-		return j.printJSON(answerJSON(f, a, j.lang))
-	}
-	for _, s := range a.Prose() {
-		fmt.Fprintln(j.stdout, oneLine(s.In(j.lang)))
-	}
-	fmt.Fprintln(j.stdout)
-	rows := [][]string{{j.say("chi", "who"), j.say("cambiano hub", "change hub"), j.say("metri", "metres"), j.say("giorni", "days"),
-		j.say("senza posto", "without a place"), j.say("metri equivalenti", "metre-equivalents")}}
-	for _, r := range a.Table() {
-		rows = append(rows, []string{r.Who.In(j.lang), j.number(r.Moved), say.Signed(r.Metres).In(j.lang),
-			say.Signed(r.WaitDays).In(j.lang), say.Signed(r.Unserved).In(j.lang), say.Signed(r.Cost).In(j.lang)})
-	}
-	j.columns(rows, 1)
-	return nil
-}
-
-// columns prints rows in columns: the first so many to the left, the others to the right.
-func (g *global) columns(rows [][]string, left int) {
-	widths := make([]int, len(rows[0]))
-	for _, r := range rows {
-		for k, s := range r {
-			widths[k] = max(widths[k], len([]rune(s)))
-		}
-	}
-	for _, r := range rows {
-		var b strings.Builder
-		for k, s := range r {
-			pad := strings.Repeat(" ", widths[k]-len([]rune(s)))
-			if k < left {
-				b.WriteString("  " + s + pad)
-			} else {
-				b.WriteString("  " + pad + s)
-			}
-		}
-		fmt.Fprintln(g.stdout, oneLine(strings.TrimRight(b.String(), " ")))
-	}
-}
-
-// answerJSON is an answer for programs: every comune and cohort for whom something
-// changes, and the sentences.
-func answerJSON(f *folder.Plan, a *forced.Answer, lang say.Lang) any {
-	type row struct {
-		IstatCode string `json:"istat_code"`
-		Cohort    string `json:"cohort"`
-		forced.Row
-	}
-	type more struct {
-		Enough   bool          `json:"enough"`
-		Proven   bool          `json:"proven"` // less is not enough
-		Stations int64         `json:"stations"`
-		OpenDays int64         `json:"open_days"`
-		Lines    int64         `json:"lines"`
-		Days     int64         `json:"days"`
-		From     *planner.Date `json:"from"`
-		To       *planner.Date `json:"to"`
-	}
-	in := f.Instance
-	out := struct {
-		RunID     string       `json:"run_id"`
-		AsOf      planner.Date `json:"as_of"`
-		IstatCode string       `json:"istat_code"`
-		HubID     string       `json:"hub_id"`
-		People    int64        `json:"people"`
-		Booked    int64        `json:"booked"`
-		Beyond    bool         `json:"beyond_limits"`
-		Assigned  forced.Sum   `json:"assigned"`
-		Others    forced.Sum   `json:"others"`
-		Changes   []row        `json:"changes"`
-		More      more         `json:"more"`
-		Rules     int          `json:"verified_rules"`
-		Solves    int          `json:"solves"`
-		Text      []string     `json:"text"`
-	}{f.Manifest.RunID, f.Manifest.AsOf, in.Comuni[a.Comune].Code, in.Hubs[a.Hub].ID, a.People, a.Booked, a.Beyond, a.Own, a.Others,
-		[]row{}, more{a.More.Enough, a.More.Proven, a.More.Stations, a.More.OpenDays, a.More.Lines, a.More.Days, nil, nil},
-		len(a.Forced.Certificate.Checks), a.Solves, nil}
-	out.More.From, out.More.To = a.More.Period()
-	for _, r := range a.Rows {
-		out.Changes = append(out.Changes, row{in.Comuni[r.Comune].Code, in.Cohorts[r.Cohort].Name(), r})
-	}
-	for _, s := range a.Prose() {
-		out.Text = append(out.Text, s.In(lang))
-	}
-	return out
+	return j.tell(&spoken.Forced{Plan: f, Answer: a})
 }

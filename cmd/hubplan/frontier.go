@@ -2,13 +2,10 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,10 +13,10 @@ import (
 	"hubplan/io/source"
 	"hubplan/planner/frontier"
 	"hubplan/planner/input"
-	"hubplan/planner/say"
 	"hubplan/planner/tabulate"
 	"hubplan/reports/edition"
 	"hubplan/reports/folder"
+	"hubplan/reports/spoken"
 	"hubplan/reports/studies"
 )
 
@@ -96,7 +93,7 @@ func (j *frontierJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	return j.print(r)
+	return j.tell(&spoken.Frontier{Study: r, Out: j.out})
 }
 
 // points is the grid: the usual one, or that of a file.
@@ -166,91 +163,4 @@ func (j *frontierJob) writePlan(ctx context.Context, read source.Posed, p *input
 	src := read.Source
 	src.Files = files
 	return (&planJob{global: j.global, out: j.out, force: j.force}).write(ctx, src)
-}
-
-// print says what each point gives and takes.
-func (j *frontierJob) print(r *studies.Frontier) error {
-	if j.json {
-		return j.printJSON(r)
-	}
-	for _, line := range aligned(j.lines(r)) {
-		fmt.Fprintln(j.stdout, line)
-	}
-	fmt.Fprintf(j.stdout, j.say("Anziani: i nati %s. Attesa in giorni, media.\n\n", "Oldest: those born %s. Wait in days, mean.\n\n"),
-		r.Base.Instance.Cohorts[r.Oldest()].Label().In(j.lang))
-	for k := range r.Points {
-		p := &r.Points[k]
-		fmt.Fprintf(j.stdout, "%2d  %s\n    %s\n", p.Number, r.Words(p).In(j.lang), r.Settings(p).In(j.lang))
-	}
-	fmt.Fprintln(j.stdout)
-	fmt.Fprintln(j.stdout, r.Left().In(j.lang))
-	fmt.Fprintf(j.stdout, j.say("Scritto %s: frontiera.png, frontiera.xlsx, parquet\n",
-		"Written %s: frontiera.png, frontiera.xlsx, parquet\n"), oneLine(j.out))
-	return nil
-}
-
-func (j *frontierJob) printJSON(r *studies.Frontier) error {
-	points, cohorts := r.Tables()
-	words := []string{}
-	for k := range r.Points {
-		words = append(words, r.Words(&r.Points[k]).In(j.lang))
-	}
-	b, err := json.MarshalIndent(struct {
-		Points  any      `json:"points"`
-		Cohorts any      `json:"cohorts"`
-		Words   []string `json:"words"` // a sentence a point
-	}{tableJSON(points), tableJSON(cohorts), words}, "", "  ")
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(j.stdout, "%s\n", b)
-	return nil
-}
-
-// frontierHeads are the heads of the table of the points.
-var frontierHeads = []say.Text{{It: "punto", En: "point"}, {It: "senza posto", En: "no place"}, {It: "oltre 30 km", En: "beyond 30 km"},
-	{It: "media km", En: "mean km"}, {It: "massima", En: "longest"}, {It: "attesa", En: "wait"}, {It: "ultima dose", En: "last dose"},
-	{It: "anziani: oltre 30", En: "oldest: beyond 30"}, {It: "media km", En: "mean km"}, {It: "attesa", En: "wait"}, {}}
-
-// lines are the table of the points, with its header.
-func (j *frontierJob) lines(r *studies.Frontier) [][]string {
-	in, oldest := r.Base.Instance, r.Oldest()
-	rows := [][]string{nil}
-	for _, head := range frontierHeads {
-		rows[0] = append(rows[0], head.In(j.lang))
-	}
-	for k := range r.Points {
-		p := &r.Points[k]
-		last, first := "–", &p.Cohorts[oldest]
-		if p.LastDose >= 0 {
-			last = in.Date(p.LastDose).In(j.lang)
-		}
-		note := ""
-		if p.Beaten >= 0 {
-			note = fmt.Sprintf(j.say("vedi %d", "see %d"), p.Beaten)
-		}
-		m := &p.Measures
-		rows = append(rows, []string{fmt.Sprint(p.Number), j.number(m.Unserved), j.number(m.Beyond30km), j.km(m.MeanMetres),
-			j.km(m.Travel.WorstMetres), j.mean(m.WaitDays, m.Served), last, j.number(first.Beyond30km), j.km(first.MeanMetres),
-			j.mean(first.WaitDays, first.Completion.People), note})
-	}
-	return rows
-}
-
-// aligned sets rows in columns, to the right but for the last.
-func aligned(rows [][]string) (lines []string) {
-	widths := make([]int, len(rows[0]))
-	for _, row := range rows {
-		for k, cell := range row {
-			widths[k] = max(widths[k], len([]rune(cell)))
-		}
-	}
-	for _, row := range rows {
-		cells := slices.Clone(row)
-		for k := range cells[:len(cells)-1] {
-			cells[k] = strings.Repeat(" ", widths[k]-len([]rune(cells[k]))) + cells[k]
-		}
-		lines = append(lines, strings.TrimRight(strings.Join(cells, "  "), " "))
-	}
-	return lines
 }

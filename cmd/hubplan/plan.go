@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -26,6 +25,7 @@ import (
 	"hubplan/reports/folder"
 	"hubplan/reports/manifest"
 	"hubplan/reports/remake"
+	"hubplan/reports/spoken"
 )
 
 // planJob is one run of the verb plan.
@@ -96,11 +96,11 @@ func (j *planJob) write(ctx context.Context, src source.Source) error {
 	if err != nil {
 		return err
 	}
-	result.Warnings = words(w.warnings.Within(), j.lang)
+	result.Warnings = spoken.In(w.warnings.Within(), j.lang)
 	if remake.OfWorkbook(j.told, result.Warnings) {
 		result.Warnings = j.told
 	}
-	manifest, err := folder.Write(ctx, dir.Path(), result,
+	m, err := folder.Write(ctx, dir.Path(), result,
 		folder.Options{Scenario: w.Files, Lang: j.lang, Jobs: j.jobs, Readable: true,
 			Step: func(name say.Text) { steps.begin(name.It, name.En) }, Count: steps.count})
 	if err != nil {
@@ -114,8 +114,10 @@ func (j *planJob) write(ctx context.Context, src source.Source) error {
 	if err := j.deliver(ctx, dir, public, steps); err != nil {
 		return err
 	}
-	j.summary(result, manifest)
-	return j.verdict(manifest, result.Instance.Parameters.GapLimit)
+	if err := j.summary(result, m); err != nil {
+		return err
+	}
+	return j.verdict(m, result.Instance.Parameters.GapLimit)
 }
 
 // sensible refuses flags that do not go together.
@@ -254,31 +256,27 @@ func (j *planJob) deliver(ctx context.Context, dir, public *atomicdir.Dir, steps
 	return err
 }
 
+// summary prints what a planner wants to know first.
+func (j *planJob) summary(r *edition.Result, m *manifest.Manifest) error {
+	b, err := m.Encode()
+	if err != nil {
+		return err
+	}
+	return j.tell(&spoken.Plan{Result: r, Manifest: m, Hash: manifest.OutputOf(manifest.Name, b).SHA256, Out: j.out})
+}
+
 // verdict is how a run ends whose plan is written. People come before metres: where some
 // have no place the code tells that, and what the gap is like, and of which cohort it is
 // not proven how few must stay without one, is said all the same.
 func (j *planJob) verdict(m *manifest.Manifest, limit planner.Decimal) error {
-	end := &outcome{code: exitComplete}
-	var open []string
-	if *m.Gap > limit.Float() {
-		open = append(open, fmt.Sprintf(j.say("lo scarto di %s supera il limite di %s", "the gap of %s is above the limit of %s"),
-			j.share(*m.Gap), limit.In(j.lang)))
+	open := spoken.Open(m, limit, j.lang)
+	switch {
+	case m.Objective.Unserved > 0:
+		return &outcome{exitUnserved, open}
+	case open != "":
+		return &outcome{exitGap, open}
 	}
-	for _, f := range m.Fewest {
-		if !f.Proven() {
-			open = append(open, fmt.Sprintf(j.say("coorte %s: %s", "cohort %s: %s"), f.Cohort, f.Says().In(j.lang)))
-		}
-	}
-	if len(open) > 0 {
-		end = &outcome{exitGap, strings.Join(open, "; ")}
-	}
-	if m.Objective.Unserved > 0 {
-		end.code = exitUnserved
-	}
-	if end.code == exitComplete {
-		return nil
-	}
-	return end
+	return nil
 }
 
 // publicFolder is where the public copy of a plan goes.

@@ -1,11 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"context"
-	"encoding/json"
-	"fmt"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +10,7 @@ import (
 	"hubplan/planner/tabulate"
 	"hubplan/reports/edition"
 	"hubplan/reports/folder"
+	"hubplan/reports/spoken"
 	"hubplan/reports/studies"
 )
 
@@ -78,7 +75,7 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	return j.print(r)
+	return j.tell(&spoken.Reserves{Study: r, Out: j.out})
 }
 
 // candidates is the study of what the command line asks for.
@@ -125,42 +122,4 @@ func (j *reservesJob) weigh(ctx context.Context, s *reserves.Study, steps *steps
 	}
 	steps.begin("insiemi", "sets")
 	return r, s.Together(ctx, a)
-}
-
-func (j *reservesJob) print(r *studies.Reserves) error {
-	if j.json {
-		type answer struct {
-			Site   string `json:"site"`
-			Answer string `json:"answer"`
-		}
-		answers := []answer{}
-		for k := range r.Sites {
-			answers = append(answers, answer{r.Sites[k].Hub.ID, r.Certificate(&r.Sites[k], j.lang)})
-		}
-		b, err := json.MarshalIndent(struct {
-			Reserves any      `json:"reserves"`
-			Answers  []answer `json:"answers"`
-			Best     string   `json:"best"`
-		}{tableJSON(r.Table()), answers, r.BestWords(j.lang)}, "", "  ")
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(j.stdout, "%s\n", b)
-		return nil
-	}
-	order := make([]*reserves.Site, len(r.Sites))
-	for k := range r.Sites {
-		order[k] = &r.Sites[k]
-	}
-	slices.SortStableFunc(order, func(a, b *reserves.Site) int { return cmp.Compare(b.Account.Saves, a.Account.Saves) })
-	for k, s := range order {
-		if k == 20 {
-			fmt.Fprintf(j.stdout, j.say("… e altre %d sedi, in riserve.xlsx\n", "… and %d sites more, in riserve.xlsx\n"), len(order)-k)
-			break
-		}
-		fmt.Fprintf(j.stdout, "%s. %s\n", oneLine(s.Hub.Name), oneLine(r.Certificate(s, j.lang)))
-	}
-	fmt.Fprintln(j.stdout, oneLine(r.BestWords(j.lang)))
-	fmt.Fprintf(j.stdout, j.say("Scritto %s: riserve.xlsx, parquet\n", "Written %s: riserve.xlsx, parquet\n"), oneLine(j.out))
-	return nil
 }

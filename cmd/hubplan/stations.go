@@ -12,13 +12,13 @@ import (
 	"hubplan/io/source"
 	"hubplan/planner"
 	"hubplan/planner/campaign"
-	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/stations"
 	"hubplan/planner/tabulate"
 	"hubplan/reports/edition"
 	"hubplan/reports/folder"
 	"hubplan/reports/manifest"
+	"hubplan/reports/spoken"
 	"hubplan/reports/studies"
 )
 
@@ -79,7 +79,10 @@ func (j *stationsJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	return j.print(r)
+	if err := j.tell(&spoken.Stations{Study: r, Out: j.out}); err != nil || r.Answer.Objective.Unserved == 0 {
+		return err
+	}
+	return &outcome{code: exitUnserved}
 }
 
 // asked is the campaign with what the command line says about targets and lines.
@@ -163,46 +166,4 @@ func (j *stationsJob) write(at string, read source.Posed, r *studies.Stations) e
 	shifts, worth := r.Tables()
 	return folder.WriteStudy(at, folder.Study{Schema: "stations-1", Base: r.Base, Book: "turni.xlsx", Bytes: book,
 		Tables: []folder.SideTable{folder.Table(shifts), folder.Table(worth)}}, j.lang, j.jobs)
-}
-
-// print says what was found.
-func (j *stationsJob) print(r *studies.Stations) error {
-	shifts, hubs := r.Tables()
-	a := r.Answer
-	var err error
-	if a.Objective.Unserved > 0 {
-		err = &outcome{code: exitUnserved}
-	}
-	if j.json {
-		return errors.Join(j.printJSON(struct {
-			StationShifts int64 `json:"station_shifts"`
-			Bound         int64 `json:"bound"`
-			Gap           int64 `json:"gap"`
-			Unserved      int64 `json:"unserved"`
-			Stations      any   `json:"stations"`
-			Hubs          any   `json:"hubs"`
-		}{a.Count, a.Bound, a.Gap(r.Study), a.Objective.Unserved, tableJSON(shifts), tableJSON(hubs)}), err)
-	}
-	for _, line := range r.Words(j.lang) {
-		fmt.Fprintln(j.stdout, oneLine(line))
-	}
-	for c, d := range a.Done() {
-		co := &a.Instance.Cohorts[c]
-		if !co.Included || d.People == 0 {
-			continue
-		}
-		target := say.Text{}
-		if d.Target != 0 {
-			target = say.Textf(" (obiettivo %s)", " (target %s)", d.Target)
-		}
-		fmt.Fprintln(j.stdout, say.Textf("  %s  ultima dose il %s%s", "  %s  last dose on %s%s", co.Name(), a.Instance.Date(d.LastDose),
-			target).In(j.lang))
-	}
-	for _, h := range r.OpenHubs() {
-		fmt.Fprintf(j.stdout, j.say("Una postazione in più, %s. %s\n", "A station more, %s. %s\n"), oneLine(a.Instance.Hubs[h].Name),
-			oneLine(r.NextWords(&a.Next[h], j.lang)))
-	}
-	fmt.Fprintf(j.stdout, j.say("Scritto %s: turni.xlsx, parquet, scenario\n", "Written %s: turni.xlsx, parquet, scenario\n"),
-		oneLine(j.out))
-	return err
 }

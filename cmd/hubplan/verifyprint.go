@@ -40,7 +40,7 @@ func (j *verifyJob) print(v *verified) error {
 	broken, checked := v.broken()
 	p("Piano %s: %d regole su %s fatti, %s violazioni; %d file, %d cambiati",
 		"Plan %s: %d rules on %s facts, %s violations; %d files, %d changed",
-		v.manifest.RunID, len(v.plan.Certificate.Checks), j.number(checked), j.number(broken), len(v.manifest.Outputs), len(v.changed))
+		v.manifest.RunID, len(v.plan.Certificate.Checks), say.Count(checked).In(j.lang), say.Count(broken).In(j.lang), len(v.manifest.Outputs), len(v.changed))
 	j.printRemade(v, p)
 	if v.second != nil {
 		j.secondOpinion(v.second)

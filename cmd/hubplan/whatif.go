@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +17,7 @@ import (
 	"hubplan/planner/whatif"
 	"hubplan/reports/finish"
 	"hubplan/reports/folder"
+	"hubplan/reports/spoken"
 	"hubplan/reports/studies"
 )
 
@@ -82,7 +81,7 @@ func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
 	if err != nil {
 		return err
 	}
-	return j.print(all)
+	return j.tell(&spoken.WhatIf{Variants: all, Out: j.out})
 }
 
 // variants reads the scenario, and makes one of each hypothesis: the base is the
@@ -172,44 +171,4 @@ func (j *whatIfJob) write(ctx context.Context, at string, sources []source.Posed
 	rows, cohorts := studies.WhatIfTables(all)
 	return folder.WriteStudy(at, folder.Study{Schema: "whatif-1", Base: all[0].Result, Book: "ipotesi.xlsx", Bytes: book,
 		Tables: []folder.SideTable{folder.Table(rows), folder.Table(cohorts)}}, j.lang, j.jobs)
-}
-
-// print says how the hypotheses compare.
-func (j *whatIfJob) print(all []*studies.Variant) error {
-	if j.json {
-		rows, cohorts := studies.WhatIfTables(all)
-		b, err := json.MarshalIndent(struct {
-			Hypotheses any `json:"hypotheses"`
-			Cohorts    any `json:"cohorts"`
-		}{tableJSON(rows), tableJSON(cohorts)}, "", "  ")
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(j.stdout, "%s\n", b)
-		return nil
-	}
-	width := 0
-	for _, v := range all {
-		width = max(width, len([]rune(v.Name)))
-	}
-	pad := func(s string) string { return s + strings.Repeat(" ", width-len([]rune(s))) }
-	base := &all[0].Measures
-	for k, v := range all {
-		m := &v.Measures
-		line := fmt.Sprintf(j.say("%s  %s  media %s km, oltre 30 km %s, attesa %s giorni, senza posto %s",
-			"%s  %s  mean %s km, beyond 30 km %s, waiting %s days, without a place %s"),
-			v.Folder, pad(v.Name), j.km(m.MeanMetres), j.number(m.Beyond30km), j.mean(m.WaitDays, m.Served), j.number(m.Unserved))
-		if k > 0 {
-			line += fmt.Sprintf(j.say("; cambiano hub %s; km %s, giorni %s", "; %s change hub; km %s, days %s"), j.number(v.Moved),
-				say.Signed(say.WholeKm(m.TravelMetres-base.TravelMetres)).In(j.lang), say.Signed(m.WaitDays-base.WaitDays).In(j.lang))
-			if m.Total != base.Total && !m.Saves(base).Certain() {
-				line += j.say(" (sotto la precisione)", " (below the precision)")
-			}
-		}
-		fmt.Fprintln(j.stdout, oneLine(line))
-	}
-	fmt.Fprintf(j.stdout, j.say("Scritto %s: ipotesi.xlsx, parquet, %d piani\n", "Written %s: ipotesi.xlsx, parquet, %d plans\n"),
-		oneLine(j.out),
-		len(all))
-	return nil
 }

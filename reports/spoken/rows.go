@@ -1,4 +1,4 @@
-package main
+package spoken
 
 import (
 	"reflect"
@@ -8,9 +8,9 @@ import (
 	"hubplan/planner"
 )
 
-// tableJSON is the rows of a table as JSON has them: objects by the names of the
+// rowsOf are the rows of a table as JSON has them: objects by the names of the
 // columns, days as ISO dates, hours as ISO times without a zone, null where a value is not there.
-func tableJSON[T any](rows []T) []map[string]any {
+func rowsOf[T any](rows []T) []map[string]any {
 	out := make([]map[string]any, len(rows))
 	for k := range rows {
 		out[k] = map[string]any{}
