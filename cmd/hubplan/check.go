@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/io/source"
+	"hubplan/planner/input"
 	"hubplan/reports/spoken"
 )
 

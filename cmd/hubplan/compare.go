@@ -10,7 +10,6 @@ import (
 
 	"hubplan/io/source"
 	"hubplan/planner/compare"
-	"hubplan/reports/folder"
 	"hubplan/reports/plan"
 	"hubplan/reports/spoken"
 )
@@ -62,21 +61,4 @@ func (g *global) compare(ctx context.Context, a, b, out string) error {
 		}
 	}
 	return g.tell(&spoken.Comparison{Before: before, After: after, Changes: rows})
-}
-
-// sound reads a plan that passes its verification.
-func (g *global) sound(dir string) (*folder.Plan, error) {
-	if err := g.isPlan(dir); err != nil {
-		return nil, err
-	}
-	f, err := folder.Read(dir)
-	if err != nil {
-		return nil, g.unread(dir, err)
-	}
-	if !f.Certificate.Valid() {
-		return nil,
-			&outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica: «hubplan verify» dice che cosa non va",
-				"the plan in %s does not pass verification: “hubplan verify” says what is wrong"), dir)}
-	}
-	return f, nil
 }

@@ -31,7 +31,7 @@
 //	                  verbs print, in lines and as JSON; reports/finish makes a
 //	                  plan ready to be written, reports/folder writes a plan's
 //	                  folder and reads it back, reports/remake makes it again and
-//	                  compares
+//	                  compares, reports/recheck says what all checks come to
 //	data              the embedded scenarios
 //
 // Who may import whom, and why, stands in imports_test.go.

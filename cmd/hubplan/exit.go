@@ -51,6 +51,7 @@ func (e *outcome) Error() string { return e.what }
 // code. It is the one place that does.
 func (g *global) finish(err error) int {
 	var usage *usageError
+	var refusal *say.Refusal
 	var several usageErrors
 	var crash *parallel.Panic
 	var faults input.Faults
@@ -81,6 +82,9 @@ func (g *global) finish(err error) int {
 		return exitInput
 	case errors.As(err, &usage):
 		g.complain(usage.what)
+		return exitInput
+	case errors.As(err, &refusal):
+		g.complain(refusal.In(g.lang))
 		return exitInput
 	case errors.Is(err, manifest.ErrPublic):
 		g.complain(g.say("la cartella è la copia pubblica di un piano, in cui mancano dati per riservatezza: indicare la cartella del "+

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/reports/folder"
-	"hubplan/reports/manifest"
 	"hubplan/reports/spoken"
 )
 
@@ -44,9 +43,6 @@ func (j *explainJob) run(ctx context.Context, dir, comune string) error {
 	if j.cohorts != nil && j.at == "" {
 		return &usageError{g.say("--cohort vale con --hub", "--cohort goes with --hub")}
 	}
-	if err := g.isPlan(dir); err != nil {
-		return err
-	}
 	f, err := folder.Read(dir)
 	if err != nil {
 		return g.unread(dir, err)
@@ -68,25 +64,4 @@ func (j *explainJob) run(ctx context.Context, dir, comune string) error {
 		return err
 	}
 	return g.tell(e)
-}
-
-// isPlan makes sure that a folder is that of a plan.
-func (g *global) isPlan(dir string) error {
-	if !folder.Exists(dir) {
-		return &usageError{fmt.Sprintf(g.say("%s non è la cartella di un piano: manca %s",
-			"%s is not the folder of a plan: %s is missing"), dir, manifest.Name)}
-	}
-	return nil
-}
-
-// manifest reads what the manifest of a plan's folder says.
-func (g *global) manifest(dir string) (*manifest.Manifest, error) {
-	if err := g.isPlan(dir); err != nil {
-		return nil, err
-	}
-	m, err := manifest.Read(dir)
-	if err != nil {
-		return nil, g.unread(dir, err)
-	}
-	return m, nil
 }

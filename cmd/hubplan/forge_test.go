@@ -15,6 +15,7 @@ import (
 	"hubplan/planner/tabulate"
 	"hubplan/reports/folder"
 	"hubplan/reports/manifest"
+	"hubplan/reports/public"
 )
 
 // hash makes all hashes of the folder anew, and the certificate where the rules hold,
@@ -203,7 +204,7 @@ func (f *forged) raw(was, is string) {
 // public edits the public copy and makes its hashes anew.
 func (f *forged) public(change func(p *forged)) {
 	f.t.Helper()
-	p := &forged{t: f.t, dir: publicFolder(f.dir)}
+	p := &forged{t: f.t, dir: public.Beside(f.dir)}
 	change(p)
 	b, err := os.ReadFile(p.path(manifest.Name))
 	f.check(err)

@@ -13,7 +13,9 @@ import (
 
 	"hubplan/reports/folder"
 	"hubplan/reports/manifest"
+	"hubplan/reports/public"
 	"hubplan/reports/remake"
+	"hubplan/reports/spoken"
 )
 
 // catcher is what finds a forgery out.
@@ -159,7 +161,7 @@ func caughtBy(t *testing.T, dir string) (catcher, string) {
 	}
 	changed, _, err := folder.Changed(dir, m, 1)
 	if err != nil || len(changed) > 0 {
-		return files, errors.Join(err, errors.New(strings.Join(words(changed, "en"), "\n"))).Error()
+		return files, errors.Join(err, errors.New(strings.Join(spoken.In(changed, "en"), "\n"))).Error()
 	}
 	p, err := folder.Read(dir)
 	if err != nil {
@@ -168,12 +170,12 @@ func caughtBy(t *testing.T, dir string) (catcher, string) {
 	if !p.Certificate.Valid() {
 		return theRules, p.Violations[0].Rule + ": " + p.Violations[0].What.En
 	}
-	r, err := remake.Compare(context.Background(), dir, p, remake.Options{Jobs: 1, Public: publicFolder(dir)})
+	r, err := remake.Compare(context.Background(), dir, p, remake.Options{Jobs: 1, Public: public.Beside(dir)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(r.Faults) > 0 {
-		return remaking, strings.Join(words(r.Faults, "en"), "\n")
+		return remaking, strings.Join(spoken.In(r.Faults, "en"), "\n")
 	}
 	return nothingBy, ""
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -24,6 +23,7 @@ import (
 	"hubplan/reports/finish"
 	"hubplan/reports/folder"
 	"hubplan/reports/manifest"
+	"hubplan/reports/public"
 	"hubplan/reports/remake"
 	"hubplan/reports/spoken"
 )
@@ -84,13 +84,13 @@ func (j *planJob) write(ctx context.Context, src source.Source) error {
 	if err != nil {
 		return err
 	}
-	dir, public, err := j.open(w.Source)
+	dir, beside, err := j.open(w.Source)
 	if err != nil {
 		return err
 	}
 	defer dir.Abort()
-	if public != nil {
-		defer public.Abort()
+	if beside != nil {
+		defer beside.Abort()
 	}
 	result, err := j.plan(ctx, w, steps)
 	if err != nil {
@@ -106,12 +106,12 @@ func (j *planJob) write(ctx context.Context, src source.Source) error {
 	if err != nil {
 		return asFolderFault(dir, j.refused(err))
 	}
-	if public != nil {
-		if err := j.writePublic(public, w.Source, result); err != nil {
+	if beside != nil {
+		if err := j.writePublic(beside, w.Source, result); err != nil {
 			return err
 		}
 	}
-	if err := j.deliver(ctx, dir, public, steps); err != nil {
+	if err := j.deliver(ctx, dir, beside, steps); err != nil {
 		return err
 	}
 	if err := j.summary(result, m); err != nil {
@@ -192,16 +192,16 @@ func (j *planJob) warn(w *week, fs input.Faults) {
 }
 
 // open opens the folder of the plan, and that of its public copy where one is wanted.
-func (j *planJob) open(src source.Source) (dir, public *atomicdir.Dir, err error) {
+func (j *planJob) open(src source.Source) (dir, beside *atomicdir.Dir, err error) {
 	o := j.folderOptions(src)
 	if dir, err = atomicdir.Open(j.out, o); err != nil || !j.public {
 		return dir, nil, err
 	}
 	o.Kind = "public"
-	if public, err = atomicdir.Open(publicFolder(j.out), o); err != nil {
+	if beside, err = atomicdir.Open(public.Beside(j.out), o); err != nil {
 		dir.Abort()
 	}
-	return dir, public, err
+	return dir, beside, err
 }
 
 // plan makes the plan, down to hours, and what it is compared with.
@@ -246,12 +246,12 @@ func (j *planJob) plan(ctx context.Context, w *week, steps *steps) (*edition.Res
 }
 
 // deliver puts the folders in their places.
-func (j *planJob) deliver(ctx context.Context, dir, public *atomicdir.Dir, steps *steps) error {
+func (j *planJob) deliver(ctx context.Context, dir, beside *atomicdir.Dir, steps *steps) error {
 	steps.begin("consegna", "commit")
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	err := j.commit(dir, public)
+	err := j.commit(dir, beside)
 	steps.done()
 	return err
 }
@@ -279,9 +279,6 @@ func (j *planJob) verdict(m *manifest.Manifest, limit planner.Decimal) error {
 	return nil
 }
 
-// publicFolder is where the public copy of a plan goes.
-func publicFolder(out string) string { return filepath.Clean(out) + "-pubblico" }
-
 // solve looks for the best plan, within the time limit if there is one.
 func (j *planJob) solve(ctx context.Context, c *campaign.Case) (*campaign.Solved, error) {
 	o := solve.Options{Jobs: j.jobs, Effort: int(c.Instance.Parameters.Effort)}
@@ -298,7 +295,7 @@ func (j *planJob) solve(ctx context.Context, c *campaign.Case) (*campaign.Solved
 func (g *global) refused(err error) error {
 	if invalid, ok := errors.AsType[*folder.InvalidError](err); ok {
 		for _, v := range invalid.Violations {
-			g.complain(g.violation(v))
+			g.complain(spoken.Violation(v).In(g.lang))
 		}
 		return errors.New(g.say("il piano non supera la propria verifica: è un difetto di hubplan, da segnalare; nulla è stato scritto",
 			"the plan fails its own verification: this is a defect of hubplan, please report it; nothing was written"))

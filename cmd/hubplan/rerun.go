@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -13,6 +12,9 @@ import (
 	"hubplan/planner"
 	"hubplan/reports/folder"
 	"hubplan/reports/manifest"
+	"hubplan/reports/public"
+	"hubplan/reports/remake"
+	"hubplan/reports/spoken"
 )
 
 func newRerun(g *global) *cobra.Command {
@@ -53,7 +55,7 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 		return err
 	}
 	if job.public {
-		also, more, err := folder.Difference(publicFolder(dir), publicFolder(again), g.jobs)
+		also, more, err := folder.Difference(public.Beside(dir), public.Beside(again), g.jobs)
 		if err != nil {
 			return err
 		}
@@ -62,28 +64,22 @@ func (g *global) rerun(ctx context.Context, dir string) error {
 		}
 		files += more
 	}
-	if g.json {
-		if err := g.printJSON(map[string]any{"run_id": m.RunID, "files": files, "different": append([]string{}, differ...)}); err != nil {
-			return err
-		}
-	} else {
-		for _, f := range differ {
-			fmt.Fprintf(g.stdout, g.say("%s: diverso\n", "%s: different\n"), oneLine(f))
-		}
-		fmt.Fprintf(g.stdout, g.say("Piano %s rifatto: %d file, %d diversi\n", "Plan %s made again: %d files, %d different\n"), oneLine(m.RunID),
-			files, len(differ))
+	return g.repeated(&spoken.Rerun{RunID: m.RunID, Files: files, Different: differ}, len(differ))
+}
+
+// repeated prints how a plan made again compares, and ends with what it comes to.
+func (g *global) repeated(found result, different int) error {
+	if err := g.tell(found); err != nil || different == 0 {
+		return err
 	}
-	if len(differ) > 0 {
-		return &outcome{exitInternal, g.say("il piano rifatto non è uguale", "the plan made again is not the same")}
-	}
-	return nil
+	return &outcome{exitInternal, g.say("il piano rifatto non è uguale", "the plan made again is not the same")}
 }
 
 // planAgain makes a plan again from the scenario kept in its folder.
 func (g *global) planAgain(ctx context.Context, dir, again string, m *manifest.Manifest) (*planJob, error) {
 	quiet := *g
 	quiet.lang, quiet.quiet, quiet.json, quiet.stdout = m.Lang, true, false, io.Discard
-	job := &planJob{global: &quiet, out: again, asOf: m.AsOf.String(), public: isPublic(publicFolder(dir)), told: m.Warnings}
+	job := &planJob{global: &quiet, out: again, asOf: m.AsOf.String(), public: isPublic(public.Beside(dir)), told: m.Warnings}
 	err := job.run(ctx, []string{filepath.Join(dir, manifest.ScenarioFolder)})
 	if o := (*outcome)(nil); errors.As(err, &o) && (o.code == exitUnserved || o.code == exitGap) {
 		err = nil // the plan is there
@@ -99,19 +95,26 @@ func (g *global) rerunOfAnother(m *manifest.Manifest, dir, again string) error {
 	if err != nil {
 		return err
 	}
-	if g.json {
-		err = g.printJSON(map[string]any{"run_id": m.RunID, "version": m.Version, "tables_different": append([]string{}, differ...)})
-	} else {
-		for _, t := range differ {
-			fmt.Fprintf(g.stdout, g.say("%s: righe diverse\n", "%s: different rows\n"), t)
-		}
-		fmt.Fprintf(g.stdout, g.say("Piano %s, fatto dalla versione %s e rifatto dalla %s: si confrontano le righe di allocation, "+
-			"slots, hub_days, supply e shortfall; tabelle diverse: %d\n",
-			"Plan %s, made by version %s and made again by %s: the rows of allocation, slots, hub_days, supply and shortfall are "+
-				"compared; tables that differ: %d\n"), oneLine(m.RunID), oneLine(m.Version), planner.Version, len(differ))
+	return g.repeated(&spoken.RerunOfAnother{RunID: m.RunID, Version: m.Version, Different: differ}, len(differ))
+}
+
+// rerunStopped compares of a plan that --time-limit stopped what can be compared.
+func (g *global) rerunStopped(ctx context.Context, dir, again string) error {
+	was, err := g.sound(dir)
+	if err != nil {
+		return err
 	}
-	if err == nil && len(differ) > 0 {
-		err = &outcome{exitInternal, g.say("il piano rifatto non è uguale", "the plan made again is not the same")}
+	is, err := folder.Read(again)
+	if err != nil {
+		return err
 	}
-	return err
+	r, err := remake.Stopped(ctx, dir, was, is, remake.Options{Jobs: g.jobs, Public: public.Beside(dir)})
+	if err != nil {
+		return err
+	}
+	if err := g.tell(&spoken.RerunStopped{Was: was.Manifest, Is: is.Manifest, Report: r}); err != nil || len(r.Faults) == 0 {
+		return err
+	}
+	return &outcome{exitInternal, g.say("il piano non è quello che segue da scenario e tabelle",
+		"the plan is not what follows from scenario and tables")}
 }

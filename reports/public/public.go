@@ -298,3 +298,6 @@ func publicSheet(e *edition.Edition, p *publicTable) book.Sheet {
 	s.Tables = []book.Table{t}
 	return s
 }
+
+// Beside is where the public copy of the plan in a folder stands.
+func Beside(dir string) string { return filepath.Clean(dir) + "-pubblico" }

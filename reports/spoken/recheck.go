@@ -1,0 +1,172 @@
+package spoken
+
+import (
+	"fmt"
+	"strings"
+
+	"hubplan/planner"
+	"hubplan/planner/opinion"
+	"hubplan/planner/say"
+	"hubplan/planner/verify"
+	"hubplan/reports/recheck"
+)
+
+// Recheck is what the recheck of a plan brought to light.
+type Recheck struct{ *recheck.Plan }
+
+// Lines are what is wrong, then what was checked.
+func (r Recheck) Lines(lang say.Lang) []string {
+	s := &speech{lang: lang}
+	s.tell(r.Changed...)
+	if len(r.Strays) > 0 {
+		s.say("Nella cartella c'è altro, che non è del piano e non conta: %s", "The folder holds more, which is not of the plan and does not "+
+			"count: %s", some(r.Strays))
+	}
+	m := r.Manifest
+	if r.Plan.Plan == nil {
+		s.say("Piano %s: %d file, %d cambiati; tabelle o scenario non sono quelli del manifesto, e le regole non si controllano",
+			"Plan %s: %d files, %d changed; tables or scenario are not the manifest's, and no rule is checked", m.RunID, len(m.Outputs),
+			len(r.Changed))
+		return s.lines
+	}
+	for _, b := range r.Plan.Plan.Violations {
+		s.tell(Violation(b))
+	}
+	broken, checked := r.Broken()
+	s.say("Piano %s: %d regole su %s fatti, %s violazioni; %d file, %d cambiati", "Plan %s: %d rules on %s facts, %s violations; %d files, %d changed",
+		m.RunID, len(r.Plan.Plan.Certificate.Checks), say.Count(checked), say.Count(broken), len(m.Outputs), len(r.Changed))
+	s.remade(r)
+	if r.Second != nil {
+		s.secondOpinion(r.Second)
+	}
+	if r.Valid() {
+		s.say("Verifica superata.", "The verification passed.")
+	}
+	return s.lines
+}
+
+// remade says what making the files again showed, and what cannot be shown.
+func (s *speech) remade(r Recheck) {
+	switch {
+	case r.Remade != nil:
+		s.tell(r.Remade.Faults...)
+		s.say("Rifatti da scenario e tabelle: %d file, %d diversi o di troppo", "Made again from scenario and tables: %d files, %d different or "+
+			"too many", r.Remade.Files, len(r.Remade.Faults))
+		if r.Manifest.TablesOnly {
+			s.say("È il piano di uno studio: non ha cartelle di lavoro, agenda e pagina", "It is the plan of a study: it has no workbooks, agenda "+
+				"and page")
+		}
+		for _, t := range r.Remade.Taken {
+			s.say("Presi come sono: %s", "Taken as they are: %s", t)
+		}
+	case r.Options.TablesOnly:
+		s.say("Gli altri file non si rifanno (--tables)", "The other files are not made again (--tables)")
+	case r.Manifest.Version != planner.Version:
+		s.say("Il piano è della versione %s, questa è la %s: si controllano regole e impronte, e i file non si rifanno",
+			"The plan is of version %s, this is %s: rules and hashes are checked, and the files are not made again",
+			r.Manifest.Version, planner.Version)
+	}
+	if r.Valid() && r.Options.Expect == "" {
+		s.say("Che la cartella vada d'accordo con sé stessa non prova chi l'ha scritta, né che lo scenario sia quello vero: lo prova "+
+			"l'impronta del manifesto data da «plan» (--expect)",
+			"That the folder agrees with itself does not prove who wrote it, nor that the scenario is the true one: the manifest's hash "+
+				"given by “plan” does (--expect)")
+	}
+}
+
+// some lists a few names, and says how many more there are.
+func some(names []string) say.Text {
+	const most = 10
+	if more := len(names) - most; more > 0 {
+		return say.Textf("%s e altri %d", "%s and %d more", strings.Join(names[:most], ", "), more)
+	}
+	return say.Textf("%s", "%s", strings.Join(names, ", "))
+}
+
+// secondOpinion says what the restrictions brought.
+func (s *speech) secondOpinion(r *opinion.Report) {
+	s.say("Secondo parere: %d restrizioni risolte (fino a %d righe e %d colonne), %d senza esito; il risparmio più grande è di "+
+		"%.0f metri, lo scarto ne ammette %.0f",
+		"Second opinion: %d restrictions solved (up to %d rows and %d columns), %d undecided; the most saved is %.0f metres, the gap "+
+			"grants %.0f", r.Solved, r.Rows, r.Columns, r.Undecided, r.MostMetres, r.GapMetres)
+	for _, i := range r.Improving {
+		s.say("restrizione %d migliora il piano di %.0f metri: comuni %s, hub %s", "restriction %d improves the plan by %.0f metres: comuni %s, hubs %s",
+			i.Restriction, i.SavedMetres, strings.Join(i.Comuni, ", "), strings.Join(i.Hubs, ", "))
+	}
+}
+
+// Violation is one broken rule in a line: which row, which rule, what is there.
+func Violation(v verify.Violation) say.Text {
+	at, key := say.Textf("%s", "%s", v.Table), ""
+	if v.Row >= 0 {
+		at = say.Textf("%s, riga %d", "%s, row %d", v.Table, v.Row+1)
+	}
+	if v.Key != "" {
+		key = fmt.Sprintf(" (%s)", v.Key)
+	}
+	return say.Textf("%s%s: %s: %s", "%s%s: %s: %s", at, key, v.Rule, v.What)
+}
+
+// Record is the same, with every violation.
+func (r Recheck) Record(lang say.Lang) any {
+	type violation struct {
+		Rule, Table, Key, What string
+		Row                    int
+	}
+	type remade struct {
+		Files  int      `json:"files"`
+		Faults []string `json:"faults"`
+		Taken  []string `json:"taken"` // what was taken as it stands
+	}
+	out := struct {
+		RunID        string               `json:"run_id"`
+		Version      string               `json:"version"`
+		Manifest     string               `json:"manifest_sha256"`
+		Valid        bool                 `json:"valid"`
+		ChangedFiles []string             `json:"changed_files"`
+		Strays       []string             `json:"other_files"` // not of the plan
+		Certificate  *planner.Certificate `json:"certificate,omitempty"`
+		Violations   []violation          `json:"violations"`
+		Remade       *remade              `json:"remade"` // null where nothing was made again
+		Second       *opinion.Report      `json:"second_opinion,omitempty"`
+	}{r.Manifest.RunID, r.Manifest.Version, r.Hash, r.Valid(), In(r.Changed, lang), append([]string{}, r.Strays...), nil,
+		[]violation{}, nil, r.Second}
+	if p := r.Plan.Plan; p != nil {
+		out.Certificate = &p.Certificate
+		for _, b := range p.Violations {
+			out.Violations = append(out.Violations, violation{b.Rule, b.Table, b.Key, b.What.In(lang), b.Row})
+		}
+	}
+	if x := r.Remade; x != nil {
+		out.Remade = &remade{x.Files, In(x.Faults, lang), In(x.Taken, lang)}
+	}
+	return out
+}
+
+// RecheckedStudy is what the recheck of a study brought to light.
+type RecheckedStudy struct{ *recheck.Study }
+
+// Lines are what is wrong with its files, then its plans.
+func (r RecheckedStudy) Lines(lang say.Lang) []string {
+	s := &speech{lang: lang}
+	s.tell(r.Files.Changed...)
+	for k, v := range r.Plans {
+		s.say("%s:", "%s:", r.Names[k])
+		s.lines = append(s.lines, Recheck{v}.Lines(lang)...)
+	}
+	m := r.Files.Manifest
+	s.say("Studio (%s) sul piano %s: %d file, %d cambiati, %d piani; ciò che lo studio dice dei piani lo rifà solo il comando che "+
+		"l'ha scritto", "Study (%s) of plan %s: %d files, %d changed, %d plans; what the study says of the plans only the verb that wrote it can "+
+		"make again", r.Schema, m.RunID, len(m.Outputs), len(r.Files.Changed), len(r.Plans))
+	return s.lines
+}
+
+// Record is the same, with the records of the plans by their folders.
+func (r RecheckedStudy) Record(lang say.Lang) any {
+	records := map[string]any{}
+	for k, v := range r.Plans {
+		records[r.Names[k]] = Recheck{v}.Record(lang)
+	}
+	return map[string]any{"run_id": r.Files.Manifest.RunID, "schema": r.Schema, "manifest_sha256": r.Files.Hash, "valid": r.Valid(),
+		"changed_files": In(r.Files.Changed, lang), "plans": records}
+}
