@@ -24,10 +24,6 @@ func TestTheSameBytesWhateverTheSurroundings(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	binary := filepath.Join(dir, "hubplan")
-	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
 	jobs, processors := []string{"1", "2", "8"}, []string{"1", "2"}
 	folders := []string{filepath.Join(dir, "uno"), filepath.Join(dir, "due", "più lontano")}
 	zones, locales := []string{"Europe/Rome", "Pacific/Auckland"}, []string{"it_IT.UTF-8", "C"}
@@ -39,7 +35,7 @@ func TestTheSameBytesWhateverTheSurroundings(t *testing.T) {
 			t.Fatal(err)
 		}
 		target := filepath.Join(root, fmt.Sprint("out", n))
-		cmd := exec.Command(binary, "plan", scenario, "--out", "out"+strconv.Itoa(n), "--public", "--quiet", "--json", "--jobs", jobs[n%3])
+		cmd := exec.Command("hubplan", "plan", scenario, "--out", "out"+strconv.Itoa(n), "--public", "--quiet", "--json", "--jobs", jobs[n%3])
 		cmd.Dir = root
 		cmd.Env = append(os.Environ(), "GOMAXPROCS="+processors[n/2%2], "TZ="+zones[n/3%2], "LANG="+locales[n/2%2], "LC_ALL="+
 			locales[n/2%2], "HOME="+root)

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"flag"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -27,7 +28,14 @@ func TestTheEmbeddedScenariosGiveWhatIsWrittenDown(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			folder := filepath.Join(t.TempDir(), "out")
 			var out, log bytes.Buffer
-			if code := run([]string{"plan", name, "--out", folder}, &out, &log); code != exitComplete {
+			scenario := name
+			if name == "forniture" { // by the folder that is written of it
+				scenario = filepath.Join(t.TempDir(), name)
+				if code := run([]string{"init", scenario, "--from", name}, io.Discard, &log); code != exitComplete {
+					t.Fatalf("exit %d\n%s", code, log.String())
+				}
+			}
+			if code := run([]string{"plan", scenario, "--out", folder}, &out, &log); code != exitComplete {
 				t.Fatalf("exit %d\n%s%s", code, out.String(), log.String())
 			}
 			if name == source.Default {

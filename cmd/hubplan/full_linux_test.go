@@ -26,9 +26,7 @@ func TestTheDiskFullAtAnyWrite(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = unix.Unmount(root, unix.MNT_DETACH) })
 	scenario := filepath.Join(t.TempDir(), "piccolo")
-	if err := writeSmall(scenario); err != nil {
-		t.Fatal(err)
-	}
+	writeSmaller(t, scenario)
 	target := filepath.Join(root, "out")
 	plan := func(asOf string) (int, string) {
 		var log bytes.Buffer

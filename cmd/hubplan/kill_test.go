@@ -91,10 +91,6 @@ func TestTheJobKilledAtAnyMoment(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	binary := filepath.Join(dir, "hubplan")
-	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
 	target := filepath.Join(dir, "out")
 	rng := rand.New(rand.NewPCG(2021, 4))
 	// complete says whether the target is a whole plan; a part of one fails.
@@ -119,7 +115,7 @@ func TestTheJobKilledAtAnyMoment(t *testing.T) {
 		return true
 	}
 	start := time.Now()
-	if out, err := exec.Command(binary, "plan", scenario, "--out", target, "--quiet").CombinedOutput(); err != nil {
+	if out, err := exec.Command("hubplan", "plan", scenario, "--out", target, "--quiet").CombinedOutput(); err != nil {
 		t.Fatalf("the first run: %v\n%s", err, out)
 	}
 	longest := time.Since(start) * 5 / 4 // some come to their end
@@ -127,7 +123,7 @@ func TestTheJobKilledAtAnyMoment(t *testing.T) {
 	texts = annotate(t, target, -1)
 	killed := 0
 	for n := range kills {
-		cmd := exec.Command(binary, "plan", scenario, "--out", target, "--quiet", "--jobs", strconv.Itoa(1+n%2))
+		cmd := exec.Command("hubplan", "plan", scenario, "--out", target, "--quiet", "--jobs", strconv.Itoa(1+n%2))
 		var said bytes.Buffer
 		cmd.Stderr = &said
 		if err := cmd.Start(); err != nil {
@@ -150,7 +146,7 @@ func TestTheJobKilledAtAnyMoment(t *testing.T) {
 			texts = append(texts, annotate(t, target, n)...)
 		}
 	}
-	if out, err := exec.Command(binary, "plan", scenario, "--out", target, "--quiet").CombinedOutput(); err != nil {
+	if out, err := exec.Command("hubplan", "plan", scenario, "--out", target, "--quiet").CombinedOutput(); err != nil {
 		t.Fatalf("the next run: %v\n%s", err, out)
 	}
 	if !complete("the next run") {
@@ -161,7 +157,7 @@ func TestTheJobKilledAtAnyMoment(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range left {
-		if name := e.Name(); name != "out" && name != "hubplan" && name != "piccolo" && !strings.HasPrefix(name, "out.precedente-") &&
+		if name := e.Name(); name != "out" && name != "piccolo" && !strings.HasPrefix(name, "out.precedente-") &&
 			!strings.HasSuffix(name, ".lock") {
 			t.Errorf("%s is left over", name)
 		}

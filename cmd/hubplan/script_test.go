@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,25 +17,32 @@ import (
 	"hubplan/io/scenariobook"
 )
 
+// lazily is how seldom tests and the jobs they start collect garbage: in processors' time
+// that is a fifth of them.
+const lazily = 400
+
+// The tests start the program as "hubplan", which is found in $PATH.
 func TestMain(m *testing.M) {
+	debug.SetGCPercent(lazily)
 	testscript.Main(m, map[string]func(){
 		"hubplan": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) },
 	})
 }
 
 func TestScripts(t *testing.T) {
+	smaller := t.TempDir()
+	writeSmaller(t, smaller)
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
+			env.Setenv("GOGC", strconv.Itoa(lazily))
 			if err := os.CopyFS(filepath.Join(env.WorkDir, "anteriore"), os.DirFS("testdata/anteriore")); err != nil {
 				return err
 			}
-			for _, name := range []string{"piccolo", "vicino"} {
-				if err := writeSmall(filepath.Join(env.WorkDir, name)); err != nil {
-					return err
-				}
+			if err := os.CopyFS(filepath.Join(env.WorkDir, "minimo"), os.DirFS(smaller)); err != nil {
+				return err
 			}
-			return nil
+			return errors.Join(writeSmall(filepath.Join(env.WorkDir, "piccolo")), writeSmall(filepath.Join(env.WorkDir, "vicino")))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"replace": replace,

@@ -42,7 +42,11 @@ type Field struct {
 
 // NewScanner splits text at a delimiter, which is a single byte.
 func NewScanner(r io.Reader, delimiter byte) *Scanner {
-	return &Scanner{r: bufio.NewReaderSize(r, 64<<10), delim: delimiter}
+	size := 64 << 10
+	if b, ok := r.(*bytes.Reader); ok { // most tables are small, and each is scanned four times
+		size = min(size, b.Len())
+	}
+	return &Scanner{r: bufio.NewReaderSize(r, size), delim: delimiter}
 }
 
 // SkipLines leaves out the next n lines, whatever they hold.
