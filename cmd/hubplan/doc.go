@@ -20,6 +20,7 @@
 //	                  the rows of the tables; a result as rows
 //	planner/verify, opinion
 //	                  other code that rechecks a written plan
+//	planner/forecast  what will probably be done, beside what a plan permits
 //	planner/why, fairness, compare, disclosure
 //	                  reasons, who travels and waits, what changed, what a public copy may show
 //	geo               distances

@@ -181,6 +181,8 @@ var allowed = []rule{
 		[]string{"hubplan/data", "hubplan/io/scenario", "hubplan/planner", "hubplan/planner/check", "hubplan/planner/demand",
 			"hubplan/planner/input", "hubplan/planner/portal", "hubplan/planner/slots", "hubplan/planner/solve",
 			"hubplan/planner/tabulate", "hubplan/reports/book", "hubplan/reports/edition", "github.com/xuri/excelize/v2"}},
+	{"hubplan/planner/forecast", "what will probably be done, from what is known: no file, no plan, no solver",
+		[]string{"hubplan/planner", "hubplan/planner/parallel", "hubplan/planner/portable"}},
 	{"hubplan/planner/fairness", "who travels, who waits and how unevenly; it judges nothing",
 		[]string{"hubplan/planner", "hubplan/planner/portable", "hubplan/planner/slots", "hubplan/planner/tables",
 			"hubplan/planner/whole"}},
