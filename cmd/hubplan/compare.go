@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 
 	"hubplan/io/source"
 	"hubplan/planner/compare"
+	"hubplan/planner/say"
 	"hubplan/reports/plan"
 	"hubplan/reports/spoken"
 )
@@ -20,7 +20,7 @@ func newCompare(g *global) *cobra.Command {
 		Use: "compare DIR_A DIR_B",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return &usageError{g.say("attesi due argomenti: DIR_A DIR_B", "expected two arguments: DIR_A DIR_B")}
+				return say.Refuse("attesi due argomenti: DIR_A DIR_B", "expected two arguments: DIR_A DIR_B")
 			}
 			return nil
 		},
@@ -34,7 +34,7 @@ func newCompare(g *global) *cobra.Command {
 
 func (g *global) compare(ctx context.Context, a, b, out string) error {
 	if out != "" && strings.ToLower(filepath.Ext(out)) != ".xlsx" {
-		return &usageError{fmt.Sprintf(g.say("--out %s: atteso un file .xlsx", "--out %s: expected an .xlsx file"), out)}
+		return say.Refuse("--out %s: atteso un file .xlsx", "--out %s: expected an .xlsx file", out)
 	}
 	if out != "" {
 		if err := g.mayWrite("--out", out, source.Source{}); err != nil {

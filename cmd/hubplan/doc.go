@@ -21,15 +21,18 @@
 //	planner/verify, opinion
 //	                  other code that rechecks a written plan
 //	planner/forecast  what will probably be done, beside what a plan permits
+//	planner/lookup    comuni, hubs and cohorts by what people call them
 //	planner/why, fairness, compare, disclosure
 //	                  reasons, who travels and waits, what changed, what a public copy may show
 //	geo               distances
 //	io/…              files: one package for a format; io/scenario/layout has every
-//	                  table and parameter of a scenario; io/xlsxfile every workbook
+//	                  table and parameter of a scenario; io/xlsxfile every workbook;
+//	                  io/source finds and holds a scenario and what stands beside it
 //	reports           workbooks, page and manifest, one room for a kind of file
 //	                  (plan, comune, hub, page, studies, public, manifest); reports/book
 //	                  and lists have the tables they share; reports/spoken is what the
-//	                  verbs print, in lines and as JSON; reports/finish makes a
+//	                  verbs print, in lines and as JSON; reports/weekly is the
+//	                  weekly job from scenario to result; reports/finish makes a
 //	                  plan ready to be written, reports/folder writes a plan's
 //	                  folder and reads it back, reports/remake makes it again and
 //	                  compares, reports/recheck says what all checks come to

@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"hubplan/io/atomicdir"
+	"hubplan/io/terminal"
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/parallel"
@@ -29,12 +30,7 @@ const (
 	exitInterrupted = 130
 )
 
-// usageError is a fault of the command line, already worded for the user.
-type usageError struct{ what string }
-
-func (e *usageError) Error() string { return e.what }
-
-// usageErrors are several of them.
+// usageErrors are several faults of the command line, already worded for the user.
 type usageErrors []string
 
 func (e usageErrors) Error() string { return strings.Join(e, "; ") }
@@ -50,7 +46,6 @@ func (e *outcome) Error() string { return e.what }
 // finish turns what a verb returned into words on standard error and an exit
 // code. It is the one place that does.
 func (g *global) finish(err error) int {
-	var usage *usageError
 	var refusal *say.Refusal
 	var several usageErrors
 	var crash *parallel.Panic
@@ -70,7 +65,7 @@ func (g *global) finish(err error) int {
 		return end.code
 	case errors.As(err, &faults):
 		for _, line := range append(spoken.Faults(faults, g.lang), faults.Count().In(g.lang)) {
-			fmt.Fprintln(g.stderr, oneLine(line))
+			fmt.Fprintln(g.stderr, terminal.OneLine(line))
 		}
 		return exitInput
 	case errors.As(err, &crash):
@@ -79,9 +74,6 @@ func (g *global) finish(err error) int {
 		for _, what := range several {
 			g.complain(what)
 		}
-		return exitInput
-	case errors.As(err, &usage):
-		g.complain(usage.what)
 		return exitInput
 	case errors.As(err, &refusal):
 		g.complain(refusal.In(g.lang))
@@ -92,7 +84,7 @@ func (g *global) finish(err error) int {
 			"of the whole plan"))
 		return exitInput
 	case errors.As(err, &folder):
-		g.complain(g.folderFault(folder))
+		g.complain(spoken.FolderFault(folder).In(g.lang))
 		return folderCode(folder.Kind)
 	}
 	if errors.Is(err, syscall.ENAMETOOLONG) {
@@ -117,7 +109,7 @@ func nameAtFault(err error) string {
 
 // complain says what is wrong, on a line of its own whatever is in it.
 func (g *global) complain(what string) {
-	fmt.Fprintf(g.stderr, "%s: %s\n", g.say("errore", "error"), oneLine(what))
+	fmt.Fprintf(g.stderr, "%s: %s\n", g.say("errore", "error"), terminal.OneLine(what))
 }
 
 // complainAll says what is wrong, a line for each of the errors joined.
@@ -176,7 +168,7 @@ func (g *global) tell(r result) error {
 // print prints lines: none can begin another, whatever is in it.
 func (g *global) print(lines ...string) {
 	for _, line := range lines {
-		fmt.Fprintln(g.stdout, oneLine(line))
+		fmt.Fprintln(g.stdout, terminal.OneLine(line))
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/planner/lookup"
+	"hubplan/planner/say"
 	"hubplan/reports/folder"
 	"hubplan/reports/spoken"
 )
@@ -23,7 +25,7 @@ func newExplain(g *global) *cobra.Command {
 		Use: "explain DIR COMUNE",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
-				return &usageError{g.say("attesi due argomenti: DIR COMUNE", "expected two arguments: DIR COMUNE")}
+				return say.Refuse("attesi due argomenti: DIR COMUNE", "expected two arguments: DIR COMUNE")
 			}
 			return nil
 		},
@@ -41,7 +43,7 @@ func newExplain(g *global) *cobra.Command {
 func (j *explainJob) run(ctx context.Context, dir, comune string) error {
 	g := j.global
 	if j.cohorts != nil && j.at == "" {
-		return &usageError{g.say("--cohort vale con --hub", "--cohort goes with --hub")}
+		return say.Refuse("--cohort vale con --hub", "--cohort goes with --hub")
 	}
 	f, err := folder.Read(dir)
 	if err != nil {
@@ -52,7 +54,7 @@ func (j *explainJob) run(ctx context.Context, dir, comune string) error {
 			"che cosa non va", "the plan in %s does not pass verification, so it is not explained: “hubplan verify” says what is wrong"),
 			dir)}
 	}
-	i, err := g.comune(f.Instance, comune)
+	i, err := lookup.Comune(f.Instance, comune)
 	if err != nil {
 		return err
 	}

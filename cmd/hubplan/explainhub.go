@@ -6,23 +6,25 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/forced"
+	"hubplan/planner/lookup"
+	"hubplan/planner/say"
 	"hubplan/reports/folder"
 	"hubplan/reports/spoken"
 )
 
 // explainHub says what becomes of everybody if a comune goes to one hub alone.
 func (j *explainJob) explainHub(ctx context.Context, f *folder.Plan, comune int) error {
-	hub, err := j.hub(f.Instance, j.at)
+	hub, err := lookup.Hub(f.Instance, j.at)
 	if err != nil {
 		return err
 	}
-	cohorts, err := j.global.cohorts(f.Instance, j.cohorts)
+	cohorts, err := lookup.Cohorts(f.Instance, j.cohorts)
 	if err != nil {
 		return err
 	}
 	if f.Manifest.Claims.Method != planner.Optimal {
-		return &usageError{j.say("il piano segue una regola di prenotazione: senza un piano migliore non c'è con che cosa confrontare",
-			"the plan follows a booking rule: without a best plan there is nothing to compare with")}
+		return say.Refuse("il piano segue una regola di prenotazione: senza un piano migliore non c'è con che cosa confrontare",
+			"the plan follows a booking rule: without a best plan there is nothing to compare with")
 	}
 	steps := j.newSteps()
 	defer steps.done()
@@ -31,11 +33,11 @@ func (j *explainJob) explainHub(ctx context.Context, f *folder.Plan, comune int)
 		forced.Question{Comune: comune, Cohorts: cohorts, Hub: hub}, j.jobs)
 	steps.done()
 	if closed, ok := errors.AsType[*forced.ClosedError](err); ok {
-		return &usageError{closed.Why.In(j.lang)}
+		return &say.Refusal{Text: closed.Why}
 	}
 	if errors.Is(err, forced.ErrNobody) {
-		return &usageError{j.say("di queste persone nessuna è da assegnare: hanno già un posto fissato, o non sono da vaccinare",
-			"none of these people is to be assigned: they have a fixed place already, or are not to be vaccinated")}
+		return say.Refuse("di queste persone nessuna è da assegnare: hanno già un posto fissato, o non sono da vaccinare",
+			"none of these people is to be assigned: they have a fixed place already, or are not to be vaccinated")
 	}
 	if err != nil {
 		return err

@@ -10,7 +10,9 @@ import (
 	"hubplan/io/dimacsfile"
 	"hubplan/io/mpsfile"
 	"hubplan/io/source"
+	"hubplan/io/terminal"
 	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/solve"
 )
 
@@ -30,10 +32,10 @@ func newExportModel(g *global) *cobra.Command {
 
 func (g *global) exportModel(ctx context.Context, args []string, format, out string) error {
 	if format != "mps" && format != "dimacs" {
-		return &usageError{fmt.Sprintf(g.say("--format %s: atteso mps oppure dimacs", "--format %s: expected mps or dimacs"), format)}
+		return say.Refuse("--format %s: atteso mps oppure dimacs", "--format %s: expected mps or dimacs", format)
 	}
 	if out == "" {
-		return &usageError{g.say("manca --out FILE: il file da scrivere", "--out FILE is missing: the file to write")}
+		return say.Refuse("manca --out FILE: il file da scrivere", "--out FILE is missing: the file to write")
 	}
 	src, err := g.find(args)
 	if err != nil {
@@ -56,8 +58,8 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 	if format == "dimacs" {
 		f, ok := m.FlowListing()
 		if !ok {
-			return &usageError{g.say("questo scenario non è una rete pura (ci sono seconde dosi o forniture limitate): usare --format mps",
-				"this scenario is not a pure network (there are second doses or limited supplies): use --format mps")}
+			return say.Refuse("questo scenario non è una rete pura (ci sono seconde dosi o forniture limitate): usare --format mps",
+				"this scenario is not a pure network (there are second doses or limited supplies): use --format mps")
 		}
 		write = func(w io.Writer) error { return dimacsfile.Write(w, dimacs(f, notes)) }
 	}
@@ -68,7 +70,7 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 		return g.printJSON(map[string]string{"scenario": in.Parameters.Name, "format": format, "out": out})
 	}
 	fmt.Fprintf(g.stdout, g.say("Modello dello scenario «%s» scritto in %s\n", "Model of scenario “%s” written to %s\n"),
-		in.Parameters.Name, oneLine(out))
+		in.Parameters.Name, terminal.OneLine(out))
 	return nil
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 
 	"hubplan/io/atomicdir"
 	"hubplan/io/source"
+	"hubplan/planner/say"
 )
 
 // mayWrite refuses a file, named by a flag, that would lie in the scenario's folder, in
@@ -21,19 +21,19 @@ func (g *global) mayWrite(flag, out string, src source.Source) error {
 		return err
 	}
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return &usageError{fmt.Sprintf(g.say("%s %s: la cartella %s non esiste: crearla prima",
-			"%s %s: the folder %s does not exist: create it first"), flag, out, dir)}
+		return say.Refuse("%s %s: la cartella %s non esiste: crearla prima", "%s %s: the folder %s does not exist: create it first", flag,
+			out, dir)
 	}
 	if src.Dir != "" {
 		if scenario, err := filepath.Abs(src.Dir); err == nil && within(dir, scenario) {
-			return &usageError{fmt.Sprintf(g.say("%s %s sarebbe dentro lo scenario %s: scegliere un'altra cartella",
-				"%s %s would lie inside the scenario %s: choose another folder"), flag, out, src.Dir)}
+			return say.Refuse("%s %s sarebbe dentro lo scenario %s: scegliere un'altra cartella",
+				"%s %s would lie inside the scenario %s: choose another folder", flag, out, src.Dir)
 		}
 	}
 	for at := dir; ; at = filepath.Dir(at) {
 		if atomicdir.IsPlan(at) {
-			return &usageError{fmt.Sprintf(g.say("%s %s sarebbe dentro il piano %s, che non si tocca: scegliere un'altra cartella",
-				"%s %s would lie inside the plan %s, which is not touched: choose another folder"), flag, out, at)}
+			return say.Refuse("%s %s sarebbe dentro il piano %s, che non si tocca: scegliere un'altra cartella",
+				"%s %s would lie inside the plan %s, which is not touched: choose another folder", flag, out, at)
 		}
 		if at == filepath.Dir(at) {
 			return nil
@@ -52,7 +52,7 @@ func within(dir, above string) bool {
 func (g *global) replaceFile(ctx context.Context, path string, write func(io.Writer) error) error {
 	kept, err := atomicdir.ReplaceFile(ctx, path, write)
 	if other, ok := errors.AsType[*atomicdir.NotAFileError](err); ok {
-		return &usageError{fmt.Sprintf(g.say("%s non è un file: scegliere un altro nome", "%s is not a file: choose another name"), other.Path)}
+		return say.Refuse("%s non è un file: scegliere un altro nome", "%s is not a file: choose another name", other.Path)
 	}
 	if kept != "" && err == nil {
 		g.log.Warn(g.say("il file che c'era è conservato", "the file that was there is kept"), "path", kept)

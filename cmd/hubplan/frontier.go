@@ -2,10 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -13,15 +9,13 @@ import (
 	"hubplan/io/source"
 	"hubplan/planner/frontier"
 	"hubplan/planner/input"
+	"hubplan/planner/say"
 	"hubplan/planner/tabulate"
 	"hubplan/reports/edition"
 	"hubplan/reports/folder"
 	"hubplan/reports/spoken"
 	"hubplan/reports/studies"
 )
-
-// largestGrid is the largest number of bytes of a file of a grid.
-const largestGrid = 1 << 16
 
 type frontierJob struct {
 	study
@@ -38,7 +32,7 @@ func newFrontier(g *global) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			j.chosen = cmd.Flags().Changed("write")
 			if j.chosen && !cmd.Flags().Changed("out") {
-				return &usageError{j.say("--write vuole anche --out: la cartella del piano", "--write needs --out too: the plan's folder")}
+				return say.Refuse("--write vuole anche --out: la cartella del piano", "--write needs --out too: the plan's folder")
 			}
 			return j.run(cmd.Context(), args)
 		},
@@ -60,8 +54,7 @@ func (j *frontierJob) run(ctx context.Context, args []string) error {
 		return err
 	}
 	if j.chosen && (j.point < 1 || j.point > len(grid)) {
-		return &usageError{fmt.Sprintf(j.say("--write %d: la griglia ha i punti da 1 a %d", "--write %d: the grid has points 1 to %d"),
-			j.point, len(grid))}
+		return say.Refuse("--write %d: la griglia ha i punti da 1 a %d", "--write %d: the grid has points 1 to %d", j.point, len(grid))
 	}
 	steps := j.newSteps()
 	defer steps.done()
@@ -101,25 +94,7 @@ func (j *frontierJob) points() ([]input.GridPoint, error) {
 	if j.grid == "" {
 		return frontier.Grid(), nil
 	}
-	unreadable := func(err error) error {
-		return &usageError{fmt.Sprintf(j.say("la griglia non si legge: %v", "the grid cannot be read: %v"), err)}
-	}
-	f, err := os.Open(j.grid)
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, largestGrid+1))
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	var faults input.Faults
-	grid := scenario.ReadGrid(filepath.Base(j.grid), data, &faults)
-	if faults.Errors() > 0 {
-		faults.Sort()
-		return nil, faults
-	}
-	return grid, nil
+	return source.Grid(j.grid)
 }
 
 // solve plans every point.

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"hubplan/planner/say"
 )
 
 // handbook is the planners' handbook. It is in Italian, as those who plan are; every verb
@@ -46,8 +48,8 @@ func newGuide(g *global) *cobra.Command {
 					return nil
 				}
 			}
-			return &usageError{fmt.Sprintf(g.say("la guida non ha il capitolo «%s»: ha %s", "the handbook has no chapter “%s”: it has %s"),
-				args[0], strings.Join(chapterNames(), ", ")) + g.perhaps(args[0], chapterNames())}
+			return say.Refuse("la guida non ha il capitolo «%s»: ha %s%s", "the handbook has no chapter “%s”: it has %s%s", args[0],
+				strings.Join(chapterNames(), ", "), perhaps(args[0], chapterNames()))
 		},
 	}
 	return cmd

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"hubplan/planner/say"
 	"hubplan/reports/manifest"
 	"hubplan/reports/spoken"
 )
@@ -12,7 +13,7 @@ func newHistory(g *global) *cobra.Command {
 		Use: "history DIR…",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return &usageError{g.say("attesa almeno una cartella di un piano", "expected at least one folder of a plan")}
+				return say.Refuse("attesa almeno una cartella di un piano", "expected at least one folder of a plan")
 			}
 			return nil
 		},

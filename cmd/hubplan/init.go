@@ -9,6 +9,8 @@ import (
 	"hubplan/data"
 	"hubplan/io/scenario"
 	"hubplan/io/source"
+	"hubplan/io/terminal"
+	"hubplan/planner/say"
 )
 
 func newInit(g *global) *cobra.Command {
@@ -19,8 +21,7 @@ func newInit(g *global) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			files, ok := data.Scenario(from)
 			if !ok {
-				return &usageError{fmt.Sprintf(g.say("--from %s: atteso uno di: %s", "--from %s: expected one of: %s"), from,
-					strings.Join(data.Names(), ", "))}
+				return say.Refuse("--from %s: atteso uno di: %s", "--from %s: expected one of: %s", from, strings.Join(data.Names(), ", "))
 			}
 			write := func() error { return scenario.Write(files, args[0]) }
 			if source.IsWorkbook(args[0]) {
@@ -30,7 +31,7 @@ func newInit(g *global) *cobra.Command {
 				return err
 			}
 			fmt.Fprintf(g.stdout, g.say("Scenario «%s» scritto in %s\nDopo le modifiche: hubplan check %[2]s\n",
-				"Scenario “%s” written to %s\nAfter editing: hubplan check %[2]s\n"), from, oneLine(args[0]))
+				"Scenario “%s” written to %s\nAfter editing: hubplan check %[2]s\n"), from, terminal.OneLine(args[0]))
 			return nil
 		},
 	}

@@ -1,13 +1,15 @@
 package main
 
 import (
+	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"hubplan/data"
 	"hubplan/io/source"
+	"hubplan/planner"
 	"hubplan/planner/campaign"
+	"hubplan/planner/say"
 )
 
 // find looks up the scenario that a verb's arguments name, or the default one.
@@ -18,9 +20,9 @@ func (g *global) find(args []string) (source.Source, error) {
 	}
 	src, err := source.Find(name)
 	if _, none := errors.AsType[*source.NoScenarioError](err); none {
-		return src, &usageError{fmt.Sprintf(g.say("«%s» non è uno scenario: attesa una cartella, oppure uno di: %s",
-			"“%s” is not a scenario: expected a folder, or one of: %s"),
-			name, strings.Join(data.Names(), ", ")) + g.perhaps(name, data.Names())}
+		return src, say.Refuse("«%s» non è uno scenario: attesa una cartella, oppure uno di: %s%s",
+			"“%s” is not a scenario: expected a folder, or one of: %s%s", name, strings.Join(data.Names(), ", "), perhaps(name,
+				data.Names()))
 	}
 	return src, err
 }
@@ -35,4 +37,17 @@ func (g *global) loadSaying(src source.Source, changes ...campaign.Change) (sour
 		g.log.Warn(w.In(g.lang))
 	}
 	return p, nil
+}
+
+// routed is a scenario with the answer of the routing server that it names.
+func (g *global) routed(ctx context.Context, src source.Source) (source.Source, error) {
+	return src.Routed(ctx, source.Asking{
+		Began: func(r *planner.Routing, comuni, hubs int) {
+			g.log.Info(g.say("si interroga il server di percorsi", "asking the routing server"), "server", r.Server, "address", r.Address,
+				"comuni", comuni, "hub", hubs)
+		},
+		Count: func(done, total int) {
+			g.log.Debug(g.say("risposta del server di percorsi", "answer of the routing server"), "n", done, "of", total)
+		},
+	})
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"time"
@@ -13,19 +12,14 @@ import (
 	"hubplan/io/atomicdir"
 	"hubplan/io/source"
 	"hubplan/planner"
-	"hubplan/planner/binding"
-	"hubplan/planner/campaign"
 	"hubplan/planner/input"
-	"hubplan/planner/portal"
 	"hubplan/planner/say"
-	"hubplan/planner/solve"
 	"hubplan/reports/edition"
-	"hubplan/reports/finish"
 	"hubplan/reports/folder"
 	"hubplan/reports/manifest"
 	"hubplan/reports/public"
-	"hubplan/reports/remake"
 	"hubplan/reports/spoken"
+	"hubplan/reports/weekly"
 )
 
 // planJob is one run of the verb plan.
@@ -39,10 +33,7 @@ type planJob struct {
 	public   bool
 	copies   publicCopies
 	limit    time.Duration
-
-	// told are the warnings of a plan that is made again; nil where none is. Those of a
-	// workbook point into it, which the plan's folder does not keep.
-	told []string
+	told     []string // warnings of a plan that is made again; nil where none is
 }
 
 func newPlan(g *global) *cobra.Command {
@@ -58,7 +49,7 @@ func newPlan(g *global) *cobra.Command {
 	f.StringVar(&j.previous, "previous", "", "")
 	f.StringVar(&j.done, "done", "", "")
 	f.BoolVar(&j.public, "public", false, "")
-	j.copies.flags(g, f)
+	j.copies.flags(f)
 	f.BoolVar(&j.force, "force", false, "")
 	f.DurationVar(&j.limit, "time-limit", 0, "")
 	return cmd
@@ -78,13 +69,21 @@ func (j *planJob) run(ctx context.Context, args []string) error {
 
 // write is the weekly job of a scenario that was found.
 func (j *planJob) write(ctx context.Context, src source.Source) error {
-	steps := j.newSteps()
-	defer steps.done()
-	w, err := j.read(ctx, src, steps)
+	asOf, err := j.asOfDate()
 	if err != nil {
 		return err
 	}
-	dir, beside, err := j.open(w.Source)
+	steps := j.newSteps()
+	defer steps.done()
+	steps.begin("lettura", "reading")
+	if src, err = j.whole(ctx, src); err != nil {
+		return err
+	}
+	week, err := j.job(asOf, steps).Read(src)
+	if err != nil {
+		return err
+	}
+	dir, beside, err := j.open(week.Source)
 	if err != nil {
 		return err
 	}
@@ -92,22 +91,17 @@ func (j *planJob) write(ctx context.Context, src source.Source) error {
 	if beside != nil {
 		defer beside.Abort()
 	}
-	result, err := j.plan(ctx, w, steps)
+	result, err := week.Plan(ctx)
 	if err != nil {
 		return err
 	}
-	result.Warnings = spoken.In(w.warnings.Within(), j.lang)
-	if remake.OfWorkbook(j.told, result.Warnings) {
-		result.Warnings = j.told
-	}
 	m, err := folder.Write(ctx, dir.Path(), result,
-		folder.Options{Scenario: w.Files, Lang: j.lang, Jobs: j.jobs, Readable: true,
-			Step: func(name say.Text) { steps.begin(name.It, name.En) }, Count: steps.count})
+		folder.Options{Scenario: week.Files, Lang: j.lang, Jobs: j.jobs, Readable: true, Step: steps.step, Count: steps.count})
 	if err != nil {
 		return asFolderFault(dir, j.refused(err))
 	}
 	if beside != nil {
-		if err := j.writePublic(beside, w.Source, result); err != nil {
+		if err := j.writePublic(beside, week.Source, result); err != nil {
 			return err
 		}
 	}
@@ -120,75 +114,37 @@ func (j *planJob) write(ctx context.Context, src source.Source) error {
 	return j.verdict(m, result.Instance.Parameters.GapLimit)
 }
 
+// whole is a scenario with all that goes into it: ways and public copies.
+func (j *planJob) whole(ctx context.Context, src source.Source) (source.Source, error) {
+	src, err := j.routed(ctx, src)
+	if err != nil {
+		return src, err
+	}
+	return j.copies.keep(j, src)
+}
+
+// job is what the command line asks for.
+func (j *planJob) job(asOf planner.Date, steps *steps) *weekly.Job {
+	return &weekly.Job{AsOf: asOf, Previous: j.previous, Done: j.done, Jobs: j.jobs, Limit: j.limit, Lang: j.lang, Told: j.told,
+		Warn: func(f input.Fault) { j.log.Warn(f.In(j.lang)) }, Step: steps.step, Count: steps.count}
+}
+
 // sensible refuses flags that do not go together.
 func (j *planJob) sensible() error {
 	switch {
 	case j.out == "":
-		return &usageError{j.say("--out è vuoto: attesa una cartella", "--out is empty: expected a folder")}
+		return say.Refuse("--out è vuoto: attesa una cartella", "--out is empty: expected a folder")
 	case j.limit < 0:
-		return &usageError{fmt.Sprintf(j.say("--time-limit %s: attesa una durata maggiore di zero, come 30s",
-			"--time-limit %s: expected a duration above zero, such as 30s"), j.limit)}
+		return say.Refuse("--time-limit %s: attesa una durata maggiore di zero, come 30s",
+			"--time-limit %s: expected a duration above zero, such as 30s", j.limit)
 	case j.done != "" && j.previous == "":
-		return &usageError{j.say("--done vale solo con --previous, che dice che cosa era previsto",
-			"--done goes with --previous alone, which says what was planned")}
+		return say.Refuse("--done vale solo con --previous, che dice che cosa era previsto",
+			"--done goes with --previous alone, which says what was planned")
 	case j.previous != "" && samePlace(j.previous, j.out):
-		return &usageError{fmt.Sprintf(j.say("--previous e --out sono la stessa cartella (%s): il piano precedente non si tocca",
-			"--previous and --out are the same folder (%s): the earlier plan is left alone"), j.out)}
+		return say.Refuse("--previous e --out sono la stessa cartella (%s): il piano precedente non si tocca",
+			"--previous and --out are the same folder (%s): the earlier plan is left alone", j.out)
 	}
 	return j.copies.usage(j)
-}
-
-// week is what a run plans.
-type week struct {
-	source.Posed
-	changes  []campaign.Change // made on the command line
-	earlier  *resumed          // nil where the plan goes on from none that was named
-	since    *edition.Since    // what the scenario keeps of an earlier plan; nil where it does not
-	warnings input.Faults
-}
-
-// read asks for a scenario's ways, lets it go on from an earlier plan and checks it.
-func (j *planJob) read(ctx context.Context, src source.Source, steps *steps) (*week, error) {
-	asOf, err := j.asOfDate()
-	if err != nil {
-		return nil, err
-	}
-	w := &week{}
-	if asOf != 0 {
-		w.changes = append(w.changes, campaign.Set{What: campaign.AsOf, To: int64(asOf)})
-	}
-	steps.begin("lettura", "reading")
-	if src, err = j.routed(ctx, src); err != nil {
-		return nil, err
-	}
-	if src, err = j.copies.keep(j, src); err != nil {
-		return nil, err
-	}
-	if j.previous != "" {
-		if w.earlier, err = j.resume(src, asOf); err != nil {
-			return nil, err
-		}
-		src = w.earlier.src
-	}
-	if w.Posed, err = source.Load(src, w.changes...); err != nil {
-		return nil, err
-	}
-	if w.since, err = finish.Since(w.Source.Files); err != nil {
-		return nil, err
-	}
-	w.warnings = finish.Given(w.since, w.Faults)
-	for _, f := range w.warnings {
-		j.log.Warn(f.In(j.lang))
-	}
-	return w, nil
-}
-
-// warn adds warnings that the plan itself gives rise to.
-func (j *planJob) warn(w *week, fs input.Faults) {
-	w.warnings = append(w.warnings, fs...)
-	for _, f := range fs {
-		j.log.Warn(f.In(j.lang))
-	}
 }
 
 // open opens the folder of the plan, and that of its public copy where one is wanted.
@@ -202,47 +158,6 @@ func (j *planJob) open(src source.Source) (dir, beside *atomicdir.Dir, err error
 		dir.Abort()
 	}
 	return dir, beside, err
-}
-
-// plan makes the plan, down to hours, and what it is compared with.
-func (j *planJob) plan(ctx context.Context, w *week, steps *steps) (*edition.Result, error) {
-	steps.begin("piano", "planning")
-	s, err := j.solve(ctx, w.Case)
-	if err != nil {
-		return nil, err
-	}
-	if w.earlier != nil {
-		if s, err = w.earlier.withinBudget(ctx, j, s, w.changes); err != nil {
-			return nil, err
-		}
-		w.Source = w.earlier.src
-		if w.since, err = finish.Since(w.Source.Files); err != nil { // with what was settled
-			return nil, err
-		}
-		w.warnings = finish.Given(w.since, w.Faults)
-	}
-	in := s.Instance
-	steps.begin("confronto", "baseline")
-	baselines := portal.Both(in, j.jobs)
-	if portal.TakeBetter(in, s.Plan, baselines) {
-		if err := solve.Reprove(in, s.Plan); err != nil {
-			return nil, err
-		}
-	}
-	j.warn(w, finish.Found(in, s.Plan))
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	steps.begin("orari", "timetable")
-	result, err := finish.Result(in, s.Plan, baselines, w.since, w.Source.Files)
-	if err == nil {
-		err = ctx.Err()
-	}
-	if err == nil && finish.WantsBinding(in, s.Plan) {
-		steps.begin("colli di bottiglia", "bottlenecks")
-		result.Binding, err = binding.Find(ctx, s, j.jobs, steps.count)
-	}
-	return result, err
 }
 
 // deliver puts the folders in their places.
@@ -279,17 +194,6 @@ func (j *planJob) verdict(m *manifest.Manifest, limit planner.Decimal) error {
 	return nil
 }
 
-// solve looks for the best plan, within the time limit if there is one.
-func (j *planJob) solve(ctx context.Context, c *campaign.Case) (*campaign.Solved, error) {
-	o := solve.Options{Jobs: j.jobs, Effort: int(c.Instance.Parameters.Effort)}
-	if j.limit > 0 {
-		until, cancel := context.WithTimeout(ctx, j.limit)
-		defer cancel()
-		o.Until = until
-	}
-	return campaign.Solve(ctx, c, o)
-}
-
 // refused words why the folder of a plan was not written; what the disk said stays
 // what it is.
 func (g *global) refused(err error) error {
@@ -301,8 +205,8 @@ func (g *global) refused(err error) error {
 			"the plan fails its own verification: this is a defect of hubplan, please report it; nothing was written"))
 	}
 	if changed, ok := errors.AsType[*folder.ChangedInputError](err); ok {
-		return &usageError{fmt.Sprintf(g.say("%s è cambiato mentre il piano si faceva: nulla è stato scritto; ripetere",
-			"%s changed while the plan was made: nothing was written; run again"), changed.Name)}
+		return say.Refuse("%s è cambiato mentre il piano si faceva: nulla è stato scritto; ripetere",
+			"%s changed while the plan was made: nothing was written; run again", changed.Name)
 	}
 	return err
 }
@@ -325,8 +229,7 @@ func (j *planJob) asOfDate() (planner.Date, error) {
 	}
 	d, err := planner.ParseDate(j.asOf)
 	if err != nil {
-		return 0, &usageError{fmt.Sprintf(j.say("--as-of %s: attesa una data come 2021-04-12",
-			"--as-of %s: expected a date such as 2021-04-12"), j.asOf)}
+		return 0, say.Refuse("--as-of %s: attesa una data come 2021-04-12", "--as-of %s: expected a date such as 2021-04-12", j.asOf)
 	}
 	return d, nil
 }
@@ -339,4 +242,14 @@ func (j *planJob) folderOptions(src source.Source) atomicdir.Options {
 		}
 	}
 	return o
+}
+
+// samePlace says whether two paths lead to the same folder.
+func samePlace(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
 }

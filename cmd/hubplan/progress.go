@@ -6,6 +6,8 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
+
+	"hubplan/planner/say"
 )
 
 // steps tells how a long job goes: a bar on a terminal, log lines elsewhere.
@@ -35,6 +37,9 @@ func (s *steps) begin(it, en string) {
 		s.bar.Describe(s.name)
 	}
 }
+
+// step is begin of what is said in both languages.
+func (s *steps) step(name say.Text) { s.begin(name.It, name.En) }
 
 // count shows how far the present step is. It may be called from several
 // goroutines.

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/reports/folder"
 	"hubplan/reports/manifest"
 	"hubplan/reports/public"
@@ -22,7 +23,7 @@ func newRerun(g *global) *cobra.Command {
 		Use: "rerun DIR",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return &usageError{g.say("atteso un argomento: DIR", "expected one argument: DIR")}
+				return say.Refuse("atteso un argomento: DIR", "expected one argument: DIR")
 			}
 			return nil
 		},

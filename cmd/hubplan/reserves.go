@@ -7,6 +7,7 @@ import (
 
 	"hubplan/io/source"
 	"hubplan/planner/reserves"
+	"hubplan/planner/say"
 	"hubplan/planner/tabulate"
 	"hubplan/reports/edition"
 	"hubplan/reports/folder"
@@ -40,8 +41,8 @@ func newReserves(g *global) *cobra.Command {
 
 func (j *reservesJob) run(ctx context.Context, args []string) error {
 	if j.most < 1 || j.most > 10 || j.stations < 1 || j.stations > 1000 || j.dayKm < 0 || j.dayKm > 1_000_000 {
-		return &usageError{j.say("attesi --sets da 1 a 10, --stations da 1 a 1000, --day-cost da 0 a 1000000",
-			"expected --sets 1 to 10, --stations 1 to 1000, --day-cost 0 to 1000000")}
+		return say.Refuse("attesi --sets da 1 a 10, --stations da 1 a 1000, --day-cost da 0 a 1000000",
+			"expected --sets 1 to 10, --stations 1 to 1000, --day-cost 0 to 1000000")
 	}
 	src, err := j.find(args)
 	if err != nil {
@@ -85,10 +86,9 @@ func (j *reservesJob) candidates(read source.Posed, progress func(done, total in
 		opened = reserves.EveryComune(read.Scenario, int64(j.stations))
 	}
 	if len(opened) == 0 {
-		return nil,
-			&usageError{j.say("lo scenario non ha sedi di riserva: attesa almeno una riga con stato «riserva» in hub.csv, oppure "+
-				"--every-comune",
-				"the scenario has no reserve sites: expected at least one row of status “riserva” in hub.csv, or --every-comune")}
+		return nil, say.Refuse("lo scenario non ha sedi di riserva: attesa almeno una riga con stato «riserva» in hub.csv, oppure "+
+			"--every-comune", "the scenario has no reserve sites: expected at least one row of status “riserva” in hub.csv, or "+
+			"--every-comune")
 	}
 	s, faults := reserves.New(read.Case, opened, reserves.Options{DayCost: int64(j.dayKm) * 1000, Most: j.most, Jobs: j.jobs,
 		Progress: progress})

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"hubplan/io/terminal"
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/parallel"
@@ -29,7 +30,7 @@ type global struct {
 	json      bool
 	logFormat string
 
-	stdout, stderr io.Writer // by way of terminal
+	stdout, stderr io.Writer // by way of [terminal.Writer]
 	screen         io.Writer // standard error itself, for a progress bar
 	log            *slog.Logger
 	inPlace        []string // output folders that are written and complete
@@ -43,7 +44,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	out := &watched{Writer: stdout}
-	g := &global{lang: languageOf(args), stdout: terminal{out}, stderr: terminal{stderr}, screen: stderr}
+	g := &global{lang: languageOf(args), stdout: terminal.Writer{Writer: out}, stderr: terminal.Writer{Writer: stderr}, screen: stderr}
 	err := parallel.Guard(func() error {
 		root := newRoot(g)
 		root.SetArgs(args)
@@ -103,7 +104,7 @@ func newRoot(g *global) *cobra.Command {
 			if len(args) == 0 {
 				return nil
 			}
-			return &usageError{g.unknownVerb(cmd, args[0])}
+			return unknownVerb(cmd, args[0])
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		PersistentPreRunE: func(*cobra.Command, []string) error {
@@ -122,7 +123,7 @@ func newRoot(g *global) *cobra.Command {
 	f.Lookup("jobs").DefValue = g.say("i processori", "the processors")
 	root.AddCommand(newPlan(g), newCheck(g), newVerify(g), newExplain(g), newCompare(g), newHistory(g), newRerun(g), newWhatIf(g),
 		newReserves(g), newStations(g), newFrontier(g), newInit(g), newExportModel(g), newColumns(g), newCodes(), newGuide(g))
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{g.flagFault(cmd, err)} })
+	root.SetFlagErrorFunc(flagFault)
 	g.describe(root)
 	g.dress(root)
 	g.complete(root)
@@ -160,49 +161,46 @@ func (g *global) check() error {
 }
 
 // flagFault words what the flag parser found, which it says in English.
-func (g *global) flagFault(cmd *cobra.Command, err error) string {
-	near := ""
+func flagFault(cmd *cobra.Command, err error) error {
+	it := err.Error()
 	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		var flags []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { flags = append(flags, "--"+f.Name) })
-		near = g.perhaps("--"+unknown.GetSpecifiedName(), flags)
-	}
-	if g.lang == say.English {
-		return err.Error() + near
-	}
-	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
-		return "opzione sconosciuta: " + strings.TrimPrefix(unknown.Error(), "unknown flag: ") + near
+		near := perhaps("--"+unknown.GetSpecifiedName(), flags)
+		return &say.Refusal{Text: say.Text{It: "opzione sconosciuta: " + strings.TrimPrefix(err.Error(), "unknown flag: ") + near.It,
+			En: err.Error() + near.En}}
 	}
 	if missing, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
-		return "manca il valore dell'opzione --" + missing.GetFlag().Name
+		it = "manca il valore dell'opzione --" + missing.GetFlag().Name
 	}
 	if invalid, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		return fmt.Sprintf("--%s %s: valore non valido", invalid.GetFlag().Name, invalid.GetValue())
+		it = fmt.Sprintf("--%s %s: valore non valido", invalid.GetFlag().Name, invalid.GetValue())
 	}
-	return err.Error()
+	return &say.Refusal{Text: say.Text{It: it, En: err.Error()}}
 }
 
-func (g *global) unknownVerb(cmd *cobra.Command, verb string) string {
-	s := fmt.Sprintf(g.say("verbo sconosciuto: %s", "unknown verb: %s"), verb)
-	if near := cmd.SuggestionsFor(verb); len(near) > 0 {
-		s += fmt.Sprintf(g.say("; forse %s", "; perhaps %s"), strings.Join(near, ", "))
+// unknownVerb is the refusal of a verb that is not there.
+func unknownVerb(cmd *cobra.Command, verb string) error {
+	near := say.Text{}
+	if names := cmd.SuggestionsFor(verb); len(names) > 0 {
+		near = say.Textf("; forse %s", "; perhaps %s", strings.Join(names, ", "))
 	}
-	return s + g.say("; «hubplan --help» li elenca", "; “hubplan --help” lists them")
+	return say.Refuse("verbo sconosciuto: %s%s; «hubplan --help» li elenca", "unknown verb: %s%s; “hubplan --help” lists them", verb, near)
 }
 
 // perhaps names what a misspelt name may mean; empty where nothing is near.
-func (g *global) perhaps(asked string, names []string) string {
+func perhaps(asked string, names []string) say.Text {
 	if near := input.Nearest(asked, names); near != "" {
-		return fmt.Sprintf(g.say("; forse «%s»?", "; perhaps “%s”?"), near)
+		return say.Textf("; forse «%s»?", "; perhaps “%s”?", near)
 	}
-	return ""
+	return say.Text{}
 }
 
 // atMostOne accepts a verb's single optional argument.
 func (g *global) atMostOne(name string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) > 1 {
-			return &usageError{fmt.Sprintf(g.say("troppi argomenti: atteso al più %s", "too many arguments: expected at most %s"), name)}
+			return say.Refuse("troppi argomenti: atteso al più %s", "too many arguments: expected at most %s", name)
 		}
 		return nil
 	}
@@ -212,7 +210,7 @@ func (g *global) atMostOne(name string) cobra.PositionalArgs {
 func (g *global) exactlyOne(name string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) != 1 {
-			return &usageError{fmt.Sprintf(g.say("atteso un argomento: %s", "expected one argument: %s"), name)}
+			return say.Refuse("atteso un argomento: %s", "expected one argument: %s", name)
 		}
 		return nil
 	}

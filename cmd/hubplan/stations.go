@@ -12,6 +12,7 @@ import (
 	"hubplan/io/source"
 	"hubplan/planner"
 	"hubplan/planner/campaign"
+	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/stations"
 	"hubplan/planner/tabulate"
@@ -48,8 +49,8 @@ func newStations(g *global) *cobra.Command {
 
 func (j *stationsJob) run(ctx context.Context, args []string) error {
 	if j.most < 0 || j.most > 10_000_000 || j.lines < 0 || j.lines > 1000 || j.longest < 1 || j.longest > 24 {
-		return &usageError{j.say("attesi --station-shifts da 1 a 10000000, --lines da 1 a 1000, --shift-hours da 1 a 24",
-			"expected --station-shifts 1 to 10000000, --lines 1 to 1000, --shift-hours 1 to 24")}
+		return say.Refuse("attesi --station-shifts da 1 a 10000000, --lines da 1 a 1000, --shift-hours da 1 a 24",
+			"expected --station-shifts 1 to 10000000, --lines 1 to 1000, --shift-hours 1 to 24")
 	}
 	src, err := j.find(args)
 	if err != nil {
@@ -91,13 +92,13 @@ func (j *stationsJob) asked(read *campaign.Case) (*campaign.Case, error) {
 	if j.by != "" {
 		by, err := planner.ParseDate(j.by)
 		if err != nil {
-			return nil, &usageError{fmt.Sprintf(j.say("--by %s: attesa una data come 2021-09-30",
-				"--by %s: expected a date such as 2021-09-30"), j.by)}
+			return nil, say.Refuse("--by %s: attesa una data come 2021-09-30", "--by %s: expected a date such as 2021-09-30", j.by)
 		}
 		for c := range read.Instance.Cohorts {
 			if co := &read.Instance.Cohorts[c]; co.Included && by < co.Opens {
-				return nil, &usageError{fmt.Sprintf(j.say("--by %s viene prima dell'apertura della coorte %s (%s)",
-					"--by %s comes before cohort %s opens (%s)"), by, co.Name(), co.Opens)}
+				return nil,
+					say.Refuse("--by %s viene prima dell'apertura della coorte %s (%s)", "--by %s comes before cohort %s opens (%s)",
+						by.String(), co.Name(), co.Opens.String())
 			}
 		}
 		changes = append(changes, campaign.Target{By: by})
@@ -119,16 +120,15 @@ func (j *stationsJob) decide(ctx context.Context, asked *campaign.Case) (*studie
 	a, err := s.Answer(ctx)
 	switch {
 	case errors.Is(err, stations.ErrStaff):
-		return nil,
-			&usageError{j.say("per ciò che è già promesso non basta il personale: atteso in personale.csv almeno quello delle "+
-				"dosi di impegni.csv",
-				"for what is promised there is not enough staff: expected in personale.csv at least that of the doses in impegni.csv")}
+		return nil, say.Refuse("per ciò che è già promesso non basta il personale: atteso in personale.csv almeno quello delle "+
+			"dosi di impegni.csv", "for what is promised there is not enough staff: expected in personale.csv at least that of the "+
+			"doses in impegni.csv")
 	case err != nil:
 		return nil, err
 	case j.most > 0 && a.Count > j.most:
 		return nil,
-			&usageError{fmt.Sprintf(j.say("ciò che è già promesso prende %d postazioni per turni: attese almeno quelle in --station-shifts",
-				"what is promised takes %d station-shifts: expected at least those in --station-shifts"), a.Count)}
+			say.Refuse("ciò che è già promesso prende %d postazioni per turni: attese almeno quelle in --station-shifts",
+				"what is promised takes %d station-shifts: expected at least those in --station-shifts", a.Count)
 	}
 	if a.Next, err = s.NextStations(ctx, a); err != nil {
 		return nil, err

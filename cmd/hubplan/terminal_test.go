@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"os"
@@ -10,46 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"hubplan/io/terminal"
 	"hubplan/planner/parallel"
 )
-
-func TestWhatATerminalWouldActUponIsQuoted(t *testing.T) {
-	for in, want := range map[string]string{
-		"Viale Trento e Trieste, più «giù» – 12 €\n\tsegue\n": "Viale Trento e Trieste, più «giù» – 12 €\n\tsegue\n",
-		"\x1b[2J\x1b]0;titolo\a":        `\u001b[2J\u001b]0;titolo\u0007`,
-		"a\rb\bc\x7f":                   `a\u000db\u0008c\u007f`,
-		"\u0085 \u009b31m":              `\u0085 \u009b31m`,
-		"abc\u202egpj.exe\u2066x\u200f": `abc\u202egpj.exe\u2066x\u200f`,
-		"a\u2028b\u2029":                `a\u2028b\u2029`,
-		"\xff\xc3":                      `\xff\xc3`,
-		"":                              "",
-	} {
-		var out bytes.Buffer
-		if n, err := (terminal{&out}).Write([]byte(in)); err != nil || n != len(in) || out.String() != want {
-			t.Errorf("%q: wrote %q, want %q (%d of %d, %v)", in, out.String(), want, n, len(in), err)
-		}
-	}
-	if got := oneLine("a\nerrore: finto\r\n\tb"); got != `a\nerrore: finto\u000d\n\u0009b` {
-		t.Errorf("one line: %q", got)
-	}
-}
-
-// JSON that goes the same way is the same JSON.
-func TestJSONStaysWhatItIs(t *testing.T) {
-	const name = "Crema\u202e \x7f\u0085\x1b\n«è»"
-	b, err := json.Marshal(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	if _, err := (terminal{&out}).Write(b); err != nil {
-		t.Fatal(err)
-	}
-	var back string
-	if err := json.Unmarshal(out.Bytes(), &back); err != nil || back != name {
-		t.Errorf("%q came back as %q: %v", name, back, err)
-	}
-}
 
 // No argument can begin a line of its own, nor colour one.
 func TestNoArgumentForgesALine(t *testing.T) {
@@ -141,7 +103,7 @@ func forgeRunID(t *testing.T, out string) {
 
 func TestADefectOfHubplanIsNoFaultOfTheInput(t *testing.T) {
 	var log bytes.Buffer
-	g := &global{lang: "it", stderr: terminal{&log}}
+	g := &global{lang: "it", stderr: terminal.Writer{Writer: &log}}
 	crash := parallel.Guard(func() error { panic("qualcosa\nerrore: finto") })
 	if code := g.finish(errors.Join(errors.New("x"), crash)); code != exitInternal {
 		t.Errorf("exit %d", code)

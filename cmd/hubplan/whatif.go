@@ -44,7 +44,7 @@ func newWhatIf(g *global) *cobra.Command {
 // two accepts the verb's two arguments.
 func (g *global) two(_ *cobra.Command, args []string) error {
 	if len(args) != 2 {
-		return &usageError{g.say("attesi due argomenti: SCENARIO CHANGES", "expected two arguments: SCENARIO CHANGES")}
+		return say.Refuse("attesi due argomenti: SCENARIO CHANGES", "expected two arguments: SCENARIO CHANGES")
 	}
 	return nil
 }
@@ -171,4 +171,20 @@ func (j *whatIfJob) write(ctx context.Context, at string, sources []source.Posed
 	rows, cohorts := studies.WhatIfTables(all)
 	return folder.WriteStudy(at, folder.Study{Schema: "whatif-1", Base: all[0].Result, Book: "ipotesi.xlsx", Bytes: book,
 		Tables: []folder.SideTable{folder.Table(rows), folder.Table(cohorts)}}, j.lang, j.jobs)
+}
+
+// hypotheses reads the file of hypotheses.
+func (j *whatIfJob) hypotheses(path string) ([]whatif.Hypothesis, error) {
+	changes, err := source.Hypotheses(path)
+	if err != nil {
+		return nil, err
+	}
+	all := whatif.Group(changes)
+	if j.combined && len(all) > 1 {
+		all = append(all, whatif.Combined(j.say("tutte insieme", "all together"), all))
+	}
+	if len(all) > mostHypotheses {
+		return nil, say.Refuse("%d ipotesi: al massimo %d", "%d hypotheses: at most %d", len(all), mostHypotheses)
+	}
+	return all, nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -11,16 +10,17 @@ import (
 	"strings"
 
 	"hubplan/io/scenariobook"
+	"hubplan/planner/say"
 )
 
 // writeWorkbook writes a scenario as a workbook that does not exist yet.
 func (g *global) writeWorkbook(ctx context.Context, files fs.FS, path string) error {
 	if ext := strings.ToLower(filepath.Ext(path)); ext != ".xlsx" {
-		return &usageError{fmt.Sprintf(g.say("%s: una cartella di lavoro si scrive come .xlsx, non %s",
-			"%s: a workbook is written as .xlsx, not %s"), path, ext)}
+		return say.Refuse("%s: una cartella di lavoro si scrive come .xlsx, non %s", "%s: a workbook is written as .xlsx, not %s", path,
+			ext)
 	}
 	if _, err := os.Lstat(path); err == nil {
-		return &usageError{fmt.Sprintf(g.say("%s esiste già: scegliere un altro nome", "%s exists already: choose another name"), path)}
+		return say.Refuse("%s esiste già: scegliere un altro nome", "%s exists already: choose another name", path)
 	}
 	b, err := scenariobook.Write(files)
 	if err != nil {
@@ -31,8 +31,7 @@ func (g *global) writeWorkbook(ctx context.Context, files fs.FS, path string) er
 
 func (g *global) putFile(ctx context.Context, path string, b []byte) error {
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
-		return &usageError{fmt.Sprintf(g.say("%s: la cartella che dovrebbe contenerlo non esiste",
-			"%s: the folder that should hold it does not exist"), path)}
+		return say.Refuse("%s: la cartella che dovrebbe contenerlo non esiste", "%s: the folder that should hold it does not exist", path)
 	}
 	return g.replaceFile(ctx, path, func(w io.Writer) error {
 		_, err := io.Copy(w, bytes.NewReader(b))
@@ -44,7 +43,7 @@ func (g *global) putFile(ctx context.Context, path string, b []byte) error {
 // that is a folder is made a workbook first, and checked as one.
 func (g *global) report(ctx context.Context, args []string, path string) error {
 	if ext := strings.ToLower(filepath.Ext(path)); ext != ".xlsx" {
-		return &usageError{fmt.Sprintf(g.say("--report %s: atteso un file .xlsx", "--report %s: expected an .xlsx file"), path)}
+		return say.Refuse("--report %s: atteso un file .xlsx", "--report %s: expected an .xlsx file", path)
 	}
 	src, err := g.find(args)
 	if err != nil {
@@ -52,8 +51,8 @@ func (g *global) report(ctx context.Context, args []string, path string) error {
 	}
 	if here, err := os.Stat(path); err == nil {
 		if there, err := os.Stat(src.Dir); src.Dir != "" && err == nil && os.SameFile(here, there) {
-			return &usageError{fmt.Sprintf(g.say("--report %s: è lo scenario stesso, che non si tocca: scegliere un altro nome",
-				"--report %s: it is the scenario itself, which is left alone: choose another name"), path)}
+			return say.Refuse("--report %s: è lo scenario stesso, che non si tocca: scegliere un altro nome",
+				"--report %s: it is the scenario itself, which is left alone: choose another name", path)
 		}
 	}
 	if err := g.mayWrite("--report", path, src); err != nil {

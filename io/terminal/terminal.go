@@ -1,4 +1,6 @@
-package main
+// Package terminal keeps what users and files brought along from acting upon the screen
+// that it is shown on.
+package terminal
 
 import (
 	"bytes"
@@ -9,40 +11,23 @@ import (
 	"unicode/utf8"
 )
 
-// terminal is the one way out to standard output and standard error. What users and
+// Writer is the one way out to standard output and standard error. What users and
 // files brought along and a terminal would act upon comes out as JSON would write it:
 // ESC as \u001b, a turn of the writing direction as \u202e, a byte that is no text as
-// \xff. Line breaks and tabs pass: a line's own are quoted by [oneLine]. JSON stays
+// \xff. Line breaks and tabs pass: a line's own are quoted by [OneLine]. JSON stays
 // what it is. Each Write is taken for whole text.
-type terminal struct{ io.Writer }
+type Writer struct{ io.Writer }
 
-func (t terminal) Write(b []byte) (int, error) {
+func (t Writer) Write(b []byte) (int, error) {
 	if _, err := t.Writer.Write(quoteUnsafe(b, "\n\t")); err != nil {
 		return 0, err
 	}
 	return len(b), nil
 }
 
-// oneLine quotes line breaks as well, so that no name, file or answer of a server can
+// OneLine quotes line breaks as well, so that no name, file or answer of a server can
 // begin a line of its own.
-func oneLine(s string) string { return string(quoteUnsafe([]byte(s), "")) }
-
-// linesOf is what is to be printed in lines of its own: of each text the line breaks are
-// quoted, numbers pass.
-func linesOf(args []any) []any {
-	out := make([]any, len(args))
-	for k, a := range args {
-		switch x := a.(type) {
-		case string:
-			out[k] = oneLine(x)
-		case error, fmt.Stringer:
-			out[k] = oneLine(fmt.Sprint(x))
-		default:
-			out[k] = a
-		}
-	}
-	return out
-}
+func OneLine(s string) string { return string(quoteUnsafe([]byte(s), "")) }
 
 // quoteUnsafe quotes what a terminal would act upon but for the runes allowed.
 func quoteUnsafe(b []byte, allowed string) []byte {

@@ -1,4 +1,4 @@
-package main
+package source
 
 import (
 	"context"
@@ -6,13 +6,19 @@ import (
 	"hubplan/geo"
 	"hubplan/io/routing"
 	"hubplan/io/scenario"
-	"hubplan/io/source"
+	"hubplan/planner"
 )
 
-// routed is a scenario with the answer of the routing server that it names. Where
+// Asking hears what a routing server is asked.
+type Asking struct {
+	Began func(r *planner.Routing, comuni, hubs int)
+	Count func(done, total int) // requests
+}
+
+// Routed is a scenario with the answer of the routing server that it names. Where
 // it names none, or the answer is there already, nobody is asked. A scenario at
 // fault is given back as it is, for the one who loads it to say so.
-func (g *global) routed(ctx context.Context, src source.Source) (source.Source, error) {
+func (src Source) Routed(ctx context.Context, asking Asking) (Source, error) {
 	sc, faults := scenario.Read(src.Files, src.Name)
 	if sc == nil || faults.Errors() > 0 || sc.Parameters.Routing == nil || scenario.HasAnswer(src.Files) {
 		return src, nil
@@ -25,11 +31,8 @@ func (g *global) routed(ctx context.Context, src source.Source) (source.Source, 
 		hubs = append(hubs, sc.Hubs[k].Point)
 	}
 	r := sc.Parameters.Routing
-	g.log.Info(g.say("si interroga il server di percorsi", "asking the routing server"), "server", r.Server, "address", r.Address,
-		"comuni", len(comuni), "hub", len(hubs))
-	c := routing.Client{Asked: func(done, total int) {
-		g.log.Debug(g.say("risposta del server di percorsi", "answer of the routing server"), "n", done, "of", total)
-	}}
+	asking.Began(r, len(comuni), len(hubs))
+	c := routing.Client{Asked: asking.Count}
 	answer, faults, err := c.Table(ctx, r, sc.At("percorsi.indirizzo"), comuni, hubs)
 	if err != nil {
 		return src, err

@@ -1,4 +1,4 @@
-package main
+package lookup
 
 import (
 	"strings"
@@ -10,7 +10,6 @@ import (
 
 func TestComuneByNameOrCode(t *testing.T) {
 	in := plantest.Embedded(t, "lettera")
-	g := &global{lang: say.Italian}
 	for asked, want := range map[string]string{
 		"Cremona":                            "Cremona",
 		"crema":                              "Crema", // and not Cremona or Casale Cremasco
@@ -26,7 +25,7 @@ func TestComuneByNameOrCode(t *testing.T) {
 		"goffredo":                           "Castel Goffredo",
 		"San Martino d\u0061\u0300ll'Argine": "San Martino dall'Argine",
 	} {
-		i, err := g.comune(in, asked)
+		i, err := Comune(in, asked)
 		if err != nil || in.Comuni[i].Name != want {
 			t.Errorf("%q: %d, %v, want %s", asked, i, err, want)
 		}
@@ -43,7 +42,7 @@ func TestComuneByNameOrCode(t *testing.T) {
 		"":              "non è il nome di un comune",
 		" - ":           "non è il nome di un comune",
 	} {
-		if i, err := g.comune(in, asked); err == nil || !strings.Contains(err.Error(), want) {
+		if i, err := Comune(in, asked); err == nil || !strings.Contains(err.(*say.Refusal).In(say.Italian), want) {
 			t.Errorf("%q: %d, %v, want %q", asked, i, err, want)
 		}
 	}

@@ -1,13 +1,10 @@
-package main
+package weekly
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 
 	"hubplan/io/scenario"
 	"hubplan/io/source"
@@ -24,7 +21,7 @@ import (
 // resume makes of the scenario as it is now, the plan announced before and what
 // was really done the scenario of this week: what it has to keep stands in files of
 // its own, so that the plan can be rechecked and repeated from its folder alone.
-func (j *planJob) resume(src source.Source, asOf planner.Date) (*resumed, error) {
+func (j *Job) resume(src source.Source) (*resumed, error) {
 	before, err := j.readEarlier()
 	if err != nil {
 		return nil, err
@@ -37,18 +34,12 @@ func (j *planJob) resume(src source.Source, asOf planner.Date) (*resumed, error)
 	if sc == nil {
 		return nil, src.Placed(faults)
 	}
-	p := &sc.Parameters
-	if asOf == 0 {
-		asOf = p.AsOf
-	}
+	asOf := cmp.Or(j.AsOf, sc.Parameters.AsOf)
 	if asOf <= before.Manifest.AsOf {
-		return nil,
-			&usageError{fmt.Sprintf(j.say("la data di riferimento %s non viene dopo quella del piano precedente (%s): indicarla "+
-				"con --as-of",
-				"the as-of date %s does not come after that of the earlier plan (%s): state it by --as-of"),
-				asOf.In(j.lang), before.Manifest.AsOf.In(j.lang))}
+		return nil, say.Refuse("la data di riferimento %s non viene dopo quella del piano precedente (%s): indicarla con --as-of",
+			"the as-of date %s does not come after that of the earlier plan (%s): state it by --as-of", asOf, before.Manifest.AsOf)
 	}
-	record := rolling.Record(p, before.Manifest.RunID, asOf)
+	record := rolling.Record(&sc.Parameters, before.Manifest.RunID, asOf)
 	now, err := src.Checked(sc, faults, campaign.Set{What: campaign.AsOf, To: int64(asOf)}, campaign.Resume(record))
 	if err != nil {
 		return nil, err
@@ -96,7 +87,7 @@ func (r *resumed) put() error {
 // withinBudget settles the price of a move: no more people move than the scenario
 // allows. Those whom the world has moved, a closed hub's, and those who have to move for
 // all to be served, move at any price: then the last plan stands, and a warning says so.
-func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solved, override []campaign.Change) (*campaign.Solved, error) {
+func (r *resumed) withinBudget(ctx context.Context, j *Job, s *campaign.Solved, override []campaign.Change) (*campaign.Solved, error) {
 	b := rolling.NewBudget(s.Instance)
 	s, err := b.Settle(s, &r.keeps.Resumed, func() (*campaign.Solved, error) {
 		if err := r.put(); err != nil {
@@ -125,80 +116,50 @@ func (r *resumed) withinBudget(ctx context.Context, j *planJob, s *campaign.Solv
 }
 
 // exceeded warns that the budget of moves is not kept.
-func (r *resumed) exceeded(j *planJob, moved int64, b *rolling.Budget) {
+func (r *resumed) exceeded(j *Job, moved int64, b *rolling.Budget) {
 	before := len(r.warnings)
 	r.warnings.Warn(input.Place{}, say.Textf("si spostano %s persone, più delle %s che lo scenario ammette: anche a un prezzo alto non se "+
 		"ne spostano di meno, perché dare un posto a chi può averlo viene prima",
 		"%s people move, more than the %s that the scenario allows: even at a high price no fewer do, because a place for all who can "+
 			"have one comes first", say.Count(moved), say.Count(b.Allowed)), say.Text{})
 	for _, w := range r.warnings[before:] {
-		j.log.Warn(w.In(j.lang))
+		j.Warn(w)
 	}
 }
 
 // readEarlier reads the earlier plan and rechecks it: what it announced is only
 // worth keeping if it can be relied on.
-func (j *planJob) readEarlier() (*folder.Plan, error) {
-	found, err := folder.Read(j.previous)
+func (j *Job) readEarlier() (*folder.Plan, error) {
+	found, err := folder.Read(j.Previous)
 	if errors.Is(err, manifest.ErrPublic) {
 		return nil, err
 	}
 	if other, ok := errors.AsType[*folder.OtherFileError](err); ok {
-		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: il piano non supera la verifica: %s",
-			"--previous %s: the plan fails its verification: %s"), j.previous, other.In(j.lang))}
+		return nil, say.Refuse("--previous %s: il piano non supera la verifica: %s", "--previous %s: the plan fails its verification: %s",
+			j.Previous, other)
 	}
 	if err != nil {
-		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: non è un piano leggibile (%s)",
-			"--previous %s: not a plan that can be read (%s)"), j.previous, err)}
+		return nil, say.Refuse("--previous %s: non è un piano leggibile (%s)", "--previous %s: not a plan that can be read (%s)",
+			j.Previous, err)
 	}
 	if !found.Certificate.Valid() {
-		return nil, &usageError{fmt.Sprintf(j.say("--previous %s: il piano non supera la verifica; «hubplan verify %s» dice perché",
-			"--previous %s: the plan fails its verification; “hubplan verify %s” says why"), j.previous, j.previous)}
+		return nil, say.Refuse("--previous %s: il piano non supera la verifica; «hubplan verify %s» dice perché",
+			"--previous %s: the plan fails its verification; “hubplan verify %s” says why", j.Previous, j.Previous)
 	}
 	return found, nil
 }
 
-// largestDone is the largest file of what was done, in bytes.
-const largestDone = 64 << 20
-
 // readDone reads what was really given; nothing where no file is named.
-func (j *planJob) readDone(in *planner.Instance) (*input.Done, input.Faults, error) {
-	if j.done == "" {
+func (j *Job) readDone(in *planner.Instance) (*input.Done, input.Faults, error) {
+	if j.Done == "" {
 		var faults input.Faults
 		faults.Warn(input.Place{}, say.Text{It: "senza --done tutto ciò che era previsto prima di questo piano conta come fatto",
 			En: "without --done everything that was planned before this plan counts as done"}, say.Text{})
 		return nil, faults, nil
 	}
-	f, err := os.Open(j.done)
-	if err != nil {
-		return nil, nil, &usageError{fmt.Sprintf(j.say("--done %s: il file non si legge (%v)", "--done %s: the file cannot be read (%v)"),
-			j.done, err)}
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, largestDone+1))
-	if err != nil {
-		return nil, nil, &usageError{fmt.Sprintf(j.say("--done %s: il file non si legge (%v)", "--done %s: the file cannot be read (%v)"),
-			j.done, err)}
-	}
 	codes := map[string]bool{}
 	for i := range in.Comuni {
 		codes[in.Comuni[i].Code] = true
 	}
-	var faults input.Faults
-	done := scenario.ReadDone(filepath.Base(j.done), data, func(code string) bool { return codes[code] }, &faults)
-	if done == nil {
-		faults.Sort()
-		return nil, nil, faults
-	}
-	return done, faults, nil
-}
-
-// samePlace says whether two paths lead to the same folder.
-func samePlace(a, b string) bool {
-	x, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y)
+	return source.Done(j.Done, func(code string) bool { return codes[code] })
 }

@@ -1,7 +1,9 @@
-package main
+// Package lookup finds the comuni, hubs and cohorts of an instance by what people call
+// them. What is not found, or may be more than one, is a [say.Refusal] that names what
+// may be meant.
+package lookup
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,25 +12,24 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
-// comune finds a comune of a plan by its ISTAT code, with or without leading
+// Comune finds a comune of a plan by its ISTAT code, with or without leading
 // zeros, or by its name: the whole of it, or some of its words in a row where
 // only one comune has them.
-func (g *global) comune(in *planner.Instance, asked string) (int, error) {
+func Comune(in *planner.Instance, asked string) (int, error) {
 	if code := strings.TrimSpace(asked); code != "" && strings.Trim(code, "0123456789") == "" {
 		full := strings.Repeat("0", max(0, 6-len(code))) + code
 		i := slices.IndexFunc(in.Comuni, func(c planner.Comune) bool { return c.Code == full })
 		if i < 0 {
-			return 0,
-				&usageError{fmt.Sprintf(g.say("nessun comune del piano ha il codice ISTAT %s",
-					"no comune of the plan has the ISTAT code %s"), full)}
+			return 0, say.Refuse("nessun comune del piano ha il codice ISTAT %s", "no comune of the plan has the ISTAT code %s", full)
 		}
 		return i, nil
 	}
 	words := nameWords(asked)
 	if len(words) == 0 {
-		return 0, &usageError{fmt.Sprintf(g.say("«%s» non è il nome di un comune", "“%s” is not the name of a comune"), asked)}
+		return 0, say.Refuse("«%s» non è il nome di un comune", "“%s” is not the name of a comune", asked)
 	}
 	var whole, part []int
 	for i := range in.Comuni {
@@ -46,19 +47,17 @@ func (g *global) comune(in *planner.Instance, asked string) (int, error) {
 	}
 	switch len(found) {
 	case 0:
-		return 0, &usageError{g.noSuchComune(in, asked, words)}
+		return 0, noSuchComune(in, asked, words)
 	case 1:
 		return found[0], nil
 	}
 	return 0,
-		&usageError{fmt.Sprintf(g.say("«%s» può essere più di un comune: %s; scrivere il nome intero o il codice",
-			"“%s” may be more than one comune: %s; write the whole name or the code"),
-			asked, comuneList(in, found))}
+		say.Refuse("«%s» può essere più di un comune: %s; scrivere il nome intero o il codice",
+			"“%s” may be more than one comune: %s; write the whole name or the code", asked, comuneList(in, found))
 }
 
 // noSuchComune names the comuni that a misspelt or unfinished name may mean.
-func (g *global) noSuchComune(in *planner.Instance, asked string, words []string) string {
-	s := fmt.Sprintf(g.say("nessun comune del piano si chiama «%s»", "no comune of the plan is called “%s”"), asked)
+func noSuchComune(in *planner.Instance, asked string, words []string) error {
 	key := strings.Join(words, "")
 	keys := make([]string, len(in.Comuni))
 	var near []int
@@ -76,9 +75,10 @@ func (g *global) noSuchComune(in *planner.Instance, asked string, words []string
 	}
 	const most = 8
 	if len(near) == 0 || len(near) > most {
-		return s
+		return say.Refuse("nessun comune del piano si chiama «%s»", "no comune of the plan is called “%s”", asked)
 	}
-	return s + g.say("; forse ", "; perhaps ") + comuneList(in, near)
+	return say.Refuse("nessun comune del piano si chiama «%s»; forse %s", "no comune of the plan is called “%s”; perhaps %s", asked,
+		comuneList(in, near))
 }
 
 // misspelt are the comuni with a word in their name that a word may mean.

@@ -1,20 +1,20 @@
-package main
+package lookup
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"hubplan/planner"
 	"hubplan/planner/input"
+	"hubplan/planner/say"
 )
 
-// hub finds a hub of a plan by its id, its name, some of its words in a row, or the
+// Hub finds a hub of a plan by its id, its name, some of its words in a row, or the
 // comune it stands in, where only one hub has them.
-func (g *global) hub(in *planner.Instance, asked string) (int, error) {
+func Hub(in *planner.Instance, asked string) (int, error) {
 	words := strings.Join(nameWords(asked), " ")
 	if words == "" {
-		return 0, &usageError{fmt.Sprintf(g.say("«%s» non è il nome di un hub", "“%s” is not the name of a hub"), asked)}
+		return 0, say.Refuse("«%s» non è il nome di un hub", "“%s” is not the name of a hub", asked)
 	}
 	var whole, part []int
 	ids := make([]string, len(in.Hubs))
@@ -37,25 +37,23 @@ func (g *global) hub(in *planner.Instance, asked string) (int, error) {
 	case 1:
 		return found[0], nil
 	case 0:
-		what := fmt.Sprintf(g.say("nessun hub del piano si chiama «%s»; gli hub sono: %s",
-			"no hub of the plan is called “%s”; the hubs are: %s"), asked, strings.Join(ids, " "))
 		if near := input.Nearest(strings.ReplaceAll(words, " ", "-"), ids); near != "" {
-			what = fmt.Sprintf(g.say("nessun hub del piano si chiama «%s»; forse %s",
-				"no hub of the plan is called “%s”; perhaps %s"), asked, near)
+			return 0,
+				say.Refuse("nessun hub del piano si chiama «%s»; forse %s", "no hub of the plan is called “%s”; perhaps %s", asked, near)
 		}
-		return 0, &usageError{what}
+		return 0, say.Refuse("nessun hub del piano si chiama «%s»; gli hub sono: %s",
+			"no hub of the plan is called “%s”; the hubs are: %s", asked, strings.Join(ids, " "))
 	}
 	of := make([]string, len(found))
 	for k, h := range found {
 		of[k] = ids[h]
 	}
 	slices.Sort(of)
-	return 0, &usageError{fmt.Sprintf(g.say("«%s» può essere più di un hub: %s", "“%s” may be more than one hub: %s"), asked,
-		strings.Join(of, ", "))}
+	return 0, say.Refuse("«%s» può essere più di un hub: %s", "“%s” may be more than one hub: %s", asked, strings.Join(of, ", "))
 }
 
-// cohorts finds included cohorts of a plan by their birth years; nil for none asked.
-func (g *global) cohorts(in *planner.Instance, asked []string) (found []int, err error) {
+// Cohorts finds included cohorts of a plan by their birth years; nil for none asked.
+func Cohorts(in *planner.Instance, asked []string) (found []int, err error) {
 	var names []string
 	for c := range in.Cohorts {
 		if in.Cohorts[c].Included {
@@ -65,8 +63,9 @@ func (g *global) cohorts(in *planner.Instance, asked []string) (found []int, err
 	for _, a := range asked {
 		c := slices.IndexFunc(in.Cohorts, func(co planner.Cohort) bool { return co.Included && co.Name() == strings.TrimSpace(a) })
 		if c < 0 {
-			return nil, &usageError{fmt.Sprintf(g.say("nessuna coorte del piano è «%s»; una di: %s",
-				"no cohort of the plan is “%s”; one of: %s"), a, strings.Join(names, " "))}
+			return nil,
+				say.Refuse("nessuna coorte del piano è «%s»; una di: %s", "no cohort of the plan is “%s”; one of: %s", a,
+					strings.Join(names, " "))
 		}
 		found = append(found, c)
 	}

@@ -1,0 +1,93 @@
+package source
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+
+	"hubplan/io/scenario"
+	"hubplan/io/scenario/layout"
+	"hubplan/io/scenariobook"
+	"hubplan/planner/input"
+	"hubplan/planner/say"
+)
+
+// The largest files that stand beside a scenario, in bytes.
+const (
+	largestDone       = 64 << 20
+	largestHypotheses = 1 << 20
+	largestGrid       = 1 << 16
+)
+
+// upTo reads a file, of a larger one than most bytes one more: whoever takes it apart says
+// that it is too large.
+func upTo(most int64, path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, most+1))
+}
+
+// Done reads a file of the doses that were really given, with the warnings that it gives
+// rise to; known says of which comuni, by their ISTAT codes, there may be any. The error
+// is [input.Faults] where the file is at fault, and [say.Refusal] where it cannot be read.
+func Done(path string, known func(code string) bool) (*input.Done, input.Faults, error) {
+	data, err := upTo(largestDone, path)
+	if err != nil {
+		return nil, nil, say.Refuse("--done %s: il file non si legge (%v)", "--done %s: the file cannot be read (%v)", path, err)
+	}
+	var faults input.Faults
+	done := scenario.ReadDone(filepath.Base(path), data, known, &faults)
+	if done == nil {
+		faults.Sort()
+		return nil, nil, faults
+	}
+	return done, faults, nil
+}
+
+// Hypotheses reads a file of hypotheses: a table, a list in YAML or a workbook. The error
+// is [input.Faults] where the file is at fault, and [say.Refusal] where it cannot be read.
+func Hypotheses(path string) ([]input.Change, error) {
+	data, err := upTo(largestHypotheses, path)
+	if err != nil {
+		return nil, say.Refuse("le ipotesi non si leggono: %v", "the hypotheses cannot be read: %v", err)
+	}
+	var faults input.Faults
+	var changes []input.Change
+	base := filepath.Base(path)
+	switch {
+	case len(data) > largestHypotheses:
+		faults.Add(input.Place{File: base}, say.Textf("il file supera %d byte", "the file has more than %d bytes", largestHypotheses),
+			say.Text{}, say.Text{})
+	case IsWorkbook(path):
+		t, more := scenariobook.Sheet(base, data, layout.HypothesesSheet)
+		if more != nil {
+			return nil, more
+		}
+		changes = scenario.Hypotheses(t, &faults)
+	default:
+		changes = scenario.ReadHypotheses(base, data, &faults)
+	}
+	if faults.Errors() > 0 {
+		return nil, faults
+	}
+	return changes, nil
+}
+
+// Grid reads a grid of weights. The error is [input.Faults] where the file is at fault,
+// and [say.Refusal] where it cannot be read.
+func Grid(path string) ([]input.GridPoint, error) {
+	data, err := upTo(largestGrid, path)
+	if err != nil {
+		return nil, say.Refuse("la griglia non si legge: %v", "the grid cannot be read: %v", err)
+	}
+	var faults input.Faults
+	grid := scenario.ReadGrid(filepath.Base(path), data, &faults)
+	if faults.Errors() > 0 {
+		faults.Sort()
+		return nil, faults
+	}
+	return grid, nil
+}
