@@ -14,7 +14,7 @@ func newCheck(g *global) *cobra.Command {
 	var report string
 	cmd := &cobra.Command{
 		Use:  "check [SCENARIO]",
-		Args: g.atMostOne("SCENARIO"),
+		Args: atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return g.interruptible(cmd.Context(), func() error {
 				if report != "" {

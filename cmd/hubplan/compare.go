@@ -17,13 +17,8 @@ import (
 func newCompare(g *global) *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
-		Use: "compare DIR_A DIR_B",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 2 {
-				return say.Refuse("attesi due argomenti: DIR_A DIR_B", "expected two arguments: DIR_A DIR_B")
-			}
-			return nil
-		},
+		Use:  "compare DIR_A DIR_B",
+		Args: exactly("DIR_A DIR_B"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return g.interruptible(cmd.Context(), func() error { return g.compare(cmd.Context(), args[0], args[1], out) })
 		},

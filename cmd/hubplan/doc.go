@@ -30,12 +30,14 @@
 //	                  io/source finds and holds a scenario and what stands beside it
 //	reports           workbooks, page and manifest, one room for a kind of file
 //	                  (plan, comune, hub, page, studies, public, manifest); reports/book
-//	                  and lists have the tables they share; reports/spoken is what the
-//	                  verbs print, in lines and as JSON; reports/weekly is the
-//	                  weekly job from scenario to result; reports/finish makes a
-//	                  plan ready to be written, reports/folder writes a plan's
-//	                  folder and reads it back, reports/remake makes it again and
-//	                  compares, reports/recheck says what all checks come to
+//	                  and lists have the tables they share
+//	reports/finish, folder, remake, recheck
+//	                  a plan made ready to be written; its folder written and read
+//	                  back; made again and compared; what all checks come to
+//	reports/weekly, survey
+//	                  the weekly job from scenario to result; a study from its
+//	                  question to its folder
+//	reports/spoken    what the verbs print, in lines and as JSON
 //	data              the embedded scenarios
 //
 // Who may import whom, and why, stands in imports_test.go.
@@ -51,7 +53,8 @@
 //
 //   - a verb: its file here, with a line in root.go and a script in testdata/script; what
 //     the help says of it and of its options in aiuto; what it prints in reports/spoken;
-//     a study besides a package under planner that names its trials;
+//     a study besides a package under planner that names its trials, and its way to a
+//     folder in reports/survey;
 //   - a column of an input table: its line in io/scenario/layout, its field in
 //     planner/input, the place that uses it;
 //   - a column of an output table: its line in planner/tables, what fills it in

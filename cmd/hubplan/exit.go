@@ -18,6 +18,7 @@ import (
 	"hubplan/planner/say"
 	"hubplan/reports/manifest"
 	"hubplan/reports/spoken"
+	"hubplan/reports/survey"
 )
 
 // The exit codes of the published interface.
@@ -52,6 +53,7 @@ func (g *global) finish(err error) int {
 	var faults input.Faults
 	var end *outcome
 	var folder *atomicdir.Error
+	var defect *survey.DefectError
 	switch {
 	case err == nil:
 		return exitComplete
@@ -83,6 +85,9 @@ func (g *global) finish(err error) int {
 			"piano intero", "the folder is the public copy of a plan, from which data are missing for confidentiality: name the folder "+
 			"of the whole plan"))
 		return exitInput
+	case errors.As(err, &defect):
+		g.complain(defect.In(g.lang))
+		return exitInternal
 	case errors.As(err, &folder):
 		g.complain(spoken.FolderFault(folder).In(g.lang))
 		return folderCode(folder.Kind)

@@ -20,7 +20,7 @@ func newExportModel(g *global) *cobra.Command {
 	var format, out string
 	cmd := &cobra.Command{
 		Use:  "export-model [SCENARIO]",
-		Args: g.atMostOne("SCENARIO"),
+		Args: atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return g.interruptible(cmd.Context(), func() error { return g.exportModel(cmd.Context(), args, format, out) })
 		},

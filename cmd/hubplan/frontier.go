@@ -5,16 +5,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hubplan/io/scenario"
 	"hubplan/io/source"
 	"hubplan/planner/frontier"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
-	"hubplan/planner/tabulate"
-	"hubplan/reports/edition"
-	"hubplan/reports/folder"
 	"hubplan/reports/spoken"
 	"hubplan/reports/studies"
+	"hubplan/reports/survey"
 )
 
 type frontierJob struct {
@@ -28,7 +25,7 @@ func newFrontier(g *global) *cobra.Command {
 	j := &frontierJob{study: study{global: g}}
 	cmd := &cobra.Command{
 		Use:  "frontier [SCENARIO]",
-		Args: g.atMostOne("SCENARIO"),
+		Args: atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			j.chosen = cmd.Flags().Changed("write")
 			if j.chosen && !cmd.Flags().Changed("out") {
@@ -69,7 +66,11 @@ func (j *frontierJob) run(ctx context.Context, args []string) error {
 	}
 	if j.chosen {
 		steps.done()
-		return j.writePlan(ctx, read, &grid[j.point-1])
+		at, err := survey.AtPoint(read, &grid[j.point-1])
+		if err != nil {
+			return err
+		}
+		return (&planJob{global: j.global, out: j.out, force: j.force}).write(ctx, at)
 	}
 	for _, w := range read.Faults {
 		j.log.Warn(w.In(j.lang))
@@ -77,11 +78,11 @@ func (j *frontierJob) run(ctx context.Context, args []string) error {
 	var r *studies.Frontier
 	err = j.folder(ctx, steps, []string{src.Dir, j.grid}, func(at string) (err error) {
 		steps.begin("piani", "planning")
-		if r, err = j.solve(ctx, s); err != nil {
+		if r, err = survey.Frontier(ctx, s); err != nil {
 			return err
 		}
 		steps.begin("scrittura", "writing")
-		return j.write(at, r)
+		return survey.WriteFrontier(at, r, j.lang, j.jobs)
 	})
 	if err != nil {
 		return err
@@ -95,47 +96,4 @@ func (j *frontierJob) points() ([]input.GridPoint, error) {
 		return frontier.Grid(), nil
 	}
 	return source.Grid(j.grid)
-}
-
-// solve plans every point.
-func (j *frontierJob) solve(ctx context.Context, s *frontier.Study) (*studies.Frontier, error) {
-	a, err := s.Solve(ctx)
-	if err != nil {
-		return nil, err
-	}
-	in := a.Base.Instance
-	return &studies.Frontier{Answer: a, Base: &edition.Result{Result: tabulate.Result{Instance: in, Plan: a.Base.Plan,
-		RunID: tabulate.RunID(in)}}}, nil
-}
-
-// write writes the study.
-func (j *frontierJob) write(at string, r *studies.Frontier) error {
-	picture, err := r.Picture(j.lang)
-	if err != nil {
-		return err
-	}
-	book, err := studies.FrontierBook(r, picture, j.lang)
-	if err != nil {
-		return err
-	}
-	points, cohorts := r.Tables()
-	return folder.WriteStudy(at, folder.Study{Schema: "frontier-1", Base: r.Base, Book: "frontiera.xlsx", Bytes: book,
-		Pictures: []folder.Picture{{Name: "frontiera.png", Bytes: picture}},
-		Tables:   []folder.SideTable{folder.Table(points), folder.Table(cohorts)}}, j.lang, j.jobs)
-}
-
-// writePlan writes the plan of a point: of the scenario with the point's parameters in
-// its files, as the verb plan would make it.
-func (j *frontierJob) writePlan(ctx context.Context, read source.Posed, p *input.GridPoint) error {
-	values := map[string]string{}
-	for _, x := range frontier.Parameters(p) {
-		values[x.Key] = x.Value
-	}
-	files, faults := scenario.Alter(read.Files, read.Scenario, 0, values)
-	if files == nil {
-		return read.Placed(faults)
-	}
-	src := read.Source
-	src.Files = files
-	return (&planJob{global: j.global, out: j.out, force: j.force}).write(ctx, src)
 }

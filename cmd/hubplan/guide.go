@@ -33,7 +33,7 @@ func newGuide(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:  "guida [CAPITOLO]",
 		Long: tableOfContents(), // after what the help says
-		Args: g.atMostOne("CAPITOLO"),
+		Args: atMostOne("CAPITOLO"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return chapterNames(), cobra.ShellCompDirectiveNoFileComp
 		},

@@ -17,7 +17,7 @@ func newInit(g *global) *cobra.Command {
 	var from string
 	cmd := &cobra.Command{
 		Use:  "init PATH",
-		Args: g.exactlyOne("PATH"),
+		Args: exactly("PATH"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			files, ok := data.Scenario(from)
 			if !ok {

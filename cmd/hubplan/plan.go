@@ -40,7 +40,7 @@ func newPlan(g *global) *cobra.Command {
 	j := &planJob{global: g}
 	cmd := &cobra.Command{
 		Use:  "plan [SCENARIO]",
-		Args: g.atMostOne("SCENARIO"),
+		Args: atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
 	}
 	f := cmd.Flags()

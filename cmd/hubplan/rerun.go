@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/planner"
-	"hubplan/planner/say"
 	"hubplan/reports/folder"
 	"hubplan/reports/manifest"
 	"hubplan/reports/public"
@@ -20,13 +19,8 @@ import (
 
 func newRerun(g *global) *cobra.Command {
 	return &cobra.Command{
-		Use: "rerun DIR",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return say.Refuse("atteso un argomento: DIR", "expected one argument: DIR")
-			}
-			return nil
-		},
+		Use:  "rerun DIR",
+		Args: exactly("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error { return g.rerun(cmd.Context(), args[0]) },
 	}
 }

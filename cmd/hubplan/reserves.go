@@ -8,11 +8,9 @@ import (
 	"hubplan/io/source"
 	"hubplan/planner/reserves"
 	"hubplan/planner/say"
-	"hubplan/planner/tabulate"
-	"hubplan/reports/edition"
-	"hubplan/reports/folder"
 	"hubplan/reports/spoken"
 	"hubplan/reports/studies"
+	"hubplan/reports/survey"
 )
 
 type reservesJob struct {
@@ -27,7 +25,7 @@ func newReserves(g *global) *cobra.Command {
 	j := &reservesJob{study: study{global: g}}
 	cmd := &cobra.Command{
 		Use:  "reserves [SCENARIO]",
-		Args: g.atMostOne("SCENARIO"),
+		Args: atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
 	}
 	j.flags(cmd, "riserve")
@@ -55,71 +53,22 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	study, err := j.candidates(read, steps.count)
+	question := survey.Reserves{EveryComune: j.everyone, Stations: int64(j.stations), Step: steps.step,
+		Options: reserves.Options{DayCost: int64(j.dayKm) * 1000, Most: j.most, Jobs: j.jobs, Progress: steps.count}}
+	study, err := question.Study(read)
 	if err != nil {
 		return err
 	}
 	var r *studies.Reserves
 	err = j.folder(ctx, steps, []string{src.Dir}, func(at string) (err error) {
-		steps.begin("sedi", "sites")
-		if r, err = j.weigh(ctx, study, steps); err != nil {
+		if r, err = question.Answer(ctx, study); err != nil {
 			return err
 		}
 		steps.begin("scrittura", "writing")
-		book, err := studies.ReservesBook(r, j.lang)
-		if err != nil {
-			return err
-		}
-		return folder.WriteStudy(at, folder.Study{Schema: "reserves-1", Base: r.Base, Book: "riserve.xlsx", Bytes: book,
-			Tables: []folder.SideTable{folder.Table(r.Table())}}, j.lang, j.jobs)
+		return survey.WriteReserves(at, r, j.lang, j.jobs)
 	})
 	if err != nil {
 		return err
 	}
 	return j.tell(&spoken.Reserves{Study: r, Out: j.out})
-}
-
-// candidates is the study of what the command line asks for.
-func (j *reservesJob) candidates(read source.Posed, progress func(done, total int)) (*reserves.Study, error) {
-	opened := reserves.Sites(read.Scenario)
-	if j.everyone {
-		opened = reserves.EveryComune(read.Scenario, int64(j.stations))
-	}
-	if len(opened) == 0 {
-		return nil, say.Refuse("lo scenario non ha sedi di riserva: attesa almeno una riga con stato «riserva» in hub.csv, oppure "+
-			"--every-comune", "the scenario has no reserve sites: expected at least one row of status “riserva” in hub.csv, or "+
-			"--every-comune")
-	}
-	s, faults := reserves.New(read.Case, opened, reserves.Options{DayCost: int64(j.dayKm) * 1000, Most: j.most, Jobs: j.jobs,
-		Progress: progress})
-	if s == nil {
-		return nil, read.Placed(faults)
-	}
-	return s, nil
-}
-
-// weigh solves what the study asks for.
-func (j *reservesJob) weigh(ctx context.Context, s *reserves.Study, steps *steps) (*studies.Reserves, error) {
-	a, err := s.ByThemselves(ctx)
-	if err != nil {
-		return nil, err
-	}
-	base := a.BaseSet
-	r := &studies.Reserves{Base: &edition.Result{Result: tabulate.Result{Instance: base.In, Plan: base.Plan,
-		RunID: tabulate.RunID(base.In)}}, Answer: a}
-	if j.everyone {
-		return r, nil
-	}
-	steps.begin("postazioni", "stations")
-	if err := s.Alone(ctx, a); err != nil {
-		return nil, err
-	}
-	if s.DayCost > 0 {
-		steps.begin("settimane", "weeks")
-		if err := s.Weeks(ctx, a); err != nil {
-			return nil, err
-		}
-	}
-	steps.begin("insiemi", "sets")
-	return r, s.Together(ctx, a)
 }

@@ -197,7 +197,7 @@ func perhaps(asked string, names []string) say.Text {
 }
 
 // atMostOne accepts a verb's single optional argument.
-func (g *global) atMostOne(name string) cobra.PositionalArgs {
+func atMostOne(name string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) > 1 {
 			return say.Refuse("troppi argomenti: atteso al più %s", "too many arguments: expected at most %s", name)
@@ -206,12 +206,16 @@ func (g *global) atMostOne(name string) cobra.PositionalArgs {
 	}
 }
 
-// exactlyOne accepts a verb's single argument.
-func (g *global) exactlyOne(name string) cobra.PositionalArgs {
+// exactly accepts a verb's arguments, of which none may be left out.
+func exactly(names string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return say.Refuse("atteso un argomento: %s", "expected one argument: %s", name)
+		switch n := len(strings.Fields(names)); {
+		case len(args) == n:
+			return nil
+		case n == 1:
+			return say.Refuse("atteso un argomento: %s", "expected one argument: %s", names)
+		default:
+			return say.Refuse("attesi due argomenti: %s", "expected two arguments: %s", names)
 		}
-		return nil
 	}
 }

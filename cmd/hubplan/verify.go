@@ -21,7 +21,7 @@ func newVerify(g *global) *cobra.Command {
 	j := &verifyJob{global: g}
 	cmd := &cobra.Command{
 		Use:  "verify DIR",
-		Args: g.exactlyOne("DIR"),
+		Args: exactly("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return g.interruptible(cmd.Context(), func() error {
 				j.Jobs = j.jobs
