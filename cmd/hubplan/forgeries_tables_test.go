@@ -158,6 +158,37 @@ func scarceForgeries() []forgery {
 			}
 		}),
 		{"a bound on the unserved", theRules, func(f *forged) { f.claim(func(m *manifest.Manifest) { m.Fewest[0].AtLeast /= 2 }) }},
+		{"table pause_points: fewer beyond 30 km", remaking, func(f *forged) {
+			side(f, func(rows []tables.PausePoint) []tables.PausePoint {
+				for k := range rows {
+					rows[k].Beyond30Km--
+				}
+				return rows
+			})
+		}},
+		{"table pause_points: a worth less", remaking, func(f *forged) {
+			side(f, func(rows []tables.PausePoint) []tables.PausePoint { return rows[:len(rows)-1] })
+		}},
+		{"table pauses: none against any other worth", remaking, func(f *forged) {
+			side(f, func(rows []tables.Pause) []tables.Pause {
+				return slices.DeleteFunc(rows, func(r tables.Pause) bool { return r.Point > 0 })
+			})
+		}},
+		{"table pauses: a cohort of nobody's", remaking, func(f *forged) {
+			side(f, func(rows []tables.Pause) []tables.Pause {
+				more := rows[len(rows)-1]
+				more.Cohort = "altrove"
+				return append(rows, more)
+			})
+		}},
+		{"table pause_points removed", remaking, func(f *forged) { f.remove("parquet/pause_points.parquet") }},
+		{"what is offered against a pause", remaking, func(f *forged) {
+			f.manifest(func(m *manifest.Manifest) {
+				for k, w := range m.Warnings {
+					m.Warnings[k] = strings.Replace(w, "nessun altro giorno_km", "nessun altro valore", 1)
+				}
+			})
+		}},
 		{"the reason in the workbook", remaking, func(f *forged) { f.cell("piano.xlsx", "D8", "non richiesto") }},
 	}
 }

@@ -125,6 +125,14 @@ func TestFirstDosesThatStopAreToldWithTheirCause(t *testing.T) {
 	})
 	t.Run("free seats", func(t *testing.T) {
 		in, plan := planned(t, planner.Course{Cohort: 1, First: 0, People: 5}, planner.Course{Cohort: 1, First: 10, People: 5})
+		if got := fairness.Pauses(in, plan); len(got) != 1 || got[0].Cause != fairness.Farther {
+			t.Fatalf("%+v", got)
+		}
+		for day := 22; day < 31; day++ { // when whoever began in the pause would have to come again
+			for h := range 2 {
+				in.Committed = append(in.Committed, planner.Commitment{Hub: h, Day: day, Doses: in.Calendar[h][day].Capacity, Dose: 1})
+			}
+		}
 		if got := fairness.Pauses(in, plan); len(got) != 1 || got[0].Cause != fairness.LaterSeats {
 			t.Fatalf("%+v", got)
 		}

@@ -13,4 +13,7 @@
 // Every trial is solved from nothing, as the verb plan does it: a plan found from
 // another one may be a different plan of the same cost, and what is told here of a point
 // is what its own plan will be, to the person.
+//
+// Where first doses of a plan stop although people wait, a few of these trials tell what
+// another worth of a day would do about it: see [Reliefs] and [Remedies].
 package frontier

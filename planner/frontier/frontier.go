@@ -130,7 +130,7 @@ func (s *Study) Solve(ctx context.Context) (*Answer, error) {
 func keep(s *campaign.Solved) Point {
 	in, p := s.Instance, s.Plan
 	x := Point{Measures: whatif.Measure(in, p), LastDose: -1, Cohorts: make([]Cohort, len(in.Cohorts))}
-	x.Proven = p.Status == planner.StatusOptimal || p.Status == planner.StatusProven
+	x.Proven = proven(p)
 	for c := range x.Cohorts {
 		of := &x.Cohorts[c]
 		of.Completion = x.Measures.Completion[c]
@@ -143,6 +143,11 @@ func keep(s *campaign.Solved) Point {
 		x.Cohorts[f.Cohort].Unserved += f.People
 	}
 	return x
+}
+
+// proven says whether a plan is proven to the scenario's limit of the gap.
+func proven(p *planner.Plan) bool {
+	return p.Status == planner.StatusOptimal || p.Status == planner.StatusProven
 }
 
 // Frontier are the points that none other beats.

@@ -95,6 +95,23 @@ func Small() *input.Scenario {
 	return sc
 }
 
+// Stalled is a scenario in which the hub where people live is full of second doses from
+// its fourth week on, and the other one, some thirty kilometres off, is empty.
+func Stalled() *input.Scenario {
+	sc := Small()
+	p := &sc.Parameters
+	p.Layout, p.DayMetres, p.To = 2, 1000, p.From+89
+	p.Travel = planner.Curve{Beyond: []int64{20_000, 30_000}, Weights: []int64{100, 300, 900}}
+	sc.Cohorts[1].Priority, sc.Cohorts[2].Priority = 3_000_000, 1_000_000
+	sc.Cohorts[2].Included = false
+	sc.Comuni, sc.Residents = sc.Comuni[:1], sc.Residents[:1]
+	for age := range sc.Residents[0].ByAge {
+		sc.Residents[0].ByAge[age] *= 12
+	}
+	sc.Hubs[0].Stations, sc.Hubs[1].Point.Lon, sc.Hubs[1].Istat = 1, 10.3, sc.Hubs[0].Istat
+	return sc
+}
+
 // Staff is a limit of staff over the whole horizon: so many stations at once.
 func Staff(asst string, stations int64) input.StaffRecord {
 	return input.StaffRecord{ASST: asst, Role: "medici", PerStation: planner.DecimalUnit, People: stations}

@@ -214,6 +214,34 @@ type Binding struct {
 	Beyond      bool    `parquet:"holds_beyond" it:"la cifra vale quasi uguale per altrettanto ancora" en:"the figure holds nearly as well for as much again"`
 }
 
+// PausePoint is a row of table pause_points: what a day of waiting is worth, tried where
+// first doses stop, as its plan comes out; point 0 is the plan as it is.
+type PausePoint struct {
+	Run
+	Point      int32  `parquet:"point" key:"1" it:"numero del punto (0: il piano com'è)" en:"number of the point (0: the plan as it is)"`
+	DayM       int64  `parquet:"day_m" it:"metri che vale un giorno di attesa (giorno_km)" en:"metres that a day of waiting is worth (giorno_km)"`
+	Served     int64  `parquet:"served" it:"persone con un posto" en:"people with a place"`
+	SamePlaces bool   `parquet:"same_places" it:"senza posto restano, di ogni coorte, tante persone quante nel piano com'è" en:"of every cohort as many people have no place as in the plan as it is"`
+	Beyond30Km int64  `parquet:"beyond_30km" it:"persone oltre 30 km" en:"people beyond 30 km"`
+	TravelM    int64  `parquet:"travel_m" it:"metri di viaggio, sola andata, tutte le persone" en:"metres of travel, one way, all people"`
+	WaitDays   int64  `parquet:"wait_days" it:"giorni di attesa, tutte le persone" en:"days of waiting, all people"`
+	LastDose   *int32 `parquet:"last_dose,optional,date" it:"ultima dose" en:"last dose"`
+	OwnCostM   int64  `parquet:"own_cost_m" it:"costo con i pesi dello scenario (metri equivalenti)" en:"cost by the scenario's own weights (metre-equivalents)"`
+	GapM       int64  `parquet:"gap_m" it:"quanto il costo, con i pesi del punto, può essere sopra il minimo (metri equivalenti)" en:"how far the cost, by the point's weights, may be above the least (metre-equivalents)"`
+	Proven     bool   `parquet:"proven" it:"dimostrato entro lo scarto massimo dello scenario" en:"proven to the scenario's limit of the gap"`
+}
+
+// Pause is a row of table pauses: more than a week without a first dose of a cohort, in
+// the plan of a point.
+type Pause struct {
+	Run
+	Point   int32  `parquet:"point" key:"1" it:"numero del punto (0: il piano com'è)" en:"number of the point (0: the plan as it is)"`
+	Cohort  string `parquet:"cohort" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	From    int32  `parquet:"from_date,date" key:"3" it:"primo giorno senza prime dosi" en:"first day without a first dose"`
+	To      int32  `parquet:"to_date,date" it:"ultimo giorno senza prime dosi" en:"last day without a first dose"`
+	Waiting int64  `parquet:"waiting" it:"persone della coorte che cominciano dopo" en:"people of the cohort who begin later"`
+}
+
 // StationShift is a row of table stations: hub × shift in which it is open.
 type StationShift struct {
 	Run

@@ -3,6 +3,7 @@ package edition
 import (
 	"hubplan/planner"
 	"hubplan/planner/binding"
+	"hubplan/planner/frontier"
 	"hubplan/planner/tabulate"
 )
 
@@ -15,6 +16,10 @@ type Result struct {
 	Baselines []*planner.Plan
 
 	Binding []binding.Finding // what binds at each hub and week; nil where it was not looked for
+
+	// Reliefs are what other worths of a day do about first doses that stop; nil where none
+	// was tried.
+	Reliefs []frontier.Relief
 
 	Since *Since // nil where the plan does not go on from an earlier one
 

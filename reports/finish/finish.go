@@ -4,6 +4,7 @@ import (
 	"io/fs"
 
 	"hubplan/planner"
+	"hubplan/planner/fairness"
 	"hubplan/planner/input"
 	"hubplan/planner/slots"
 	"hubplan/planner/tabulate"
@@ -18,8 +19,8 @@ func Bare(in *planner.Instance, p *planner.Plan) *edition.Result {
 	return r
 }
 
-// Result is a plan with all that stands beside it, but for what binds, which takes
-// further plans: see [WantsBinding]. Baselines are what the booking rules give; since is
+// Result is a plan with all that stands beside it, but for what binds and what to do about
+// pauses, which take further plans: see [WantsBinding] and [WantsReliefs]. Baselines are what the booking rules give; since is
 // what [Since] read from the scenario's files, nil where the plan goes on from none.
 func Result(in *planner.Instance, p *planner.Plan, baselines []*planner.Plan, since *edition.Since, files fs.FS) (*edition.Result, error) {
 	r := Bare(in, p)
@@ -36,6 +37,12 @@ func WantsBinding(in *planner.Instance, p *planner.Plan) bool {
 	return in.Parameters.Binding && p.Proof != nil && p.Status != planner.StatusStopped
 }
 
+// WantsReliefs says whether a plan's folder tells what other worths of a day do about
+// first doses that stop: the plan has prices and was not stopped, and they do.
+func WantsReliefs(in *planner.Instance, p *planner.Plan) bool {
+	return p.Proof != nil && p.Status != planner.StatusStopped && len(fairness.Stops(in, p, nil)) > 0
+}
+
 // Given are the warnings of a plan that are known before it is made: of carrying the
 // earlier plan over (since may be nil), and of the scenario.
 func Given(since *edition.Since, scenario input.Faults) (all input.Faults) {
@@ -46,4 +53,4 @@ func Given(since *edition.Since, scenario input.Faults) (all input.Faults) {
 }
 
 // Found are the warnings that the plan itself gives rise to.
-func Found(in *planner.Instance, p *planner.Plan) input.Faults { return unevenness(in, p) }
+func Found(r *edition.Result) input.Faults { return unevenness(r.Instance, r.Plan, r.Reliefs) }

@@ -187,11 +187,26 @@ func (p *Plan) Changes() ([]tables.Change, error) {
 }
 
 // Binding is what binds at each hub and week, none where it was not looked for.
-func (p *Plan) Binding() ([]tables.Binding, error) {
-	if !slices.ContainsFunc(p.Manifest.Outputs, func(o manifest.Output) bool { return o.Path == tablePath("binding") }) {
+func (p *Plan) Binding() ([]tables.Binding, error) { return readBeside[tables.Binding](p, "binding") }
+
+// Pauses are the worths of a day that were tried where first doses stop, and the pauses
+// of their plans; none where nothing was tried.
+func (p *Plan) Pauses() ([]tables.PausePoint, []tables.Pause, error) {
+	points, err := readBeside[tables.PausePoint](p, "pause_points")
+	if err != nil {
+		return nil, nil, err
+	}
+	pauses, err := readBeside[tables.Pause](p, "pauses")
+	return points, pauses, err
+}
+
+// readBeside reads a table that stands beside those of every plan; none where the
+// manifest lists none.
+func readBeside[R any](p *Plan, table string) ([]R, error) {
+	if !slices.ContainsFunc(p.Manifest.Outputs, func(o manifest.Output) bool { return o.Path == tablePath(table) }) {
 		return nil, nil
 	}
-	return parquetfile.ReadTable[tables.Binding](filepath.Join(p.at, manifest.TablesFolder))
+	return parquetfile.ReadTable[R](filepath.Join(p.at, manifest.TablesFolder))
 }
 
 // File reads the file of one table, as it stands in the folder.

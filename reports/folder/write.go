@@ -144,6 +144,10 @@ func beside(r *edition.Result) (all []SideTable) {
 	if r.Binding != nil {
 		all = append(all, Table(r.Result.Binding(r.Binding)))
 	}
+	if r.Reliefs != nil {
+		points, pauses := r.Pauses(r.Reliefs)
+		all = append(all, Table(points), Table(pauses))
+	}
 	return all
 }
 

@@ -66,7 +66,7 @@ func Of(ctx context.Context, dir string, o Options) (*Plan, error) {
 		return nil, &UnreadError{At: dir, Changed: v.Changed, Err: err}
 	}
 	if v.Valid() && !o.TablesOnly {
-		again := remake.Options{Jobs: o.Jobs, AllWeeks: o.Resolve, Public: public.Beside(dir)}
+		again := remake.Options{Jobs: o.Jobs, All: o.Resolve, Public: public.Beside(dir)}
 		if v.Remade, err = remake.Compare(ctx, dir, v.Plan, again); err != nil && !errors.Is(err, remake.ErrOtherVersion) {
 			return nil, err
 		}

@@ -3,6 +3,7 @@ package remake
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"hubplan/planner"
 	"hubplan/planner/binding"
@@ -33,17 +34,17 @@ func (c *comparison) binding(ctx context.Context, r *edition.Result) (bool, erro
 	}
 	var weeks []planner.Date
 	for _, f := range r.Binding {
-		if f.Tried || c.AllWeeks {
+		if f.Tried || c.All {
 			weeks = append(weeks, f.Week)
 		}
 	}
 	slices.Sort(weeks)
-	if weeks = slices.Compact(weeks); !c.AllWeeks && len(weeks) > fewWeeks {
+	if weeks = slices.Compact(weeks); !c.All && len(weeks) > fewWeeks {
 		c.report.Taken = append(c.report.Taken, say.Textf("di «binding» i risparmi di %d settimane su %d, di cui si è controllato che i "+
 			"prezzi li ammettano («--resolve» li rifà tutti)",
 			"in “binding” the savings of %d weeks of %d, which were checked to be within the prices (“--resolve” makes all again)",
 			len(weeks)-fewWeeks, len(weeks)))
-		weeks = drawn(weeks, c.plan.Manifest)
+		weeks = drawn(weeks, fewWeeks, c.plan.Manifest, "binding")
 	}
 	again, err := binding.FindIn(ctx, base, weeks, c.Jobs)
 	if err != nil {
@@ -68,22 +69,23 @@ func (c *comparison) wrongFinding(file string, r *edition.Result, k, of int) {
 		r.Instance.Hubs[f.Hub].ID, f.Week, of))
 }
 
-// drawn are a few of the weeks: which, hangs on the bytes of the table, so that whoever
-// changes a figure changes the draw.
-func drawn(weeks []planner.Date, m *manifest.Manifest) []planner.Date {
+// drawn are a few of what tables tell of: which, hangs on the bytes of the tables, so
+// that whoever changes a figure changes the draw.
+func drawn[T any](all []T, few int, m *manifest.Manifest, tables ...string) []T {
 	var seed uint64
 	for _, o := range m.Outputs {
-		if o.Path == manifest.TablesFolder+"/binding.parquet" {
+		name, table := strings.CutPrefix(o.Path, manifest.TablesFolder+"/")
+		if table && slices.Contains(tables, strings.TrimSuffix(name, ".parquet")) {
 			for _, b := range []byte(o.SHA256) {
 				seed = seed*1099511628211 + uint64(b)
 			}
 		}
 	}
-	out := make([]planner.Date, fewWeeks)
+	out := make([]T, few)
 	for k := range out {
-		at := int(seed % uint64(len(weeks)))
-		out[k] = weeks[at]
-		weeks = slices.Delete(slices.Clone(weeks), at, at+1)
+		at := int(seed % uint64(len(all)))
+		out[k] = all[at]
+		all = slices.Delete(slices.Clone(all), at, at+1)
 		seed /= 64
 	}
 	return out

@@ -24,8 +24,9 @@ import (
 type Options struct {
 	Jobs int // files made at a time
 
-	// AllWeeks solves anew what binds in every week, and not in a few.
-	AllWeeks bool
+	// All solves anew all trials that a plan's tables tell of, and not a few: what binds in
+	// every week, what every worth of a day does about pauses.
+	All bool
 
 	// Public is where the plan's public copy would stand; it is compared where there is one.
 	Public string
@@ -83,6 +84,11 @@ func (c *comparison) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if r.Reliefs != nil {
+		if ok, err := c.reliefs(ctx, r); !ok || err != nil {
+			return err
+		}
+	}
 	if r.Binding != nil {
 		if ok, err := c.binding(ctx, r); !ok || err != nil {
 			return err
@@ -90,7 +96,7 @@ func (c *comparison) run(ctx context.Context) error {
 	}
 	o := folder.Options{Lang: m.Lang, Jobs: c.Jobs, Readable: !m.TablesOnly}
 	if !m.TablesOnly {
-		r.Warnings = warningsOf(c.plan, r.Plan, r.Since, m.Lang)
+		r.Warnings = warningsOf(c.plan, r, m.Lang)
 		if !slices.Equal(r.Warnings, m.Warnings) && OfWorkbook(m.Warnings, r.Warnings) {
 			c.report.Taken = append(c.report.Taken, say.Text{It: "gli avvisi sono quelli di una cartella di lavoro Excel, che qui non c'è",
 				En: "the warnings are those of an Excel workbook, which is not here"})

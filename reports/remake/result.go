@@ -26,6 +26,9 @@ func resultOf(f *folder.Plan, jobs int) (*edition.Result, error) {
 		return nil, err
 	}
 	r, err := finish.Result(in, p, portal.Both(in, jobs), since, f.Scenario)
+	if err == nil && finish.WantsReliefs(in, p) {
+		r.Reliefs, err = reliefsOf(f)
+	}
 	if err != nil || !finish.WantsBinding(in, p) {
 		return r, err
 	}

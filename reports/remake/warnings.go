@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 
-	"hubplan/planner"
 	"hubplan/planner/say"
 	"hubplan/reports/edition"
 	"hubplan/reports/finish"
@@ -13,9 +12,9 @@ import (
 )
 
 // warningsOf are the warnings of a plan as it and its scenario give them, in words.
-func warningsOf(f *folder.Plan, p *planner.Plan, since *edition.Since, lang say.Lang) []string {
+func warningsOf(f *folder.Plan, r *edition.Result, lang say.Lang) []string {
 	words := []string{}
-	for _, w := range append(finish.Given(since, f.Case.Faults), finish.Found(f.Instance, p)...).Within() {
+	for _, w := range append(finish.Given(r.Since, f.Case.Faults), finish.Found(r)...).Within() {
 		words = append(words, w.In(lang))
 	}
 	return words

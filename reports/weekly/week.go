@@ -8,6 +8,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/binding"
 	"hubplan/planner/campaign"
+	"hubplan/planner/frontier"
 	"hubplan/planner/input"
 	"hubplan/planner/portal"
 	"hubplan/planner/say"
@@ -79,7 +80,7 @@ func (w *Week) given() (err error) {
 	return err
 }
 
-// Plan makes the plan, down to hours, what it is compared with and what binds.
+// Plan makes the plan, down to hours, what it is compared with and what further plans tell.
 func (w *Week) Plan(ctx context.Context) (*edition.Result, error) {
 	j := w.job
 	j.Step(say.Text{It: "piano", En: "planning"})
@@ -95,10 +96,6 @@ func (w *Week) Plan(ctx context.Context) (*edition.Result, error) {
 			return nil, err
 		}
 	}
-	for _, f := range finish.Found(in, s.Plan) {
-		w.warnings = append(w.warnings, f)
-		j.Warn(f)
-	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -107,15 +104,34 @@ func (w *Week) Plan(ctx context.Context) (*edition.Result, error) {
 	if err == nil {
 		err = ctx.Err()
 	}
-	if err == nil && finish.WantsBinding(in, s.Plan) {
-		j.Step(say.Text{It: "colli di bottiglia", En: "bottlenecks"})
-		result.Binding, err = binding.Find(ctx, s, j.Jobs, j.Count)
+	if err == nil {
+		err = w.studied(ctx, s, result)
 	}
 	if err != nil {
 		return nil, err
 	}
+	for _, f := range finish.Found(result) {
+		w.warnings = append(w.warnings, f)
+		j.Warn(f)
+	}
 	result.Warnings = w.words()
 	return result, nil
+}
+
+// studied fills in what takes further plans: what to do about pauses, and what binds.
+func (w *Week) studied(ctx context.Context, s *campaign.Solved, r *edition.Result) (err error) {
+	j := w.job
+	if finish.WantsReliefs(s.Instance, s.Plan) {
+		j.Step(say.Text{It: "pause delle prime dosi", En: "pauses of first doses"})
+		if r.Reliefs, err = frontier.Reliefs(ctx, s, j.Jobs, j.Count); err != nil {
+			return err
+		}
+	}
+	if finish.WantsBinding(s.Instance, s.Plan) {
+		j.Step(say.Text{It: "colli di bottiglia", En: "bottlenecks"})
+		r.Binding, err = binding.Find(ctx, s, j.Jobs, j.Count)
+	}
+	return err
 }
 
 // words are the warnings in the language of the job, or as they were told before.
