@@ -36,35 +36,16 @@ type Doses struct {
 // result is nil where the file cannot be read as a table, or a wanted row not as
 // a row.
 func Read(name string, data []byte, keep func(code string) bool, faults *input.Faults) *Doses {
-	t := csvtable.Read(name, data, Columns, faults)
-	if t == nil {
-		return nil
-	}
-	r, ok := table.NewReader(t, Columns, faults)
-	if !ok {
-		return nil
-	}
-	d := &Doses{Rows: int64(len(t.Rows))}
+	d := &Doses{}
 	lines := map[string]int{}
 	dated := input.Row{}
-	for r.Next() {
-		code := r.OptionalText("CODISTAT_COMUNE_DOM")
-		if code == "" || code[0] < '0' || code[0] > '9' {
-			d.Unknown += doses(r, "TOT_DOSE1")
-			d.Nobody++
-			continue
-		}
-		if !keep(table.WholeIstatCode(code)) {
-			continue
-		}
-		rec := input.DosesRecord{Row: r.Row(), Code: r.IstatCode("CODISTAT_COMUNE_DOM"), Name: r.OptionalText("COMUNE_DOM"),
-			First: doses(r, "TOT_DOSE1"), Second: doses(r, "TOT_DOSE2")}
+	if !d.read(name, data, keep, faults, func(r *table.Reader, rec input.DosesRecord) {
 		if line, again := lines[rec.Code]; again {
 			r.Fault("CODISTAT_COMUNE_DOM", say.Textf("il comune %s è già alla riga %d", "comune %s stands already on line %d", rec.Code,
 				line),
 				say.Text{It: "ogni comune una volta", En: "each comune once"}, say.Text{It: "tenere un solo giorno",
 					En: "keep a single day"})
-			continue
+			return
 		}
 		lines[rec.Code] = rec.Line
 		switch day, ok := date(r); {
@@ -76,13 +57,40 @@ func Read(name string, data []byte, keep func(code string) bool, faults *input.F
 				say.Text{It: "lo stesso giorno per ogni comune", En: "the same day for every comune"}, say.Text{})
 		}
 		d.Records = append(d.Records, rec)
-	}
-	if r.Used() < d.Rows {
+	}) {
 		return nil
 	}
-	d.Format = t.Format
 	d.Date-- // what the day itself gave is not in yet
 	return d
+}
+
+// read reads the rows of a file, of whatever days: use has those of wanted comuni. It is
+// false where the file cannot be read as a table, or a row not as a row.
+func (d *Doses) read(name string, data []byte, keep func(code string) bool, faults *input.Faults,
+	use func(*table.Reader, input.DosesRecord)) bool {
+	t := csvtable.Read(name, data, Columns, faults)
+	if t == nil {
+		return false
+	}
+	r, ok := table.NewReader(t, Columns, faults)
+	if !ok {
+		return false
+	}
+	d.Rows, d.Format = d.Rows+int64(len(t.Rows)), t.Format
+	for r.Next() {
+		code := r.OptionalText("CODISTAT_COMUNE_DOM")
+		if code == "" || code[0] < '0' || code[0] > '9' {
+			d.Unknown += doses(r, "TOT_DOSE1")
+			d.Nobody++
+			continue
+		}
+		if !keep(table.WholeIstatCode(code)) {
+			continue
+		}
+		use(r, input.DosesRecord{Row: r.Row(), Code: r.IstatCode("CODISTAT_COMUNE_DOM"), Name: r.OptionalText("COMUNE_DOM"),
+			First: doses(r, "TOT_DOSE1"), Second: doses(r, "TOT_DOSE2")})
+	}
+	return r.Used() == int64(len(t.Rows))
 }
 
 // doses is a number of doses; an empty cell is none.

@@ -133,6 +133,8 @@ type CohortRecord struct {
 	UnservedMetres   int64
 	Target           planner.Date // by which everybody's last dose should be given
 	HasTarget        bool
+	Known            planner.Date // from when on the day of opening was known
+	HasKnown         bool
 	Due              planner.Date // day by which their last dose must be given, zero for the horizon's end: no table has it, a study sets it
 	Description      string
 }
@@ -159,6 +161,8 @@ type ProductRecord struct {
 	HasFrom     bool
 	MinDays     int64
 	MaxDays     int64
+	Known       planner.Date // from when on the rule was known
+	HasKnown    bool
 	Description string
 }
 
@@ -196,6 +200,16 @@ type DosesRecord struct {
 	Code, Name    string
 	First, Second int64
 }
+
+// DosesDay is all doses by comune as they were published on a day: those given up to the
+// day before. Each comune once, by code.
+type DosesDay struct {
+	Published planner.Date
+	Records   []DosesRecord
+}
+
+// UpTo is the last day whose doses are in it.
+func (d *DosesDay) UpTo() planner.Date { return d.Published - 1 }
 
 // BegunRecord is a row of the table of people who have had a first dose, by
 // comune and cohort. From or To is zero for an open end.

@@ -29,6 +29,8 @@ type Beside struct {
 	Reserves        []Reserve        `table:"reserves" it:"insieme di sedi di riserva («hubplan reserves»), contro nessuna" en:"set of reserve sites (“hubplan reserves”), against none"`
 	Frontier        []FrontierPoint  `table:"frontier" it:"punto di una griglia di pesi («hubplan frontier»), con lo scenario com'è" en:"point of a grid of weights (“hubplan frontier”), with the scenario as it is"`
 	FrontierCohorts []FrontierCohort `table:"frontier_cohorts" it:"punto e coorte: che cosa le tocca" en:"point and cohort: what it has of it"`
+	Forecasts       []Forecast       `table:"forecast" it:"origine, luogo, dose e settimana («hubplan backtest»): che cosa si prevedeva, e che cosa fu" en:"origin, place, dose and week (“hubplan backtest”): what was forecast, and what came"`
+	Scores          []Score          `table:"scores" it:"origine, orizzonte, gruppo, dose e metodo («hubplan backtest»): quanto è buona la previsione" en:"origin, horizon, group, dose and method (“hubplan backtest”): how good the forecast is"`
 	Stations        []StationShift   `table:"stations" it:"hub e turno in cui è aperto («hubplan stations»): quante postazioni" en:"hub and shift in which it is open (“hubplan stations”): how many stations"`
 	StationHubs     []StationHub     `table:"stations_hubs" it:"hub («hubplan stations»): quanto vale una postazione in più" en:"hub (“hubplan stations”): what a station more is worth"`
 	Binding         []Binding        `table:"binding" it:"hub e settimana: che cosa limita (solo nei piani di uno scenario con colli_di_bottiglia)" en:"hub and week: what binds (in plans of a scenario with colli_di_bottiglia alone)"`

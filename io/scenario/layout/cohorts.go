@@ -79,6 +79,10 @@ var Cohorts = varying(of(Table{File: CohortsFile, Sheet: "Coorti", Required: tru
 		It: "Data entro cui tutti dovrebbero avere l'ultima dose. Serve a «stations». Colonna facoltativa.",
 		En: "Day by which everybody should have the last dose. For “stations”. Optional column."}},
 		day(func(c *cohort) *planner.Date { return &c.Target }, func(c *cohort) *bool { return &c.HasTarget })},
+	field[cohort]{Column{Name: "noto_dal", Kind: Day, Optional: true, Width: 12, Note: say.Text{
+		It: "Giorno dal quale l'apertura era nota. Serve a «backtest». Colonna facoltativa.",
+		En: "Day from which the opening was known. For “backtest”. Optional column."}},
+		day(func(c *cohort) *planner.Date { return &c.Known }, func(c *cohort) *bool { return &c.HasKnown })},
 	field[cohort]{remark, text(func(c *cohort) *string { return &c.Description })}),
 	func(c *cohort, col Column) Column {
 		switch col.Name {
