@@ -9,9 +9,8 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
-	"hubplan/planner"
 	"hubplan/planner/frontier"
-	"hubplan/planner/say"
+	"hubplan/reports/pictures"
 )
 
 // cloud draws the points of a panel, each with its number.
@@ -73,7 +72,7 @@ func (c *cloud) Plot(canvas draw.Canvas, p *plot.Plot) {
 	tx, ty := p.Transforms(&canvas)
 	for _, t := range p.Y.Tick.Marker.Ticks(p.Y.Min, p.Y.Max) {
 		y := ty(t.Value)
-		canvas.StrokeLine2(draw.LineStyle{Color: faint, Width: pixel}, canvas.Min.X, y, canvas.Max.X, y)
+		canvas.StrokeLine2(draw.LineStyle{Color: pictures.Faint, Width: pictures.Pixel}, canvas.Min.X, y, canvas.Max.X, y)
 	}
 	at := func(x *frontier.Point) vg.Point { return vg.Point{X: tx(wait(x)), Y: ty(c.figure(x))} }
 	var taken []box
@@ -81,7 +80,7 @@ func (c *cloud) Plot(canvas draw.Canvas, p *plot.Plot) {
 		for k, x := range f.path {
 			taken = append(taken, around(at(x), f.reach(), f.reach(), markWeight))
 			if f.line && k > 0 {
-				canvas.StrokeLines(draw.LineStyle{Color: f.style.Color, Width: 1.5 * pixel}, []vg.Point{at(f.path[k-1]), at(x)})
+				canvas.StrokeLines(draw.LineStyle{Color: f.style.Color, Width: 1.5 * pictures.Pixel}, []vg.Point{at(f.path[k-1]), at(x)})
 				taken = append(taken, along(at(f.path[k-1]), at(x))...)
 			}
 		}
@@ -109,10 +108,10 @@ func (f *family) reach() vg.Length {
 // along is the room that a line takes.
 func along(a, b vg.Point) (taken []box) {
 	long := math.Hypot(float64(b.X-a.X), float64(b.Y-a.Y))
-	steps := int(long/float64(3*pixel)) + 1
+	steps := int(long/float64(3*pictures.Pixel)) + 1
 	for k := range steps {
 		part := vg.Length(float64(k) / float64(steps))
-		taken = append(taken, around(vg.Point{X: a.X + part*(b.X-a.X), Y: a.Y + part*(b.Y-a.Y)}, pixel, pixel, lineWeight))
+		taken = append(taken, around(vg.Point{X: a.X + part*(b.X-a.X), Y: a.Y + part*(b.Y-a.Y)}, pictures.Pixel, pictures.Pixel, lineWeight))
 	}
 	return taken
 }
@@ -120,14 +119,14 @@ func along(a, b vg.Point) (taken []box) {
 // number writes the number of a point where it covers least, as near as it can, and gives
 // the room that it takes.
 func number(canvas draw.Canvas, at vg.Point, n int, f *family, taken []box) box {
-	words := lettering(13 * pixel)
+	words := pictures.Lettering(13 * pictures.Pixel)
 	words.Color, words.XAlign, words.YAlign = f.style.Color, text.XCenter, text.YCenter
 	name := strconv.Itoa(n)
-	wide, tall := words.Width(name)/2+pixel, 6*pixel
+	wide, tall := words.Width(name)/2+pictures.Pixel, 6*pictures.Pixel
 	var best box
 	place, least := at, math.MaxInt
 	for step := range 48 {
-		far := f.reach() + vg.Length(4+4*(step/12))*pixel
+		far := f.reach() + vg.Length(4+4*(step/12))*pictures.Pixel
 		turn := math.Pi / 6 * float64(step%12+1)
 		q := vg.Point{X: at.X + vg.Length(math.Cos(turn))*(far+wide), Y: at.Y + vg.Length(math.Sin(turn))*(far+tall)}
 		b, covers := around(q, wide, tall, markWeight), 0
@@ -145,77 +144,4 @@ func number(canvas draw.Canvas, at vg.Point, n int, f *family, taken []box) box 
 	}
 	canvas.FillText(words, place, name)
 	return best
-}
-
-// powersOfTen are the steps that marks are made of. They are written out: a logarithm is
-// not the same to the bit on every processor.
-var powersOfTen = [...]float64{1e-4, 1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8}
-
-// even are marks at equal and round distances: one, two or five times a power of ten
-// that is not below the least.
-func even(lowest, highest, least float64) (marks []float64, step float64) {
-	step = powersOfTen[0]
-	for _, power := range powersOfTen {
-		if power <= (highest-lowest)/8 {
-			step = power
-		}
-	}
-	for _, times := range []float64{2, 2.5, 2} {
-		if (highest-lowest)/step <= 8 && step >= least {
-			break
-		}
-		step *= times
-	}
-	step = max(step, least)
-	for k := math.Ceil(lowest / step); k*step <= highest; k++ {
-		marks = append(marks, k*step)
-	}
-	return marks, step
-}
-
-// people are marks of whole numbers.
-type people struct{ lang say.Lang }
-
-// Ticks implements plot.Ticker.
-func (t people) Ticks(lowest, highest float64) (out []plot.Tick) {
-	marks, _ := even(lowest, highest, 1)
-	for _, v := range marks {
-		if v >= 0 {
-			out = append(out, plot.Tick{Value: v, Label: say.Count(math.Round(v)).In(t.lang)})
-		}
-	}
-	return out
-}
-
-// decimals are marks with as many decimals as they need.
-type decimals struct{ lang say.Lang }
-
-// Ticks implements plot.Ticker.
-func (t decimals) Ticks(lowest, highest float64) (out []plot.Tick) {
-	marks, step := even(lowest, highest, 0.01)
-	places := 0
-	for places < 4 && math.Abs(step-math.Round(step)) > 1e-6 {
-		step *= 10
-		places++
-	}
-	for _, v := range marks {
-		out = append(out, plot.Tick{Value: v, Label: t.lang.Point(strconv.FormatFloat(v, 'f', places, 64))})
-	}
-	return out
-}
-
-// days are marks of days of the horizon: Mondays, not too many of them.
-type days struct {
-	from planner.Date
-	lang say.Lang
-}
-
-// Ticks implements plot.Ticker.
-func (t days) Ticks(lowest, highest float64) (out []plot.Tick) {
-	apart := 7 * max(1, int(math.Ceil((highest-lowest)/7/8)))
-	form := say.Text{It: "02/01", En: "2 Jan"}.In(t.lang)
-	for d := int((t.from + planner.Date(math.Ceil(lowest)) + 6).Monday() - t.from); float64(d) <= highest; d += apart {
-		out = append(out, plot.Tick{Value: float64(d), Label: (t.from + planner.Date(d)).Time().Format(form)})
-	}
-	return out
 }

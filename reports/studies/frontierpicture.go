@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -15,20 +14,20 @@ import (
 
 	"hubplan/planner/frontier"
 	"hubplan/planner/say"
+	"hubplan/reports/pictures"
 )
 
 // The sizes of the picture, in pixels of which 96 are an inch; it is drawn twice as large,
 // for print.
 const (
-	pixel         = vg.Inch / 96
 	pictureWidth  = 1260
 	chartsHeight  = 520
 	keyRowHeight  = 24
-	keyHeight     = 16         // and its rows
-	titleHeight   = 30 * pixel // of the charts' height
-	keyMargin     = 14 * pixel
-	ringRadius    = 9 * pixel // around the scenario as it is
-	drawnPerShown = 2
+	keyHeight     = 16                  // and its rows
+	titleHeight   = 30 * pictures.Pixel // of the charts' height
+	keyMargin     = 14 * pictures.Pixel
+	ringRadius    = 9 * pictures.Pixel // around the scenario as it is
+	drawnPerShown = pictures.Drawn
 )
 
 // The colours of the families differ in lightness too, and each has a shape of its own,
@@ -38,15 +37,7 @@ var (
 		color.RGBA{0x4D, 0x93, 0x6B, 0xFF}, color.RGBA{0x6B, 0x3F, 0xA0, 0xFF}, color.RGBA{0x6F, 0x9B, 0xC8, 0xFF}}
 	familyShapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.SquareGlyph{}, draw.PyramidGlyph{}, draw.RingGlyph{}, draw.BoxGlyph{},
 		draw.TriangleGlyph{}, draw.CrossGlyph{}}
-	dark  = color.RGBA{0x1F, 0x2A, 0x37, 0xFF}
-	faint = color.RGBA{0xE3, 0xE7, 0xEC, 0xFF}
 )
-
-// lettering is the style of the picture's words.
-func lettering(size vg.Length) text.Style {
-	return text.Style{Color: dark, Font: font.Font{Typeface: "Liberation", Variant: "Sans", Size: size},
-		Handler: plot.DefaultTextHandler}
-}
 
 // family is points of the frontier that are drawn alike.
 type family struct {
@@ -68,7 +59,7 @@ func (r *Frontier) families() (all []*family) {
 		name, line := familyName(p)
 		f := byName[name.It]
 		if f == nil {
-			f = &family{name: name, line: line, style: draw.GlyphStyle{Color: dark, Radius: 5 * pixel, Shape: draw.CircleGlyph{}}}
+			f = &family{name: name, line: line, style: draw.GlyphStyle{Color: pictures.Dark, Radius: 5 * pictures.Pixel, Shape: draw.CircleGlyph{}}}
 			if p.Number > 0 { // the scenario as it is has a style of its own
 				f.style.Color, f.style.Shape = familyColours[coloured%len(familyColours)], familyShapes[coloured%len(familyShapes)]
 				coloured++
@@ -128,29 +119,30 @@ func (r *Frontier) Picture(lang say.Lang) ([]byte, error) {
 	in, all := r.Base.Instance, r.families()
 	panels := []panel{
 		{say.Text{It: "Persone oltre 30 km", En: "People beyond 30 km"},
-			func(p *frontier.Point) float64 { return float64(p.Measures.Beyond30km) }, people{lang}},
+			func(p *frontier.Point) float64 { return float64(p.Measures.Beyond30km) }, pictures.People{Lang: lang}},
 		{say.Text{It: "Chilometri medi", En: "Mean kilometres"},
-			func(p *frontier.Point) float64 { return float64(p.Measures.MeanMetres) / 1000 }, decimals{lang}},
+			func(p *frontier.Point) float64 { return float64(p.Measures.MeanMetres) / 1000 }, pictures.Decimals{Lang: lang}},
 		{say.Text{It: "Giorno dell'ultima dose", En: "Day of the last dose"},
-			func(p *frontier.Point) float64 { return float64(p.LastDose) }, days{in.From, lang}},
+			func(p *frontier.Point) float64 { return float64(p.LastDose) }, pictures.Days{From: in.From, Lang: lang}},
 	}
 	keyed := keyRows(all, lang)
-	legend := vg.Length(keyHeight+keyRowHeight*len(keyed)) * pixel
-	image := vgimg.NewWith(vgimg.UseWH(pictureWidth*pixel, chartsHeight*pixel+legend), vgimg.UseDPI(96*drawnPerShown))
+	legend := vg.Length(keyHeight+keyRowHeight*len(keyed)) * pictures.Pixel
+	image := vgimg.NewWith(vgimg.UseWH(pictureWidth*pictures.Pixel, chartsHeight*pictures.Pixel+legend),
+		vgimg.UseDPI(96*drawnPerShown))
 	canvas := draw.New(image)
 	plots := [][]*plot.Plot{nil}
 	for k := range panels {
 		plots[0] = append(plots[0], panels[k].plot(all, lang))
 	}
-	tiles := draw.Tiles{Rows: 1, Cols: len(panels), PadX: 26 * pixel, PadTop: 8 * pixel, PadRight: 14 * pixel, PadLeft: 6 * pixel}
-	titles := lettering(17 * pixel)
+	tiles := draw.Tiles{Rows: 1, Cols: len(panels), PadX: 26 * pictures.Pixel, PadTop: 8 * pictures.Pixel, PadRight: 14 * pictures.Pixel, PadLeft: 6 * pictures.Pixel}
+	titles := pictures.Lettering(17 * pictures.Pixel)
 	titles.XAlign, titles.YAlign = text.XCenter, text.YTop
 	for k, at := range plot.Align(plots, tiles, draw.Crop(canvas, 0, 0, legend, -titleHeight))[0] {
 		plots[0][k].Draw(at)
 		within := plots[0][k].DataCanvas(at)
-		canvas.FillText(titles, vg.Point{X: (within.Min.X + within.Max.X) / 2, Y: canvas.Max.Y - 8*pixel}, panels[k].title.In(lang))
+		canvas.FillText(titles, vg.Point{X: (within.Min.X + within.Max.X) / 2, Y: canvas.Max.Y - 8*pictures.Pixel}, panels[k].title.In(lang))
 	}
-	key(draw.Crop(canvas, keyMargin, -keyMargin, 0, -chartsHeight*pixel), keyed, lang)
+	key(draw.Crop(canvas, keyMargin, -keyMargin, 0, -chartsHeight*pictures.Pixel), keyed, lang)
 	var out bytes.Buffer
 	_, err := vgimg.PngCanvas{Canvas: image}.WriteTo(&out)
 	return out.Bytes(), err
@@ -160,15 +152,8 @@ func (r *Frontier) Picture(lang say.Lang) ([]byte, error) {
 func (x *panel) plot(all []*family, lang say.Lang) *plot.Plot {
 	p := plot.New()
 	p.X.Label.Text = say.Text{It: "Attesa media (giorni)", En: "Mean wait (days)"}.In(lang)
-	p.X.Tick.Marker, p.Y.Tick.Marker = decimals{lang}, x.marks
-	p.X.Label.TextStyle, p.X.Label.Padding = lettering(14*pixel), 4*pixel
-	p.X.Label.TextStyle.XAlign, p.X.Label.TextStyle.YAlign = text.XCenter, text.YBottom
-	for _, a := range []*plot.Axis{&p.X, &p.Y} {
-		was := a.Tick.Label
-		a.Tick.Label = lettering(13 * pixel)
-		a.Tick.Label.XAlign, a.Tick.Label.YAlign = was.XAlign, was.YAlign
-		a.LineStyle.Color, a.Tick.LineStyle.Color, a.Padding = dark, dark, 6*pixel
-	}
+	p.X.Tick.Marker, p.Y.Tick.Marker = pictures.Decimals{Lang: lang}, x.marks
+	pictures.Dress(p)
 	c := &cloud{families: all, figure: x.figure}
 	p.Add(c)
 	c.widen(p)
@@ -177,7 +162,7 @@ func (x *panel) plot(all []*family, lang say.Lang) *plot.Plot {
 
 // keyWords is the style of the key.
 func keyWords() text.Style {
-	words := lettering(14 * pixel)
+	words := pictures.Lettering(14 * pictures.Pixel)
 	words.YAlign = text.YCenter
 	return words
 }
@@ -185,7 +170,7 @@ func keyWords() text.Style {
 // keyWidth is the room that a family takes in the key.
 func (f *family) keyWidth(lang say.Lang) vg.Length {
 	words := keyWords()
-	return words.Width(f.name.In(lang)) + 50*pixel
+	return words.Width(f.name.In(lang)) + 50*pictures.Pixel
 }
 
 // keyRows are the families in as many rows as the key takes.
@@ -193,7 +178,7 @@ func keyRows(all []*family, lang say.Lang) (rows [][]*family) {
 	left := vg.Length(0)
 	for _, f := range all {
 		if wide := f.keyWidth(lang); wide > left {
-			rows, left = append(rows, nil), pictureWidth*pixel-2*keyMargin
+			rows, left = append(rows, nil), pictureWidth*pictures.Pixel-2*keyMargin
 		}
 		left -= f.keyWidth(lang)
 		rows[len(rows)-1] = append(rows[len(rows)-1], f)
@@ -205,13 +190,13 @@ func keyRows(all []*family, lang say.Lang) (rows [][]*family) {
 func key(c draw.Canvas, rows [][]*family, lang say.Lang) {
 	words := keyWords()
 	for k, row := range rows {
-		x, y := c.Min.X, c.Max.Y-vg.Length(18+keyRowHeight*k)*pixel
+		x, y := c.Min.X, c.Max.Y-vg.Length(18+keyRowHeight*k)*pictures.Pixel
 		for _, f := range row {
 			if f.line {
-				c.StrokeLine2(draw.LineStyle{Color: f.style.Color, Width: 1.5 * pixel}, x-4*pixel, y, x+20*pixel, y)
+				c.StrokeLine2(draw.LineStyle{Color: f.style.Color, Width: 1.5 * pictures.Pixel}, x-4*pictures.Pixel, y, x+20*pictures.Pixel, y)
 			}
-			f.mark(&c, vg.Point{X: x + 8*pixel, Y: y})
-			c.FillText(words, vg.Point{X: x + 26*pixel, Y: y}, f.name.In(lang))
+			f.mark(&c, vg.Point{X: x + 8*pictures.Pixel, Y: y})
+			c.FillText(words, vg.Point{X: x + 26*pictures.Pixel, Y: y}, f.name.In(lang))
 			x += f.keyWidth(lang)
 		}
 	}
@@ -221,6 +206,6 @@ func key(c draw.Canvas, rows [][]*family, lang say.Lang) {
 func (f *family) mark(c *draw.Canvas, at vg.Point) {
 	c.DrawGlyph(f.style, at)
 	if f.points[0].Number == 0 {
-		c.DrawGlyph(draw.GlyphStyle{Color: dark, Radius: ringRadius, Shape: draw.RingGlyph{}}, at)
+		c.DrawGlyph(draw.GlyphStyle{Color: pictures.Dark, Radius: ringRadius, Shape: draw.RingGlyph{}}, at)
 	}
 }
