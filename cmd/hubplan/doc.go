@@ -20,7 +20,9 @@
 //	                  the rows of the tables; a result as rows
 //	planner/verify, opinion
 //	                  other code that rechecks a written plan
-//	planner/forecast  what will probably be done, beside what a plan permits
+//	planner/forecast, backtest
+//	                  what will probably be done, beside what a plan permits; how good
+//	                  that would have been
 //	planner/lookup    comuni, hubs and cohorts by what people call them
 //	planner/why, fairness, compare, disclosure
 //	                  reasons, who travels and waits, what changed, what a public copy may show
@@ -29,8 +31,8 @@
 //	                  table and parameter of a scenario; io/xlsxfile every workbook;
 //	                  io/source finds and holds a scenario and what stands beside it
 //	reports           workbooks, page and manifest, one room for a kind of file
-//	                  (plan, comune, hub, page, studies, public, manifest); reports/book
-//	                  and lists have the tables they share
+//	                  (plan, comune, hub, page, studies, public, manifest); reports/book,
+//	                  lists and pictures have what they share
 //	reports/finish, folder, remake, recheck
 //	                  a plan made ready to be written; its folder written and read
 //	                  back; made again and compared; what all checks come to

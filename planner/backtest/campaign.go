@@ -1,0 +1,129 @@
+package backtest
+
+import (
+	"slices"
+
+	"hubplan/planner"
+	"hubplan/planner/forecast"
+	"hubplan/planner/input"
+)
+
+// usualParts are the parts of the vaccines in the first doses of people who may have every
+// one: those of Lombardy from 15 March to 3 May 2021, single doses left out
+// (italia/covid19-opendata-vaccini, CC BY 4.0).
+var usualParts = map[string]float64{"pfizer": 0.54, "moderna": 0.09, "astrazeneca": 0.37}
+
+// New is the question about a scenario's own comuni: its cohorts, their openings, its
+// rules of intervals. Origins and horizons are left to the caller.
+func New(in *planner.Instance, sc *input.Scenario) *Question {
+	q := &Question{}
+	var served []int
+	for c := range in.Cohorts {
+		if in.Cohorts[c].Included || len(served) == 0 || !in.Cohorts[served[len(served)-1]].Included {
+			served = append(served, c)
+		}
+	}
+	if k := slices.IndexFunc(served, func(c int) bool { return in.Cohorts[c].Included }); k < 0 {
+		served = nil
+	}
+	var every []int
+	for k := range in.Products {
+		every = append(every, k)
+	}
+	for _, c := range served {
+		co := &in.Cohorts[c]
+		x := Cohort{Cohort: forecast.Cohort{Name: co.Name(), Products: co.Products}, Label: co.Label()}
+		if co.Included {
+			x.Opens = co.Opens
+		}
+		if len(co.Products) == 0 {
+			x.Products = every // served before the plan: nobody says by what
+		}
+		for k := range sc.Cohorts {
+			if r := &sc.Cohorts[k]; r.From == co.From && r.To == co.To && r.HasKnown {
+				x.Known = r.Known
+			}
+		}
+		q.Cohorts = append(q.Cohorts, x)
+	}
+	q.products(in, sc)
+	q.comuni(in, served)
+	return q
+}
+
+// products takes the rules with the days from which they were known.
+func (q *Question) products(in *planner.Instance, sc *input.Scenario) {
+	usual := true
+	for _, p := range in.Products {
+		x := Product{Product: p, Known: make([]planner.Date, len(p.Rules))}
+		for k, rule := range p.Rules {
+			for j := range sc.Products {
+				if r := &sc.Products[j]; r.ID == p.ID && r.HasKnown && r.From == rule.From {
+					x.Known[k] = r.Known
+				}
+			}
+		}
+		q.Products = append(q.Products, x)
+		usual = usual && (p.Doses == 1 || usualParts[p.ID] > 0)
+	}
+	for _, p := range in.Products {
+		switch {
+		case p.Doses == 1: // they are among the people who need one dose
+			q.Mix = append(q.Mix, 0)
+		case usual:
+			q.Mix = append(q.Mix, usualParts[p.ID])
+		default:
+			q.Mix = append(q.Mix, 1)
+		}
+	}
+}
+
+// comuni takes those of the scenario, with their distance to the nearest hub.
+func (q *Question) comuni(in *planner.Instance, served []int) {
+	for i := range in.Comuni {
+		c := &in.Comuni[i]
+		x := Comune{Code: c.Code, Name: c.Name, Province: c.Province, All: c.People(), NearestM: -1}
+		for _, k := range served {
+			n := int64(0)
+			for _, y := range c.Residents {
+				if in.Cohorts[k].Contains(y.Year) {
+					n += y.People
+				}
+			}
+			x.Residents = append(x.Residents, n)
+		}
+		if h := in.NearestHub(i); h >= 0 {
+			x.NearestM = in.Distances.Road(i, h)
+		}
+		q.Comuni = append(q.Comuni, x)
+	}
+	q.Residents.Known = in.From
+}
+
+// Place is a comune of another territory, of which the residents are known in all.
+type Place struct {
+	Code, Name, Province string
+	People               int64
+}
+
+// Elsewhere is the same campaign in another territory: its ages are the profile of the
+// scenario's comuni together, scaled to each of its own.
+func (q *Question) Elsewhere(places []Place, known Source) *Question {
+	profile, people := make([]int64, len(q.Cohorts)), int64(0)
+	for i := range q.Comuni {
+		people += q.Comuni[i].All
+		for k, n := range q.Comuni[i].Residents {
+			profile[k] += n
+		}
+	}
+	out := *q
+	out.Comuni, out.Residents = nil, known
+	for _, p := range places {
+		c := Comune{Code: p.Code, Name: p.Name, Province: p.Province, All: p.People, NearestM: -1}
+		for _, n := range profile {
+			c.Residents = append(c.Residents, (2*n*p.People+people)/max(1, 2*people))
+		}
+		out.Comuni = append(out.Comuni, c)
+	}
+	return &out
+}

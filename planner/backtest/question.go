@@ -1,0 +1,103 @@
+package backtest
+
+import (
+	"cmp"
+	"slices"
+
+	"hubplan/planner"
+	"hubplan/planner/forecast"
+	"hubplan/planner/say"
+)
+
+// Question is what a backtest is about: a territory and its campaign, the days from which
+// it is forecast, and how far.
+type Question struct {
+	Comuni    []Comune // ordered by code
+	Cohorts   []Cohort // those that the campaign serves, oldest first
+	Products  []Product
+	Mix       []float64      // by product: its part of the first doses of those who may have every one
+	Origins   []planner.Date // days of publication of the truth, ascending
+	Horizons  []int          // days, whole weeks, ascending
+	Residents Source         // of the comuni
+}
+
+// Source says when something was known.
+type Source struct {
+	Known planner.Date // zero where it does not say
+}
+
+// Comune is a comune with the people whom the campaign serves.
+type Comune struct {
+	Code, Name, Province string
+	Residents            []int64 // by cohort of the question
+	All                  int64   // residents of every age
+	NearestM             int64   // distance to the nearest hub, or -1 where hubs are not known
+}
+
+// Cohort is people who may come from a day on.
+type Cohort struct {
+	forecast.Cohort
+	Label say.Text
+	Known planner.Date // from when on the day of opening was known; zero where it is not said
+}
+
+// Product is a vaccine with its interval rules, by the day from which they hold.
+type Product struct {
+	planner.Product
+	Known []planner.Date // by rule: from when on it was known; zero: from the day on which it holds
+}
+
+// Weeks is how many weeks are forecast: nine, or as many as the farthest horizon has.
+func (q *Question) Weeks() int { return max(leastWeeks, slices.Max(q.Horizons)/7) }
+
+// leastWeeks is how many weeks are told in any case: the weekly errors are taken over them.
+const leastWeeks = 9
+
+// at is the question as it stood on a day of publication: rules and openings that were
+// not known by then are left out.
+func (q *Question) at(origin planner.Date) (cohorts []forecast.Cohort, products []planner.Product) {
+	for _, c := range q.Cohorts {
+		if c.Known > origin {
+			c.Opens = never
+		}
+		cohorts = append(cohorts, c.Cohort)
+	}
+	for _, p := range q.Products {
+		rules := p.Rules
+		p.Product.Rules = nil
+		for k, rule := range rules {
+			if cmp.Or(p.Known[k], rule.From) <= origin {
+				p.Product.Rules = append(p.Product.Rules, rule)
+			}
+		}
+		products = append(products, p.Product)
+	}
+	return cohorts, products
+}
+
+// never is a day beyond every campaign.
+const never = planner.Date(1 << 30)
+
+// Hindsight names what enters the forecasts without a day from which it was known, or was
+// known later than the first origin that uses it.
+func (q *Question) Hindsight() []say.Text {
+	var all []say.Text
+	first := q.Origins[0]
+	var openings []say.Text
+	for _, c := range q.Cohorts {
+		if c.Known == 0 && c.Opens > first {
+			openings = append(openings, say.Textf("%s (%s)", "%s (%s)", c.Label, c.Opens))
+		}
+	}
+	if len(openings) > 0 {
+		all = append(all, say.Textf("le aperture delle coorti senza «noto_dal»: %s", "the openings of cohorts without “noto_dal”: %s",
+			say.And(openings)))
+	}
+	if q.Residents.Known == 0 || q.Residents.Known > first {
+		all = append(all, say.Text{It: "i residenti, senza «noto_dal» o noti dopo la prima origine",
+			En: "the residents, without “noto_dal” or known later than the first origin"})
+	}
+	return append(all, say.Text{
+		It: "i parametri del meccanismo e le quote dei vaccini, scelti conoscendo la campagna del 2021 in Lombardia",
+		En: "the parameters of the mechanism and the parts of the vaccines, chosen knowing the campaign of 2021 in Lombardy"})
+}
