@@ -1,96 +1,57 @@
 package scenariobook
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"hubplan/io/scenario/layout"
+	"hubplan/io/xlsxfile/xlsxform"
 )
-
-// lastRow is the last row that the rules of a sheet reach.
-const lastRow = 20000
-
-// rules puts the notes on the headers, the lists and limits on the columns, and
-// locks the header.
-func (w *writer) rules(t filled, header []string, headerLine int, all []filled) error {
-	for k, name := range header {
-		c := t.At(name)
-		if c == nil {
-			continue
-		}
-		letters, err := excelize.ColumnNumberToName(k + 1)
-		if err != nil {
-			return err
-		}
-		if err := w.file.AddComment(t.Sheet, excelize.Comment{Cell: fmt.Sprintf("%s%d", letters, headerLine), Author: "hubplan",
-			Text: c.Note.It, Width: 300, Height: 110}); err != nil {
-			return err
-		}
-		if rule := w.rule(c, all); rule != nil {
-			rule.SetSqref(fmt.Sprintf("%s%d:%s%d", letters, headerLine+1, letters, lastRow))
-			if err := w.file.AddDataValidation(t.Sheet, rule); err != nil {
-				return err
-			}
-		}
-	}
-	return w.file.ProtectSheet(t.Sheet, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true,
-		FormatCells: true, FormatColumns: true,
-		FormatRows: true, InsertRows: true, DeleteRows: true, Sort: true, AutoFilter: true, EditObjects: true})
-}
 
 // rule is what Excel checks of the cells of a column, nil for nothing. Where
 // more is allowed than a list can say, the list proposes and does not refuse.
-func (w *writer) rule(c *layout.Column, all []filled) *excelize.DataValidation {
-	dv := excelize.NewDataValidation(true)
-	title := c.Name
+func rule(c *layout.Column, all []filled) *xlsxform.Rule {
+	within := func(of xlsxform.Kind, least, most float64, message string) *xlsxform.Rule {
+		return &xlsxform.Rule{Of: of, Least: least, Most: most, Title: c.Name, Message: message}
+	}
 	switch {
+	case c.Words != nil && c.Kind == layout.Weekdays:
+		return &xlsxform.Rule{Words: c.Words, Severity: xlsxform.Tell, Title: c.Name,
+			Message: "Un altro elenco o intervallo di giorni va bene, se scritto come questi."}
 	case c.Words != nil:
-		if err := dv.SetDropList(c.Words); err != nil {
-			panic("scenariobook: a list of our own is refused: " + err.Error())
-		}
-		if c.Kind == layout.Weekdays {
-			dv.SetError(excelize.DataValidationErrorStyleInformation, title,
-				"Un altro elenco o intervallo di giorni va bene, se scritto come questi.")
-		} else {
-			dv.SetError(excelize.DataValidationErrorStyleStop, title, "Atteso uno di: "+strings.Join(c.Words, ", "))
-		}
+		return &xlsxform.Rule{Words: c.Words, Title: c.Name, Message: "Atteso uno di: " + strings.Join(c.Words, ", ")}
 	case c.From != "":
-		source := slices.IndexFunc(all, func(f filled) bool { return f.Sheet == c.From })
-		if source < 0 {
-			return nil
-		}
-		at := headerRow(all[source].sheet, all[source].records) + 2
-		dv.SetSqrefDropList(fmt.Sprintf("%s!$A$%d:$A$%d", c.From, at, max(at+200, len(all[source].records)+50)))
-		if c.Name == "hub" {
-			dv.SetError(excelize.DataValidationErrorStyleInformation, title, "Atteso un hub del foglio Hub, oppure * per tutti.")
-		} else {
-			dv.SetError(excelize.DataValidationErrorStyleWarning, title, "Atteso un valore della prima colonna del foglio "+c.From+".")
-		}
+		return ofSheet(c, all)
 	case styleOf(c.Kind) == day:
-		_ = dv.SetRange(1, 73050, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween) // 1900 to 2099
-		dv.SetError(excelize.DataValidationErrorStyleStop, title, "Attesa una data come 12/04/2021.")
+		return within(xlsxform.Days, 1, 73050, "Attesa una data come 12/04/2021.") // 1900 to 2099
 	case c.Kind == layout.Year:
-		_ = dv.SetRange(1850, 2100, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween)
-		dv.SetError(excelize.DataValidationErrorStyleStop, title, "Atteso un anno di nascita.")
+		return within(xlsxform.Wholes, 1850, 2100, "Atteso un anno di nascita.")
 	case styleOf(c.Kind) == whole:
-		_ = dv.SetRange(-100_000_000, 1_000_000_000, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween)
-		dv.SetError(excelize.DataValidationErrorStyleStop, title, "Atteso un numero intero.")
+		return within(xlsxform.Wholes, -100_000_000, 1_000_000_000, "Atteso un numero intero.")
 	case styleOf(c.Kind) == number:
-		_ = dv.SetRange(-180, 1_000_000, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween)
-		dv.SetError(excelize.DataValidationErrorStyleStop, title, "Atteso un numero.")
-	default:
+		return within(xlsxform.Decimals, -180, 1_000_000, "Atteso un numero.")
+	}
+	return nil
+}
+
+// ofSheet is the rule of a column whose values stand in another sheet, if that is there.
+func ofSheet(c *layout.Column, all []filled) *xlsxform.Rule {
+	source := slices.IndexFunc(all, func(f filled) bool { return f.Sheet == c.From })
+	if source < 0 {
 		return nil
 	}
-	return dv
+	at := headerRow(all[source].sheet, all[source].records) + 2
+	r := &xlsxform.Rule{From: &xlsxform.Range{Sheet: c.From, From: at, To: max(at+200, len(all[source].records)+50)}, Title: c.Name,
+		Severity: xlsxform.Ask, Message: "Atteso un valore della prima colonna del foglio " + c.From + "."}
+	if c.Name == "hub" {
+		r.Severity, r.Message = xlsxform.Tell, "Atteso un hub del foglio Hub, oppure * per tutti."
+	}
+	return r
 }
 
 // guide is the sheet of instructions.
-func (w *writer) guide(tables []filled, besides []string) error {
-	lines := []string{w.title, "",
+func guide(title string, tables []filled, besides []string) xlsxform.Sheet {
+	lines := []string{title, "",
 		"Questo è uno scenario di hubplan in una sola cartella di lavoro. Ogni foglio è una tabella; la nota su ogni intestazione dice " +
 			"che cosa contiene la colonna e in che unità.",
 		"1. Si modificano solo le celle sotto le intestazioni. Le intestazioni sono bloccate (senza password: Revisione, Rimuovi " +
@@ -119,23 +80,5 @@ func (w *writer) guide(tables []filled, besides []string) error {
 	for _, b := range besides {
 		lines = append(lines, besideSheet+": "+b+" sta accanto a questa cartella di lavoro")
 	}
-	wrap, err := w.file.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
-	if err != nil {
-		return err
-	}
-	head, err := w.file.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Size: 14},
-		Alignment: &excelize.Alignment{WrapText: true}})
-	if err != nil {
-		return err
-	}
-	errs := []error{w.file.SetColWidth(guideSheet, "A", "A", 110)}
-	for k, l := range lines {
-		at, style := fmt.Sprintf("A%d", k+1), wrap
-		if k == 0 {
-			style = head
-		}
-		errs = append(errs, w.file.SetCellStr(guideSheet, at, l), w.file.SetCellStyle(guideSheet, at, at, style))
-	}
-	return errors.Join(append(errs, w.file.ProtectSheet(guideSheet,
-		&excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true}))...)
+	return xlsxform.Sheet{Name: guideSheet, Page: lines}
 }

@@ -3,17 +3,14 @@ package scenariobook
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"hubplan/io/csvtable"
 	"hubplan/io/scenario"
 	"hubplan/io/scenario/layout"
-	"hubplan/io/xlsxfile"
+	"hubplan/io/xlsxfile/xlsxform"
 	"hubplan/io/xlsxfile/xlsxread"
 	"hubplan/planner"
 	"hubplan/planner/input"
@@ -34,28 +31,37 @@ func Write(fsys fs.FS) ([]byte, error) {
 	if faults.Errors() > 0 {
 		return nil, faults
 	}
-	w := &writer{file: excelize.NewFile(), styles: map[string]int{}, title: "Scenario", asOf: "2021-01-01"}
-	defer w.file.Close()
-	tables, besides, err := w.content(fsys, settings)
+	tables, besides, err := content(fsys, settings)
 	if err != nil {
 		return nil, err
 	}
-	return w.workbook(settings, original, tables, besides)
-}
-
-// content is what goes on sheets, and the names of the files that lie beside; of the
-// settings it takes what the workbook says of itself.
-func (w *writer) content(fsys fs.FS, settings []scenario.Setting) (tables []filled, besides []string, err error) {
-	residents := ""
+	form := xlsxform.Form{Title: "Scenario", AsOf: "2021-01-01"}
 	for _, s := range settings {
 		switch s.Path {
 		case "titolo":
-			w.title = s.Text
+			form.Title = s.Text
 		case "riferimento":
 			if d, err := planner.ParseDate(s.Text); err == nil {
-				w.asOf = d.String()
+				form.AsOf = d.String()
 			}
-		case "popolazione.file":
+		}
+	}
+	form.Sheets = append(form.Sheets, guide(form.Title, tables, besides), parameters(settings))
+	for _, t := range tables {
+		form.Sheets = append(form.Sheets, t.form(tables))
+	}
+	if besides != nil {
+		form.Sheets = append(form.Sheets, besidesForm(besides))
+	}
+	form.Sheets = append(form.Sheets, originalForm(original))
+	return form.Encode()
+}
+
+// content is what goes on sheets, and the names of the files that lie beside.
+func content(fsys fs.FS, settings []scenario.Setting) (tables []filled, besides []string, err error) {
+	residents := ""
+	for _, s := range settings {
+		if s.Path == "popolazione.file" {
 			residents = s.Text
 		}
 	}
@@ -164,117 +170,40 @@ func recordsOf(scan *csvtable.Scanner, file string) ([][]string, error) {
 	return records, scan.Err()
 }
 
-// writer makes a workbook.
-type writer struct {
-	file   *excelize.File
-	styles map[string]int
-	title  string
-	asOf   string
-}
-
-func (w *writer) workbook(settings []scenario.Setting, original []byte, tables []filled, besides []string) ([]byte, error) {
-	names := []string{guideSheet, parameterSheet}
-	for _, t := range tables {
-		names = append(names, t.Sheet)
-	}
-	if besides != nil {
-		names = append(names, besideSheet)
-	}
-	names = append(names, originalSheet)
-	if err := w.file.SetSheetName("Sheet1", names[0]); err != nil {
-		return nil, err
-	}
-	for _, n := range names[1:] {
-		if _, err := w.file.NewSheet(n); err != nil {
-			return nil, err
-		}
-	}
-	at := w.asOf + "T00:00:00Z"
-	if err := errors.Join(
-		w.file.SetDocProps(&excelize.DocProperties{Title: w.title, Creator: "hubplan", LastModifiedBy: "hubplan", Created: at, Modified: at,
-			Language: "it-IT"}),
-		w.file.SetAppProps(&excelize.AppProperties{Application: "hubplan"}),
-		w.guide(tables, besides), w.parameters(settings)); err != nil {
-		return nil, err
-	}
-	for _, t := range tables {
-		if err := w.table(t, tables); err != nil {
-			return nil, fmt.Errorf("sheet %s: %w", t.Sheet, err)
-		}
-	}
-	if besides != nil {
-		if err := w.besides(besides); err != nil {
-			return nil, err
-		}
-	}
-	if err := w.original(original); err != nil {
-		return nil, err
-	}
-	return xlsxfile.Encode(w.file)
-}
-
-// style is the style of cells by the format of their number, made once. Cells
-// for input are not locked, headers are.
-func (w *writer) style(format string, locked, bold bool) int {
-	key := fmt.Sprint(format, locked, bold)
-	if id, ok := w.styles[key]; ok {
-		return id
-	}
-	s := &excelize.Style{Protection: &excelize.Protection{Locked: locked}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: bold}}
-	if format != "" {
-		s.CustomNumFmt = &format
-	}
-	if bold {
-		s.Font = &excelize.Font{Bold: true, Color: "FFFFFF"}
-		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1F4E79"}}
-	}
-	id, err := w.file.NewStyle(s)
-	if err != nil {
-		panic("scenariobook: a style of our own is refused: " + err.Error())
-	}
-	w.styles[key] = id
-	return id
-}
-
-const (
-	asText = "@"
-	asDate = "dd/mm/yyyy"
-)
-
-// input is a cell for a text, as true number or date where it is one and the
+// inputCell is a cell for a text, as true number or date where it is one and the
 // column wants one.
-func (w *writer) input(s string, k style) any {
+func inputCell(s string, k style) xlsxform.Cell {
 	switch k {
 	case whole, number:
 		if v, format, ok := asNumber(s); ok {
-			return excelize.Cell{StyleID: w.style(format, false, false), Value: v}
+			return xlsxform.Cell{Format: format, Value: v}
 		}
 	case day:
 		if serial, ok := asDay(s); ok {
-			return excelize.Cell{StyleID: w.style(asDate, false, false), Value: serial}
+			return xlsxform.Cell{Format: xlsxform.AsDate, Value: serial}
 		}
 	case code:
-		return excelize.Cell{StyleID: w.style(asText, false, false), Value: s}
+		return xlsxform.Cell{Format: xlsxform.AsText, Value: s}
 	}
 	if s == "" {
-		return excelize.Cell{StyleID: w.style(w.format(k), false, false)}
+		return xlsxform.Cell{Format: emptyFormat(k)}
 	}
-	return excelize.Cell{StyleID: w.style("", false, false), Value: s}
+	return xlsxform.Cell{Value: s}
 }
 
-// format is that of the empty cells of a column.
-func (w *writer) format(k style) string {
+// emptyFormat is that of the empty cells of a column.
+func emptyFormat(k style) string {
 	switch k {
 	case day:
-		return asDate
+		return xlsxform.AsDate
 	case code:
-		return asText
+		return xlsxform.AsText
 	}
 	return ""
 }
 
-// table writes a table with its notes, lists and rules.
-func (w *writer) table(t filled, all []filled) error {
+// form is the sheet of a table.
+func (t filled) form(all []filled) xlsxform.Sheet {
 	records := t.records
 	if len(records) == 0 {
 		header := make([]string, len(t.Columns))
@@ -285,48 +214,29 @@ func (w *writer) table(t filled, all []filled) error {
 	}
 	top := headerRow(t.sheet, records)
 	header := records[top]
-	if err := w.rules(t, header, top+1, all); err != nil {
-		return err
-	}
-	sw, err := w.file.NewStreamWriter(t.Sheet)
-	if err != nil {
-		return err
-	}
-	for k := len(header); k > 0; k-- {
-		width := 14.0
-		if c := t.At(header[k-1]); c != nil {
-			width = c.Width
+	s := xlsxform.Sheet{Name: t.Sheet, Header: top + 1}
+	for k, name := range header {
+		column := xlsxform.Column{Width: 14, Format: emptyFormat(t.styleAt(header, k))}
+		if c := t.At(name); c != nil {
+			column.Width, column.Note, column.Rule = c.Width, c.Note.It, rule(c, all)
 		}
-		if err := errors.Join(sw.SetColWidth(k, k, width),
-			sw.SetColStyle(k, k, w.style(w.format(t.styleAt(header, k-1)), false, false))); err != nil {
-			return err
-		}
-	}
-	below := fmt.Sprintf("A%d", top+2)
-	if err := sw.SetPanes(&excelize.Panes{Freeze: true, YSplit: top + 1, TopLeftCell: below, ActivePane: "bottomLeft",
-		Selection: []excelize.Selection{{SQRef: below, ActiveCell: below, Pane: "bottomLeft"}}}); err != nil {
-		return err
+		s.Columns = append(s.Columns, column)
 	}
 	for r, record := range records {
-		cells := make([]any, len(record))
-		for k, s := range record {
+		cells := make([]xlsxform.Cell, len(record))
+		for k, text := range record {
 			switch {
-			case r == top:
-				cells[k] = excelize.Cell{StyleID: w.style("", true, true), Value: s}
-			case r < top:
-				cells[k] = excelize.Cell{StyleID: w.style("", false, false), Value: s}
+			case r <= top:
+				cells[k] = xlsxform.Cell{Value: text, Header: r == top}
+			case text == "" && k >= len(header):
+				cells[k] = xlsxform.Cell{Absent: true}
 			default:
-				if s == "" && r > top && k >= len(header) {
-					continue
-				}
-				cells[k] = w.input(s, t.styleAt(header, k))
+				cells[k] = inputCell(text, t.styleAt(header, k))
 			}
 		}
-		if err := sw.SetRow(fmt.Sprintf("A%d", r+1), cells); err != nil {
-			return err
-		}
+		s.Rows = append(s.Rows, cells)
 	}
-	return sw.Flush()
+	return s
 }
 
 // headerWithin is how many rows may be searched for the header.
@@ -349,13 +259,13 @@ func headerRow(s *sheet, records [][]string) int {
 	return best
 }
 
-// besides lists the files that lie beside the workbook.
-func (w *writer) besides(names []string) error {
+// besidesForm lists the files that lie beside the workbook.
+func besidesForm(names []string) xlsxform.Sheet {
 	records := [][]string{{"file"}}
 	for _, n := range names {
 		records = append(records, []string{n})
 	}
-	return w.table(filled{&sheet{&besideTable}, records}, nil)
+	return filled{&sheet{&besideTable}, records}.form(nil)
 }
 
 var besideTable = layout.Table{Sheet: besideSheet, Columns: []layout.Column{{Name: "file", Width: 40, Note: say.Text{
@@ -376,48 +286,27 @@ var parameterTable = layout.Table{Sheet: parameterSheet, Columns: []layout.Colum
 		It: "Unità di misura del valore. Per chi legge.", En: "Unit of the value. For people."}},
 	{Name: "spiegazione", Width: 90, Note: say.Text{It: "Che cosa vuol dire. Per chi legge.", En: "What it means. For people."}}}}
 
-// parameters writes a row for each value of parametri.yaml.
-func (w *writer) parameters(settings []scenario.Setting) error {
-	t := filled{sheet: &sheet{&parameterTable}}
-	if err := w.rules(t, []string{"chiave", "valore", "unità", "spiegazione"}, 1, nil); err != nil {
-		return err
+// parameters has a row for each value of parametri.yaml.
+func parameters(settings []scenario.Setting) xlsxform.Sheet {
+	s := xlsxform.Sheet{Name: parameterSheet, Header: 1, Rows: [][]xlsxform.Cell{nil}}
+	for k := range parameterTable.Columns {
+		c := &parameterTable.Columns[k]
+		s.Columns = append(s.Columns, xlsxform.Column{Width: c.Width, Note: c.Note.It, Rule: rule(c, nil)})
+		s.Rows[0] = append(s.Rows[0], xlsxform.Cell{Value: c.Name, Header: true})
 	}
-	sw, err := w.file.NewStreamWriter(parameterSheet)
-	if err != nil {
-		return err
-	}
-	for k := len(t.Columns); k > 0; k-- {
-		if err := errors.Join(sw.SetColWidth(k, k, t.Columns[k-1].Width), sw.SetColStyle(k, k, w.style("", false, false))); err != nil {
-			return err
-		}
-	}
-	if err := sw.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
-		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}}}); err != nil {
-		return err
-	}
-	rows := [][]any{{}}
-	for _, c := range t.Columns {
-		rows[0] = append(rows[0], excelize.Cell{StyleID: w.style("", true, true), Value: c.Name})
-	}
-	for _, s := range settings {
-		rows = append(rows, w.parameter(s))
+	for _, x := range settings {
+		s.Rows = append(s.Rows, parameter(x))
 	}
 	for _, c := range layout.Parameters() {
 		if c.Offered && !slices.ContainsFunc(settings, func(s scenario.Setting) bool { return s.Path == c.Name }) {
-			rows = append(rows, w.parameter(scenario.Setting{Path: c.Name}))
+			s.Rows = append(s.Rows, parameter(scenario.Setting{Path: c.Name}))
 		}
 	}
-	for k, r := range rows {
-		if err := sw.SetRow(fmt.Sprintf("A%d", k+1), r); err != nil {
-			return err
-		}
-	}
-	return sw.Flush()
+	return s
 }
 
-func (w *writer) parameter(s scenario.Setting) []any {
-	text := w.style("", false, false)
-	value := any(excelize.Cell{StyleID: text, Value: s.Text})
+func parameter(s scenario.Setting) []xlsxform.Cell {
+	value := xlsxform.Cell{Value: s.Text}
 	v, format, isNumber := asNumber(s.Text)
 	serial, isDay := asDay(s.Text)
 	var c layout.Column
@@ -426,33 +315,24 @@ func (w *writer) parameter(s scenario.Setting) []any {
 	}
 	switch {
 	case s.Text == "":
-		value = excelize.Cell{StyleID: text}
+		value = xlsxform.Cell{}
 	case s.IsText:
 	case c.Kind == layout.Day && isDay:
-		value = excelize.Cell{StyleID: w.style(asDate, false, false), Value: serial}
+		value = xlsxform.Cell{Format: xlsxform.AsDate, Value: serial}
 	case s.Text == "true" || s.Text == "false":
-		value = excelize.Cell{StyleID: text, Value: s.Text == "true"}
+		value = xlsxform.Cell{Value: s.Text == "true"}
 	case isNumber && !strings.Contains(s.Text, ","):
-		value = excelize.Cell{StyleID: w.style(format, false, false), Value: v}
+		value = xlsxform.Cell{Format: format, Value: v}
 	}
-	return []any{excelize.Cell{StyleID: text, Value: s.Path}, value, excelize.Cell{StyleID: text, Value: c.Unit.It},
-		excelize.Cell{StyleID: text, Value: c.Note.It}}
+	return []xlsxform.Cell{{Value: s.Path}, value, {Value: c.Unit.It}, {Value: c.Note.It}}
 }
 
-// original keeps parametri.yaml as it was, a line to a cell, on a hidden sheet:
+// originalForm keeps parametri.yaml as it was, a line to a cell, on a hidden sheet:
 // as long as the values are the same, its comments are kept too.
-func (w *writer) original(data []byte) error {
-	sw, err := w.file.NewStreamWriter(originalSheet)
-	if err != nil {
-		return err
+func originalForm(data []byte) xlsxform.Sheet {
+	s := xlsxform.Sheet{Name: originalSheet, Hidden: true}
+	for line := range strings.SplitSeq(string(data), "\n") {
+		s.Rows = append(s.Rows, []xlsxform.Cell{{Value: "|" + line, Bare: true}})
 	}
-	for k, line := range strings.Split(string(data), "\n") {
-		if err := sw.SetRow(fmt.Sprintf("A%d", k+1), []any{"|" + line}); err != nil {
-			return err
-		}
-	}
-	if err := sw.Flush(); err != nil {
-		return err
-	}
-	return w.file.SetSheetVisible(originalSheet, false, true)
+	return s
 }

@@ -1,4 +1,4 @@
-package scenariobook
+package xlsxmark
 
 import (
 	"archive/zip"
