@@ -29,18 +29,18 @@ func (p *Plan) Prose(e *Explanation) []say.Text {
 
 // longWait says of those who wait long whether they could have gone anywhere sooner.
 func (w words) longWait(x *Waiting) say.Text {
-	who := say.Textf("%s oltre una settimana (in media %s giorni): ", "%s more than a week (%s days on average): ",
+	who := say.Textf("%s oltre una settimana (in media %s giorni): ", "%s over a week (%s days on average): ",
 		plural(x.People, say.Text{It: "1 persona aspetta", En: "1 person waits"},
-			say.Textf("%s aspettano", "%s people wait", say.Count(x.People))), say.Mean{Sum: x.Days, People: x.People})
+			say.Textf("%s aspettano", "%s wait", say.Count(x.People))), say.Mean{Sum: x.Days, People: x.People})
 	switch x.Nowhere {
 	case x.People:
-		return glue(who, say.Text{It: "prima non c'era posto in nessun hub.", En: "no hub had a place before."})
+		return glue(who, say.Text{It: "prima non c'era posto in nessun hub.", En: "no hub had an earlier place."})
 	case 0:
 		return glue(who, say.Text{It: "un posto prima c'era, ma al piano non conveniva.",
-			En: "there was a place before, at a higher cost to the plan."})
+			En: "there was an earlier place, at a higher cost."})
 	}
 	return glue(who, say.Textf("per %s prima non c'era posto in nessun hub, per gli altri non conveniva al piano.",
-		"for %s no hub had a place before, for the others at a higher cost to the plan.", say.Count(x.Nowhere)))
+		"for %s no hub had an earlier place, for the others only at a higher cost.", say.Count(x.Nowhere)))
 }
 
 // Summary says in a few sentences where a comune's people go.
@@ -69,7 +69,7 @@ func (p *Plan) Summary(e *Explanation) say.Text {
 		t = glue(t, say.Textf(": non ci va nessuno, %s km in più in tutto.", ": nobody goes there, %s km more in all.", say.Km(e.ExtraM)))
 	default:
 		t = glue(t, say.Textf(": ci vanno in %s, le altre fanno %s km in più in tutto.",
-			": %s go there, the others travel %s km more in all.", say.Count(e.AsNear), say.Km(e.ExtraM)))
+			": %s go there, the others %s km farther in all.", say.Count(e.AsNear), say.Km(e.ExtraM)))
 	}
 	return join(t, w.unused(e))
 }
@@ -82,7 +82,7 @@ func (w words) unused(e *Explanation) say.Text {
 	u := e.Unused[0]
 	state := say.Text{It: "che non apre mai", En: "which never opens"}
 	if u.Reserve {
-		state = say.Text{It: "solo di riserva", En: "only a reserve"}
+		state = say.Text{It: "di riserva", En: "a reserve"}
 	}
 	return say.Textf("Più vicino sarebbe %s (%s km), %s.", "Nearer would be %s (%s km), %s.", w.name(u.HubID), say.Km(u.DistanceM), state)
 }
@@ -151,10 +151,10 @@ func (w words) others(e *Explanation, of []*Group) say.Text {
 		}
 	}
 	t := say.Textf("i posti %s vanno a %s di altri comuni", "places %s go to %s from other comuni", w.at(e),
-		plural(n, say.Text{It: "1 coetaneo", En: "1 person of the same years"},
-			say.Textf("%s coetanei", "%s people of the same years", say.Count(n))))
+		plural(n, say.Text{It: "1 coetaneo", En: "1 person of their age"},
+			say.Textf("%s coetanei", "%s people of their age", say.Count(n))))
 	if least != nil && *least > 0 {
-		t = glue(t, say.Textf(", che altrove farebbero almeno %s km in più", ", who would travel at least %s km more elsewhere",
+		t = glue(t, say.Textf(", che altrove farebbero almeno %s km in più", ", with at least %s km more elsewhere",
 			say.Km(*least)))
 	}
 	return glue(t, say.Text{It: ".", En: "."})
@@ -210,7 +210,7 @@ func (w words) waiting(of []*Group) say.Text {
 		return say.Text{}
 	}
 	return say.Textf("Aspettando lì comincerebbero in media almeno %s giorni dopo.",
-		"Waiting there they would begin at least %s days later on average.", say.Mean{Sum: days, People: n})
+		"Waiting there would take at least %s days on average.", say.Mean{Sum: days, People: n})
 }
 
 // without says why people have no place, and what would give them one.
@@ -254,7 +254,7 @@ func (w words) without(e *Explanation, k Kind) say.Text {
 func (w words) remedy(e *Explanation) say.Text {
 	r := e.Remedy
 	t := say.Textf("Per andarci tutti negli stessi giorni, senza spostare altri: %s in più %s",
-		"For all to go there on the same days, with nobody else moved: %s more %s", doses(r.Doses), r.when())
+		"To take all there on the same days, moving nobody else: %s more %s", doses(r.Doses), r.when())
 	if r.Days > 1 {
 		t = glue(t, say.Textf(" (al massimo %s al giorno)", " (at most %s a day)", say.Count(r.MostOnADay)))
 	}
@@ -269,7 +269,7 @@ func (r *Remedy) when() say.Text {
 	if r.From == r.To {
 		return say.Textf("%s", "on %s", dated{"il", r.From})
 	}
-	return say.Textf("fra %s e %s", "between %s and %s", dated{"il", r.From}, dated{"il", r.To})
+	return say.Textf("%s %s", "from %s to %s", dated{"dal", r.From}, dated{"al", r.To})
 }
 
 func doses(n int64) say.Text {
