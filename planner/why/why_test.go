@@ -220,8 +220,7 @@ func checkShort(t *testing.T, in *planner.Instance, p *why.Plan) {
 }
 
 // checkOptimal checks what must hold in a plan proven to a gap in metres, where a
-// person's move from what was announced costs so many.
-// checkOptimal checks what holds in a plan of least cost; move is the dearest move.
+// person's move from what was announced costs so many: move is the dearest.
 func checkOptimal(t rapid.TB, g why.Group, gap, move int64) {
 	t.Helper()
 	if g.Reason == why.Booked || g.Reason == why.Announced || g.Reason == why.Assigned {
@@ -264,7 +263,7 @@ func TestDrawnPlansAreExplained(t *testing.T) {
 			explain(t)
 		}
 	})
-	if seen[why.WorthMore] == 0 || seen[why.Full]+seen[why.SecondDoseFull] == 0 {
+	if !testing.Short() && (seen[why.WorthMore] == 0 || seen[why.Full]+seen[why.SecondDoseFull] == 0) { // in short, a fifth is drawn
 		t.Errorf("reasons seen: %v", seen)
 	}
 }
