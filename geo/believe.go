@@ -1,5 +1,7 @@
 package geo
 
+import "slices"
+
 // What a way may be, whoever tells it: not shorter than the straight line, less what
 // points leave open, and not faster than any road allows.
 const (
@@ -97,4 +99,34 @@ func (t *trial) possible(least float64, metres, seconds int64) bool {
 		return false
 	}
 	return seconds == Unknown || way <= shortMetres || way*3600 <= mostPerHour*float64(seconds)
+}
+
+// Typical is what the ways of a layer between places that are not near each other are
+// like, in the middle: how many times as long as the straight line, and how many metres an
+// hour fast. Each is 0 where fewer than three ways tell it.
+func (l *Layer) Typical(origins, destinations []Point) (detour, perHour float64) {
+	t := newTrial(l, origins, destinations, nil)
+	var detours, speeds []float64
+	for k, line := range t.straight {
+		m, s := at(l.Metres, k), at(l.Seconds, k)
+		if line <= shortMetres {
+			continue
+		}
+		if m != Unknown {
+			detours = append(detours, float64(m)/line)
+		}
+		if way := max(float64(m), line); s > 0 {
+			speeds = append(speeds, way*3600/float64(s))
+		}
+	}
+	return middle(detours), middle(speeds)
+}
+
+// middle is the median of some numbers, 0 where there are fewer than three.
+func middle(of []float64) float64 {
+	if len(of) < 3 {
+		return 0
+	}
+	slices.Sort(of)
+	return of[len(of)/2]
 }

@@ -21,6 +21,23 @@ func (d Date) lastSundayOf(month time.Month) bool {
 	return d.Weekday() == time.Sunday && d.Time().Month() == month && (d+7).Time().Month() != month
 }
 
+// ItalianDay is the day that a moment falls on in Italy: one hour ahead of universal time,
+// two while it is summer time, which changes at one o'clock of that.
+func ItalianDay(at time.Time) Date {
+	at = at.UTC()
+	year := at.Year()
+	change := func(month time.Month) time.Time {
+		last := time.Date(year, month, 31, 1, 0, 0, 0, time.UTC)
+		return last.AddDate(0, 0, -int(last.Weekday()))
+	}
+	ahead := time.Hour
+	if !at.Before(change(time.March)) && at.Before(change(time.October)) {
+		ahead *= 2
+	}
+	at = at.Add(ahead)
+	return NewDate(at.Year(), at.Month(), at.Day())
+}
+
 // AtTheChange says whether shifts are open between 02:00 and 03:00.
 func AtTheChange(hours []Shift) bool {
 	for _, s := range hours {

@@ -1,5 +1,5 @@
 // Package csvtable reads delimited text files as spreadsheets and statistical
-// offices write them: with comma, semicolon or tab, in UTF-8 or Windows-1252,
+// offices write them: with comma, semicolon, tab or bar, in UTF-8 or Windows-1252,
 // with or without byte order mark, with either line end, with titles above the
 // header. What it recognised it says; typed values are package table's concern.
 package csvtable
@@ -23,7 +23,7 @@ const (
 const headerWithin = 20
 
 // Delimiters that are recognised, the most likely first.
-var delimiters = []byte{';', ',', '\t'}
+var delimiters = []byte{';', ',', '\t', '|'}
 
 // Read makes a table of the bytes of a file. The columns serve to find the
 // header: it is the line, among the first ones, that names the most of them.
@@ -63,12 +63,13 @@ func Read(name string, data []byte, columns []table.Column, faults *input.Faults
 // LineEnd is how the first line of a text ends: LF, CRLF or CR; empty where it
 // does not.
 func LineEnd(text []byte) string {
-	switch k := bytes.IndexAny(text, "\r\n"); {
+	k := bytes.IndexAny(text, "\r\n")
+	switch {
 	case k < 0:
 		return ""
 	case text[k] == '\n':
 		return "LF"
-	case k+1 < len(text) && text[k+1] == '\n':
+	case bytes.HasPrefix(bytes.TrimLeft(text[k:], "\r"), []byte{'\n'}):
 		return "CRLF"
 	}
 	return "CR"

@@ -38,6 +38,8 @@ func TestFormatsAreRecognised(t *testing.T) {
 			table.Format{Encoding: "UTF-8", BOM: true, Delimiter: ";", LineEnd: "CRLF"}, 1},
 		{"Windows-1252", "nome;et\xe0;quota\n\xe0;1;0,5\n", table.Format{Encoding: "Windows-1252", Delimiter: ";", LineEnd: "LF"}, 1},
 		{"old Macintosh", "nome;età;quota\rà;1;0,5\r", table.Format{Encoding: "UTF-8", Delimiter: ";", LineEnd: "CR"}, 1},
+		{"line ends mended twice", "nome;età;quota\r\r\nà;1;0,5\r\r\n", table.Format{Encoding: "UTF-8", Delimiter: ";", LineEnd: "CRLF"}, 1},
+		{"bars", "nome|età|quota\nà|1|0,5\n", table.Format{Encoding: "UTF-8", Delimiter: "|", LineEnd: "LF"}, 1},
 		{"what Excel puts first", "sep=;\nnome;età;quota\nà;1;0,5\n", table.Format{Encoding: "UTF-8", Delimiter: ";", LineEnd: "LF"}, 2},
 		{"title with the other delimiter", "Tabella, nome, bozza\n\n\nNome;Eta;Quota\nà;1;0,5\n",
 			table.Format{Encoding: "UTF-8", Delimiter: ";", LineEnd: "LF"}, 4},
@@ -50,6 +52,27 @@ func TestFormatsAreRecognised(t *testing.T) {
 		if got.Format != c.want || got.Header.Line != c.header || len(got.Rows) != 1 || got.Rows[0].Cells[0].Text != "à" ||
 			got.Rows[0].Line != c.header+1 {
 			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+}
+
+// Accents of other alphabets would be read as signs of Windows-1252: Macallè as MacallŠ.
+func TestEncodingsOfOtherSystemsAreRefused(t *testing.T) {
+	const fix = "; atteso: testo in UTF-8 o Windows-1252; rimedio: " +
+		"salvarlo di nuovo con la codifica UTF-8 (da un foglio di calcolo: «CSV UTF-8»)"
+	for _, c := range []struct{ name, text, want string }{
+		{"MS-DOS", "nome;eta;quota\nVia Macall\x8a;1;0,5\nCitt\x85;2;1\n", "t.csv: il file è nella codifica MS-DOS (850)" + fix},
+		{"Mac", "nome;eta;quota\nVia Macall\x8f;1;0,5\nCitt\x88;2;1\n", "t.csv: il file è nella codifica Mac Roman" + fix},
+		{"Windows with a bullet", "nome;eta;quota\nCitt\xe0\x95 e pi\xf9;1;0,5\n", ""},
+		{"Windows, signs alone", "nome;eta;quota\n\x93Macall\x94 \x96 ecc\x85;1;0,5\n", ""},
+	} {
+		_, faults := read(c.text)
+		got := ""
+		for _, f := range faults {
+			got += f.In(say.Italian)
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }
@@ -160,7 +183,7 @@ func FuzzScanner(f *testing.F) {
 		s := csvtable.NewScanner(strings.NewReader(text), ';')
 		r := csv.NewReader(strings.NewReader(text))
 		r.Comma, r.FieldsPerRecord, r.LazyQuotes = ';', -1, false
-		agree := true
+		agree := !strings.Contains(text, "\r\r") // the library takes the first for a line's text
 		for s.Scan() {
 			what, _ := s.Broken()
 			for _, field := range s.Fields() {

@@ -2,6 +2,7 @@ package csvtable
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -19,8 +20,8 @@ const (
 const ByteOrderMark = "\ufeff"
 
 // Decode gives a text file as UTF-8 without byte order mark. Bytes that are not
-// UTF-8 are taken for Windows-1252, which Italian spreadsheets write. What is
-// not text at all is told in words.
+// UTF-8 are taken for Windows-1252, which Italian spreadsheets write, unless its accents
+// are those of another encoding. What is not text at all is told in words.
 func Decode(data []byte) (text []byte, encoding string, bom bool, what, fix say.Text) {
 	if what, fix = NotText(data); what != (say.Text{}) {
 		return nil, "", false, what, fix
@@ -35,7 +36,35 @@ func Decode(data []byte) (text []byte, encoding string, bom bool, what, fix say.
 				En: "the file says that it is UTF-8, but has bytes that are not"},
 			say.Text{It: "salvarlo di nuovo come «CSV UTF-8»", En: "save it again as “CSV UTF-8”"}
 	}
+	if name := otherAlphabet(text); name != "" {
+		return nil, "", false, say.Textf("il file è nella codifica %s", "the file is in the encoding %s", name), asUTF8
+	}
 	return DecodeWindows1252(text), Windows1252, false, say.Text{}, say.Text{}
+}
+
+// otherAlphabet names the encoding that a text is in rather than Windows-1252, by its
+// accents: those of Italian are, in MS-DOS and on old Macs, where Windows has signs that
+// never stand behind a small letter. A text with an accent of Windows is in Windows-1252.
+func otherAlphabet(text []byte) string {
+	const windows, dos, mac = "\xe0\xe8\xe9\xec\xf2\xf9", "\x82\x8a\x8d\x95", "\x88\x8e\x8f\x98\x9d"
+	in := map[string]int{}
+	for k, c := range text {
+		if c < 0x80 || k == 0 || text[k-1] < 'a' || text[k-1] > 'z' {
+			continue
+		}
+		for _, accents := range []string{windows, dos, mac} {
+			if strings.IndexByte(accents, c) >= 0 {
+				in[accents]++
+			}
+		}
+	}
+	switch {
+	case in[windows] > 0 || in[dos] == in[mac]:
+		return ""
+	case in[dos] > in[mac]:
+		return "MS-DOS (850)"
+	}
+	return "Mac Roman"
 }
 
 // DecodeWindows1252 gives Windows-1252 text as UTF-8.

@@ -101,7 +101,7 @@ func trimEnd(b []byte) int {
 	n := len(b)
 	if n > 0 && b[n-1] == '\n' {
 		n--
-		if n > 0 && b[n-1] == '\r' {
+		for n > 0 && b[n-1] == '\r' { // programs that mend line ends twice leave two
 			n--
 		}
 	}

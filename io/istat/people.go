@@ -2,6 +2,7 @@ package istat
 
 import (
 	"bytes"
+	"slices"
 
 	"hubplan/io/table"
 	"hubplan/planner/input"
@@ -15,6 +16,9 @@ var wantAge = say.Textf("un numero intero da 0 a %d, oppure %d per il totale", "
 func (p *posas) people(rec *input.ResidentsRecord) {
 	raw := p.fields[p.at[colAge]].Text
 	age, ok := p.number(raw)
+	if !ok && andOlder(raw) {
+		age, ok = LastAge, true
+	}
 	switch {
 	case ok && age >= 0 && age <= LastAge:
 		if rec.Lines[age] != 0 {
@@ -42,6 +46,13 @@ func (p *posas) people(rec *input.ResidentsRecord) {
 	default:
 		p.fault(colAge, say.Textf("«%s» non è un'età", "“%s” is not an age", p.excerpt(raw)), wantAge, say.Text{})
 	}
+}
+
+// andOlder says whether an age is the last one as people write it, "100 e più".
+func andOlder(raw []byte) bool {
+	rest, last := bytes.CutPrefix(bytes.ToLower(bytes.TrimSpace(raw)), []byte("100"))
+	return last && slices.ContainsFunc([]string{"+", " +", " e pi", " e oltre", " anni e ", " and over", " years and over"},
+		func(s string) bool { return bytes.HasPrefix(rest, []byte(s)) })
 }
 
 // total is the row's number of people, checked against that of either sex where

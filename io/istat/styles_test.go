@@ -49,6 +49,23 @@ func TestWholeNumbersAreReadInTheStyleOfTheFile(t *testing.T) {
 	}
 }
 
+// The last age in words, as people who know that it stands for all above write it.
+func TestTheLastAgeMayBeWrittenInWords(t *testing.T) {
+	plain := byAgeAndSex("019036", "Cremona")
+	want, _ := read(plain, istat.Options{KnownEstimate: true})
+	for _, age := range []string{"100+", "100 e più", "100 e oltre", "100 anni e più", "100 years and over"} {
+		got, faults := read(strings.Replace(plain, ";100;", ";"+age+";", 1), istat.Options{KnownEstimate: true})
+		if len(faults) > 0 || !reflect.DeepEqual(figures(got), figures(want)) {
+			t.Errorf("%s: %v", age, faults)
+		}
+	}
+	for _, age := range []string{"100-104", "100 e meno", "90+"} {
+		if _, faults := read(strings.Replace(plain, ";100;", ";"+age+";", 1), istat.Options{KnownEstimate: true}); len(faults) == 0 {
+			t.Errorf("%s is read as an age", age)
+		}
+	}
+}
+
 // A file that shows both styles could mean either by 6.000; one fault tells it, with
 // how many cells are like it.
 func TestAFileInTwoStylesIsOneFault(t *testing.T) {

@@ -3,6 +3,7 @@
 package opendata
 
 import (
+	"slices"
 	"strings"
 
 	"hubplan/io/csvtable"
@@ -19,6 +20,9 @@ var columns = []table.Column{{Name: "area"}, {Name: "forn", Optional: true}, {Na
 	{Name: "N1", Optional: true}, {Name: "N2", Optional: true}, {Name: "ISTAT", Optional: true}, {Name: "reg", Optional: true},
 	{Name: "codice_NUTS1", Optional: true}, {Name: "codice_NUTS2", Optional: true}, {Name: "codice_regione_ISTAT",
 		Optional: true}, {Name: "nome_area", Optional: true}}
+
+// areas are the codes of regions and autonomous provinces, and of what the state kept.
+var areas = strings.Fields("ABR BAS CAL CAM EMR FVG ITA LAZ LIG LOM MAR MOL PAB PAT PIE PUG SAR SIC TOS UMB VDA VEN")
 
 // mostDoses is the largest number of doses of one delivery, come or sent back.
 const mostDoses = 100_000_000
@@ -50,7 +54,7 @@ type Deliveries struct {
 }
 
 // Read reads the bytes of a file of deliveries; name is what faults call it. Only
-// rows of one area are read: for Lombardy LOM. The result is nil where the file
+// rows of one area are read: for Lombardy LOM, or lom; one that is of no region is told. The result is nil where the file
 // cannot be read as a table, or one of its rows not as a row. A row at fault is
 // left out.
 func Read(name string, data []byte, area string, faults *input.Faults) *Deliveries {
@@ -74,8 +78,16 @@ func Read(name string, data []byte, area string, faults *input.Faults) *Deliveri
 		}
 	}
 	d := &Deliveries{Rows: int64(len(t.Rows))}
+	told := map[string]bool{}
 	for r.Next() {
-		if r.Text("area") != area {
+		if in := r.Text("area"); !strings.EqualFold(in, area) {
+			if r.Empty("area") || slices.Contains(areas, strings.ToUpper(in)) || told[in] {
+				continue
+			}
+			told[in] = true
+			faults.Warn(r.Row().At("area"), say.Textf("«%s» non è il codice di una regione: le sue consegne non contano",
+				"“%s” is not the code of a region: its deliveries do not count", table.Excerpt(in)),
+				say.Textf("se sono del territorio, scrivere %s", "if they are of the territory, write %s", area))
 			continue
 		}
 		rec := Delivery{Row: r.Row(), Supplier: r.Text(supplier)}

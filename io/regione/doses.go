@@ -3,7 +3,9 @@
 package regione
 
 import (
+	"slices"
 	"strings"
+	"time"
 
 	"hubplan/io/csvtable"
 	"hubplan/io/table"
@@ -60,6 +62,7 @@ func Read(name string, data []byte, keep func(code string) bool, faults *input.F
 	}) {
 		return nil
 	}
+	moreSecond(d, faults)
 	d.Date-- // what the day itself gave is not in yet
 	return d
 }
@@ -93,15 +96,38 @@ func (d *Doses) read(name string, data []byte, keep func(code string) bool, faul
 	return r.Used() == int64(len(t.Rows))
 }
 
+// moreSecond warns of comuni with more second doses than first ones: nobody has the
+// second without the first, and a few had it elsewhere.
+func moreSecond(d *Doses, faults *input.Faults) {
+	var some []string
+	for _, rec := range d.Records {
+		if rec.Second > rec.First+max(5, rec.First/20) {
+			some = append(some, rec.Code)
+		}
+	}
+	if len(some) == 0 {
+		return
+	}
+	at := d.Records[slices.IndexFunc(d.Records, func(r input.DosesRecord) bool { return r.Code == some[0] })].At("TOT_DOSE2")
+	faults.Warn(at, say.Textf("in %d comuni le seconde dosi sono più delle prime (%s)",
+		"in %d comuni there are more second doses than first ones (%s)", len(some), strings.Join(some[:min(3, len(some))], ", ")),
+		say.Text{It: "controllare che le colonne non siano scambiate", En: "make sure that the columns are not exchanged"})
+}
+
 // doses is a number of doses; an empty cell is none.
 func doses(r *table.Reader, field string) int64 {
 	n, _ := r.OptionalInt(field, 0, mostDoses)
 	return n
 }
 
-// date is the day of a time such as 2021-04-22T15:50:49+0000. The hour is that
-// at which the file was made.
+// date is the day of a time such as 2021-04-22T15:50:49+0000, in Italy where it tells its
+// zone. The hour is that at which the file was made.
 func date(r *table.Reader) (planner.Date, bool) {
+	for _, layout := range []string{"2006-01-02T15:04:05-0700", time.RFC3339} {
+		if at, err := time.Parse(layout, r.OptionalText("date")); err == nil {
+			return planner.ItalianDay(at), true
+		}
+	}
 	day, _, _ := strings.Cut(r.OptionalText("date"), "T")
 	d, what, fix := table.ParseDate(day)
 	if r.Empty("date") {

@@ -128,3 +128,33 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// The file is made at night, too: its day is that in Italy, an hour or two ahead.
+func TestTheDayOfPublicationIsThatInItaly(t *testing.T) {
+	for at, upTo := range map[string]string{"2021-04-22T15:50:49+0000": "2021-04-21", "2021-04-21T22:30:00+0000": "2021-04-21",
+		"2021-04-21T22:30:00Z": "2021-04-21", "2021-01-21T22:30:00+0000": "2021-01-20", "2021-01-21T23:30:00+0000": "2021-01-21",
+		"2021-04-22T00:30:00+0200": "2021-04-21", "2021-04-22": "2021-04-21", "22/04/2021": "2021-04-21"} {
+		var faults input.Faults
+		d := regione.Read("dosi.csv", []byte("CODISTAT_COMUNE_DOM,TOT_DOSE1,TOT_DOSE2,date\n19036,10,4,"+at+"\n"),
+			func(string) bool { return true }, &faults)
+		if d == nil || len(faults) > 0 || d.Date.String() != upTo {
+			t.Errorf("%s: %+v %v", at, d, faults)
+		}
+	}
+}
+
+func TestMoreSecondDosesThanFirstOnesAreTold(t *testing.T) {
+	for row, want := range map[string]string{"19036,100,400": "in 1 comuni le seconde dosi sono più delle prime (019036)",
+		"19036,100,104": "", "19036,4,9": ""} {
+		var faults input.Faults
+		d := regione.Read("dosi.csv", []byte("CODISTAT_COMUNE_DOM,TOT_DOSE1,TOT_DOSE2,date\n"+row+",2021-04-22\n"),
+			func(string) bool { return true }, &faults)
+		told := ""
+		for _, f := range faults {
+			told += f.What.It
+		}
+		if d == nil || told != want || faults.Errors() > 0 {
+			t.Errorf("%s: %q", row, told)
+		}
+	}
+}

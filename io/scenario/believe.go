@@ -15,15 +15,17 @@ var remedies = map[geo.Cause][2]say.Text{
 	geo.ZeroForUnknown: {{It: "sono zeri, come se la via non fosse stata trovata", En: "they are zeros, as where no way was found"},
 		{It: "dove la via non c'è scrivere null, o togliere la riga: lì vale la stima",
 			En: "write null where there is no way, or leave the row out: the estimate stands there"}},
-	geo.Halves: {{It: "il doppio andrebbe bene: sembra la metà di ogni distanza",
-		En: "twice as much would do: it looks like half of every distance"},
-		{It: "dare la distanza intera, per la sola andata", En: "give the whole distance, one way"}},
+	geo.Halves: {{It: "il doppio andrebbe bene: sembra la metà di ogni distanza, o miglia invece di chilometri",
+		En: "twice as much would do: it looks like half of every distance, or miles for kilometres"},
+		{It: "dare la distanza intera, per la sola andata, in metri o chilometri",
+			En: "give the whole distance, one way, in metres or kilometres"}},
 	geo.Kilometres: {{It: "mille volte tanto andrebbe bene: sembrano chilometri invece di metri",
 		En: "a thousand times as much would do: it looks like kilometres for metres"},
 		{It: "dare le distanze in metri", En: "give the distances in metres"}},
-	geo.Minutes: {{It: "sessanta volte tanto andrebbe bene: sembrano minuti invece di secondi",
-		En: "sixty times as much would do: it looks like minutes for seconds"},
-		{It: "dare i tempi in secondi", En: "give the times in seconds"}},
+	geo.Minutes: {{It: "sessanta volte tanto andrebbe bene: sembrano minuti invece di secondi, o ore invece di minuti",
+		En: "sixty times as much would do: it looks like minutes for seconds, or hours for minutes"},
+		{It: "dare i tempi in secondi nelle risposte dei server, in minuti nella matrice dell'ISTAT",
+			En: "give the times in seconds in the answers of servers, in minutes in the matrix of ISTAT"}},
 	geo.Transposed: {{It: "con righe e colonne scambiate andrebbe bene", En: "with rows and columns exchanged it would do"},
 		{It: "una riga per comune e una colonna per hub, nell'ordine di comuni.csv e hub.csv",
 			En: "a row for each comune and a column for each hub, in the order of comuni.csv and hub.csv"}},
@@ -52,6 +54,9 @@ func (rd *reader) believe(file string, layer *geo.Layer, slack func(i, h int) fl
 	}
 	comuni, hubs := rd.sc.Comuni, rd.sc.Hubs
 	d := layer.Doubt(comuniPoints(comuni), hubPoints(hubs), slack)
+	if d.Isolated() {
+		rd.wonder(file, layer)
+	}
 	if len(d.Cells) == 0 {
 		return
 	}
@@ -75,6 +80,30 @@ func (rd *reader) believe(file string, layer *geo.Layer, slack func(i, h int) fl
 	}
 	rd.faults.Add(input.Place{File: file}, say.Textf("%s; %s", "%s; %s", what, why[0]),
 		say.Text{It: "vie che possano esistere", En: "ways that can be"}, why[1])
+}
+
+// Ways of which half are longer than so many times the straight line, or slower than so
+// many metres an hour, are told in another unit, or for the way there and back.
+const (
+	mostDetour   = 2
+	leastPerHour = 12_000
+)
+
+// wonder warns of ways that can be, but that no roads have: nothing shows that they are
+// wrong, and everybody would be planned by them.
+func (rd *reader) wonder(file string, layer *geo.Layer) {
+	detour, perHour := layer.Typical(comuniPoints(rd.sc.Comuni), hubPoints(rd.sc.Hubs))
+	if detour > mostDetour {
+		rd.faults.Warn(input.Place{File: file}, say.Textf("metà delle vie è più lunga di %s volte la linea retta: sembrano di andata e ritorno, "+
+			"o in un'altra unità", "half of the ways are longer than %s times the straight line: they look like there and back, or another unit",
+			say.Tenths(10*detour)), say.Text{It: "dare le distanze in metri, per la sola andata", En: "give the distances in metres, one way"})
+	}
+	if perHour > 0 && perHour < leastPerHour {
+		rd.faults.Warn(input.Place{File: file}, say.Textf("metà delle vie è più lenta di %s km/h: i tempi sembrano in un'altra unità, o a piedi",
+			"half of the ways are slower than %s km/h: the times look like another unit, or like walking", say.Tenths(perHour/100)),
+			say.Text{It: "controllare l'unità dei tempi: minuti nella matrice dell'ISTAT, secondi nelle risposte dei server",
+				En: "check the unit of the times: minutes in the matrix of ISTAT, seconds in the answers of servers"})
+	}
 }
 
 func comuniPoints(comuni []input.ComuneRecord) (out []geo.Point) {

@@ -51,6 +51,7 @@ func TestAWayShorterThanTheStraightLineIsNotBelieved(t *testing.T) {
 			[]string{"2 vie su 6", "sono zeri", "null"}},
 		{"half of every distance", fileAnswer, osrm("[[1500,33500],[10500,23500],[32000,1500]]", times),
 			[]string{"4 vie su 6", "la metà", "la distanza intera"}},
+		{"miles in the guise of kilometres", fileAnswer, osrm("[[1864,41632],[13049,29204],[39768,1864]]", times), []string{"miglia invece"}},
 		{"kilometres", fileAnswer, osrm("[[3,67],[21,47],[64,3.1]]", times), []string{"chilometri invece di metri", "in metri"}},
 		{"rows in another order", fileAnswer, osrm("[[64000,3100],[21000,47000],[3000,67000]]", "[[4000,300],[1600,3100],[300,4100]]"),
 			[]string{"le righe in un altro ordine", "comuni.csv"}},
@@ -58,6 +59,9 @@ func TestAWayShorterThanTheStraightLineIsNotBelieved(t *testing.T) {
 			[]string{"le colonne in un altro ordine", "hub.csv"}},
 		{"minutes for seconds", fileAnswer, osrm("[[3000,67000],[21000,47000],[64000,3000]]", "[[5,68],[27,52],[67,5]]"),
 			[]string{"minuti invece di secondi"}},
+		{"hours for minutes in the matrix", fileRoads, edit{fileRoads, "",
+			"Name;Origine;Destinazione;Total_Minu;Total_Mete\nx;19036;20030;1,09;66001\n" +
+				"x;19116;19036;0,42;21500\nx;19116;20030;0,84;48000\nx;20030;19036;1,1;66002\n"}, []string{"ore invece di minuti"}},
 		{"rows for columns", fileAnswer, osrm("[[3000,21000,64000],[67000,47000,3000]]", "[[300,1600,4000],[4100,3100,300]]"),
 			[]string{"2 righe e 3 colonne", "righe e colonne sono scambiate"}},
 		{"points between thousands", fileRoads, istat("66.001", "21.500", "48.000", "66.002"),
@@ -77,6 +81,40 @@ func TestAWayShorterThanTheStraightLineIsNotBelieved(t *testing.T) {
 	}
 	if errors, _ := told(t, fileRoads, istat("66001,5", "21500", "48000", "66002")); len(errors) > 0 {
 		t.Errorf("metres are refused: %q", errors)
+	}
+}
+
+// Ways that can be, but that no roads have: nothing is refused, and it is said.
+func TestWaysThatNoRoadsHaveAreToldOf(t *testing.T) {
+	osrm := func(distances, durations string) edit {
+		text := `{"code":"Ok","distances":` + distances + `}`
+		if durations != "" {
+			text = strings.Replace(text, "}", `,"durations":`+durations+"}", 1)
+		}
+		return edit{fileAnswer, "", text}
+	}
+	const there, times = "[[3000,67000],[21000,47000],[64000,3000]]", "[[300,4100],[1600,3100],[4000,300]]"
+	for _, c := range []struct {
+		name string
+		in   edit
+		want string
+	}{
+		{"there and back", osrm("[[6000,134000],[42000,94000],[128000,6000]]", "[[600,8200],[3200,6200],[8000,600]]"), "andata e ritorno"},
+		{"feet for metres", osrm("[[9843,219816],[68898,154199],[209974,9843]]", times), "un'altra unità"},
+		{"centimetres, without times", osrm("[[300000,6700000],[2100000,4700000],[6400000,300000]]", ""), "un'altra unità"},
+		{"on foot", osrm(there, "[[2100,48000],[15000,33000],[46000,2100]]"), "a piedi"},
+		{"as roads are", osrm(there, times), ""},
+	} {
+		errors, warnings := told(t, fileAnswer, c.in)
+		if all := strings.Join(warnings, "\n"); len(errors) > 0 || c.want == "" && all != "" || !strings.Contains(all, c.want) {
+			t.Errorf("%s: %q %q", c.name, errors, warnings)
+		}
+	}
+	seconds := edit{fileRoads, "", "Name;Origine;Destinazione;Total_Minu;Total_Mete\nx;19036;20030;3930;66001\nx;19116;19036;1506;21500\n" +
+		"x;19116;20030;3012;48000\nx;20030;19036;3978;66002\n"}
+	errors, warnings := told(t, fileRoads, seconds)
+	if len(errors) > 0 || !strings.Contains(strings.Join(warnings, "\n"), "minuti nella matrice") {
+		t.Errorf("seconds for minutes in the matrix: %q %q", errors, warnings)
 	}
 }
 

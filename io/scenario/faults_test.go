@@ -159,6 +159,7 @@ var mistakes = []struct {
 		{"hub.csv", "\nmantova;", "\nASST Mantova;mantova;"}, {"personale.csv", "",
 			"asst;ruolo;per_postazione;persone;dal;al\nASST Cremona;medici;1;50;2022-01-01;2022-02-01\nASST Cremona;medici;1;50;;2021-05-01\n"}}},
 	{"a delivery after the end", []edit{{"forniture.csv", "28/04/2021", "28/04/2022"}}},
+	{"a delivery told twice", []edit{{"forniture.csv", "janssen;2021-04-22;4000;", "janssen;2021-04-22;4000;\njanssen;2021-04-22;4000;"}}},
 	{"half a dose", []edit{{"forniture.csv", "11700", "11,7"}}},
 	{"a commitment at an unknown hub", []edit{{"impegni.csv", "cremona", "cremna"}}},
 	{"a commitment before the beginning", []edit{{"impegni.csv", "2021-04-12", "2021-04-11"}}},
@@ -192,6 +193,14 @@ var mistakes = []struct {
 	{"a delivery of a region that cannot be read", slices.Concat(published, []edit{{"consegne_vaccini.csv", "117000", "117.000"}})},
 	{"deliveries of a region with an unknown supplier", slices.Concat(published,
 		[]edit{{"consegne_vaccini.csv", "LOM,Moderna", "LOM,Sputnik"}})},
+
+	{"deliveries of a region told twice", slices.Concat(published, []edit{{"consegne_vaccini.csv", "LOM,Moderna,11700,2021-04-28",
+		"LOM,Pfizer/BioNTech,117000,2021-04-14"}})},
+	{"a region by its code in small letters and by its name", slices.Concat(published, []edit{
+		{"consegne_vaccini.csv", "LOM,Moderna", "lom,Moderna"}, {"consegne_vaccini.csv", "LOM,Janssen,40000", "Lombardia,Janssen,40000"},
+		{"consegne_vaccini.csv", "LOM,Janssen,-9000", "Lombardia,Janssen,-9000"}})},
+	{"a stock of which nothing is told", append([]edit{{"parametri.yaml", "limiti:", "consegne: {area: LOM, quota: 0.07}\nlimiti:"}},
+		published[:2]...)},
 
 	// Distances of others.
 	{"a matrix of roads", []edit{roads}},
@@ -280,7 +289,7 @@ var mistakes = []struct {
 	{"an age is missing", []edit{{"popolazione.csv", "\"019036\";\"Cremona\";50;4;6;10\n", ""}}},
 	{"an age twice", []edit{{"popolazione.csv", "\"Cremona\";50;", "\"Cremona\";49;"}}},
 	{"an age out of range", []edit{{"popolazione.csv", "\"Cremona\";50;", "\"Cremona\";101;"}}},
-	{"an age in words", []edit{{"popolazione.csv", "\"Cremona\";100;", "\"Cremona\";\"100 e oltre\";"}}},
+	{"an age in words", []edit{{"popolazione.csv", "\"Cremona\";100;", "\"Cremona\";centenari;"}}},
 	{"half a person", []edit{{"popolazione.csv", "50;4;6;10", "50;4;6;10,5"}}},
 	{"fewer people than none", []edit{{"popolazione.csv", "50;4;6;10", "50;4;6;-10"}}},
 	{"an empty number of people", []edit{{"popolazione.csv", "50;4;6;10", "50;4;6;"}}},

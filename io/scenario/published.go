@@ -20,6 +20,7 @@ type published struct {
 	area   string          // code of the region, such as LOM
 	share  planner.Decimal // of the region's doses that the territory gets
 	stocks []stock         // on the evening before the horizon
+	unread bool            // they are given, but not as stocks
 }
 
 // stock is what there is of a product before the horizon.
@@ -41,6 +42,7 @@ func (g *group) deliveries(all *layout.Settings) *published {
 	}
 	s, ok := g.sub("giacenza")
 	if !ok {
+		p.unread = true
 		return p
 	}
 	for product := range s.values {
@@ -98,6 +100,7 @@ func (rd *reader) published(p *published) {
 	}
 	if rd.faults.Errors() == before { // a row that is missing would look like doses that are
 		of := rd.ofProducts(p, d.Records)
+		twice(rd, of, "numero_dosi", func(d opendata.Delivery) ([3]any, input.Row) { return [3]any{d.Supplier, d.Date, d.Doses}, d.Row })
 		if p.area != "" {
 			rd.sc.CountedIn = layout.PublishedFile
 		}
@@ -159,6 +162,7 @@ func (rd *reader) scale(p *published, all []opendata.Delivery) (before int64) {
 			Columns: map[string]int{"prodotto": s.at.Column, "dosi": s.at.Column}})
 	}
 	slices.SortStableFunc(all, func(a, b opendata.Delivery) int { return cmp.Compare(a.Date, b.Date) })
+	rd.unstocked(p, all)
 	came, given := map[string]int64{}, map[string]int64{}
 	for _, d := range all {
 		row := d.Row
@@ -177,6 +181,27 @@ func (rd *reader) scale(p *published, all []opendata.Delivery) (before int64) {
 		given[d.Product] = upTo
 	}
 	return before
+}
+
+// unstocked warns of products of which doses came before the horizon, but of which the
+// parameters tell no opening stock: the plan begins with none.
+func (rd *reader) unstocked(p *published, all []opendata.Delivery) {
+	without := map[string]bool{}
+	var names []string
+	for _, d := range all {
+		stocked := slices.ContainsFunc(p.stocks, func(s stock) bool { return s.product == d.Product })
+		if d.Date < rd.sc.Parameters.From && !stocked && !without[d.Product] {
+			without[d.Product] = true
+			names = append(names, d.Product)
+		}
+	}
+	if len(names) > 0 && p.area != "" && !p.unread {
+		list := strings.Join(names, " ")
+		rd.faults.Warn(p.at, say.Textf("prima dell'orizzonte sono arrivate dosi di %s, e la giacenza non ne dice: il piano comincia senza",
+			"before the horizon doses of %s have come, and the opening stock says nothing of it: the plan begins with none", list),
+			say.Text{It: "scrivere in consegne.giacenza quante ne restano, 0 se nessuna",
+				En: "write into consegne.giacenza how many are left, 0 if none"})
+	}
 }
 
 // portion is a share of a number, rounded half up.

@@ -40,6 +40,12 @@ func ReadDone(name string, data []byte, known func(code string) bool, faults *in
 		if d == nil || faults.Errors() > before {
 			return nil
 		}
+		if len(d.Records) == 0 {
+			faults.Add(input.Place{File: name}, say.Textf("il file non ha nessun comune di %s: di ciò che è stato fatto non dice nulla",
+				"the file has no comune of %s: it tells nothing of what was done", layout.ComuniFile),
+				say.Text{It: "i comuni del territorio", En: "the comuni of the territory"}, say.Text{})
+			return nil
+		}
 		return &input.Done{ByComune: d.Records, UpTo: d.Date}
 	}
 	if t = csvtable.Read(name, data, own, faults); t == nil {
@@ -50,7 +56,16 @@ func ReadDone(name string, data []byte, known func(code string) bool, faults *in
 		return nil
 	}
 	out := &input.Done{}
+	lines := map[[8]any]int{}
 	for row := range layout.Done.Rows(r) {
+		d := &row.Record
+		same := [8]any{d.Istat, d.From, d.To, d.Hub, d.Product, d.Date, d.Dose, d.People}
+		if first, again := lines[same]; again && d.People > 0 {
+			faults.Warn(d.At("persone"), say.Textf("le stesse dosi sono già alla riga %d: qui si contano tutte e due",
+				"the same doses stand already on line %d: both are counted here", first),
+				say.Text{It: "se sono le stesse, togliere una delle righe", En: "if they are the same, remove one of the rows"})
+		}
+		lines[same] = d.Line
 		out.Facts = append(out.Facts, row.Record)
 		out.UpTo = max(out.UpTo, row.Record.Date)
 	}

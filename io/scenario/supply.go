@@ -33,6 +33,32 @@ func (rd *reader) deliveries(r *table.Reader) {
 		}
 		rd.sc.Deliveries, rd.sc.CountedIn = append(rd.sc.Deliveries, d), layout.DeliveriesFile
 	}
+	twice(rd, rd.sc.Deliveries, "prodotto", func(d input.DeliveryRecord) (said [3]any, at input.Row) {
+		if d.Unlimited || d.Doses == plenty {
+			return said, d.Row
+		}
+		return [3]any{d.Product, d.Date, d.Doses}, d.Row
+	})
+}
+
+// twice warns of the first row that says the same as an earlier one: as many doses of
+// one product on one day may have come in two lots, or have been entered twice. Rows
+// that say nothing are passed over.
+func twice[R any](rd *reader, rows []R, field string, said func(R) ([3]any, input.Row)) {
+	lines := map[[3]any]int{}
+	for _, r := range rows {
+		what, at := said(r)
+		if what == ([3]any{}) {
+			continue
+		}
+		if first, again := lines[what]; again {
+			rd.faults.Warn(at.At(field), say.Textf("la stessa consegna è già alla riga %d: qui si contano tutte e due",
+				"the same delivery stands already on line %d: both are counted here", first),
+				say.Text{It: "se è una sola, togliere una delle righe", En: "if it is one, remove one of the rows"})
+			return
+		}
+		lines[what] = at.Line
+	}
 }
 
 // plenty is more doses than any plan can use.

@@ -36,7 +36,25 @@ func (o *opener) oddities(p *xlsxread.Sheet, header []string, s *sheet) (without
 		}
 	}
 	o.hidden(p, top)
+	o.unseen(p, header)
 	return without
+}
+
+// unseen warns of columns that are read though nobody sees them.
+func (o *opener) unseen(p *xlsxread.Sheet, header []string) {
+	var names []string
+	for _, r := range p.Unseen {
+		for c := max(1, r.FromColumn); c <= min(r.ToColumn, len(header)); c++ {
+			if header[c-1] != "" {
+				names = append(names, header[c-1])
+			}
+		}
+	}
+	if len(names) > 0 {
+		o.faults.Warn(o.place(p.Name, 0, 0, ""), say.Textf("colonne nascoste, che si leggono come le altre: %s",
+			"columns that are hidden, and are read like the others: %s", strings.Join(names, ", ")),
+			say.Text{It: "mostrarle per controllarle", En: "show them to check them"})
+	}
 }
 
 // hidden warns of rows, and of a sheet, that are read though nobody sees them.
@@ -112,7 +130,8 @@ func (b *Book) quoteShown(f *input.Fault) {
 	}
 	english := strings.Replace(pair[0], ",", ".", 1)
 	f.What.It = quoted(f.What.It, "«", pair[0], "»", pair[1])
-	f.What.En = quoted(f.What.En, "“", english, "”", strings.Replace(pair[1], ",", ".", 1))
+	shown := strings.NewReplacer("VERO", "TRUE", "FALSO", "FALSE", ",", ".").Replace(pair[1])
+	f.What.En = quoted(f.What.En, "“", english, "”", shown)
 }
 
 // quoted puts what is shown in the place of a text that a sentence quotes, or ends

@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"hubplan/io/scenariobook"
+	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
@@ -134,6 +135,55 @@ func TestHiddenRowsAndSheetsAreTold(t *testing.T) {
 	saysOnly(t, hidden, "Calendario: 1 righe sono nascoste e si leggono come le altre (3)")
 	saysOnly(t, edited(t, base(t), func(f *excelize.File) error { return f.SetSheetVisible("Forniture", false) }),
 		"Forniture: il foglio è nascosto e si legge come gli altri")
+}
+
+func TestHiddenColumnsAndRowsWithoutHeightAreTold(t *testing.T) {
+	saysOnly(t, edited(t, base(t), func(f *excelize.File) error { return f.SetColVisible("Hub", "H", false) }),
+		"Hub: colonne nascoste, che si leggono come le altre: postazioni")
+	saysOnly(t, edited(t, base(t), func(f *excelize.File) error { return f.SetColVisible("Hub", "AB:AC", false) })) // beside the table
+	saysOnly(t, edited(t, base(t), func(f *excelize.File) error { return f.SetRowHeight("Calendario", 3, 0) }),
+		"Calendario: 1 righe sono nascoste e si leggono come le altre (3)")
+}
+
+// Excel for Macs of old counted days from 1904; such a workbook has other numbers for the
+// same dates, and the same for times of the day.
+func TestWorkbooksThatCountFrom1904AreRead(t *testing.T) {
+	of1904 := func(data []byte) []byte {
+		return rewritten(t, data, "xl/workbook.xml", func(b []byte) io.Reader {
+			return strings.NewReader(strings.Replace(string(b), "<workbookPr ", `<workbookPr date1904="1" `, 1))
+		})
+	}
+	opens := func(data []byte) planner.Date {
+		sc, _ := checked(data)
+		return sc.Cohorts[1].Opens
+	}
+	was := opens(base(t))
+	if now := opens(of1904(base(t))); now != was+1462 {
+		t.Errorf("a number of 1900 read as of 1904: %s, was %s", now, was)
+	}
+	if now := opens(of1904(styled(t, "Coorti", "D3", 44298-1462, "dd/mm/yyyy"))); now != planner.NewDate(2021, 4, 12) {
+		t.Errorf("12 April 2021 in days from 1904: %s", now)
+	}
+	for _, format := range []string{"[h]:mm", "hh:mm"} {
+		sc, faults := checked(of1904(styled(t, "Impegni", "I2", 14.5/24, format)))
+		if sc == nil || sc.Committed[0].Minute != 14*60+30 {
+			t.Errorf("half past two as %s: %v", format, faults)
+		}
+	}
+}
+
+// What a cell holds beside its text is no part of it, and a number is the same however
+// it is stored.
+func TestTextsAndNumbersInOtherFormsAreTheSame(t *testing.T) {
+	for _, x := range []string{`<c r="D3" t="inlineStr"><is><r><t>12/04/</t></r><r><t>2021</t></r><rPh sb="0" eb="1"><t>x</t></rPh></is></c>`,
+		`<c r="D3" t="str"><f>TEXT(44298,"dd/mm/yyyy")</f><v>12/04/2021</v></c>`,
+		`<c r="D3" t="inlineStr"><is><t xml:space="preserve"> 2021-04-12 00:00:00 </t></is></c>`} {
+		saysOnly(t, cellAs(t, "sheet5", "D3", x))
+	}
+	for _, x := range []string{`<c r="H2"><v>5E0</v></c>`, `<c r="H2"><v>5.0</v></c>`, `<c r="H2" t="inlineStr"><is><t>5,0</t></is></c>`} {
+		saysOnly(t, cellAs(t, "sheet3", "H2", x))
+	}
+	saysOnly(t, cellAs(t, "sheet3", "H2", `<c r="H2" t="b"><v>1</v></c>`), "Hub!H2: postazioni: «VERO» non è un numero intero")
 }
 
 func archive(t *testing.T, files ...string) []byte {

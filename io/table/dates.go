@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,10 +17,13 @@ var DateWanted = say.Text{It: "una data come 2021-04-12 o 12/04/2021", En: "a da
 // Years outside these in a date are slips of the pen.
 const firstYear, lastYear = 1900, 2100
 
-// ParseDate reads a date. What is wrong with it, if anything, and how to mend
+// midnight is what programs write behind a date that has no time.
+var midnight = regexp.MustCompile(`[ T]0?0:00(:00(\.0+)?)?Z?$`)
+
+// ParseDate reads a date; midnight may stand behind it. What is wrong with it, if anything, and how to mend
 // it, is told in words.
 func ParseDate(s string) (d planner.Date, what, fix say.Text) {
-	d, err := planner.ParseDate(s)
+	d, err := planner.ParseDate(midnight.ReplaceAllString(s, ""))
 	if err != nil {
 		return 0, say.Textf("«%s» non è una data", "“%s” is not a date", Excerpt(s)), meant(s)
 	}

@@ -74,9 +74,9 @@ func (r *Reader) whole(field string, lo, hi int64, optional bool) (int64, bool) 
 		}
 		return 0, false
 	}
-	v, err := strconv.ParseInt(s, 10, 64)
+	v, err := strconv.ParseInt(withoutZeros(s), 10, 64)
 	switch {
-	case strings.HasPrefix(s, "+") || err != nil && !isDigits(strings.TrimPrefix(s, "-")):
+	case strings.HasPrefix(s, "+") || err != nil && !isDigits(strings.TrimPrefix(withoutZeros(s), "-")):
 		r.Fault(field, say.Textf("«%s» non è un numero intero", "“%s” is not a whole number", Excerpt(s)), want, thousandsFix(s))
 		return 0, false
 	case err != nil || v < lo || v > hi:
@@ -84,6 +84,17 @@ func (r *Reader) whole(field string, lo, hi int64, optional bool) (int64, bool) 
 		return 0, false
 	}
 	return v, true
+}
+
+// withoutZeros is a whole number as programs write it that know only decimals, 6.0 or
+// 6,00, without them. Three zeros are left: they may be thousands.
+func withoutZeros(s string) string {
+	for _, end := range []string{".0", ",0", ".00", ",00"} {
+		if n, found := strings.CutSuffix(s, end); found && !strings.ContainsAny(n, ".,") {
+			return n
+		}
+	}
+	return s
 }
 
 func isDigits(s string) bool {

@@ -100,6 +100,10 @@ func (c *checker) onlyUnlimited(r *input.DeliveryRecord) bool {
 			"product “%s” has a row already that says it is unlimited (%d)", r.Product, x.Line),
 			say.Text{It: "una riga sola con «illimitate», oppure le consegne", En: "one row with “illimitate”, or the deliveries"},
 			say.Text{})
+	} else if r.Date > c.in.From {
+		c.faults.Warn(r.At("data"), say.Textf("«illimitate» vale per tutto l'orizzonte: la data %s non conta",
+			"“illimitate” holds for the whole horizon: the date %s does not count", r.Date),
+			say.Text{It: "se prima non ce n'è, scrivere le consegne in dosi", En: "if there is none before, write the deliveries in doses"})
 	}
 	return true
 }

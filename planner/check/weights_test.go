@@ -131,6 +131,9 @@ func TestProductsWithoutADelivery(t *testing.T) {
 				"avrebbe nessuna dose; rimedio: controllare che sia quello che si vuole"}},
 		{"said to be unlimited", 2, "forniture.csv", []input.DeliveryRecord{{Row: row, Product: "una", Doses: 5}, {Row: row, Product: "due",
 			Unlimited: true}}, false, nil},
+		{"said to be unlimited from a later day", 2, "forniture.csv", []input.DeliveryRecord{{Row: row, Product: "una", Doses: 5},
+			{Row: row, Product: "due", Date: 9, Unlimited: true}}, false, []string{"forniture.csv:2: data: «illimitate» vale per tutto " +
+			"l'orizzonte: la data 21/04/2021 non conta; rimedio: se prima non ce n'è, scrivere le consegne in dosi"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			sc := weighed()
@@ -142,7 +145,7 @@ func TestProductsWithoutADelivery(t *testing.T) {
 			sc.Cohorts[1].Products = []string{"una", "due"}
 			sc.CountedIn, sc.Deliveries = c.counted, c.rows
 			for k := range sc.Deliveries {
-				sc.Deliveries[k].Date = sc.Parameters.From
+				sc.Deliveries[k].Date += sc.Parameters.From // a row tells how many days later
 			}
 			in, faults := check.Instance(sc, plantest.Distances(sc))
 			if in == nil {

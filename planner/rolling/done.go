@@ -3,6 +3,7 @@ package rolling
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"hubplan/planner"
 	"hubplan/planner/campaign"
@@ -171,6 +172,7 @@ func (r *roll) byComune(expected []planner.Booked, done *input.Done) {
 			sum.Row, sum.First, known[i] = d.Row, sum.First+d.First, true
 		}
 	}
+	r.untold(known, done)
 	counted, faults := r.campaign.With(given, campaign.Promised{})
 	if counted == nil {
 		r.faults = append(r.faults, faults...)
@@ -206,6 +208,22 @@ func (r *roll) byComune(expected []planner.Booked, done *input.Done) {
 				r.week.Drift.Done += grown
 			}
 		}
+	}
+}
+
+// untold warns of comuni of which the sums say nothing: what was planned for them counts
+// as done.
+func (r *roll) untold(known []bool, done *input.Done) {
+	var names []string
+	for i := range known {
+		if !known[i] {
+			names = append(names, r.now.Comuni[i].Name)
+		}
+	}
+	if len(names) > 0 && len(done.ByComune) > 0 {
+		r.faults.Warn(input.Place{File: done.ByComune[0].File}, say.Textf("di %d comuni il file non dice nulla, e ciò che vi era previsto conta "+
+			"come fatto (%s)", "of %d comuni the file says nothing, and what was planned for them counts as done (%s)", len(names),
+			strings.Join(names[:min(5, len(names))], ", ")), say.Text{})
 	}
 }
 
@@ -313,10 +331,17 @@ func (r *roll) fact(d *input.DoneRecord) (f fact, ok bool) {
 	}
 	f.comune = find(r.names.comuni, d.Istat, "istat_code",
 		say.Textf("il comune %s non è nella tabella dei comuni", "comune %s is not in the table of comuni", d.Istat))
-	f.cohort = find(r.names.cohorts, planner.CohortName(d.From, d.To), "nati_dal",
-		say.Textf("la coorte %d-%d non è in coorti.csv", "cohort %d-%d is not in coorti.csv", d.From, d.To))
+	cohort := say.Textf("la coorte %s non è in coorti.csv", "cohort %s is not in coorti.csv", planner.CohortName(d.From, d.To))
+	if d.From == 0 && d.To == 0 {
+		cohort = say.Text{It: "nati_dal e nati_al sono vuoti", En: "nati_dal and nati_al are empty"}
+	}
+	f.cohort = find(r.names.cohorts, planner.CohortName(d.From, d.To), "nati_dal", cohort)
 	f.product = find(r.names.products, d.Product, "prodotto",
 		say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv", d.Product))
+	if f.product != None && d.Dose > int64(r.now.Products[f.product].Doses) {
+		r.faults.Add(d.At("dose"), say.Textf("il prodotto «%s» ha una dose sola", "product “%s” has a single dose", d.Product),
+			say.Text{It: "1", En: "1"}, say.Text{It: "controllare prodotto e dose della riga", En: "check the row's product and dose"})
+	}
 	if k := slices.Index(r.lost, d.Hub); k >= 0 {
 		f.hub = len(r.now.Hubs) + k
 	} else {

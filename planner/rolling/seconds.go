@@ -59,7 +59,10 @@ func (r *roll) secondFacts(done *input.Done) (facts []given) {
 		if d.Dose != 2 || d.Date < r.earlier.Instance.From || d.People == 0 {
 			continue
 		}
-		if f, ok := r.fact(d); ok {
+		told := len(r.faults)
+		f, ok := r.fact(d)
+		r.faults = r.faults[:told] // byFact has told them
+		if ok {
 			facts = append(facts, given{f.comune, f.cohort, f.product, f.hub, f.first, d.People, d})
 			r.gone[f.product] += d.People
 			r.week.Drift.SecondsDone += d.People

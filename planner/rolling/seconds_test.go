@@ -14,6 +14,12 @@ func given(day planner.Date, hub string, people int64) input.DoneRecord {
 	return input.DoneRecord{Istat: "019001", From: 1941, To: 1950, Hub: hub, Product: "due", Date: day, Dose: 2, People: people}
 }
 
+// elsewhere is the same row of people of another comune.
+func elsewhere(d input.DoneRecord) input.DoneRecord {
+	d.Istat = "019002"
+	return d
+}
+
 // Six people began at ovest and were promised the second dose there on the tenth day
 // of the earlier plan. Wherever and whenever it is given, nobody is promised it again,
 // and the stock is charged once.
@@ -33,6 +39,9 @@ func TestSecondDosesGivenElsewhereEarlierOrWithoutAPromise(t *testing.T) {
 		{"before its day has come", []input.DoneRecord{given(from+7, "ovest", 2)}, 4, 2, 0, 1},
 		{"only some", []input.DoneRecord{given(from+10, "est", 4), given(from+13, "est", 0)}, 2, 4, 0, 0},
 		{"more than promised", []input.DoneRecord{given(from+10, "ovest", 500), given(from+13, "ovest", 0)}, 0, 500, 494, 1},
+		{"at two hubs on one day", []input.DoneRecord{given(from+10, "est", 2), given(from+10, "ovest", 4), given(from+13, "est", 0)}, 0, 6, 0, 0},
+		{"on two days", []input.DoneRecord{given(from+9, "est", 5), given(from+12, "ovest", 1), given(from+13, "est", 0)}, 0, 6, 0, 0},
+		{"of another comune", []input.DoneRecord{elsewhere(given(from+10, "ovest", 6)), given(from+13, "est", 0)}, 6, 6, 6, 1},
 		{"nothing is told of them", []input.DoneRecord{{Istat: "019001", From: 1941, To: 1950, Hub: "ovest", Product: "due", Date: from +
 			13, Dose: 1}}, 0, 6, 0, 0},
 	} {
@@ -69,5 +78,25 @@ func TestSecondDosesGivenElsewhereEarlierOrWithoutAPromise(t *testing.T) {
 					week.Drift.Unpromised, faults, c.promised, c.used, c.unpromised, c.warnings)
 			}
 		})
+	}
+}
+
+// Nobody has the second dose of a product of one.
+func TestASecondDoseOfASingleDoseProductIsRefused(t *testing.T) {
+	from := planner.NewDate(2021, 4, 12)
+	single := func() *input.Scenario {
+		sc := plantest.Small()
+		sc.Products = append(sc.Products, input.ProductRecord{Row: input.Row{File: "prodotti.csv", Line: 3}, ID: "una", Name: "Una", Doses: 1})
+		return sc
+	}
+	later := single()
+	later.Parameters.AsOf = from + 14
+	later.Resumed = &input.ResumedRecord{Parent: "0123456789ab", From: from + 14, FirstDay: from + 14}
+	row := given(from+10, "ovest", 6)
+	row.Product, row.Row = "una", input.Row{File: "fatte.csv", Line: 2}
+	_, faults := rolling.Next(plantest.Case(t, later), &rolling.Earlier{Instance: plantest.Instance(t, single())},
+		&input.Done{Facts: []input.DoneRecord{row}, UpTo: from + 13})
+	if faults.Errors() != 1 || faults[0].What.It != "il prodotto «una» ha una dose sola" {
+		t.Errorf("%v", faults)
 	}
 }

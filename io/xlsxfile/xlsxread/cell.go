@@ -103,7 +103,10 @@ func (c *Cell) Text(mark string) (s, shown string, what, fix say.Text) {
 		return "", "", say.Textf("la cella contiene l'errore %s", "the cell holds the error %s", table.Excerpt(c.Value)),
 			say.Text{It: "scrivere il valore", En: "write the value"}
 	case Boolean:
-		return strconv.FormatBool(isTrue(c.Value)), "", say.Text{}, say.Text{}
+		if isTrue(c.Value) {
+			return "true", "VERO", say.Text{}, say.Text{}
+		}
+		return "false", "FALSO", say.Text{}, say.Text{}
 	case ISODate:
 		return isoText(c.Value), "", say.Text{}, say.Text{}
 	case Text:

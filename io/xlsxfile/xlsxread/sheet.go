@@ -15,13 +15,14 @@ type Sheet struct {
 	Name   string
 	Hidden bool
 	Rows   []Row   // those that have cells, in the order of their lines
+	Unseen []Range // of columns that are hidden, from line 0 to line 0
 	Merged []Range // as far as they are of more than one cell
 }
 
 // Row is a row that has cells.
 type Row struct {
-	Line   int // from 1
-	Hidden bool
+	Line   int  // from 1
+	Hidden bool // or of no height
 	Cells  []Cell
 }
 
@@ -50,6 +51,8 @@ func (b *book) readSheet(p *Sheet, data []byte) error {
 		switch start.Name.Local {
 		case "row":
 			return b.readRow(p, &line, d, start)
+		case "col":
+			return p.column(d, start)
 		case "mergeCell":
 			for _, a := range start.Attr {
 				if r, ok := rangeOf(a.Value); a.Name.Local == "ref" && ok {
@@ -64,10 +67,34 @@ func (b *book) readSheet(p *Sheet, data []byte) error {
 	return err
 }
 
+// column notes columns that are hidden or have no width.
+func (p *Sheet) column(d *xml.Decoder, start xml.StartElement) error {
+	var x struct {
+		Min    int    `xml:"min,attr"`
+		Max    int    `xml:"max,attr"`
+		Hidden string `xml:"hidden,attr"`
+		Width  string `xml:"width,attr"`
+	}
+	if err := d.DecodeElement(&x, &start); err != nil {
+		return err
+	}
+	if isTrue(x.Hidden) || isZero(x.Width) {
+		p.Unseen = append(p.Unseen, Range{FromColumn: x.Min, ToColumn: min(x.Max, MostColumns)})
+	}
+	return nil
+}
+
+// isZero says whether a measure is given and is none.
+func isZero(attribute string) bool {
+	v, err := strconv.ParseFloat(attribute, 64)
+	return err == nil && v == 0
+}
+
 func (b *book) readRow(p *Sheet, line *int, d *xml.Decoder, start xml.StartElement) error {
 	var x struct {
 		R      int       `xml:"r,attr"`
 		Hidden string    `xml:"hidden,attr"`
+		Height string    `xml:"ht,attr"`
 		Cells  []xmlCell `xml:"c"`
 	}
 	if err := d.DecodeElement(&x, &start); err != nil {
@@ -76,7 +103,7 @@ func (b *book) readRow(p *Sheet, line *int, d *xml.Decoder, start xml.StartEleme
 	if *line++; x.R > 0 {
 		*line = x.R
 	}
-	r := Row{Line: *line, Hidden: isTrue(x.Hidden)}
+	r := Row{Line: *line, Hidden: isTrue(x.Hidden) || isZero(x.Height)}
 	column := 0
 	for k := range x.Cells {
 		if column++; x.Cells[k].R != "" {
