@@ -26,6 +26,7 @@ func TestEveryVerbWritesFilesOfOneMode(t *testing.T) {
 	if err := os.WriteFile(at("ipotesi.csv"), []byte(hypotheses), 0o666); err != nil {
 		t.Fatal(err)
 	}
+	truthFiles(t, root)
 	done := map[string]bool{}
 	for _, args := range [][]string{
 		{"init", at("scenario")},
@@ -38,6 +39,8 @@ func TestEveryVerbWritesFilesOfOneMode(t *testing.T) {
 		{"whatif", at("piccolo"), at("ipotesi.csv"), "--out", at("ipotesi")},
 		{"reserves", at("piccolo"), "--every-comune", "--sets", "1", "--out", at("riserve")},
 		{"frontier", at("piccolo"), "--out", at("frontiera")},
+		{"backtest", "--truth", at("dosi.csv"), "--residents", at("residenti.csv"), "--horizons", "7", "--origins", "2021-05-06", "--out",
+			at("previsioni")},
 		{"stations", at("piccolo"), "--by", "2021-09-30", "--out", at("turni")},
 	} {
 		var said bytes.Buffer

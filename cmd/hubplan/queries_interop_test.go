@@ -120,9 +120,13 @@ func TestInteropQueriesOfTheREADME(t *testing.T) {
 	hubplan("stations", small, "--by", "2021-09-30", "--out", filepath.Join(dir, "turni"))
 	hubplan("frontier", small, "--out", filepath.Join(dir, "frontiera"))
 	hubplan("reserves", small, "--every-comune", "--out", filepath.Join(dir, "riserve"))
+	truthFiles(t, dir)
+	hubplan("backtest", "--truth", filepath.Join(dir, "dosi.csv"), "--residents", filepath.Join(dir, "residenti.csv"), "--out",
+		filepath.Join(dir, "previsioni"))
 	// What the dictionary says, DuckDB sees.
 	apart := map[string]string{"changes": "piani/2021-04-19", "public": "aperto-pubblico", "whatif": "confronto",
-		"whatif_cohorts": "confronto", "frontier": "frontiera", "frontier_cohorts": "frontiera", "reserves": "riserve", "stations": "turni", "stations_hubs": "turni"}
+		"whatif_cohorts": "confronto", "frontier": "frontiera", "frontier_cohorts": "frontiera", "forecast": "previsioni",
+		"scores": "previsioni", "reserves": "riserve", "stations": "turni", "stations_hubs": "turni"}
 	for _, table := range tables.Dictionary() {
 		at := cmp.Or(apart[table.Name], "out")
 		rows := duck(t, dir, "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '"+at+"/parquet/"+table.Name+".parquet')")

@@ -8,7 +8,6 @@ import (
 
 	"hubplan/io/csvtable"
 	"hubplan/io/table"
-	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
@@ -20,17 +19,9 @@ var Columns = []table.Column{{Name: "istat_code"}, {Name: "comune", Optional: tr
 // mostResidents is the largest number of residents of one comune.
 const mostResidents = 100_000_000
 
-// Record is a row of the file.
-type Record struct {
-	input.Row
-	Code, Name, Province string
-	People               int64
-	Known                planner.Date // zero where the row does not say
-}
-
 // Read reads the bytes of a file of residents; name is what faults call it. The records
 // come by code, each comune once. The result is nil where there is an error.
-func Read(name string, data []byte, faults *input.Faults) []Record {
+func Read(name string, data []byte, faults *input.Faults) []input.PeopleRecord {
 	before := faults.Errors()
 	t := csvtable.Read(name, data, Columns, faults)
 	if t == nil {
@@ -40,10 +31,10 @@ func Read(name string, data []byte, faults *input.Faults) []Record {
 	if !ok {
 		return nil
 	}
-	var out []Record
+	var out []input.PeopleRecord
 	lines := map[string]int{}
 	for r.Next() {
-		rec := Record{Row: r.Row(), Code: r.IstatCode("istat_code"), Name: r.OptionalText("comune"), Province: r.Text("provincia")}
+		rec := input.PeopleRecord{Row: r.Row(), Code: r.IstatCode("istat_code"), Name: r.OptionalText("comune"), Province: r.Text("provincia")}
 		rec.People, _ = r.Int("residenti", 0, mostResidents)
 		if !r.Empty("noto_dal") {
 			rec.Known, _ = r.Date("noto_dal")
@@ -58,6 +49,6 @@ func Read(name string, data []byte, faults *input.Faults) []Record {
 	if faults.Errors() > before || r.Used() < int64(len(t.Rows)) {
 		return nil
 	}
-	slices.SortFunc(out, func(a, b Record) int { return cmp.Compare(a.Code, b.Code) })
+	slices.SortFunc(out, func(a, b input.PeopleRecord) int { return cmp.Compare(a.Code, b.Code) })
 	return out
 }

@@ -127,3 +127,10 @@ func (q *Question) Elsewhere(places []Place, known Source) *Question {
 	}
 	return &out
 }
+
+// Keep leaves only the comuni with some codes, and says how many others there were.
+func (q *Question) Keep(codes map[string]bool) (others int) {
+	before := len(q.Comuni)
+	q.Comuni = slices.DeleteFunc(q.Comuni, func(c Comune) bool { return !codes[c.Code] })
+	return before - len(q.Comuni)
+}

@@ -1,6 +1,7 @@
 package backtest
 
 import (
+	"hubplan/planner"
 	"hubplan/planner/forecast"
 )
 
@@ -45,6 +46,34 @@ func (q *Question) Judge(told []*Told, ways []Baseline, r *Record) *Answer {
 // Truth is what had come by the end of a week of what was told; week −1 ends on its
 // origin. It is nil where the record does not tell.
 func (a *Answer) Truth(t *Told, week int) *Truth { return a.record.on(t.Forecast.End(week)) }
+
+// On is what had come by the end of a day; nil where the record does not tell.
+func (a *Answer) On(day planner.Date) *Truth { return a.record.on(day) }
+
+// Known are the days of the record that were published by the origin of what was told.
+func (a *Answer) Known(t *Told) (days []planner.Date) {
+	for _, s := range a.record.Until(t.Origin) {
+		days = append(days, s.Day)
+	}
+	return days
+}
+
+// Members are the comuni, by index, that each pair of a forecast's series is of: first and
+// second doses of the territory are pair 0, then come the provinces, then the comuni.
+func (q *Question) Members() (all [][]int) {
+	for _, t := range q.things() {
+		all = append(all, t.comuni)
+	}
+	return all
+}
+
+// Sum adds up some comuni.
+func Sum(of []int64, comuni []int) (n int64) {
+	for _, i := range comuni {
+		n += of[i]
+	}
+	return n
+}
 
 // thing is what is compared: comuni that are taken together.
 type thing struct {
@@ -96,7 +125,7 @@ func (j *judged) total(days int, truth *Truth) {
 		var said, came [2]int64
 		for dose := range 2 {
 			r := &j.series[2*k+dose].Total[w]
-			came[dose] = t.sum(truth.Doses[dose])
+			came[dose] = Sum(truth.Doses[dose], t.comuni)
 			said[dose] = r[forecast.Median]
 			j.add(t, Of{Days: days, Dose: dose + 1, Method: ForecastID}, said[dose], came[dose], r, truth.Exact)
 		}
@@ -104,7 +133,7 @@ func (j *judged) total(days int, truth *Truth) {
 		for b, way := range j.ways {
 			var said [2]int64
 			for dose := range 2 {
-				said[dose] = t.sum(j.told.Baselines[b][dose][w])
+				said[dose] = Sum(j.told.Baselines[b][dose][w], t.comuni)
 				j.add(t, Of{Days: days, Dose: dose + 1, Method: way.ID}, said[dose], came[dose], nil, truth.Exact)
 			}
 			j.add(t, Of{Days: days, Method: way.ID}, said[0]+said[1], came[0]+came[1], nil, truth.Exact)
@@ -121,13 +150,13 @@ func (j *judged) week(w int, before, truth *Truth) {
 		for dose := range 2 {
 			of.Dose, of.Method = dose+1, ForecastID
 			r := &j.series[2*k+dose].Week[w]
-			came := t.sum(truth.Doses[dose]) - t.sum(before.Doses[dose])
+			came := Sum(truth.Doses[dose], t.comuni) - Sum(before.Doses[dose], t.comuni)
 			j.add(t, of, r[forecast.Median], came, r, exact)
 			for b, way := range j.ways {
 				points := j.told.Baselines[b][dose]
-				said := t.sum(points[w])
+				said := Sum(points[w], t.comuni)
 				if w > 0 {
-					said -= t.sum(points[w-1])
+					said -= Sum(points[w-1], t.comuni)
 				} else {
 					said -= j.series[2*k+dose].Known
 				}
@@ -148,12 +177,4 @@ func (j *judged) add(t *thing, of Of, said, came int64, r *forecast.Range, exact
 		of.Origin = 0
 		j.tally.add(of, t.residents, said, came, r, exact)
 	}
-}
-
-// sum adds up a thing's comuni.
-func (t *thing) sum(of []int64) (n int64) {
-	for _, i := range t.comuni {
-		n += of[i]
-	}
-	return n
 }

@@ -123,3 +123,67 @@ func (t *tally) scores() []Score {
 	}
 	return t.all
 }
+
+// Pooled is how well the forecast did over the comuni, both doses and all horizons.
+type Pooled struct {
+	Skill, Coverage float64
+	Scored          bool // there was something to score
+}
+
+// Pooled is what the scores of an origin come to, or of all where it is zero.
+func (a *Answer) Pooled(origin planner.Date) (p Pooled) {
+	var own, pace, covered, things int64
+	for k := range a.Scores {
+		s := &a.Scores[k]
+		if s.Origin != origin || s.Weekly || s.Level != forecast.OfComune || s.By != "" || s.Dose == 0 {
+			continue
+		}
+		switch s.Method {
+		case ForecastID:
+			own, covered, things = own+s.wis, covered+s.Covered, things+s.Things
+		case PaceID:
+			pace += s.wis
+		}
+	}
+	p.Scored, p.Coverage = things > 0, over(covered, things)
+	if pace > 0 {
+		p.Skill = 1 - over(own, pace)
+	}
+	return p
+}
+
+// Worse are the totals of which the forecast was farther from the truth than last week's
+// pace: of the territory, of its provinces, and of the comuni of a size together.
+func (a *Answer) Worse() (all []*Score) {
+	pace := map[Of]*Score{}
+	for k := range a.Scores {
+		if s := &a.Scores[k]; s.Method == PaceID {
+			of := s.Of
+			of.Method = ForecastID
+			pace[of] = s
+		}
+	}
+	for k := range a.Scores {
+		s := &a.Scores[k]
+		if s.isTotal() && abs(s.Told-s.Truth) > abs(pace[s.Of].Told-s.Truth) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// Totals are how many totals [Answer.Worse] looks at.
+func (a *Answer) Totals() (n int) {
+	for k := range a.Scores {
+		if a.Scores[k].isTotal() {
+			n++
+		}
+	}
+	return n
+}
+
+// isTotal says whether a score is the forecast's of one total.
+func (s *Score) isTotal() bool {
+	return s.Origin != 0 && !s.Weekly && s.Method == ForecastID && (s.Level == forecast.OfTerritory ||
+		s.Level == forecast.OfProvince && s.By == ByProvince || s.Level == forecast.OfComune && s.By == BySize)
+}

@@ -201,6 +201,14 @@ type DosesRecord struct {
 	First, Second int64
 }
 
+// PeopleRecord is a row of a table of residents by comune, of every age together.
+type PeopleRecord struct {
+	Row
+	Code, Name, Province string
+	People               int64
+	Known                planner.Date // from when on the row was known; zero where it does not say
+}
+
 // DosesDay is all doses by comune as they were published on a day: those given up to the
 // day before. Each comune once, by code.
 type DosesDay struct {

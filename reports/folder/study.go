@@ -9,6 +9,7 @@ import (
 	"hubplan/planner/tables"
 	"hubplan/reports/edition"
 	"hubplan/reports/manifest"
+	"hubplan/reports/page"
 )
 
 // Study is what a study leaves in its folder, beside the plans that it may write there.
@@ -20,6 +21,7 @@ type Study struct {
 	Tables []SideTable
 
 	Pictures []Picture // beside the workbook
+	Page     []byte    // to be read in a browser, under [page.Name]; nil where there is none
 }
 
 // Picture is a drawing, as a file of its own.
@@ -57,6 +59,11 @@ func WriteStudy(at string, s Study, lang say.Lang, jobs int) error {
 	}
 	for _, p := range s.Pictures {
 		if err := os.WriteFile(filepath.Join(at, p.Name), p.Bytes, 0o666); err != nil {
+			return err
+		}
+	}
+	if s.Page != nil {
+		if err := os.WriteFile(filepath.Join(at, page.Name), s.Page, 0o666); err != nil {
 			return err
 		}
 	}

@@ -202,9 +202,8 @@ func ProductsInUse(e *edition.Edition) []int {
 	return slices.Compact(used)
 }
 
-// Legend explains every column of the sheets before it, then says what the plan
-// was made with, where the figures come from and what they are worth.
-func Legend(e *edition.Edition, sheets []book.Sheet, howTo ...say.Text) book.Sheet {
+// Columns explains every column of some sheets.
+func Columns(sheets []book.Sheet, lang say.Lang) book.Table {
 	columns := book.Table{Title: say.Text{It: "Fogli e colonne", En: "Sheets and columns"}, Columns: []book.Head{
 		{Header: say.Text{It: "Foglio", En: "Sheet"}, Meaning: say.Text{It: "foglio di questo file", En: "sheet of this file"},
 			Format: book.Wrapped, Width: 34},
@@ -217,6 +216,21 @@ func Legend(e *edition.Edition, sheets []book.Sheet, howTo ...say.Text) book.She
 		{Header: say.Text{It: "Significato", En: "Meaning"}, Meaning: say.Text{It: "che cosa contiene", En: "what it holds"},
 			Format: book.Wrapped, Width: 80},
 	}}
+	for _, s := range sheets {
+		columns.Rows = append(columns.Rows, []any{s.Name.In(lang), "", "", s.About.In(lang)})
+		for _, t := range s.Tables {
+			title := t.Title.In(lang)
+			for _, c := range t.Columns {
+				columns.Rows = append(columns.Rows, []any{s.Name.In(lang), title, c.Header.In(lang), c.Meaning.In(lang)})
+			}
+		}
+	}
+	return columns
+}
+
+// Legend explains every column of the sheets before it, then says what the plan
+// was made with, where the figures come from and what they are worth.
+func Legend(e *edition.Edition, sheets []book.Sheet, howTo ...say.Text) book.Sheet {
 	limits := book.Table{Title: say.Text{It: "Limiti", En: "Limits"}, Columns: []book.Head{
 		{Header: say.Text{It: "Che cosa il piano non sa o non fa", En: "What the plan does not know or do"},
 			Meaning: say.Text{It: "un limite del piano, in una frase",
@@ -228,17 +242,8 @@ func Legend(e *edition.Edition, sheets []book.Sheet, howTo ...say.Text) book.She
 	own := book.Sheet{Name: say.Text{It: "Legenda", En: "Legend"}, Title: e.Say(say.Text{It: "Legenda", En: "Legend"}),
 		About: say.Text{It: "come si leggono i fogli, con quali parametri e dati è fatto il piano",
 			En: "how to read the sheets, with which parameters and data the plan was made"},
-		Tables: []book.Table{columns, allParameters(e), book.TableOf(Sources(e), e.Lang), limits}}
-	for _, s := range append(slices.Clone(sheets), own) {
-		columns.Rows = append(columns.Rows, []any{e.Say(s.Name), "", "", e.Say(s.About)})
-		for _, t := range s.Tables {
-			title := e.Say(t.Title)
-			for _, c := range t.Columns {
-				columns.Rows = append(columns.Rows, []any{e.Say(s.Name), title, e.Say(c.Header), e.Say(c.Meaning)})
-			}
-		}
-	}
-	own.Tables[0] = columns
+		Tables: []book.Table{Columns(nil, e.Lang), allParameters(e), book.TableOf(Sources(e), e.Lang), limits}}
+	own.Tables[0].Rows = Columns(append(slices.Clone(sheets), own), e.Lang).Rows
 	for _, t := range howTo {
 		own.Notes = append(own.Notes, e.Say(t))
 	}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"hubplan/io/source"
+	"hubplan/planner"
+	"hubplan/planner/say"
+	"hubplan/reports/spoken"
+	"hubplan/reports/studies"
+	"hubplan/reports/survey"
+)
+
+// backtestScenario is the scenario whose campaign is forecast where none is named: the
+// one with the vaccines and rules that there were.
+const backtestScenario = "forniture"
+
+type backtestJob struct {
+	study
+	truth, residents string
+	origins          []string
+	horizons         []int
+}
+
+func newBacktest(g *global) *cobra.Command {
+	j := &backtestJob{study: study{global: g}}
+	cmd := &cobra.Command{
+		Use:  "backtest [SCENARIO] --truth FILE",
+		Args: atMostOne("SCENARIO"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if j.truth == "" {
+				return say.Refuse("manca --truth: il file, o la cartella, delle dosi fatte", "--truth is missing: the file, or folder, of the "+
+					"doses given")
+			}
+			if len(args) == 0 {
+				args = []string{backtestScenario}
+			}
+			return j.run(cmd.Context(), args)
+		},
+	}
+	j.flags(cmd, "previsioni")
+	f := cmd.Flags()
+	f.StringVar(&j.truth, "truth", "", "")
+	f.StringVar(&j.residents, "residents", "", "")
+	f.StringSliceVar(&j.origins, "origins", nil, "")
+	f.IntSliceVar(&j.horizons, "horizons", []int{28, 56}, "")
+	return cmd
+}
+
+func (j *backtestJob) run(ctx context.Context, args []string) error {
+	src, err := j.find(args)
+	if err != nil {
+		return err
+	}
+	steps := j.newSteps()
+	defer steps.done()
+	q := &survey.Backtest{Truth: j.truth, Residents: j.residents, Horizons: j.horizons, Jobs: j.jobs, Step: steps.count}
+	for _, text := range j.origins {
+		day, err := planner.ParseDate(text)
+		if err != nil {
+			return say.Refuse("--origins: «%s» non è una data", "--origins: “%s” is not a date", text)
+		}
+		q.Origins = append(q.Origins, day)
+	}
+	steps.begin("lettura", "reading")
+	read, err := source.Load(src)
+	if err != nil {
+		return err
+	}
+	for _, w := range read.Faults {
+		j.log.Warn(w.In(j.lang))
+	}
+	var r *studies.Backtest
+	err = j.folder(ctx, steps, []string{src.Dir, j.truth, j.residents}, func(at string) (err error) {
+		steps.begin("previsioni", "forecasting")
+		if r, err = q.Answer(ctx, read); err != nil {
+			return err
+		}
+		steps.begin("scrittura", "writing")
+		return survey.WriteBacktest(at, r, j.lang, j.jobs)
+	})
+	if err != nil {
+		return err
+	}
+	return j.tell(&spoken.Backtest{Study: r, Out: j.out})
+}
