@@ -18,7 +18,7 @@ var headers = map[string]string{
 	"comuni.csv":          "istat_code;comune;provincia;lat;lon;residenti_sotto_12;residenti_12_piu;fonte_punto",
 	"hub.csv":             "hub_id;nome;indirizzo;istat_code;lat;lon;stato;postazioni;postazioni_minime;dosi_ora_postazione;dal;al;comuni;nati_dal;nati_al;linee;asst;fonte",
 	"calendario.csv":      "hub;dal;al;giorni;orario;postazioni;fattore;nota",
-	"prodotti.csv":        "prodotto;nome;dosi;prima_dose_dal;giorni_min;giorni_max;nota",
+	"prodotti.csv":        "prodotto;nome;dosi;prima_dose_dal;giorni_min;giorni_max;giorni_limite;nota",
 	"variazioni.csv":      "dal;codice_prima;codice_dopo;nota",
 	"barriere.csv":        "barriera;istat_code;nota",
 	"attraversamenti.csv": "barriera;nome;lat;lon;nota",
@@ -263,12 +263,12 @@ func cohortsInOrder(t *testing.T, scenario string) {
 func TestProductsHaveTheDatedIntervalsOf2021(t *testing.T) {
 	var got []string
 	for _, r := range table(t, "lettera", "prodotti.csv") {
-		got = append(got, strings.Join([]string{r["prodotto"], r["dosi"], r["prima_dose_dal"], r["giorni_min"], r["giorni_max"]}, " "))
+		got = append(got, strings.Join([]string{r["prodotto"], r["dosi"], r["prima_dose_dal"], r["giorni_min"], r["giorni_max"], r["giorni_limite"]}, " "))
 	}
 	want := []string{
-		"pfizer 2  21 21", "pfizer 2 2021-05-07 35 35", "pfizer 2 2021-06-28 21 21",
-		"moderna 2  28 28", "moderna 2 2021-05-07 35 35", "moderna 2 2021-06-28 28 28",
-		"astrazeneca 2  84 84", "janssen 1 2021-04-22  ",
+		"pfizer 2  21 21 42", "pfizer 2 2021-05-07 35 35 42", "pfizer 2 2021-06-28 21 21 42",
+		"moderna 2  28 28 42", "moderna 2 2021-05-07 35 35 42", "moderna 2 2021-06-28 28 28 42",
+		"astrazeneca 2  84 84 84", "janssen 1 2021-04-22   ",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("products\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -103,6 +103,9 @@ type Counts struct {
 	FirstDoses     int64 `json:"first_doses"`
 	SecondDoses    int64 `json:"second_doses"`
 	Committed      int64 `json:"committed"`
+	Owed           int64 `json:"owed,omitempty"`          // people who wait for a second dose and have no known appointment
+	OwedUnserved   int64 `json:"owed_unserved,omitempty"` // of them, without a seat
+	OwedLate       int64 `json:"owed_late,omitempty"`     // of them, with a seat after the last day in time
 	AllocationRows int64 `json:"allocation_rows"`
 	SlotRows       int64 `json:"slot_rows"`
 }

@@ -24,6 +24,8 @@ type Instance struct {
 	Demand     [][]Demand    // comune × cohort; filled by package demand
 	Supply     []Supply      // by product
 	Committed  []Commitment
+	Owed       []Owed // ordered by comune, product, first day; each once
+	Seats      []Seat // of those who are owed a second dose, where they have been given one; ordered by comune, product, day, hub
 	Staff      []StaffLimit
 	Begun      []Begun // by comune; nil where the scenario does not say
 	BegunOn    Date    // what Begun.People counts up to
@@ -151,6 +153,7 @@ type Product struct {
 type IntervalRule struct {
 	From             Date
 	MinDays, MaxDays int
+	LimitDays        int // up to which a second dose that is owed is in time
 }
 
 // Rule is the interval rule for a first dose on a day; ok is false where the

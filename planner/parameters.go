@@ -17,6 +17,7 @@ type Parameters struct {
 	MaxMetres       int64    // farthest that anyone is sent, 0 = no limit
 	MaxExtraMetres  int64    // farthest beyond the nearest hub, 0 = no limit
 	FreezeDays      int64    // days from the as-of date on that stay as an earlier plan announced them
+	OverdueDays     int64    // days from the as-of date within which second doses that are overdue are made up for
 	MoveMetres      int64    // metre-equivalents for a person who is moved from the hub, or the week, that was announced
 	NoShow          Decimal  // share of those with a place who are expected not to come to it
 	Overbooking     Decimal  // share of a day that is planned above what the stations can give, for those who do not come

@@ -202,6 +202,15 @@ const (
 	CohortNotOpen    Reason = "cohort_not_open"
 )
 
+// The reasons of people who are owed a second dose: they have no seat before the horizon's
+// end, or one after the last day in time, or such a one because the days that stay as
+// announced are closed to them. They belong to no cohort.
+const (
+	OwedNoSeat Reason = "owed_no_seat"
+	OwedLate   Reason = "owed_late"
+	OwedFrozen Reason = "owed_frozen"
+)
+
 // Allocation is how many people of a comune and cohort get which product at
 // which hub on which days: a Plan brought down to comuni.
 type Allocation struct {
@@ -214,10 +223,11 @@ type Allocation struct {
 // Booking is how many of them come to a slot for one of the doses. Doses that
 // were promised before the plan are Committed; then Comune and Cohort are -1
 // where the promise does not name them. Booked are those of courses that were
-// fixed before the plan.
+// fixed before the plan. Owed are second doses of people who had the first before it and
+// had no appointment; their Cohort is -1.
 type Booking struct {
 	Hub, Day, Slot, Comune, Cohort, Product, Dose int
-	Committed, Booked                             bool
+	Committed, Booked, Owed                       bool
 	People                                        int64
 }
 

@@ -44,11 +44,15 @@ type Displaced struct {
 	People         int64
 }
 
-// EachFixed calls f with every number of doses that is fixed before the plan:
-// those committed, and both doses of what is booked.
+// EachFixed calls f with every number of doses that is fixed before first doses are
+// planned: those committed, both doses of what is booked, and the second doses that are
+// owed, where they have seats.
 func (in *Instance) EachFixed(f func(hub, day, product int, doses int64)) {
 	for _, c := range in.Committed {
 		f(c.Hub, c.Day, c.Product, c.Doses)
+	}
+	for _, s := range in.Seats {
+		f(s.Hub, s.Day, s.Product, s.People)
 	}
 	for _, b := range in.Booked {
 		f(b.Hub, b.First, b.Product, b.People)

@@ -10,6 +10,7 @@
 //	planner/check     records → instance: every rule a scenario has to keep
 //	planner/campaign  a change of a campaign is a value; trials of many changes
 //	planner/demand    residents → whole people to be planned
+//	planner/owed      doses given → who is owed a second one, of what, when
 //	planner/solve     instance → plan with its proof, by interior, flow and whole
 //	planner/slots     day totals → comuni, days and hours
 //	planner/portal    the booking portal's rule, the baseline

@@ -29,11 +29,14 @@ type planJob struct {
 	asOf     string
 	previous string
 	done     string
-	force    bool
-	public   bool
-	copies   publicCopies
-	limit    time.Duration
-	told     []string // warnings of a plan that is made again; nil where none is
+
+	administered string
+
+	force  bool
+	public bool
+	copies publicCopies
+	limit  time.Duration
+	told   []string // warnings of a plan that is made again; nil where none is
 }
 
 func newPlan(g *global) *cobra.Command {
@@ -48,6 +51,7 @@ func newPlan(g *global) *cobra.Command {
 	f.StringVar(&j.asOf, "as-of", "", "")
 	f.StringVar(&j.previous, "previous", "", "")
 	f.StringVar(&j.done, "done", "", "")
+	f.StringVar(&j.administered, "administered", "", "")
 	f.BoolVar(&j.public, "public", false, "")
 	j.copies.flags(f)
 	f.BoolVar(&j.force, "force", false, "")
@@ -111,16 +115,19 @@ func (j *planJob) write(ctx context.Context, src source.Source) error {
 	if err := j.summary(result, m); err != nil {
 		return err
 	}
-	return j.verdict(m, result.Instance.Parameters.GapLimit)
+	return j.verdict(m, result.Instance)
 }
 
-// whole is a scenario with all that goes into it: ways and public copies.
+// whole is a scenario with all that goes into it: ways, public copies, the region's doses.
 func (j *planJob) whole(ctx context.Context, src source.Source) (source.Source, error) {
 	src, err := j.routed(ctx, src)
 	if err != nil {
 		return src, err
 	}
-	return j.copies.keep(j, src)
+	if src, err = j.copies.keep(j, src); err != nil {
+		return src, err
+	}
+	return src.WithAdministered(j.administered)
 }
 
 // job is what the command line asks for.
@@ -183,10 +190,10 @@ func (j *planJob) summary(r *edition.Result, m *manifest.Manifest) error {
 // verdict is how a run ends whose plan is written. People come before metres: where some
 // have no place the code tells that, and what the gap is like, and of which cohort it is
 // not proven how few must stay without one, is said all the same.
-func (j *planJob) verdict(m *manifest.Manifest, limit planner.Decimal) error {
-	open := spoken.Open(m, limit, j.lang)
+func (j *planJob) verdict(m *manifest.Manifest, in *planner.Instance) error {
+	open := spoken.Open(m, in.Parameters.GapLimit, j.lang)
 	switch {
-	case m.Objective.Unserved > 0:
+	case m.Objective.Unserved > 0, in.OwedTotals().Short() > 0:
 		return &outcome{exitUnserved, open}
 	case open != "":
 		return &outcome{exitGap, open}
@@ -236,7 +243,7 @@ func (j *planJob) asOfDate() (planner.Date, error) {
 
 func (j *planJob) folderOptions(src source.Source) atomicdir.Options {
 	o := atomicdir.Options{Force: j.force}
-	for _, at := range append([]string{src.Dir, j.previous, j.done}, j.copies.previous...) {
+	for _, at := range append([]string{src.Dir, j.previous, j.done, j.administered}, j.copies.previous...) {
 		if at != "" {
 			o.Inputs = append(o.Inputs, at)
 		}

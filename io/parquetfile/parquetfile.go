@@ -234,12 +234,16 @@ func ReadTable[R any](dir string) (rows []R, err error) {
 	return rows, err
 }
 
-// Read reads every table of a folder that [Write] wrote. All tables that cannot
-// be read are named in the error.
+// Read reads every table of a folder that [Write] wrote; of those that came into being
+// later than the first version one may be missing, and is empty. All tables that cannot be
+// read are named in the error.
 func Read(dir string) (*tables.Set, error) {
 	s := &tables.Set{}
 	var errs []error
 	for _, t := range s.All() {
+		if _, err := os.Stat(filepath.Join(dir, t.Name+".parquet")); t.Since != "" && errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		if err := readFile(filepath.Join(dir, t.Name+".parquet"), t); err != nil {
 			errs = append(errs, fmt.Errorf("%s.parquet: %w", t.Name, err))
 		}

@@ -44,6 +44,7 @@ func sample() *tables.Set {
 			{Run: run, Product: "pfizer", Date: day + 1, Delivered: ptr(int64(-5)), Stock: ptr(int64(0))}},
 		Prices:    []tables.Price{{Run: run, Kind: "hub", ID: "cremona", Date: day, Price1024: 1 << 40}},
 		Shortfall: []tables.Shortfall{{Run: run, IstatCode: "019036", Cohort: "1942-1946", Reason: "no_capacity", People: 9}},
+		Owed:      []tables.Owed{{Run: run, IstatCode: "019036", Product: "pfizer", DueFrom: day, DueTo: day + 21, People: 9, Served: 8, Late: 1}},
 		Comuni: []tables.Comune{{Run: run, IstatCode: "019036", Comune: "Cremona", Province: "CR", MainHubID: "cremona",
 			MeanDistanceM: ptr(int64(1200)), FirstDate: ptr(day), Geometry: wkb.MustMarshal(a)}},
 		Hubs: []tables.Hub{{Run: run, HubID: "cremona", Name: "Fiera", Status: "active", PeakUtilisation: 0.5,

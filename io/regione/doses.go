@@ -79,6 +79,7 @@ func (d *Doses) read(name string, data []byte, keep func(code string) bool, faul
 	if !ok {
 		return false
 	}
+	seconds := table.Matches(t.Header.Cells, []table.Column{{Name: "TOT_DOSE2"}}) > 0
 	d.Rows, d.Format = d.Rows+int64(len(t.Rows)), t.Format
 	for r.Next() {
 		code := r.OptionalText("CODISTAT_COMUNE_DOM")
@@ -91,7 +92,7 @@ func (d *Doses) read(name string, data []byte, keep func(code string) bool, faul
 			continue
 		}
 		use(r, input.DosesRecord{Row: r.Row(), Code: r.IstatCode("CODISTAT_COMUNE_DOM"), Name: r.OptionalText("COMUNE_DOM"),
-			First: doses(r, "TOT_DOSE1"), Second: doses(r, "TOT_DOSE2")})
+			First: doses(r, "TOT_DOSE1"), Second: doses(r, "TOT_DOSE2"), HasSecond: seconds})
 	}
 	return r.Used() == int64(len(t.Rows))
 }

@@ -148,6 +148,7 @@ func Resumption(w *input.Week) map[string][]byte {
 	put(files, layout.Displaced, w.Displaced)
 	put(files, layout.Announced, w.Announced)
 	put(files, layout.Begun, w.Begun)
+	put(files, layout.Owed, w.Owed)
 	return files
 }
 

@@ -29,6 +29,9 @@ const (
 	RoadsFile  = "distanze_istat.csv" // ISTAT's matrix of road distances
 	ServerFile = "percorsi.json"      // the answer of OSRM or Valhalla
 
+	// AdministeredFile is the doses that the region gave, by day and supplier.
+	AdministeredFile = layout.AdministeredFile
+
 	// EarlierFolder holds what the plan is compared with: the summary of what became
 	// of the earlier plan's promises, and its tables.
 	EarlierFolder = "precedente"
@@ -46,10 +49,11 @@ const (
 var always = []string{ParametersFile, layout.ComuniFile, layout.HubFile, layout.CalendarFile, layout.CohortsFile, layout.ProductsFile}
 
 // optional lists the files that a scenario may do without.
-var optional = []string{layout.DeliveriesFile, layout.PublishedFile, layout.CommitmentsFile, layout.GivenFile, layout.BegunFile, RoadsFile,
+var optional = []string{layout.DeliveriesFile, layout.PublishedFile, layout.CommitmentsFile, layout.GivenFile, layout.AdministeredFile,
+	layout.BegunFile, RoadsFile,
 	ServerFile,
 	layout.BarriersFile, layout.CrossingsFile, layout.SuccessorsFile, layout.StaffFile, layout.AssignedFile,
-	layout.ResumedFile, layout.UsedFile, layout.BookedFile, layout.DisplacedFile, layout.AnnouncedFile}
+	layout.ResumedFile, layout.UsedFile, layout.BookedFile, layout.DisplacedFile, layout.AnnouncedFile, layout.OwedFile}
 
 // Read reads the scenario in a file system; name is what the user calls it.
 // Every file is read once, and every fault of form reported. The scenario is nil
@@ -90,6 +94,7 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	rd.published(x.deliveries)
 	rd.optionalTable(&layout.Commitments.Table, func(r *table.Reader) { rd.sc.Committed = commitments(r) })
 	rd.given()
+	rd.administered()
 	rd.optionalTable(&layout.Begun.Table, func(r *table.Reader) { rd.sc.Begun = whole(layout.Begun, r) })
 	rd.ways()
 	rd.optionalTable(&layout.Banks.Table, func(r *table.Reader) { rd.sc.Banks = banks(r) })
@@ -101,6 +106,7 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	rd.optionalTable(&layout.Booked.Table, func(r *table.Reader) { rd.sc.Booked = whole(layout.Booked, r) })
 	rd.optionalTable(&layout.Displaced.Table, func(r *table.Reader) { rd.sc.Displaced = whole(layout.Displaced, r) })
 	rd.optionalTable(&layout.Announced.Table, func(r *table.Reader) { rd.sc.Announced = whole(layout.Announced, r) })
+	rd.optionalTable(&layout.Owed.Table, func(r *table.Reader) { rd.sc.Owed = whole(layout.Owed, r) })
 	rd.boundaries()
 	rd.earlier()
 	rd.publicCopies()

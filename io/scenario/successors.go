@@ -178,6 +178,7 @@ func (rd *reader) mergeDoses(all []input.DosesRecord) []input.DosesRecord {
 		}
 		out[k].First += r.First
 		out[k].Second += r.Second
+		out[k].HasSecond = out[k].HasSecond && r.HasSecond
 	}
 	return out
 }
@@ -219,6 +220,10 @@ func (rd *reader) currentCodes() {
 	}
 	for k := range rd.sc.Announced {
 		r := &rd.sc.Announced[k]
+		r.Istat = rd.current(r.Istat, r.At("istat_code"))
+	}
+	for k := range rd.sc.Owed {
+		r := &rd.sc.Owed[k]
 		r.Istat = rd.current(r.Istat, r.At("istat_code"))
 	}
 	for k := range rd.sc.Assigned {

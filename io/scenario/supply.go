@@ -1,9 +1,11 @@
 package scenario
 
 import (
+	"maps"
 	"slices"
 
 	"hubplan/io/csvtable"
+	"hubplan/io/opendata"
 	"hubplan/io/regione"
 	"hubplan/io/scenario/layout"
 	"hubplan/io/table"
@@ -72,6 +74,31 @@ func commitments(r *table.Reader) []input.CommitmentRecord {
 		out[k].HasCohort = out[k].From != 0 || out[k].To != 0
 	}
 	return out
+}
+
+// administered reads the doses that the region gave by day and product, if they are
+// there. Suppliers of no product of the scenario are told.
+func (rd *reader) administered() {
+	if !slices.Contains(rd.names, layout.AdministeredFile) {
+		return
+	}
+	in, data, ok := rd.all(layout.AdministeredFile, csvtable.LargestFile)
+	if !ok {
+		return
+	}
+	a := opendata.ReadAdministered(layout.AdministeredFile, data, &rd.faults)
+	if a == nil {
+		rd.unusable = true
+		rd.done(in, layout.AdministeredFile, account{})
+		return
+	}
+	for _, supplier := range slices.Sorted(maps.Keys(a.Unknown)) {
+		rd.faults.Warn(input.Place{File: layout.AdministeredFile, Field: "fornitore"},
+			say.Textf("«%s» non è un fornitore noto: le sue %s prime dosi non contano",
+				"“%s” is no supplier that is known: its %s first doses do not count", supplier, say.Count(a.Unknown[supplier])), say.Text{})
+	}
+	rd.sc.Administered = a.Records
+	rd.done(in, layout.AdministeredFile, allOf(a.Rows, a.Format))
 }
 
 // given reads the doses by comune, if there are any. Only comuni of the scenario

@@ -258,7 +258,7 @@ const unreadable = "\uf8ff#"
 
 // own says whether the project's own reader reads the table.
 func (s *sheet) own() bool {
-	return s.Table != &layout.Residents && s.Table != &layout.Given && s.Table != &layout.Published
+	return s.Table != &layout.Residents && s.Table != &layout.Given && s.Table != &layout.Published && s.Table != &layout.Administered
 }
 
 // consequence says whether a fault is there only because a cell could not be read.

@@ -47,6 +47,21 @@ func Done(path string, known func(code string) bool) (*input.Done, input.Faults,
 	return done, faults, nil
 }
 
+// WithAdministered is the scenario with a file of the doses that the region gave, by day
+// and supplier, among what goes in; the same where no file is named. The error is
+// [say.Refusal] where it cannot be read; what it holds is read with the scenario.
+func (s Source) WithAdministered(path string) (Source, error) {
+	if path == "" {
+		return s, nil
+	}
+	data, err := upTo(largestDone, path)
+	if err != nil {
+		return s, say.Refuse("--administered %s: il file non si legge (%v)", "--administered %s: the file cannot be read (%v)", path, err)
+	}
+	s.Files, err = scenario.Overlay(s.Files, map[string][]byte{scenario.AdministeredFile: data})
+	return s, err
+}
+
 // Hypotheses reads a file of hypotheses: a table, a list in YAML or a workbook. The error
 // is [input.Faults] where the file is at fault, and [say.Refusal] where it cannot be read.
 func Hypotheses(path string) ([]input.Change, error) {

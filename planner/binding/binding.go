@@ -127,6 +127,11 @@ func (s *study) weeks() (out []Finding) {
 				out[k].Seconds += x.People
 			}
 		}
+		for _, c := range s.in.Seats {
+			if k, known := at[s.in.Date(c.Day).Monday()]; known && c.Hub == h {
+				out[k].Seconds += c.People
+			}
+		}
 		for _, c := range s.in.Committed {
 			if c.Hub == h {
 				if k, known := at[s.in.Date(c.Day).Monday()]; known {

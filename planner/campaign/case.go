@@ -39,6 +39,16 @@ func (c *Case) With(changes ...Change) (*Case, input.Faults) {
 	return &Case{Scenario: e.Scenario, Instance: in, Faults: faults}, faults
 }
 
+// Seated is the case in which those who are owed a second dose have these seats.
+func (c *Case) Seated(seats []planner.Seat) *Case {
+	if len(seats) == 0 && len(c.Instance.Seats) == 0 {
+		return c
+	}
+	out := *c
+	out.Instance = c.Instance.Seated(seats)
+	return &out
+}
+
 // Edited is a scenario with changes in its records, and which of them they touch.
 type Edited struct {
 	Scenario *input.Scenario

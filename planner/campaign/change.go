@@ -301,6 +301,6 @@ func (c Week) edit(e *Edited) {
 	e.Touched |= check.Promises | check.Begun
 	sc, resumed := e.Scenario, c.Resumed
 	sc.Resumed, sc.Used, sc.Committed, sc.Booked = &resumed, c.Used, c.Committed, c.Booked
-	sc.Displaced, sc.Announced = c.Displaced, c.Announced
+	sc.Displaced, sc.Announced, sc.Owed = c.Displaced, c.Announced, c.Owed
 	sc.Begun, sc.Given, sc.GivenOn = c.Begun, nil, 0
 }

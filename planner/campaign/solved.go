@@ -14,13 +14,23 @@ type Solved struct {
 	Objective planner.Objective
 }
 
-// Solve plans a case; the errors are those of [solve.Solve].
+// Solve plans a case: those who are owed a second dose have their seats first, then first
+// doses are planned. The solved case is the given one with these seats. The errors are
+// those of [solve.Solve].
 func Solve(ctx context.Context, c *Case, o solve.Options) (*Solved, error) {
-	p, err := solve.Solve(ctx, c.Instance, o)
+	var base *planner.Instance
+	if o.Base != nil {
+		base = o.Base.Instance
+	}
+	in, err := solve.Seat(ctx, c.Instance, base, o)
 	if err != nil {
 		return nil, err
 	}
-	return NewSolved(c, p), nil
+	p, err := solve.Solve(ctx, in, o)
+	if err != nil {
+		return nil, err
+	}
+	return NewSolved(c.Seated(in.Seats), p), nil
 }
 
 // NewSolved is a case with a plan that was made of it.

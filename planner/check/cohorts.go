@@ -53,6 +53,15 @@ func (c *checker) rule(r *input.ProductRecord, p *planner.Product) {
 			say.Text{It: "almeno 1 giorno, e il massimo non inferiore al minimo",
 				En: "at least 1 day, and the maximum not below the minimum"}, say.Text{})
 	}
+	switch rule.LimitDays = int(r.LimitDays); {
+	case p.Doses != 2:
+	case r.LimitDays == 0:
+		rule.LimitDays = rule.MaxDays + limitBeyondMost
+	case r.LimitDays < r.MinDays:
+		c.faults.Add(r.At("giorni_limite"), say.Textf("una seconda dose dovuta è in tempo fino a %d giorni dalla prima, e il minimo è %d",
+			"a second dose that is owed is in time up to %d days after the first, and the fewest are %d", r.LimitDays, r.MinDays),
+			say.Textf("almeno %d", "at least %d", r.MinDays), say.Text{})
+	}
 	if n := len(p.Rules); n > 0 && p.Rules[n-1].From >= rule.From {
 		c.faults.Add(r.At("prima_dose_dal"), say.Textf("la regola del prodotto «%s» non copre nessuna data: la riga prima comincia il %s",
 			"the rule of product “%s” covers no date: the row before begins on %s", r.ID, p.Rules[n-1].From),
@@ -65,6 +74,10 @@ func (c *checker) rule(r *input.ProductRecord, p *planner.Product) {
 	}
 	p.Rules = append(p.Rules, rule)
 }
+
+// limitBeyondMost is by how many days a second dose that is owed is in time beyond the most
+// days of a plan's own, where the scenario does not say.
+const limitBeyondMost = 7
 
 // Birth years outside these are slips of the pen.
 const firstBirthYear, lastBirthYear = 1880, 2100

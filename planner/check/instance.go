@@ -37,6 +37,7 @@ func Instance(sc *input.Scenario, distances *geo.Matrix) (*planner.Instance, inp
 	c.booked()
 	c.displaced()
 	c.announced()
+	c.owed()
 	c.fixedFits()
 	c.assigned()
 	c.distances(distances)
@@ -47,6 +48,9 @@ func Instance(sc *input.Scenario, distances *geo.Matrix) (*planner.Instance, inp
 		return nil, c.faults
 	}
 	demand.Fill(c.in)
+	if c.owedByComune(); c.faults.Errors() > 0 {
+		return nil, c.faults
+	}
 	return c.in, c.faults
 }
 

@@ -65,6 +65,9 @@ func Rebuild(base *planner.Instance, was, sc *input.Scenario, touched Records) (
 	} else {
 		c.in.Demand, c.in.Unplaced = base.Demand, base.Unplaced
 	}
+	if c.reowe(base, touched); c.faults.Errors() > c.unfit {
+		return nil, c.faults
+	}
 	return c.in, c.faults
 }
 
@@ -150,6 +153,17 @@ func (c *checker) repromise(base *planner.Instance, touched Records) {
 	c.booked()
 	c.displaced()
 	c.fixedFits()
+}
+
+// reowe makes who is owed a second dose. Seats are not part of an instance that is made of
+// records.
+func (c *checker) reowe(base *planner.Instance, touched Records) {
+	if touched&(Parameters|Hubs|Cohorts|Promises|Begun) == 0 {
+		c.in.Owed = base.Owed
+		return
+	}
+	c.owed()
+	c.owedByComune()
 }
 
 // redistance makes the distances: none is another where all hubs were there before.

@@ -72,13 +72,13 @@ type dose struct {
 	product string
 }
 
-// visits gathers the rows of allocation by whose they are; cells in order of hub
+// visits gathers the rows of allocation by whose they are, but for second doses that are owed; cells in order of hub
 // and week.
 func visits(rows []tables.Allocation, from planner.Date) map[who][]cell {
 	all := map[who][]cell{}
 	for _, r := range rows {
-		if r.Date < int32(from) {
-			continue
+		if r.Date < int32(from) || r.Origin == tables.OriginOwed {
+			continue // who is owed a second dose had no place before: nothing of theirs has changed
 		}
 		w, week := who{r.IstatCode, r.Cohort, r.Dose}, int32(planner.Date(r.Date).Monday())
 		cells := all[w]

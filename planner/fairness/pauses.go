@@ -115,6 +115,9 @@ func doses(in *planner.Instance, p *planner.Plan) *given {
 	for _, x := range in.Committed {
 		d.promised[x.Day] += x.Doses
 	}
+	for _, x := range in.Seats {
+		d.promised[x.Day] += x.People
+	}
 	return d
 }
 

@@ -61,6 +61,9 @@ func newAccount(in *planner.Instance, set *tables.Set) *account {
 	}
 	for k := range set.Shortfall {
 		r := &set.Shortfall[k]
+		if r.Cohort == "" {
+			continue // of people who are owed a second dose
+		}
 		a.groups[names.comuni[r.IstatCode]*len(in.Cohorts)+names.cohorts[r.Cohort]].Unserved += r.People
 	}
 	return a

@@ -88,4 +88,5 @@ type Week struct {
 	Displaced []DisplacedRecord
 	Announced []AnnouncedRecord
 	Begun     []BegunRecord
+	Owed      []OwedRecord
 }

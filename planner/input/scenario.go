@@ -22,19 +22,22 @@ type Scenario struct {
 	Given      []DosesRecord // first and second doses given by comune, up to GivenOn
 	GivenOn    planner.Date
 	Staff      []StaffRecord
-	Begun      []BegunRecord // people begun by comune and cohort: wins over Given
-	Ways       []*geo.Layer  // comuni × hubs, as computed by others, the best source first
-	Banks      []BankRecord
-	Crossings  []CrossingRecord
-	Boundaries []BoundaryRecord
-	Resumed    *ResumedRecord // nil where the plan does not go on from an earlier one
-	Used       []UsedRecord
-	Booked     []BookedRecord
-	Displaced  []DisplacedRecord
-	Announced  []AnnouncedRecord
-	Assigned   []AssignedRecord // who may go to one hub alone
-	Files      []planner.InputFile
-	Former     []planner.FormerCode
+	// Administered are doses of the territory's region by day and product.
+	Administered []AdministeredRecord
+	Owed         []OwedRecord
+	Begun        []BegunRecord // people begun by comune and cohort: wins over Given
+	Ways         []*geo.Layer  // comuni × hubs, as computed by others, the best source first
+	Banks        []BankRecord
+	Crossings    []CrossingRecord
+	Boundaries   []BoundaryRecord
+	Resumed      *ResumedRecord // nil where the plan does not go on from an earlier one
+	Used         []UsedRecord
+	Booked       []BookedRecord
+	Displaced    []DisplacedRecord
+	Announced    []AnnouncedRecord
+	Assigned     []AssignedRecord // who may go to one hub alone
+	Files        []planner.InputFile
+	Former       []planner.FormerCode
 }
 
 // At is the place of a parameter, by its key in the file.
@@ -163,6 +166,7 @@ type ProductRecord struct {
 	MaxDays     int64
 	Known       planner.Date // from when on the rule was known
 	HasKnown    bool
+	LimitDays   int64 // zero where not given
 	Description string
 }
 
@@ -194,11 +198,32 @@ type CommitmentRecord struct {
 }
 
 // DosesRecord is a row of a table of cumulative doses by comune, of residents of
-// any age.
+// any age. HasSecond says whether the table tells second doses at all.
 type DosesRecord struct {
 	Row
 	Code, Name    string
 	First, Second int64
+	HasSecond     bool
+}
+
+// AdministeredRecord is the doses of a product that a region gave on a day, the sum over
+// the rows of a table; Row is the first of these.
+type AdministeredRecord struct {
+	Row
+	Product       string
+	Date          planner.Date
+	First, Second int64
+}
+
+// OwedRecord is a row of the table of second doses that are owed: so many people of a
+// comune had their first dose of a product, and their second is due on From and in time
+// up to To. Hub is where they had the first, empty where that is not known.
+type OwedRecord struct {
+	Row
+	Istat, Product string
+	From, To       planner.Date
+	Hub            string
+	People         int64
 }
 
 // PeopleRecord is a row of a table of residents by comune, of every age together.

@@ -25,7 +25,7 @@ func Read(in *planner.Instance, set *tables.Set) *Earlier {
 		if r.Cohort != nil {
 			v.Cohort = n.cohorts[*r.Cohort]
 		}
-		if r.Origin == tables.OriginCommitted {
+		if r.Origin == tables.OriginCommitted || r.Origin == tables.OriginOwed {
 			c := v.Commitment
 			c.Doses, c.Minute = r.People, minute
 			e.Promised = append(e.Promised, c)

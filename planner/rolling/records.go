@@ -51,5 +51,6 @@ func (w *Week) Records(in *planner.Instance, resumed input.ResumedRecord) input.
 				People: n})
 		}
 	}
+	out.Owed = w.Owed
 	return out
 }

@@ -15,6 +15,9 @@
 //     then anywhere.
 //   - What was done is told up to a day; of later days all that was planned counts as
 //     done.
+//   - Who has one dose and not two, by the sums of their comune, and none of these second
+//     doses, is owed one (package owed). Whoever had a seat for such a dose keeps it as a
+//     promise. Where no sums are known, those without a seat are still owed theirs.
 //
 // The world may have changed meanwhile: a hub is closed, deliveries were cut. A
 // promised second dose that cannot be given any more when and where it was
@@ -31,6 +34,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/campaign"
 	"hubplan/planner/input"
+	"hubplan/planner/owed"
 	"hubplan/planner/say"
 )
 
@@ -50,6 +54,8 @@ type Week struct {
 	Announced []planner.Announcement
 	Begun     [][]int64 // comune × cohort, all who have begun
 	Used      []int64   // by product, all doses given
+	Owed      []input.OwedRecord
+	Known     owed.Found // how many second doses are owed, and to whom
 	Broken    []Broken
 	Drift     Drift
 }
@@ -141,6 +147,7 @@ func Next(now *campaign.Case, earlier *Earlier, done *input.Done) (*Week, input.
 	open := r.unsettled()
 	r.fit()
 	r.displaced(open)
+	r.owed(done)
 	r.faults.Sort()
 	if r.faults.Errors() > 0 {
 		return nil, r.faults

@@ -11,8 +11,8 @@ import (
 // capacities: bookings ordered by hub, day, slot, comune, cohort, product, dose.
 //
 // Doses promised before the plan, and those of courses that are booked, keep
-// their hour, where the promise names one; the others promised come next, from
-// the morning on. Then second doses are placed, at
+// their hour, where the promise names one; the others promised come next, and those who
+// are owed a second dose, from the morning on. Then second doses are placed, at
 // the hour of the first dose where there is
 // room, otherwise at the nearest. First doses fill what is left from the
 // morning on, comune after comune, the nearest first, so that the people of one
@@ -85,6 +85,10 @@ func promises(in *planner.Instance) [][][]promise {
 	for _, c := range in.Committed {
 		add(planner.Booking{Hub: c.Hub, Day: c.Day, Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: c.Dose,
 			Committed: true, People: c.Doses}, c.Minute)
+	}
+	for _, s := range in.Seats {
+		add(planner.Booking{Hub: s.Hub, Day: s.Day, Comune: s.Comune, Cohort: -1, Product: s.Product, Dose: 2, Owed: true,
+			People: s.People}, -1)
 	}
 	for _, c := range in.Booked {
 		b := planner.Booking{Hub: c.Hub, Day: c.First, Comune: c.Comune, Cohort: c.Cohort, Product: c.Product, Dose: 1, Booked: true,
@@ -207,7 +211,7 @@ func abs(x int64) int64 { return max(x, -x) }
 func merge(bs []planner.Booking) []planner.Booking {
 	slices.SortFunc(bs, func(a, b planner.Booking) int {
 		return cmp.Or(a.Hub-b.Hub, a.Day-b.Day, a.Slot-b.Slot, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Dose-b.Dose,
-			boolean(a.Committed)-boolean(b.Committed), boolean(a.Booked)-boolean(b.Booked))
+			boolean(a.Committed)-boolean(b.Committed), boolean(a.Booked)-boolean(b.Booked), boolean(a.Owed)-boolean(b.Owed))
 	})
 	out := bs[:0]
 	for _, b := range bs {

@@ -65,6 +65,9 @@ func checkDoses(s *Study, a *Answer, say func(string, ...any)) {
 	for _, x := range s.In.Committed {
 		given[[2]int{x.Hub, x.Day}] += x.Doses
 	}
+	for _, x := range s.In.Seats {
+		given[[2]int{x.Hub, x.Day}] += x.People
+	}
 	can := map[[2]int]float64{}
 	for k, n := range a.Roster {
 		x := &s.Shifts[k]

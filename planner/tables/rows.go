@@ -37,13 +37,13 @@ type Demand struct {
 type Allocation struct {
 	Run
 	IstatCode    string `parquet:"istat_code" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
-	Cohort       string `parquet:"cohort" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
+	Cohort       string `parquet:"cohort" key:"2" it:"coorte, per anno di nascita (vuota: seconda dose dovuta a chi non si sa)" en:"cohort, by birth year (empty: a second dose owed to people not known by age)"`
 	Product      string `parquet:"product" key:"3" it:"vaccino" en:"vaccine"`
 	HubID        string `parquet:"hub_id" key:"4" it:"hub assegnato" en:"hub assigned"`
 	Date         int32  `parquet:"date,date" key:"5" it:"giorno" en:"day"`
 	Dose         int32  `parquet:"dose" key:"6" it:"dose (1 o 2)" en:"dose (1 or 2)"`
 	OtherDate    *int32 `parquet:"other_date,optional,date" key:"7" it:"giorno dell'altra dose (vuoto: dose unica)" en:"day of the other dose (null: single dose)"`
-	Origin       string `parquet:"origin" key:"8" it:"origine: planned (pianificato), committed (promesso), booked (prenotato)" en:"origin: planned, committed, booked"`
+	Origin       string `parquet:"origin" key:"8" it:"origine: planned (pianificato), committed (promesso), booked (prenotato), owed (seconda dose dovuta)" en:"origin: planned, committed, booked, owed (a second dose that is owed)"`
 	People       int64  `parquet:"people" it:"persone" en:"people"`
 	DistanceM    int64  `parquet:"distance_m" it:"distanza dall'hub assegnato (m)" en:"distance to the hub assigned (m)"`
 	NearestHubID string `parquet:"nearest_hub_id" it:"hub aperto più vicino" en:"nearest open hub"`
@@ -67,7 +67,7 @@ type Slot struct {
 	SlotMinutes int64   `parquet:"slot_minutes" it:"durata dello slot (minuti)" en:"length of the slot (minutes)"`
 	Stations    int64   `parquet:"stations" it:"postazioni attive nello slot" en:"stations active in the slot"`
 	Capacity    int64   `parquet:"capacity" it:"dosi possibili nello slot" en:"doses possible in the slot"`
-	Origin      string  `parquet:"origin" key:"7" it:"origine: planned (pianificato), committed (promesso), booked (prenotato)" en:"origin: planned, committed, booked"`
+	Origin      string  `parquet:"origin" key:"7" it:"origine: planned (pianificato), committed (promesso), booked (prenotato), owed (seconda dose dovuta)" en:"origin: planned, committed, booked, owed (a second dose that is owed)"`
 	People      int64   `parquet:"people" it:"persone" en:"people"`
 }
 
@@ -112,9 +112,21 @@ type Price struct {
 type Shortfall struct {
 	Run
 	IstatCode string `parquet:"istat_code" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
-	Cohort    string `parquet:"cohort" key:"2" it:"coorte, per anno di nascita" en:"cohort, by birth year"`
-	Reason    string `parquet:"reason" key:"3" it:"motivo: no_hub_in_range, no_capacity, no_supply, no_second_dose_date, cohort_not_open" en:"reason: no_hub_in_range, no_capacity, no_supply, no_second_dose_date, cohort_not_open"`
+	Cohort    string `parquet:"cohort" key:"2" it:"coorte, per anno di nascita (vuota: seconde dosi dovute)" en:"cohort, by birth year (empty: second doses that are owed)"`
+	Reason    string `parquet:"reason" key:"3" it:"motivo: no_hub_in_range, no_capacity, no_supply, no_second_dose_date, cohort_not_open; per le seconde dosi dovute owed_no_seat, owed_late, owed_frozen" en:"reason: no_hub_in_range, no_capacity, no_supply, no_second_dose_date, cohort_not_open; of second doses that are owed owed_no_seat, owed_late, owed_frozen"`
 	People    int64  `parquet:"people" it:"persone senza posto nel piano" en:"people without a place in the plan"`
+}
+
+// Owed is a row of table owed: comune × product × day on which a second dose is due.
+type Owed struct {
+	Run
+	IstatCode string `parquet:"istat_code" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
+	Product   string `parquet:"product" key:"2" it:"vaccino della prima dose" en:"vaccine of the first dose"`
+	DueFrom   int32  `parquet:"due_from,date" key:"3" it:"giorno dal quale la seconda dose è dovuta" en:"day from which the second dose is due"`
+	DueTo     int32  `parquet:"due_to,date" it:"ultimo giorno in tempo" en:"last day in time"`
+	People    int64  `parquet:"people" it:"persone che aspettano la seconda dose senza un appuntamento noto" en:"people who wait for a second dose and have no known appointment"`
+	Served    int64  `parquet:"served" it:"di queste, persone a cui il piano dà un posto" en:"of these, people whom the plan gives a seat"`
+	Late      int64  `parquet:"late" it:"di queste, persone con il posto dopo l'ultimo giorno in tempo" en:"of these, people whose seat is after the last day in time"`
 }
 
 // Comune is a row of table comuni (GeoParquet, Point).
@@ -394,6 +406,7 @@ const (
 	OriginPlanned   = "planned"
 	OriginCommitted = "committed"
 	OriginBooked    = "booked"
+	OriginOwed      = "owed"
 	StatusActive    = "active"
 	StatusReserve   = "reserve"
 

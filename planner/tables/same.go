@@ -15,6 +15,7 @@ func (s *Set) OtherPlan(t *Set) (names []string) {
 	differ("slots", sameRows(s.Slots, t.Slots, func(r *Slot) { r.Run = Run{} }))
 	differ("hub_days", sameRows(s.HubDays, t.HubDays, func(r *HubDay) { r.Run, r.ShadowPriceM, r.ServesOneMore = Run{}, nil, false }))
 	differ("supply", sameRows(s.Supply, t.Supply, func(r *Supply) { r.Run = Run{} }))
+	differ("owed", sameRows(s.Owed, t.Owed, func(r *Owed) { r.Run = Run{} }))
 	differ("shortfall", sameRows(s.Shortfall, t.Shortfall, func(r *Shortfall) { r.Run = Run{} }))
 	return names
 }

@@ -13,6 +13,7 @@ type Set struct {
 	Supply     []Supply     `table:"supply" it:"vaccino e giorno: consegne, uso, magazzino" en:"vaccine and day: deliveries, use, stock"`
 	Prices     []Price      `table:"prices" it:"hub o vaccino e giorno: i prezzi da cui chiunque ricalcola il limite dimostrato" en:"hub or vaccine and day: the prices from which anyone recomputes the proven bound"`
 	Shortfall  []Shortfall  `table:"shortfall" it:"comune, coorte e motivo: chi resta senza posto" en:"comune, cohort and reason: who is left without a place"`
+	Owed       []Owed       `table:"owed" since:"0.4.0" it:"comune, vaccino e giorno: le seconde dosi dovute a chi non ha un appuntamento noto" en:"comune, vaccine and day: the second doses owed to people of whom no appointment is known"`
 	Comuni     []Comune     `table:"comuni" geo:"Point" it:"comune, con il suo punto" en:"comune, with its point"`
 	Hubs       []Hub        `table:"hubs" geo:"Point" it:"hub, con il suo punto" en:"hub, with its point"`
 	Flows      []Flow       `table:"flows" geo:"LineString" it:"comune e hub con persone, con la linea che li unisce" en:"comune and hub with people, with the line between them"`
@@ -43,6 +44,7 @@ type Beside struct {
 type Rows struct {
 	Name  string        // of the table, and of its file
 	Geo   string        // kind of geometry of its GeoParquet file, or empty
+	Since string        // the version of hubplan whose plans have it from then on, empty where all do
 	Slice reflect.Value // the rows: a slice of one of the row types, which may be set
 }
 
@@ -52,7 +54,7 @@ func (s *Set) All() []Rows {
 	v := reflect.ValueOf(s).Elem()
 	for k := range v.NumField() {
 		tag := v.Type().Field(k).Tag
-		all = append(all, Rows{tag.Get("table"), tag.Get("geo"), v.Field(k)})
+		all = append(all, Rows{tag.Get("table"), tag.Get("geo"), tag.Get("since"), v.Field(k)})
 	}
 	return all
 }
@@ -62,7 +64,7 @@ func (s *Set) All() []Rows {
 func Apart[R any](rows *[]R) Rows {
 	for f := range reflect.TypeFor[Beside]().Fields() {
 		if f.Type == reflect.TypeFor[[]R]() {
-			return Rows{f.Tag.Get("table"), f.Tag.Get("geo"), reflect.ValueOf(rows).Elem()}
+			return Rows{f.Tag.Get("table"), f.Tag.Get("geo"), "", reflect.ValueOf(rows).Elem()}
 		}
 	}
 	panic("tables: no table has rows of type " + reflect.TypeFor[R]().String())

@@ -36,7 +36,10 @@ func (r *Result) Claims() planner.Claims {
 			named[m] = true
 		}
 	}
-	c.AllocationRows += int64(len(named))
+	c.AllocationRows += int64(len(named) + len(in.Seats))
+	owed := in.OwedTotals()
+	c.Owed, c.OwedUnserved, c.OwedLate = owed.People, owed.People-owed.Served, owed.Late
+	c.SecondDoses += owed.Served
 	claims := planner.Claims{Method: r.Plan.Method, Status: r.Plan.Status, Objective: o, Counts: c}
 	if p := r.Plan.Proof; p != nil {
 		claims.LPBound1024, claims.Bound1024 = new(p.LPBound), new(p.Bound)

@@ -22,6 +22,11 @@ func (r *Result) HubDays() []tables.HubDay {
 				committed[c.Day] += c.Doses
 			}
 		}
+		for _, s := range in.Seats {
+			if s.Hub == h {
+				second[s.Day] += s.People
+			}
+		}
 		for _, x := range r.Plan.Courses {
 			if x.Hub != h {
 				continue
@@ -86,6 +91,9 @@ func (r *Result) Hubs() []tables.Hub {
 	}
 	for _, c := range in.Committed {
 		used[c.Hub][c.Day] += c.Doses
+	}
+	for _, s := range in.Seats {
+		used[s.Hub][s.Day] += s.People
 	}
 	for _, x := range r.Plan.Courses {
 		used[x.Hub][x.First] += x.People

@@ -77,6 +77,12 @@ func (r *Result) Allocation() []tables.Allocation {
 			Origin: tables.OriginCommitted, People: c.Doses, DistanceM: metres,
 			NearestHubID: in.Hubs[nearest].ID, ExtraM: metres - in.Distances.At(c.Comune, nearest)})
 	}
+	for _, s := range in.Seats {
+		metres, nearest := in.Distances.At(s.Comune, s.Hub), near[s.Comune]
+		rows = append(rows, tables.Allocation{Run: r.run(), IstatCode: in.Comuni[s.Comune].Code, Product: in.Products[s.Product].ID,
+			HubID: in.Hubs[s.Hub].ID, Date: r.date(s.Day), Dose: 2, Origin: tables.OriginOwed, People: s.People, DistanceM: metres,
+			NearestHubID: in.Hubs[nearest].ID, ExtraM: metres - in.Distances.At(s.Comune, nearest)})
+	}
 	slices.SortFunc(rows, func(a, b tables.Allocation) int {
 		return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.Cohort, b.Cohort), cmp.Compare(a.Product, b.Product),
 			cmp.Compare(a.HubID, b.HubID), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Dose, b.Dose),
@@ -112,8 +118,80 @@ func (r *Result) Shortfall() []tables.Shortfall {
 		rows = append(rows, tables.Shortfall{Run: r.run(), IstatCode: in.Comuni[s.Comune].Code, Cohort: in.Cohorts[s.Cohort].Name(),
 			Reason: string(s.Reason), People: s.People})
 	}
+	rows = append(rows, r.owedShortfall()...)
 	slices.SortFunc(rows, func(a, b tables.Shortfall) int {
 		return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.Cohort, b.Cohort), cmp.Compare(a.Reason, b.Reason))
 	})
 	return rows
+}
+
+// Owed is table owed.
+func (r *Result) Owed() []tables.Owed {
+	in := r.Instance
+	served := in.OwedServed()
+	rows := make([]tables.Owed, 0, len(in.Owed))
+	for k := range in.Owed {
+		o := &in.Owed[k]
+		rows = append(rows, tables.Owed{Run: r.run(), IstatCode: in.Comuni[o.Comune].Code, Product: in.Products[o.Product].ID,
+			DueFrom: r.date(o.From), DueTo: r.date(o.To), People: o.People, Served: served[k].Served, Late: served[k].Late})
+	}
+	slices.SortFunc(rows, func(a, b tables.Owed) int {
+		return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.Product, b.Product), cmp.Compare(a.DueFrom, b.DueFrom))
+	})
+	return rows
+}
+
+// owedShortfall are the rows of those who are owed a second dose and have no seat, or a late
+// one.
+func (r *Result) owedShortfall() (rows []tables.Shortfall) {
+	in := r.Instance
+	sums := map[planner.Reason][]int64{}
+	add := func(reason planner.Reason, comune int, people int64) {
+		if sums[reason] == nil {
+			sums[reason] = make([]int64, len(in.Comuni))
+		}
+		sums[reason][comune] += people
+	}
+	for k, s := range in.OwedServed() {
+		o := &in.Owed[k]
+		add(planner.OwedNoSeat, o.Comune, o.Unserved(s))
+		add(planner.OwedLate, o.Comune, s.Late-s.Frozen)
+		add(planner.OwedFrozen, o.Comune, s.Frozen)
+	}
+	for reason, people := range sums {
+		for i, n := range people {
+			if n > 0 {
+				rows = append(rows, tables.Shortfall{Run: r.run(), IstatCode: in.Comuni[i].Code, Reason: string(reason), People: n})
+			}
+		}
+	}
+	return rows // sorted by who asks
+}
+
+// Seats are those of people who are owed a second dose, read back from table allocation;
+// what the instance does not know is passed over.
+func Seats(in *planner.Instance, rows []tables.Allocation) (seats []planner.Seat) {
+	comuni, products, hubs := map[string]int{}, map[string]int{}, map[string]int{}
+	for i := range in.Comuni {
+		comuni[in.Comuni[i].Code] = i
+	}
+	for p := range in.Products {
+		products[in.Products[p].ID] = p
+	}
+	for h := range in.Hubs {
+		hubs[in.Hubs[h].ID] = h
+	}
+	for k := range rows {
+		r := &rows[k]
+		if r.Origin != tables.OriginOwed {
+			continue
+		}
+		i, here := comuni[r.IstatCode]
+		p, known := products[r.Product]
+		h, there := hubs[r.HubID]
+		if day := int(planner.Date(r.Date) - in.From); here && known && there && day >= 0 && day < in.Days {
+			seats = append(seats, planner.Seat{Comune: i, Product: p, Hub: h, Day: day, People: r.People})
+		}
+	}
+	return seats
 }

@@ -29,6 +29,7 @@ func (r *Result) Tables() *tables.Set {
 		Supply:     r.Supply(),
 		Prices:     r.Prices(),
 		Shortfall:  r.Shortfall(),
+		Owed:       r.Owed(),
 		Comuni:     r.Comuni(),
 		Hubs:       r.Hubs(),
 		Flows:      r.Flows(),

@@ -35,6 +35,8 @@ func (r *Result) Slots() []tables.Slot {
 			row.Origin = tables.OriginCommitted
 		case b.Booked:
 			row.Origin = tables.OriginBooked
+		case b.Owed:
+			row.Origin = tables.OriginOwed
 		}
 		rows = append(rows, row)
 	}

@@ -26,6 +26,12 @@ func (r *Result) Supply() []tables.Supply {
 		used[c.Product][c.Day] += c.Doses
 		inUse[c.Product] = true
 	}
+	for _, s := range in.Seats {
+		used[s.Product][s.Day] += s.People
+	}
+	for _, o := range in.Owed {
+		inUse[o.Product] = true
+	}
 	for _, b := range in.Booked {
 		inUse[b.Product] = true
 	}

@@ -71,7 +71,7 @@ func (c *checker) newLagrangian(prices *pricing, stage int) *lagrangian {
 	for h := range c.in.Hubs {
 		for d := range c.in.Days {
 			if on := c.hubDay(h, d); c.open(h, d) {
-				g.seats[on] = max(0, c.possible[on]-c.committed[on]-c.booked[on])
+				g.seats[on] = max(0, c.possible[on]-c.committed[on]-c.booked[on]-c.seats[on])
 			}
 		}
 	}
@@ -80,6 +80,11 @@ func (c *checker) newLagrangian(prices *pricing, stage int) *lagrangian {
 		for _, m := range c.in.Committed {
 			if m.Product == p {
 				promised[m.Day] = plus(promised[m.Day], m.Doses)
+			}
+		}
+		for k := range c.seated {
+			if d := &c.seated[k]; d.product == p {
+				promised[d.day] = plus(promised[d.day], d.people)
 			}
 		}
 		for _, b := range c.in.Booked {

@@ -58,6 +58,10 @@ func solveInstance(t fatal, in *planner.Instance, method planner.Method) *plan {
 	if method != planner.Optimal {
 		return written(in, portal.Plan(in, method))
 	}
+	in, err := optimum.Seat(context.Background(), in, nil, optimum.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	p, err := optimum.Solve(context.Background(), in, optimum.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -107,6 +111,17 @@ func counts(r *tabulate.Result, set *tables.Set) planner.Counts {
 	}
 	for _, m := range r.Instance.Committed {
 		n.Committed += m.Doses
+	}
+	for _, o := range r.Instance.Owed {
+		n.Owed += o.People
+	}
+	n.OwedUnserved = n.Owed
+	for _, s := range r.Instance.Seats {
+		n.SecondDoses += s.People
+		n.OwedUnserved -= s.People
+	}
+	for _, s := range r.Instance.OwedServed() {
+		n.OwedLate += s.Late
 	}
 	return n
 }
@@ -186,6 +201,12 @@ func promises() *input.Scenario {
 	}
 	half := row("alfa", day(5, 3), "astrazeneca", 2, 2)
 	half.Istat = "020030"
+	owed := func(istat, product string, from, to planner.Date, people int64) {
+		sc.Owed = append(sc.Owed, input.OwedRecord{Istat: istat, Product: product, From: from, To: to, People: people})
+	}
+	owed("019036", "astrazeneca", day(4, 15), day(4, 18), 5)
+	owed("019036", "astrazeneca", day(4, 20), day(4, 30), 4)
+	owed("020030", "pfizer", day(4, 10), day(5, 1), 3)
 	sc.Committed = []input.CommitmentRecord{anonymous, atTen, named, again, earlier, half}
 	sc.Assigned = []input.AssignedRecord{{Row: input.Row{File: "assegnazioni.csv", Line: 2}, Istat: "020038", From: 1942, To: 1946,
 		Hub: "zeta"}} // beyond both limits

@@ -25,6 +25,7 @@ func (c *checker) runs() {
 	runsOf(c, id, "supply", s.Supply, func(r *tables.Supply) *tables.Run { return &r.Run })
 	runsOf(c, id, "prices", s.Prices, func(r *tables.Price) *tables.Run { return &r.Run })
 	runsOf(c, id, "shortfall", s.Shortfall, func(r *tables.Shortfall) *tables.Run { return &r.Run })
+	runsOf(c, id, "owed", s.Owed, func(r *tables.Owed) *tables.Run { return &r.Run })
 	runsOf(c, id, "comuni", s.Comuni, func(r *tables.Comune) *tables.Run { return &r.Run })
 	runsOf(c, id, "hubs", s.Hubs, func(r *tables.Hub) *tables.Run { return &r.Run })
 	runsOf(c, id, "flows", s.Flows, func(r *tables.Flow) *tables.Run { return &r.Run })
@@ -50,6 +51,7 @@ func (c *checker) keys() {
 	keysOf(c, "supply", s.Supply, compareSupply)
 	keysOf(c, "prices", s.Prices, comparePrice)
 	keysOf(c, "shortfall", s.Shortfall, compareShortfall)
+	keysOf(c, "owed", s.Owed, compareOwed)
 	keysOf(c, "comuni", s.Comuni, compareComune)
 	keysOf(c, "hubs", s.Hubs, compareHub)
 	keysOf(c, "flows", s.Flows, compareFlow)
@@ -130,4 +132,8 @@ func compareOrNull[T cmp.Ordered](a, b *T) int {
 		return 1
 	}
 	return cmp.Compare(*a, *b)
+}
+
+func compareOwed(a, b *tables.Owed) int {
+	return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.Product, b.Product), cmp.Compare(a.DueFrom, b.DueFrom))
 }

@@ -92,7 +92,12 @@ func (c *checker) counted() planner.Counts {
 		n.Demand, n.Served = plus(n.Demand, r.Demand), plus(n.Served, r.Served)
 	}
 	for _, r := range c.set.Shortfall {
-		n.Unserved = plus(n.Unserved, r.People)
+		if !ofOwed(planner.Reason(r.Reason)) {
+			n.Unserved = plus(n.Unserved, r.People)
+		}
+	}
+	for _, r := range c.set.Owed {
+		n.Owed, n.OwedUnserved, n.OwedLate = plus(n.Owed, r.People), plus(n.OwedUnserved, plus(r.People, -r.Served)), plus(n.OwedLate, r.Late)
 	}
 	for _, r := range c.set.HubDays {
 		n.FirstDoses, n.SecondDoses, n.Committed = plus(n.FirstDoses, r.FirstDoses), plus(n.SecondDoses, r.SecondDoses), plus(n.Committed,

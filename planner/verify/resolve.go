@@ -46,11 +46,12 @@ func (c *checker) notNegative(at ref, column string, n int64) {
 
 // origin of a row. Doses are planned, or promised or booked in the scenario.
 func (c *checker) origin(at ref, origin string) bool {
-	if c.holds(ruleOrigin, origin == tables.OriginPlanned || origin == tables.OriginCommitted || origin == tables.OriginBooked) {
+	if c.holds(ruleOrigin, origin == tables.OriginPlanned || origin == tables.OriginCommitted || origin == tables.OriginBooked ||
+		origin == tables.OriginOwed) {
 		return true
 	}
-	c.violated(ruleOrigin, at, say.Textf("origin: «%s», atteso planned, committed o booked",
-		"origin: “%s”, expected planned, committed or booked", origin))
+	c.violated(ruleOrigin, at, say.Textf("origin: «%s», atteso planned, committed, booked o owed",
+		"origin: “%s”, expected planned, committed, booked or owed", origin))
 	return false
 }
 
@@ -68,10 +69,14 @@ func (c *checker) resolveAllocation() {
 		at := ref{table: "allocation", row: k, rec: r}
 		d := dose{at: at, number: int(r.Dose), people: r.People, other: planner.NoSecond,
 			comune:  c.lookup(at, "istat_code", r.IstatCode, c.comuni),
-			cohort:  c.lookup(at, "cohort", r.Cohort, c.cohorts),
 			product: c.lookup(at, "product", r.Product, c.products),
 			hub:     c.lookup(at, "hub_id", r.HubID, c.hubs),
 			day:     c.day(at, "date", r.Date)}
+		if r.Origin == tables.OriginOwed {
+			d.cohort = c.nobody(at, r.Cohort)
+		} else {
+			d.cohort = c.lookup(at, "cohort", r.Cohort, c.cohorts)
+		}
 		if r.OtherDate != nil {
 			d.other = c.day(at, "other_date", *r.OtherDate)
 		}
@@ -80,6 +85,8 @@ func (c *checker) resolveAllocation() {
 		numbered, of := c.doseNumber(at, r.Dose), c.origin(at, r.Origin)
 		c.people(at, r.People)
 		switch {
+		case r.Origin == tables.OriginOwed && numbered && told && d.cohort == anonymous && min(d.comune, d.product, d.hub, d.day) >= 0:
+			c.takeSeat(&d)
 		case !numbered || !of || !told || min(d.comune, d.cohort, d.product, d.hub, d.day) < 0:
 		case r.Origin == tables.OriginCommitted:
 			c.promised = append(c.promised, d)
@@ -149,7 +156,7 @@ func (c *checker) lookupNamed(at ref, column string, name *string, index map[str
 		}
 		return unknown
 	}
-	if c.holds(ruleKnown, origin == tables.OriginCommitted) {
+	if c.holds(ruleKnown, origin == tables.OriginCommitted || origin == tables.OriginOwed && column == "cohort") {
 		return anonymous
 	}
 	c.violated(ruleKnown, at, say.Text{It: column + ": vuoto, atteso un valore", En: column + ": null, expected a value"})
@@ -161,9 +168,15 @@ func (c *checker) resolveShortfall() {
 		r := &c.set.Shortfall[k]
 		at := ref{table: "shortfall", row: k, rec: r}
 		m := missing{at: at, reason: planner.Reason(r.Reason), people: r.People,
-			comune: c.lookup(at, "istat_code", r.IstatCode, c.comuni),
-			cohort: c.lookup(at, "cohort", r.Cohort, c.cohorts)}
+			comune: c.lookup(at, "istat_code", r.IstatCode, c.comuni)}
 		c.people(at, r.People)
+		if ofOwed(m.reason) {
+			if c.nobody(at, r.Cohort); m.comune >= 0 {
+				c.unseated = append(c.unseated, m)
+			}
+			continue
+		}
+		m.cohort = c.lookup(at, "cohort", r.Cohort, c.cohorts)
 		if min(m.comune, m.cohort) >= 0 {
 			c.unserved = append(c.unserved, m)
 		}

@@ -44,6 +44,11 @@ func (c *checker) productInUse(product int) bool {
 			return true
 		}
 	}
+	for k := range c.in.Owed {
+		if c.in.Owed[k].Product == product {
+			return true
+		}
+	}
 	for _, b := range c.in.Booked {
 		if b.Product == product {
 			return true

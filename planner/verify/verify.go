@@ -23,6 +23,7 @@ func Check(in *planner.Instance, claims planner.Claims, set, earlier *tables.Set
 	c.calendar()
 	c.promises()
 	c.resolveAllocation()
+	c.resolveOwed()
 	c.resolveSlots()
 	c.resolveShortfall()
 	c.resolvePrices()
@@ -33,6 +34,7 @@ func Check(in *planner.Instance, claims planner.Claims, set, earlier *tables.Set
 	c.commitments()
 	c.bookings()
 	c.announced()
+	c.owed()
 	c.distances()
 	c.trips()
 	c.slots()
@@ -58,8 +60,11 @@ type checker struct {
 
 	doses    []dose    // the planned and booked rows of allocation that can be placed
 	promised []dose    // the committed ones
+	seated   []dose    // those of people who are owed a second dose; cohort is anonymous
+	waiting  []waiting // the rows of owed that can be placed
 	visits   []visit   // the rows of slots that can be placed
 	unserved []missing // the rows of shortfall that can be placed
+	unseated []missing // those of people who are owed a second dose; cohort says nothing
 	prices   *prices   // the table of prices, nil where it has no row
 
 	served    []int64 // people by comune × cohort, counted by the first dose
@@ -67,6 +72,7 @@ type checker struct {
 	possible  []int64 // doses by hub × day, as the calendar's slots add up
 	committed []int64 // doses by hub × day that the scenario promises
 	booked    []int64 // doses by hub × day that are booked in the scenario
+	seats     []int64 // doses by hub × day for those who are owed a second dose
 	given     []int64 // doses by hub × day, promised ones and those that allocation plans
 	used      []int64 // the same by product × day
 	near      []int   // the hub nearest to each comune, or -1
@@ -112,6 +118,7 @@ func newChecker(in *planner.Instance, claims planner.Claims, set *tables.Set) *c
 		possible:  capacities(in),
 		committed: make([]int64, len(in.Hubs)*in.Days),
 		booked:    make([]int64, len(in.Hubs)*in.Days),
+		seats:     make([]int64, len(in.Hubs)*in.Days),
 		given:     make([]int64, len(in.Hubs)*in.Days),
 		used:      make([]int64, len(in.Products)*in.Days),
 		doses:     make([]dose, 0, len(set.Allocation)),

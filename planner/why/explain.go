@@ -48,7 +48,36 @@ func (p *Plan) Explain(comune int) Explanation {
 		e.Remedy = p.remedy(nearest, remediable, saves)
 	}
 	e.Shortfalls = append(e.Shortfalls, p.shortfalls(comune)...)
+	e.Owed = p.owedOf(comune)
 	return e
+}
+
+// owedOf is what becomes of those who are owed a second dose, nil where nobody is.
+func (p *Plan) owedOf(comune int) *OwedDoses {
+	o := &OwedDoses{}
+	for k, s := range p.served {
+		if w := &p.in.Owed[k]; w.Comune == comune {
+			o.People += w.People
+			o.Served += s.Served
+			o.Late += s.Late
+		}
+	}
+	if o.People == 0 {
+		return nil
+	}
+	at := make([]int64, len(p.in.Hubs))
+	for _, v := range p.owed[comune] {
+		at[v.hub] += v.people
+		day := p.in.Date(v.first)
+		if o.First == 0 || day < o.First {
+			o.First = day
+		}
+		o.Last = max(o.Last, day)
+	}
+	if most := slices.Max(at); most > 0 {
+		o.HubID = p.in.Hubs[slices.Index(at, most)].ID
+	}
+	return o
 }
 
 // usable says whether anyone can be sent to a hub at all.

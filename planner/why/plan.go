@@ -16,7 +16,9 @@ type Plan struct {
 	ready    [][]int64  // doses that can have been given by a day, after promises; nil where not limited
 	visits   [][]visit  // planned or booked, by comune
 	promises [][]visit  // committed, by comune
-	went     [][]int64  // people planned, those not booked, cohort·hubs + hub × comune
+	served   []planner.OwedServed
+	owed     [][]visit // second doses that are owed, by comune; their cohort says nothing
+	went     [][]int64 // people planned, those not booked, cohort·hubs + hub × comune
 	missing  [][]tables.Shortfall
 	demand   []int64 // by comune
 }
@@ -43,7 +45,7 @@ type visit struct {
 // demand are used.
 func New(in *planner.Instance, set *tables.Set) *Plan {
 	p := &Plan{in: in, hubDays: make([][]hubDay, len(in.Hubs)), stock: make([][]int64, len(in.Products)),
-		visits: make([][]visit, len(in.Comuni)), promises: make([][]visit, len(in.Comuni)), missing: make([][]tables.Shortfall,
+		visits: make([][]visit, len(in.Comuni)), promises: make([][]visit, len(in.Comuni)), owed: make([][]visit, len(in.Comuni)), missing: make([][]tables.Shortfall,
 			len(in.Comuni)),
 		went: matrix(len(in.Cohorts)*len(in.Hubs), len(in.Comuni)), demand: make([]int64, len(in.Comuni))}
 	names := newNames(in)
@@ -65,11 +67,15 @@ func New(in *planner.Instance, set *tables.Set) *Plan {
 	}
 	for _, r := range set.Shortfall {
 		i := names.comune(r.IstatCode)
+		if r.Cohort == "" {
+			continue // of people who are owed a second dose, see Owed
+		}
 		p.missing[i] = append(p.missing[i], r)
 	}
 	p.readAllocation(names, set.Allocation)
 	p.readPrices(names, set.Prices)
 	p.ready = in.Ledger().Stock
+	p.served = in.OwedServed()
 	return p
 }
 
@@ -78,6 +84,11 @@ func (p *Plan) day(date int32) int { return int(date) - int(p.in.From) }
 func (p *Plan) readAllocation(names *names, rows []tables.Allocation) {
 	for _, r := range rows {
 		i := names.comune(r.IstatCode)
+		if r.Origin == tables.OriginOwed {
+			p.owed[i] = append(p.owed[i], visit{product: names.product(r.Product), hub: names.hub(r.HubID), first: p.day(r.Date),
+				second: planner.NoSecond, people: r.People})
+			continue
+		}
 		v := visit{cohort: names.cohort(r.Cohort), product: names.product(r.Product), hub: names.hub(r.HubID), first: p.day(r.Date),
 			second: planner.NoSecond,
 			people: r.People, booked: r.Origin == tables.OriginBooked}

@@ -18,6 +18,9 @@ func (p *Plan) Prose(e *Explanation) []say.Text {
 			all = append(all, t)
 		}
 	}
+	if e.Owed != nil {
+		all = append(all, w.owed(e.Owed))
+	}
 	if e.Waiting.People > 0 {
 		all = append(all, w.longWait(&e.Waiting))
 	}
@@ -25,6 +28,23 @@ func (p *Plan) Prose(e *Explanation) []say.Text {
 		all = append(all, w.remedy(e))
 	}
 	return all
+}
+
+// owed says where and when second doses that are owed are given.
+func (w words) owed(o *OwedDoses) say.Text {
+	if o.Served == 0 {
+		return say.Textf("%s aspettano la seconda dose e non c'è ancora un posto.", "%s wait for the second dose and there is no seat yet.",
+			people(o.People))
+	}
+	t := say.Textf("Seconda dose a %s che l'aspettano: %s, %s %s", "Second dose for %s who wait for it: %s, %s %s", people(o.People),
+		w.name(o.HubID), dated{"dal", o.First}, dated{"al", o.Last})
+	if none := o.People - o.Served; none > 0 {
+		t = glue(t, say.Textf("; %s senza posto", "; %s without a seat", say.Count(none)))
+	}
+	if o.Late > 0 {
+		t = glue(t, say.Textf("; %s in ritardo", "; %s late", say.Count(o.Late)))
+	}
+	return glue(t, say.Text{It: ".", En: "."})
 }
 
 // longWait says of those who wait long whether they could have gone anywhere sooner.

@@ -20,8 +20,20 @@ type Explanation struct {
 	AtNearest    []Arrival   `json:"at_nearest"`     // who goes to the nearest hub or one as near, by cohort, hub
 	Elsewhere    []Group     `json:"elsewhere"`      // by cohort, hub
 	Shortfalls   []Shortfall `json:"shortfalls"`     // by cohort, reason
+	Owed         *OwedDoses  `json:"owed,omitempty"` // second doses that are owed; null where there are none
 	Waiting      Waiting     `json:"waiting"`        // who waits more than a week
 	Remedy       *Remedy     `json:"remedy"`         // of all groups that have one, together; null where none has
+}
+
+// OwedDoses is what becomes of the comune's people who had the first dose before the plan, or
+// without it, and have no known appointment for the second.
+type OwedDoses struct {
+	People int64        `json:"people"`
+	Served int64        `json:"served"`
+	Late   int64        `json:"late"`
+	HubID  string       `json:"hub_id"` // where most of them go; empty where nobody has a seat
+	First  planner.Date `json:"first_date"`
+	Last   planner.Date `json:"last_date"`
 }
 
 // UnusedHub is a hub nearer than the nearest that anybody can be sent to: a

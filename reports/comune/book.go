@@ -68,6 +68,11 @@ func comuneFacts(e *edition.Edition, i int) book.Table {
 			d.WorstMetres,
 			say.Text{It: "sola andata", En: "one way"})
 	}
+	if w := lists.OwedOf(in, i); w != (say.Text{}) {
+		fs.Add(e.Lang, say.Text{It: "Seconde dosi dovute", En: "Second doses owed"}, book.Running, e.Say(w), say.Text{
+			It: "a chi ha avuto la prima dose prima di questo piano, o senza; i giorni sono nel calendario",
+			En: "to people who had the first dose before this plan, or without it; the days are in the calendar"})
+	}
 	return fs.Table(say.Text{It: "In breve", En: "In brief"})
 }
 
@@ -190,6 +195,9 @@ func origin(b planner.Booking) say.Text {
 	if b.Committed {
 		return say.Text{It: "già promessa", En: "promised"}
 	}
+	if b.Owed {
+		return say.Text{It: "dovuta", En: "owed"}
+	}
 	return say.Text{It: "piano", En: "plan"}
 }
 
@@ -213,8 +221,10 @@ func comuneCalendar(e *edition.Edition, i int, title string) book.Sheet {
 		book.Col(book.ColPeople.Headed(book.ColPeople.Header, say.Text{It: "persone attese in quel giorno, in quella fascia, per quella dose",
 			En: "people expected on that day, in that slot, for that dose"}), func(r *bookingRow) any { return r.People }),
 		book.Col(book.Text(say.Text{It: "Origine", En: "Origin"},
-			say.Text{It: "piano: posto dato da questo piano; già promessa: dose promessa prima, che tiene il suo giorno",
-				En: "plan: place given by this plan; promised: dose promised before, which keeps its day"}, 13),
+			say.Text{It: "piano: posto dato da questo piano; già promessa: dose promessa prima, che tiene il suo giorno; dovuta: seconda dose " +
+				"di chi ha avuto la prima senza questo piano",
+				En: "plan: place given by this plan; promised: dose promised before, which keeps its day; owed: second dose of people whose " +
+					"first came without this plan"}, 13),
 			func(r *bookingRow) any { return origin(r.Booking) }))}
 	for _, b := range e.ComuneBookings[i] {
 		t.Rows = append(t.Rows, bookingRow{b, in.Date(b.Day), e.Slot(b)})

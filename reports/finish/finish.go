@@ -6,6 +6,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/fairness"
 	"hubplan/planner/input"
+	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/tabulate"
 	"hubplan/reports/edition"
@@ -53,4 +54,28 @@ func Given(since *edition.Since, scenario input.Faults) (all input.Faults) {
 }
 
 // Found are the warnings that the plan itself gives rise to.
-func Found(r *edition.Result) input.Faults { return unevenness(r.Instance, r.Plan, r.Reliefs) }
+func Found(r *edition.Result) input.Faults {
+	return append(short(r.Instance), unevenness(r.Instance, r.Plan, r.Reliefs)...)
+}
+
+// short warns of second doses that are owed and have no seat, or a late one.
+func short(in *planner.Instance) (fs input.Faults) {
+	t := in.OwedTotals()
+	remedy := say.Text{It: "il foglio Quadro dice di quali vaccini; servono dosi o posti in più in quei giorni",
+		En: "the sheet Overview says of which products; more doses or seats are needed on those days"}
+	if none := t.People - t.Served; none > 0 {
+		fs.Warn(input.Place{}, say.Textf("%s persone aspettano una seconda dose dovuta e non hanno un posto entro la fine del periodo",
+			"%s people wait for a second dose that is owed and have no seat before the horizon's end", say.Count(none)), remedy)
+	}
+	if late := t.Late - t.Frozen; late > 0 {
+		fs.Warn(input.Place{}, say.Textf("%s persone ricevono una seconda dose dovuta dopo l'ultimo giorno in tempo",
+			"%s people get a second dose that is owed after the last day in time", say.Count(late)), remedy)
+	}
+	if t.Frozen > 0 {
+		fs.Warn(input.Place{}, say.Textf("%s persone ricevono una seconda dose dovuta in ritardo perché i giorni già annunciati (fino al %s) non si "+
+			"toccano", "%s people get a second dose that is owed late, since the days announced (up to %s) are left alone", say.Count(t.Frozen),
+			in.Date(in.FirstDay-1)), say.Text{It: "meno giorni fermi (settimana.giorni_fermi) le anticipano",
+			En: "fewer days that stay as announced (settimana.giorni_fermi) bring them forward"})
+	}
+	return fs
+}

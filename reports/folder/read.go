@@ -93,8 +93,10 @@ func decode(at string, m *manifest.Manifest) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Plan{Manifest: m, Case: c, Instance: c.Instance, Tables: set, Earlier: earlier, Scenario: files, at: at}
+	p := &Plan{Manifest: m, Tables: set, Earlier: earlier, Scenario: files, at: at}
 	p.Certificate, p.Violations = verify.Check(c.Instance, m.Claims, set, earlier)
+	p.Case = c.Seated(tabulate.Seats(c.Instance, set.Allocation))
+	p.Instance = p.Case.Instance
 	p.named()
 	return p, nil
 }
@@ -129,8 +131,10 @@ func unchanged(at string, m *manifest.Manifest) error {
 		}
 		known[o.Path] = true
 	}
-	for _, name := range parquetfile.Names() {
-		if path := tablePath(name); !known[path] {
+	for _, t := range (&tables.Set{}).All() {
+		// A table that is younger than the folder is not there, and then read as empty.
+		path := tablePath(t.Name)
+		if _, err := os.Stat(filepath.Join(at, path)); !known[path] && (t.Since == "" || err == nil) {
 			other = append(other, path)
 		}
 	}

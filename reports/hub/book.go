@@ -62,6 +62,17 @@ func hubFacts(e *edition.Edition, h int) book.Table {
 		say.Text{It: "ciascuna contata una volta, con la prima dose", En: "each counted once, by the first dose"})
 	fs.Add(e.Lang, say.Text{It: "Prime dosi", En: "First doses"}, book.Whole, sum.First, say.Text{})
 	fs.Add(e.Lang, say.Text{It: "Seconde dosi", En: "Second doses"}, book.Whole, sum.Second, say.Text{})
+	var owed int64
+	for _, s := range in.Seats {
+		if s.Hub == h {
+			owed += s.People
+		}
+	}
+	if owed > 0 {
+		fs.Add(e.Lang, say.Text{It: "di cui seconde dosi dovute", En: "of which second doses owed"}, book.Whole, owed,
+			say.Text{It: "di chi ha avuto la prima dose prima di questo piano, o senza, e non aveva un appuntamento noto",
+				En: "of people who had the first dose before this plan, or without it, and had no known appointment"})
+	}
 	fs.Add(e.Lang, say.Text{It: "Dosi già promesse", En: "Doses promised"}, book.Whole, sum.Promised, book.ColPromised.Meaning)
 	fs.Add(e.Lang, say.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, book.Whole, sum.Capacity,
 		say.Text{It: "in tutti i giorni di apertura", En: "on all open days"})

@@ -83,6 +83,7 @@ type page struct {
 	Balances  []*balanceView
 	Prices    *priceView
 	Binding   *bindingView // nil where it was not looked for
+	Owed      *htmlTable   // nil where nobody is owed a second dose
 	Cohorts   *htmlTable
 	Comuni    *htmlTable
 	Hubs      *htmlTable
@@ -130,6 +131,9 @@ func newPage(e *edition.Edition, m *manifest.Manifest, describe func(string) say
 	p.Balances = newBalances(e)
 	p.Prices = newPriceView(e)
 	p.Binding = newBindingView(e)
+	if len(e.Instance.Owed) > 0 {
+		p.Owed = viewOf(e, "seconde-dovute", book.TableOf(lists.Owed(e), e.Lang))
+	}
 	p.Cohorts = viewOf(e, "coorti", book.TableOf(lists.Cohorts(e), e.Lang))
 	p.Comuni = comuniTable(e)
 	p.Hubs = hubsTable(e)

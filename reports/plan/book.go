@@ -32,9 +32,17 @@ func Overview(e *edition.Edition, title string) book.Sheet {
 		About: say.Text{It: "il piano in una pagina: persone, dosi, distanze, attese, date e totali di ogni hub",
 			En: "the plan on a page: people, doses, distances, waits, dates and the totals of each hub"},
 		Notes: append([]string{e.Say(e.MethodWords()), e.Say(edition.HubsOutside)}, e.Caveats()...),
-		Tables: slices.Concat(warnings(e), []book.Table{planFacts(e), comparison(e), book.TableOf(lists.Cohorts(e), e.Lang),
+		Tables: slices.Concat(warnings(e), []book.Table{planFacts(e)}, owed(e), []book.Table{comparison(e), book.TableOf(lists.Cohorts(e), e.Lang),
 			book.TableOf(lists.Travel(e), e.Lang), lists.Fairness(e), book.TableOf(lists.Worst(e), e.Lang), book.TableOf(lists.Hubs(e),
 				e.Lang)})}
+}
+
+// owed is the second doses owed, no table where there are none.
+func owed(e *edition.Edition) []book.Table {
+	if len(e.Instance.Owed) == 0 {
+		return nil
+	}
+	return []book.Table{book.TableOf(lists.Owed(e), e.Lang)}
 }
 
 // warnings are those of the plan, in number and text as the job printed them; no table

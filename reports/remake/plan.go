@@ -19,6 +19,9 @@ func planOf(f *folder.Plan) *planner.Plan {
 	p.Assignments, p.Courses = n.totals(f.Tables.Allocation)
 	for i := range f.Tables.Shortfall {
 		r := &f.Tables.Shortfall[i]
+		if r.Cohort == "" {
+			continue // of people who are owed a second dose: it follows from their seats
+		}
 		p.Shortfalls = append(p.Shortfalls, planner.Shortfall{Comune: n.comuni[r.IstatCode], Cohort: n.cohorts[r.Cohort],
 			Reason: planner.Reason(r.Reason), People: r.People})
 	}

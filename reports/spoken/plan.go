@@ -8,6 +8,7 @@ import (
 	"hubplan/planner/fairness"
 	"hubplan/planner/say"
 	"hubplan/reports/edition"
+	"hubplan/reports/lists"
 	"hubplan/reports/manifest"
 )
 
@@ -30,6 +31,9 @@ func (p *Plan) Lines(lang say.Lang) []string {
 	s.say("Piano %s al %s, scenario «%s»: %s", "Plan %s as of %s, scenario “%s”: %s", m.RunID, m.AsOf, m.Scenario.Name, found(r.Plan))
 	s.say("Persone   %s da vaccinare, %s con un posto, %s senza", "People    %s to be vaccinated, %s with a place, %s without",
 		say.Count(c.Counts.Demand), say.Count(c.Objective.Served), say.Count(c.Objective.Unserved))
+	if w := lists.OwedWords(r.Instance.OwedTotals()); w != (say.Text{}) {
+		s.say("Dovute    %s", "Owed      %s", w)
+	}
 	s.say("Prova     %s", "Proof     %s", proof(&c))
 	for _, f := range c.Fewest {
 		s.say("  %-9s %s", "  %-9s %s", f.Cohort, f.Says())

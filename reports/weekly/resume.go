@@ -112,7 +112,7 @@ func (r *resumed) withinBudget(ctx context.Context, j *Job, s *campaign.Solved, 
 	if err != nil {
 		return nil, err
 	}
-	return campaign.NewSolved(c.Case, s.Plan), nil // the same campaign, with the warnings among what went in
+	return campaign.NewSolved(c.Seated(s.Instance.Seats), s.Plan), nil // the same campaign, with the warnings among what went in
 }
 
 // exceeded warns that the budget of moves is not kept.

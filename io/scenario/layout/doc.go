@@ -19,16 +19,17 @@ const (
 	ProductsFile   = "prodotti.csv"
 
 	// Those that a scenario may do without.
-	DeliveriesFile  = "forniture.csv"
-	CommitmentsFile = "impegni.csv"
-	PublishedFile   = "consegne_vaccini.csv" // in the layout of covid19-opendata-vaccini
-	BarriersFile    = "barriere.csv"
-	CrossingsFile   = "attraversamenti.csv"
-	SuccessorsFile  = "variazioni.csv"  // comuni merged and renamed
-	GivenFile       = "dosi_comuni.csv" // in the layout of Regione Lombardia
-	BegunFile       = "dosi_fatte.csv"
-	StaffFile       = "personale.csv"
-	AssignedFile    = "assegnazioni.csv"
+	DeliveriesFile   = "forniture.csv"
+	CommitmentsFile  = "impegni.csv"
+	PublishedFile    = "consegne_vaccini.csv" // in the layout of covid19-opendata-vaccini
+	BarriersFile     = "barriere.csv"
+	CrossingsFile    = "attraversamenti.csv"
+	SuccessorsFile   = "variazioni.csv"       // comuni merged and renamed
+	GivenFile        = "dosi_comuni.csv"      // in the layout of Regione Lombardia
+	AdministeredFile = "somministrazioni.csv" // in the layout of covid19-opendata-vaccini
+	BegunFile        = "dosi_fatte.csv"
+	StaffFile        = "personale.csv"
+	AssignedFile     = "assegnazioni.csv"
 
 	// Those that a plan which goes on from an earlier one has.
 	ResumedFile   = "ripresa.csv"
@@ -36,6 +37,7 @@ const (
 	BookedFile    = "prenotazioni.csv"
 	DisplacedFile = "appuntamenti_caduti.csv"
 	AnnouncedFile = "annunci.csv"
+	OwedFile      = "seconde_dovute.csv"
 )
 
 // ResidentsSheet is the sheet of the residents, whose file the parameters name.
@@ -45,7 +47,7 @@ const ResidentsSheet = "Popolazione"
 func Sheets() []*Table {
 	return []*Table{&Hubs.Table, &Calendar.Table, &Cohorts.Table, &Products.Table, &Deliveries.Table, &Commitments.Table, &Comuni.Table,
 		&Residents,
-		&Given, &Begun.Table, &Staff.Table, &Assigned.Table, &Published, &Banks.Table, &Crossings.Table, &Successions.Table}
+		&Given, &Begun.Table, &Staff.Table, &Assigned.Table, &Published, &Administered, &Banks.Table, &Crossings.Table, &Successions.Table}
 }
 
 // Beside are the tables of the layout that no sheet holds: those of a plan that goes

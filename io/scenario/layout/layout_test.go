@@ -33,7 +33,7 @@ func TestEveryColumnSaysWhatItMeansInBothLanguages(t *testing.T) {
 				t.Errorf("%s has no width", at)
 			}
 			if (c.Kind == layout.Whole || c.Kind == layout.Year) && of.Row.It != "" && of != &layout.Residents && of != &layout.Given &&
-				of != &layout.Published && c.Lo >= c.Hi {
+				of != &layout.Published && of != &layout.Administered && c.Lo >= c.Hi {
 				t.Errorf("%s: no number from %d to %d", at, c.Lo, c.Hi)
 			}
 		}
@@ -146,7 +146,7 @@ func TestParametersAreFoundByTheirPaths(t *testing.T) {
 		}
 	}
 	if got := strings.Join(layout.Keys("settimana"),
-		" "); got != "giorni_fermi metri_spostamento spostamenti_massimi assenze sovraprenotazione" {
+		" "); got != "giorni_fermi arretrato_giorni metri_spostamento spostamenti_massimi assenze sovraprenotazione" {
 		t.Error(got)
 	}
 	if got := layout.Keys(""); len(got) != 23 || got[19] != "comuni_esclusi" || got[20] != "consegne" {

@@ -25,6 +25,7 @@ const (
 	DefaultEffort          = 400
 	DefaultFreezeDays      = 7
 	DefaultMoveMetres      = 10_000
+	DefaultOverdueDays     = 21
 	DefaultDayKm           = planner.Decimal(1_000_000) // 1, from version 2 on
 )
 
@@ -160,6 +161,10 @@ var settings = []setting{
 		It: "Quanti giorni dalla data di riferimento restano come un piano precedente li ha annunciati. Senza questa riga vale 7.",
 		En: "Of a plan that goes on from an earlier one: days from the as-of date that stay as they were announced (7)."}},
 		whole(func(s *Settings) *int64 { return &s.FreezeDays }, DefaultFreezeDays)},
+	{Column{Name: "settimana.arretrato_giorni", Kind: Whole, Optional: true, Offered: true, Lo: 1, Hi: 366, Unit: days, Note: say.Text{
+		It: "Entro quanti giorni dalla data di riferimento si recuperano le seconde dosi già scadute. Senza questa riga vale 21.",
+		En: "Within how many days of the as-of date second doses that are overdue are made up for (21)."}},
+		whole(func(s *Settings) *int64 { return &s.OverdueDays }, DefaultOverdueDays)},
 	{Column{Name: "settimana.metri_spostamento", Kind: Whole, Optional: true, Offered: true, Hi: mostMetres, Unit: metres, Note: say.Text{
 		It: "Quanto pesa spostare una persona dall'hub, o dalla settimana, che era stata annunciata; dalla versione 2 per la priorità " +
 			"della sua coorte. Senza questa riga vale 10000.",

@@ -28,8 +28,8 @@ var (
 		{Name: "TOT_DOSE1", Kind: Whole, Width: 12, Note: say.Text{
 			It: "Prime dosi fatte fino alla data (dosi).", En: "First doses given up to the date (doses)."}},
 		{Name: "TOT_DOSE2", Kind: Whole, Width: 12, Note: say.Text{
-			It: "Seconde dosi fatte fino alla data (dosi); controllate, non usate.",
-			En: "Second doses given up to the date (doses); checked, not used."}},
+			It: "Seconde dosi fatte fino alla data (dosi): chi ne ha avuta una e non due ne aspetta una.",
+			En: "Second doses given up to the date (doses): whoever had one and not two waits for one."}},
 		{Name: "date", Kind: Day, Width: 12, Note: say.Text{
 			It: "Giorno a cui le dosi si riferiscono (data).", En: "Day that the doses are of (date)."}}}}
 
@@ -48,4 +48,14 @@ var (
 				It: "Codice ISTAT della regione, non usato.", En: "ISTAT code of the region, not used."}},
 			{Name: "reg", Optional: true, Width: 24, Note: say.Text{It: "Nome della regione, non usato.",
 				En: "Name of the region, not used."}}}}
+
+	Administered = Table{File: AdministeredFile, Sheet: "Somministrazioni",
+		Row: say.Text{It: "Una riga per giorno, fornitore e fascia di età, come le pubblica covid19-opendata-vaccini.",
+			En: "One row for each day, supplier and age band, as covid19-opendata-vaccini publishes them."}, Columns: []Column{
+			{Name: "data_somministrazione", Kind: Day, Width: 20, Note: say.Text{It: "Giorno delle dosi (data).", En: "Day of the doses (date)."}},
+			{Name: "fornitore", Width: 26, Note: say.Text{It: "Fornitore, come pubblicato.", En: "Supplier, as published."}},
+			{Name: "area", Width: 8, Optional: true, Note: say.Text{It: "Sigla della regione: una sola.", En: "Short name of the region: one."}},
+			{Name: "fascia_anagrafica", Optional: true, Width: 14, Note: say.Text{It: "Fascia di età, non usata.", En: "Age band, not used."}},
+			{Name: "prima_dose", Kind: Whole, Width: 12, Note: say.Text{It: "Prime dosi (dosi).", En: "First doses (doses)."}},
+			{Name: "seconda_dose", Kind: Whole, Width: 12, Note: say.Text{It: "Seconde dosi (dosi).", En: "Second doses (doses)."}}}}
 )

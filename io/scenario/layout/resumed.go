@@ -120,6 +120,32 @@ var Announced = of(Table{File: AnnouncedFile, Row: say.Text{It: "Una riga per og
 		whole(func(a *announced) *int64 { return &a.People })},
 	field[announced]{remark, unkept[announced]()})
 
+type owed = input.OwedRecord
+
+// Owed are the second doses that are owed to people of whom no appointment is known.
+var Owed = of(Table{File: OwedFile, Row: say.Text{
+	It: "Una riga per comune, vaccino e giorno: chi ha avuto la prima dose, aspetta la seconda e non ha un appuntamento noto.",
+	En: "One row for each comune, product and day: those who had the first dose, wait for the second and have no known appointment."}},
+	func(o *owed) *input.Row { return &o.Row },
+	field[owed]{Column{Name: "istat_code", Kind: Code, Note: say.Text{It: "Il loro comune.", En: "Their comune."}},
+		text(func(o *owed) *string { return &o.Istat })},
+	field[owed]{Column{Name: "prodotto", Note: say.Text{It: "Il vaccino della prima dose.", En: "The product of the first dose."}},
+		text(func(o *owed) *string { return &o.Product })},
+	field[owed]{Column{Name: "dal", Kind: Day, Note: say.Text{
+		It: "Giorno dal quale la seconda dose è dovuta; prima della data di riferimento = già scaduta (data).",
+		En: "Day from which the second dose is due; before the as-of date = overdue (date)."}},
+		day(func(o *owed) *planner.Date { return &o.From }, nil)},
+	field[owed]{Column{Name: "al", Kind: Day, Note: say.Text{
+		It: "Ultimo giorno in cui è in tempo; dopo conta come in ritardo (data).",
+		En: "Last day on which it is in time; after it counts as late (date)."}},
+		day(func(o *owed) *planner.Date { return &o.To }, nil)},
+	field[owed]{Column{Name: "hub", Optional: true, Note: say.Text{
+		It: "L'hub della prima dose; vuoto = non noto.", En: "The hub of the first dose; empty = not known."}},
+		text(func(o *owed) *string { return &o.Hub })},
+	field[owed]{Column{Name: "persone", Kind: Whole, Lo: 1, Hi: mostPeople, Note: say.Text{It: "Quante (persone).", En: "How many (people)."}},
+		whole(func(o *owed) *int64 { return &o.People })},
+	field[owed]{remark, unkept[owed]()})
+
 type done = input.DoneRecord
 
 // Done is the table of doses really given since an earlier plan, which comes with a

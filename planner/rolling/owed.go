@@ -1,0 +1,92 @@
+package rolling
+
+import (
+	"hubplan/planner"
+	"hubplan/planner/input"
+	"hubplan/planner/owed"
+	"hubplan/planner/say"
+)
+
+// owed works out who is owed a second dose and has no appointment, once it is settled
+// which promises are kept.
+func (r *roll) owed(done *input.Done) {
+	if done == nil || done.ByComune == nil {
+		r.stillOwed()
+		return
+	}
+	k := &owed.Known{UpTo: r.upTo(done), Given: make([]owed.Given, len(r.now.Comuni)), Region: r.campaign.Scenario.Administered,
+		Promised: r.week.Committed, Hubs: r.mainHubs(), Earlier: r.snapshots()}
+	if len(k.Region) > 0 {
+		k.File = k.Region[0].File
+	}
+	for j := range done.ByComune {
+		d := &done.ByComune[j]
+		if !d.HasSecond {
+			r.faults.Warn(d.At("TOT_DOSE2"), say.Text{It: "il file non dice le seconde dosi: il piano non sa chi ne aspetta una senza un appuntamento",
+				En: "the file does not tell second doses: the plan does not know who waits for one without an appointment"}, say.Text{})
+			r.stillOwed()
+			return
+		}
+		if i, here := r.names.comuni[d.Code]; here {
+			k.Given[i].First += d.First
+			k.Given[i].Second += d.Second
+		}
+	}
+	var faults input.Faults
+	r.week.Owed, r.week.Known, faults = owed.Derive(r.now, k)
+	r.faults = append(r.faults, faults...)
+}
+
+// stillOwed are those of the earlier plan who were owed a second dose and had no seat.
+func (r *roll) stillOwed() {
+	was := r.earlier.Instance
+	for k, s := range was.OwedServed() {
+		o := &was.Owed[k]
+		if n := o.Unserved(s); n > 0 {
+			hub := ""
+			if o.Hub != planner.NoHub {
+				hub = was.Hubs[o.Hub].ID
+			}
+			r.week.Owed = append(r.week.Owed, input.OwedRecord{Istat: was.Comuni[o.Comune].Code, Product: was.Products[o.Product].ID,
+				From: was.Date(o.From), To: was.Date(o.To), Hub: hub, People: n})
+			r.week.Known.People += n
+		}
+	}
+}
+
+// snapshots is what the earlier plan knew of first doses: those given before it.
+func (r *roll) snapshots() []owed.Snapshot {
+	was := r.earlier.Instance
+	s := owed.Snapshot{UpTo: was.From - 1, First: was.Unplaced}
+	for i := range was.Demand {
+		for _, d := range was.Demand[i] {
+			s.First += d.AlreadyVaccinated
+		}
+	}
+	if was.BegunOn != 0 && was.BegunOn < was.From {
+		s.UpTo = was.BegunOn
+	}
+	return []owed.Snapshot{s}
+}
+
+// mainHubs are the hubs at which most people of each comune have begun by the earlier plan,
+// the first of equals; none where nobody has.
+func (r *roll) mainHubs() []int {
+	people := make([]int64, len(r.now.Comuni)*len(r.now.Hubs))
+	for k := range r.begun {
+		if c := &r.begun[k]; c.Hub < len(r.now.Hubs) {
+			people[c.Comune*len(r.now.Hubs)+c.Hub] += c.People
+		}
+	}
+	hubs := make([]int, len(r.now.Comuni))
+	for i := range hubs {
+		hubs[i] = planner.NoHub
+		var most int64
+		for h := range r.now.Hubs {
+			if n := people[i*len(r.now.Hubs)+h]; n > most && r.now.Hubs[h].Active {
+				hubs[i], most = h, n
+			}
+		}
+	}
+	return hubs
+}
