@@ -46,7 +46,7 @@ func (j *frontierJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	grid, err := j.points()
+	grid, data, err := j.points()
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,11 @@ func (j *frontierJob) run(ctx context.Context, args []string) error {
 			return err
 		}
 		steps.begin("scrittura", "writing")
-		return survey.WriteFrontier(at, r, j.lang, j.jobs)
+		kept := survey.Kept{Scenario: read.Files, File: data}
+		if data != nil {
+			kept.Question.File = "griglia.yaml"
+		}
+		return survey.WriteFrontier(at, kept, r, j.lang, j.jobs)
 	})
 	if err != nil {
 		return err
@@ -90,10 +94,10 @@ func (j *frontierJob) run(ctx context.Context, args []string) error {
 	return j.tell(&spoken.Frontier{Study: r, Out: j.out})
 }
 
-// points is the grid: the usual one, or that of a file.
-func (j *frontierJob) points() ([]input.GridPoint, error) {
+// points is the grid: the usual one, or that of a file, with what it holds.
+func (j *frontierJob) points() (grid []input.GridPoint, data []byte, err error) {
 	if j.grid == "" {
-		return frontier.Grid(), nil
+		return frontier.Grid(), nil, nil
 	}
 	return source.Grid(j.grid)
 }

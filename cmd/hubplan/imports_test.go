@@ -194,7 +194,7 @@ var allowed = []rule{
 			"hubplan/reports/studies"}},
 	{"hubplan/reports/recheck", "the order in which a written folder is checked, and what it comes to",
 		[]string{"hubplan/planner/opinion", "hubplan/planner/say", "hubplan/reports/folder", "hubplan/reports/manifest",
-			"hubplan/reports/public", "hubplan/reports/remake"}},
+			"hubplan/reports/public", "hubplan/reports/remake", "hubplan/reports/survey"}},
 	{"hubplan/reports/spoken", "what the verbs found, in lines for people and records for programs; it prints nothing",
 		[]string{"hubplan/io/atomicdir", "hubplan/planner", "hubplan/planner/campaign", "hubplan/planner/compare",
 			"hubplan/planner/fairness", "hubplan/planner/forced", "hubplan/planner/input", "hubplan/planner/opinion", "hubplan/planner/reserves",

@@ -8,6 +8,7 @@ import (
 	"hubplan/io/source"
 	"hubplan/planner/reserves"
 	"hubplan/planner/say"
+	"hubplan/reports/manifest"
 	"hubplan/reports/spoken"
 	"hubplan/reports/studies"
 	"hubplan/reports/survey"
@@ -65,7 +66,9 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 			return err
 		}
 		steps.begin("scrittura", "writing")
-		return survey.WriteReserves(at, r, j.lang, j.jobs)
+		kept := survey.Kept{Scenario: read.Files, Question: manifest.Question{EveryComune: j.everyone, Sets: j.most, Stations: j.stations,
+			DayKm: j.dayKm}}
+		return survey.WriteReserves(at, kept, r, j.lang, j.jobs)
 	})
 	if err != nil {
 		return err

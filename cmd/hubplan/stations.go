@@ -8,6 +8,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/campaign"
 	"hubplan/planner/say"
+	"hubplan/reports/manifest"
 	"hubplan/reports/spoken"
 	"hubplan/reports/studies"
 	"hubplan/reports/survey"
@@ -68,7 +69,9 @@ func (j *stationsJob) run(ctx context.Context, args []string) error {
 			return err
 		}
 		steps.begin("scrittura", "writing")
-		return survey.WriteStations(at, read, r, j.lang, j.jobs)
+		kept := survey.Kept{Scenario: read.Files, Question: manifest.Question{By: j.by, StationShifts: j.most, Lines: j.lines,
+			ShiftHours: j.longest}}
+		return survey.WriteStations(at, kept, read, r, j.lang, j.jobs)
 	})
 	if err != nil {
 		return err

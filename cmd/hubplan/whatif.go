@@ -2,19 +2,17 @@ package main
 
 import (
 	"context"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"hubplan/io/source"
-	"hubplan/planner/say"
-	"hubplan/planner/whatif"
+	"hubplan/reports/manifest"
 	"hubplan/reports/spoken"
 	"hubplan/reports/studies"
 	"hubplan/reports/survey"
 )
-
-// mostHypotheses is how many hypotheses one run takes.
-const mostHypotheses = 200
 
 type whatIfJob struct {
 	study
@@ -38,7 +36,11 @@ func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
 	if err != nil {
 		return err
 	}
-	hypotheses, err := j.hypotheses(changes)
+	asked, data, err := source.Hypotheses(changes)
+	if err != nil {
+		return err
+	}
+	hypotheses, err := survey.Hypotheses(asked, j.combined, j.lang)
 	if err != nil {
 		return err
 	}
@@ -49,7 +51,8 @@ func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
 	if err != nil {
 		return err
 	}
-	question := survey.WhatIf{Hypotheses: hypotheses, Sources: []source.Posed{base}, Lang: j.lang, Jobs: j.jobs}
+	question := survey.WhatIf{Hypotheses: hypotheses, Sources: []source.Posed{base}, Lang: j.lang, Jobs: j.jobs,
+		Kept: survey.Kept{Question: manifest.Question{File: "ipotesi" + strings.ToLower(filepath.Ext(changes)), Combined: j.combined}, File: data}}
 	warnings, err := question.Pose()
 	for _, f := range warnings {
 		j.log.Warn(f.In(j.lang))
@@ -74,20 +77,4 @@ func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
 		return err
 	}
 	return j.tell(&spoken.WhatIf{Variants: all, Out: j.out})
-}
-
-// hypotheses reads the file of hypotheses.
-func (j *whatIfJob) hypotheses(path string) ([]whatif.Hypothesis, error) {
-	changes, err := source.Hypotheses(path)
-	if err != nil {
-		return nil, err
-	}
-	all := whatif.Group(changes)
-	if j.combined && len(all) > 1 {
-		all = append(all, whatif.Combined(j.say("tutte insieme", "all together"), all))
-	}
-	if len(all) > mostHypotheses {
-		return nil, say.Refuse("%d ipotesi: al massimo %d", "%d hypotheses: at most %d", len(all), mostHypotheses)
-	}
-	return all, nil
 }

@@ -62,15 +62,15 @@ func (s Source) WithAdministered(path string) (Source, error) {
 	return s, err
 }
 
-// Hypotheses reads a file of hypotheses: a table, a list in YAML or a workbook. The error
+// Hypotheses reads a file of hypotheses: a table, a list in YAML or a workbook; data is the
+// file as it is. The error
 // is [input.Faults] where the file is at fault, and [say.Refusal] where it cannot be read.
-func Hypotheses(path string) ([]input.Change, error) {
-	data, err := upTo(largestHypotheses, path)
+func Hypotheses(path string) (changes []input.Change, data []byte, err error) {
+	data, err = upTo(largestHypotheses, path)
 	if err != nil {
-		return nil, say.Refuse("le ipotesi non si leggono: %v", "the hypotheses cannot be read: %v", err)
+		return nil, nil, say.Refuse("le ipotesi non si leggono: %v", "the hypotheses cannot be read: %v", err)
 	}
 	var faults input.Faults
-	var changes []input.Change
 	base := filepath.Base(path)
 	switch {
 	case len(data) > largestHypotheses:
@@ -79,30 +79,30 @@ func Hypotheses(path string) ([]input.Change, error) {
 	case IsWorkbook(path):
 		t, more := scenariobook.Sheet(base, data, layout.HypothesesSheet)
 		if more != nil {
-			return nil, more
+			return nil, nil, more
 		}
 		changes = scenario.Hypotheses(t, &faults)
 	default:
 		changes = scenario.ReadHypotheses(base, data, &faults)
 	}
 	if faults.Errors() > 0 {
-		return nil, faults
+		return nil, nil, faults
 	}
-	return changes, nil
+	return changes, data, nil
 }
 
-// Grid reads a grid of weights. The error is [input.Faults] where the file is at fault,
+// Grid reads a grid of weights; data is the file as it is. The error is [input.Faults] where the file is at fault,
 // and [say.Refusal] where it cannot be read.
-func Grid(path string) ([]input.GridPoint, error) {
-	data, err := upTo(largestGrid, path)
+func Grid(path string) (grid []input.GridPoint, data []byte, err error) {
+	data, err = upTo(largestGrid, path)
 	if err != nil {
-		return nil, say.Refuse("la griglia non si legge: %v", "the grid cannot be read: %v", err)
+		return nil, nil, say.Refuse("la griglia non si legge: %v", "the grid cannot be read: %v", err)
 	}
 	var faults input.Faults
-	grid := scenario.ReadGrid(filepath.Base(path), data, &faults)
+	grid = scenario.ReadGrid(filepath.Base(path), data, &faults)
 	if faults.Errors() > 0 {
 		faults.Sort()
-		return nil, faults
+		return nil, nil, faults
 	}
-	return grid, nil
+	return grid, data, nil
 }

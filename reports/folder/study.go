@@ -22,6 +22,8 @@ type Study struct {
 
 	Pictures []Picture // beside the workbook
 	Page     []byte    // to be read in a browser, under [page.Name]; nil where there is none
+
+	Question *manifest.Question // how it was asked, nil where that is not kept
 }
 
 // Picture is a drawing, as a file of its own.
@@ -72,5 +74,5 @@ func WriteStudy(at string, s Study, lang say.Lang, jobs int) error {
 			return err
 		}
 	}
-	return manifest.WriteSide(at, s.Schema, s.Base, lang, jobs)
+	return manifest.WriteSide(at, s.Schema, s.Question, s.Base, lang, jobs)
 }

@@ -240,14 +240,35 @@ type Side struct {
 	RunID   string       `json:"run_id"` // of the plan that it is about
 	AsOf    planner.Date `json:"as_of"`
 	Lang    say.Lang     `json:"lang"`
-	Outputs []Output     `json:"outputs"`
+
+	Question *Question `json:"question,omitempty"` // nil where what was asked is not kept
+	Outputs  []Output  `json:"outputs"`
+}
+
+// QuestionFolder is where a study's folder keeps what was asked: the scenario as it was
+// read, in the folder of that name, and the file of the question.
+const QuestionFolder = "domanda"
+
+// Question is how a study was asked, in the verb's own words: what differs from their
+// default.
+type Question struct {
+	File          string `json:"file,omitempty"` // in [QuestionFolder]: hypotheses, or a grid
+	Combined      bool   `json:"combined,omitempty"`
+	EveryComune   bool   `json:"every_comune,omitempty"`
+	Sets          int    `json:"sets,omitempty"`
+	Stations      int    `json:"stations,omitempty"`
+	DayKm         int    `json:"day_cost,omitempty"`
+	By            string `json:"by,omitempty"`
+	StationShifts int64  `json:"station_shifts,omitempty"`
+	Lines         int64  `json:"lines,omitempty"`
+	ShiftHours    int64  `json:"shift_hours,omitempty"`
 }
 
 // WriteSide writes the manifest of a folder that is no plan but about one:
-// its schema, and the hashes of all it holds.
-func WriteSide(dir, schema string, r *edition.Result, lang say.Lang, jobs int) error {
+// its schema, how it was asked, and the hashes of all it holds.
+func WriteSide(dir, schema string, q *Question, r *edition.Result, lang say.Lang, jobs int) error {
 	m := Side{Schema: schema, Tool: "hubplan", Version: planner.Version, RunID: r.RunID, AsOf: r.Instance.Parameters.AsOf,
-		Lang: lang}
+		Lang: lang, Question: q}
 	var err error
 	if m.Outputs, err = HashOutputs(dir, jobs); err != nil {
 		return err

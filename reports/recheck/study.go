@@ -7,15 +7,17 @@ import (
 	"strings"
 
 	"hubplan/reports/manifest"
+	"hubplan/reports/survey"
 )
 
-// Study is what the recheck of a study's folder brought to light: its hashes, and every
-// plan in it. What the study says of the plans only the verb that wrote it can make again.
+// Study is what the recheck of a study's folder brought to light: its hashes, every plan
+// in it, and the study itself, made again where that is cheap or asked for.
 type Study struct {
 	Files  *Plan // the hashes of the study's own files; it has no plan
 	Schema string
 	Plans  []*Plan
-	Names  []string // of the plans' folders
+	Names  []string       // of the plans' folders
+	Remade *survey.Remade // nil where files or plans are wrong already, or tables alone are checked
 }
 
 // OfStudy rechecks a study, whose manifest has been read. The error is [UnreadError] where
@@ -38,6 +40,12 @@ func OfStudy(ctx context.Context, dir string, m *manifest.Side, o Options) (*Stu
 		}
 		s.Plans, s.Names = append(s.Plans, v), append(s.Names, path.Clean(name))
 	}
+	if s.Valid() && !o.TablesOnly {
+		var err error
+		if s.Remade, err = survey.Compare(ctx, dir, m, o.Resolve, o.Jobs); err != nil {
+			return nil, err
+		}
+	}
 	return s, nil
 }
 
@@ -48,5 +56,5 @@ func (s *Study) Valid() bool {
 			return false
 		}
 	}
-	return len(s.Files.Changed) == 0
+	return len(s.Files.Changed) == 0 && (s.Remade == nil || len(s.Remade.Faults) == 0)
 }

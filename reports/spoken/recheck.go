@@ -155,10 +155,38 @@ func (r RecheckedStudy) Lines(lang say.Lang) []string {
 		s.lines = append(s.lines, Recheck{v}.Lines(lang)...)
 	}
 	m := r.Files.Manifest
-	s.say("Studio (%s) sul piano %s: %d file, %d cambiati, %d piani; ciò che lo studio dice dei piani lo rifà solo il comando che "+
-		"l'ha scritto", "Study (%s) of plan %s: %d files, %d changed, %d plans; what the study says of the plans only the verb that wrote it can "+
-		"make again", r.Schema, m.RunID, len(m.Outputs), len(r.Files.Changed), len(r.Plans))
+	s.say("Studio (%s) sul piano %s: %d file, %d cambiati, %d piani", "Study (%s) of plan %s: %d files, %d changed, %d plans", r.Schema, m.RunID,
+		len(m.Outputs), len(r.Files.Changed), len(r.Plans))
+	s.study(r)
+	if r.Valid() {
+		s.say("Verifica superata.", "The verification passed.")
+	}
 	return s.lines
+}
+
+// study says what making the study again showed, and what cannot be shown.
+func (s *speech) study(r RecheckedStudy) {
+	x := r.Remade
+	switch {
+	case x == nil && r.Files.Options.TablesOnly:
+		s.say("Lo studio non si rifà (--tables)", "The study is not made again (--tables)")
+	case x == nil:
+	case x.Files > 0:
+		s.tell(x.Faults...)
+		s.say("Rifatti dallo scenario e dalla domanda: %d file, %d diversi", "Made again from scenario and question: %d files, %d different",
+			x.Files, len(x.Faults))
+	case len(x.Faults) > 0:
+		s.tell(x.Faults...)
+	default:
+		s.say("Tabelle e cartelle di lavoro dello studio non sono state rifatte, ne prova le sole impronte: %s",
+			"Tables and workbooks of the study were not made again, their hashes alone are proof: %s", x.Left)
+	}
+	if r.Valid() && r.Files.Options.Expect == "" {
+		s.say("Che la cartella vada d'accordo con sé stessa non prova chi l'ha scritta, né che lo scenario sia quello vero: lo prova "+
+			"l'impronta del suo manifesto tenuta altrove (--expect)",
+			"That the folder agrees with itself does not prove who wrote it, nor that the scenario is the true one: the hash of its manifest "+
+				"kept elsewhere does (--expect)")
+	}
 }
 
 // Record is the same, with the records of the plans by their folders.
@@ -167,6 +195,10 @@ func (r RecheckedStudy) Record(lang say.Lang) any {
 	for k, v := range r.Plans {
 		records[r.Names[k]] = Recheck{v}.Record(lang)
 	}
-	return map[string]any{"run_id": r.Files.Manifest.RunID, "schema": r.Schema, "manifest_sha256": r.Files.Hash, "valid": r.Valid(),
-		"changed_files": In(r.Files.Changed, lang), "plans": records}
+	out := map[string]any{"run_id": r.Files.Manifest.RunID, "schema": r.Schema, "manifest_sha256": r.Files.Hash, "valid": r.Valid(),
+		"changed_files": In(r.Files.Changed, lang), "plans": records, "remade": nil}
+	if x := r.Remade; x != nil {
+		out["remade"] = map[string]any{"files": x.Files, "faults": In(x.Faults, lang), "left": x.Left.In(lang)}
+	}
+	return out
 }

@@ -22,7 +22,7 @@ func Frontier(ctx context.Context, s *frontier.Study) (*studies.Frontier, error)
 }
 
 // WriteFrontier writes the study.
-func WriteFrontier(at string, r *studies.Frontier, lang say.Lang, jobs int) error {
+func WriteFrontier(at string, k Kept, r *studies.Frontier, lang say.Lang, jobs int) error {
 	picture, err := r.Picture(lang)
 	if err != nil {
 		return err
@@ -31,8 +31,12 @@ func WriteFrontier(at string, r *studies.Frontier, lang say.Lang, jobs int) erro
 	if err != nil {
 		return err
 	}
+	if err := k.write(at); err != nil {
+		return err
+	}
 	points, cohorts := r.Tables()
 	return folder.WriteStudy(at, folder.Study{Schema: "frontier-1", Base: r.Base, Book: "frontiera.xlsx", Bytes: book,
+		Question: &k.Question,
 		Pictures: []folder.Picture{{Name: "frontiera.png", Bytes: picture}},
 		Tables:   []folder.SideTable{folder.Table(points), folder.Table(cohorts)}}, lang, jobs)
 }

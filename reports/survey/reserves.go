@@ -63,11 +63,15 @@ func (q *Reserves) Answer(ctx context.Context, s *reserves.Study) (*studies.Rese
 }
 
 // WriteReserves writes the study.
-func WriteReserves(at string, r *studies.Reserves, lang say.Lang, jobs int) error {
+func WriteReserves(at string, k Kept, r *studies.Reserves, lang say.Lang, jobs int) error {
 	book, err := studies.ReservesBook(r, lang)
 	if err != nil {
 		return err
 	}
+	if err := k.write(at); err != nil {
+		return err
+	}
 	return folder.WriteStudy(at, folder.Study{Schema: "reserves-1", Base: r.Base, Book: "riserve.xlsx", Bytes: book,
-		Tables: []folder.SideTable{folder.Table(r.Table())}}, lang, jobs)
+		Question: &k.Question,
+		Tables:   []folder.SideTable{folder.Table(r.Table())}}, lang, jobs)
 }

@@ -93,7 +93,7 @@ type DefectError struct{ say.Text }
 func (e *DefectError) Error() string { return e.In(say.English) }
 
 // WriteStations writes the study, and the scenario as it was read with the shifts in it.
-func WriteStations(at string, read source.Posed, r *studies.Stations, lang say.Lang, jobs int) error {
+func WriteStations(at string, k Kept, read source.Posed, r *studies.Stations, lang say.Lang, jobs int) error {
 	book, err := studies.StationsBook(r, lang)
 	if err != nil {
 		return err
@@ -108,7 +108,11 @@ func WriteStations(at string, read source.Posed, r *studies.Stations, lang say.L
 	if err := scenario.Write(files, filepath.Join(at, manifest.ScenarioFolder)); err != nil {
 		return err
 	}
+	if err := k.write(at); err != nil {
+		return err
+	}
 	shifts, worth := r.Tables()
 	return folder.WriteStudy(at, folder.Study{Schema: "stations-1", Base: r.Base, Book: "turni.xlsx", Bytes: book,
-		Tables: []folder.SideTable{folder.Table(shifts), folder.Table(worth)}}, lang, jobs)
+		Question: &k.Question,
+		Tables:   []folder.SideTable{folder.Table(shifts), folder.Table(worth)}}, lang, jobs)
 }

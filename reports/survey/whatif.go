@@ -23,8 +23,26 @@ import (
 type WhatIf struct {
 	Hypotheses []whatif.Hypothesis
 	Sources    []source.Posed
+	Kept       Kept
 	Lang       say.Lang
 	Jobs       int
+}
+
+// mostHypotheses is how many hypotheses one study takes.
+const mostHypotheses = 200
+
+// Hypotheses are those that changes are of, and one of all together where they are to be
+// combined. The error is [say.Refusal].
+func Hypotheses(changes []input.Change, combined bool, lang say.Lang) ([]whatif.Hypothesis, error) {
+	all := whatif.Group(changes)
+	if combined && len(all) > 1 {
+		name := say.Text{It: "tutte insieme", En: "all together"}
+		all = append(all, whatif.Combined(name.In(lang), all))
+	}
+	if len(all) > mostHypotheses {
+		return nil, say.Refuse("%d ipotesi: al massimo %d", "%d hypotheses: at most %d", len(all), mostHypotheses)
+	}
+	return all, nil
 }
 
 // Pose makes a scenario of each hypothesis; Sources has the base alone before. All that is
@@ -102,11 +120,15 @@ func (q *WhatIf) Write(ctx context.Context, at string, all []*studies.Variant) e
 	if err != nil {
 		return err
 	}
+	if err := q.Kept.write(at); err != nil {
+		return err
+	}
 	book, err := studies.WhatIfBook(all, q.Lang)
 	if err != nil {
 		return err
 	}
 	rows, cohorts := studies.WhatIfTables(all)
 	return folder.WriteStudy(at, folder.Study{Schema: "whatif-1", Base: all[0].Result, Book: "ipotesi.xlsx", Bytes: book,
-		Tables: []folder.SideTable{folder.Table(rows), folder.Table(cohorts)}}, q.Lang, q.Jobs)
+		Question: &q.Kept.Question,
+		Tables:   []folder.SideTable{folder.Table(rows), folder.Table(cohorts)}}, q.Lang, q.Jobs)
 }
