@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"hubplan/planner/campaign"
 	"hubplan/planner/fairness"
 	"hubplan/planner/frontier"
@@ -157,4 +159,47 @@ func TestAReliefThatCannotBeIsTold(t *testing.T) {
 	if _, whole := frontier.Impossible(now, all[:5]); whole {
 		t.Error("a worth less is whole")
 	}
+}
+
+// What is found is never called impossible, and is the same for any number of jobs.
+func TestWhatIsFoundOfPausesCanBe(t *testing.T) {
+	paused := 0
+	rapid.Check(t, func(t *rapid.T) {
+		for range 3 { // few draws have a pause
+			sc := plantest.Draw(t)
+			for k := range sc.Cohorts { // who may begin at once may wait long
+				sc.Cohorts[k].Opens = min(sc.Cohorts[k].Opens, sc.Parameters.From)
+			}
+			if sc.Parameters.Layout > 1 && checkReliefs(t, plantest.ValidCase(t, sc)) {
+				paused++
+			}
+		}
+	})
+	if paused == 0 && !testing.Short() {
+		t.Error("nothing was ever tried")
+	}
+}
+
+// checkReliefs says whether anything was tried against pauses of a case's plan.
+func checkReliefs(t *rapid.T, c *campaign.Case) bool {
+	ctx := context.Background()
+	s, err := campaign.Solve(ctx, c, solve.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := frontier.Reliefs(ctx, s, 1, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all == nil {
+		return false
+	}
+	if bad, whole := frontier.Impossible(s, all); bad != nil || !whole {
+		t.Fatalf("%v of %+v, whole %t", bad, all, whole)
+	}
+	again, err := frontier.Reliefs(ctx, s, 3, nil)
+	if err != nil || !slices.EqualFunc(all, again, func(a, b frontier.Relief) bool { return a.Equal(&b) }) {
+		t.Fatalf("%+v, and with three jobs %+v: %v", all, again, err)
+	}
+	return true
 }
