@@ -41,11 +41,13 @@ func (r *roll) begin(done *input.Done) {
 	switch {
 	case done == nil:
 	case done.ByComune != nil:
+		r.week.Drift.Told = ToldSums
 		r.byComune(told, done)
 	default:
+		r.week.Drift.Told = ToldFacts
 		r.byFact(told, done)
+		r.weeks(expected)
 	}
-	r.weeks(expected)
 	for k := range r.begun {
 		c := &r.begun[k]
 		r.week.Begun[c.Comune][c.Cohort] += c.People
@@ -195,14 +197,10 @@ func (r *roll) byComune(expected []planner.Booked, done *input.Done) {
 			if !known[i] {
 				grown = planned // nothing is known of it
 			}
-			r.week.Drift.Absent += max(0, planned-grown)
 			r.begun = append(r.begun, portion(courses, min(grown, planned), planned)...)
 			if beyond := max(0, grown-planned); beyond > 0 {
 				r.week.Begun[i][c] += beyond
 				r.week.Drift.Untold += beyond
-				if x.Cohorts[c].Included {
-					r.week.Drift.Unplanned += beyond
-				}
 			}
 			if x.Cohorts[c].Included {
 				r.week.Drift.Done += grown
@@ -386,7 +384,4 @@ func (r *roll) weeks(expected []planner.Booked) {
 		r.week.Drift.ByHub = append(r.week.Drift.ByHub, *d)
 	}
 	slices.SortFunc(r.week.Drift.ByHub, func(a, b HubDrift) int { return cmp.Or(a.Hub-b.Hub, int(a.Week-b.Week)) })
-	if r.week.Drift.Done == 0 && r.week.Drift.Absent == 0 { // nothing was told: as planned
-		r.week.Drift.Done = r.week.Drift.Planned
-	}
 }

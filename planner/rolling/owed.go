@@ -33,7 +33,11 @@ func (r *roll) owed(done *input.Done) {
 		}
 	}
 	var faults input.Faults
-	r.week.Owed, r.week.Known, faults = owed.Derive(r.now, k)
+	r.week.Owed, r.week.Drift.Owed, faults = owed.Derive(r.now, k)
+	for _, g := range k.Given {
+		r.week.Drift.First += g.First
+		r.week.Drift.Second += g.Second
+	}
 	r.faults = append(r.faults, faults...)
 }
 
@@ -49,7 +53,7 @@ func (r *roll) stillOwed() {
 			}
 			r.week.Owed = append(r.week.Owed, input.OwedRecord{Istat: was.Comuni[o.Comune].Code, Product: was.Products[o.Product].ID,
 				From: was.Date(o.From), To: was.Date(o.To), Hub: hub, People: n})
-			r.week.Known.People += n
+			r.week.Drift.Owed.People += n
 		}
 	}
 }

@@ -55,7 +55,6 @@ type Week struct {
 	Begun     [][]int64 // comune × cohort, all who have begun
 	Used      []int64   // by product, all doses given
 	Owed      []input.OwedRecord
-	Known     owed.Found // how many second doses are owed, and to whom
 	Broken    []Broken
 	Drift     Drift
 }
@@ -87,14 +86,29 @@ const (
 	Missed     Reason = "absence"    // they did not come for it
 )
 
-// Drift compares what was planned before the new plan begins with what was done.
+// Told is what a file says of what was done.
+type Told string
+
+// What may have been told: nothing, so that all that was planned counts as done; each lot of
+// doses; or the sums of each comune.
+const (
+	ToldNothing Told = ""
+	ToldFacts   Told = "facts"
+	ToldSums    Told = "sums"
+)
+
+// Drift compares what was planned before the new plan begins with what was done, as far as
+// that was told.
 type Drift struct {
-	Planned, Done  int64 // first doses
-	Absent         int64 // of those planned, who did not come
-	Unplanned      int64 // first doses that nobody had planned there
+	Told           Told
+	Planned, Done  int64 // first doses; what was done is an estimate where sums are told
+	Absent         int64 // of those planned, who did not come; known of facts alone
+	Unplanned      int64 // first doses that nobody had planned there; known of facts alone
 	SecondsPlanned int64
-	SecondsDone    int64
-	ByHub          []HubDrift // by hub and week; none where only sums by comune are known
+	SecondsDone    int64      // known of facts alone
+	First, Second  int64      // people with at least one dose, and with two, up to UpTo; of sums alone
+	Owed           owed.Found // who is owed a second dose
+	ByHub          []HubDrift // by hub and week; of facts alone
 	ByCohort       []CohortDrift
 	Untold         int64        // people who have begun and of whom no second dose is known, of any cohort
 	Unpromised     int64        // second doses given that nobody was promised
@@ -115,7 +129,25 @@ type CohortDrift struct {
 	Uptake         planner.Decimal // in the scenario
 	Implied        planner.Decimal // at most 1, and not below what is done already
 	FewerThanUsual bool            // too few were planned to tell
+	OpenDays       int             // days from its opening to the last day that is told
+	Days           int             // of them, those since the earlier plan began
 }
+
+// Pace is the first doses given on a day, of those days that are told since the earlier plan
+// began; zero where there is none.
+func (d *CohortDrift) Pace() float64 {
+	if d.Days <= 0 {
+		return 0
+	}
+	return float64(d.Done) / float64(d.Days)
+}
+
+// TellsUptake says whether the doses of a cohort tell who takes the vaccine, and not only how
+// fast they come: enough people were planned, and it has been open for three weeks.
+func (d *CohortDrift) TellsUptake() bool { return !d.FewerThanUsual && d.OpenDays >= leastOpenDays }
+
+// leastOpenDays is for how long a cohort has to be open for its doses to tell its uptake.
+const leastOpenDays = 21
 
 // fewest is how many people of a cohort must have been planned for the share of
 // those who came to mean anything: of 400 a share of 80 % is known to ± 4 points.
@@ -365,7 +397,12 @@ func (r *roll) implied() {
 			residents += r.now.Demand[i][c].Residents
 			begun += r.week.Begun[i][c] + r.now.Demand[i][c].Elsewhere
 		}
-		if d.FewerThanUsual = d.Planned < fewest; !d.FewerThanUsual && residents > 0 {
+		last := r.now.From - 1
+		if r.week.Drift.UpTo != 0 {
+			last = min(last, r.week.Drift.UpTo)
+		}
+		d.OpenDays, d.Days = int(last-co.Opens)+1, int(last-max(co.Opens, r.earlier.Instance.From))+1
+		if d.FewerThanUsual = d.Planned < fewest; d.TellsUptake() && residents > 0 {
 			want := d.Done * planner.DecimalUnit / (planner.DecimalUnit - int64(r.now.Parameters.NoShow))
 			d.Implied = co.Uptake - planner.Decimal((d.Planned-want)*planner.DecimalUnit/residents)
 			d.Implied = min(planner.DecimalUnit, max(d.Implied, planner.Decimal(begun*planner.DecimalUnit/residents)))

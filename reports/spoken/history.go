@@ -57,9 +57,13 @@ func (h History) Lines(lang say.Lang) []string {
 			"%s  %s  %s  to be vaccinated %s, with a place %s, without %s; %s",
 			l.AsOf, l.RunID, l.Folder, say.Count(l.Demand), say.Count(l.Served), say.Count(l.Unserved), from)
 		if x := l.Since; x != nil {
-			s.say("            previste %s, fatte %s, assenti %s; spostate %s di %s; promesse da spostare %s",
-				"            planned %s, given %s, absent %s; moved %s of %s; promises to be moved %s",
-				say.Count(x.Planned), say.Count(x.Done), say.Count(x.Absent), say.Count(x.MovedHub+x.MovedWeek+x.MovedBoth),
+			absent := say.Text{}
+			if x.Absent > 0 {
+				absent = say.Textf(", assenti %s", ", absent %s", say.Count(x.Absent))
+			}
+			s.say("            previste %s, fatte %s%s; spostate %s di %s; promesse da spostare %s",
+				"            planned %s, given %s%s; moved %s of %s; promises to be moved %s",
+				say.Count(x.Planned), say.Count(x.Done), absent, say.Count(x.MovedHub+x.MovedWeek+x.MovedBoth),
 				say.Count(x.Announced), say.Count(x.BrokenPromises))
 		}
 	}
