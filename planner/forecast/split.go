@@ -55,14 +55,14 @@ func (s *splitter) split(c *course, draw int) (first, second [][]float64) {
 		days := float64(w+1) * 7
 		grown := math.Sqrt(days / driftDays)
 		rho := 1 - float64((1-s.rho)*min(1, days/offsetDays))
-		at := make([]float64, len(s.residents))
-		for k := range at {
-			at[k] = float64(rho*s.offset[k]) + float64(firsts[k]*grown)
+		odds := make([]float64, len(s.residents)) // against the level
+		for k := range odds {
+			odds[k] = portable.Exp(float64(rho*s.offset[k]) + float64(firsts[k]*grown))
 		}
-		level = s.level(at, c.first[w], level)
-		f, g := make([]float64, len(at)), make([]float64, len(at))
+		level = s.level(odds, c.first[w], level)
+		f, g, against := make([]float64, len(odds)), make([]float64, len(odds)), portable.Exp(-level)
 		for k, n := range s.residents {
-			f[k] = max(before[k], float64(n*expit(level+at[k])))
+			f[k] = max(before[k], float64(n*odds[k])/(odds[k]+against))
 		}
 		fit(f, before, c.first[w])
 		for k := range g {
@@ -86,16 +86,13 @@ func (s *splitter) drifts(draw int, why purpose) []float64 {
 	return out
 }
 
-// expit is the inverse of logit.
-func expit(x float64) float64 { return 1 / (1 + portable.Exp(-x)) }
-
 // level solves for the level at which the comuni add up to a total, by Newton's method
 // from a level that is near.
-func (s *splitter) level(at []float64, total, level float64) float64 {
+func (s *splitter) level(odds []float64, total, level float64) float64 {
 	for range 6 {
-		got, slope := 0.0, 0.0
+		got, slope, against := 0.0, 0.0, portable.Exp(-level)
 		for k, n := range s.residents {
-			share := expit(level + at[k])
+			share := odds[k] / (odds[k] + against)
 			got += float64(n * share)
 			slope += float64(n * float64(share*(1-share)))
 		}
