@@ -18,7 +18,7 @@ var headers = map[string]string{
 	"comuni.csv":          "istat_code;comune;provincia;lat;lon;residenti_sotto_12;residenti_12_piu;fonte_punto",
 	"hub.csv":             "hub_id;nome;indirizzo;istat_code;lat;lon;stato;postazioni;postazioni_minime;dosi_ora_postazione;dal;al;comuni;nati_dal;nati_al;linee;asst;fonte",
 	"calendario.csv":      "hub;dal;al;giorni;orario;postazioni;fattore;nota",
-	"prodotti.csv":        "prodotto;nome;dosi;prima_dose_dal;giorni_min;giorni_max;giorni_limite;nota",
+	"prodotti.csv":        "prodotto;nome;dosi;prima_dose_dal;giorni_min;giorni_max;giorni_limite;noto_dal;nota",
 	"variazioni.csv":      "dal;codice_prima;codice_dopo;nota",
 	"barriere.csv":        "barriera;istat_code;nota",
 	"attraversamenti.csv": "barriera;nome;lat;lon;nota",

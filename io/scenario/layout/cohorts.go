@@ -128,14 +128,14 @@ var Products = varying(of(Table{File: ProductsFile, Sheet: "Prodotti", Required:
 	field[product]{Column{Name: "giorni_max", Kind: Whole, Hi: mostDays, Width: 12, Note: say.Text{
 		It: "Il massimo di giorni fra le dosi (giorni).", En: "Most days between the doses (days)."}},
 		whole(func(p *product) *int64 { return &p.MaxDays })},
-	field[product]{Column{Name: "noto_dal", Kind: Day, Optional: true, Width: 12, Note: say.Text{
-		It: "Giorno dal quale la regola era nota; vuoto = il giorno da cui vale. Serve a «backtest». Colonna facoltativa.",
-		En: "Day from which the rule was known; empty = the day from which it holds. For “backtest”. Optional column."}},
-		day(func(p *product) *planner.Date { return &p.Known }, func(p *product) *bool { return &p.HasKnown })},
 	field[product]{Column{Name: "giorni_limite", Kind: Whole, Optional: true, Lo: 1, Hi: mostDays, Width: 13, Note: say.Text{
 		It: "Fino a quanti giorni dalla prima una seconda dose dovuta è in tempo; vuoto = giorni_max più 7 (giorni).",
 		En: "Up to how many days after the first a second dose that is owed is in time; empty = giorni_max and 7 (days)."}},
 		open(func(p *product) *int64 { return &p.LimitDays })},
+	field[product]{Column{Name: "noto_dal", Kind: Day, Optional: true, Width: 12, Note: say.Text{
+		It: "Giorno dal quale la regola era nota; vuoto = il giorno da cui vale. Serve a «backtest». Colonna facoltativa.",
+		En: "Day from which the rule was known; empty = the day from which it holds. For “backtest”. Optional column."}},
+		day(func(p *product) *planner.Date { return &p.Known }, func(p *product) *bool { return &p.HasKnown })},
 	field[product]{remark, text(func(p *product) *string { return &p.Description })}),
 	func(p *product, col Column) Column {
 		if p.Doses != 2 && (col.Name == "giorni_min" || col.Name == "giorni_max" || col.Name == "giorni_limite") {
