@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"hubplan/planner"
 	"hubplan/planner/say"
@@ -66,7 +67,8 @@ var origins = map[string]string{tables.OriginPlanned: "piano", tables.OriginComm
 // there is none.
 func TestTheOverviewRepeatsTheWarnings(t *testing.T) {
 	r := samples.Small(t)
-	for _, warnings := range [][]string{nil, {"hub.csv:3:1: questa riga non serve", "= una seconda"}} {
+	long := strings.TrimSpace(strings.Repeat("una pausa dal 03/05/2021 al 21/05/2021; ", 40))
+	for _, warnings := range [][]string{nil, {"hub.csv:3:1: questa riga non serve", "= una seconda"}, {long, "= una seconda"}} {
 		r.Warnings = warnings
 		e := edition.New(r, say.Italian)
 		b := samples.ReadBack(t, plan.Book(e), e.Stamp)
@@ -87,7 +89,15 @@ func TestTheOverviewRepeatsTheWarnings(t *testing.T) {
 		}
 		var rows []string
 		for _, row := range b.Rows("Quadro", "Avviso") {
-			rows = append(rows, row["Avviso"])
+			line := row["Avviso"]
+			if more, on := strings.CutPrefix(line, "    "); on { // goes on from the row before
+				rows[len(rows)-1] += " " + more
+			} else {
+				rows = append(rows, line)
+			}
+			if n := utf8.RuneCountInString(line); n > 210 {
+				t.Errorf("a line of %d letters: printed on one page, the sheet shrinks to it", n)
+			}
 		}
 		if !slices.Equal(rows, warnings) {
 			t.Errorf("%q, want %q", rows, warnings)

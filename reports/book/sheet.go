@@ -102,6 +102,9 @@ func Ratio(part, whole int64) any {
 	return float64(part) / float64(whole)
 }
 
+// Lines breaks a text into lines of so many letters, for rows that nothing wraps.
+func Lines(text string, letters int) []string { return xlsxfile.Lines(text, letters) }
+
 // WordsOf is a value as a CSV file or a sentence has it.
 func WordsOf(f Format, v any, lang say.Lang) string {
 	switch v := v.(type) {

@@ -45,6 +45,9 @@ func owed(e *edition.Edition) []book.Table {
 	return []book.Table{book.TableOf(lists.Owed(e), e.Lang)}
 }
 
+// warningLetters is how long a line of a warning is: about as wide as the overview's tables.
+const warningLetters = 200
+
 // warnings are those of the plan, in number and text as the job printed them; no table
 // where there is none.
 func warnings(e *edition.Edition) []book.Table {
@@ -54,8 +57,13 @@ func warnings(e *edition.Edition) []book.Table {
 	t := book.Table{Title: say.Textf("Avvisi: %d", "Warnings: %d", len(e.Warnings)), Columns: []book.Head{
 		{Header: say.Text{It: "Avviso", En: "Warning"}, Meaning: say.Text{It: "gli stessi che stampa il comando e che riporta report.html",
 			En: "the same that the command prints and report.html repeats"}, Format: book.Running, Width: 34}}}
-	for _, w := range e.Warnings {
-		t.Rows = append(t.Rows, []any{w})
+	for _, w := range e.Warnings { // a long one goes on in the next rows: the page would shrink to it
+		for k, line := range book.Lines(w, warningLetters) {
+			if k > 0 {
+				line = "    " + line
+			}
+			t.Rows = append(t.Rows, []any{line})
+		}
 	}
 	return []book.Table{t}
 }
