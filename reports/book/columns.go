@@ -65,7 +65,7 @@ var (
 		say.Text{It: "giorno della prima delle prime dosi", En: "day of the earliest first dose"}, Day, 12}
 	ColFirstTo = Head{say.Text{It: "Prime dosi al", En: "First doses to"},
 		say.Text{It: "giorno dell'ultima delle prime dosi", En: "day of the latest first dose"}, Day, 12}
-	ColEnds = Head{say.Text{It: "Completato il", En: "Completed on"},
+	ColEnds = Head{say.IfAsPlanned(say.Text{It: "Completato il", En: "Completed on"}),
 		say.Text{It: "giorno dell'ultima dose, seconde dosi comprese: da qui in poi il ciclo di tutti è completo",
 			En: "day of the last dose, second doses included: from then on everyone's course is complete"}, Day, 14}
 	ColOpens = Head{say.Text{It: "Apertura", En: "Opens"},

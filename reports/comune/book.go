@@ -55,7 +55,7 @@ func comuneFacts(e *edition.Edition, i int) book.Table {
 	fs.Add(e.Lang, say.Text{It: "Primo giorno", En: "First day"}, book.Day, v.All.First(),
 		say.Text{It: "il giorno della prima delle prime dosi", En: "the day of the earliest first dose"})
 	fs.Add(e.Lang, say.Text{It: "Ultimo giorno", En: "Last day"}, book.Day, v.All.Last(),
-		say.Text{It: "il giorno dell'ultima dose, seconde dosi comprese", En: "the day of the last dose, second doses included"})
+		say.IfAsPlanned(say.Text{It: "il giorno dell'ultima dose, seconde dosi comprese", En: "the day of the last dose, second doses included"}))
 	if n := in.NearestHub(i); n >= 0 {
 		fs.Add(e.Lang, say.Text{It: "Hub più vicino", En: "Nearest hub"}, book.Plain, in.Hubs[n].Name, say.Text{})
 		fs.Add(e.Lang, say.Text{It: "Distanza dall'hub più vicino (km)", En: "Distance to the nearest hub (km)"}, book.Kilometres,

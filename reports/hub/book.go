@@ -82,7 +82,7 @@ func hubFacts(e *edition.Edition, h int) book.Table {
 	fs.Add(e.Lang, say.Text{It: "Primo giorno", En: "First day"}, book.Day, v.All.First(),
 		say.Text{It: "primo giorno in cui sono attese persone", En: "first day on which people are expected"})
 	fs.Add(e.Lang, say.Text{It: "Ultimo giorno", En: "Last day"}, book.Day, v.All.Last(),
-		say.Text{It: "ultimo giorno in cui sono attese persone", En: "last day on which people are expected"})
+		say.IfAsPlanned(say.Text{It: "ultimo giorno in cui sono attese persone", En: "last day on which people are expected"}))
 	if d.People > 0 {
 		fs.Add(e.Lang, say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, book.Kilometres, d.MeanMetres,
 			say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})

@@ -107,9 +107,9 @@ func planFacts(e *edition.Edition) book.Table {
 	fs.Add(e.Lang, say.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, book.Whole, sum.Capacity,
 		say.Text{It: "di tutti gli hub, in tutti i giorni del periodo", En: "of all hubs, on all days of the horizon"})
 	fs.Add(e.Lang, say.Text{It: "Primo giorno", En: "First day"}, book.Day, v.All.First(), nothing)
-	fs.Add(e.Lang, say.Text{It: "Ultima delle prime dosi", En: "Latest first dose"}, book.Day, v.Firsts.Last(), nothing)
+	fs.Add(e.Lang, say.Text{It: "Ultima delle prime dosi", En: "Latest first dose"}, book.Day, v.Firsts.Last(), say.AsPlanned)
 	fs.Add(e.Lang, say.Text{It: "Ultimo giorno", En: "Last day"}, book.Day, v.All.Last(),
-		say.Text{It: "seconde dosi comprese", En: "second doses included"})
+		say.IfAsPlanned(say.Text{It: "seconde dosi comprese", En: "second doses included"}))
 	fs.Add(e.Lang, say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, book.Kilometres, d.MeanMetres,
 		say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
 	fs.Add(e.Lang, say.Text{It: "Distanza mediana (km)", En: "Median distance (km)"}, book.Kilometres, d.MedianMetres,

@@ -82,9 +82,9 @@ func (s *speech) journeys(in *planner.Instance, plan *planner.Plan, o planner.Ob
 		say.Count(f.AtNearest), say.Km(f.EquivalentMetres), s.lang.Point(fmt.Sprintf("%.2f", float64(f.Gini)/fairness.TenThousand)))
 	for k, done := range fairness.Cohorts(in, plan) {
 		if co := in.Cohorts[k]; co.Included && done.Travel.People > 0 {
-			s.say("  %-9s %7s persone dal %s, prime dosi finite il %s, seconde il %s",
-				"  %-9s %7s people from %s, first doses done by %s, second by %s", co.Name(), say.Count(done.Travel.People),
-				co.Opens, in.Date(done.LastFirst), in.Date(done.LastDose))
+			s.say("  %-9s %7s persone dal %s, prime dosi finite il %s, seconde il %s, %s",
+				"  %-9s %7s people from %s, first doses done by %s, second by %s, %s", co.Name(), say.Count(done.Travel.People),
+				co.Opens, in.Date(done.LastFirst), in.Date(done.LastDose), say.AsPlanned)
 			s.say("            media %s km, 95 %% entro %s, il più lungo %s; oltre 30 km %s persone; attesa media %s giorni",
 				"            mean %s km, 95 %% within %s, longest %s; beyond 30 km %s people; mean waiting %s days",
 				say.Km(done.MeanMetres), say.Km(done.P95Metres), say.Km(done.WorstMetres), say.Count(done.Beyond30km),

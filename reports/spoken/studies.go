@@ -86,7 +86,7 @@ func (x *Stations) Lines(lang say.Lang) []string {
 		if d.Target != 0 {
 			target = say.Textf(" (obiettivo %s)", " (target %s)", d.Target)
 		}
-		s.say("  %s  ultima dose il %s%s", "  %s  last dose on %s%s", co.Name(), a.Instance.Date(d.LastDose), target)
+		s.say("  %s  ultima dose il %s, %s%s", "  %s  last dose on %s, %s%s", co.Name(), a.Instance.Date(d.LastDose), say.AsPlanned, target)
 	}
 	for _, h := range r.OpenHubs() {
 		s.say("Una postazione in più, %s. %s", "A station more, %s. %s", a.Instance.Hubs[h].Name, r.NextWords(&a.Next[h], lang))
@@ -180,7 +180,7 @@ func (x *Frontier) Lines(lang say.Lang) []string {
 
 // frontierHeads are the heads of the table of the points.
 var frontierHeads = []say.Text{{It: "punto", En: "point"}, {It: "senza posto", En: "no place"}, {It: "oltre 30 km", En: "beyond 30 km"},
-	{It: "media km", En: "mean km"}, {It: "massima", En: "longest"}, {It: "attesa", En: "wait"}, {It: "ultima dose", En: "last dose"},
+	{It: "media km", En: "mean km"}, {It: "massima", En: "longest"}, {It: "attesa", En: "wait"}, {It: "ultima dose, " + say.AsPlanned.It, En: "last dose, " + say.AsPlanned.En},
 	{It: "anziani: oltre 30", En: "oldest: beyond 30"}, {It: "media km", En: "mean km"}, {It: "attesa", En: "wait"}, {}}
 
 // points are the table of the points.

@@ -75,7 +75,7 @@ func TestAPointIsToldInRoundNumbers(t *testing.T) {
 	r := &studies.Frontier{Answer: &frontier.Answer{Points: []frontier.Point{worse, point(1, 4, 11_720, 25_580, 40)}},
 		Base: &edition.Result{Result: tabulate.Result{Instance: in}}}
 	if got := r.Words(&r.Points[0]).It; got != "lo scenario com'è: 5 persone oltre 30 km, 11,7 km in media, 25,6 giorni d'attesa, ultima dose "+
-		"il 22/05/2021; il punto 1 è migliore o uguale in tutto" {
+		"il 22/05/2021, se tutto va come previsto; il punto 1 è migliore o uguale in tutto" {
 		t.Error(got)
 	}
 	// Who is older counts, not how many.

@@ -179,7 +179,7 @@ var pointColumns = []book.Column[pointOf]{
 	{Head: book.ColMeanWait, Get: func(p *pointOf) any {
 		return p.served(float64(p.Measures.WaitDays) / float64(max(1, p.Measures.Served)))
 	}},
-	{Head: book.ColEnds.Headed(say.Text{It: "Ultima dose", En: "Last dose"}, say.Text{}), Get: func(p *pointOf) any {
+	{Head: book.ColEnds.Headed(say.Text{It: "Ultima dose", En: "Last dose"}, say.AsPlanned), Get: func(p *pointOf) any {
 		return p.served(p.of.Base.Instance.Date(max(0, p.LastDose)))
 	}},
 	{Head: book.ColDistance.Headed(say.Text{It: "I più anziani: media (km)", En: "The oldest: mean (km)"},
@@ -219,7 +219,7 @@ func (r *Frontier) byCohortSheet(e *edition.Edition) book.Sheet {
 		book.ColDay.Headed(say.Text{It: "Ultima prima dose", En: "Last first dose"},
 			say.Text{It: "giorno dell'ultima prima dose della coorte", En: "day of the cohort's last first dose"}),
 		book.ColDay.Headed(say.Text{It: "Ultima dose", En: "Last dose"},
-			say.Text{It: "giorno dell'ultima dose della coorte", En: "day of the cohort's last dose"})}}
+			say.IfAsPlanned(say.Text{It: "giorno dell'ultima dose della coorte", En: "day of the cohort's last dose"}))}}
 	in := r.Base.Instance
 	for k := range r.Points {
 		p := &r.Points[k]

@@ -261,7 +261,7 @@ func cohortsSideBySide(e *edition.Edition, all []*Variant) book.Sheet {
 		book.ColDay.Headed(say.Text{It: "Ultima prima dose", En: "Last first dose"},
 			say.Text{It: "giorno dell'ultima prima dose della coorte", En: "day of the cohort's last first dose"}),
 		book.ColDay.Headed(say.Text{It: "Completata il", En: "Done on"},
-			say.Text{It: "giorno dell'ultima dose della coorte", En: "day of the cohort's last dose"}),
+			say.IfAsPlanned(say.Text{It: "giorno dell'ultima dose della coorte", En: "day of the cohort's last dose"})),
 		{Header: say.Text{It: "Giorni dopo la base", En: "Days after the base"},
 			Meaning: say.Text{It: "di quanti giorni l'ultima dose viene dopo quella del piano di base (meno: prima)",
 				En: "by how many days the last dose comes after that of the base plan (minus: before)"}, Format: book.Whole, Width: 12}}}
