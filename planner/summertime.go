@@ -48,6 +48,11 @@ func AtTheChange(hours []Shift) bool {
 	return false
 }
 
+// Skips says whether a minute of a day is in the hour that is skipped on it.
+func (d Date) Skips(minute int64) bool {
+	return minute >= changeOpens && minute < changeCloses && d.SkipsAnHour()
+}
+
 // withoutSkipped is the shifts as they are on a day that skips an hour.
 func withoutSkipped(hours []Shift) (out []Shift) {
 	for _, s := range hours {

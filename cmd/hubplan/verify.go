@@ -44,6 +44,13 @@ func (j *verifyJob) run(ctx context.Context, dir string) error {
 		}
 		return j.verdict(spoken.RecheckedStudy{Study: s}, s.Valid())
 	}
+	if isPublic(dir) {
+		p, err := recheck.OfPublic(dir, j.Options)
+		if err != nil {
+			return err
+		}
+		return j.verdict(spoken.RecheckedPublic{Public: p}, p.Valid())
+	}
 	p, err := recheck.Of(ctx, dir, j.Options)
 	if err != nil {
 		return j.unchecked(err)

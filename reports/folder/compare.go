@@ -58,7 +58,7 @@ func Changed(at string, m *manifest.Manifest, jobs int) (changed []say.Text, str
 // Fingerprint is the SHA-256 hash of a plan's manifest, which holds those of all its
 // files: whoever knows it knows the folder.
 func Fingerprint(at string) (string, error) {
-	b, err := os.ReadFile(filepath.Join(at, manifest.Name))
+	b, err := manifest.Bytes(at)
 	return manifest.OutputOf(manifest.Name, b).SHA256, err
 }
 

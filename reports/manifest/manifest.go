@@ -280,6 +280,26 @@ func WriteSide(dir, schema string, q *Question, r *edition.Result, lang say.Lang
 	return os.WriteFile(filepath.Join(dir, Name), append(b, '\n'), 0o666)
 }
 
+// Limits of a folder's files: a larger one is none of ours, and is not read to its end.
+const (
+	largestManifest = 64 << 20
+	largestFile     = 1 << 30
+)
+
+// Bytes reads the manifest of a folder, of whatever kind.
+func Bytes(dir string) ([]byte, error) {
+	f, err := os.Open(filepath.Join(dir, Name))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, largestManifest+1))
+	if err == nil && len(b) > largestManifest {
+		err = fmt.Errorf("%s: more than %d bytes", Name, largestManifest)
+	}
+	return b, err
+}
+
 // ErrNoStudy says that a folder is not that of a study.
 var ErrNoStudy = errors.New("the folder is not that of a study")
 
@@ -289,7 +309,7 @@ var studySchema = regexp.MustCompile(`^[a-z]+-[0-9]+$`)
 // ReadSide reads the manifest of a study's folder; the error is [ErrNoStudy] where it is
 // of something else.
 func ReadSide(dir string) (*Side, error) {
-	b, err := os.ReadFile(filepath.Join(dir, Name))
+	b, err := Bytes(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -303,7 +323,7 @@ func ReadSide(dir string) (*Side, error) {
 // Read reads the manifest of a plan's folder; the error is [ErrPublic] where
 // that is a public copy.
 func Read(dir string) (*Manifest, error) {
-	b, err := os.ReadFile(filepath.Join(dir, Name))
+	b, err := Bytes(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -383,15 +403,20 @@ func (o Output) Stands(dir string) bool {
 		return false
 	}
 	now := Output{Path: o.Path}
-	return now.Hash(dir) == nil && now == o
+	return info.Size() == o.Bytes && now.Hash(dir) == nil && now == o
 }
 
+// Hash reads the file in a folder; one that is far larger than any of ours has no hash.
 func (o *Output) Hash(dir string) (err error) {
 	f, err := os.Open(filepath.Join(dir, filepath.FromSlash(o.Path)))
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
+	if info, err := f.Stat(); err != nil || info.Size() > largestFile {
+		o.Bytes = largestFile + 1
+		return err
+	}
 	h := sha256.New()
 	o.Bytes, err = io.Copy(h, f)
 	o.SHA256 = hex.EncodeToString(h.Sum(nil))

@@ -202,3 +202,42 @@ func (r RecheckedStudy) Record(lang say.Lang) any {
 	}
 	return out
 }
+
+// RecheckedPublic is what the recheck of a public copy alone brought to light.
+type RecheckedPublic struct{ *recheck.Public }
+
+// Lines are what is wrong with its files and rules, then what was checked and what the copy
+// alone cannot prove.
+func (r RecheckedPublic) Lines(lang say.Lang) []string {
+	s := &speech{lang: lang}
+	s.tell(r.Files.Changed...)
+	s.tell(r.Faults...)
+	if len(r.Files.Strays) > 0 {
+		s.say("Nella cartella c'è altro, che non è della copia e non conta: %s", "The folder holds more, which is not of the copy and does not "+
+			"count: %s", some(r.Files.Strays))
+	}
+	s.say("Copia pubblica del piano %s: %d file, %d cambiati; %s celle, %s non mostrate", "Public copy of plan %s: %d files, %d changed; %s cells, %s not "+
+		"shown", r.Copy.RunID, len(r.Copy.Outputs), len(r.Files.Changed), say.Count(r.Cells), say.Count(r.Hidden))
+	if !r.Valid() {
+		return s.lines
+	}
+	s.say("I totali tornano, nessun numero mostrato è di 1 o 2, e ogni cella non mostrata può essere zero o avere valori distanti almeno 3",
+		"Totals add up, no number that is shown is 1 or 2, and each cell not shown may be none or have values at least 3 apart")
+	s.say("La copia da sola non prova che i numeri siano quelli del piano, né che cartella di lavoro e testo seguano dalla tabella: lo prova "+
+		"«hubplan verify» del piano intero con la copia accanto",
+		"The copy alone does not prove that its numbers are the plan's, nor that workbook and text follow from the table: “hubplan verify” of the "+
+			"whole plan with the copy beside it does")
+	if n := len(r.Copy.Earlier); n > 0 {
+		s.say("Neppure che sottraendola dalle %d copie precedenti non si ricavi altro: qui non ci sono",
+			"Nor that nothing more can be computed by subtracting it from the %d earlier copies: they are not here", n)
+	}
+	s.say("Verifica superata.", "The verification passed.")
+	return s.lines
+}
+
+// Record is the same.
+func (r RecheckedPublic) Record(lang say.Lang) any {
+	return map[string]any{"run_id": r.Copy.RunID, "schema": r.Copy.Schema, "manifest_sha256": r.Files.Hash, "valid": r.Valid(),
+		"changed_files": In(r.Files.Changed, lang), "faults": In(r.Faults, lang), "cells": r.Cells, "hidden": r.Hidden,
+		"earlier": len(r.Copy.Earlier)}
+}
