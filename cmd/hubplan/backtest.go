@@ -72,14 +72,18 @@ func (j *backtestJob) run(ctx context.Context, args []string) error {
 	for _, w := range read.Faults {
 		j.log.Warn(w.In(j.lang))
 	}
+	asked, err := q.Pose(read)
+	if err != nil {
+		return err
+	}
 	var r *studies.Backtest
 	err = j.folder(ctx, steps, []string{src.Dir, j.truth, j.residents}, func(at string) (err error) {
 		steps.begin("previsioni", "forecasting")
-		if r, err = q.Answer(ctx, read); err != nil {
+		if r, err = asked.Answer(ctx); err != nil {
 			return err
 		}
 		steps.begin("scrittura", "writing")
-		return survey.WriteBacktest(at, r, j.lang, j.jobs)
+		return survey.WriteBacktest(at, asked.Kept, r, j.lang, j.jobs)
 	})
 	if err != nil {
 		return err

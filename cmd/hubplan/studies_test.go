@@ -44,6 +44,7 @@ func TestEveryForgeryOfAStudyIsFoundOut(t *testing.T) {
 	at := t.TempDir()
 	scenario, _ := smallStudies(t, at)
 	writeSmaller(t, filepath.Join(at, "minimo"))
+	truthFiles(t, at)
 	edit(t, filepath.Join(at, "minimo", "parametri.yaml"), "colli_di_bottiglia: true", "colli_di_bottiglia: false")
 	for name, text := range map[string]string{"cambi.yaml": "ipotesi:\n  - {ipotesi: meno, cambia: adesione, coorte: \"*\", valore: \"0,5\"}\n",
 		"griglia.yaml": "giorno_km: [0.5, 2]\n"} {
@@ -65,6 +66,12 @@ func TestEveryForgeryOfAStudyIsFoundOut(t *testing.T) {
 			"frontiera.png":            func(f *forged) { f.write("frontiera.png", "PNG") },
 			"parquet/frontier.parquet": func(f *forged) { studyTable(f, func(r []tables.FrontierPoint) { r[1].TravelM-- }) },
 			"manifest.json: run_id":    func(f *forged) { f.replace("domanda/scenario/hub.csv", "attivo;5;5", "attivo;6;5") },
+		}},
+		{[]string{"backtest", "--truth", filepath.Join(at, "dosi.csv"), "--residents", filepath.Join(at, "residenti.csv"), "--origins",
+			"2021-05-06", "--horizons", "7"}, map[string]func(f *forged){
+			"parquet/scores.parquet": func(f *forged) { studyTable(f, func(r []tables.Score) { r[0].Told-- }) },
+			"report.html":            func(f *forged) { f.replace("report.html", "WIS", "VIS") },
+			"manifest.json: run_id":  func(f *forged) { f.replace("domanda/dosi/dosi.csv", "AGRA,VARESE,72", "AGRA,VARESE,73") },
 		}},
 		{[]string{"reserves", scenario, "--sets", "1"}, map[string]func(f *forged){
 			"riserve.xlsx":             func(f *forged) { f.cell("riserve.xlsx", "B6", 999) },

@@ -20,11 +20,17 @@ const (
 	largestResidents = 8 << 20
 )
 
+// Beside is a file that stands beside a scenario, as it was read.
+type Beside struct {
+	planner.InputFile
+	Data []byte
+}
+
 // Truth reads the doses that were given by day: a file in the layout of Regione Lombardia,
 // of one day or of many, or a folder of such files with names that end in .csv. Known says
 // of which comuni. The error is [input.Faults] where a file is at fault, and
 // [say.Refusal] where one cannot be read.
-func Truth(path string, known func(code string) bool) ([]input.DosesDay, []planner.InputFile, error) {
+func Truth(path string, known func(code string) bool) ([]input.DosesDay, []Beside, error) {
 	names := []string{path}
 	if entries, err := os.ReadDir(path); err == nil {
 		names = nil
@@ -38,13 +44,13 @@ func Truth(path string, known func(code string) bool) ([]input.DosesDay, []plann
 		}
 	}
 	var files []regione.File
-	var read []planner.InputFile
+	var read []Beside
 	for _, name := range names {
-		data, file, err := beside("--truth", name, largestTruth)
+		file, err := beside("--truth", name, largestTruth)
 		if err != nil {
 			return nil, nil, err
 		}
-		files, read = append(files, regione.File{Name: file.Name, Data: data}), append(read, file)
+		files, read = append(files, regione.File{Name: file.Name, Data: file.Data}), append(read, file)
 	}
 	var faults input.Faults
 	days := regione.ReadDays(files, known, &faults)
@@ -56,13 +62,13 @@ func Truth(path string, known func(code string) bool) ([]input.DosesDay, []plann
 }
 
 // Residents reads a file of residents by comune. Errors are as in [Truth].
-func Residents(path string) ([]input.PeopleRecord, planner.InputFile, error) {
-	data, file, err := beside("--residents", path, largestResidents)
+func Residents(path string) ([]input.PeopleRecord, Beside, error) {
+	file, err := beside("--residents", path, largestResidents)
 	if err != nil {
 		return nil, file, err
 	}
 	var faults input.Faults
-	all := residents.Read(file.Name, data, &faults)
+	all := residents.Read(file.Name, file.Data, &faults)
 	if faults.Errors() > 0 {
 		faults.Sort()
 		return nil, file, faults
@@ -71,13 +77,14 @@ func Residents(path string) ([]input.PeopleRecord, planner.InputFile, error) {
 }
 
 // beside reads a file that an option names.
-func beside(option, path string, most int64) ([]byte, planner.InputFile, error) {
+func beside(option, path string, most int64) (Beside, error) {
 	data, err := upTo(most, path)
 	switch {
 	case err != nil:
-		return nil, planner.InputFile{}, say.Refuse("%s %s: il file non si legge (%v)", "%s %s: the file cannot be read (%v)", option, path, err)
+		return Beside{}, say.Refuse("%s %s: il file non si legge (%v)", "%s %s: the file cannot be read (%v)", option, path, err)
 	case int64(len(data)) > most:
-		return nil, planner.InputFile{}, say.Refuse("%s %s: il file supera %d byte", "%s %s: the file has more than %d bytes", option, path, most)
+		return Beside{}, say.Refuse("%s %s: il file supera %d byte", "%s %s: the file has more than %d bytes", option, path, most)
 	}
-	return data, planner.InputFile{Name: filepath.Base(path), SHA256: fmt.Sprintf("%x", sha256.Sum256(data)), Bytes: int64(len(data))}, nil
+	return Beside{planner.InputFile{Name: filepath.Base(path), SHA256: fmt.Sprintf("%x", sha256.Sum256(data)), Bytes: int64(len(data))},
+		data}, nil
 }

@@ -262,6 +262,11 @@ type Question struct {
 	StationShifts int64  `json:"station_shifts,omitempty"`
 	Lines         int64  `json:"lines,omitempty"`
 	ShiftHours    int64  `json:"shift_hours,omitempty"`
+
+	Truth     string         `json:"truth,omitempty"`     // in [QuestionFolder]: the doses that were given, a file or a folder
+	Residents string         `json:"residents,omitempty"` // in [QuestionFolder]
+	Origins   []planner.Date `json:"origins,omitempty"`
+	Horizons  []int          `json:"horizons,omitempty"`
 }
 
 // WriteSide writes the manifest of a folder that is no plan but about one:

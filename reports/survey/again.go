@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -55,7 +56,7 @@ func Compare(ctx context.Context, dir string, m *manifest.Side, whole bool, jobs
 			"%s: run_id is not what follows from the scenario of the question", manifest.Name))
 		return r, nil
 	}
-	if err == nil && !whole && len(in.Comuni)*len(in.Hubs)*in.Days > smallest {
+	if err == nil && !whole && max(a.work, len(in.Comuni)*len(in.Hubs)*in.Days) > smallest {
 		r.Left = say.Text{It: "lo scenario è grande: lo studio si rifà con --resolve", En: "the scenario is large: --resolve makes the study again"}
 		return r, nil
 	}
@@ -123,6 +124,7 @@ type again struct {
 	dir string
 	*manifest.Side
 	jobs int
+	work int // what making it again takes, where the scenario does not tell
 }
 
 // asking reads the question: the instance that the study's number is of, and what writes
@@ -132,7 +134,8 @@ type asking func() (in *planner.Instance, write func(ctx context.Context, at str
 // verb is how the study is asked again, nil for one that is not.
 func (a *again) verb() asking {
 	verb, _, _ := strings.Cut(a.Schema, "-")
-	return map[string]asking{"whatif": a.whatIf, "reserves": a.reserves, "stations": a.stations, "frontier": a.frontier}[verb]
+	return map[string]asking{"whatif": a.whatIf, "reserves": a.reserves, "stations": a.stations, "frontier": a.frontier,
+		"backtest": a.backtest}[verb]
 }
 
 // scenario reads the scenario as it was read for the study.
@@ -239,5 +242,32 @@ func (a *again) frontier() (*planner.Instance, func(context.Context, string) err
 			return err
 		}
 		return WriteFrontier(at, kept, r, a.Lang, a.jobs)
+	}, nil
+}
+
+func (a *again) backtest() (*planner.Instance, func(context.Context, string) error, error) {
+	read, err := a.scenario(manifest.QuestionFolder)
+	if err != nil {
+		return nil, nil, err
+	}
+	at := func(name string) string {
+		if name == "" {
+			return ""
+		}
+		return filepath.Join(a.dir, manifest.QuestionFolder, filepath.FromSlash(path.Join("/", name)))
+	}
+	q := Backtest{Truth: at(a.Question.Truth), Residents: at(a.Question.Residents), Origins: a.Question.Origins,
+		Horizons: a.Question.Horizons, Jobs: a.jobs, Step: func(int, int) {}}
+	p, err := q.Pose(read)
+	if err != nil {
+		return nil, nil, err
+	}
+	a.work = p.Size()
+	return p.Instance, func(ctx context.Context, at string) error {
+		r, err := p.Answer(ctx)
+		if err != nil {
+			return err
+		}
+		return WriteBacktest(at, p.Kept, r, a.Lang, a.jobs)
 	}, nil
 }

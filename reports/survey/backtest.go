@@ -2,14 +2,14 @@ package survey
 
 import (
 	"context"
+	"path"
+	"slices"
 
 	"hubplan/io/source"
 	"hubplan/planner"
 	"hubplan/planner/backtest"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
-	"hubplan/planner/tabulate"
-	"hubplan/reports/edition"
 	"hubplan/reports/folder"
 	"hubplan/reports/studies"
 )
@@ -24,22 +24,40 @@ type Backtest struct {
 	Step      func(done, all int)
 }
 
-// Answer reads what the question is about, forecasts, and only then opens the truth. The
-// scenario gives cohorts and rules, and comuni where no residents are named. The error is
-// [input.Faults] or [say.Refusal].
-func (q *Backtest) Answer(ctx context.Context, read source.Posed) (*studies.Backtest, error) {
-	asked := backtest.New(read.Instance, read.Scenario)
-	files := append([]planner.InputFile(nil), read.Instance.Files...)
+// Posed is a backtest whose inputs were read: no forecast was made, and of the truth no
+// more is open than a forecast may see.
+type Posed struct {
+	Kept
+	Instance *planner.Instance // the inputs and the day of the last origin; no hubs
+	question *backtest.Question
+	record   *backtest.Record
+	without  int
+	*Backtest
+}
+
+// Size is about how much work the answer is, as that of scenarios is counted.
+func (p *Posed) Size() int {
+	return len(p.question.Comuni) * len(p.question.Origins) * p.question.Weeks()
+}
+
+// Pose reads what the question is about. The scenario gives cohorts and rules, and comuni
+// where no residents are named. The error is [input.Faults] or [say.Refusal].
+func (q *Backtest) Pose(read source.Posed) (*Posed, error) {
+	p := &Posed{Backtest: q, question: backtest.New(read.Instance, read.Scenario), Kept: Kept{Scenario: read.Files,
+		Others: map[string][]byte{}}}
+	files := slices.Clone(read.Instance.Files)
 	if q.Residents != "" {
 		records, file, err := source.Residents(q.Residents)
 		if err != nil {
 			return nil, err
 		}
-		asked, files = asked.Elsewhere(places(records)), append(files, file)
+		p.question, files = p.question.Elsewhere(places(records)), append(files, file.InputFile)
+		p.Question.Residents = path.Join("residenti", file.Name)
+		p.Others[p.Question.Residents] = file.Data
 	}
 	of := map[string]bool{}
-	for i := range asked.Comuni {
-		of[asked.Comuni[i].Code] = true
+	for i := range p.question.Comuni {
+		of[p.question.Comuni[i].Code] = true
 	}
 	days, truth, err := source.Truth(q.Truth, func(code string) bool { return of[code] })
 	if err != nil {
@@ -49,19 +67,33 @@ func (q *Backtest) Answer(ctx context.Context, read source.Posed) (*studies.Back
 		return nil, say.Refuse("--truth %s: nessun comune di quelli di cui si conoscono i residenti", "--truth %s: none of the comuni of "+
 			"which residents are known", q.Truth)
 	}
-	without := asked.Keep(codes(days[0].Records))
-	record := backtest.NewRecord(days)
-	if err := asked.Set(record, q.Origins, q.Horizons); err != nil {
+	for _, f := range truth {
+		p.Question.Truth = path.Join("dosi", f.Name)
+		p.Others[p.Question.Truth], files = f.Data, append(files, f.InputFile)
+	}
+	if len(truth) > 1 {
+		p.Question.Truth = "dosi"
+	}
+	p.without = p.question.Keep(codes(days[0].Records))
+	p.record = backtest.NewRecord(days)
+	if err := p.question.Set(p.record, q.Origins, q.Horizons); err != nil {
 		return nil, err
 	}
-	a, err := asked.Run(ctx, record, backtest.Baselines(), q.Jobs, q.Step)
+	p.Question.Origins, p.Question.Horizons = p.question.Origins, p.question.Horizons
+	p.Instance = &planner.Instance{Files: files}
+	p.Instance.Parameters.AsOf = p.question.Origins[len(p.question.Origins)-1]
+	p.Instance.Parameters.Title = read.Instance.Parameters.Title
+	return p, nil
+}
+
+// Answer forecasts from every origin, and only then opens the truth. The error is that of
+// the context.
+func (p *Posed) Answer(ctx context.Context) (*studies.Backtest, error) {
+	a, err := p.question.Run(ctx, p.record, backtest.Baselines(), p.Jobs, p.Step)
 	if err != nil {
 		return nil, err
 	}
-	in := &planner.Instance{Files: append(files, truth...)}
-	in.Parameters.AsOf, in.Parameters.Title = asked.Origins[len(asked.Origins)-1], read.Instance.Parameters.Title
-	return &studies.Backtest{Answer: a, Without: without,
-		Base: &edition.Result{Result: tabulate.Result{Instance: in, RunID: tabulate.RunID(in)}}}, nil
+	return &studies.Backtest{Answer: a, Without: p.without, Base: based(p.Instance, nil)}, nil
 }
 
 // places are the comuni of a file of residents, and from when on all of them were known.
@@ -86,7 +118,7 @@ func codes(records []input.DosesRecord) map[string]bool {
 }
 
 // WriteBacktest writes the study.
-func WriteBacktest(at string, r *studies.Backtest, lang say.Lang, jobs int) error {
+func WriteBacktest(at string, k Kept, r *studies.Backtest, lang say.Lang, jobs int) error {
 	picture, err := r.Picture(lang)
 	if err != nil {
 		return err
@@ -99,8 +131,12 @@ func WriteBacktest(at string, r *studies.Backtest, lang say.Lang, jobs int) erro
 	if err != nil {
 		return err
 	}
+	if err := k.write(at); err != nil {
+		return err
+	}
 	forecasts, scores := r.Tables()
 	return folder.WriteStudy(at, folder.Study{Schema: "backtest-1", Base: r.Base, Book: "backtest.xlsx", Bytes: book, Page: page,
+		Question: &k.Question,
 		Pictures: []folder.Picture{{Name: "previsioni.png", Bytes: picture}},
 		Tables:   []folder.SideTable{folder.Table(forecasts), folder.Table(scores)}}, lang, jobs)
 }
