@@ -139,7 +139,8 @@ func Impossible(base *campaign.Solved, found []Relief) (which []int, whole bool)
 // weights, nor waits behind a pause that is none.
 func (r *Relief) possible(base *campaign.Solved, is *Relief) bool {
 	in := base.Instance
-	if r.SamePlaces && (r.Served != is.Served || r.OwnCost < base.Bound()) || r.GapMetres < 0 || r.LastDose >= in.Days ||
+	bounded := len(in.Owed) == 0 // else other seats for those who are owed may leave more to the others
+	if r.SamePlaces && (r.Served != is.Served || bounded && r.OwnCost < base.Bound()) || r.GapMetres < 0 || r.LastDose >= in.Days ||
 		r.Beyond30km < 0 || r.Beyond30km > r.Served {
 		return false
 	}
