@@ -44,9 +44,8 @@ func (r *Relief) same(q *Relief) bool {
 
 // Reliefs tries what other worths of a day do about first doses that stop: the plan as it
 // is, and one for each worth of the usual grid but the scenario's own, the scenario's
-// curve kept, each solved from nothing as the verb plan would. Where deliveries are
-// limited a solve takes a hundred times as long, and the next worth below and above alone
-// are tried. It is nil where nothing stops, and where the scenario's layout has no such
+// curve kept, each solved from nothing as the verb plan would. Where a solve is [Heavy],
+// the next worth below and above alone are tried. It is nil where nothing stops, and where the scenario's layout has no such
 // worth. Progress may be nil.
 func Reliefs(ctx context.Context, base *campaign.Solved, jobs int, progress func(done, total int)) ([]Relief, error) {
 	if fairness.Stops(base.Instance, base.Plan, nil) == nil {
@@ -90,11 +89,22 @@ func Worths(of *campaign.Case) (all []int64) {
 	own := in.Parameters.DayMetres
 	below := slices.DeleteFunc(slices.Clone(gridDays), func(d int64) bool { return d >= own })
 	above := slices.DeleteFunc(slices.Clone(gridDays), func(d int64) bool { return d <= own })
-	if slices.ContainsFunc(in.Supply, func(s planner.Supply) bool { return s.Limited }) {
+	if Heavy(in) {
 		below, above = below[max(0, len(below)-1):], above[:min(1, len(above))]
 	}
 	return slices.DeleteFunc(slices.Concat(below, above),
 		func(d int64) bool { return refused(of, &input.GridPoint{DayMetres: d}) != nil })
+}
+
+// manyWays is how many ways a campaign has (comuni × cohorts × hubs) whose solve takes
+// about two seconds: the embedded scenarios have some forty thousand.
+const manyWays = 1_000_000
+
+// Heavy says whether a campaign takes seconds to solve: deliveries are limited, or it is
+// far larger than a province's.
+func Heavy(in *planner.Instance) bool {
+	return len(in.Comuni)*len(in.Cohorts)*len(in.Hubs) > manyWays ||
+		slices.ContainsFunc(in.Supply, func(s planner.Supply) bool { return s.Limited })
 }
 
 // reliefOf is what stays of a plan beside the one as it is.

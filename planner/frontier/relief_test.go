@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"hubplan/planner"
 	"hubplan/planner/campaign"
 	"hubplan/planner/fairness"
 	"hubplan/planner/frontier"
@@ -108,7 +109,8 @@ func TestNothingIsTriedWhereNothingStops(t *testing.T) {
 	}
 }
 
-// A solve takes long where doses are limited: the next worths alone are tried.
+// A solve takes long where doses are limited or ways are many: the next worths alone are
+// tried.
 func TestTheNextWorthsAloneAreTriedWhereDeliveriesAreLimited(t *testing.T) {
 	sc := plantest.Stalled()
 	if got := frontier.Worths(plantest.Case(t, sc)); !slices.Equal(got, []int64{250, 500, 1500, 2000, 3000}) {
@@ -117,6 +119,11 @@ func TestTheNextWorthsAloneAreTriedWhereDeliveriesAreLimited(t *testing.T) {
 	sc.Deliveries = []input.DeliveryRecord{{Product: "due", Date: sc.Parameters.From, Doses: 5000}}
 	if got := frontier.Worths(plantest.Case(t, sc)); !slices.Equal(got, []int64{500, 1500}) {
 		t.Errorf("%v where doses are limited", got)
+	}
+	in := *plantest.Case(t, plantest.Stalled()).Instance
+	in.Comuni = make([]planner.Comune, 200_000)
+	if !frontier.Heavy(&in) || frontier.Heavy(plantest.Case(t, plantest.Stalled()).Instance) {
+		t.Error("two hundred thousand comuni are not heavy, or one is")
 	}
 	sc.Deliveries, sc.Parameters.Layout = nil, 1
 	if got := frontier.Worths(plantest.Case(t, sc)); got != nil {

@@ -43,10 +43,10 @@ func offered(in *planner.Instance, pauses []fairness.Pause, reliefs []frontier.R
 	for k := range reliefs[1:] {
 		tried = append(tried, say.Textf("%s", "%s", dayKm(reliefs[1+k].DayMetres)))
 	}
-	if slices.ContainsFunc(in.Supply, func(s planner.Supply) bool { return s.Limited }) {
-		return append(all, say.Textf("provati soltanto i valori più vicini di giorno_km (%s), perché dove le consegne sono limitate "+
-			"un piano costa molto calcolo", "the nearest values of giorno_km alone were tried (%s), since a plan takes much computing where "+
-			"deliveries are limited", say.And(tried)))
+	if frontier.Heavy(in) {
+		return append(all, say.Textf("provati soltanto i valori più vicini di giorno_km (%s), perché qui un piano "+
+			"costa molto calcolo", "the nearest values of giorno_km alone were tried (%s), since a plan takes much computing here",
+			say.And(tried)))
 	}
 	return append(all, say.Textf("provati giorno_km %s", "tried were giorno_km %s", say.And(tried)))
 }
