@@ -36,6 +36,10 @@ func jobs(changes string) []job {
 		{"frontier", func(ctx context.Context, g *global, scenario, out string) error {
 			return (&frontierJob{study: study{global: g, kind: "frontier", out: out}}).run(ctx, []string{scenario})
 		}},
+		{"backtest", func(ctx context.Context, g *global, scenario, out string) error {
+			return (&backtestJob{study: study{global: g, kind: "backtest", out: out}, truth: filepath.Join(filepath.Dir(scenario), "proprie.csv"),
+				origins: []string{"2021-05-06"}, horizons: []int{7}}).run(ctx, []string{scenario})
+		}},
 		{"stations", func(ctx context.Context, g *global, scenario, out string) error {
 			return (&stationsJob{study: study{global: g, kind: "stations", out: out}, most: 300, longest: 24}).run(ctx, []string{scenario})
 		}},
@@ -46,6 +50,7 @@ func jobs(changes string) []job {
 // hypotheses.
 func smallStudies(t *testing.T, dir string) (scenario, changes string) {
 	t.Helper()
+	truthFiles(t, dir)
 	scenario, changes = filepath.Join(dir, "piccolo"), filepath.Join(dir, "cambi.csv")
 	if err := writeSmall(scenario); err != nil {
 		t.Fatal(err)
@@ -130,7 +135,7 @@ func TestAScenarioIsReadOnce(t *testing.T) {
 		t.Run(j.name, func(t *testing.T) {
 			dir := t.TempDir()
 			scenario, changes := smallStudies(t, dir)
-			j := jobs(changes)[map[string]int{"plan": 0, "whatif": 1, "reserves": 2, "frontier": 3, "stations": 4}[j.name]]
+			j := jobs(changes)[map[string]int{"plan": 0, "whatif": 1, "reserves": 2, "frontier": 3, "backtest": 4, "stations": 5}[j.name]]
 			out := filepath.Join(dir, "out")
 			var log bytes.Buffer
 			removed := false

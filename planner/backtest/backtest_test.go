@@ -288,6 +288,42 @@ func TestOriginsAndHorizonsThatAreRefused(t *testing.T) {
 	}
 }
 
+// Where hubs are known, their capacity counts, and is hindsight.
+func TestTheCapacityOfHubsCounts(t *testing.T) {
+	tell := func(perDay int64) *backtest.Told {
+		q, r := asked(), backtest.NewRecord(done(steady))
+		if perDay > 0 {
+			q.Capacity = map[planner.Date]int64{}
+			for d := range 200 {
+				q.Capacity[start+planner.Date(d)] = perDay
+			}
+		}
+		if err := q.Set(r, []planner.Date{start + 14}, []int{28}); err != nil {
+			t.Fatal(err)
+		}
+		if named := strings.Contains(say.List(q.Hindsight()).It, "capacità"); named != (perDay > 0) {
+			t.Errorf("%d doses a day: named as hindsight %v", perDay, named)
+		}
+		told, err := q.Tell(context.Background(), r.Until(start+14), start+14, backtest.Baselines(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return told
+	}
+	q := asked()
+	q.Capacity = map[planner.Date]int64{start: 1}
+	if n := q.Keep(map[string]bool{"019001": true, "020001": true}); n != 1 || len(q.Comuni) != 2 || q.Capacity != nil {
+		t.Errorf("%d comuni left out, %d left, capacity %v", n, len(q.Comuni), q.Capacity)
+	}
+	none, low, high := tell(0), tell(1), tell(2000)
+	if none.Hash != low.Hash {
+		t.Error("a capacity below the pace changes the forecast")
+	}
+	if a, b := none.Forecast.Series[0].Total[3][forecast.Median], high.Forecast.Series[0].Total[3][forecast.Median]; b <= a {
+		t.Errorf("%d first doses by the pace, %d with capacity for more", a, b)
+	}
+}
+
 // Another territory has the scenario's campaign and ages, scaled.
 func TestAnotherTerritoryHasTheProfileOfTheScenario(t *testing.T) {
 	q := asked().Elsewhere([]backtest.Place{{Code: "012001", Name: "Agra", Province: "VA", People: 519}}, backtest.Source{})

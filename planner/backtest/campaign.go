@@ -48,6 +48,12 @@ func New(in *planner.Instance, sc *input.Scenario) *Question {
 	}
 	q.products(in, sc)
 	q.comuni(in, served)
+	q.Capacity = map[planner.Date]int64{}
+	for h := range in.Hubs {
+		for d, day := range in.Calendar[h] {
+			q.Capacity[in.Date(d)] += day.Capacity
+		}
+	}
 	return q
 }
 
@@ -117,7 +123,7 @@ func (q *Question) Elsewhere(places []Place, known Source) *Question {
 		}
 	}
 	out := *q
-	out.Comuni, out.Residents = nil, known
+	out.Comuni, out.Residents, out.Capacity = nil, known, nil
 	for _, p := range places {
 		c := Comune{Code: p.Code, Name: p.Name, Province: p.Province, All: p.People, NearestM: -1}
 		for _, n := range profile {
@@ -128,9 +134,14 @@ func (q *Question) Elsewhere(places []Place, known Source) *Question {
 	return &out
 }
 
-// Keep leaves only the comuni with some codes, and says how many others there were.
+// Keep leaves only the comuni with some codes, and says how many others there were. The
+// hubs serve those too: where there are any, nobody can say what their capacity is worth
+// to the comuni that are left.
 func (q *Question) Keep(codes map[string]bool) (others int) {
 	before := len(q.Comuni)
 	q.Comuni = slices.DeleteFunc(q.Comuni, func(c Comune) bool { return !codes[c.Code] })
-	return before - len(q.Comuni)
+	if others = before - len(q.Comuni); others > 0 {
+		q.Capacity = nil
+	}
+	return others
 }

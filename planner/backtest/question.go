@@ -15,10 +15,11 @@ type Question struct {
 	Comuni    []Comune // ordered by code
 	Cohorts   []Cohort // those that the campaign serves, oldest first
 	Products  []Product
-	Mix       []float64      // by product: its part of the first doses of those who may have every one
-	Origins   []planner.Date // days of publication of the truth, ascending
-	Horizons  []int          // days, whole weeks, ascending
-	Residents Source         // of the comuni
+	Mix       []float64              // by product: its part of the first doses of those who may have every one
+	Capacity  map[planner.Date]int64 // doses of all hubs; nil where hubs are not known
+	Origins   []planner.Date         // days of publication of the truth, ascending
+	Horizons  []int                  // days, whole weeks, ascending
+	Residents Source                 // of the comuni
 }
 
 // Source says when something was known.
@@ -75,6 +76,14 @@ func (q *Question) at(origin planner.Date) (cohorts []forecast.Cohort, products 
 	return cohorts, products
 }
 
+// capacity is the doses of all hubs by day after one, or nil where hubs are not known.
+func (q *Question) capacity(after planner.Date) (doses []float64) {
+	for d := 1; q.Capacity != nil && d <= 7*q.Weeks(); d++ {
+		doses = append(doses, float64(q.Capacity[after+planner.Date(d)]))
+	}
+	return doses
+}
+
 // never is a day beyond every campaign.
 const never = planner.Date(1 << 30)
 
@@ -96,6 +105,9 @@ func (q *Question) Hindsight() []say.Text {
 	if q.Residents.Known == 0 || q.Residents.Known > first {
 		all = append(all, say.Text{It: "i residenti, senza «noto_dal» o noti dopo la prima origine",
 			En: "the residents, without “noto_dal” or known later than the first origin"})
+	}
+	if q.Capacity != nil {
+		all = append(all, say.Text{It: "la capacità degli hub, che non ha «noto_dal»", En: "the capacity of the hubs, which has no “noto_dal”"})
 	}
 	return append(all, say.Text{
 		It: "i parametri del meccanismo e le quote dei vaccini, scelti conoscendo la campagna del 2021 in Lombardia",

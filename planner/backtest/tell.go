@@ -22,8 +22,9 @@ type Told struct {
 // error is that of the context.
 func (q *Question) Tell(ctx context.Context, known []forecast.Snapshot, origin planner.Date, ways []Baseline, jobs int) (*Told, error) {
 	cohorts, products := q.at(origin)
-	in := &forecast.Input{Origin: known[len(known)-1].Day, Weeks: q.Weeks(), Cohorts: cohorts, Products: products,
-		Mixes: []forecast.Mix{{Parts: q.Mix}}, Known: known}
+	last := known[len(known)-1].Day
+	in := &forecast.Input{Origin: last, Weeks: q.Weeks(), Cohorts: cohorts, Products: products,
+		Mixes: []forecast.Mix{{Parts: q.Mix}}, Known: known, Capacity: q.capacity(last)}
 	for i := range q.Comuni {
 		c := &q.Comuni[i]
 		in.Comuni = append(in.Comuni, forecast.Comune{Code: c.Code, Province: c.Province, Residents: c.Residents})

@@ -13,10 +13,10 @@ func New(ctx context.Context, in *Input, par Parameters, jobs int) (*Forecast, e
 	in.check()
 	provinces := in.provinces(&par)
 	all := make([]told, len(provinces))
-	g, within := parallel.WithContext(ctx)
+	g := &parallel.Group{} // the context's end ends them all
 	g.SetLimit(max(1, jobs))
 	for k, p := range provinces {
-		g.Go(func() error { return all[k].play(within, in, p, &par) })
+		g.Go(func() error { return all[k].play(ctx, in, p, &par) })
 	}
 	if err := g.Wait(); err != nil {
 		return nil, err
