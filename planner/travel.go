@@ -2,6 +2,7 @@ package planner
 
 import (
 	"cmp"
+	"hubplan/planner/whole"
 	"slices"
 )
 
@@ -37,7 +38,7 @@ func SumTrips(ts []Trip) Travel {
 	if d.People == 0 {
 		return d
 	}
-	d.MeanMetres = (2*sum + d.People) / (2 * d.People)
+	d.MeanMetres = whole.HalfUp(sum, d.People)
 	d.MedianMetres = percentile(ts, d.People, 50)
 	d.P95Metres = percentile(ts, d.People, 95)
 	d.WorstMetres = ts[len(ts)-1].Metres

@@ -35,7 +35,8 @@ func TestTheSameBytesWhateverTheSurroundings(t *testing.T) {
 			t.Fatal(err)
 		}
 		target := filepath.Join(root, fmt.Sprint("out", n))
-		cmd := exec.Command("hubplan", "plan", scenario, "--out", "out"+strconv.Itoa(n), "--public", "--quiet", "--json", "--jobs", jobs[n%3])
+		cmd := exec.Command("hubplan", "plan", scenario, "--out", "out"+strconv.Itoa(n), "--public", "--quiet", "--json", "--jobs",
+			jobs[n%3])
 		cmd.Dir = root
 		cmd.Env = append(os.Environ(), "GOMAXPROCS="+processors[n/2%2], "TZ="+zones[n/3%2], "LANG="+locales[n/2%2], "LC_ALL="+
 			locales[n/2%2], "HOME="+root)

@@ -285,7 +285,8 @@ func exchangeHours(rows []tables.Slot) {
 				a.Dose == b.Dose && *a.IstatCode != *b.IstatCode && !taken[who(a, *b.IstatCode)] && !taken[who(b, *a.IstatCode)] {
 				a.IstatCode, b.IstatCode = b.IstatCode, a.IstatCode
 				slices.SortFunc(rows, func(x, y tables.Slot) int {
-					return cmp.Or(cmp.Compare(x.HubID, y.HubID), cmp.Compare(x.SlotStart, y.SlotStart), cmp.Compare(*x.IstatCode, *y.IstatCode),
+					return cmp.Or(cmp.Compare(x.HubID, y.HubID), cmp.Compare(x.SlotStart, y.SlotStart),
+						cmp.Compare(*x.IstatCode, *y.IstatCode),
 						cmp.Compare(*x.Cohort, *y.Cohort), cmp.Compare(x.Product, y.Product), cmp.Compare(x.Dose, y.Dose))
 				})
 				return

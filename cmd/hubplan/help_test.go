@@ -66,7 +66,8 @@ func TestEveryVerbAndOptionHasItsWordsInTheHelp(t *testing.T) {
 			})
 			for _, s := range helpSections(c.Name()) {
 				option, is := strings.CutPrefix(s.heading, "--")
-				if is && c.Flags().Lookup(option) == nil && c.PersistentFlags().Lookup(option) == nil || strings.Count(s.text, "\n") != 2 && is {
+				if is && c.Flags().Lookup(option) == nil && c.PersistentFlags().Lookup(option) == nil ||
+					strings.Count(s.text, "\n") != 2 && is {
 					t.Errorf("%s: section %q: %q", c.Name(), s.heading, s.text)
 				}
 				if !is && !slices.Contains([]string{"it", "en", "it en", "esempi"}, s.heading) {

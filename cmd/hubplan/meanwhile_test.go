@@ -31,7 +31,8 @@ func jobs(changes string) []job {
 			return (&whatIfJob{study: study{global: g, kind: "whatif", out: out}}).run(ctx, scenario, changes)
 		}},
 		{"reserves", func(ctx context.Context, g *global, scenario, out string) error {
-			return (&reservesJob{study: study{global: g, kind: "reserves", out: out}, most: 2, stations: 1, dayKm: 1}).run(ctx, []string{scenario})
+			return (&reservesJob{study: study{global: g, kind: "reserves", out: out}, most: 2, stations: 1, dayKm: 1}).run(ctx,
+				[]string{scenario})
 		}},
 		{"frontier", func(ctx context.Context, g *global, scenario, out string) error {
 			return (&frontierJob{study: study{global: g, kind: "frontier", out: out}}).run(ctx, []string{scenario})

@@ -210,7 +210,8 @@ var odd = []string{"distanze_istat.csv", "percorsi.json", "dosi_comuni.csv", "co
 	"personale.csv", "ripresa.csv", "prenotazioni.csv", "annunci.csv", "appuntamenti_caduti.csv", "hub (copia).csv", "~$hub.csv", "HUB.CSV"}
 
 // cells are what people, programs and attackers write where another thing is expected.
-var cells = []string{"", "0", "-1", "1", "2", "1e999", "NaN", "9223372036854775808", "99999999999999999999", "0,0000001", "1.234,5", "45,12",
+var cells = []string{"", "0", "-1", "1", "2", "1e999", "NaN", "9223372036854775808", "99999999999999999999", "0,0000001", "1.234,5",
+	"45,12",
 	"31/02/2021", "2021-04-12", "2021-13-01", "0000-00-00", "12/4/21", "44298", "44298,5", "25:00", "08:00-20:00", "08:00-", "20:00-08:00",
 	"=1+1", "#RIF!", "#N/D", "vero", "sì", "n.d.", "-", "*", "019035", "19035", "pfizer", "crema", "inclusa", "attivo", "riserva", "chiuso",
 	"tutti", "lun-ven", "\"", "'", "a\nb", "a\nerrore: finto", "\x00", "\x1b[31m", "\u202eabc", "\ufeff", "\xff\xfe", "è", "𝛑",

@@ -120,8 +120,9 @@ func TestWarningsOfAWorkbookAreTakenAsTheyAre(t *testing.T) {
 	at := t.TempDir()
 	small, book, out := filepath.Join(at, "piccolo"), filepath.Join(at, "piccolo.xlsx"), filepath.Join(at, "out")
 	writeSmaller(t, small)
-	edit(t, filepath.Join(small, "calendario.csv"), "*;2021-06-02", "*;2021-08-15;2021-08-15;tutti;;;0,81;\n*;2021-11-01;2021-11-01;tutti;;;"+
-		"0,81;\n*;2021-06-02")
+	edit(t, filepath.Join(small, "calendario.csv"), "*;2021-06-02",
+		"*;2021-08-15;2021-08-15;tutti;;;0,81;\n*;2021-11-01;2021-11-01;tutti;;;"+
+			"0,81;\n*;2021-06-02")
 	b, err := bookBytes(small)
 	if err != nil {
 		t.Fatal(err)

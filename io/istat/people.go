@@ -67,7 +67,8 @@ func (p *posas) total() int64 {
 	if m >= 0 && f >= 0 && m+f != n {
 		p.fault(colTotal, say.Textf("il totale è %d, ma maschi e femmine sommano a %d",
 			"the total is %d, but males and females add up to %d", n, m+f),
-			say.Text{It: "totale e somma uguali", En: "total and sum equal"}, say.Text{It: "scaricare di nuovo il file o correggere la riga", En: "download the file again or correct the row"})
+			say.Text{It: "totale e somma uguali", En: "total and sum equal"},
+			say.Text{It: "scaricare di nuovo il file o correggere la riga", En: "download the file again or correct the row"})
 	}
 	return n
 }

@@ -66,7 +66,7 @@ type Population struct {
 	Used      int64                   // of which those of wanted comuni
 	PassedBy  int                     // comuni that were not wanted
 	Passed    []input.ResidentsRecord // they, in the order in which they come first, without residents; at most [MostComuni]
-	Faulty    map[string]bool         // codes of comuni with a row at fault; their figures are filled up so as to have no further consequences
+	Faulty    map[string]bool         // codes of comuni with a row at fault; their figures are filled up, to have no further consequences
 	EntryName string                  // the file inside the archive, if it came as one
 }
 

@@ -135,7 +135,8 @@ func (a *answer) rightSize(out *Answer, name string, rows, cols int, faults *inp
 			faults.Add(input.Place{File: name, Field: what},
 				say.Textf("la tabella ha %d righe e %d colonne", "the table has %d rows and %d columns", n, got),
 				say.Textf("%d righe (una per comune, nell'ordine di comuni.csv) e %d colonne (una per hub, nell'ordine di hub.csv)",
-					"%d rows (one for each comune, in the order of comuni.csv) and %d columns (one for each hub, in the order of hub.csv)", rows, cols), fix)
+					"%d rows (one for each comune, in the order of comuni.csv) and %d columns (one for each hub, in the order "+
+						"of hub.csv)", rows, cols), fix)
 		}
 		return ok
 	}

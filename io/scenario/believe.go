@@ -94,12 +94,14 @@ const (
 func (rd *reader) wonder(file string, layer *geo.Layer) {
 	detour, perHour := layer.Typical(comuniPoints(rd.sc.Comuni), hubPoints(rd.sc.Hubs))
 	if detour > mostDetour {
-		rd.faults.Warn(input.Place{File: file}, say.Textf("metà delle vie è più lunga di %s volte la linea retta: sembrano di andata e ritorno, "+
-			"o in un'altra unità", "half of the ways are longer than %s times the straight line: they look like there and back, or another unit",
-			say.Tenths(10*detour)), say.Text{It: "dare le distanze in metri, per la sola andata", En: "give the distances in metres, one way"})
+		rd.faults.Warn(input.Place{File: file}, say.Textf("metà delle vie è più lunga di %s volte la linea retta: sembrano di andata e "+
+			"ritorno, o in un'altra unità", "half of the ways are longer than %s times the straight line: they look like there and "+
+			"back, or another unit", say.Tenths(10*detour)),
+			say.Text{It: "dare le distanze in metri, per la sola andata", En: "give the distances in metres, one way"})
 	}
 	if perHour > 0 && perHour < leastPerHour {
-		rd.faults.Warn(input.Place{File: file}, say.Textf("metà delle vie è più lenta di %s km/h: i tempi sembrano in un'altra unità, o a piedi",
+		rd.faults.Warn(input.Place{File: file}, say.Textf("metà delle vie è più lenta di %s km/h: i tempi sembrano in un'altra unità, o a "+
+			"piedi",
 			"half of the ways are slower than %s km/h: the times look like another unit, or like walking", say.Tenths(perHour/100)),
 			say.Text{It: "controllare l'unità dei tempi: minuti nella matrice dell'ISTAT, secondi nelle risposte dei server",
 				En: "check the unit of the times: minutes in the matrix of ISTAT, seconds in the answers of servers"})

@@ -425,7 +425,8 @@ func (rd *reader) passedBy(p *istat.Population, leftOut []string) {
 		}
 		rd.faults.Add(r.At("Codice comune"), say.Textf("il comune %s (%s) non è in %s, dove altri della sua provincia ci sono: i suoi "+
 			"residenti sparirebbero dal piano",
-			"comune %s (%s) is not in %s, which has others of its province: its residents would vanish from the plan", r.Code, r.Name, layout.ComuniFile),
+			"comune %s (%s) is not in %s, which has others of its province: its residents would vanish from the plan",
+			r.Code, r.Name, layout.ComuniFile),
 			say.Textf("una riga in %s", "a row in %s", layout.ComuniFile),
 			say.Textf("aggiungere la riga, oppure dichiarare in %s «comuni_esclusi: \"%s\"»",
 				"add the row, or declare in %s “comuni_esclusi: \"%s\"”", layout.ParametersFile, r.Code))

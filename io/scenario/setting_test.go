@@ -12,7 +12,8 @@ func TestAParameterOfSeveralLinesIsSetInItsPlace(t *testing.T) {
 		"viaggio:\r\n  pesi: [1]\r\nfine: 1\r\n":                                                  now + "\r\nfine: 1\r\n",
 		"viaggio: {\n  pesi: [1]\n}\nfine: 1":                                                     now + "\nfine: 1",
 		"viaggio:\n  pesi:\n    [1]":                                                              now,
-		"viaggio_lungo: 1\n# viaggio: 2\naltro:\n  viaggio: 3\n":                                  "viaggio_lungo: 1\n# viaggio: 2\naltro:\n  viaggio: 3\n" + now + "\n",
+		"viaggio_lungo: 1\n# viaggio: 2\naltro:\n  viaggio: 3\n": "viaggio_lungo: 1\n# viaggio: " +
+			"2\naltro:\n  viaggio: 3\n" + now + "\n",
 	} {
 		if got := withParameters([]byte(was), map[string]string{"viaggio": "{pesi: [1]}"}); string(got) != want {
 			t.Errorf("%q becomes %q, want %q", was, got, want)

@@ -53,7 +53,8 @@ func TestTheCurveIsChangedInTheWorkbook(t *testing.T) {
 		t.Fatal(faults)
 	}
 	text, err := fs.ReadFile(book.Files(), "parametri.yaml")
-	if err != nil || !strings.Contains(string(text), "  soglie_km: [20, 30]\n") || !strings.Contains(string(text), "  pesi: [1, 3, 4.5]\n") {
+	if err != nil || !strings.Contains(string(text), "  soglie_km: [20, 30]\n") ||
+		!strings.Contains(string(text), "  pesi: [1, 3, 4.5]\n") {
 		t.Errorf("%s %v", text, err)
 	}
 	sc, faults := scenario.Read(book.Files(), "prova.xlsx")

@@ -1,6 +1,10 @@
 package fairness
 
-import "hubplan/planner"
+import (
+	"hubplan/planner"
+
+	"hubplan/planner/whole"
+)
 
 // Cohort is what a cohort's people travel and wait, those whom the plan serves.
 type Cohort struct {
@@ -64,5 +68,5 @@ func (c *Cohort) MeanExtra() int64 {
 	if c.Travel.People == 0 {
 		return 0
 	}
-	return rounded(c.ExtraMetres, c.Travel.People)
+	return whole.HalfUp(c.ExtraMetres, c.Travel.People)
 }

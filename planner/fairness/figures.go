@@ -35,7 +35,7 @@ type Comune struct {
 }
 
 // MeanExtra is what they go beyond their nearest hub on the mean, metres, rounded half up.
-func (c *Comune) MeanExtra() int64 { return rounded(c.ExtraMetres, c.People) }
+func (c *Comune) MeanExtra() int64 { return whole.HalfUp(c.ExtraMetres, c.People) }
 
 // Of tells the figures of a plan.
 func Of(in *planner.Instance, p *planner.Plan) Figures {

@@ -4,6 +4,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/slots"
 	"hubplan/planner/tables"
+	"hubplan/planner/whole"
 )
 
 // Group is what some people travel and wait for their first dose, all together, one way.
@@ -94,11 +95,8 @@ func difference(a, n, b, m, unit int64) (int64, bool) {
 	if n == 0 || m == 0 {
 		return 0, false
 	}
-	return rounded(unit*a, n) - rounded(unit*b, m), true
+	return whole.HalfUp(unit*a, n) - whole.HalfUp(unit*b, m), true
 }
-
-// rounded is a ÷ n rounded half up, of numbers that are not negative.
-func rounded(a, n int64) int64 { return (2*a + n) / (2 * n) }
 
 // Plus is two groups together.
 func (g Group) Plus(other Group) Group {

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
+	"hubplan/planner/whole"
 )
 
 // Figures are rounded in one way, half up, and doubts (precisions, bounds on what is
@@ -47,7 +48,7 @@ func (t Tenths) In(l Lang) string {
 type Mean struct{ Sum, People int64 }
 
 // Tenths is the quotient, a figure: rounded half up to a tenth. There must be people.
-func (m Mean) Tenths() Tenths { return Tenths(halfUp(10*m.Sum, m.People)) }
+func (m Mean) Tenths() Tenths { return Tenths(whole.HalfUp(10*m.Sum, m.People)) }
 
 // In writes the quotient with one decimal, and a dash where there is nobody.
 func (m Mean) In(l Lang) string {
@@ -58,25 +59,14 @@ func (m Mean) In(l Lang) string {
 }
 
 // Km is a distance in metres as kilometres with one decimal, a figure.
-func Km(metres int64) Tenths { return Tenths(halfUp(metres, 100)) }
+func Km(metres int64) Tenths { return Tenths(whole.HalfUp(metres, 100)) }
 
 // WholeKm is a distance in metres as whole kilometres, a figure.
-func WholeKm(metres int64) Count { return Count(halfUp(metres, 1000)) }
+func WholeKm(metres int64) Count { return Count(whole.HalfUp(metres, 1000)) }
 
 // KmOfDoubt is what is not known of a distance in metres, at least 0, as kilometres
 // with one decimal: rounded up.
 func KmOfDoubt(metres int64) Tenths { return Tenths((metres + 99) / 100) }
-
-// halfUp is a ÷ b to the nearest whole number, the larger of two that are as near;
-// b is above zero.
-func halfUp(a, b int64) int64 {
-	a, b = 2*a+b, 2*b
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
-}
 
 // Point writes a number, given with a decimal point, as the language does.
 func (l Lang) Point(number string) string { return strings.Replace(number, ".", l.point(), 1) }

@@ -1,5 +1,7 @@
 package say
 
+import "hubplan/planner/whole"
+
 // Spelled is a whole number in letters: "ottomila", "eight thousand". Up to a thousand
 // million.
 type Spelled int64
@@ -108,5 +110,5 @@ func Roughly(n int64) Spelled {
 	for n/unit >= 100 {
 		unit *= 10
 	}
-	return Spelled(halfUp(n, unit) * unit)
+	return Spelled(whole.HalfUp(n, unit) * unit)
 }

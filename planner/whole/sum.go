@@ -1,7 +1,9 @@
 // Package whole is arithmetic of whole numbers that Go leaves out: exact sums of
-// products in 128 bits, and common divisors. It is a room of its own because packages flow and interior, which know
-// nothing of each other, both prove their answers with it, and package solve stands on both. (math/big would do the same
-// with an allocation for each product; the sums here run over every person's choice.)
+// products in 128 bits, common divisors, and the one way in which figures are rounded. It
+// is a room of its own because packages flow and interior, which know nothing of each
+// other, both prove their answers with it, and package solve stands on both. (math/big
+// would do the same with an allocation for each product; the sums here run over every
+// person's choice.)
 package whole
 
 import "math/bits"

@@ -68,3 +68,13 @@ func TestDivisors(t *testing.T) {
 		}
 	}
 }
+
+// Of two that are as near the larger is taken, below zero as well.
+func TestFiguresAreRoundedHalfUp(t *testing.T) {
+	for _, c := range [][3]int64{{7, 2, 4}, {-7, 2, -3}, {5, 3, 2}, {4, 3, 1}, {-4, 3, -1}, {-5, 3, -2}, {0, 9, 0}, {11717850, 1000, 11718},
+		{-1, 2, 0}, {1, 2, 1}} {
+		if got := HalfUp(c[0], c[1]); got != c[2] {
+			t.Errorf("%d ÷ %d: %d, want %d", c[0], c[1], got, c[2])
+		}
+	}
+}

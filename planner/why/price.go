@@ -2,21 +2,14 @@ package why
 
 import (
 	"hubplan/planner"
+	"hubplan/planner/whole"
 )
 
 // perMetre is the number of price units in a metre.
 const perMetre = 1024
 
 // halfUp turns 1/1024 metres into whole ones.
-func halfUp(n int64) int64 { return floorDiv(n+perMetre/2, perMetre) }
-
-func floorDiv(a, b int64) int64 {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
-}
+func halfUp(n int64) int64 { return whole.HalfUp(n, perMetre) }
 
 // prices compares the cheapest places of a cohort at two hubs; nil where the plan
 // has no prices or one of the hubs no course.

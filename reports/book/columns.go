@@ -95,19 +95,31 @@ func (c Head) Wide(width float64) Head {
 }
 
 // Facts are a table of figures with different units, one a row.
-type Facts struct{ rows [][]any }
+type Facts struct{ rows []fact }
 
-func (fs *Facts) Add(lang say.Lang, label say.Text, f Format, value any, explanation say.Text) {
-	fs.rows = append(fs.rows, []any{label.In(lang), f.Of(value), explanation.In(lang)})
+// fact is a figure, in words of one language.
+type fact struct {
+	label       string
+	value       Figure
+	explanation string
 }
 
+// Add adds a figure: a value as its format takes it.
+func (fs *Facts) Add(lang say.Lang, label say.Text, f Format, value any, explanation say.Text) {
+	fs.rows = append(fs.rows, fact{label.In(lang), f.Of(value), explanation.In(lang)})
+}
+
+// Table is the figures under a title.
 func (fs *Facts) Table(title say.Text) Table {
-	return Table{Title: title, Rows: fs.rows, Columns: []Head{
-		Text(say.Text{It: "Voce", En: "Item"}, say.Text{It: "che cosa dice la riga", En: "what the row says"}, 34),
-		{say.Text{It: "Valore", En: "Value"},
+	return TableOf(List[fact]{Title: title, Rows: fs.rows, Columns: []Column[fact]{
+		Col(Text(say.Text{It: "Voce", En: "Item"}, say.Text{It: "che cosa dice la riga", En: "what the row says"}, 34),
+			func(f *fact) any { return f.label }),
+		Col(Head{say.Text{It: "Valore", En: "Value"},
 			say.Text{It: "il valore, con la sua unità nella voce", En: "the value; its unit stands in the item"}, EachItsOwn, 20},
-		{say.Text{It: "Spiegazione", En: "Explanation"}, say.Text{It: "come si legge il valore", En: "how to read the value"}, Running, 12},
-	}}
+			func(f *fact) any { return f.value }),
+		Col(Head{say.Text{It: "Spiegazione", En: "Explanation"}, say.Text{It: "come si legge il valore", En: "how to read the value"},
+			Running, 12}, func(f *fact) any { return f.explanation }),
+	}}, say.Italian) // the words are of one language already
 }
 
 var ColWeek = ColDay.Headed(say.Text{It: "Settimana dal", En: "Week from"},

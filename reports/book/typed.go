@@ -44,8 +44,22 @@ func TableOf[R any](l List[R], lang say.Lang) Table {
 	return t
 }
 
+// Sentences are a table of one column, a text a row.
+func Sentences(title say.Text, h Head, texts []string) Table {
+	return TableOf(List[string]{Title: title, Columns: []Column[string]{Col(h, func(s *string) any { return *s })}, Rows: texts},
+		say.Italian) // which the texts are worded in already, whatever it is
+}
+
 // Col is a column with what it takes from a row.
 func Col[R any](h Head, get func(*R) any) Column[R] { return Column[R]{h, get} }
+
+// If is a value where there is one, and an empty cell otherwise.
+func If(there bool, value any) any {
+	if there {
+		return value
+	}
+	return nil
+}
 
 // Days are the columns of a day: its date and its day of the week.
 func Days[R any](of func(*R) planner.Date) []Column[R] {

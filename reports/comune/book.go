@@ -113,7 +113,8 @@ func comuneHubs(e *edition.Edition, i int) book.Table {
 		book.Col(book.ColHub, func(r *hubRow) any { return r.Name }),
 		book.Col(book.Text(say.Text{It: "Il più vicino", En: "Nearest"},
 			say.Text{It: "se è l'hub attivo del piano più vicino al comune",
-				En: "whether it is the plan's active hub nearest to the comune"}, 20), func(r *hubRow) any { return book.YesNo(r.nearest) }),
+				En: "whether it is the plan's active hub nearest to the comune"}, 20),
+			func(r *hubRow) any { return book.YesNo(r.nearest) }),
 		book.Col(book.Number(say.Text{It: "N. sulla mappa", En: "No. on the map"},
 			say.Text{It: "numero dell'hub sulla mappa e in report.html", En: "number of the hub on the map and in report.html"}),
 			func(r *hubRow) any { return r.number }),
@@ -218,8 +219,9 @@ func comuneCalendar(e *edition.Edition, i int, title string) book.Sheet {
 		book.Col(book.ColVaccine, func(r *bookingRow) any { return in.Products[r.Product].Name }),
 		book.Col(book.Head{Header: say.Text{It: "Dose", En: "Dose"}, Meaning: say.Text{It: "1 per la prima dose, 2 per la seconda",
 			En: "1 for the first dose, 2 for the second"}, Format: book.Whole, Width: 7}, func(r *bookingRow) any { return r.Dose }),
-		book.Col(book.ColPeople.Headed(book.ColPeople.Header, say.Text{It: "persone attese in quel giorno, in quella fascia, per quella dose",
-			En: "people expected on that day, in that slot, for that dose"}), func(r *bookingRow) any { return r.People }),
+		book.Col(book.ColPeople.Headed(book.ColPeople.Header,
+			say.Text{It: "persone attese in quel giorno, in quella fascia, per quella dose",
+				En: "people expected on that day, in that slot, for that dose"}), func(r *bookingRow) any { return r.People }),
 		book.Col(book.Text(say.Text{It: "Origine", En: "Origin"},
 			say.Text{It: "piano: posto dato da questo piano; già promessa: dose promessa prima, che tiene il suo giorno; dovuta: seconda dose " +
 				"di chi ha avuto la prima senza questo piano",
@@ -230,9 +232,9 @@ func comuneCalendar(e *edition.Edition, i int, title string) book.Sheet {
 		t.Rows = append(t.Rows, bookingRow{b, in.Date(b.Day), e.Slot(b)})
 	}
 	return book.Sheet{Name: say.Text{It: "Calendario", En: "Calendar"}, Title: title,
-		About: say.Text{It: "giorno per giorno e fascia per fascia, quante persone del comune sono attese e dove; chi ha due dosi compare " +
-			"due volte, nella riga della prima e in quella della seconda",
-			En: "day by day and slot by slot, how many people of the comune are expected and where; who gets two doses is in two rows, one " +
-				"for each"},
+		About: say.Text{It: "giorno per giorno e fascia per fascia, quante persone del comune sono attese e dove; chi ha due dosi " +
+			"compare due volte, nella riga della prima e in quella della seconda",
+			En: "day by day and slot by slot, how many people of the comune are expected and where; who gets two doses is in two rows, " +
+				"one for each"},
 		Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }

@@ -174,15 +174,15 @@ func Map(e *edition.Edition, i int, base *Backdrop) xlsxfile.Picture {
 // mapKey says how to read the small map.
 func mapKey(e *edition.Edition) string {
 	if e.Instance.Areas != nil {
-		return e.Say(say.Text{It: "Mappa: il territorio e il cerchio arancione sono il comune; i quadrati neri numerati sono i suoi hub (i " +
-			"numeri sono nella tabella «Dove»); in grigio i confini degli altri comuni e gli altri hub (quadrati vuoti).",
+		return e.Say(say.Text{It: "Mappa: il territorio e il cerchio arancione sono il comune; i quadrati neri numerati sono i suoi hub " +
+			"(i numeri sono nella tabella «Dove»); in grigio i confini degli altri comuni e gli altri hub (quadrati vuoti).",
 			En: "Map: the orange territory and circle are the comune; the numbered black squares are its hubs (the numbers are in the " +
 				"table “Where”); in grey the boundaries of the other comuni and the other hubs (open squares)."})
 	}
 	return e.Say(say.Text{It: "Mappa: il cerchio arancione è il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella " +
 		"tabella «Dove»); in grigio gli altri comuni (punti) e gli altri hub (quadrati vuoti).",
-		En: "Map: the orange circle is the comune; the numbered black squares are its hubs (the numbers are in the table “Where”); in grey " +
-			"the other comuni (dots) and the other hubs (open squares)."})
+		En: "Map: the orange circle is the comune; the numbered black squares are its hubs (the numbers are in the table “Where”); in " +
+			"grey the other comuni (dots) and the other hubs (open squares)."})
 }
 
 func (b *Backdrop) set(x, y int, colour uint8) {

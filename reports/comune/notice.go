@@ -47,12 +47,12 @@ func comuneNotice(e *edition.Edition, i int) book.Sheet {
 
 // advice is a heading over some sentences; an empty one leaves a line to write on.
 func advice(e *edition.Edition, heading, meaning say.Text, sentences ...say.Text) book.Table {
-	t := book.Table{Untitled: true, Columns: []book.Head{{Header: heading, Meaning: meaning, Format: book.Running, Width: 34}}}
+	var lines []string
 	for _, s := range sentences {
-		for _, l := range xlsxfile.Lines(e.Say(s), noticeLetters) {
-			t.Rows = append(t.Rows, []any{l})
-		}
+		lines = append(lines, xlsxfile.Lines(e.Say(s), noticeLetters)...)
 	}
+	t := book.Sentences(say.Text{}, book.Head{Header: heading, Meaning: meaning, Format: book.Running, Width: 34}, lines)
+	t.Untitled = true
 	return t
 }
 

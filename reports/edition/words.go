@@ -68,7 +68,8 @@ func (e *Edition) MethodWords() say.Text {
 		return say.Text{
 			It: "Il piano cerca, fra tutti quelli possibili, quello che lascia senza posto meno persone e poi costa meno strada e meno " +
 				"attesa," +
-				" con la precedenza agli anni di nascita più anziani" + long.It + "; la seconda dose è nello stesso hub della prima. " + proof.It,
+				" con la precedenza agli anni di nascita più anziani" + long.It + "; la seconda dose è nello stesso hub della prima. " +
+				proof.It,
 			En: "The plan looks, among all possible ones, for the one that leaves the fewest people without a place and then costs the " +
 				"least travel and waiting," +
 				" older birth years first" + long.En + "; the second dose is at the same hub as the first. " + proof.En}
@@ -187,14 +188,9 @@ func (e *Edition) Caveats() (s []string) {
 
 // ToKnow is what a reader must know to read the numbers rightly.
 func (e *Edition) ToKnow() book.Table {
-	t := book.Table{Title: say.Text{It: "Avvertenze", En: "Please note"}, Columns: []book.Head{
-		{Header: say.Text{It: "Da sapere", En: "To know"},
-			Meaning: say.Text{It: "avvertenze per leggere i numeri",
-				En: "what to know to read the numbers"}, Format: book.Running, Width: 34}}}
-	for _, s := range append(e.Caveats(), e.Say(PlacesNotPeople), e.Say(HubsOutside), e.Say(OneWay)) {
-		t.Rows = append(t.Rows, []any{s})
-	}
-	return t
+	return book.Sentences(say.Text{It: "Avvertenze", En: "Please note"}, book.Head{Header: say.Text{It: "Da sapere", En: "To know"},
+		Meaning: say.Text{It: "avvertenze per leggere i numeri", En: "what to know to read the numbers"}, Format: book.Running, Width: 34},
+		append(e.Caveats(), e.Say(PlacesNotPeople), e.Say(HubsOutside), e.Say(OneWay)))
 }
 
 // ProductNames joins the names of some products.

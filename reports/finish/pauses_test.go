@@ -66,7 +66,8 @@ func TestTheWarningOfAPauseSaysWhereNoWorthOfADayHelps(t *testing.T) {
 	sc := plantest.Stalled()
 	sc.Hubs = sc.Hubs[:1]
 	for lang, want := range map[say.Lang]string{
-		say.Italian: "rimedio: nessun altro giorno_km le alleggerisce di un quarto senza fermare altri altrettanto: servono più postazioni; " +
+		say.Italian: "rimedio: nessun altro giorno_km le alleggerisce di un quarto senza fermare altri altrettanto: servono più " +
+			"postazioni; " +
 			"provati",
 		say.English: "mend: no other giorno_km lightens them by a quarter without stopping others as much: they need more stations; tried",
 	} {

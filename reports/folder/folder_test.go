@@ -41,7 +41,8 @@ func TestAPlanIsReadBackAsItWasWritten(t *testing.T) {
 	at := filepath.Join(t.TempDir(), "piano")
 	var steps []string
 	r.Warnings = []string{"un avviso"}
-	m, err := folder.Write(context.Background(), at, r, folder.Options{Scenario: files, Jobs: 2, Step: func(s say.Text) { steps = append(steps, s.En) }})
+	m, err := folder.Write(context.Background(), at, r, folder.Options{Scenario: files, Jobs: 2,
+		Step: func(s say.Text) { steps = append(steps, s.En) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +100,8 @@ func TestEveryKindOfChangeInAFolderIsTold(t *testing.T) {
 	if want := []string{"altrove", "in più.txt", "parquet/.DS_Store"}; !slices.Equal(strays, want) {
 		t.Errorf("others: %q, expected %q", strays, want)
 	}
-	want := []string{"Piano.XLSX: extra file, unknown to the manifest", "parquet/hubs.parquet: the content is not the manifest's", "parquet/note.txt: extra file, unknown to the manifest",
+	want := []string{"Piano.XLSX: extra file, unknown to the manifest", "parquet/hubs.parquet: the content is not the manifest's",
+		"parquet/note.txt: extra file, unknown to the manifest",
 		"scenario/hub.csv: the content is not the manifest's",
 		"parquet/slots.parquet: file missing", "scenario/hub.csv: not the file the plan was made from"}
 	if !slices.Equal(words, want) {

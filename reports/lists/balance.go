@@ -6,6 +6,7 @@ import (
 
 	"hubplan/planner/fairness"
 	"hubplan/planner/say"
+	"hubplan/planner/whole"
 	"hubplan/reports/book"
 	"hubplan/reports/edition"
 )
@@ -21,7 +22,7 @@ func mean(sum, people int64) any {
 	if people == 0 {
 		return nil
 	}
-	return (2*sum + people) / (2 * people)
+	return whole.HalfUp(sum, people)
 }
 
 // ifKnown is a value, empty where it is not known.
@@ -129,8 +130,8 @@ func BalanceWords(e *edition.Edition, before [][]fairness.Group) []string {
 		e.Say(say.Textf("Strada: %s persone sono di un gruppo (comune e anni di nascita) che in media ne fa di meno, %s di uno che ne "+
 			"fa di più, "+
 			"%s di uno che ne fa altrettanta.",
-			"Way: %s people are of a group (comune and birth years) that goes less far on the mean, %s of one that goes farther, %s of one "+
-				"that goes as far.", count(nearer), count(farther), count(same))),
+			"Way: %s people are of a group (comune and birth years) that goes less far on the mean, %s of one that goes farther, %s of "+
+				"one that goes as far.", count(nearer), count(farther), count(same))),
 		e.Say(say.Textf("Attesa: %s persone sono di un gruppo che in media aspetta di meno, %s di uno che aspetta di più.",
 			"Waiting: %s people are of a group that waits less on the mean, %s of one that waits longer.", count(sooner), count(later))),
 	}

@@ -2,6 +2,7 @@ package lists
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -51,90 +52,106 @@ func added(e *edition.Edition, f *binding.Finding) say.Text {
 	return say.Text{It: "nulla da provare: nessun prezzo", En: "nothing to try: no price"}
 }
 
-// range says over which doses a figure holds.
-func bindingRange(e *edition.Edition, f *binding.Finding) any {
+// bindingRange says over which doses a figure holds.
+func bindingRange(f *binding.Finding) any {
 	switch {
 	case !f.Tried || !f.Pays():
 		return nil
 	case f.Added == binding.Calendar || f.Doses == 0:
-		return e.Say(say.Text{It: "tutta la coorte", En: "the whole cohort"})
+		return say.Text{It: "tutta la coorte", En: "the whole cohort"}
 	case f.Beyond:
-		return e.Say(say.Textf("%s dosi e oltre", "%s doses and more", say.Count(f.Doses).In(e.Lang)))
+		return say.Textf("%s dosi e oltre", "%s doses and more", say.Count(f.Doses))
 	}
-	return e.Say(say.Textf("fino a %s dosi", "up to %s doses", say.Count(f.Doses).In(e.Lang)))
+	return say.Textf("fino a %s dosi", "up to %s doses", say.Count(f.Doses))
+}
+
+// bindingWeek is what binds in a week, by hub.
+type bindingWeek struct {
+	monday planner.Date
+	of     map[int]*binding.Finding
 }
 
 // BindingMatrix is a row a week and a column a hub: what binds.
 func BindingMatrix(e *edition.Edition) book.Table {
-	t := book.Table{Title: say.Text{It: "Che cosa limita ogni hub, settimana per settimana", En: "What limits each hub, week by week"},
-		Columns: []book.Head{book.ColWeek}}
-	at := map[int]int{} // column of a hub
-	var weeks []planner.Date
+	t := book.List[bindingWeek]{Title: say.Text{It: "Che cosa limita ogni hub, settimana per settimana",
+		En: "What limits each hub, week by week"},
+		Columns: []book.Column[bindingWeek]{book.Col(book.ColWeek, func(w *bindingWeek) any { return w.monday })}}
+	weeks := map[planner.Date]*bindingWeek{}
+	var hubs []int
 	for k := range e.Binding {
 		f := &e.Binding[k]
-		if _, known := at[f.Hub]; !known {
-			t.Columns = append(t.Columns, book.Text(say.Text{It: e.Instance.Hubs[f.Hub].ID, En: e.Instance.Hubs[f.Hub].ID},
-				say.Text{It: "che cosa limita l'hub nella settimana: postazioni, orario, seconde dosi, forniture, calendario delle coorti, " +
-					"o nulla; vuoto: chiuso", En: "what limits the hub in the week: stations, hours, second doses, supply, the cohorts' " +
-					"calendar, or nothing; empty: closed"}, 15))
-			at[f.Hub] = len(t.Columns) - 1
+		if !slices.Contains(hubs, f.Hub) {
+			hubs = append(hubs, f.Hub)
 		}
-		if !slices.Contains(weeks, f.Week) {
-			weeks = append(weeks, f.Week)
+		if weeks[f.Week] == nil {
+			weeks[f.Week] = &bindingWeek{f.Week, map[int]*binding.Finding{}}
 		}
+		weeks[f.Week].of[f.Hub] = f
 	}
-	slices.Sort(weeks)
-	for _, w := range weeks {
-		row := make([]any, len(t.Columns))
-		row[0] = w
-		some := false
-		for k := range e.Binding {
-			if f := &e.Binding[k]; f.Week == w {
-				row[at[f.Hub]] = e.Say(kindWords(f.Kind))
-				some = some || f.Tried || f.Firsts+f.Seconds+f.Promised > 0
+	for _, h := range hubs {
+		id := e.Instance.Hubs[h].ID
+		t.Columns = append(t.Columns, book.Col(book.Text(say.Text{It: id, En: id},
+			say.Text{It: "che cosa limita l'hub nella settimana: postazioni, orario, seconde dosi, forniture, calendario delle coorti, " +
+				"o nulla; vuoto: chiuso", En: "what limits the hub in the week: stations, hours, second doses, supply, the cohorts' " +
+				"calendar, or nothing; empty: closed"}, 15), func(w *bindingWeek) any {
+			if w.of[h] == nil {
+				return nil
+			}
+			return kindWords(w.of[h].Kind)
+		}))
+	}
+	for _, monday := range slices.Sorted(maps.Keys(weeks)) {
+		for _, f := range weeks[monday].of {
+			if f.Tried || f.Firsts+f.Seconds+f.Promised > 0 { // after the campaign there is nothing to say
+				t.Rows = append(t.Rows, *weeks[monday])
+				break
 			}
 		}
-		if some { // after the campaign there is nothing to say
-			t.Rows = append(t.Rows, row)
-		}
 	}
-	return t
+	return book.TableOf(t, e.Lang)
 }
 
 // BindingList is a row for each hub and week at which something was tried.
 func BindingList(e *edition.Edition) book.Table {
-	t := book.Table{Title: say.Text{It: "Le differenze, hub per hub", En: "The differences, hub by hub"}, Columns: []book.Head{
-		book.ColWeek, book.ColHubID.Headed(book.ColHubID.Header, say.Text{}),
-		book.Text(say.Text{It: "Limita", En: "Limits"},
-			say.Text{It: "che cosa limita l'hub nella settimana", En: "what limits the hub in the week"}, 15),
-		{Header: say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"},
-			Meaning: say.Text{It: "chilometri equivalenti di viaggio e attesa che l'aggiunta farebbe risparmiare: differenza di due " +
-				"piani calcolati " +
-				"di nuovo", En: "kilometre-equivalents of travel and waiting that the addition would save: the difference of two plans " +
-				"computed anew"}, Format: book.EachItsOwn, Width: 19},
-		{Header: say.Text{It: "± (km eq.)", En: "± (km eq.)"},
-			Meaning: say.Text{It: "precisione: la somma degli scarti dei due piani",
-				En: "precision: the sum of both plans' gaps"}, Format: book.Kilometres, Width: 15},
-		book.Text(say.Text{It: "Vale", En: "Holds"},
-			say.Text{It: "fin dove vale la cifra: fino alle dosi aggiunte, o oltre, dove altrettante ancora farebbero risparmiare quasi lo " +
-				"stesso", En: "how far the figure holds: up to the doses added, or more, where as many again would save nearly as much"},
-			16),
-		book.ColFirsts.Wide(15), book.ColSeconds.Wide(15), book.ColIdle.Headed(book.ColIdle.Header, say.Text{}).Wide(15),
-		{Header: say.Text{It: "Che cosa si è aggiunto", En: "What was added"},
-			Meaning: say.Text{It: "l'aggiunta che è stata provata", En: "the addition that was tried"}, Format: book.Running, Width: 15}}}
+	type finding = binding.Finding
+	t := book.List[finding]{Title: say.Text{It: "Le differenze, hub per hub", En: "The differences, hub by hub"},
+		Columns: []book.Column[finding]{
+			book.Col(book.ColWeek, func(f *finding) any { return f.Week }),
+			book.Col(book.ColHubID.Headed(book.ColHubID.Header, say.Text{}), func(f *finding) any { return e.Instance.Hubs[f.Hub].ID }),
+			book.Col(book.Text(say.Text{It: "Limita", En: "Limits"},
+				say.Text{It: "che cosa limita l'hub nella settimana", En: "what limits the hub in the week"}, 15),
+				func(f *finding) any { return kindWords(f.Kind) }),
+			book.Col(book.Head{Header: say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"},
+				Meaning: say.Text{It: "chilometri equivalenti di viaggio e attesa che l'aggiunta farebbe risparmiare: differenza di due " +
+					"piani calcolati di nuovo", En: "kilometre-equivalents of travel and waiting that the addition would save: the " +
+					"difference of two plans computed anew"}, Format: book.EachItsOwn, Width: 19}, func(f *finding) any {
+				if f.Pays() {
+					return book.Kilometres.Of(f.Saves)
+				}
+				return book.Plain.Of(e.Say(book.BelowPrecision))
+			}),
+			book.Col(book.Head{Header: say.Text{It: "± (km eq.)", En: "± (km eq.)"},
+				Meaning: say.Text{It: "precisione: la somma degli scarti dei due piani",
+					En: "precision: the sum of both plans' gaps"}, Format: book.Kilometres, Width: 15},
+				func(f *finding) any { return f.Precision }),
+			book.Col(book.Text(say.Text{It: "Vale", En: "Holds"},
+				say.Text{It: "fin dove vale la cifra: fino alle dosi aggiunte, o oltre, dove altrettante ancora farebbero risparmiare " +
+					"quasi " +
+					"lo stesso", En: "how far the figure holds: up to the doses added, or more, where as many again would save nearly as " +
+					"much"}, 16), bindingRange),
+			book.Col(book.ColFirsts.Wide(15), func(f *finding) any { return f.Firsts }),
+			book.Col(book.ColSeconds.Wide(15), func(f *finding) any { return f.Seconds }),
+			book.Col(book.ColIdle.Headed(book.ColIdle.Header, say.Text{}).Wide(15), func(f *finding) any { return f.Idle() }),
+			book.Col(book.Head{Header: say.Text{It: "Che cosa si è aggiunto", En: "What was added"},
+				Meaning: say.Text{It: "l'aggiunta che è stata provata",
+					En: "the addition that was tried"}, Format: book.Running, Width: 15},
+				func(f *finding) any { return added(e, f) })}}
 	for k := range e.Binding {
-		f := &e.Binding[k]
-		if !f.Tried {
-			continue
+		if e.Binding[k].Tried {
+			t.Rows = append(t.Rows, e.Binding[k])
 		}
-		saving := book.Plain.Of(e.Say(book.BelowPrecision))
-		if f.Pays() {
-			saving = book.Kilometres.Of(f.Saves)
-		}
-		t.Rows = append(t.Rows, []any{f.Week, e.Instance.Hubs[f.Hub].ID, e.Say(kindWords(f.Kind)), saving, f.Precision, bindingRange(e, f),
-			f.Firsts, f.Seconds, f.Idle(), e.Say(added(e, f))})
 	}
-	return t
+	return book.TableOf(t, e.Lang)
 }
 
 // BindingWords says, month by month, what binds in how many weeks of hubs.

@@ -44,7 +44,7 @@ func BrokenWords(reason rolling.Reason) say.Text {
 // ChangesSheet lists what changed since the earlier plan, for the rows that accept
 // wants.
 func ChangesSheet(e *edition.Edition, title string, accept func(*tables.Change) bool, more ...book.Table) book.Sheet {
-	t := ChangesTable(e.Instance, e.Since.Changes, accept, e.Say)
+	t := ChangesTable(e.Instance, e.Since.Changes, accept, e.Lang)
 	sum := compare.Total(e.Since.Changes, 1, accept)
 	notes := []string{
 		e.Say(say.Textf("Rispetto al piano %s del %s: %s persone cambiano hub o settimana della prima dose, %s hanno un posto che prima "+
@@ -53,8 +53,8 @@ func ChangesSheet(e *edition.Edition, title string, accept func(*tables.Change) 
 				"none any more.",
 			e.Since.RunID, e.Since.AsOf, say.Count(sum.Moved()).In(e.Lang), say.Count(sum.Gained).In(e.Lang),
 			say.Count(sum.Lost).In(e.Lang))),
-		e.Say(say.Text{It: "Sono confrontati hub e settimana: un altro giorno della stessa settimana non conta come cambiamento. Chi si è " +
-			"già vaccinato non compare fra le prime dosi.",
+		e.Say(say.Text{It: "Sono confrontati hub e settimana: un altro giorno della stessa settimana non conta come cambiamento. Chi si " +
+			"è già vaccinato non compare fra le prime dosi.",
 			En: "Hub and week are compared: another day of the same week is no change. Who has begun is not among the first doses."}),
 	}
 	if len(t.Rows) == 0 {
@@ -66,26 +66,11 @@ func ChangesSheet(e *edition.Edition, title string, accept func(*tables.Change) 
 			En: "who has another hub or week than in the earlier plan, and why"}}
 }
 
-func ChangesTable(in *planner.Instance, rows []tables.Change, accept func(*tables.Change) bool, word func(say.Text) string) book.Table {
+// ChangesTable is the rows of table changes that accept wants.
+func ChangesTable(in *planner.Instance, rows []tables.Change, accept func(*tables.Change) bool, lang say.Lang) book.Table {
 	week := func(header, meaning say.Text) book.Head {
 		return book.Head{Header: header, Meaning: meaning, Format: book.Day, Width: 13}
 	}
-	t := book.Table{Columns: []book.Head{book.ColCode, book.ColComune, book.ColCohort,
-		book.Number(say.Text{It: "Dose", En: "Dose"},
-			say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}).Wide(7),
-		book.Text(say.Text{It: "Hub di prima", En: "Hub before"},
-			say.Text{It: "hub nel piano precedente; vuoto: non c'erano", En: "hub in the earlier plan; empty: they were not in it"}, 34),
-		week(say.Text{It: "Settimana di prima", En: "Week before"},
-			say.Text{It: "lunedì della settimana nel piano precedente", En: "Monday of the week in the earlier plan"}),
-		book.Text(say.Text{It: "Hub di adesso", En: "Hub now"},
-			say.Text{It: "hub in questo piano; vuoto: non ci sono più", En: "hub in this plan; empty: they are not in it"}, 34),
-		week(say.Text{It: "Settimana di adesso", En: "Week now"},
-			say.Text{It: "lunedì della settimana in questo piano", En: "Monday of the week in this plan"}),
-		book.ColPeople.Wide(10),
-		{Header: say.Text{It: "Perché", En: "Why"}, Meaning: say.Text{It: "che cosa ha fatto cambiare il posto",
-			En: "what made the place change"},
-			Format: book.Wrapped, Width: 34},
-	}}
 	hub := func(id *string) any {
 		if id == nil {
 			return nil
@@ -107,20 +92,45 @@ func ChangesTable(in *planner.Instance, rows []tables.Change, accept func(*table
 	for i := range in.Comuni {
 		comuni[in.Comuni[i].Code] = in.Comuni[i].Name
 	}
+	t := book.List[tables.Change]{Columns: []book.Column[tables.Change]{
+		book.Col(book.ColCode, func(r *tables.Change) any { return r.IstatCode }),
+		book.Col(book.ColComune, func(r *tables.Change) any { return comuni[r.IstatCode] }),
+		book.Col(book.ColCohort, func(r *tables.Change) any { return cohortOfTable(in, r.Cohort) }),
+		book.Col(book.Number(say.Text{It: "Dose", En: "Dose"},
+			say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}).Wide(7),
+			func(r *tables.Change) any { return int64(r.Dose) }),
+		book.Col(book.Text(say.Text{It: "Hub di prima", En: "Hub before"},
+			say.Text{It: "hub nel piano precedente; vuoto: non c'erano", En: "hub in the earlier plan; empty: they were not in it"}, 34),
+			func(r *tables.Change) any { return hub(r.FromHubID) }),
+		book.Col(week(say.Text{It: "Settimana di prima", En: "Week before"},
+			say.Text{It: "lunedì della settimana nel piano precedente", En: "Monday of the week in the earlier plan"}),
+			func(r *tables.Change) any { return date(r.FromWeek) }),
+		book.Col(book.Text(say.Text{It: "Hub di adesso", En: "Hub now"},
+			say.Text{It: "hub in questo piano; vuoto: non ci sono più", En: "hub in this plan; empty: they are not in it"}, 34),
+			func(r *tables.Change) any { return hub(r.ToHubID) }),
+		book.Col(week(say.Text{It: "Settimana di adesso", En: "Week now"},
+			say.Text{It: "lunedì della settimana in questo piano", En: "Monday of the week in this plan"}),
+			func(r *tables.Change) any { return date(r.ToWeek) }),
+		book.Col(book.ColPeople.Wide(10), func(r *tables.Change) any { return r.People }),
+		book.Col(colWhyChanged, func(r *tables.Change) any { return ChangeWords(r.Reason) }),
+	}}
 	for k := range rows {
-		if r := &rows[k]; accept(r) {
-			t.Rows = append(t.Rows, []any{r.IstatCode, comuni[r.IstatCode], cohortOfTable(in, r.Cohort, word), int64(r.Dose),
-				hub(r.FromHubID), date(r.FromWeek), hub(r.ToHubID), date(r.ToWeek),
-				r.People, word(ChangeWords(r.Reason))})
+		if accept(&rows[k]) {
+			t.Rows = append(t.Rows, rows[k])
 		}
 	}
-	return t
+	return book.TableOf(t, lang)
 }
 
-func cohortOfTable(in *planner.Instance, name string, say func(say.Text) string) string {
+var colWhyChanged = book.Head{Header: say.Text{It: "Perché", En: "Why"},
+	Meaning: say.Text{It: "che cosa ha fatto cambiare il posto", En: "what made the place change"}, Format: book.Wrapped, Width: 34}
+
+// cohortOfTable is the label of a cohort that a table names, or its name where the
+// instance has none such.
+func cohortOfTable(in *planner.Instance, name string) any {
 	for c := range in.Cohorts {
 		if in.Cohorts[c].Name() == name {
-			return say(in.Cohorts[c].Label())
+			return in.Cohorts[c].Label()
 		}
 	}
 	return name
@@ -138,29 +148,32 @@ func ChangeAt(hub string) func(*tables.Change) bool {
 	}
 }
 
+// changeTotal is a sum of changes, by the first and by the second dose.
+type changeTotal struct {
+	words         say.Text
+	first, second int64
+}
+
 // ChangeTotals sums the changes by reason, first and second doses apart.
-func ChangeTotals(rows []tables.Change, word func(say.Text) string) book.Table {
-	t := book.Table{Title: say.Text{It: "In tutto", En: "In all"}, Columns: []book.Head{
-		{Header: say.Text{It: "Perché", En: "Why"}, Meaning: say.Text{It: "che cosa ha fatto cambiare il posto",
-			En: "what made the place change"},
-			Format: book.Wrapped, Width: 34},
-		book.Number(say.Text{It: "Prime dosi", En: "First doses"},
+func ChangeTotals(rows []tables.Change, lang say.Lang) book.Table {
+	t := book.List[changeTotal]{Title: say.Text{It: "In tutto", En: "In all"}, Columns: []book.Column[changeTotal]{
+		book.Col(colWhyChanged, func(r *changeTotal) any { return r.words }),
+		book.Col(book.Number(say.Text{It: "Prime dosi", En: "First doses"},
 			say.Text{It: "persone spostate o non più nel piano, contate alla prima dose",
-				En: "people moved or no longer in the plan, by the first dose"}),
-		book.Number(say.Text{It: "Seconde dosi", En: "Second doses"},
+				En: "people moved or no longer in the plan, by the first dose"}), func(r *changeTotal) any { return r.first }),
+		book.Col(book.Number(say.Text{It: "Seconde dosi", En: "Second doses"},
 			say.Text{It: "lo stesso per la seconda dose", En: "the same by the second dose"}),
+			func(r *changeTotal) any { return r.second }),
 	}}
 	first, second := compare.Total(rows, 1, AnyChange), compare.Total(rows, 2, AnyChange)
 	for _, reason := range []string{compare.Closure, compare.Capacity, compare.Deliveries, compare.Demand, compare.Optimisation} {
-		t.Rows = append(t.Rows, []any{word(ChangeWords(reason)), first.ByReason[reason], second.ByReason[reason]})
+		t.Rows = append(t.Rows, changeTotal{ChangeWords(reason), first.ByReason[reason], second.ByReason[reason]})
 	}
-	add := func(words say.Text, of func(compare.Sum) int64) {
-		t.Rows = append(t.Rows, []any{word(words), of(first), of(second)})
-	}
-	add(say.Text{It: "in tutto: cambiano hub", En: "in all: another hub"}, func(s compare.Sum) int64 { return s.Hub })
-	add(say.Text{It: "in tutto: cambiano settimana", En: "in all: another week"}, func(s compare.Sum) int64 { return s.Week })
-	add(say.Text{It: "in tutto: cambiano hub e settimana", En: "in all: another hub and week"}, func(s compare.Sum) int64 { return s.Both })
-	add(say.Text{It: "in tutto: non sono più nel piano", En: "in all: no longer in the plan"}, func(s compare.Sum) int64 { return s.Lost })
-	add(say.Text{It: "in tutto: nuove nel piano", En: "in all: new in the plan"}, func(s compare.Sum) int64 { return s.Gained })
-	return t
+	t.Rows = append(t.Rows,
+		changeTotal{say.Text{It: "in tutto: cambiano hub", En: "in all: another hub"}, first.Hub, second.Hub},
+		changeTotal{say.Text{It: "in tutto: cambiano settimana", En: "in all: another week"}, first.Week, second.Week},
+		changeTotal{say.Text{It: "in tutto: cambiano hub e settimana", En: "in all: another hub and week"}, first.Both, second.Both},
+		changeTotal{say.Text{It: "in tutto: non sono più nel piano", En: "in all: no longer in the plan"}, first.Lost, second.Lost},
+		changeTotal{say.Text{It: "in tutto: nuove nel piano", En: "in all: new in the plan"}, first.Gained, second.Gained})
+	return book.TableOf(t, lang)
 }

@@ -8,6 +8,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
+	"hubplan/planner/whole"
 	"hubplan/reports/book"
 	"hubplan/reports/edition"
 )
@@ -77,7 +78,7 @@ func (r *comuneRow) extraEach() any {
 	if r.hubs == 0 {
 		return nil
 	}
-	return (2*r.extra + r.travel.People) / (2 * r.travel.People)
+	return whole.HalfUp(r.extra, r.travel.People)
 }
 
 // Comuni is all comuni, the worst off first.

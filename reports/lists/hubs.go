@@ -6,6 +6,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
+	"hubplan/planner/whole"
 	"hubplan/reports/book"
 	"hubplan/reports/edition"
 )
@@ -81,7 +82,7 @@ type WeekRow struct {
 	hub    *planner.Hub
 	monday planner.Date
 	sum    edition.HubTotals
-	prices []any // under the columns of price
+	price  priceRow
 }
 
 var (
@@ -113,9 +114,9 @@ func Weeks(e *edition.Edition) book.List[WeekRow] {
 		WeekHub,
 		{Head: book.ColHubID, Get: func(r *WeekRow) any { return r.hub.ID }},
 		WeekMonday, WeekOpen, WeekFirsts, WeekSeconds, WeekPromised, WeekCapacity, WeekIdle, WeekHeat,
-		{Head: book.ColPriceMean, Get: func(r *WeekRow) any { return r.prices[0] }},
-		{Head: book.ColPriceMost, Get: func(r *WeekRow) any { return r.prices[1] }},
-		{Head: book.ColPriceServes, Get: func(r *WeekRow) any { return r.prices[2] }},
+		{Head: book.ColPriceMean, Get: func(r *WeekRow) any { return r.price.mean }},
+		{Head: book.ColPriceMost, Get: func(r *WeekRow) any { return r.price.most }},
+		{Head: book.ColPriceServes, Get: func(r *WeekRow) any { return r.price.serves }},
 	}}
 	for h := range e.Instance.Hubs {
 		l.Rows = append(l.Rows, HubWeeks(e, h)...)
@@ -123,11 +124,12 @@ func Weeks(e *edition.Edition) book.List[WeekRow] {
 	return l
 }
 
-// weekPrices is a hub's week under the columns of price, empty where the plan has
-// none.
-func weekPrices(e *edition.Edition, days []tables.HubDay) []any {
+// priceRow is a hub's week under the columns of price, nil where the plan has none.
+type priceRow struct{ mean, most, serves any }
+
+func weekPrices(e *edition.Edition, days []tables.HubDay) priceRow {
 	if e.Plan.Proof == nil {
-		return []any{nil, nil, nil}
+		return priceRow{}
 	}
 	var most, serves int64
 	priced := false
@@ -141,9 +143,9 @@ func weekPrices(e *edition.Edition, days []tables.HubDay) []any {
 		}
 	}
 	if !priced {
-		return []any{nil, nil, serves}
+		return priceRow{serves: serves}
 	}
-	return []any{PriceOf(days).Metres, most, serves}
+	return priceRow{PriceOf(days).Metres, most, serves}
 }
 
 // WeekPrice is what a dose more is worth at a hub in a week: the mean over its
@@ -166,7 +168,7 @@ func PriceOf(days []tables.HubDay) WeekPrice {
 		}
 	}
 	if n > 0 {
-		w.Metres = (2*sum + n) / (2 * n)
+		w.Metres = whole.HalfUp(sum, n)
 	}
 	return w
 }

@@ -11,24 +11,49 @@ import (
 	"hubplan/reports/edition"
 )
 
+// setting is something that a plan was made with.
+type setting struct {
+	name          say.Text
+	value         book.Figure
+	unit, meaning say.Text
+}
+
+// settings are those of a plan, as they are added.
+type settings []setting
+
+func (s *settings) add(name say.Text, f book.Format, v any, unit, meaning say.Text) {
+	*s = append(*s, setting{name, f.Of(v), unit, meaning})
+}
+
+// settingColumns are the columns of a table of settings, the last of them in a format and
+// a width.
+func settingColumns(last book.Format, width float64) []book.Column[setting] {
+	head := func(header, meaning say.Text, format book.Format, width float64) book.Head {
+		return book.Head{Header: header, Meaning: meaning, Format: format, Width: width}
+	}
+	return []book.Column[setting]{
+		book.Col(head(say.Text{It: "Parametro", En: "Parameter"}, say.Text{It: "nome del parametro", En: "name of the parameter"},
+			book.Wrapped, 34), func(s *setting) any { return s.name }),
+		book.Col(head(say.Text{It: "Valore", En: "Value"}, say.Text{It: "valore con cui il piano è stato fatto",
+			En: "value the plan was made with"}, book.EachItsOwn, 24), func(s *setting) any { return s.value }),
+		book.Col(head(say.Text{It: "Unità", En: "Unit"}, say.Text{It: "unità del valore", En: "unit of the value"}, book.Wrapped, 26),
+			func(s *setting) any { return s.unit }),
+		book.Col(head(say.Text{It: "Significato", En: "Meaning"}, say.Text{It: "che cosa il parametro regola",
+			En: "what the parameter governs"}, last, width), func(s *setting) any { return s.meaning }),
+	}
+}
+
 // Parameters are the scalar settings in force, as rows of four columns.
 func Parameters(e *edition.Edition) book.Table {
+	return book.TableOf(book.List[setting]{Title: say.Text{It: "Parametri generali", En: "General parameters"},
+		Columns: settingColumns(book.Running, 12), Rows: general(e)}, e.Lang)
+}
+
+// general are the scalar settings in force.
+func general(e *edition.Edition) settings {
 	p := &e.Instance.Parameters
-	t := book.Table{Title: say.Text{It: "Parametri generali", En: "General parameters"}, Columns: []book.Head{
-		{Header: say.Text{It: "Parametro", En: "Parameter"}, Meaning: say.Text{It: "nome del parametro", En: "name of the parameter"},
-			Format: book.Wrapped, Width: 34},
-		{Header: say.Text{It: "Valore", En: "Value"}, Meaning: say.Text{It: "valore con cui il piano è stato fatto",
-			En: "value the plan was made with"},
-			Format: book.EachItsOwn, Width: 24},
-		{Header: say.Text{It: "Unità", En: "Unit"}, Meaning: say.Text{It: "unità del valore", En: "unit of the value"},
-			Format: book.Wrapped, Width: 26},
-		{Header: say.Text{It: "Significato", En: "Meaning"},
-			Meaning: say.Text{It: "che cosa il parametro regola", En: "what the parameter governs"},
-			Format:  book.Running, Width: 12},
-	}}
-	add := func(name say.Text, f book.Format, v any, unit, meaning say.Text) {
-		t.Rows = append(t.Rows, []any{e.Say(name), f.Of(v), e.Say(unit), e.Say(meaning)})
-	}
+	var all settings
+	add := all.add
 	date := say.Text{It: "data", En: "date"}
 	none := say.Text{}
 	add(say.Text{It: "Scenario", En: "Scenario"}, book.Plain, p.Name, none, say.Text{It: p.Title, En: p.Title})
@@ -57,7 +82,7 @@ func Parameters(e *edition.Edition) book.Table {
 		say.Text{It: "quota di quanto pesa il viaggio", En: "share of what the travel weighs"},
 		say.Text{It: "scarto ammesso fra un piano ottimizzato e il suo limite dimostrato; un piano fatto con una regola non lo usa",
 			En: "gap allowed between an optimised plan and its proven bound; a plan made by a rule does not use it"})
-	journeyWeights(e, add)
+	journeyWeights(e, &all)
 	limit := say.Text{It: "nessun limite", En: "no limit"}
 	add(say.Text{It: "Distanza massima", En: "Greatest distance"}, limited(p.MaxMetres), orWords(e, p.MaxMetres, limit),
 		say.Text{It: "km", En: "km"}, say.Text{It: "la strada più lunga, di sola andata, a cui si può mandare una persona",
@@ -78,22 +103,22 @@ func Parameters(e *edition.Edition) book.Table {
 		say.Text{It: "residenti per anno di nascita e comune", En: "residents by birth year and comune"})
 	add(say.Text{It: "Popolazione stimata", En: "Population is an estimate"}, book.Plain, e.Say(book.YesNo(p.Estimate)),
 		say.Text{It: "sì o no", En: "yes or no"}, say.Text{It: p.EstimateNote, En: p.EstimateNote})
-	return t
+	return all
 }
 
 // journeyWeights adds what a journey weighs by its length, and what a day is worth, where
 // the scenario says it for everybody.
-func journeyWeights(e *edition.Edition, add func(name say.Text, f book.Format, v any, unit, meaning say.Text)) {
+func journeyWeights(e *edition.Edition, all *settings) {
 	p := &e.Instance.Parameters
 	if p.DayMetres == 0 {
 		return
 	}
-	add(say.Text{It: "Peso del viaggio", En: "Weight of a journey"}, book.Plain, e.Say(edition.CurveWords(p.Travel)),
+	all.add(say.Text{It: "Peso del viaggio", En: "Weight of a journey"}, book.Plain, e.Say(edition.CurveWords(p.Travel)),
 		say.Text{It: "per chilometro", En: "a kilometre"},
-		say.Text{It: "quanto conta ogni chilometro di un viaggio: gli ultimi di un viaggio lungo più dei primi, perché nessuno vada molto " +
-			"lontano", En: "how much each kilometre of a journey counts: the last of a long one more than the first, so that nobody goes " +
-			"very far"})
-	add(say.Text{It: "Un giorno di attesa", En: "A day of waiting"}, book.Kilometres, p.DayMetres, say.Text{It: "km", En: "km"},
+		say.Text{It: "quanto conta ogni chilometro di un viaggio: gli ultimi di un viaggio lungo più dei primi, perché nessuno vada " +
+			"molto lontano", En: "how much each kilometre of a journey counts: the last of a long one more than the first, so that " +
+			"nobody goes very far"})
+	all.add(say.Text{It: "Un giorno di attesa", En: "A day of waiting"}, book.Kilometres, p.DayMetres, say.Text{It: "km", En: "km"},
 		say.Text{It: "quanti chilometri dei primi vale un giorno di attesa in meno: uguale per tutti, prima della priorità",
 			En: "how many kilometres of the first kind a day less of waiting is worth: the same for everybody, before the priority"})
 }
@@ -143,43 +168,39 @@ func distanceSources(e *edition.Edition) say.Text {
 	return say.Text{It: strings.Join(it, ", "), En: strings.Join(en, ", ")}
 }
 
-// allParameters are the settings, the cohorts and the interval rules in the
-// four columns of [edition.parameters], for a legend.
+// allParameters are the settings, the cohorts and the interval rules in the columns of
+// [Parameters], for a legend.
 func allParameters(e *edition.Edition) book.Table {
-	t := Parameters(e)
-	t.Title = say.Text{It: "Parametri in vigore", En: "Parameters in force"}
-	t.Columns[3].Format, t.Columns[3].Width = book.Wrapped, 80
+	all := general(e)
 	in := e.Instance
 	for c, co := range in.Cohorts {
 		name := say.Textf("Nati negli anni %s", "Born in the years %s", e.Cohorts[c])
 		if !co.Included {
-			t.Rows = append(t.Rows, []any{e.Say(name), book.Plain.Of(e.Say(say.Text{It: "fuori dal piano", En: "not in the plan"})), "",
-				co.Description})
+			all.add(name, book.Plain, e.Say(say.Text{It: "fuori dal piano", En: "not in the plan"}), say.Text{},
+				say.Text{It: co.Description, En: co.Description})
 			continue
 		}
-		meaning := say.Textf("adesione %s; servite altrove %s; vaccini: %s; priorità %s; un giorno di attesa pesa %s m, una persona senza "+
-			"posto %s m",
-			"uptake %s; served elsewhere %s; vaccines: %s; priority %s; a day of waiting weighs %s m, a person without a place %s m",
-			book.Percent(co.Uptake, e.Lang), book.Percent(co.Elsewhere, e.Lang), e.ProductNames(co.Products), edition.Hundredths(co.Priority),
-			say.Count(co.WaitMetresPerDay).In(e.Lang), say.Count(co.UnservedMetres).In(e.Lang))
-		t.Rows = append(t.Rows, []any{e.Say(name), book.Day.Of(co.Opens),
-			e.Say(say.Text{It: "apertura delle prime dosi", En: "opening of first doses"}), e.Say(meaning)})
+		all.add(name, book.Day, co.Opens, say.Text{It: "apertura delle prime dosi", En: "opening of first doses"},
+			say.Textf("adesione %s; servite altrove %s; vaccini: %s; priorità %s; un giorno di attesa pesa %s m, una persona senza "+
+				"posto %s m",
+				"uptake %s; served elsewhere %s; vaccines: %s; priority %s; a day of waiting weighs %s m, a person without a place %s m",
+				book.Percent(co.Uptake, e.Lang), book.Percent(co.Elsewhere, e.Lang), e.ProductNames(co.Products),
+				edition.Hundredths(co.Priority), say.Count(co.WaitMetresPerDay), say.Count(co.UnservedMetres)))
 	}
 	for _, p := range ProductsInUse(e) {
 		for _, r := range in.Products[p].Rules {
 			name := say.Text{It: in.Products[p].Name, En: in.Products[p].Name}
 			if in.Products[p].Doses == 1 {
-				t.Rows = append(t.Rows, []any{e.Say(name), book.Plain.Of(e.Say(say.Text{It: "dose unica", En: "single dose"})), "",
-					e.Say(ruleFrom(e, r))})
+				all.add(name, book.Plain, e.Say(say.Text{It: "dose unica", En: "single dose"}), say.Text{}, ruleFrom(e, r))
 				continue
 			}
-			interval := say.Textf("seconda dose da %d a %d giorni dopo la prima; ", "second dose %d to %d days after the first; ",
-				r.MinDays, r.MaxDays)
-			t.Rows = append(t.Rows, []any{e.Say(name), book.Whole.Of(int64(r.MinDays)),
-				e.Say(say.Text{It: "giorni fra le dosi", En: "days between the doses"}), e.Say(interval) + e.Say(ruleFrom(e, r))})
+			all.add(name, book.Whole, int64(r.MinDays), say.Text{It: "giorni fra le dosi", En: "days between the doses"},
+				say.Textf("seconda dose da %d a %d giorni dopo la prima; %s", "second dose %d to %d days after the first; %s",
+					r.MinDays, r.MaxDays, ruleFrom(e, r)))
 		}
 	}
-	return t
+	return book.TableOf(book.List[setting]{Title: say.Text{It: "Parametri in vigore", En: "Parameters in force"},
+		Columns: settingColumns(book.Wrapped, 80), Rows: all}, e.Lang)
 }
 
 // ruleFrom words from which first doses an interval rule holds.
@@ -202,48 +223,51 @@ func ProductsInUse(e *edition.Edition) []int {
 	return slices.Compact(used)
 }
 
+// explained is a sheet, or a column of a table, and what it holds.
+type explained struct {
+	sheet, table, column, meaning say.Text
+}
+
 // Columns explains every column of some sheets.
 func Columns(sheets []book.Sheet, lang say.Lang) book.Table {
-	columns := book.Table{Title: say.Text{It: "Fogli e colonne", En: "Sheets and columns"}, Columns: []book.Head{
-		{Header: say.Text{It: "Foglio", En: "Sheet"}, Meaning: say.Text{It: "foglio di questo file", En: "sheet of this file"},
-			Format: book.Wrapped, Width: 34},
-		{Header: say.Text{It: "Tabella", En: "Table"},
-			Meaning: say.Text{It: "tabella del foglio, dove ne ha più d'una",
-				En: "table of the sheet, where it has several"}, Format: book.Wrapped, Width: 32},
-		{Header: say.Text{It: "Colonna", En: "Column"},
-			Meaning: say.Text{It: "intestazione della colonna; vuota: il foglio nel suo insieme",
-				En: "header of the column; empty: the sheet as a whole"}, Format: book.Wrapped, Width: 26},
-		{Header: say.Text{It: "Significato", En: "Meaning"}, Meaning: say.Text{It: "che cosa contiene", En: "what it holds"},
-			Format: book.Wrapped, Width: 80},
+	head := func(header, meaning say.Text, width float64) book.Head {
+		return book.Head{Header: header, Meaning: meaning, Format: book.Wrapped, Width: width}
+	}
+	t := book.List[explained]{Title: say.Text{It: "Fogli e colonne", En: "Sheets and columns"}, Columns: []book.Column[explained]{
+		book.Col(head(say.Text{It: "Foglio", En: "Sheet"}, say.Text{It: "foglio di questo file", En: "sheet of this file"}, 34),
+			func(x *explained) any { return x.sheet }),
+		book.Col(head(say.Text{It: "Tabella", En: "Table"}, say.Text{It: "tabella del foglio, dove ne ha più d'una",
+			En: "table of the sheet, where it has several"}, 32), func(x *explained) any { return x.table }),
+		book.Col(head(say.Text{It: "Colonna", En: "Column"}, say.Text{It: "intestazione della colonna; vuota: il foglio nel suo insieme",
+			En: "header of the column; empty: the sheet as a whole"}, 26), func(x *explained) any { return x.column }),
+		book.Col(head(say.Text{It: "Significato", En: "Meaning"}, say.Text{It: "che cosa contiene", En: "what it holds"}, 80),
+			func(x *explained) any { return x.meaning }),
 	}}
 	for _, s := range sheets {
-		columns.Rows = append(columns.Rows, []any{s.Name.In(lang), "", "", s.About.In(lang)})
-		for _, t := range s.Tables {
-			title := t.Title.In(lang)
-			for _, c := range t.Columns {
-				columns.Rows = append(columns.Rows, []any{s.Name.In(lang), title, c.Header.In(lang), c.Meaning.In(lang)})
+		t.Rows = append(t.Rows, explained{sheet: s.Name, meaning: s.About})
+		for _, of := range s.Tables {
+			for _, c := range of.Columns {
+				t.Rows = append(t.Rows, explained{s.Name, of.Title, c.Header, c.Meaning})
 			}
 		}
 	}
-	return columns
+	return book.TableOf(t, lang)
 }
 
 // Legend explains every column of the sheets before it, then says what the plan
 // was made with, where the figures come from and what they are worth.
 func Legend(e *edition.Edition, sheets []book.Sheet, howTo ...say.Text) book.Sheet {
-	limits := book.Table{Title: say.Text{It: "Limiti", En: "Limits"}, Columns: []book.Head{
-		{Header: say.Text{It: "Che cosa il piano non sa o non fa", En: "What the plan does not know or do"},
-			Meaning: say.Text{It: "un limite del piano, in una frase",
-				En: "a limit of the plan, in a sentence"}, Format: book.Running, Width: 34},
-	}}
-	for _, s := range e.Instance.Parameters.Limits {
-		limits.Rows = append(limits.Rows, []any{s})
-	}
+	limits := book.List[string]{Title: say.Text{It: "Limiti", En: "Limits"}, Rows: e.Instance.Parameters.Limits,
+		Columns: []book.Column[string]{book.Col(book.Head{
+			Header:  say.Text{It: "Che cosa il piano non sa o non fa", En: "What the plan does not know or do"},
+			Meaning: say.Text{It: "un limite del piano, in una frase", En: "a limit of the plan, in a sentence"},
+			Format:  book.Running, Width: 34}, func(s *string) any { return *s })}}
 	own := book.Sheet{Name: say.Text{It: "Legenda", En: "Legend"}, Title: e.Say(say.Text{It: "Legenda", En: "Legend"}),
 		About: say.Text{It: "come si leggono i fogli, con quali parametri e dati è fatto il piano",
 			En: "how to read the sheets, with which parameters and data the plan was made"},
-		Tables: []book.Table{Columns(nil, e.Lang), allParameters(e), book.TableOf(Sources(e), e.Lang), limits}}
-	own.Tables[0].Rows = Columns(append(slices.Clone(sheets), own), e.Lang).Rows
+		Tables: []book.Table{Columns(nil, e.Lang), allParameters(e), book.TableOf(Sources(e), e.Lang),
+			book.TableOf(limits, e.Lang)}}
+	own.Tables[0] = Columns(append(slices.Clone(sheets), own), e.Lang)
 	for _, t := range howTo {
 		own.Notes = append(own.Notes, e.Say(t))
 	}

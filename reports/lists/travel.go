@@ -101,8 +101,8 @@ func Fairness(e *edition.Edition) book.Table {
 		fs.Add(e.Lang, say.Text{It: "Distanza equivalente (km)", En: "Equivalent distance (km)"}, book.Kilometres, f.EquivalentMetres,
 			say.Text{It: "la strada che, uguale per tutti, peserebbe quanto quelle del piano se i viaggi lunghi pesano di più (Kolm e " +
 				"Pollak, avversione 1): più è vicina alla media, più i viaggi sono distribuiti ugualmente",
-				En: "the way that, the same for everybody, would weigh as much as the plan's where long ways weigh more (Kolm and Pollak, " +
-					"aversion 1): the nearer to the mean, the more evenly travel falls"})
+				En: "the way that, the same for everybody, would weigh as much as the plan's where long ways weigh more (Kolm and " +
+					"Pollak, aversion 1): the nearer to the mean, the more evenly travel falls"})
 	}
 	fs.Add(e.Lang, say.Text{It: "Indice di Gini delle distanze", En: "Gini index of the distances"}, book.Plain,
 		e.Point(fmt.Sprintf("%d.%03d", (f.Gini+5)/10/1000, (f.Gini+5)/10%1000)),

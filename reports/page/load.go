@@ -102,6 +102,13 @@ func loadChart(e *edition.Edition, h int, monday planner.Date, weeks []load, mos
 	return c
 }
 
+// wave is what a cohort gets in a week.
+type wave struct {
+	load
+	cohort string
+	monday planner.Date
+}
+
 // waves draws, for each cohort, first doses upwards and second doses downwards.
 func (p *page) waves() {
 	e, in := p.Edition, p.Instance
@@ -121,9 +128,10 @@ func (p *page) waves() {
 			}
 		}
 	}
-	t := book.Table{Title: say.Text{It: "Prime e seconde dosi per anni di nascita, settimana per settimana",
-		En: "First and second doses by birth years, week by week"},
-		Columns: []book.Head{book.ColCohort, book.ColWeek, book.ColFirsts, book.ColSeconds}}
+	t := book.List[wave]{Title: say.Text{It: "Prime e seconde dosi per anni di nascita, settimana per settimana",
+		En: "First and second doses by birth years, week by week"}, Columns: []book.Column[wave]{
+		book.Col(book.ColCohort, func(w *wave) any { return w.cohort }), book.Col(book.ColWeek, func(w *wave) any { return w.monday }),
+		book.Col(book.ColFirsts, func(w *wave) any { return w.first }), book.Col(book.ColSeconds, func(w *wave) any { return w.second })}}
 	for c, co := range in.Cohorts {
 		if !co.Included {
 			continue
@@ -131,11 +139,11 @@ func (p *page) waves() {
 		p.Waves = append(p.Waves, waveChart(e, c, monday, waves[c], most))
 		for k, w := range waves[c] {
 			if w.first+w.second > 0 {
-				t.Rows = append(t.Rows, []any{e.Cohorts[c], monday + planner.Date(7*k), w.first, w.second})
+				t.Rows = append(t.Rows, wave{w, e.Cohorts[c], monday + planner.Date(7*k)})
 			}
 		}
 	}
-	p.WaveTable = viewOf(e, "onde", t)
+	p.WaveTable = viewOf(e, "onde", book.TableOf(t, e.Lang))
 }
 
 func waveChart(e *edition.Edition, cohort int, monday planner.Date, weeks []load, most int64) *chart {
@@ -200,15 +208,21 @@ func bands(e *edition.Edition, p *planner.Plan) (people [bandCount]int64) {
 	return people
 }
 
+// band is the people of each plan in a band of distance.
+type band struct {
+	name   string
+	people []int64
+}
+
 // distances draws how many people go how far, by this plan and by the portal's rules.
 func (p *page) distances() {
 	e := p.Edition
 	plans := append([]*planner.Plan{e.Plan}, e.Baselines...)
 	classes := []string{"plan", "rule", "variant"}
-	t := book.Table{Title: say.Text{It: "Persone per distanza dall'hub, di sola andata", En: "People by distance to the hub, one way"},
-		Columns: []book.Head{
-			book.Text(say.Text{It: "Chilometri", En: "Kilometres"},
-				say.Text{It: "fascia di distanza: l'estremo inferiore è compreso", En: "band of distance: the lower end is in it"}, 12)}}
+	t := book.List[band]{Title: say.Text{It: "Persone per distanza dall'hub, di sola andata", En: "People by distance to the hub, one way"},
+		Columns: []book.Column[band]{book.Col(book.Text(say.Text{It: "Chilometri", En: "Kilometres"},
+			say.Text{It: "fascia di distanza: l'estremo inferiore è compreso", En: "band of distance: the lower end is in it"}, 12),
+			func(b *band) any { return b.name })}}
 	var counts [][bandCount]int64
 	most := int64(1)
 	for k, plan := range plans {
@@ -216,8 +230,8 @@ func (p *page) distances() {
 		if k == 0 {
 			name = say.Text{It: "Questo piano", En: "This plan"}
 		}
-		t.Columns = append(t.Columns, book.Number(name, say.Text{It: "persone, ciascuna contata una volta",
-			En: "people, each counted once"}))
+		t.Columns = append(t.Columns, book.Col(book.Number(name, say.Text{It: "persone, ciascuna contata una volta",
+			En: "people, each counted once"}), func(b *band) any { return b.people[k] }))
 		counts = append(counts, bands(e, plan))
 		for _, n := range counts[k] {
 			most = max(most, n)
@@ -233,23 +247,22 @@ func (p *page) distances() {
 	c.Y = y.ticks(e.Thousands)
 	width := (c.Right - c.Left) / bandCount
 	for b := range bandCount {
-		band := fmt.Sprintf("%d–%d", b*bandMetres/1000, (b+1)*bandMetres/1000)
+		row := band{name: fmt.Sprintf("%d–%d", b*bandMetres/1000, (b+1)*bandMetres/1000)}
 		if b == bandCount-1 {
-			band = e.Say(say.Textf("da %d", "%d and more", b*bandMetres/1000))
+			row.name = e.Say(say.Textf("da %d", "%d and more", b*bandMetres/1000))
 		}
 		left := c.Left + maps.Coord(b)*width
-		c.X = append(c.X, tick{left + width/2, band})
-		row := []any{band}
+		c.X = append(c.X, tick{left + width/2, row.name})
 		each := (width - 80) / maps.Coord(len(plans))
 		for k := range plans {
 			n := counts[k][b]
-			row = append(row, n)
+			row.people = append(row.people, n)
 			if n > 0 {
-				c.Groups = append(c.Groups, barGroup{e.Say(t.Columns[k+1].Header) + ", " + band + " km: " + e.Thousands(n),
+				c.Groups = append(c.Groups, barGroup{e.Say(t.Columns[k+1].Header) + ", " + row.name + " km: " + e.Thousands(n),
 					[]bar{{classes[min(k, len(classes)-1)], left + 40 + maps.Coord(k)*each, y.at(n), each - 10, c.Bottom - y.at(n)}}})
 			}
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	p.Distance, p.BandTable = c, viewOf(e, "fasce", t)
+	p.Distance, p.BandTable = c, viewOf(e, "fasce", book.TableOf(t, e.Lang))
 }

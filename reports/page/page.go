@@ -119,7 +119,7 @@ func newPage(e *edition.Edition, m *manifest.Manifest, describe func(string) say
 	p.head()
 	if e.Since != nil {
 		p.Changes = &changesView{lists.ChangesSheet(e, "", lists.AnyChange).Notes,
-			viewOf(e, "cambiamenti", lists.ChangeTotals(e.Since.Changes, e.Say))}
+			viewOf(e, "cambiamenti", lists.ChangeTotals(e.Since.Changes, e.Lang))}
 	}
 	p.Map = newMapView(e)
 	p.loads()

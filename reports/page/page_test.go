@@ -357,7 +357,8 @@ func TestThePageSaysWhatItsCertificateSays(t *testing.T) {
 		}
 	}
 	all := words(root)
-	for _, want := range append([]string{"Avvisi: 2", "un avviso di prova", "un altro", "un modello della regola descritta nella lettera", "hubplan verify",
+	for _, want := range append([]string{"Avvisi: 2", "un avviso di prova", "un altro", "un modello della regola descritta nella lettera",
+		"hubplan verify",
 		"Verifica superata."}, r.Instance.Parameters.Limits...) {
 		if !strings.Contains(all, want) {
 			t.Errorf("the page does not say %q", want)

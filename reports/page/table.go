@@ -148,25 +148,35 @@ func hubsTable(e *edition.Edition) *htmlTable {
 	return t
 }
 
+// unservedFor is the people of a cohort without a place for a reason.
+type unservedFor struct {
+	cohort int
+	people int64
+	reason planner.Reason
+}
+
 // whyUnserved counts the people without a place by birth years and reason.
 func whyUnserved(e *edition.Edition) book.Table {
-	t := book.Table{Title: say.Text{It: "Persone senza posto, e perché", En: "People without a place, and why"},
-		Columns: []book.Head{book.ColCohort, book.ColPeople,
-			book.Text(say.Text{It: "Motivo", En: "Reason"},
-				say.Text{It: "perché il piano non dà loro un posto", En: "why the plan gives them no place"}, 70)}}
+	t := book.List[unservedFor]{Title: say.Text{It: "Persone senza posto, e perché", En: "People without a place, and why"},
+		Columns: []book.Column[unservedFor]{
+			book.Col(book.ColCohort, func(r *unservedFor) any { return e.Cohorts[r.cohort] }),
+			book.Col(book.ColPeople, func(r *unservedFor) any { return r.people }),
+			book.Col(book.Text(say.Text{It: "Motivo", En: "Reason"},
+				say.Text{It: "perché il piano non dà loro un posto", En: "why the plan gives them no place"}, 70),
+				func(r *unservedFor) any { return edition.ReasonWords(r.reason) })}}
 	for c := range e.Instance.Cohorts {
 		for _, reason := range []planner.Reason{planner.NoHubInRange, planner.NoCapacity, planner.NoSupply, planner.NoSecondDoseDate,
 			planner.CohortNotOpen} {
-			var people int64
+			row := unservedFor{cohort: c, reason: reason}
 			for _, s := range e.Plan.Shortfalls {
 				if s.Cohort == c && s.Reason == reason {
-					people += s.People
+					row.people += s.People
 				}
 			}
-			if people > 0 {
-				t.Rows = append(t.Rows, []any{e.Cohorts[c], people, e.Say(edition.ReasonWords(reason))})
+			if row.people > 0 {
+				t.Rows = append(t.Rows, row)
 			}
 		}
 	}
-	return t
+	return book.TableOf(t, e.Lang)
 }

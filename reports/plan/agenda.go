@@ -13,9 +13,9 @@ import (
 
 // agendaNote says what is opened on the portal and what is not.
 var agendaNote = say.Text{
-	It: "Agende: sono i posti da aprire sul portale per le prime dosi. Le seconde dosi non si aprono: si fissano insieme alla prima, nello " +
-		"stesso hub, e la loro capacità è già tolta da questi posti, come quella delle dosi già promesse. Perciò non c'è una colonna per " +
-		"la dose.",
+	It: "Agende: sono i posti da aprire sul portale per le prime dosi. Le seconde dosi non si aprono: si fissano insieme alla prima, " +
+		"nello stesso hub, e la loro capacità è già tolta da questi posti, come quella delle dosi già promesse. Perciò non c'è una " +
+		"colonna per la dose.",
 	En: "Agendas: these are the places to open on the portal for first doses. Second doses are not opened: they are booked together with " +
 		"the first, at the same hub, and their capacity is already taken off these places, as is that of doses promised before. Hence " +
 		"there is no column for the dose."}
@@ -24,15 +24,20 @@ var agendaNote = say.Text{
 // day, slot and cohort.
 func agenda(e *edition.Edition) book.Table {
 	in := e.Instance
-	t := book.Table{Columns: []book.Head{
-		book.ColHubID.Headed(say.Text{It: "Hub", En: "Hub"}, say.Text{}),
-		book.ColDay.Headed(say.Text{It: "Giorno", En: "Day"}, say.Text{}),
-		book.ColFrom.Headed(say.Text{It: "Fascia", En: "Slot"},
+	type row struct {
+		planner.Booking
+		hub string
+	}
+	t := book.List[row]{Columns: []book.Column[row]{
+		book.Col(book.ColHubID.Headed(say.Text{It: "Hub", En: "Hub"}, say.Text{}), func(r *row) any { return r.hub }),
+		book.Col(book.ColDay.Headed(say.Text{It: "Giorno", En: "Day"}, say.Text{}), func(r *row) any { return in.Date(r.Day) }),
+		book.Col(book.ColFrom.Headed(say.Text{It: "Fascia", En: "Slot"},
 			say.Textf("ora di inizio della fascia; ogni fascia dura %d minuti", "start of the slot; each slot lasts %d minutes",
-				in.Parameters.SlotMinutes)),
-		book.ColCohort,
-		book.Number(say.Text{It: "Posti", En: "Places"},
-			say.Text{It: "posti da aprire per le prime dosi", En: "places to open for first doses"})}}
+				in.Parameters.SlotMinutes)), func(r *row) any { return e.Slot(r.Booking).Start }),
+		book.Col(book.ColCohort, func(r *row) any { return e.Cohorts[r.Cohort] }),
+		book.Col(book.Number(say.Text{It: "Posti", En: "Places"},
+			say.Text{It: "posti da aprire per le prime dosi", En: "places to open for first doses"}),
+			func(r *row) any { return r.People })}}
 	for h, hub := range in.Hubs {
 		for _, today := range edition.ByDay(e.HubBookings[h]) {
 			firsts := slices.DeleteFunc(slices.Clone(today), func(b planner.Booking) bool { return b.Dose != 1 || b.Committed })
@@ -42,11 +47,11 @@ func agenda(e *edition.Edition) book.Table {
 				for k++; k < len(firsts) && firsts[k].Slot == b.Slot && firsts[k].Cohort == b.Cohort; k++ {
 					b.People += firsts[k].People
 				}
-				t.Rows = append(t.Rows, []any{hub.ID, in.Date(b.Day), e.Slot(b).Start, e.Cohorts[b.Cohort], b.People})
+				t.Rows = append(t.Rows, row{b, hub.ID})
 			}
 		}
 	}
-	return t
+	return book.TableOf(t, e.Lang)
 }
 
 func agendaSheet(e *edition.Edition) book.Sheet {

@@ -32,9 +32,10 @@ func Overview(e *edition.Edition, title string) book.Sheet {
 		About: say.Text{It: "il piano in una pagina: persone, dosi, distanze, attese, date e totali di ogni hub",
 			En: "the plan on a page: people, doses, distances, waits, dates and the totals of each hub"},
 		Notes: append([]string{e.Say(e.MethodWords()), e.Say(edition.HubsOutside)}, e.Caveats()...),
-		Tables: slices.Concat(warnings(e), []book.Table{planFacts(e)}, owed(e), []book.Table{comparison(e), book.TableOf(lists.Cohorts(e), e.Lang),
-			book.TableOf(lists.Travel(e), e.Lang), lists.Fairness(e), book.TableOf(lists.Worst(e), e.Lang), book.TableOf(lists.Hubs(e),
-				e.Lang)})}
+		Tables: slices.Concat(warnings(e), []book.Table{planFacts(e)}, owed(e),
+			[]book.Table{comparison(e), book.TableOf(lists.Cohorts(e), e.Lang),
+				book.TableOf(lists.Travel(e), e.Lang), lists.Fairness(e), book.TableOf(lists.Worst(e), e.Lang), book.TableOf(lists.Hubs(e),
+					e.Lang)})}
 }
 
 // owed is the second doses owed, no table where there are none.
@@ -54,23 +55,23 @@ func warnings(e *edition.Edition) []book.Table {
 	if len(e.Warnings) == 0 {
 		return nil
 	}
-	t := book.Table{Title: say.Textf("Avvisi: %d", "Warnings: %d", len(e.Warnings)), Columns: []book.Head{
-		{Header: say.Text{It: "Avviso", En: "Warning"}, Meaning: say.Text{It: "gli stessi che stampa il comando e che riporta report.html",
-			En: "the same that the command prints and report.html repeats"}, Format: book.Running, Width: 34}}}
+	var lines []string
 	for _, w := range e.Warnings { // a long one goes on in the next rows: the page would shrink to it
 		for k, line := range book.Lines(w, warningLetters) {
 			if k > 0 {
 				line = "    " + line
 			}
-			t.Rows = append(t.Rows, []any{line})
+			lines = append(lines, line)
 		}
 	}
-	return []book.Table{t}
+	return []book.Table{book.Sentences(say.Textf("Avvisi: %d", "Warnings: %d", len(e.Warnings)), book.Head{
+		Header: say.Text{It: "Avviso", En: "Warning"}, Meaning: say.Text{It: "gli stessi che stampa il comando e che riporta report.html",
+			En: "the same that the command prints and report.html repeats"}, Format: book.Running, Width: 34}, lines)}
 }
 
 func planFacts(e *edition.Edition) book.Table {
 	in := e.Instance
-	o, d := in.Objective(e.Plan), planner.TravelOf(in, e.Plan, planner.Everyone)
+	o := in.Objective(e.Plan)
 	var sum edition.HubTotals
 	for h := range in.Hubs {
 		t := edition.Totals(e.HubDays[h])
@@ -79,15 +80,9 @@ func planFacts(e *edition.Edition) book.Table {
 		sum.Second += t.Second
 		sum.Promised += t.Promised
 	}
-	var residents, extra, notNearest int64
+	var residents int64
 	for i := range in.Comuni {
 		residents += e.Comuni[i].Residents
-		extra += e.ExtraMetres(i)
-		for _, a := range e.ComuneAssignments[i] {
-			if in.Distances.At(i, a.Hub) > in.Distances.At(i, in.NearestHub(i)) {
-				notNearest += a.People
-			}
-		}
 	}
 	v := e.VisitsOf(e.Allocations, edition.EveryAllocation)
 	nothing := say.Text{}
@@ -110,16 +105,33 @@ func planFacts(e *edition.Edition) book.Table {
 	fs.Add(e.Lang, say.Text{It: "Ultima delle prime dosi", En: "Latest first dose"}, book.Day, v.Firsts.Last(), say.AsPlanned)
 	fs.Add(e.Lang, say.Text{It: "Ultimo giorno", En: "Last day"}, book.Day, v.All.Last(),
 		say.IfAsPlanned(say.Text{It: "seconde dosi comprese", En: "second doses included"}))
+	travelFacts(e, &fs)
+	return fs.Table(say.Text{It: "In breve", En: "In brief"})
+}
+
+// travelFacts are the figures of the ways.
+func travelFacts(e *edition.Edition, fs *book.Facts) {
+	in := e.Instance
+	d := planner.TravelOf(in, e.Plan, planner.Everyone)
+	var extra, notNearest int64
+	for i := range in.Comuni {
+		extra += e.ExtraMetres(i)
+		for _, a := range e.ComuneAssignments[i] {
+			if in.Distances.At(i, a.Hub) > in.Distances.At(i, in.NearestHub(i)) {
+				notNearest += a.People
+			}
+		}
+	}
 	fs.Add(e.Lang, say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, book.Kilometres, d.MeanMetres,
 		say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
 	fs.Add(e.Lang, say.Text{It: "Distanza mediana (km)", En: "Median distance (km)"}, book.Kilometres, d.MedianMetres,
 		say.Text{It: "metà delle persone fa al massimo questa strada", En: "half of the people travel no more than this"})
 	fs.Add(e.Lang, say.Text{It: "Distanza del 95 % (km)", En: "95 % distance (km)"}, book.Kilometres, d.P95Metres,
 		say.Text{It: "95 persone su 100 fanno al massimo questa strada", En: "95 people of 100 travel no more than this"})
-	fs.Add(e.Lang, say.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, book.Kilometres, d.WorstMetres, nothing)
+	fs.Add(e.Lang, say.Text{It: "Distanza massima (km)", En: "Longest distance (km)"}, book.Kilometres, d.WorstMetres, say.Text{})
 	fs.Add(e.Lang, say.Text{It: "Persone oltre 30 km", En: "People beyond 30 km"}, book.Whole, d.Beyond30km,
 		say.Text{It: "di sola andata", En: "one way"})
-	fs.Add(e.Lang, say.Text{It: "Quota oltre 30 km", En: "Share beyond 30 km"}, book.Share, book.Ratio(d.Beyond30km, d.People), nothing)
+	fs.Add(e.Lang, say.Text{It: "Quota oltre 30 km", En: "Share beyond 30 km"}, book.Share, book.Ratio(d.Beyond30km, d.People), say.Text{})
 	fs.Add(e.Lang, say.Text{It: "Persone non nell'hub più vicino", En: "People not at the nearest hub"}, book.Whole, notNearest,
 		say.Text{It: "persone il cui hub dista più di quello attivo più vicino al loro comune",
 			En: "people whose hub is farther than the active hub nearest to their comune"})
@@ -127,7 +139,6 @@ func planFacts(e *edition.Edition) book.Table {
 		say.Text{It: "rispetto all'hub più vicino, per tutte le persone insieme", En: "beyond the nearest hub, all people together"})
 	fs.Add(e.Lang, say.Text{It: "Chilometri percorsi in tutto", En: "Kilometres driven in all"}, book.Kilometres, drivenMetres(e),
 		say.Text{It: "andata e ritorno, per ogni visita di ogni persona", En: "there and back, for every visit of every person"})
-	return fs.Table(say.Text{It: "In breve", En: "In brief"})
 }
 
 func whereUnserved(people int64) say.Text {
@@ -137,32 +148,47 @@ func whereUnserved(people int64) say.Text {
 	return say.Text{It: "i motivi sono nel foglio Esclusi", En: "the reasons are on the sheet Unserved"}
 }
 
+// compared is a plan beside others.
+type compared struct {
+	name   say.Text
+	of     planner.Objective
+	travel planner.Travel
+}
+
+// served is what there is to say of a plan in which somebody has a place.
+func served(get func(*compared) any) func(*compared) any {
+	return func(r *compared) any {
+		if r.of.Served == 0 {
+			return nil
+		}
+		return get(r)
+	}
+}
+
 // comparison sets the plan beside what the booking portal's rules would give.
 func comparison(e *edition.Edition) book.Table {
 	in := e.Instance
-	t := book.Table{Title: say.Text{It: "Confronto con la regola del portale", En: "Comparison with the portal's rule"},
-		Columns: []book.Head{
-			book.Text(say.Text{It: "Piano", En: "Plan"},
+	t := book.List[compared]{Title: say.Text{It: "Confronto con la regola del portale", En: "Comparison with the portal's rule"},
+		Columns: []book.Column[compared]{
+			book.Col(book.Text(say.Text{It: "Piano", En: "Plan"},
 				say.Text{It: "questo piano, oppure quello che darebbe una regola di prenotazione sugli stessi dati",
-					En: "this plan, or what a booking rule would give on the same data"}, 44),
-			book.ColPeople.Headed(say.Text{It: "Senza posto", En: "Without a place"},
+					En: "this plan, or what a booking rule would give on the same data"}, 44), func(r *compared) any { return r.name }),
+			book.Col(book.ColPeople.Headed(say.Text{It: "Senza posto", En: "Without a place"},
 				say.Text{It: "persone da vaccinare a cui il piano non dà un posto",
-					En: "people to vaccinate whom the plan gives no place"}),
-			lists.TravelMean, lists.TravelMost, lists.TravelWorst, lists.TravelBeyond,
-			book.ColMeanWait}}
+					En: "people to vaccinate whom the plan gives no place"}), func(r *compared) any { return r.of.Unserved }),
+			book.Col(lists.TravelMean, served(func(r *compared) any { return r.travel.MeanMetres })),
+			book.Col(lists.TravelMost, served(func(r *compared) any { return r.travel.P95Metres })),
+			book.Col(lists.TravelWorst, served(func(r *compared) any { return r.travel.WorstMetres })),
+			book.Col(lists.TravelBeyond, func(r *compared) any { return r.travel.Beyond30km }),
+			book.Col(book.ColMeanWait, served(func(r *compared) any { return float64(r.of.WaitDays) / float64(r.of.Served) }))}}
 	for k, p := range append([]*planner.Plan{e.Plan}, e.Baselines...) {
-		name := e.Say(edition.MethodName(p.Method))
+		row := compared{edition.MethodName(p.Method), in.Objective(p), planner.TravelOf(in, p, planner.Everyone)}
 		if k == 0 {
-			name = e.Say(say.Text{It: "Questo piano", En: "This plan"})
-		}
-		d, o := planner.TravelOf(in, p, planner.Everyone), in.Objective(p)
-		row := []any{name, o.Unserved, nil, nil, nil, d.Beyond30km, nil}
-		if o.Served > 0 {
-			row[2], row[3], row[4], row[6] = d.MeanMetres, d.P95Metres, d.WorstMetres, float64(o.WaitDays)/float64(o.Served)
+			row.name = say.Text{It: "Questo piano", En: "This plan"}
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return t
+	return book.TableOf(t, e.Lang)
 }
 
 // drivenMetres is what people drive there and back for all their visits.

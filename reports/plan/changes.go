@@ -20,7 +20,7 @@ func planChanges(e *edition.Edition) book.Sheet {
 		lists.AnyChange)
 	changes := s.Tables[0]
 	changes.Title = say.Text{It: "Comune per comune", En: "Comune by comune"}
-	s.Tables = []book.Table{lists.ChangeTotals(e.Since.Changes, e.Say), driftTable(e), driftByCohort(e)}
+	s.Tables = []book.Table{lists.ChangeTotals(e.Since.Changes, e.Lang), driftTable(e), driftByCohort(e)}
 	if e.Since.Drift.Told == rolling.ToldFacts { // sums of comuni know no hub
 		s.Tables = append(s.Tables, driftByHub(e))
 	}
@@ -168,39 +168,52 @@ func driftByHub(e *edition.Edition) book.Table {
 // brokenTable lists the promises that could not be kept.
 func brokenTable(e *edition.Edition) book.Table {
 	in := e.Instance
-	t := book.Table{Title: say.Text{It: "Promesse che non si possono mantenere", En: "Promises that cannot be kept"}, Columns: []book.Head{
-		book.ColComune.Headed(book.ColComune.Header, say.Text{It: "comune di chi aveva la promessa; vuoto: non indicato",
-			En: "comune of those promised; empty: not given"}),
-		book.ColCohort, book.ColVaccine,
-		book.Number(say.Text{It: "Dose", En: "Dose"},
-			say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}).Wide(7),
-		book.Text(say.Text{It: "Hub promesso", En: "Hub promised"}, say.Text{It: "dove erano attese", En: "where they were expected"}, 34),
-		book.ColDay.Headed(say.Text{It: "Giorno promesso", En: "Day promised"},
-			say.Text{It: "quando erano attese", En: "when they were expected"}),
-		book.ColPeople.Wide(10),
-		{Header: say.Text{It: "Perché", En: "Why"}, Meaning: say.Text{It: "che cosa lo impedisce", En: "what stands in the way"},
-			Format: book.Wrapped, Width: 30},
-		book.Text(say.Text{It: "Nuovo hub", En: "New hub"},
-			say.Text{It: "vuoto: il posto è ripianificato con gli altri", En: "empty: the place is planned anew with the others"}, 34),
-		book.ColDay.Headed(say.Text{It: "Nuovo giorno", En: "New day"},
-			say.Text{It: "vuoto: il posto è ripianificato con gli altri", En: "empty: the place is planned anew with the others"})}}
-	for _, b := range e.Since.Broken {
-		row := []any{nil, nil, in.Products[b.Product].Name, b.Dose, b.HubID, b.Date, b.People, e.Say(lists.BrokenWords(b.Reason)), nil, nil}
-		if b.Comune >= 0 {
-			row[0] = in.Comuni[b.Comune].Name
-		}
-		if b.Cohort >= 0 {
-			row[1] = e.Cohorts[b.Cohort]
-		}
-		if k := slices.IndexFunc(in.Hubs, func(h planner.Hub) bool { return h.ID == b.HubID }); k >= 0 {
-			row[4] = in.Hubs[k].Name
-		}
-		if b.ToHub != rolling.None {
-			row[8], row[9] = in.Hubs[b.ToHub].Name, b.ToDate
-		}
-		t.Rows = append(t.Rows, row)
+	type promise = rolling.Broken
+	anew := say.Text{It: "vuoto: il posto è ripianificato con gli altri", En: "empty: the place is planned anew with the others"}
+	t := book.List[promise]{Title: say.Text{It: "Promesse che non si possono mantenere", En: "Promises that cannot be kept"},
+		Rows: e.Since.Broken, Columns: []book.Column[promise]{
+			book.Col(book.ColComune.Headed(book.ColComune.Header, say.Text{It: "comune di chi aveva la promessa; vuoto: non indicato",
+				En: "comune of those promised; empty: not given"}), func(b *promise) any { return comuneName(in, b.Comune) }),
+			book.Col(book.ColCohort, func(b *promise) any {
+				if b.Cohort < 0 {
+					return nil
+				}
+				return e.Cohorts[b.Cohort]
+			}),
+			book.Col(book.ColVaccine, func(b *promise) any { return in.Products[b.Product].Name }),
+			book.Col(book.Number(say.Text{It: "Dose", En: "Dose"},
+				say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}).Wide(7),
+				func(b *promise) any { return b.Dose }),
+			book.Col(book.Text(say.Text{It: "Hub promesso", En: "Hub promised"},
+				say.Text{It: "dove erano attese", En: "where they were expected"}, 34), func(b *promise) any {
+				if k := slices.IndexFunc(in.Hubs, func(h planner.Hub) bool { return h.ID == b.HubID }); k >= 0 {
+					return in.Hubs[k].Name
+				}
+				return b.HubID
+			}),
+			book.Col(book.ColDay.Headed(say.Text{It: "Giorno promesso", En: "Day promised"},
+				say.Text{It: "quando erano attese", En: "when they were expected"}), func(b *promise) any { return b.Date }),
+			book.Col(book.ColPeople.Wide(10), func(b *promise) any { return b.People }),
+			book.Col(book.Head{Header: say.Text{It: "Perché", En: "Why"}, Meaning: say.Text{It: "che cosa lo impedisce",
+				En: "what stands in the way"}, Format: book.Wrapped, Width: 30},
+				func(b *promise) any { return lists.BrokenWords(b.Reason) }),
+			book.Col(book.Text(say.Text{It: "Nuovo hub", En: "New hub"}, anew, 34), func(b *promise) any {
+				if b.ToHub == rolling.None {
+					return nil
+				}
+				return in.Hubs[b.ToHub].Name
+			}),
+			book.Col(book.ColDay.Headed(say.Text{It: "Nuovo giorno", En: "New day"}, anew),
+				func(b *promise) any { return book.If(b.ToHub != rolling.None, b.ToDate) })}}
+	return book.TableOf(t, e.Lang)
+}
+
+// comuneName is the name of a comune, nothing for that of nobody.
+func comuneName(in *planner.Instance, comune int) any {
+	if comune < 0 {
+		return nil
 	}
-	return t
+	return in.Comuni[comune].Name
 }
 
 // Comparison is the bytes of a workbook of what changed between two plans, of which
@@ -208,41 +221,51 @@ func brokenTable(e *edition.Edition) book.Table {
 func Comparison(in *planner.Instance, rows []tables.Change, before, after string, lang say.Lang) ([]byte, error) {
 	word := func(t say.Text) string { return t.In(lang) }
 	title := word(say.Textf("Piano %s rispetto al piano %s", "Plan %s against plan %s", after, before))
-	detail := lists.ChangesTable(in, rows, lists.AnyChange, word)
+	detail := lists.ChangesTable(in, rows, lists.AnyChange, lang)
 	w := &book.Workbook{File: "confronto.xlsx", Title: title, Sheets: []book.Sheet{
 		{Name: say.Text{It: "In tutto", En: "In all"}, Title: title,
-			Tables: []book.Table{lists.ChangeTotals(rows, word), hubChanges(in, rows)}},
+			Tables: []book.Table{lists.ChangeTotals(rows, lang), hubChanges(in, rows, lang)}},
 		{Name: say.Text{It: "Cosa è cambiato", En: "What changed"}, Title: title, Tables: []book.Table{detail}},
 	}}
 	footer := fmt.Sprintf("%s → %s", before, after)
 	return book.Encode(w, book.Stamp{Lang: lang, AsOf: in.Parameters.AsOf, Footer: footer, Caption: footer + " · " + in.Parameters.Title})
 }
 
+// hubChange is how many people a hub gains and loses.
+type hubChange struct {
+	name                       string
+	coming, leaving, postponed int64
+}
+
 // hubChanges says how many people each hub gains and loses.
-func hubChanges(in *planner.Instance, rows []tables.Change) book.Table {
-	t := book.Table{Title: say.Text{It: "Per hub (prime dosi)", En: "By hub (first doses)"}, Columns: []book.Head{book.ColHub.Wide(34),
-		book.Number(say.Text{It: "In arrivo", En: "Coming"},
+func hubChanges(in *planner.Instance, rows []tables.Change, lang say.Lang) book.Table {
+	t := book.List[hubChange]{Title: say.Text{It: "Per hub (prime dosi)", En: "By hub (first doses)"}, Columns: []book.Column[hubChange]{
+		book.Col(book.ColHub.Wide(34), func(r *hubChange) any { return r.name }),
+		book.Col(book.Number(say.Text{It: "In arrivo", En: "Coming"},
 			say.Text{It: "persone che prima andavano altrove, o non c'erano", En: "people who went elsewhere, or were not there"}),
-		book.Number(say.Text{It: "In partenza", En: "Leaving"},
+			func(r *hubChange) any { return r.coming }),
+		book.Col(book.Number(say.Text{It: "In partenza", En: "Leaving"},
 			say.Text{It: "persone che ora vanno altrove, o non ci sono più", En: "people who go elsewhere now, or are no longer there"}),
-		book.Number(say.Text{It: "Altra settimana", En: "Another week"},
-			say.Text{It: "persone che restano nell'hub in un'altra settimana", En: "people who stay at the hub, in another week"})}}
+			func(r *hubChange) any { return r.leaving }),
+		book.Col(book.Number(say.Text{It: "Altra settimana", En: "Another week"},
+			say.Text{It: "persone che restano nell'hub in un'altra settimana", En: "people who stay at the hub, in another week"}),
+			func(r *hubChange) any { return r.postponed })}}
 	for h := range in.Hubs {
-		var in1, out, week int64
+		sum := hubChange{name: in.Hubs[h].Name}
 		for k := range rows {
 			r := &rows[k]
 			from, to := r.FromHubID != nil && *r.FromHubID == in.Hubs[h].ID, r.ToHubID != nil && *r.ToHubID == in.Hubs[h].ID
 			switch {
 			case r.Dose != 1:
 			case from && to:
-				week += r.People
+				sum.postponed += r.People
 			case from:
-				out += r.People
+				sum.leaving += r.People
 			case to:
-				in1 += r.People
+				sum.coming += r.People
 			}
 		}
-		t.Rows = append(t.Rows, []any{in.Hubs[h].Name, in1, out, week})
+		t.Rows = append(t.Rows, sum)
 	}
-	return t
+	return book.TableOf(t, lang)
 }

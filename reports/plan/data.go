@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"hubplan/planner"
 	"hubplan/planner/say"
 	"hubplan/reports/book"
 	"hubplan/reports/edition"
@@ -43,18 +44,20 @@ func balance(e *edition.Edition) book.Table {
 
 // formerCodes lists the uses of codes from before comuni merged or were renamed.
 func formerCodes(e *edition.Edition) book.Table {
-	t := book.Table{Title: say.Text{It: "Codici di comuni di prima di una fusione o di un cambio di nome",
-		En: "Codes of comuni from before a merger or a renaming"}, Columns: []book.Head{
-		book.Text(say.Text{It: "File", En: "File"}, say.Text{It: "dove il codice compare", En: "where the code stands"}, 34),
-		book.Text(say.Text{It: "Codice di prima", En: "Former code"}, say.Text{It: "codice ISTAT di allora", En: "ISTAT code of then"}, 12),
-		book.Text(say.Text{It: "Codice di adesso", En: "Code of now"},
+	type former = planner.FormerCode
+	t := book.List[former]{Title: say.Text{It: "Codici di comuni di prima di una fusione o di un cambio di nome",
+		En: "Codes of comuni from before a merger or a renaming"}, Rows: e.Instance.Former, Columns: []book.Column[former]{
+		book.Col(book.Text(say.Text{It: "File", En: "File"}, say.Text{It: "dove il codice compare", En: "where the code stands"}, 34),
+			func(f *former) any { return f.File }),
+		book.Col(book.Text(say.Text{It: "Codice di prima", En: "Former code"}, say.Text{It: "codice ISTAT di allora",
+			En: "ISTAT code of then"}, 12), func(f *former) any { return f.Code }),
+		book.Col(book.Text(say.Text{It: "Codice di adesso", En: "Code of now"},
 			say.Text{It: "codice ISTAT del comune per cui conta", En: "ISTAT code of the comune it counts for"}, 12),
-		{Header: say.Text{It: "Dal", En: "Since"}, Meaning: say.Text{It: "giorno della variazione", En: "day of the change"},
-			Format: book.Day, Width: 12},
-		book.Text(say.Text{It: "Lo dice", En: "Told by"}, say.Text{It: "file e riga della variazione", En: "file and line of the change"},
-			30)}}
-	for _, f := range e.Instance.Former {
-		t.Rows = append(t.Rows, []any{f.File, f.Code, f.Current, f.Since, f.Places})
-	}
-	return t
+			func(f *former) any { return f.Current }),
+		book.Col(book.Head{Header: say.Text{It: "Dal", En: "Since"},
+			Meaning: say.Text{It: "giorno della variazione", En: "day of the change"},
+			Format:  book.Day, Width: 12}, func(f *former) any { return f.Since }),
+		book.Col(book.Text(say.Text{It: "Lo dice", En: "Told by"}, say.Text{It: "file e riga della variazione",
+			En: "file and line of the change"}, 30), func(f *former) any { return f.Places })}}
+	return book.TableOf(t, e.Lang)
 }

@@ -42,8 +42,9 @@ func cohortSheet(e *edition.Edition) book.Sheet {
 		book.Col(book.ColFirstFrom, func(r *cohortRow) any { return r.Firsts.First() }),
 		book.Col(book.ColFirstTo, func(r *cohortRow) any { return r.Firsts.Last() }),
 		book.Col(book.ColEnds, func(r *cohortRow) any { return r.All.Last() }),
-		book.Col(book.Head{Header: say.Text{It: "Nota", En: "Note"}, Meaning: say.Text{It: "nota dello scenario", En: "note of the scenario"},
-			Format: book.Wrapped, Width: 80}, func(r *cohortRow) any { return r.Description }),
+		book.Col(book.Head{Header: say.Text{It: "Nota", En: "Note"},
+			Meaning: say.Text{It: "nota dello scenario", En: "note of the scenario"},
+			Format:  book.Wrapped, Width: 80}, func(r *cohortRow) any { return r.Description }),
 	}}
 	for c, co := range e.Instance.Cohorts {
 		row := cohortRow{Cohort: co, name: e.Cohorts[c], opens: e.Opens(c), uptake: e.Uptake(c), Visits: lists.CohortVisits(e, c)}
@@ -61,112 +62,146 @@ func parameterSheet(e *edition.Edition) book.Sheet {
 	return book.Sheet{Name: say.Text{It: "Parametri", En: "Parameters"},
 		Title: e.Say(say.Text{It: "Parametri in vigore", En: "Parameters in force"}),
 		About: say.Text{It: "tutto ciò che è stato deciso prima di fare il piano: parametri, coorti, vaccini, hub, calendario, consegne, " +
-			"dosi promesse", En: "everything decided before the plan was made: parameters, cohorts, vaccines, hubs, calendar, deliveries, " +
-			"" +
+			"dosi promesse", En: "everything decided before the plan was made: parameters, cohorts, vaccines, hubs, calendar, " +
+			"deliveries, " +
 			"doses promised"},
 		Tables: []book.Table{lists.Parameters(e), cohortParameters(e), rules(e), hubParameters(e), calendarSummary(e), deliveries(e),
 			commitments(e)}}
 }
 
+// parameterRow is a cohort of the scenario, nil of values where it is not in the plan.
+type parameterRow struct {
+	*planner.Cohort
+	name string
+}
+
 func cohortParameters(e *edition.Edition) book.Table {
-	t := book.Table{Title: say.Text{It: "Coorti", En: "Cohorts"}, Columns: []book.Head{book.ColCohort, book.ColOpens,
-		{Header: say.Text{It: "Vaccini", En: "Vaccines"},
+	included := func(get func(*planner.Cohort) any) func(*parameterRow) any {
+		return func(r *parameterRow) any {
+			if !r.Included {
+				return nil
+			}
+			return get(r.Cohort)
+		}
+	}
+	t := book.List[parameterRow]{Title: say.Text{It: "Coorti", En: "Cohorts"}, Columns: []book.Column[parameterRow]{
+		book.Col(book.ColCohort, func(r *parameterRow) any { return r.name }),
+		book.Col(book.ColOpens, included(func(c *planner.Cohort) any { return c.Opens })),
+		book.Col(book.Head{Header: say.Text{It: "Vaccini", En: "Vaccines"},
 			Meaning: say.Text{It: "vaccini ammessi, in ordine di preferenza",
-				En: "vaccines allowed, in order of preference"}, Format: book.Wrapped, Width: 26},
-		book.ColUptake,
-		{Header: say.Text{It: "Servita altrove", En: "Served elsewhere"},
+				En: "vaccines allowed, in order of preference"}, Format: book.Wrapped, Width: 26}, func(r *parameterRow) any {
+			if !r.Included {
+				return say.Text{It: "fuori dal piano", En: "not in the plan"}
+			}
+			return e.ProductNames(r.Products)
+		}),
+		book.Col(book.ColUptake, included(func(c *planner.Cohort) any { return c.Uptake })),
+		book.Col(book.Head{Header: say.Text{It: "Servita altrove", En: "Served elsewhere"},
 			Meaning: say.Text{It: "quota di chi aderisce servita da RSA, medici di famiglia e altri centri",
 				En: "share of those who take part served by homes, GPs and other centres"}, Format: book.Share, Width: 11},
-		{Header: say.Text{It: "Priorità", En: "Priority"},
+			included(func(c *planner.Cohort) any { return c.Elsewhere })),
+		book.Col(book.Head{Header: say.Text{It: "Priorità", En: "Priority"},
 			Meaning: say.Text{It: "quanto conta tutto ciò che tocca una persona della coorte: strada, attesa, spostamenti",
 				En: "how much everything about a person of the cohort counts: way, wait, moves"}, Format: book.Decimal, Width: 10},
-		book.Number(say.Text{It: "Peso dell'attesa (m)", En: "Weight of waiting (m)"},
+			included(func(c *planner.Cohort) any { return edition.Hundredths(c.Priority) })),
+		book.Col(book.Number(say.Text{It: "Peso dell'attesa (m)", En: "Weight of waiting (m)"},
 			say.Text{It: "metri equivalenti di un giorno fra l'apertura e la prima dose, priorità compresa",
 				En: "metre-equivalents that a day between opening and first dose is worth, priority included"}),
-		book.Number(say.Text{It: "Peso senza posto (m)", En: "Weight unserved (m)"},
+			included(func(c *planner.Cohort) any { return c.WaitMetresPerDay })),
+		book.Col(book.Number(say.Text{It: "Peso senza posto (m)", En: "Weight unserved (m)"},
 			say.Text{It: "metri di viaggio a cui equivale lasciare una persona senza posto",
-				En: "metres of travel that leaving a person without a place is worth"}).Wide(12)}}
-	for c, co := range e.Instance.Cohorts {
-		row := []any{e.Cohorts[c], nil, e.Say(say.Text{It: "fuori dal piano", En: "not in the plan"}), nil, nil, nil, nil, nil}
-		if co.Included {
-			row = []any{e.Cohorts[c], co.Opens, e.ProductNames(co.Products), co.Uptake, co.Elsewhere,
-				edition.Hundredths(co.Priority), co.WaitMetresPerDay,
-				co.UnservedMetres}
-		}
-		t.Rows = append(t.Rows, row)
+				En: "metres of travel that leaving a person without a place is worth"}).Wide(12),
+			included(func(c *planner.Cohort) any { return c.UnservedMetres }))}}
+	for c := range e.Instance.Cohorts {
+		t.Rows = append(t.Rows, parameterRow{&e.Instance.Cohorts[c], e.Cohorts[c]})
 	}
-	return t
+	return book.TableOf(t, e.Lang)
+}
+
+// ruleRow is an interval rule of a product.
+type ruleRow struct {
+	planner.IntervalRule
+	product *planner.Product
+	used    bool // a cohort of the plan may get the product
+}
+
+// second says when the second dose is given.
+func (r *ruleRow) second() any {
+	switch {
+	case r.product.Doses != 2:
+		return say.Text{It: "dose unica", En: "single dose"}
+	case r.MinDays == r.MaxDays:
+		return say.Textf("%d giorni dopo la prima", "%d days after the first", r.MinDays)
+	}
+	return say.Textf("da %d a %d giorni dopo la prima", "%d to %d days after the first", r.MinDays, r.MaxDays)
 }
 
 // rules are the interval rules of all products, with the dates they hold for.
 func rules(e *edition.Edition) book.Table {
-	in := e.Instance
-	t := book.Table{Title: say.Text{It: "Vaccini e intervalli fra le dosi", En: "Vaccines and intervals between the doses"},
-		Columns: []book.Head{
-			book.ColVaccine,
-			book.Text(say.Text{It: "Usato", En: "In use"},
-				say.Text{It: "se una coorte del piano può ricevere il vaccino",
-					En: "whether a cohort of the plan may get the vaccine"}, 12),
-			book.ColDay.Headed(say.Text{It: "Prime dosi dal", En: "First doses from"},
+	always := planner.NewDate(1900, 1, 1)
+	t := book.List[ruleRow]{Title: say.Text{It: "Vaccini e intervalli fra le dosi", En: "Vaccines and intervals between the doses"},
+		Columns: []book.Column[ruleRow]{
+			book.Col(book.ColVaccine, func(r *ruleRow) any { return r.product.Name }),
+			book.Col(book.Text(say.Text{It: "Usato", En: "In use"}, say.Text{It: "se una coorte del piano può ricevere il vaccino",
+				En: "whether a cohort of the plan may get the vaccine"}, 12), func(r *ruleRow) any { return book.YesNo(r.used) }),
+			book.Col(book.ColDay.Headed(say.Text{It: "Prime dosi dal", En: "First doses from"},
 				say.Text{It: "la regola vale per le prime dosi da questo giorno; vuoto: da sempre",
 					En: "the rule holds for first doses from this day; empty: always"}),
-			{Header: say.Text{It: "Seconda dose", En: "Second dose"},
+				func(r *ruleRow) any { return book.If(r.From > always, r.From) }),
+			book.Col(book.Head{Header: say.Text{It: "Seconda dose", En: "Second dose"},
 				Meaning: say.Text{It: "quando si dà la seconda dose", En: "when the second dose is given"}, Format: book.Plain, Width: 34},
-			book.Number(say.Text{It: "Dosi", En: "Doses"}, say.Text{It: "dosi del ciclo", En: "doses of the course"}),
-			book.Number(say.Text{It: "Giorni, minimo", En: "Days, least"},
+				(*ruleRow).second),
+			book.Col(book.Number(say.Text{It: "Dosi", En: "Doses"}, say.Text{It: "dosi del ciclo", En: "doses of the course"}),
+				func(r *ruleRow) any { return r.product.Doses }),
+			book.Col(book.Number(say.Text{It: "Giorni, minimo", En: "Days, least"},
 				say.Text{It: "giorni minimi fra le dosi", En: "least days between the doses"}),
-			book.Number(say.Text{It: "Giorni, massimo", En: "Days, most"},
-				say.Text{It: "giorni massimi fra le dosi", En: "most days between the doses"})}}
+				func(r *ruleRow) any { return book.If(r.product.Doses == 2, r.MinDays) }),
+			book.Col(book.Number(say.Text{It: "Giorni, massimo", En: "Days, most"},
+				say.Text{It: "giorni massimi fra le dosi", En: "most days between the doses"}),
+				func(r *ruleRow) any { return book.If(r.product.Doses == 2, r.MaxDays) })}}
 	used := map[int]bool{}
 	for _, p := range lists.ProductsInUse(e) {
 		used[p] = true
 	}
-	always := planner.NewDate(1900, 1, 1)
-	for p, product := range in.Products {
+	for p := range e.Instance.Products {
+		product := &e.Instance.Products[p]
 		for _, r := range product.Rules {
-			var from, least, most any
-			if r.From > always {
-				from = r.From
-			}
-			when := say.Text{It: "dose unica", En: "single dose"}
-			if product.Doses == 2 {
-				least, most = r.MinDays, r.MaxDays
-				when = say.Textf("da %d a %d giorni dopo la prima", "%d to %d days after the first", r.MinDays, r.MaxDays)
-				if r.MinDays == r.MaxDays {
-					when = say.Textf("%d giorni dopo la prima", "%d days after the first", r.MinDays)
-				}
-			}
-			t.Rows = append(t.Rows, []any{product.Name, e.Say(book.YesNo(used[p])), from, e.Say(when), product.Doses, least, most})
+			t.Rows = append(t.Rows, ruleRow{r, product, used[p]})
 		}
 	}
-	return t
+	return book.TableOf(t, e.Lang)
 }
 
 func hubParameters(e *edition.Edition) book.Table {
-	t := book.Table{Title: say.Text{It: "Hub", En: "Hubs"}, Columns: []book.Head{
-		book.ColHub, book.ColHubID,
-		book.Text(say.Text{It: "Stato", En: "Status"},
+	type hub = planner.Hub
+	t := book.List[hub]{Title: say.Text{It: "Hub", En: "Hubs"}, Rows: e.Instance.Hubs, Columns: []book.Column[hub]{
+		book.Col(book.ColHub, func(h *hub) any { return h.Name }),
+		book.Col(book.ColHubID, func(h *hub) any { return h.ID }),
+		book.Col(book.Text(say.Text{It: "Stato", En: "Status"},
 			say.Text{It: "attivo, oppure riserva (non usato dal piano)", En: "active, or reserve (not used by the plan)"}, 12),
-		book.ColComune.Headed(book.ColComune.Header, say.Text{It: "comune in cui si trova l'hub", En: "comune that the hub stands in"}),
-		book.ColStations.Headed(book.ColStations.Header,
+			func(h *hub) any { return edition.StatusWords(h.Active) }),
+		book.Col(book.ColComune.Headed(book.ColComune.Header,
+			say.Text{It: "comune in cui si trova l'hub", En: "comune that the hub stands in"}),
+			func(h *hub) any { return e.Instance.Comuni[h.Comune].Name }),
+		book.Col(book.ColStations.Headed(book.ColStations.Header,
 			say.Text{It: "postazioni, dove il calendario non dice altro", En: "stations, where the calendar says nothing else"}),
-		book.Number(say.Text{It: "Minimo", En: "Least"},
+			func(h *hub) any { return h.Stations }),
+		book.Col(book.Number(say.Text{It: "Minimo", En: "Least"},
 			say.Text{It: "postazioni minime quando l'hub è aperto", En: "least stations when the hub is open"}),
-		{Header: say.Text{It: "Dosi all'ora", En: "Doses an hour"},
+			func(h *hub) any { return h.MinStations }),
+		book.Col(book.Head{Header: say.Text{It: "Dosi all'ora", En: "Doses an hour"},
 			Meaning: say.Text{It: "dosi all'ora per postazione, in un giorno di rendimento pieno",
 				En: "doses an hour per station, on a day of full throughput"}, Format: book.Decimal, Width: 12},
-		{Header: say.Text{It: "Latitudine", En: "Latitude"}, Meaning: say.Text{It: "gradi, WGS 84", En: "degrees, WGS 84"},
-			Format: book.Decimal, Width: 12},
-		{Header: say.Text{It: "Longitudine", En: "Longitude"}, Meaning: say.Text{It: "gradi, WGS 84", En: "degrees, WGS 84"},
-			Format: book.Decimal, Width: 13},
-		{Header: book.ColAddress.Header, Meaning: book.ColAddress.Meaning, Format: book.Running, Width: 12}}}
-	for _, hub := range e.Instance.Hubs {
-		t.Rows = append(t.Rows, []any{hub.Name, hub.ID, e.Say(edition.StatusWords(hub.Active)), e.Instance.Comuni[hub.Comune].Name,
-			hub.Stations,
-			hub.MinStations,
-			hub.DosesPerStationHour, hub.Point.Lat, hub.Point.Lon, hub.Address})
-	}
-	return t
+			func(h *hub) any { return h.DosesPerStationHour }),
+		book.Col(book.Head{Header: say.Text{It: "Latitudine", En: "Latitude"},
+			Meaning: say.Text{It: "gradi, WGS 84", En: "degrees, WGS 84"},
+			Format:  book.Decimal, Width: 12}, func(h *hub) any { return h.Point.Lat }),
+		book.Col(book.Head{Header: say.Text{It: "Longitudine", En: "Longitude"},
+			Meaning: say.Text{It: "gradi, WGS 84", En: "degrees, WGS 84"},
+			Format:  book.Decimal, Width: 13}, func(h *hub) any { return h.Point.Lon }),
+		book.Col(book.Head{Header: book.ColAddress.Header, Meaning: book.ColAddress.Meaning, Format: book.Running, Width: 12},
+			func(h *hub) any { return h.Address })}}
+	return book.TableOf(t, e.Lang)
 }
 
 // dayKind is a hub-day but for its date.
@@ -175,50 +210,72 @@ type dayKind struct {
 	stations, capacity int64
 }
 
+// kindOfDay is a kind of day of a hub, and the days that are of it.
+type kindOfDay struct {
+	dayKind
+	hub   string
+	count int64
+	days  edition.Span
+	on    [7]bool
+}
+
 // calendarSummary lists the kinds of day that each hub has, most frequent
 // first: together they are the whole calendar in force.
 func calendarSummary(e *edition.Edition) book.Table {
-	t := book.Table{Title: say.Text{It: "Calendario: i tipi di giornata di ogni hub", En: "Calendar: the kinds of day of each hub"},
-		Columns: []book.Head{
-			book.ColHub,
-			book.Text(say.Text{It: "Giorni della settimana", En: "Weekdays"},
+	t := book.List[kindOfDay]{Title: say.Text{It: "Calendario: i tipi di giornata di ogni hub",
+		En: "Calendar: the kinds of day of each hub"},
+		Columns: []book.Column[kindOfDay]{
+			book.Col(book.ColHub, func(k *kindOfDay) any { return k.hub }),
+			book.Col(book.Text(say.Text{It: "Giorni della settimana", En: "Weekdays"},
 				say.Text{It: "giorni della settimana in cui ricorre questo tipo di giornata", En: "days of the week that are of this kind"},
-				24),
-			book.Text(say.Text{It: "Orario", En: "Hours"}, say.Text{It: "orario di apertura", En: "opening hours"}, 26),
-			book.Number(say.Text{It: "Quanti", En: "How many"},
+				24), func(k *kindOfDay) any { return weekdayList(e, k.on) }),
+			book.Col(book.Text(say.Text{It: "Orario", En: "Hours"}, say.Text{It: "orario di apertura", En: "opening hours"}, 26),
+				func(k *kindOfDay) any { return k.hours }),
+			book.Col(book.Number(say.Text{It: "Quanti", En: "How many"},
 				say.Text{It: "giorni di questo tipo nel periodo", En: "days of this kind in the horizon"}),
-			book.ColStations, book.ColCapacity.Headed(book.ColCapacity.Header,
+				func(k *kindOfDay) any { return k.count }),
+			book.Col(book.ColStations, func(k *kindOfDay) any { return k.stations }),
+			book.Col(book.ColCapacity.Headed(book.ColCapacity.Header,
 				say.Text{It: "dosi che si possono dare in una di queste giornate", En: "doses that can be given on one of these days"}),
-			book.ColDay.Headed(say.Text{It: "Dal", En: "From"}, say.Text{It: "primo di questi giorni", En: "first of these days"}),
-			book.ColDay.Headed(say.Text{It: "Al", En: "To"}, say.Text{It: "ultimo di questi giorni", En: "last of these days"})}}
-	in := e.Instance
-	for h, hub := range in.Hubs {
-		var kinds []dayKind
-		var counts []int64
-		days, on := []edition.Span{}, [][7]bool{}
-		at := map[dayKind]int{}
-		for d := range in.Calendar[h] {
-			hubDay := &in.Calendar[h][d]
-			if len(hubDay.Slots) == 0 {
-				continue
-			}
-			kind := dayKind{hours(hubDay.Slots), hubDay.Stations, hubDay.Capacity}
-			k, known := at[kind]
-			if !known {
-				k = len(kinds)
-				at[kind] = k
-				kinds, counts, days, on = append(kinds, kind), append(counts, 0), append(days, edition.Span{}), append(on, [7]bool{})
-			}
-			counts[k]++
-			days[k].Add(in.Date(d))
-			on[k][in.Date(d).Weekday()] = true
+				func(k *kindOfDay) any { return k.capacity }),
+			book.Col(book.ColDay.Headed(say.Text{It: "Dal", En: "From"}, say.Text{It: "primo di questi giorni", En: "first of these days"}),
+				func(k *kindOfDay) any { return k.days.First() }),
+			book.Col(book.ColDay.Headed(say.Text{It: "Al", En: "To"}, say.Text{It: "ultimo di questi giorni", En: "last of these days"}),
+				func(k *kindOfDay) any { return k.days.Last() })}}
+	for h := range e.Instance.Hubs {
+		kinds := kindsOfDay(e.Instance, h)
+		counts := make([]int64, len(kinds))
+		for k := range kinds {
+			counts[k] = kinds[k].count
 		}
 		for _, k := range edition.ByPeople(counts) {
-			t.Rows = append(t.Rows, []any{hub.Name, weekdayList(e, on[k]), kinds[k].hours, counts[k], kinds[k].stations, kinds[k].capacity,
-				days[k].First(), days[k].Last()})
+			t.Rows = append(t.Rows, kinds[k])
 		}
 	}
-	return t
+	return book.TableOf(t, e.Lang)
+}
+
+// kindsOfDay are the kinds of day of a hub, in the order of their first days.
+func kindsOfDay(in *planner.Instance, h int) []kindOfDay {
+	var kinds []kindOfDay
+	at := map[dayKind]int{}
+	for d := range in.Calendar[h] {
+		hubDay := &in.Calendar[h][d]
+		if len(hubDay.Slots) == 0 {
+			continue
+		}
+		kind := dayKind{hours(hubDay.Slots), hubDay.Stations, hubDay.Capacity}
+		k, known := at[kind]
+		if !known {
+			k = len(kinds)
+			at[kind] = k
+			kinds = append(kinds, kindOfDay{dayKind: kind, hub: in.Hubs[h].Name})
+		}
+		kinds[k].count++
+		kinds[k].days.Add(in.Date(d))
+		kinds[k].on[in.Date(d).Weekday()] = true
+	}
+	return kinds
 }
 
 // hours writes the opening hours of a day, joining slots that follow on.
@@ -246,51 +303,55 @@ func weekdayList(e *edition.Edition, on [7]bool) string {
 	return strings.Join(names, " ")
 }
 
+// delivery is what comes of a vaccine on a day; none of a vaccine that never comes.
+type delivery struct {
+	product int
+	date    any
+	doses   int64
+}
+
 // deliveries are the doses of the vaccines in short supply.
 func deliveries(e *edition.Edition) book.Table {
 	in := e.Instance
-	t := book.Table{Title: say.Text{It: "Consegne (i vaccini non elencati si considerano sempre disponibili)",
-		En: "Deliveries (vaccines not listed are taken to be always available)"},
-		Columns: []book.Head{book.ColVaccine, book.ColDay.Headed(book.ColDay.Header,
-			say.Text{It: "giorno della consegna; il primo comprende la scorta iniziale",
-				En: "day of the delivery; the first includes the opening stock"}),
-			book.Number(say.Text{It: "Dosi", En: "Doses"}, say.Text{It: "dosi consegnate", En: "doses delivered"})}}
+	t := book.List[delivery]{Title: say.Text{It: "Consegne (i vaccini non elencati si considerano sempre disponibili)",
+		En: "Deliveries (vaccines not listed are taken to be always available)"}, Columns: []book.Column[delivery]{
+		book.Col(book.ColVaccine, func(d *delivery) any { return in.Products[d.product].Name }),
+		book.Col(book.ColDay.Headed(book.ColDay.Header, say.Text{It: "giorno della consegna; il primo comprende la scorta iniziale",
+			En: "day of the delivery; the first includes the opening stock"}), func(d *delivery) any { return d.date }),
+		book.Col(book.Number(say.Text{It: "Dosi", En: "Doses"}, say.Text{It: "dosi consegnate", En: "doses delivered"}),
+			func(d *delivery) any { return d.doses })}}
 	for p, s := range in.Supply {
 		if s.Limited && !slices.ContainsFunc(s.Delivered, func(n int64) bool { return n > 0 }) {
-			t.Rows = append(t.Rows, []any{in.Products[p].Name, nil, int64(0)})
+			t.Rows = append(t.Rows, delivery{product: p})
 		}
 		for d, n := range s.Delivered {
 			if s.Limited && n > 0 {
-				t.Rows = append(t.Rows, []any{in.Products[p].Name, in.Date(d), n})
+				t.Rows = append(t.Rows, delivery{p, in.Date(d), n})
 			}
 		}
 	}
-	return t
+	return book.TableOf(t, e.Lang)
 }
 
 // commitments are the doses promised before the plan.
 func commitments(e *edition.Edition) book.Table {
 	in := e.Instance
-	t := book.Table{Title: say.Text{It: "Dosi già promesse", En: "Doses promised"}, Columns: []book.Head{book.ColHub, book.ColDay,
-		book.ColVaccine,
-		book.ColComune.Headed(book.ColComune.Header, say.Text{It: "comune di chi ha la promessa; vuoto: non indicato",
-			En: "comune of those promised; empty: not given"}),
-		book.Number(say.Text{It: "Dose", En: "Dose"},
-			say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}),
-		book.Number(say.Text{It: "Dosi", En: "Doses"}, say.Text{It: "dosi promesse", En: "doses promised"}),
-		book.ColFrom.Headed(say.Text{It: "Ora", En: "Hour"},
-			say.Text{It: "ora promessa; vuoto: non indicata", En: "hour promised; empty: not given"}).Wide(12),
-		book.ColCohort}}
-	for _, c := range in.Committed {
-		var comune, hour any
-		if c.Comune >= 0 {
-			comune = in.Comuni[c.Comune].Name
-		}
-		if c.Minute >= 0 {
-			hour = c.Minute
-		}
-		t.Rows = append(t.Rows, []any{in.Hubs[c.Hub].Name, in.Date(c.Day), in.Products[c.Product].Name, comune, c.Dose, c.Doses, hour,
-			e.CohortOf(planner.Booking{Cohort: c.Cohort})})
-	}
-	return t
+	type promised = planner.Commitment
+	t := book.List[promised]{Title: say.Text{It: "Dosi già promesse", En: "Doses promised"}, Rows: in.Committed,
+		Columns: []book.Column[promised]{
+			book.Col(book.ColHub, func(c *promised) any { return in.Hubs[c.Hub].Name }),
+			book.Col(book.ColDay, func(c *promised) any { return in.Date(c.Day) }),
+			book.Col(book.ColVaccine, func(c *promised) any { return in.Products[c.Product].Name }),
+			book.Col(book.ColComune.Headed(book.ColComune.Header, say.Text{It: "comune di chi ha la promessa; vuoto: non indicato",
+				En: "comune of those promised; empty: not given"}), func(c *promised) any { return comuneName(in, c.Comune) }),
+			book.Col(book.Number(say.Text{It: "Dose", En: "Dose"},
+				say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}),
+				func(c *promised) any { return c.Dose }),
+			book.Col(book.Number(say.Text{It: "Dosi", En: "Doses"}, say.Text{It: "dosi promesse", En: "doses promised"}),
+				func(c *promised) any { return c.Doses }),
+			book.Col(book.ColFrom.Headed(say.Text{It: "Ora", En: "Hour"},
+				say.Text{It: "ora promessa; vuoto: non indicata", En: "hour promised; empty: not given"}).Wide(12),
+				func(c *promised) any { return book.If(c.Minute >= 0, c.Minute) }),
+			book.Col(book.ColCohort, func(c *promised) any { return e.CohortOf(planner.Booking{Cohort: c.Cohort}) })}}
+	return book.TableOf(t, e.Lang)
 }

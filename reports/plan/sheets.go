@@ -20,8 +20,8 @@ func hubSheet(e *edition.Edition) book.Sheet {
 	} else {
 		s.Notes = append(s.Notes, e.Say(say.Text{It: "Prezzo: quanto il piano risparmierebbe, in chilometri equivalenti di viaggio e " +
 			"attesa, con una dose di capacità in più; vale per piccole variazioni.",
-			En: "Price: what the plan would save, in kilometre-equivalents of travel and waiting, with one more dose of capacity; it holds " +
-				"for small changes."}))
+			En: "Price: what the plan would save, in kilometre-equivalents of travel and waiting, with one more dose of capacity; it " +
+				"holds for small changes."}))
 		if words := e.Instance.Parameters.FirstKind(); words != (say.Text{}) {
 			s.Notes = append(s.Notes, e.Say(words))
 		}

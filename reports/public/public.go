@@ -182,8 +182,8 @@ func publicWords(e *edition.Edition, all []*publicTable) []string {
 			"prime si ricaverebbero dai totali per differenza, "+
 			"o sottraendo da questa copia una copia precedente. Una cella «n.d.» non è quindi per forza un gruppo piccolo, e "+
 			"può non esserci nessuno.",
-			"For confidentiality groups of fewer than %d people are not shown: “n.a.” stands in their place (a null in the Parquet table). "+
-				"For the same reason some other cells read “n.a.” too, which may be larger or zero: otherwise the first could be "+
+			"For confidentiality groups of fewer than %d people are not shown: “n.a.” stands in their place (a null in the Parquet "+
+				"table). For the same reason some other cells read “n.a.” too, which may be larger or zero: otherwise the first could be "+
 				"computed from the totals, "+
 				"or by subtracting an earlier copy from this one. A cell that reads “n.a.” is therefore not always a small group, "+
 				"and there may be nobody in it.", disclosure.Threshold),
@@ -234,18 +234,17 @@ func publicBook(e *edition.Edition, all []*publicTable) *book.Workbook {
 	w := &book.Workbook{File: "piano-pubblico.xlsx", Title: e.Say(title)}
 	read := book.Sheet{Name: say.Text{It: "Leggimi", En: "Read me"}, Title: e.Say(title), About: say.Text{It: "che cosa " +
 		"contiene questa copia", En: "what this copy holds"}, Notes: publicWords(e, all), Upright: true}
-	t := book.Table{Columns: []book.Head{
-		book.Text(say.Text{It: "Foglio", En: "Sheet"}, say.Text{It: "foglio della cartella", En: "sheet of the workbook"}, 22),
-		{Header: say.Text{It: "Contenuto", En: "Content"}, Meaning: say.Text{It: "che cosa mostra il foglio", En: "what the sheet shows"},
-			Format: book.Wrapped, Width: 60},
-		book.Number(say.Text{It: "Celle", En: "Cells"}, say.Text{It: "celle della tabella, senza i totali",
-			En: "cells of the table, without the totals"}),
-		book.Number(say.Text{It: "Non mostrate", En: "Not shown"}, say.Text{It: "celle «n.d.»", En: "cells “n.a.”"})}}
-	for _, p := range all {
-		n := p.count()
-		t.Rows = append(t.Rows, []any{e.Say(p.sheet), e.Say(p.about), n.Cells, n.Cells - n.Shown})
-	}
-	read.Tables = []book.Table{t}
+	type row = *publicTable
+	t := book.List[row]{Rows: all, Columns: []book.Column[row]{
+		book.Col(book.Text(say.Text{It: "Foglio", En: "Sheet"}, say.Text{It: "foglio della cartella", En: "sheet of the workbook"}, 22),
+			func(p *row) any { return (*p).sheet }),
+		book.Col(book.Head{Header: say.Text{It: "Contenuto", En: "Content"}, Meaning: say.Text{It: "che cosa mostra il foglio",
+			En: "what the sheet shows"}, Format: book.Wrapped, Width: 60}, func(p *row) any { return (*p).about }),
+		book.Col(book.Number(say.Text{It: "Celle", En: "Cells"}, say.Text{It: "celle della tabella, senza i totali",
+			En: "cells of the table, without the totals"}), func(p *row) any { return (*p).count().Cells }),
+		book.Col(book.Number(say.Text{It: "Non mostrate", En: "Not shown"}, say.Text{It: "celle «n.d.»", En: "cells “n.a.”"}),
+			func(p *row) any { return (*p).count().Cells - (*p).count().Shown })}}
+	read.Tables = []book.Table{book.TableOf(t, e.Lang)}
 	w.Sheets = append(w.Sheets, read)
 	for _, p := range all {
 		w.Sheets = append(w.Sheets, publicSheet(e, p))
@@ -260,43 +259,43 @@ func publicSheet(e *edition.Edition, p *publicTable) book.Sheet {
 			"piccoli: non si mostra nulla.", En: "The totals, or their difference from an earlier copy, are too small: nothing is shown."}))
 		return s
 	}
-	t := book.Table{Columns: []book.Head{{Header: p.corner, Meaning: p.about, Format: book.Wrapped, Width: 34}}}
-	add := func(header, meaning say.Text) {
-		t.Columns = append(t.Columns, book.Head{Header: header, Meaning: meaning, Format: book.EachItsOwn, Width: 11})
+	t := book.List[publicRow]{Columns: []book.Column[publicRow]{book.Col(book.Head{Header: p.corner, Meaning: p.about,
+		Format: book.Wrapped, Width: 34}, func(r *publicRow) any { return r.name })}}
+	add := func(header, meaning say.Text, get func(*publicRow) any) {
+		t.Columns = append(t.Columns, book.Col(book.Head{Header: header, Meaning: meaning, Format: book.EachItsOwn, Width: 11}, get))
 	}
-	for _, of := range p.safe.Columns {
+	for c, of := range p.safe.Columns {
 		name := pooledName(of, p.heads, " + ")
-		add(say.Text{It: name, En: name}, p.about)
+		add(say.Text{It: name, En: name}, p.about, func(r *publicRow) any {
+			if r.hidden != nil && r.hidden[c] {
+				return book.Plain.Of(e.Say(say.Text{It: "n.d.", En: "n.a."}))
+			}
+			return book.Whole.Of(r.people[c])
+		})
 	}
 	total := say.Text{It: "Totale", En: "Total"}
-	add(total, total)
-	across := make([]int64, len(p.safe.Columns))
-	var everyone int64
-	line := func(name string, cells []any, sum int64) {
-		t.Rows = append(t.Rows, append(append([]any{name}, cells...), book.Whole.Of(sum)))
-	}
+	add(total, total, func(r *publicRow) any { return book.Whole.Of(r.sum) })
+	everyone := publicRow{name: e.Say(total), people: make([]int64, len(p.safe.Columns))}
 	for r, of := range p.safe.Rows {
-		var cells []any
-		var sum int64
-		for c, n := range p.safe.People[r] {
-			sum += n
-			across[c] += n
-			if p.safe.Hidden[r][c] {
-				cells = append(cells, book.Plain.Of(e.Say(say.Text{It: "n.d.", En: "n.a."})))
-			} else {
-				cells = append(cells, book.Whole.Of(n))
-			}
+		row := publicRow{name: pooledName(of, p.names, " + "), people: p.safe.People[r], hidden: p.safe.Hidden[r]}
+		for c, n := range row.people {
+			row.sum += n
+			everyone.people[c] += n
 		}
-		everyone += sum
-		line(pooledName(of, p.names, " + "), cells, sum)
+		everyone.sum += row.sum
+		t.Rows = append(t.Rows, row)
 	}
-	var cells []any
-	for _, n := range across {
-		cells = append(cells, book.Whole.Of(n))
-	}
-	line(e.Say(total), cells, everyone)
-	s.Tables = []book.Table{t}
+	t.Rows = append(t.Rows, everyone)
+	s.Tables = []book.Table{book.TableOf(t, e.Lang)}
 	return s
+}
+
+// publicRow is a row of a public table, with its sum; of the sums nothing is hidden.
+type publicRow struct {
+	name   string
+	people []int64
+	hidden []bool
+	sum    int64
 }
 
 // Beside is where the public copy of the plan in a folder stands.

@@ -26,7 +26,8 @@ func (c *comparison) binding(ctx context.Context, r *edition.Result) (bool, erro
 	bad, whole := binding.Impossible(base, r.Binding)
 	switch {
 	case !whole:
-		c.fault(file, say.Text{It: "non ha una riga per ogni hub e settimana di apertura", En: "it has not one row for each hub and open week"})
+		c.fault(file, say.Text{It: "non ha una riga per ogni hub e settimana di apertura",
+			En: "it has not one row for each hub and open week"})
 		return false, nil
 	case len(bad) > 0:
 		c.wrongFinding(file, r, bad[0], len(bad))

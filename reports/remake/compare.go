@@ -155,7 +155,8 @@ func (c *comparison) files(made []manifest.Output, now func(path string) bool) {
 	}
 	for _, l := range c.plan.Manifest.Outputs {
 		if _, left := at[l.Path]; left && now(l.Path) {
-			c.fault(l.Path, say.Text{It: "il manifesto lo elenca, ma non fa parte del piano", En: "listed in the manifest, but no part of the plan"})
+			c.fault(l.Path, say.Text{It: "il manifesto lo elenca, ma non fa parte del piano",
+				En: "listed in the manifest, but no part of the plan"})
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package spoken
 
 import (
-	"fmt"
 	"strings"
 
 	"hubplan/io/atomicdir"
@@ -17,56 +16,43 @@ func FolderFault(e *atomicdir.Error) say.Text {
 	return say.Text{It: s, En: e.Error()}
 }
 
+// folderFaults are the faults in Italian: of the target %[1]s, of the file or folder at fault
+// %[2]s, of what is in the target %[3]s and of what would be written there %[4]s; %[5]s is
+// the target without what separates folders at its end.
+var folderFaults = map[atomicdir.Kind]string{
+	atomicdir.Locked: "un altro lavoro sta scrivendo in %[1]s: attendere che finisca, o scegliere un'altra cartella",
+	atomicdir.Root:   "%[1]s è la radice del disco: scegliere una cartella al suo interno",
+	atomicdir.Home:   "%[1]s è, o contiene, una cartella personale: scegliere una cartella al suo interno",
+	atomicdir.AboveInput: "%[1]s contiene i dati in ingresso (%[2]s) e sarebbe sostituita per intero: scegliere un'altra " +
+		"cartella",
+	atomicdir.WorkingFolder: "%[1]s contiene la cartella in cui si sta lavorando e sarebbe sostituita per intero: spostarsi " +
+		"altrove, o scegliere un'altra cartella",
+	atomicdir.InsidePlan: "%[1]s si trova dentro il piano precedente %[2]s, che non si tocca: scegliere una cartella fuori da esso",
+	atomicdir.MountPoint: "%[1]s è un punto di montaggio e non può essere sostituita per intero: scegliere una cartella al suo " +
+		"interno",
+	atomicdir.NotFolder: "%[1]s non è una cartella: scegliere un'altra cartella",
+	atomicdir.NotEmpty: "%[1]s non è vuota e non è un piano precedente: scegliere un'altra cartella, o con --force spostarla in " +
+		"%[5]s.precedente-<n>",
+	atomicdir.OtherKind: "%[1]s contiene %[3]s, e al suo posto andrebbe %[4]s: scegliere un'altra cartella, o con --force " +
+		"spostarla in %[5]s.precedente-<n>",
+	atomicdir.NameTooLong: "il nome di %[1]s è troppo lungo (al massimo 235 byte, su certi dischi meno): sceglierne uno più corto",
+	atomicdir.NoParent:    "la cartella %[2]s, che dovrebbe contenere %[1]s, non esiste: crearla prima",
+	atomicdir.ReadOnly: "non si può scrivere in %[2]s: mancano i permessi, il disco è di sola lettura, o un altro programma ha " +
+		"aperto un file; %[1]s è rimasta com'era",
+	atomicdir.NoLocks: "il disco di %[1]s non permette di bloccare i file, e due lavori potrebbero mescolarsi: scegliere una " +
+		"cartella su un disco locale",
+	atomicdir.DiskFull: "il disco è pieno: non è stato possibile scrivere %[2]s; %[1]s è rimasta com'era: liberare spazio e ripetere",
+	atomicdir.Vanished: "%[2]s è stata tolta o sostituita durante il lavoro; %[1]s è rimasta com'era: ripetere",
+	atomicdir.Unsettled: "%[1]s è completa e al suo posto, ma non è riuscita la pulizia di %[2]s, dove resta qualcosa che non " +
+		"serve più",
+	atomicdir.IO: "%[2]s non si può leggere o scrivere; %[1]s è rimasta com'era",
+}
+
 // folderFault is the fault in Italian.
 func folderFault(e *atomicdir.Error) string {
-	switch e.Kind {
-	case atomicdir.Locked:
-		return fmt.Sprintf("un altro lavoro sta scrivendo in %s: attendere che finisca, o scegliere un'altra cartella", e.Target)
-	case atomicdir.Root:
-		return fmt.Sprintf("%s è la radice del disco: scegliere una cartella al suo interno", e.Target)
-	case atomicdir.Home:
-		return fmt.Sprintf("%s è, o contiene, una cartella personale: scegliere una cartella al suo interno", e.Target)
-	case atomicdir.AboveInput:
-		return fmt.Sprintf("%s contiene i dati in ingresso (%s) e sarebbe sostituita per intero: scegliere un'altra cartella", e.Target,
-			e.Path)
-	case atomicdir.WorkingFolder:
-		return fmt.Sprintf("%s contiene la cartella in cui si sta lavorando e sarebbe sostituita per intero: spostarsi altrove, o "+
-			"scegliere un'altra cartella", e.Target)
-	case atomicdir.InsidePlan:
-		return fmt.Sprintf("%s si trova dentro il piano precedente %s, che non si tocca: scegliere una cartella fuori da esso", e.Target,
-			e.Path)
-	case atomicdir.MountPoint:
-		return fmt.Sprintf("%s è un punto di montaggio e non può essere sostituita per intero: scegliere una cartella al suo interno",
-			e.Target)
-	case atomicdir.NotFolder:
-		return fmt.Sprintf("%s non è una cartella: scegliere un'altra cartella", e.Target)
-	case atomicdir.NotEmpty:
-		return fmt.Sprintf("%s non è vuota e non è un piano precedente: scegliere un'altra cartella, o con --force spostarla in "+
-			"%s.precedente-<n>", e.Target, strings.TrimRight(e.Target, `/\`))
-	case atomicdir.OtherKind:
-		return fmt.Sprintf("%s contiene %s, e al suo posto andrebbe %s: scegliere un'altra cartella, o con --force spostarla in "+
-			"%s.precedente-<n>",
-			e.Target, folderKind(e.There), folderKind(e.Writing), strings.TrimRight(e.Target, `/\`))
-	case atomicdir.NameTooLong:
-		return fmt.Sprintf("il nome di %s è troppo lungo (al massimo 235 byte, su certi dischi meno): sceglierne uno più corto", e.Target)
-	case atomicdir.NoParent:
-		return fmt.Sprintf("la cartella %s, che dovrebbe contenere %s, non esiste: crearla prima", e.Path, e.Target)
-	case atomicdir.ReadOnly:
-		return fmt.Sprintf("non si può scrivere in %s: mancano i permessi, il disco è di sola lettura, o un altro programma ha aperto un "+
-			"file; %s è rimasta com'era", e.Path, e.Target)
-	case atomicdir.NoLocks:
-		return fmt.Sprintf("il disco di %s non permette di bloccare i file, e due lavori potrebbero mescolarsi: scegliere una cartella su "+
-			"un disco locale", e.Target)
-	case atomicdir.DiskFull:
-		return fmt.Sprintf("il disco è pieno: non è stato possibile scrivere %s; %s è rimasta com'era: liberare spazio e ripetere", e.Path,
-			e.Target)
-	case atomicdir.Vanished:
-		return fmt.Sprintf("%s è stata tolta o sostituita durante il lavoro; %s è rimasta com'era: ripetere", e.Path, e.Target)
-	case atomicdir.Unsettled:
-		return fmt.Sprintf("%s è completa e al suo posto, ma non è riuscita la pulizia di %s, dove resta qualcosa che non serve più",
-			e.Target, e.Path)
-	}
-	return fmt.Sprintf("%s non si può leggere o scrivere; %s è rimasta com'era", e.Path, e.Target)
+	words := strings.NewReplacer("%[1]s", e.Target, "%[2]s", e.Path, "%[3]s", folderKind(e.There), "%[4]s", folderKind(e.Writing),
+		"%[5]s", strings.TrimRight(e.Target, `/\`))
+	return words.Replace(folderFaults[e.Kind])
 }
 
 // folderKind words what a folder of ours is.

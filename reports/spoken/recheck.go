@@ -19,8 +19,9 @@ func (r Recheck) Lines(lang say.Lang) []string {
 	s := &speech{lang: lang}
 	s.tell(r.Changed...)
 	if len(r.Strays) > 0 {
-		s.say("Nella cartella c'è altro, che non è del piano e non conta: %s", "The folder holds more, which is not of the plan and does not "+
-			"count: %s", some(r.Strays))
+		s.say("Nella cartella c'è altro, che non è del piano e non conta: %s",
+			"The folder holds more, which is not of the plan and does not "+
+				"count: %s", some(r.Strays))
 	}
 	m := r.Manifest
 	if r.Plan.Plan == nil {
@@ -33,7 +34,8 @@ func (r Recheck) Lines(lang say.Lang) []string {
 		s.tell(Violation(b))
 	}
 	broken, checked := r.Broken()
-	s.say("Piano %s: %d regole su %s fatti, %s violazioni; %d file, %d cambiati", "Plan %s: %d rules on %s facts, %s violations; %d files, %d changed",
+	s.say("Piano %s: %d regole su %s fatti, %s violazioni; %d file, %d cambiati",
+		"Plan %s: %d rules on %s facts, %s violations; %d files, %d changed",
 		m.RunID, len(r.Plan.Plan.Certificate.Checks), say.Count(checked), say.Count(broken), len(m.Outputs), len(r.Changed))
 	s.remade(r)
 	if r.Second != nil {
@@ -50,11 +52,13 @@ func (s *speech) remade(r Recheck) {
 	switch {
 	case r.Remade != nil:
 		s.tell(r.Remade.Faults...)
-		s.say("Rifatti da scenario e tabelle: %d file, %d diversi o di troppo", "Made again from scenario and tables: %d files, %d different or "+
-			"too many", r.Remade.Files, len(r.Remade.Faults))
+		s.say("Rifatti da scenario e tabelle: %d file, %d diversi o di troppo",
+			"Made again from scenario and tables: %d files, %d different or "+
+				"too many", r.Remade.Files, len(r.Remade.Faults))
 		if r.Manifest.TablesOnly {
-			s.say("È il piano di uno studio: non ha cartelle di lavoro, agenda e pagina", "It is the plan of a study: it has no workbooks, agenda "+
-				"and page")
+			s.say("È il piano di uno studio: non ha cartelle di lavoro, agenda e pagina",
+				"It is the plan of a study: it has no workbooks, agenda "+
+					"and page")
 		}
 		for _, t := range r.Remade.Taken {
 			s.say("Presi come sono: %s", "Taken as they are: %s", t)
@@ -90,7 +94,8 @@ func (s *speech) secondOpinion(r *opinion.Report) {
 		"Second opinion: %d restrictions solved (up to %d rows and %d columns), %d undecided; the most saved is %.0f metres, the gap "+
 			"grants %.0f", r.Solved, r.Rows, r.Columns, r.Undecided, r.MostMetres, r.GapMetres)
 	for _, i := range r.Improving {
-		s.say("restrizione %d migliora il piano di %.0f metri: comuni %s, hub %s", "restriction %d improves the plan by %.0f metres: comuni %s, hubs %s",
+		s.say("restrizione %d migliora il piano di %.0f metri: comuni %s, hub %s",
+			"restriction %d improves the plan by %.0f metres: comuni %s, hubs %s",
 			i.Restriction, i.SavedMetres, strings.Join(i.Comuni, ", "), strings.Join(i.Hubs, ", "))
 	}
 }

@@ -35,7 +35,8 @@ func BacktestBook(r *Backtest, picture []byte, lang say.Lang) ([]byte, error) {
 		Alt: r.pictureWords().In(lang), PNG: picture, Width: size.Width / pictures.Drawn, Height: size.Height / pictures.Drawn}),
 		r.scoresSheet(lang), r.weeksSheet(lang), r.worseSheet(lang)}
 	legend := book.Sheet{Name: say.Text{It: "Legenda", En: "Legend"}, Title: say.Text{It: "Legenda", En: "Legend"}.In(lang),
-		About: say.Text{It: "come si leggono i fogli, e da quali file vengono", En: "how to read the sheets, and from which files they come"}}
+		About: say.Text{It: "come si leggono i fogli, e da quali file vengono",
+			En: "how to read the sheets, and from which files they come"}}
 	legend.Tables = []book.Table{lists.Columns(append(w.Sheets, legend), lang), r.filesTable(lang)}
 	w.Sheets = append(w.Sheets, legend)
 	return book.Encode(w, r.stamp(lang))
@@ -54,14 +55,13 @@ func (r *Backtest) overview(lang say.Lang, picture xlsxfile.Picture) book.Sheet 
 		About: say.Text{It: "quanto erano buone le previsioni, in frasi e in figura",
 			En: "how good the forecasts were, in sentences and as a picture"}}
 	s.Notes = inLang(r.sentences(), lang)
-	t := book.Table{Title: say.Text{It: "Impronte", En: "Hashes"}, Columns: []book.Head{
-		book.ColDay.Headed(say.Text{It: "Origine", En: "Origin"}, say.Text{It: "giorno da cui si prevede", En: "day from which is forecast"}),
-		book.Text(say.Text{It: "SHA-256 delle previsioni", En: "SHA-256 of the forecasts"},
-			say.Text{It: "calcolato prima di aprire le dosi fatte dopo", En: "made before the doses given later were opened"}, 68)}}
-	for _, x := range r.Told {
-		t.Rows = append(t.Rows, []any{x.Origin, x.Hash})
-	}
-	s.Tables = []book.Table{t}
+	t := book.List[*backtest.Told]{Title: say.Text{It: "Impronte", En: "Hashes"}, Rows: r.Told, Columns: []book.Column[*backtest.Told]{
+		book.Col(book.ColDay.Headed(say.Text{It: "Origine", En: "Origin"}, say.Text{It: "giorno da cui si prevede",
+			En: "day from which is forecast"}), func(x **backtest.Told) any { return (*x).Origin }),
+		book.Col(book.Text(say.Text{It: "SHA-256 delle previsioni", En: "SHA-256 of the forecasts"},
+			say.Text{It: "calcolato prima di aprire le dosi fatte dopo", En: "made before the doses given later were opened"}, 68),
+			func(x **backtest.Told) any { return (*x).Hash })}}
+	s.Tables = []book.Table{book.TableOf(t, lang)}
 	return s
 }
 
@@ -119,7 +119,8 @@ func (r *Backtest) scoreColumns() []book.Column[scored] {
 			En: "the forecast, or a simpler way"}, 40), func(s *scored) any { return r.methodWords(s.Method) }),
 		count(say.Text{It: "Quanti", En: "How many"}, say.Text{It: "territori, province o comuni (per settimane)",
 			En: "territories, provinces or comuni (times weeks)"}, func(s *scored) int64 { return s.Things }),
-		count(say.Text{It: "Previste", En: "Told"}, say.Text{It: "dosi previste: somma delle mediane", En: "doses told: the sum of the medians"},
+		count(say.Text{It: "Previste", En: "Told"}, say.Text{It: "dosi previste: somma delle mediane",
+			En: "doses told: the sum of the medians"},
 			func(s *scored) int64 { return s.Told }),
 		count(say.Text{It: "Fatte", En: "Given"}, say.Text{It: "dosi fatte", En: "doses given"}, func(s *scored) int64 { return s.Truth }),
 		share(say.Text{It: "Scarto", En: "Bias"}, say.Text{It: "previste ÷ fatte − 1", En: "told ÷ given − 1"},

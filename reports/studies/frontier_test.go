@@ -44,19 +44,24 @@ func TestAPointIsToldInRoundNumbers(t *testing.T) {
 		p    frontier.Point
 		want say.Text
 	}{
-		{point(1, 6_439, 11_720, 27_080, 40), say.Text{It: "ottomilacento persone in meno oltre 30 km, per un giorno e mezzo d'attesa in più",
+		{point(1, 6_439, 11_720, 27_080, 40), say.Text{It: "ottomilacento persone in meno oltre 30 km, per un giorno e mezzo d'attesa " +
+			"in più",
 			En: "eight thousand one hundred people fewer beyond 30 km, for a day and a half of waiting more"}},
 		{point(1, 14_502, 11_180, 27_650, 46), say.Text{
-			It: "0,5 km di strada in meno a testa, per una persona in più oltre 30 km, due giorni d'attesa in più e l'ultima dose sei giorni dopo",
+			It: "0,5 km di strada in meno a testa, per una persona in più oltre 30 km, due giorni d'attesa in più e l'ultima dose sei " +
+				"giorni dopo",
 			En: "0.5 km of travel less each, for one person more beyond 30 km, two days of waiting more and the last dose six days later"}},
-		{point(1, 14_501, 11_720, 25_480, 39), say.Text{It: "qualche ora d'attesa in meno e l'ultima dose un giorno prima, senza cedere nulla",
+		{point(1, 14_501, 11_720, 25_480, 39), say.Text{It: "qualche ora d'attesa in meno e l'ultima dose un giorno prima, senza cedere " +
+			"nulla",
 			En: "a few hours of waiting less and the last dose one day earlier, giving up nothing"}},
 		{point(1, 14_501, 11_740, 25_590, 40), say.Text{It: "in numeri tondi come lo scenario com'è",
 			En: "in round numbers like the scenario as it is"}},
-		{beaten, say.Text{It: "nessun vantaggio, e cinquecento persone in più oltre 30 km, mezza giornata d'attesa in più e l'ultima dose un " +
+		{beaten, say.Text{It: "nessun vantaggio, e cinquecento persone in più oltre 30 km, mezza giornata d'attesa in più e l'ultima " +
+			"dose un " +
 			"giorno dopo; il punto 0 è migliore o uguale in tutto", En: "no advantage, and five hundred people more beyond 30 km, half a " +
 			"day of waiting more and the last dose one day later; point 0 is as good or better in everything"}},
-		{unproven, say.Text{It: "una persona in meno oltre 30 km, senza cedere nulla; non dimostrato entro lo scarto massimo dello scenario " +
+		{unproven, say.Text{It: "una persona in meno oltre 30 km, senza cedere nulla; non dimostrato entro lo scarto massimo dello " +
+			"scenario " +
 			"(al massimo 1,3 km)", En: "one person fewer beyond 30 km, giving up nothing; not proven to the scenario's limit of the gap (at " +
 			"most 1.3 km)"}},
 		{unserved(point(1, 12_001, 11_720, 25_580, 40), 20), say.Text{
@@ -147,7 +152,8 @@ func TestTheTablesOfAStudyOfWeightsSayWhatItFound(t *testing.T) {
 	if points[0].Settings != "" || points[0].DayM != nil || points[0].CurveWeights != nil {
 		t.Errorf("the scenario as it is sets %+v", points[0])
 	}
-	if x := points[4]; x.Settings != "giorno_km: 9\nviaggio: {soglie_km: [9], pesi: [1, 1.5]}" || *x.DayM != 9000 || *x.CurveBeyondKm != "9" ||
+	if x := points[4]; x.Settings != "giorno_km: 9\nviaggio: {soglie_km: [9], pesi: [1, 1.5]}" || *x.DayM != 9000 ||
+		*x.CurveBeyondKm != "9" ||
 		*x.CurveWeights != "1 1.5" || x.MaxM != nil {
 		t.Errorf("point 4 sets %+v", x)
 	}

@@ -78,7 +78,8 @@ func (r *Frontier) inWords(e *edition.Edition) book.Table {
 
 func (r *Frontier) parameterColumns() (columns []book.Column[pointOf]) {
 	for _, key := range r.keys() {
-		columns = append(columns, book.Column[pointOf]{Head: colParameter(key), Get: func(p *pointOf) any { return parameter(p.Point, key) }})
+		columns = append(columns, book.Column[pointOf]{Head: colParameter(key),
+			Get: func(p *pointOf) any { return parameter(p.Point, key) }})
 	}
 	return columns
 }
@@ -152,7 +153,8 @@ func (r *Frontier) pointsSheet(e *edition.Edition) book.Sheet {
 	}
 	return book.Sheet{Name: say.Text{It: "Punti", En: "Points"},
 		Title: e.Say(say.Text{It: "Tutti i punti della griglia", En: "All points of the grid"}),
-		About: say.Text{It: "una riga per punto: che cosa fissa, e che cosa ne viene", En: "a row per point: what it sets, and what comes of it"},
+		About: say.Text{It: "una riga per punto: che cosa fissa, e che cosa ne viene",
+			En: "a row per point: what it sets, and what comes of it"},
 		Notes: []string{e.Say(say.Textf("I più anziani: i nati %s.", "The oldest: those born %s.", e.Cohorts[r.Oldest()])),
 			e.Say(say.Text{It: "Il piano di un punto si scrive con «hubplan frontier --write N --out CARTELLA».",
 				En: "The plan of a point is written by “hubplan frontier --write N --out FOLDER”."})},
@@ -199,42 +201,65 @@ var pointColumns = []book.Column[pointOf]{
 	{Head: book.Text(say.Text{It: "Scarto", En: "Gap"}, say.Text{It: "di quanti chilometri equivalenti al massimo il piano costa più del " +
 		"migliore, con i pesi di questo punto", En: "by how many kilometre-equivalents at most the plan costs more than the best, by the " +
 		"weights of this point"}, 22), Get: func(p *pointOf) any { return gapWords(p.Point) }},
-	{Head: book.Number(say.Text{It: "Superato dal punto", En: "Beaten by point"}, say.Text{It: "punto che è migliore o uguale in tutto, e " +
-		"toglie questo dalla figura; vuoto: nessuno", En: "point that is as good or better in everything, and takes this one off the " +
-		"picture; empty: none"}), Get: func(p *pointOf) any { return p.verdict() }},
+	{Head: book.Number(say.Text{It: "Superato dal punto", En: "Beaten by point"},
+		say.Text{It: "punto che è migliore o uguale in tutto, e " +
+			"toglie questo dalla figura; vuoto: nessuno", En: "point that is as good or better in everything, and takes this one off the " +
+			"picture; empty: none"}), Get: func(p *pointOf) any { return p.verdict() }},
+}
+
+// cohortAt is a cohort at a point.
+type cohortAt struct {
+	*frontier.Cohort
+	number int
+	name   string
+}
+
+// served is what there is to say of a cohort of whom somebody has a place.
+func (x *cohortAt) served(get func(*frontier.Cohort) any) any {
+	if x.Completion.People == 0 {
+		return nil
+	}
+	return get(x.Cohort)
 }
 
 func (r *Frontier) byCohortSheet(e *edition.Edition) book.Sheet {
-	t := book.Table{Columns: []book.Head{colPoint, book.ColCohort, book.ColServed,
-		book.ColPeople.Headed(say.Text{It: "Senza posto", En: "Without a place"},
-			say.Text{It: "persone a cui il piano non dà un posto", En: "people whom the plan gives no place"}),
-		colBeyond,
-		book.ColDistance.Headed(say.Text{It: "Media (km)", En: "Mean (km)"},
-			say.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
-		book.ColDistance.Headed(say.Text{It: "95 % (km)", En: "95 % (km)"},
-			say.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
-		book.ColDistance.Headed(say.Text{It: "Massima (km)", En: "Longest (km)"},
-			say.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
-		book.ColMeanWait,
-		book.ColDay.Headed(say.Text{It: "Ultima prima dose", En: "Last first dose"},
-			say.Text{It: "giorno dell'ultima prima dose della coorte", En: "day of the cohort's last first dose"}),
-		book.ColDay.Headed(say.Text{It: "Ultima dose", En: "Last dose"},
-			say.IfAsPlanned(say.Text{It: "giorno dell'ultima dose della coorte", En: "day of the cohort's last dose"}))}}
 	in := r.Base.Instance
+	served := func(h book.Head, get func(*frontier.Cohort) any) book.Column[cohortAt] {
+		return book.Col(h, func(x *cohortAt) any { return x.served(get) })
+	}
+	t := book.List[cohortAt]{Columns: []book.Column[cohortAt]{
+		book.Col(colPoint, func(x *cohortAt) any { return int64(x.number) }),
+		book.Col(book.ColCohort, func(x *cohortAt) any { return x.name }),
+		book.Col(book.ColServed, func(x *cohortAt) any { return x.Completion.People }),
+		book.Col(book.ColPeople.Headed(say.Text{It: "Senza posto", En: "Without a place"},
+			say.Text{It: "persone a cui il piano non dà un posto", En: "people whom the plan gives no place"}),
+			func(x *cohortAt) any { return x.Unserved }),
+		book.Col(colBeyond, func(x *cohortAt) any { return x.Beyond30km }),
+		served(book.ColDistance.Headed(say.Text{It: "Media (km)", En: "Mean (km)"},
+			say.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
+			func(x *frontier.Cohort) any { return x.MeanMetres }),
+		served(book.ColDistance.Headed(say.Text{It: "95 % (km)", En: "95 % (km)"},
+			say.Text{It: "chilometri che 95 persone su 100 non superano", En: "kilometres that 95 people of 100 do not exceed"}),
+			func(x *frontier.Cohort) any { return x.P95Metres }),
+		served(book.ColDistance.Headed(say.Text{It: "Massima (km)", En: "Longest (km)"},
+			say.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
+			func(x *frontier.Cohort) any { return x.Travel.WorstMetres }),
+		served(book.ColMeanWait, func(x *frontier.Cohort) any { return float64(x.WaitDays) / float64(x.Completion.People) }),
+		served(book.ColDay.Headed(say.Text{It: "Ultima prima dose", En: "Last first dose"},
+			say.Text{It: "giorno dell'ultima prima dose della coorte", En: "day of the cohort's last first dose"}),
+			func(x *frontier.Cohort) any { return in.Date(x.LastFirst) }),
+		served(book.ColDay.Headed(say.Text{It: "Ultima dose", En: "Last dose"},
+			say.IfAsPlanned(say.Text{It: "giorno dell'ultima dose della coorte", En: "day of the cohort's last dose"})),
+			func(x *frontier.Cohort) any { return in.Date(x.LastDose) })}}
 	for k := range r.Points {
 		p := &r.Points[k]
 		for c := range p.Cohorts {
-			if x := &p.Cohorts[c]; in.Cohorts[c].Included {
-				row := []any{int64(p.Number), e.Cohorts[c], x.Completion.People, x.Unserved, x.Beyond30km, nil, nil, nil, nil, nil, nil}
-				if x.Completion.People > 0 {
-					row[5], row[6], row[7] = x.MeanMetres, x.P95Metres, x.Travel.WorstMetres
-					row[8], row[9], row[10] = float64(x.WaitDays)/float64(x.Completion.People), in.Date(x.LastFirst), in.Date(x.LastDose)
-				}
-				t.Rows = append(t.Rows, row)
+			if in.Cohorts[c].Included {
+				t.Rows = append(t.Rows, cohortAt{&p.Cohorts[c], p.Number, e.Cohorts[c]})
 			}
 		}
 	}
 	return book.Sheet{Name: say.Text{It: "Coorti", En: "Cohorts"},
 		Title: e.Say(say.Text{It: "Che cosa tocca a ogni coorte", En: "What each cohort has of it"}),
-		About: say.Text{It: "una riga per punto e coorte", En: "a row per point and cohort"}, Tables: []book.Table{t}}
+		About: say.Text{It: "una riga per punto e coorte", En: "a row per point and cohort"}, Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }

@@ -111,7 +111,8 @@ func along(a, b vg.Point) (taken []box) {
 	steps := int(long/float64(3*pictures.Pixel)) + 1
 	for k := range steps {
 		part := vg.Length(float64(k) / float64(steps))
-		taken = append(taken, around(vg.Point{X: a.X + part*(b.X-a.X), Y: a.Y + part*(b.Y-a.Y)}, pictures.Pixel, pictures.Pixel, lineWeight))
+		taken = append(taken, around(vg.Point{X: a.X + part*(b.X-a.X), Y: a.Y + part*(b.Y-a.Y)}, pictures.Pixel, pictures.Pixel,
+			lineWeight))
 	}
 	return taken
 }

@@ -59,7 +59,8 @@ func (r *Frontier) families() (all []*family) {
 		name, line := familyName(p)
 		f := byName[name.It]
 		if f == nil {
-			f = &family{name: name, line: line, style: draw.GlyphStyle{Color: pictures.Dark, Radius: 5 * pictures.Pixel, Shape: draw.CircleGlyph{}}}
+			f = &family{name: name, line: line, style: draw.GlyphStyle{Color: pictures.Dark, Radius: 5 * pictures.Pixel,
+				Shape: draw.CircleGlyph{}}}
 			if p.Number > 0 { // the scenario as it is has a style of its own
 				f.style.Color, f.style.Shape = familyColours[coloured%len(familyColours)], familyShapes[coloured%len(familyShapes)]
 				coloured++
@@ -134,13 +135,15 @@ func (r *Frontier) Picture(lang say.Lang) ([]byte, error) {
 	for k := range panels {
 		plots[0] = append(plots[0], panels[k].plot(all, lang))
 	}
-	tiles := draw.Tiles{Rows: 1, Cols: len(panels), PadX: 26 * pictures.Pixel, PadTop: 8 * pictures.Pixel, PadRight: 14 * pictures.Pixel, PadLeft: 6 * pictures.Pixel}
+	tiles := draw.Tiles{Rows: 1, Cols: len(panels), PadX: 26 * pictures.Pixel, PadTop: 8 * pictures.Pixel, PadRight: 14 * pictures.Pixel,
+		PadLeft: 6 * pictures.Pixel}
 	titles := pictures.Lettering(17 * pictures.Pixel)
 	titles.XAlign, titles.YAlign = text.XCenter, text.YTop
 	for k, at := range plot.Align(plots, tiles, draw.Crop(canvas, 0, 0, legend, -titleHeight))[0] {
 		plots[0][k].Draw(at)
 		within := plots[0][k].DataCanvas(at)
-		canvas.FillText(titles, vg.Point{X: (within.Min.X + within.Max.X) / 2, Y: canvas.Max.Y - 8*pictures.Pixel}, panels[k].title.In(lang))
+		canvas.FillText(titles, vg.Point{X: (within.Min.X + within.Max.X) / 2, Y: canvas.Max.Y - 8*pictures.Pixel},
+			panels[k].title.In(lang))
 	}
 	key(draw.Crop(canvas, keyMargin, -keyMargin, 0, -chartsHeight*pictures.Pixel), keyed, lang)
 	var out bytes.Buffer
@@ -193,7 +196,8 @@ func key(c draw.Canvas, rows [][]*family, lang say.Lang) {
 		x, y := c.Min.X, c.Max.Y-vg.Length(18+keyRowHeight*k)*pictures.Pixel
 		for _, f := range row {
 			if f.line {
-				c.StrokeLine2(draw.LineStyle{Color: f.style.Color, Width: 1.5 * pictures.Pixel}, x-4*pictures.Pixel, y, x+20*pictures.Pixel, y)
+				c.StrokeLine2(draw.LineStyle{Color: f.style.Color, Width: 1.5 * pictures.Pixel}, x-4*pictures.Pixel, y, x+
+					20*pictures.Pixel, y)
 			}
 			f.mark(&c, vg.Point{X: x + 8*pictures.Pixel, Y: y})
 			c.FillText(words, vg.Point{X: x + 26*pictures.Pixel, Y: y}, f.name.In(lang))

@@ -20,7 +20,8 @@ func (r *Frontier) Words(p *frontier.Point) say.Text {
 	case p.Beaten >= 0 && p.Equals(&r.Points[p.Beaten]):
 		out = say.Textf("gli stessi numeri del punto %d", "the same figures as point %d", p.Beaten)
 	case p.Beaten >= 0:
-		out = joined(out, say.Textf("; il punto %d è migliore o uguale in tutto", "; point %d is as good or better in everything", p.Beaten))
+		out = joined(out, say.Textf("; il punto %d è migliore o uguale in tutto", "; point %d is as good or better in everything",
+			p.Beaten))
 	}
 	if !p.Proven {
 		out = joined(out, say.Textf("; non dimostrato entro lo scarto massimo dello scenario (%s)",

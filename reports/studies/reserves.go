@@ -153,7 +153,8 @@ var siteColumns = []book.Column[siteRow]{
 			En: "kilometres one way fewer, all people together (minus: more)"}, Format: book.Kilometres, Width: 12},
 		func(r *siteRow) any { return r.TravelMetres }),
 	book.Col(book.Head{Header: say.Text{It: "Ore di viaggio in meno", En: "Hours of travel fewer"},
-		Meaning: say.Text{It: "ore di viaggio di sola andata in meno, tutte le persone insieme; dove i tempi non si conoscono, dalla strada",
+		Meaning: say.Text{It: "ore di viaggio di sola andata in meno, tutte le persone insieme; dove i tempi non si conoscono, " +
+			"dalla strada",
 			En: "hours of travel one way fewer, all people together; where times are not known, from the way"}, Format: book.Whole,
 		Width: 12},
 		func(r *siteRow) any { return r.TravelTime / 3600 }),
@@ -214,17 +215,18 @@ func sitesSheet(e *edition.Edition, r *Reserves, title string) book.Sheet {
 }
 
 func certificatesSheet(e *edition.Edition, r *Reserves) book.Sheet {
-	t := book.Table{Columns: []book.Head{
-		book.Text(say.Text{It: "Sede", En: "Site"}, say.Text{It: "la sede che si aprirebbe", En: "the site that would be opened"}, 30),
-		{Header: say.Text{It: "Risposta", En: "Answer"},
-			Meaning: say.Text{It: "se conviene aprirla, e perché",
-				En: "whether it is worth opening, and why"}, Format: book.Wrapped, Width: 110}}}
-	for k := range r.Sites {
-		t.Rows = append(t.Rows, []any{r.Sites[k].Hub.Name, r.Certificate(&r.Sites[k], e.Lang)})
-	}
+	type site = reserves.Site
+	t := book.List[site]{Rows: r.Sites, Columns: []book.Column[site]{
+		book.Col(book.Text(say.Text{It: "Sede", En: "Site"}, say.Text{It: "la sede che si aprirebbe", En: "the site that would be opened"},
+			30),
+			func(s *site) any { return s.Hub.Name }),
+		book.Col(book.Head{Header: say.Text{It: "Risposta", En: "Answer"}, Meaning: say.Text{It: "se conviene aprirla, e perché",
+			En: "whether it is worth opening, and why"}, Format: book.Wrapped, Width: 110},
+			func(s *site) any { return r.Certificate(s, e.Lang) })}}
 	return book.Sheet{Name: say.Text{It: "Risposte", En: "Answers"},
 		Title: e.Say(say.Text{It: "Perché sì, perché no", En: "Why yes, why no"}),
-		About: say.Text{It: "una risposta per sede, in parole", En: "an answer per site, in words"}, Tables: []book.Table{t}}
+		About: say.Text{It: "una risposta per sede, in parole",
+			En: "an answer per site, in words"}, Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }
 
 func setsSheet(e *edition.Edition, r *Reserves) book.Sheet {

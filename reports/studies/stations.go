@@ -98,67 +98,85 @@ func (r *Stations) totals(of func(*stations.Shift) bool) (t rosterTotals) {
 	return t
 }
 
+// stationWords are sentences on a study of stations.
+type stationWords struct {
+	*Stations
+	lang say.Lang
+	said []string
+}
+
+func (w *stationWords) add(it, en string, args ...any) {
+	w.said = append(w.said, say.Textf(it, en, args...).In(w.lang))
+}
+
 // Words says what was asked, what the answer is, and how surely.
 func (r *Stations) Words(lang say.Lang) []string {
-	a, n := r.Answer, func(x int64) string { return say.Count(x).In(lang) }
-	var out []say.Text
-	add := func(it, en string, args ...any) { out = append(out, say.Textf(it, en, args...)) }
+	w, a := &stationWords{Stations: r, lang: lang}, r.Answer
 	if r.Study.Budget == 0 {
-		add("Domanda: il minor numero di postazioni per turni con cui ogni coorte finisce entro il suo obiettivo%s.",
-			"Question: the fewest station-shifts with which every cohort is done by its target%s.", r.targets())
-		add("Risposta: %s postazioni per turni (una postazione aperta per un turno conta uno).",
-			"Answer: %s station-shifts (a station open in a shift counts one).", n(a.Count))
-		switch gap := a.Gap(r.Study); {
-		case a.Exact:
-			add("Prova: sono stati considerati tutti i turni possibili, e nessuno ne prende meno.",
-				"Proof: all rosters were considered, and none takes fewer.")
-		case gap == 0:
-			add("Prova: con meno non si può.", "Proof: fewer will not do.")
-		default:
-			add("Prova: con meno di %s non si può; lo scarto è di %s (%s %%).",
-				"Proof: fewer than %s will not do; the gap is %s (%s %%).", n(a.Bound), n(gap), hundredths(gap, a.Count, lang))
-		}
+		w.fewest()
 	} else {
-		add("Domanda: il miglior uso di al massimo %s postazioni per turni.", "Question: the best use of at most %s station-shifts.",
-			n(r.Study.Budget))
-		add("Risposta: ne servono %s; il piano costa %s km equivalenti di viaggio, attesa e persone senza posto.",
-			"Answer: %s of them are needed; the plan costs %s km-equivalents of travel, waiting and people unserved.", n(a.Count),
-			say.WholeKm(a.Objective.Total()))
-		if gap := a.Gap(r.Study); a.Exact || gap <= a.Objective.Total()/1_000_000 {
-			add("Prova: nessun altro uso costa meno, oltre a %s km equivalenti.",
-				"Proof: no other use costs less, beyond %s km-equivalents.", say.KmOfDoubt(gap))
-		} else {
-			add("Prova: nessun uso costa meno di %s km equivalenti; lo scarto è di %s (%s %%).",
-				"Proof: no use costs less than %s km-equivalents; the gap is %s (%s %%).", n(a.Bound/1000), say.KmOfDoubt(gap),
-				hundredths(gap, a.Objective.Total(), lang))
-		}
+		w.bestUse()
 	}
 	if !a.Exact && !a.ServesMost() {
-		add("La prova riguarda i turni che lasciano senza posto al più altrettante persone: che non se ne possano servire di più non è "+
+		w.add("La prova riguarda i turni che lasciano senza posto al più altrettante persone: che non se ne possano servire di più non è "+
 			"dimostrato.",
 			"The proof is about rosters that leave no more people without a place: that more cannot be served is not proven.")
 	}
 	if a.Count == 0 && a.Objective.Unserved > 0 {
-		add("Nessun hub apre: ciascuno ha un minimo di postazioni, e non ce ne sono abbastanza per una prima e una seconda dose.",
+		w.add("Nessun hub apre: ciascuno ha un minimo di postazioni, e non ce ne sono abbastanza per una prima e una seconda dose.",
 			"No hub opens: each has a minimum of stations, and there are not enough for a first and a second dose.")
 	}
 	if u := a.Objective.Unserved; u > 0 {
-		add("Senza posto: %s persone.", "Without a place: %s people.", n(u))
+		w.add("Senza posto: %s persone.", "Without a place: %s people.", say.Count(u))
 		if a.ServesMost() {
-			add("Nemmeno con tutte le linee aperte se ne servirebbero di più.", "Not even with all lines open would more be served.")
+			w.add("Nemmeno con tutte le linee aperte se ne servirebbero di più.", "Not even with all lines open would more be served.")
 		}
 	}
-	add("Oggi lo scenario apre %s postazioni per turni, e il suo piano ne usa %s: percorso medio %s km, attesa media %s giorni, senza "+
+	w.add("Oggi lo scenario apre %s postazioni per turni, e il suo piano ne usa %s: percorso medio %s km, attesa media %s giorni, senza "+
 		"posto %s. Con questi turni: %s km, %s giorni, senza posto %s.",
-		"Today the scenario opens %s station-shifts, of which its plan needs %s: mean way %s km, mean waiting %s days, without a place %s. "+
-			"With these shifts: %s km, %s days, without a place %s.",
-		n(r.Open), n(r.Today.Count), r.meanWay(r.Today, lang), meanWait(r.Today, lang), n(r.Today.Objective.Unserved),
-		r.meanWay(a.Point, lang), meanWait(a.Point, lang), n(a.Objective.Unserved))
-	var words []string
-	for _, t := range out {
-		words = append(words, t.In(lang))
+		"Today the scenario opens %s station-shifts, of which its plan needs %s: mean way %s km, mean waiting %s days, without a place "+
+			"%s. With these shifts: %s km, %s days, without a place %s.",
+		say.Count(r.Open), say.Count(r.Today.Count), r.meanWay(r.Today, lang), meanWait(r.Today, lang),
+		say.Count(r.Today.Objective.Unserved), r.meanWay(a.Point, lang), meanWait(a.Point, lang), say.Count(a.Objective.Unserved))
+	return w.said
+}
+
+// fewest is the question of the fewest station-shifts, with its answer and proof.
+func (w *stationWords) fewest() {
+	a := w.Answer
+	w.add("Domanda: il minor numero di postazioni per turni con cui ogni coorte finisce entro il suo obiettivo%s.",
+		"Question: the fewest station-shifts with which every cohort is done by its target%s.", w.targets())
+	w.add("Risposta: %s postazioni per turni (una postazione aperta per un turno conta uno).",
+		"Answer: %s station-shifts (a station open in a shift counts one).", say.Count(a.Count))
+	switch gap := a.Gap(w.Study); {
+	case a.Exact:
+		w.add("Prova: sono stati considerati tutti i turni possibili, e nessuno ne prende meno.",
+			"Proof: all rosters were considered, and none takes fewer.")
+	case gap == 0:
+		w.add("Prova: con meno non si può.", "Proof: fewer will not do.")
+	default:
+		w.add("Prova: con meno di %s non si può; lo scarto è di %s (%s %%).", "Proof: fewer than %s will not do; the gap is %s (%s %%).",
+			say.Count(a.Bound), say.Count(gap), hundredths(gap, a.Count, w.lang))
 	}
-	return words
+}
+
+// bestUse is the question of the best use of a number of them, with its answer and proof.
+func (w *stationWords) bestUse() {
+	a := w.Answer
+	w.add("Domanda: il miglior uso di al massimo %s postazioni per turni.", "Question: the best use of at most %s station-shifts.",
+		say.Count(w.Study.Budget))
+	w.add("Risposta: ne servono %s; il piano costa %s km equivalenti di viaggio, attesa e persone senza posto.",
+		"Answer: %s of them are needed; the plan costs %s km-equivalents of travel, waiting and people unserved.", say.Count(a.Count),
+		say.WholeKm(a.Objective.Total()))
+	gap := a.Gap(w.Study)
+	if a.Exact || gap <= a.Objective.Total()/1_000_000 {
+		w.add("Prova: nessun altro uso costa meno, oltre a %s km equivalenti.",
+			"Proof: no other use costs less, beyond %s km-equivalents.", say.KmOfDoubt(gap))
+		return
+	}
+	w.add("Prova: nessun uso costa meno di %s km equivalenti; lo scarto è di %s (%s %%).",
+		"Proof: no use costs less than %s km-equivalents; the gap is %s (%s %%).", say.Count(a.Bound/1000), say.KmOfDoubt(gap),
+		hundredths(gap, a.Objective.Total(), w.lang))
 }
 
 // targets says, in brackets, where there are none.
@@ -195,84 +213,82 @@ func StationsBook(r *Stations, lang say.Lang) ([]byte, error) {
 	return book.Encode(w, e.Stamp)
 }
 
+// weekRow is what stands in a week.
+type weekRow struct {
+	monday planner.Date
+	all    rosterTotals
+	hubs   []rosterTotals
+}
+
 // rosterWeeks is a row a week and a column a hub: station-shifts.
 func rosterWeeks(e *edition.Edition, r *Stations, title string) book.Sheet {
-	in := r.Study.In
-	counts := book.Table{Title: say.Text{It: "Postazioni per turni, per settimana", En: "Station-shifts by week"},
-		Columns: []book.Head{book.ColWeek}}
-	peaks := book.Table{Title: say.Text{It: "Postazioni del turno più pieno, per settimana", En: "Stations of the fullest shift by week"},
-		Columns: []book.Head{book.ColWeek}}
-	hubs := r.OpenHubs()
-	for _, h := range hubs {
+	in, hubs := r.Study.In, r.OpenHubs()
+	week := book.Col(book.ColWeek, func(w *weekRow) any { return w.monday })
+	counts := book.List[weekRow]{Title: say.Text{It: "Postazioni per turni, per settimana", En: "Station-shifts by week"},
+		Columns: []book.Column[weekRow]{week}}
+	peaks := book.List[weekRow]{Title: say.Text{It: "Postazioni del turno più pieno, per settimana",
+		En: "Stations of the fullest shift by week"}, Columns: []book.Column[weekRow]{week}}
+	for k, h := range hubs {
 		name := say.Text{It: in.Hubs[h].ID, En: in.Hubs[h].ID}
-		counts.Columns = append(counts.Columns,
+		counts.Columns = append(counts.Columns, book.Col(
 			book.Number(name, say.Text{It: "postazioni per turni dell'hub nella settimana; vuoto: chiuso",
-				En: "station-shifts of the hub in the week; empty: closed"}).Wide(13))
-		peaks.Columns = append(peaks.Columns,
+				En: "station-shifts of the hub in the week; empty: closed"}).Wide(13),
+			func(w *weekRow) any { return book.If(w.hubs[k].open > 0, w.hubs[k].count) }))
+		peaks.Columns = append(peaks.Columns, book.Col(
 			book.Number(name, say.Text{It: "postazioni del turno più pieno dell'hub nella settimana; vuoto: chiuso",
-				En: "stations of the hub's fullest shift in the week; empty: closed"}).Wide(13))
+				En: "stations of the hub's fullest shift in the week; empty: closed"}).Wide(13),
+			func(w *weekRow) any { return book.If(w.hubs[k].open > 0, w.hubs[k].peak) }))
 	}
-	counts.Columns = append(counts.Columns, book.Number(say.Text{It: "Tutti", En: "All"},
-		say.Text{It: "postazioni per turni di tutti gli hub", En: "station-shifts of all hubs"}))
+	counts.Columns = append(counts.Columns, book.Col(book.Number(say.Text{It: "Tutti", En: "All"},
+		say.Text{It: "postazioni per turni di tutti gli hub", En: "station-shifts of all hubs"}),
+		func(w *weekRow) any { return w.all.count }))
 	for monday := in.Date(0).Monday(); monday <= in.Date(in.Days-1); monday += 7 {
 		within := func(x *stations.Shift) bool { return in.Date(x.Day).Monday() == monday }
-		all := r.totals(within)
-		if all.open == 0 {
-			continue
-		}
-		count, peak := []any{monday}, []any{monday}
+		w := weekRow{monday: monday, all: r.totals(within)}
 		for _, h := range hubs {
-			t := r.totals(func(x *stations.Shift) bool { return x.Hub == h && within(x) })
-			if t.open == 0 {
-				count, peak = append(count, nil), append(peak, nil)
-				continue
-			}
-			count, peak = append(count, t.count), append(peak, t.peak)
+			w.hubs = append(w.hubs, r.totals(func(x *stations.Shift) bool { return x.Hub == h && within(x) }))
 		}
-		counts.Rows, peaks.Rows = append(counts.Rows, append(count, all.count)), append(peaks.Rows, peak)
+		if w.all.open > 0 {
+			counts.Rows = append(counts.Rows, w)
+		}
 	}
+	peaks.Rows = counts.Rows
 	return book.Sheet{Name: say.Text{It: "Settimane", En: "Weeks"}, Title: title, Notes: r.Words(e.Lang),
 		About: say.Text{It: "quante postazioni servono in ogni hub, settimana per settimana",
-			En: "how many stations each hub needs, week by week"}, Tables: []book.Table{counts, peaks}}
+			En: "how many stations each hub needs, week by week"},
+		Tables: []book.Table{book.TableOf(counts, e.Lang), book.TableOf(peaks, e.Lang)}}
+}
+
+// shiftRow is an open shift.
+type shiftRow struct {
+	*stations.Shift
+	stations, capacity int64
 }
 
 // rosterSheet is a row a shift, to make rosters from.
 func rosterSheet(e *edition.Edition, r *Stations) book.Sheet {
 	in := r.Study.In
-	t := book.Table{Columns: []book.Head{book.ColHubID, book.ColHub, book.ColDay, book.ColWeekday,
-		book.ColFrom.Headed(book.ColFrom.Header, say.Text{It: "inizio del turno", En: "start of the shift"}),
-		book.ColTo.Headed(book.ColTo.Header, say.Text{It: "fine del turno", En: "end of the shift"}),
-		book.ColStations.Headed(book.ColStations.Header, say.Text{It: "postazioni aperte nel turno", En: "stations open in the shift"}),
-		book.ColCapacity.Headed(book.ColCapacity.Header,
-			say.Text{It: "dosi che si possono dare nel turno", En: "doses that can be given in the shift"})}}
-	var roles []string
-	for _, l := range in.Staff {
-		if !slices.Contains(roles, l.Role) {
-			roles = append(roles, l.Role)
-			t.Columns = append(t.Columns, book.Head{Header: say.Text{It: l.Role, En: l.Role},
-				Meaning: say.Text{It: "persone di questo ruolo in servizio nel turno: postazioni per quante ne servono, arrotondate in su",
-					En: "people of this role on duty in the shift: stations times what one takes, rounded up"}, Format: book.Whole,
-				Width: 14})
-		}
-	}
+	t := book.List[shiftRow]{Columns: []book.Column[shiftRow]{
+		book.Col(book.ColHubID, func(x *shiftRow) any { return in.Hubs[x.Hub].ID }),
+		book.Col(book.ColHub, func(x *shiftRow) any { return in.Hubs[x.Hub].Name }),
+	}}
+	t.Columns = append(t.Columns, book.Days(func(x *shiftRow) planner.Date { return in.Date(x.Day) })...)
+	t.Columns = append(t.Columns,
+		book.Col(book.ColFrom.Headed(book.ColFrom.Header, say.Text{It: "inizio del turno", En: "start of the shift"}),
+			func(x *shiftRow) any { return x.Opens }),
+		book.Col(book.ColTo.Headed(book.ColTo.Header, say.Text{It: "fine del turno", En: "end of the shift"}),
+			func(x *shiftRow) any { return x.Closes }),
+		book.Col(book.ColStations.Headed(book.ColStations.Header,
+			say.Text{It: "postazioni aperte nel turno", En: "stations open in the shift"}),
+			func(x *shiftRow) any { return x.stations }),
+		book.Col(book.ColCapacity.Headed(book.ColCapacity.Header,
+			say.Text{It: "dosi che si possono dare nel turno", En: "doses that can be given in the shift"}),
+			func(x *shiftRow) any { return x.capacity }))
+	t.Columns = append(t.Columns, roleColumns(in)...)
 	for k, n := range r.Answer.Roster {
-		x := &r.Study.Shifts[k]
-		if n == 0 {
-			continue
+		if x := &r.Study.Shifts[k]; n > 0 {
+			t.Rows = append(t.Rows, shiftRow{x, n, r.capacity(x)})
 		}
-		row := []any{in.Hubs[x.Hub].ID, in.Hubs[x.Hub].Name, in.Date(x.Day), e.Say(book.Weekday(in.Date(x.Day).Weekday())), x.Opens,
-			x.Closes,
-			n, r.capacity(x)}
-		for _, role := range roles {
-			var people any
-			for _, l := range in.Staff {
-				if l.Role == role && x.Day >= l.From && x.Day <= l.To && slices.Contains(l.Hubs, x.Hub) {
-					people = (n*int64(l.PerStation) + planner.DecimalUnit - 1) / planner.DecimalUnit
-				}
-			}
-			row = append(row, people)
-		}
-		t.Rows = append(t.Rows, row)
 	}
 	return book.Sheet{Name: say.Text{It: "Turni", En: "Shifts"}, Title: e.Say(say.Text{It: "Turno per turno", En: "Shift by shift"}),
 		About: say.Text{It: "una riga per hub e turno di apertura, per fare i turni del personale",
@@ -280,45 +296,72 @@ func rosterSheet(e *edition.Edition, r *Stations) book.Sheet {
 		Notes: []string{e.Say(say.Text{It: "I turni che mancano sono chiusi. La cartella «scenario» ha gli stessi turni nel calendario: " +
 			"«hubplan plan» ne fa un piano intero.",
 			En: "Shifts that are missing are closed. The folder “scenario” has the same shifts in its calendar: “hubplan plan” makes a " +
-				"whole plan of it."})}, Tables: []book.Table{t}}
+				"whole plan of it."})}, Tables: []book.Table{book.TableOf(t, e.Lang)}}
+}
+
+// roleColumns are the people on duty, a column for each role of the staff.
+func roleColumns(in *planner.Instance) (columns []book.Column[shiftRow]) {
+	var roles []string
+	for _, l := range in.Staff {
+		if slices.Contains(roles, l.Role) {
+			continue
+		}
+		role := l.Role
+		roles = append(roles, role)
+		columns = append(columns, book.Col(book.Head{Header: say.Text{It: role, En: role},
+			Meaning: say.Text{It: "persone di questo ruolo in servizio nel turno: postazioni per quante ne servono, arrotondate in su",
+				En: "people of this role on duty in the shift: stations times what one takes, rounded up"}, Format: book.Whole, Width: 14},
+			func(x *shiftRow) (people any) {
+				for _, l := range in.Staff {
+					if l.Role == role && x.Day >= l.From && x.Day <= l.To && slices.Contains(l.Hubs, x.Hub) {
+						people = (x.stations*int64(l.PerStation) + planner.DecimalUnit - 1) / planner.DecimalUnit
+					}
+				}
+				return people
+			}))
+	}
+	return columns
+}
+
+// doneRow is when a cohort is done.
+type doneRow struct {
+	stations.Done
+	name  string
+	today planner.Completion
 }
 
 func doneSheet(e *edition.Edition, r *Stations) book.Sheet {
 	in := r.Study.In
-	date := func(header, meaning say.Text) book.Head {
-		return book.Head{Header: header, Meaning: meaning, Format: book.Day, Width: 14}
+	date := func(header, meaning say.Text, get func(*doneRow) any) book.Column[doneRow] {
+		return book.Col(book.Head{Header: header, Meaning: meaning, Format: book.Day, Width: 14}, get)
 	}
-	t := book.Table{Columns: []book.Head{book.ColCohort, book.ColPeople.Headed(book.ColServed.Header,
-		say.Text{It: "persone che hanno un posto entro l'obiettivo", En: "people with a place before the target"}),
-		date(book.ColFirstTo.Header, book.ColFirstTo.Meaning), date(book.ColEnds.Header, book.ColEnds.Meaning),
+	t := book.List[doneRow]{Columns: []book.Column[doneRow]{
+		book.Col(book.ColCohort, func(d *doneRow) any { return d.name }),
+		book.Col(book.ColPeople.Headed(book.ColServed.Header,
+			say.Text{It: "persone che hanno un posto entro l'obiettivo", En: "people with a place before the target"}),
+			func(d *doneRow) any { return d.People }),
+		date(book.ColFirstTo.Header, book.ColFirstTo.Meaning, func(d *doneRow) any { return book.If(d.People > 0, in.Date(d.LastFirst)) }),
+		date(book.ColEnds.Header, book.ColEnds.Meaning, func(d *doneRow) any { return book.If(d.People > 0, in.Date(d.LastDose)) }),
 		date(say.Text{It: "Obiettivo", En: "Target"},
 			say.Text{It: "giorno entro cui tutti dovrebbero avere l'ultima dose; vuoto: la fine dell'orizzonte",
-				En: "day by which everybody should have the last dose; empty: the horizon's end"}),
-		book.Number(say.Text{It: "Oltre l'obiettivo", En: "Beyond the target"},
+				En: "day by which everybody should have the last dose; empty: the horizon's end"},
+			func(d *doneRow) any { return book.If(d.Target != 0, d.Target) }),
+		book.Col(book.Number(say.Text{It: "Oltre l'obiettivo", En: "Beyond the target"},
 			say.Text{It: "persone che entro l'obiettivo non hanno un posto", En: "people without a place before the target"}),
+			func(d *doneRow) any { return d.Unserved }),
 		date(say.Text{It: "Oggi completato il", En: "Today completed on"},
-			say.Text{It: "giorno dell'ultima dose con le postazioni di oggi", En: "day of the last dose with today's stations"})}}
+			say.Text{It: "giorno dell'ultima dose con le postazioni di oggi", En: "day of the last dose with today's stations"},
+			func(d *doneRow) any { return book.If(d.today.People > 0, in.Date(d.today.LastDose)) })}}
 	today := r.Today.Instance.Completion(r.Today.Plan)
 	for c, d := range r.Answer.Done() {
-		if !in.Cohorts[c].Included {
-			continue
+		if in.Cohorts[c].Included {
+			t.Rows = append(t.Rows, doneRow{d, e.Cohorts[c], today[c]})
 		}
-		row := []any{e.Cohorts[c], d.People, nil, nil, nil, d.Unserved, nil}
-		if d.People > 0 {
-			row[2], row[3] = in.Date(d.LastFirst), in.Date(d.LastDose)
-		}
-		if d.Target != 0 {
-			row[4] = d.Target
-		}
-		if today[c].People > 0 {
-			row[6] = in.Date(today[c].LastDose)
-		}
-		t.Rows = append(t.Rows, row)
 	}
 	return book.Sheet{Name: say.Text{It: "Coorti", En: "Cohorts"},
 		Title:  e.Say(say.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}),
 		About:  say.Text{It: "quando finisce ogni coorte con questi turni", En: "when each cohort is done with these shifts"},
-		Tables: []book.Table{t}}
+		Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }
 
 // NextWords says what a station more at a hub is worth.
@@ -343,54 +386,66 @@ func (r *Stations) NextWords(n *stations.Next, lang say.Lang) string {
 
 func nextSheet(e *edition.Edition, r *Stations) book.Sheet {
 	in := r.Study.In
-	t := book.Table{Columns: []book.Head{book.ColHub, book.Number(say.Text{It: "Linee", En: "Lines"},
-		say.Text{It: "postazioni che ci stanno al massimo", En: "most stations that fit"}),
-		book.Number(say.Text{It: "Turno più pieno", En: "Fullest shift"},
+	type row = stations.Next
+	pays := func(n *row) bool { return n.Pays() && n.Shifts > 0 }
+	t := book.List[row]{Columns: []book.Column[row]{
+		book.Col(book.ColHub, func(n *row) any { return in.Hubs[n.Hub].Name }),
+		book.Col(book.Number(say.Text{It: "Linee", En: "Lines"},
+			say.Text{It: "postazioni che ci stanno al massimo", En: "most stations that fit"}),
+			func(n *row) any { return in.Hubs[n.Hub].Lines }),
+		book.Col(book.Number(say.Text{It: "Turno più pieno", En: "Fullest shift"},
 			say.Text{It: "postazioni del turno più pieno", En: "stations of the fullest shift"}),
-		{Header: say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"},
+			func(n *row) any { return r.totals(func(x *stations.Shift) bool { return x.Hub == n.Hub }).peak }),
+		book.Col(book.Head{Header: say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"},
 			Meaning: say.Text{It: "chilometri equivalenti in meno con una postazione in più in tutti i turni di apertura in cui c'è " +
-				"posto per una",
-				En: "kilometre-equivalents saved by a station more in all open shifts with room for one"}, Format: book.Kilometres,
-			Width: 14},
-		{Header: say.Text{It: "Per postazione e turno (km eq.)", En: "Per station-shift (km eq.)"},
+				"posto per una", En: "kilometre-equivalents saved by a station more in all open shifts with room for one"},
+			Format: book.Kilometres, Width: 14}, func(n *row) any { return book.If(pays(n), n.Saves) }),
+		book.Col(book.Head{Header: say.Text{It: "Per postazione e turno (km eq.)", En: "Per station-shift (km eq.)"},
 			Meaning: say.Text{It: "il risparmio diviso per le postazioni per turni che prende",
 				En: "the saving over the station-shifts that it takes"}, Format: book.Kilometres, Width: 14},
-		{Header: say.Text{It: "Fino al", En: "Until"},
+			func(n *row) any { return book.If(pays(n), n.Saves/max(1, n.Shifts)) }),
+		book.Col(book.Head{Header: say.Text{It: "Fino al", En: "Until"},
 			Meaning: say.Text{It: "giorno fino al quale serve: dopo non aggiunge nulla",
 				En: "day until which it is needed: it adds nothing afterwards"}, Format: book.Day, Width: 12},
-		{Header: say.Text{It: "Risposta", En: "Answer"},
+			func(n *row) any { return book.If(pays(n), in.Date(n.Until)) }),
+		book.Col(book.Head{Header: say.Text{It: "Risposta", En: "Answer"},
 			Meaning: say.Text{It: "quanto vale la prossima postazione, in parole",
-				En: "what the next station is worth, in words"}, Format: book.Wrapped, Width: 70}}}
+				En: "what the next station is worth, in words"}, Format: book.Wrapped, Width: 70},
+			func(n *row) any { return r.NextWords(n, e.Lang) })}}
 	for _, h := range r.OpenHubs() {
-		n := &r.Answer.Next[h]
-		row := []any{in.Hubs[h].Name, in.Hubs[h].Lines, r.totals(func(x *stations.Shift) bool { return x.Hub == h }).peak, nil, nil, nil,
-			r.NextWords(n, e.Lang)}
-		if n.Pays() && n.Shifts > 0 {
-			row[3], row[4], row[5] = n.Saves, n.Saves/n.Shifts, in.Date(n.Until)
-		}
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, r.Answer.Next[h])
 	}
 	return book.Sheet{Name: say.Text{It: "Prossima postazione", En: "Next station"},
 		Title: e.Say(say.Text{It: "Quanto vale una postazione in più", En: "What a station more is worth"}),
 		About: say.Text{It: "che cosa farebbe una postazione in più in ogni hub", En: "what a station more would do at each hub"},
-		Notes: []string{e.Say(say.Text{It: "Ogni riga è la differenza di due piani interi, calcolati di nuovo: con questi turni, e con una " +
-			"postazione in più in tutti i turni di apertura in cui c'è posto per una (dove non ce n'è in nessuno, in tutti).",
+		Notes: []string{e.Say(say.Text{It: "Ogni riga è la differenza di due piani interi, calcolati di nuovo: con questi turni, e con " +
+			"una postazione in più in tutti i turni di apertura in cui c'è posto per una (dove non ce n'è in nessuno, in tutti).",
 			En: "Each row is the difference of two whole plans, computed anew: with these shifts, and with a station more in all open " +
-				"shifts with room for one (where none has, in all)."})}, Tables: []book.Table{t}}
+				"shifts with room for one (where none has, in all)."})}, Tables: []book.Table{book.TableOf(t, e.Lang)}}
+}
+
+// dutyRow is the people of a role on duty in a week.
+type dutyRow struct {
+	*planner.StaffLimit
+	week planner.Date
+	peak int64
 }
 
 // staffSheet is the people on duty at once, by authority, role and week.
 func staffSheet(e *edition.Edition, r *Stations) book.Sheet {
 	in := r.Study.In
-	t := book.Table{Columns: []book.Head{
-		book.Text(say.Text{It: "ASST", En: "Authority"}, say.Text{It: "l'ASST che gestisce gli hub",
-			En: "the authority that runs the hubs"},
-			24),
-		book.Text(say.Text{It: "Ruolo", En: "Role"}, say.Text{It: "ruolo del personale", En: "role of the staff"}, 20), book.ColWeek,
-		book.Number(say.Text{It: "In servizio insieme", En: "On duty at once"},
+	t := book.List[dutyRow]{Columns: []book.Column[dutyRow]{
+		book.Col(book.Text(say.Text{It: "ASST", En: "Authority"}, say.Text{It: "l'ASST che gestisce gli hub",
+			En: "the authority that runs the hubs"}, 24), func(d *dutyRow) any { return d.ASST }),
+		book.Col(book.Text(say.Text{It: "Ruolo", En: "Role"}, say.Text{It: "ruolo del personale", En: "role of the staff"}, 20),
+			func(d *dutyRow) any { return d.Role }),
+		book.Col(book.ColWeek, func(d *dutyRow) any { return d.week }),
+		book.Col(book.Number(say.Text{It: "In servizio insieme", En: "On duty at once"},
 			say.Text{It: "persone in servizio nell'ora più piena della settimana", En: "people on duty at the week's fullest hour"}),
-		book.Number(say.Text{It: "Disponibili", En: "Available"},
-			say.Text{It: "persone che possono essere in servizio insieme", En: "people who can be on duty at once"})}}
+			func(d *dutyRow) any { return d.peak }),
+		book.Col(book.Number(say.Text{It: "Disponibili", En: "Available"},
+			say.Text{It: "persone che possono essere in servizio insieme", En: "people who can be on duty at once"}),
+			func(d *dutyRow) any { return d.People })}}
 	for k := range in.Staff {
 		l := &in.Staff[k]
 		peaks := map[planner.Date]int64{}
@@ -400,12 +455,12 @@ func staffSheet(e *edition.Edition, r *Stations) book.Sheet {
 		}
 		for week := in.Date(l.From).Monday(); l.From <= l.To && week <= in.Date(l.To); week += 7 {
 			if peaks[week] > 0 {
-				t.Rows = append(t.Rows, []any{l.ASST, l.Role, week, peaks[week], l.People})
+				t.Rows = append(t.Rows, dutyRow{l, week, peaks[week]})
 			}
 		}
 	}
 	return book.Sheet{Name: say.Text{It: "Personale", En: "Staff"},
 		Title: e.Say(say.Text{It: "Il personale che serve", En: "The staff it takes"}),
 		About: say.Text{It: "quante persone di ogni ruolo sono in servizio insieme in ogni ASST",
-			En: "how many people of each role are on duty at once in each authority"}, Tables: []book.Table{t}}
+			En: "how many people of each role are on duty at once in each authority"}, Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }

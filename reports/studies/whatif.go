@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"hubplan/io/xlsxfile"
+	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
@@ -56,15 +57,12 @@ func WhatIfTables(all []*Variant) (rows []tables.WhatIf, cohorts []tables.WhatIf
 
 // ChangeText says what a change does.
 func ChangeText(c *input.Change) say.Text {
-	period := say.Text{}
-	switch {
-	case c.HasFrom && c.HasTo:
-		period = say.Textf(" dal %s al %s", " from %s to %s", c.From, c.To)
-	case c.HasFrom:
-		period = say.Textf(" dal %s", " from %s", c.From)
-	case c.HasTo:
-		period = say.Textf(" fino al %s", " up to %s", c.To)
-	}
+	does, when := effect(c), period(c)
+	return say.Text{It: does.It + when.It, En: does.En + when.En}
+}
+
+// effect says what a change does, whenever it holds.
+func effect(c *input.Change) say.Text {
 	hub := say.Text{It: c.Hub, En: c.Hub}
 	if c.Hub == "*" {
 		hub = say.Text{It: "tutti gli hub", En: "all hubs"}
@@ -73,46 +71,68 @@ func ChangeText(c *input.Change) say.Text {
 	if c.Relative {
 		number = fmt.Sprintf("%+d", c.Number)
 	}
-	var t say.Text
 	switch c.Kind {
 	case input.KindClosure:
-		t = say.Textf("%s: chiuso", "%s: closed", hub)
+		return say.Textf("%s: chiuso", "%s: closed", hub)
 	case input.KindStations:
-		t = say.Textf("%s: postazioni %s", "%s: stations %s", hub, number)
+		return say.Textf("%s: postazioni %s", "%s: stations %s", hub, number)
 	case input.KindHours:
-		var hours string
-		for _, s := range c.Shifts {
-			hours += fmt.Sprintf(" %02d:%02d-%02d:%02d", s.Opens/60, s.Opens%60, s.Closes/60, s.Closes%60)
-		}
-		t = say.Textf("%s: orario%s", "%s: hours%s", hub, hours)
+		return say.Textf("%s: orario%s", "%s: hours%s", hub, newHours(c))
 	case input.KindOpening:
-		when := say.Textf("%s giorni", "%s days", number)
-		if c.Date != 0 {
-			when = say.Textf("il %s", "on %s", c.Date)
-		}
-		t = say.Textf("coorte %s: apertura %s", "cohort %s: opens %s", c.Cohort, when)
+		return say.Textf("coorte %s: apertura %s", "cohort %s: opens %s", c.Cohort, opensWhen(c, number))
 	case input.KindUptake:
-		t = say.Textf("coorte %s: adesione %s", "cohort %s: uptake %s", c.Cohort, c.Share)
+		return say.Textf("coorte %s: adesione %s", "cohort %s: uptake %s", c.Cohort, c.Share)
 	case input.KindDeliveries:
-		t = say.Textf("%s: arriva la quota %s delle consegne", "%s: a share of %s of the deliveries comes", c.Product, c.Share)
+		return say.Textf("%s: arriva la quota %s delle consegne", "%s: a share of %s of the deliveries comes", c.Product, c.Share)
 	case input.KindDelay:
-		t = say.Textf("%s: consegne %s giorni dopo", "%s: deliveries %s days later", c.Product, number)
+		return say.Textf("%s: consegne %s giorni dopo", "%s: deliveries %s days later", c.Product, number)
 	case input.KindActivate:
-		t = say.Textf("%s: si apre", "%s: is opened", hub)
+		return say.Textf("%s: si apre", "%s: is opened", hub)
 	case input.KindNewHub:
-		t = say.Textf("%s: nuovo hub nel comune %s, %s postazioni", "%s: new hub in comune %s, %s stations", hub, c.Comune, number)
+		return say.Textf("%s: nuovo hub nel comune %s, %s postazioni", "%s: new hub in comune %s, %s stations", hub, c.Comune, number)
 	case input.KindAssign:
-		who := say.Textf("comune %s", "comune %s", c.Comune)
-		if c.Cohort != "" && c.Cohort != "*" {
-			who = say.Textf("comune %s, coorte %s", "comune %s, cohort %s", c.Comune, c.Cohort)
-		}
-		t = say.Textf("%s: solo %s", "%s: %s only", who, hub)
+		return say.Textf("%s: solo %s", "%s: %s only", assigned(c), hub)
 	case input.KindParameter:
-		t = say.Textf("%s: %s", "%s: %s", c.Parameter, c.Text)
-	default:
-		panic("reports: no words for the change " + string(c.Kind))
+		return say.Textf("%s: %s", "%s: %s", c.Parameter, c.Text)
 	}
-	return say.Text{It: t.It + period.It, En: t.En + period.En}
+	panic("reports: no words for the change " + string(c.Kind))
+}
+
+// period says when a change holds; nothing where it holds always.
+func period(c *input.Change) say.Text {
+	switch {
+	case c.HasFrom && c.HasTo:
+		return say.Textf(" dal %s al %s", " from %s to %s", c.From, c.To)
+	case c.HasFrom:
+		return say.Textf(" dal %s", " from %s", c.From)
+	case c.HasTo:
+		return say.Textf(" fino al %s", " up to %s", c.To)
+	}
+	return say.Text{}
+}
+
+// newHours are the hours that a change gives a hub.
+func newHours(c *input.Change) (hours string) {
+	for _, s := range c.Shifts {
+		hours += fmt.Sprintf(" %02d:%02d-%02d:%02d", s.Opens/60, s.Opens%60, s.Closes/60, s.Closes%60)
+	}
+	return hours
+}
+
+// opensWhen says when a change has a cohort open.
+func opensWhen(c *input.Change, number string) say.Text {
+	if c.Date != 0 {
+		return say.Textf("il %s", "on %s", c.Date)
+	}
+	return say.Textf("%s giorni", "%s days", number)
+}
+
+// assigned are the people whom a change assigns.
+func assigned(c *input.Change) say.Text {
+	if c.Cohort != "" && c.Cohort != "*" {
+		return say.Textf("comune %s, coorte %s", "comune %s, cohort %s", c.Comune, c.Cohort)
+	}
+	return say.Textf("comune %s", "comune %s", c.Comune)
 }
 
 // WhatIfBook is the workbook that sets hypotheses side by side, the base first, as
@@ -253,56 +273,89 @@ func precision(a, b *whatif.Measures) say.Text {
 	return say.Textf("± %s km", "± %s km", say.KmOfDoubt(a.GapMetres+b.GapMetres))
 }
 
+// cohortOf is a cohort in a variant, and in the base.
+type cohortOf struct {
+	planner.Completion
+	in            *planner.Instance
+	variant, name string
+	base          *planner.Completion // nil for the base itself
+}
+
 func cohortsSideBySide(e *edition.Edition, all []*Variant) book.Sheet {
-	t := book.Table{Columns: []book.Head{
-		book.Text(say.Text{It: "Ipotesi", En: "Hypothesis"},
+	// served is what there is to say of a cohort of whom somebody has a place.
+	served := func(get func(*cohortOf) any) func(*cohortOf) any {
+		return func(r *cohortOf) any {
+			if r.People == 0 {
+				return nil
+			}
+			return get(r)
+		}
+	}
+	t := book.List[cohortOf]{Columns: []book.Column[cohortOf]{
+		book.Col(book.Text(say.Text{It: "Ipotesi", En: "Hypothesis"},
 			say.Text{It: "il piano di base, poi una ipotesi", En: "the base plan, then a hypothesis"}, 34),
-		book.ColCohort, book.ColServed, book.ColMeanWait,
-		book.ColDay.Headed(say.Text{It: "Ultima prima dose", En: "Last first dose"},
+			func(r *cohortOf) any { return r.variant }),
+		book.Col(book.ColCohort, func(r *cohortOf) any { return r.name }),
+		book.Col(book.ColServed, func(r *cohortOf) any { return r.People }),
+		book.Col(book.ColMeanWait, served(func(r *cohortOf) any { return float64(r.WaitDays) / float64(r.People) })),
+		book.Col(book.ColDay.Headed(say.Text{It: "Ultima prima dose", En: "Last first dose"},
 			say.Text{It: "giorno dell'ultima prima dose della coorte", En: "day of the cohort's last first dose"}),
-		book.ColDay.Headed(say.Text{It: "Completata il", En: "Done on"},
+			served(func(r *cohortOf) any { return r.in.Date(r.LastFirst) })),
+		book.Col(book.ColDay.Headed(say.Text{It: "Completata il", En: "Done on"},
 			say.IfAsPlanned(say.Text{It: "giorno dell'ultima dose della coorte", En: "day of the cohort's last dose"})),
-		{Header: say.Text{It: "Giorni dopo la base", En: "Days after the base"},
+			served(func(r *cohortOf) any { return r.in.Date(r.LastDose) })),
+		book.Col(book.Head{Header: say.Text{It: "Giorni dopo la base", En: "Days after the base"},
 			Meaning: say.Text{It: "di quanti giorni l'ultima dose viene dopo quella del piano di base (meno: prima)",
-				En: "by how many days the last dose comes after that of the base plan (minus: before)"}, Format: book.Whole, Width: 12}}}
-	for k, v := range all {
-		in := v.Result.Instance
-		for c, done := range v.Measures.Completion {
-			if !in.Cohorts[c].Included {
-				continue
-			}
-			row := []any{v.Name, e.Cohorts[c], done.People, nil, nil, nil, nil}
-			if done.People > 0 {
-				row[3], row[4], row[5] = float64(done.WaitDays)/float64(done.People), in.Date(done.LastFirst), in.Date(done.LastDose)
-				if was := all[0].Measures.Completion[c]; k > 0 && was.People > 0 {
-					row[6] = done.LastDose - was.LastDose
+				En: "by how many days the last dose comes after that of the base plan (minus: before)"}, Format: book.Whole, Width: 12},
+			served(func(r *cohortOf) any {
+				if r.base == nil || r.base.People == 0 {
+					return nil
 				}
+				return r.LastDose - r.base.LastDose
+			}))}}
+	for k, v := range all {
+		for c, done := range v.Measures.Completion {
+			row := cohortOf{Completion: done, in: v.Result.Instance, variant: v.Name, name: e.Cohorts[c]}
+			if k > 0 {
+				row.base = &all[0].Measures.Completion[c]
 			}
-			t.Rows = append(t.Rows, row)
+			if row.in.Cohorts[c].Included {
+				t.Rows = append(t.Rows, row)
+			}
 		}
 	}
 	return book.Sheet{Name: say.Text{It: "Coorti", En: "Cohorts"},
 		Title: e.Say(say.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}),
-		About: say.Text{It: "una riga per ipotesi e coorte", En: "a row per hypothesis and cohort"}, Tables: []book.Table{t}}
+		About: say.Text{It: "una riga per ipotesi e coorte",
+			En: "a row per hypothesis and cohort"}, Tables: []book.Table{book.TableOf(t, e.Lang)}}
+}
+
+// changeRow is a change of a hypothesis.
+type changeRow struct {
+	*Variant
+	words say.Text
 }
 
 func hypothesesSheet(e *edition.Edition, all []*Variant) book.Sheet {
-	t := book.Table{Columns: []book.Head{
-		book.Text(say.Text{It: "Ipotesi", En: "Hypothesis"}, say.Text{It: "nome dell'ipotesi", En: "name of the hypothesis"}, 34),
-		{Header: say.Text{It: "Che cosa cambia", En: "What changes"},
+	t := book.List[changeRow]{Columns: []book.Column[changeRow]{
+		book.Col(book.Text(say.Text{It: "Ipotesi", En: "Hypothesis"}, say.Text{It: "nome dell'ipotesi", En: "name of the hypothesis"}, 34),
+			func(r *changeRow) any { return r.Name }),
+		book.Col(book.Head{Header: say.Text{It: "Che cosa cambia", En: "What changes"},
 			Meaning: say.Text{It: "un cambiamento per riga", En: "a change a row"}, Format: book.Wrapped, Width: 70},
-		book.Text(say.Text{It: "Cartella", En: "Folder"},
+			func(r *changeRow) any { return r.words }),
+		book.Col(book.Text(say.Text{It: "Cartella", En: "Folder"},
 			say.Text{It: "cartella del piano, per «hubplan verify» e «hubplan compare»",
-				En: "folder of the plan, for “hubplan verify” and “hubplan compare”"}, 16)}}
+				En: "folder of the plan, for “hubplan verify” and “hubplan compare”"}, 16), func(r *changeRow) any { return r.Folder })}}
 	for _, v := range all {
 		if len(v.Changes) == 0 {
-			t.Rows = append(t.Rows, []any{v.Name, e.Say(say.Text{It: "lo scenario com'è", En: "the scenario as it is"}), v.Folder})
+			t.Rows = append(t.Rows, changeRow{v, say.Text{It: "lo scenario com'è", En: "the scenario as it is"}})
 		}
 		for k := range v.Changes {
-			t.Rows = append(t.Rows, []any{v.Name, e.Say(ChangeText(&v.Changes[k])), v.Folder})
+			t.Rows = append(t.Rows, changeRow{v, ChangeText(&v.Changes[k])})
 		}
 	}
 	return book.Sheet{Name: say.Text{It: "Ipotesi", En: "Hypotheses"},
 		Title: e.Say(say.Text{It: "Che cosa cambia in ogni ipotesi", En: "What changes in each hypothesis"}),
-		About: say.Text{It: "i cambiamenti di ogni ipotesi", En: "the changes of each hypothesis"}, Tables: []book.Table{t}}
+		About: say.Text{It: "i cambiamenti di ogni ipotesi",
+			En: "the changes of each hypothesis"}, Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }

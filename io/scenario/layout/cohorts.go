@@ -63,12 +63,14 @@ var Cohorts = varying(of(Table{File: CohortsFile, Sheet: "Coorti", Required: tru
 		number(func(c *cohort) *planner.Decimal { return &c.Priority }, nil).when(isIncluded)},
 	field[cohort]{Column{Name: "attesa_m_giorno", Kind: Whole, Until: 1, Hi: mostMetres, Width: 16, Note: say.Text{
 		It: "Solo nella versione 1: metri di viaggio che vale un giorno di attesa in meno; cala con l'età (metri al giorno).",
-		En: "In version 1 only: metres of travel that a day less of waiting is worth; falls strictly with age, which gives priority (metres " +
+		En: "In version 1 only: metres of travel that a day less of waiting is worth; falls strictly with age, which gives priority " +
+			"(metres " +
 			"per day)."}},
 		whole(func(c *cohort) *int64 { return &c.WaitMetresPerDay }).when(isIncluded)},
-	field[cohort]{Column{Name: "peso_non_servito_m", Kind: Whole, Optional: true, Until: 1, Bygone: true, Hi: mostMetres, Width: 20, Note: say.Text{
-		It: "Non conta più: chi resta senza posto si decide coorte per coorte, dalla più anziana. Colonna facoltativa.",
-		En: "Of no effect: who stays without a place is decided cohort by cohort, the oldest first. Optional column."}},
+	field[cohort]{Column{Name: "peso_non_servito_m", Kind: Whole, Optional: true, Until: 1, Bygone: true, Hi: mostMetres, Width: 20,
+		Note: say.Text{
+			It: "Non conta più: chi resta senza posto si decide coorte per coorte, dalla più anziana. Colonna facoltativa.",
+			En: "Of no effect: who stays without a place is decided cohort by cohort, the oldest first. Optional column."}},
 		whole(func(c *cohort) *int64 { return &c.UnservedMetres }).when(isIncluded)},
 	field[cohort]{Column{Name: "fuori_calendario", Kind: Number, Optional: true, Width: 16, Note: say.Text{
 		It: "Quota dei residenti vaccinata prima dell'apertura (sanità, scuola), da 0 a 1. Colonna facoltativa.",

@@ -110,7 +110,8 @@ func hours(r *table.Reader, field string) (shifts []planner.Shift, given, ok boo
 			r.Fault(field, say.Textf("il turno «%s» finisce prima di cominciare", "the shift “%s” ends before it begins", table.Excerpt(w)),
 				say.Text{It: "turni entro la mezzanotte, per esempio 20:00-24:00", En: "shifts within midnight, such as 20:00-24:00"},
 				say.Textf("se passa la mezzanotte, dividerlo: %s-24:00 in questo giorno e 00:00-%s nel giorno dopo",
-					"if it goes past midnight, split it: %s-24:00 on this day and 00:00-%s on the next", clockText(opens), clockText(closes)))
+					"if it goes past midnight, split it: %s-24:00 on this day and 00:00-%s on the next", clockText(opens),
+					clockText(closes)))
 			return []planner.Shift{{Opens: 8 * 60, Closes: 20 * 60}}, true, false
 		}
 		shifts = append(shifts, planner.Shift{Opens: opens, Closes: closes, Stations: int64(stations)})

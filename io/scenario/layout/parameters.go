@@ -132,8 +132,8 @@ var settings = []setting{
 	{Column{Name: "giorno_km", Kind: Number, Optional: true, Since: 2, Offered: true, Unit: kilometres, Note: say.Text{
 		It: "Quanti chilometri di strada, dei primi, vale un giorno di attesa in meno: uguale per tutti, perché la priorità pesa già la " +
 			"persona intera. Più alto: si aspetta meno e si viaggia di più. Senza questa riga vale 1. Al massimo tre decimali.",
-		En: "How many kilometres of travel, of the first kind, a day less of waiting is worth: the same for everybody, since the priority " +
-			"weighs the whole person already. Higher: less waiting and more travel (1). At most three decimals."}},
+		En: "How many kilometres of travel, of the first kind, a day less of waiting is worth: the same for everybody, since the " +
+			"priority weighs the whole person already. Higher: less waiting and more travel (1). At most three decimals."}},
 		decimal(func(s *Settings) *planner.Decimal { return &s.DayKm }, DefaultDayKm)},
 	{Column{Name: "scarto_massimo", Kind: Number, Optional: true, Unit: share, Note: say.Text{
 		It: "Scarto massimo ammesso fra il piano e il limite dimostrato, in quota di quanto pesa il viaggio.",
