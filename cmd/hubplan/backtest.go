@@ -9,7 +9,6 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/say"
 	"hubplan/reports/spoken"
-	"hubplan/reports/studies"
 	"hubplan/reports/survey"
 )
 
@@ -55,8 +54,8 @@ func (j *backtestJob) run(ctx context.Context, args []string) error {
 		return err
 	}
 	steps := j.newSteps()
-	defer steps.done()
-	q := &survey.Backtest{Truth: j.truth, Residents: j.residents, Horizons: j.horizons, Jobs: j.jobs, Step: steps.count}
+	defer steps.Done()
+	q := &survey.Backtest{Truth: j.truth, Residents: j.residents, Horizons: j.horizons, Jobs: j.jobs, Step: steps.Count}
 	for _, text := range j.origins {
 		day, err := planner.ParseDate(text)
 		if err != nil {
@@ -76,17 +75,13 @@ func (j *backtestJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	var r *studies.Backtest
-	err = j.folder(ctx, steps, []string{src.Dir, j.truth, j.residents}, func(at string) (err error) {
+	return j.folder(ctx, steps, []string{src.Dir, j.truth, j.residents}, func(at string) (result, error) {
 		steps.begin("previsioni", "forecasting")
-		if r, err = asked.Answer(ctx); err != nil {
-			return err
+		r, err := asked.Answer(ctx)
+		if err != nil {
+			return nil, err
 		}
 		steps.begin("scrittura", "writing")
-		return survey.WriteBacktest(at, asked.Kept, r, j.lang, j.jobs)
+		return &spoken.Backtest{Study: r, Out: j.out}, survey.WriteBacktest(at, asked.Kept, r, j.lang, j.jobs)
 	})
-	if err != nil {
-		return err
-	}
-	return j.tell(&spoken.Backtest{Study: r, Out: j.out})
 }

@@ -40,6 +40,7 @@
 //	reports/weekly, survey
 //	                  the weekly job from scenario to result; a study from its
 //	                  question to its folder
+//	reports/modelfile the model that plan solves, for other solvers
 //	reports/spoken    what the verbs print, in lines and as JSON
 //	data              the embedded scenarios
 //

@@ -27,11 +27,11 @@ func (j *explainJob) explainHub(ctx context.Context, f *folder.Plan, comune int)
 			"the plan follows a booking rule: without a best plan there is nothing to compare with")
 	}
 	steps := j.newSteps()
-	defer steps.done()
+	defer steps.Done()
 	steps.begin("piani", "planning")
 	a, err := forced.Ask(ctx, &forced.Written{Case: f.Case, Tables: f.Tables, Earlier: f.Earlier},
 		forced.Question{Comune: comune, Cohorts: cohorts, Hub: hub}, j.jobs)
-	steps.done()
+	steps.Done()
 	if closed, ok := errors.AsType[*forced.ClosedError](err); ok {
 		return &say.Refusal{Text: closed.Why}
 	}

@@ -7,13 +7,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hubplan/io/dimacsfile"
-	"hubplan/io/mpsfile"
 	"hubplan/io/source"
 	"hubplan/io/terminal"
 	"hubplan/planner"
 	"hubplan/planner/say"
 	"hubplan/planner/solve"
+	"hubplan/reports/modelfile"
 )
 
 func newExportModel(g *global) *cobra.Command {
@@ -54,14 +53,14 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 	in := c.Instance
 	m := solve.NewModel(in)
 	notes := []string{fmt.Sprintf("hubplan %s, scenario %s: metre-equivalents to be minimised", planner.Version, in.Parameters.Name)}
-	write := func(w io.Writer) error { return mpsfile.Write(w, mps(m, in.Parameters.Name, notes)) }
+	write := func(w io.Writer) error { return modelfile.WriteMPS(w, m, in.Parameters.Name, notes) }
 	if format == "dimacs" {
 		f, ok := m.FlowListing()
 		if !ok {
 			return say.Refuse("questo scenario non è una rete pura (ci sono seconde dosi o forniture limitate): usare --format mps",
 				"this scenario is not a pure network (there are second doses or limited supplies): use --format mps")
 		}
-		write = func(w io.Writer) error { return dimacsfile.Write(w, dimacs(f, notes)) }
+		write = func(w io.Writer) error { return modelfile.WriteDIMACS(w, f, notes) }
 	}
 	if err := g.replaceFile(ctx, out, write); err != nil {
 		return err
@@ -72,37 +71,4 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 	fmt.Fprintf(g.stdout, g.say("Modello dello scenario «%s» scritto in %s\n", "Model of scenario “%s” written to %s\n"),
 		in.Parameters.Name, terminal.OneLine(out))
 	return nil
-}
-
-// mps hands a model's listing to the file format.
-func mps(m *solve.Model, name string, notes []string) *mpsfile.Problem {
-	l := m.Listing()
-	p := &mpsfile.Problem{Name: name, Notes: notes}
-	for _, r := range l.Rows {
-		p.Rows = append(p.Rows, mpsfile.Row(r))
-	}
-	p.Columns = func(yield func(mpsfile.Column) bool) {
-		for c := range l.Columns {
-			if !yield(mpsfile.Column(c)) {
-				return
-			}
-		}
-	}
-	return p
-}
-
-// dimacs hands a network's listing to the file format.
-func dimacs(f *solve.FlowListing, notes []string) *dimacsfile.Problem {
-	p := &dimacsfile.Problem{Notes: notes}
-	for _, n := range f.Nodes {
-		p.Nodes = append(p.Nodes, dimacsfile.Node(n))
-	}
-	p.Arcs = func(yield func(dimacsfile.Arc) bool) {
-		for a := range f.Arcs {
-			if !yield(dimacsfile.Arc(a)) {
-				return
-			}
-		}
-	}
-	return p
 }

@@ -10,7 +10,6 @@ import (
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 	"hubplan/reports/spoken"
-	"hubplan/reports/studies"
 	"hubplan/reports/survey"
 )
 
@@ -54,18 +53,18 @@ func (j *frontierJob) run(ctx context.Context, args []string) error {
 		return say.Refuse("--write %d: la griglia ha i punti da 1 a %d", "--write %d: the grid has points 1 to %d", j.point, len(grid))
 	}
 	steps := j.newSteps()
-	defer steps.done()
+	defer steps.Done()
 	steps.begin("lettura", "reading")
 	read, err := source.Load(src)
 	if err != nil {
 		return err
 	}
-	s, faults := frontier.New(read.Case, grid, j.jobs, steps.count)
+	s, faults := frontier.New(read.Case, grid, j.jobs, steps.Count)
 	if s == nil {
 		return read.Placed(faults)
 	}
 	if j.chosen {
-		steps.done()
+		steps.Done()
 		at, err := survey.AtPoint(read, &grid[j.point-1])
 		if err != nil {
 			return err
@@ -75,23 +74,19 @@ func (j *frontierJob) run(ctx context.Context, args []string) error {
 	for _, w := range read.Faults {
 		j.log.Warn(w.In(j.lang))
 	}
-	var r *studies.Frontier
-	err = j.folder(ctx, steps, []string{src.Dir, j.grid}, func(at string) (err error) {
+	return j.folder(ctx, steps, []string{src.Dir, j.grid}, func(at string) (result, error) {
 		steps.begin("piani", "planning")
-		if r, err = survey.Frontier(ctx, s); err != nil {
-			return err
+		r, err := survey.Frontier(ctx, s)
+		if err != nil {
+			return nil, err
 		}
 		steps.begin("scrittura", "writing")
 		kept := survey.Kept{Scenario: read.Files, File: data}
 		if data != nil {
 			kept.Question.File = "griglia.yaml"
 		}
-		return survey.WriteFrontier(at, kept, r, j.lang, j.jobs)
+		return &spoken.Frontier{Study: r, Out: j.out}, survey.WriteFrontier(at, kept, r, j.lang, j.jobs)
 	})
-	if err != nil {
-		return err
-	}
-	return j.tell(&spoken.Frontier{Study: r, Out: j.out})
 }
 
 // points is the grid: the usual one, or that of a file, with what it holds.

@@ -78,7 +78,7 @@ func (j *planJob) write(ctx context.Context, src source.Source) error {
 		return err
 	}
 	steps := j.newSteps()
-	defer steps.done()
+	defer steps.Done()
 	steps.begin("lettura", "reading")
 	if src, err = j.whole(ctx, src); err != nil {
 		return err
@@ -100,7 +100,7 @@ func (j *planJob) write(ctx context.Context, src source.Source) error {
 		return err
 	}
 	m, err := folder.Write(ctx, dir.Path(), result,
-		folder.Options{Scenario: week.Files, Lang: j.lang, Jobs: j.jobs, Readable: true, Step: steps.step, Count: steps.count})
+		folder.Options{Scenario: week.Files, Lang: j.lang, Jobs: j.jobs, Readable: true, Step: steps.step, Count: steps.Count})
 	if err != nil {
 		return asFolderFault(dir, j.refused(err))
 	}
@@ -133,7 +133,7 @@ func (j *planJob) whole(ctx context.Context, src source.Source) (source.Source, 
 // job is what the command line asks for.
 func (j *planJob) job(asOf planner.Date, steps *steps) *weekly.Job {
 	return &weekly.Job{AsOf: asOf, Previous: j.previous, Done: j.done, Jobs: j.jobs, Limit: j.limit, Lang: j.lang, Told: j.told,
-		Warn: func(f input.Fault) { j.log.Warn(f.In(j.lang)) }, Step: steps.step, Count: steps.count}
+		Warn: func(f input.Fault) { j.log.Warn(f.In(j.lang)) }, Step: steps.step, Count: steps.Count}
 }
 
 // sensible refuses flags that do not go together.
@@ -174,7 +174,7 @@ func (j *planJob) deliver(ctx context.Context, dir, beside *atomicdir.Dir, steps
 		return err
 	}
 	err := j.commit(dir, beside)
-	steps.done()
+	steps.Done()
 	return err
 }
 

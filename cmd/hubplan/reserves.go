@@ -10,7 +10,6 @@ import (
 	"hubplan/planner/say"
 	"hubplan/reports/manifest"
 	"hubplan/reports/spoken"
-	"hubplan/reports/studies"
 	"hubplan/reports/survey"
 )
 
@@ -48,30 +47,26 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 		return err
 	}
 	steps := j.newSteps()
-	defer steps.done()
+	defer steps.Done()
 	steps.begin("lettura", "reading")
 	read, err := source.Load(src)
 	if err != nil {
 		return err
 	}
 	question := survey.Reserves{EveryComune: j.everyone, Stations: int64(j.stations), Step: steps.step,
-		Options: reserves.Options{DayCost: int64(j.dayKm) * 1000, Most: j.most, Jobs: j.jobs, Progress: steps.count}}
+		Options: reserves.Options{DayCost: int64(j.dayKm) * 1000, Most: j.most, Jobs: j.jobs, Progress: steps.Count}}
 	study, err := question.Study(read)
 	if err != nil {
 		return err
 	}
-	var r *studies.Reserves
-	err = j.folder(ctx, steps, []string{src.Dir}, func(at string) (err error) {
-		if r, err = question.Answer(ctx, study); err != nil {
-			return err
+	return j.folder(ctx, steps, []string{src.Dir}, func(at string) (result, error) {
+		r, err := question.Answer(ctx, study)
+		if err != nil {
+			return nil, err
 		}
 		steps.begin("scrittura", "writing")
 		kept := survey.Kept{Scenario: read.Files, Question: manifest.Question{EveryComune: j.everyone, Sets: j.most, Stations: j.stations,
 			DayKm: j.dayKm}}
-		return survey.WriteReserves(at, kept, r, j.lang, j.jobs)
+		return &spoken.Reserves{Study: r, Out: j.out}, survey.WriteReserves(at, kept, r, j.lang, j.jobs)
 	})
-	if err != nil {
-		return err
-	}
-	return j.tell(&spoken.Reserves{Study: r, Out: j.out})
 }

@@ -48,7 +48,7 @@ func (j *stationsJob) run(ctx context.Context, args []string) error {
 		return err
 	}
 	steps := j.newSteps()
-	defer steps.done()
+	defer steps.Done()
 	steps.begin("lettura", "reading")
 	read, err := j.loadSaying(src, campaign.Set{What: campaign.Overbooking}) // see survey.Stations
 	if err != nil {
@@ -63,20 +63,17 @@ func (j *stationsJob) run(ctx context.Context, args []string) error {
 		return err
 	}
 	var r *studies.Stations
-	err = j.folder(ctx, steps, []string{src.Dir}, func(at string) (err error) {
+	err = j.folder(ctx, steps, []string{src.Dir}, func(at string) (_ result, err error) {
 		steps.begin("turni", "shifts")
 		if r, err = question.Answer(ctx, asked); err != nil {
-			return err
+			return nil, err
 		}
 		steps.begin("scrittura", "writing")
 		kept := survey.Kept{Scenario: read.Files, Question: manifest.Question{By: j.by, StationShifts: j.most, Lines: j.lines,
 			ShiftHours: j.longest}}
-		return survey.WriteStations(at, kept, read, r, j.lang, j.jobs)
+		return &spoken.Stations{Study: r, Out: j.out}, survey.WriteStations(at, kept, read, r, j.lang, j.jobs)
 	})
-	if err != nil {
-		return err
-	}
-	if err := j.tell(&spoken.Stations{Study: r, Out: j.out}); err != nil || r.Answer.Objective.Unserved == 0 {
+	if err != nil || r.Answer.Objective.Unserved == 0 {
 		return err
 	}
 	return &outcome{code: exitUnserved}

@@ -27,9 +27,9 @@ func (s *study) flags(cmd *cobra.Command, out string) {
 }
 
 // folder has fill compute and write what goes into the study's folder, which is
-// complete in the end, or as it was. Inputs are the paths that fill reads from, empty
-// where it reads from none.
-func (s *study) folder(ctx context.Context, steps *steps, inputs []string, fill func(at string) error) error {
+// complete in the end, or as it was, and prints what was found. Inputs are the paths that
+// fill reads from, empty where it reads from none.
+func (s *study) folder(ctx context.Context, steps *steps, inputs []string, fill func(at string) (result, error)) error {
 	o := atomicdir.Options{Kind: s.kind, Force: s.force}
 	for _, in := range inputs {
 		if in != "" {
@@ -41,7 +41,8 @@ func (s *study) folder(ctx context.Context, steps *steps, inputs []string, fill 
 		return err
 	}
 	defer dir.Abort()
-	if err := fill(dir.Path()); err != nil {
+	found, err := fill(dir.Path())
+	if err != nil {
 		return asFolderFault(dir, err)
 	}
 	if err := ctx.Err(); err != nil {
@@ -50,6 +51,6 @@ func (s *study) folder(ctx context.Context, steps *steps, inputs []string, fill 
 	if err := s.commit(dir); err != nil {
 		return err
 	}
-	steps.done()
-	return nil
+	steps.Done()
+	return s.tell(found)
 }

@@ -10,7 +10,6 @@ import (
 	"hubplan/io/source"
 	"hubplan/reports/manifest"
 	"hubplan/reports/spoken"
-	"hubplan/reports/studies"
 	"hubplan/reports/survey"
 )
 
@@ -45,7 +44,7 @@ func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
 		return err
 	}
 	steps := j.newSteps()
-	defer steps.done()
+	defer steps.Done()
 	steps.begin("lettura", "reading")
 	base, err := j.loadSaying(src)
 	if err != nil {
@@ -60,21 +59,17 @@ func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
 	if err != nil {
 		return err
 	}
-	var all []*studies.Variant
-	err = j.folder(ctx, steps, []string{src.Dir, changes}, func(at string) (err error) {
+	return j.folder(ctx, steps, []string{src.Dir, changes}, func(at string) (result, error) {
 		steps.begin("piani", "planning")
-		if all, err = question.Answer(ctx, steps.count); err != nil {
-			return err
+		all, err := question.Answer(ctx, steps.Count)
+		if err != nil {
+			return nil, err
 		}
 		steps.begin("tabelle", "tables")
 		if err := question.Write(ctx, at, all); err != nil {
-			return j.refused(err)
+			return nil, j.refused(err)
 		}
 		steps.begin("consegna", "commit")
-		return nil
+		return &spoken.WhatIf{Variants: all, Out: j.out}, nil
 	})
-	if err != nil {
-		return err
-	}
-	return j.tell(&spoken.WhatIf{Variants: all, Out: j.out})
 }

@@ -1,5 +1,5 @@
 // Package terminal keeps what users and files brought along from acting upon the screen
-// that it is shown on.
+// that it is shown on, and shows there how a long job goes.
 package terminal
 
 import (
