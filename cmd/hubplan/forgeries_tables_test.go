@@ -210,7 +210,7 @@ func scenarioForgeries() []forgery {
 		edited("a source", "parametri.yaml", "fonte: \"ipotesi di questo scenario\"", "fonte: \"Regione Lombardia\""),
 		edited("a hub's lines", "hub.csv", ";12;ASST Crema", ";11;ASST Crema"),
 		edited("what was done", "precedente/precedente.json", `"Planned": `, `"Planned": 1`),
-		edited("a hub that is not there", "precedente/precedente.json", `"Hub": 0`, `"Hub": 99`),
+		edited("a cohort that is not there", "precedente/precedente.json", `"Cohort": 1,`, `"Cohort": 99,`),
 		edited("a note in a table", "hub.csv", "lettera ATS", "delibera ATS"),
 		{"scenario: its number not made anew", theRules, func(f *forged) {
 			f.replace("scenario/parametri.yaml", "titolo: \"Ricostruzione", "titolo: \"Piano")
