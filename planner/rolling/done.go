@@ -60,7 +60,7 @@ func (r *roll) begin(done *input.Done) {
 			r.week.Begun[i][c] = max(r.week.Begun[i][c], r.now.Demand[i][c].AlreadyVaccinated)
 		}
 	}
-	if done != nil {
+	if done != nil && r.faults.Errors() == 0 {
 		r.withinResidents(done)
 	}
 }

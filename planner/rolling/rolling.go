@@ -171,7 +171,10 @@ func Next(now *campaign.Case, earlier *Earlier, done *input.Done) (*Week, input.
 	if done != nil {
 		r.dated(done)
 	}
-	r.begin(done)
+	if r.begin(done); r.faults.Errors() > 0 {
+		r.faults.Sort()
+		return nil, r.faults // what follows from facts that cannot be is nobody's fault
+	}
 	r.book()
 	r.remember()
 	r.use(done)

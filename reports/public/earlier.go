@@ -90,9 +90,11 @@ func publicCopy(data []byte) (*Copy, error) {
 }
 
 // of is what the copy shows of a table; false where it has rows or columns that the
-// table has not. A copy that shows nothing of it is none.
+// table has not. Weeks that are past when the table begins are left out: what was planned
+// for them bears on no cell of it. A copy that shows nothing of it is none.
 func (c *Copy) of(t *publicTable) (x disclosure.Copy, ok bool) {
 	rows, columns := newGrouping(t.rowIDs), newGrouping(t.columnIDs)
+	columns.past = t.past
 	for _, row := range c.rows {
 		if row.Table == t.name && !(rows.see(row.Row) && columns.see(row.Column)) {
 			return x, false
@@ -107,8 +109,12 @@ func (c *Copy) of(t *publicTable) (x disclosure.Copy, ok bool) {
 	for _, row := range c.rows {
 		switch {
 		case row.Table != t.name || row.Row == nil && row.Column == nil:
+		case row.Column != nil && columns.at[*row.Column] == gone:
+			if row.Row != nil && row.People != nil {
+				x.Down[rows.at[*row.Row]] -= *row.People // of the weeks that are left, as far as it is known
+			}
 		case row.Column == nil && row.People != nil:
-			x.Down[rows.at[*row.Row]] = *row.People
+			x.Down[rows.at[*row.Row]] += *row.People
 		case row.Row == nil && row.People != nil:
 			x.Across[columns.at[*row.Column]] = *row.People
 		case row.Row != nil && row.Column != nil:
@@ -121,11 +127,15 @@ func (c *Copy) of(t *publicTable) (x disclosure.Copy, ok bool) {
 	return x, true
 }
 
+// gone is in the place of the group of one that is left out.
+const gone = -1
+
 // grouping tells the groups of an axis by their names.
 type grouping struct {
 	index  map[string]int
-	at     map[string]int
+	at     map[string]int // or gone
 	groups [][]int
+	past   func(id string) bool // what is left out; nil for nothing
 }
 
 func newGrouping(ids []string) *grouping {
@@ -147,10 +157,16 @@ func (g *grouping) see(name *string) bool {
 	var of []int
 	for _, id := range strings.Split(*name, "+") {
 		k, ok := g.index[id]
-		if !ok {
+		switch {
+		case ok:
+			of = append(of, k)
+		case g.past == nil || !g.past(id):
 			return false
 		}
-		of = append(of, k)
+	}
+	if len(of) == 0 {
+		g.at[*name] = gone
+		return true
 	}
 	slices.Sort(of)
 	g.at[*name] = len(g.groups)

@@ -59,6 +59,16 @@ func publicTables(e *edition.Edition, earlier []Copy) ([]*publicTable, []say.Tex
 	return all, protectPublic(all, earlier, publicKey(e))
 }
 
+// past says whether a column is of a week before the table begins.
+func (t *publicTable) past(id string) bool {
+	week, err := planner.ParseDate(id)
+	if err != nil {
+		return false
+	}
+	first, err := planner.ParseDate(t.columnIDs[0])
+	return err == nil && week < first
+}
+
 // sentTo says whether some of a comune's people may be sent to a hub.
 func sentTo(in *planner.Instance, comune, hub int) bool {
 	for _, a := range in.Assigned {
