@@ -2,6 +2,7 @@ package spoken
 
 import (
 	"hubplan/planner"
+	"hubplan/planner/backtest"
 	"hubplan/planner/say"
 	"hubplan/reports/studies"
 )
@@ -17,27 +18,35 @@ func (x *Backtest) Record(lang say.Lang) any {
 	type origin struct {
 		Origin   planner.Date `json:"origin"`
 		SHA256   string       `json:"sha256"`
-		Skill    float64      `json:"skill"`
-		Coverage float64      `json:"coverage_80"`
+		Skill    *float64     `json:"skill"` // null where the truth reaches no horizon
+		Coverage *float64     `json:"coverage_80"`
 	}
 	origins := []origin{}
 	for _, t := range x.Study.Told {
-		p := x.Study.Pooled(t.Origin)
-		origins = append(origins, origin{t.Origin, t.Hash, p.Skill, p.Coverage})
+		skill, coverage := pooled(x.Study.Pooled(t.Origin))
+		origins = append(origins, origin{t.Origin, t.Hash, skill, coverage})
 	}
-	all := x.Study.Pooled(0)
+	skill, coverage := pooled(x.Study.Pooled(0))
 	_, scores := x.Study.Tables()
 	return struct {
-		Skill     float64  `json:"skill"`
-		Coverage  float64  `json:"coverage_80"`
+		Skill     *float64 `json:"skill"`
+		Coverage  *float64 `json:"coverage_80"`
 		Origins   []origin `json:"origins"`
 		Worse     int      `json:"totals_worse_than_pace"`
 		Totals    int      `json:"totals"`
 		Without   int      `json:"comuni_without_doses"`
 		Hindsight []string `json:"hindsight"`
 		Scores    any      `json:"scores"`
-	}{all.Skill, all.Coverage, origins, len(x.Study.Worse()), x.Study.Totals(), x.Study.Without,
+	}{skill, coverage, origins, len(x.Study.Worse()), x.Study.Totals(), x.Study.Without,
 		In(x.Study.Question.Hindsight(), lang), rowsOf(scores)}
+}
+
+// pooled are skill and coverage, null where nothing was scored.
+func pooled(p backtest.Pooled) (skill, coverage *float64) {
+	if !p.Scored {
+		return nil, nil
+	}
+	return &p.Skill, &p.Coverage
 }
 
 // Lines are the table of the scores, and what they come to.
