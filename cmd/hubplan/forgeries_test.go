@@ -45,7 +45,9 @@ func fileForgeries() []forgery {
 		{"a workbook more", remaking, func(f *forged) { f.write("comuni/019099_altrove.xlsx", "altro") }},
 		{"a letter more", remaking, func(f *forged) { f.write("lettera.pdf", "%PDF") }},
 		{"a table more", remaking, func(f *forged) { f.write("parquet/extra.parquet", "PAR1") }},
-		{"the coordinates' system", remaking, func(f *forged) { f.replace("parquet/comuni.parquet", "CRS84", "CRS83") }},
+		{"the coordinates' system", remaking, func(f *forged) {
+			f.replace("parquet/comuni.parquet", `"geometry_types":["Point"]`, `"crs":null,"a":["Point12"]`)
+		}},
 		{"a file of the scenario more", remaking, func(f *forged) { f.write("scenario/nota.txt", "nota") }},
 		{"a table that the manifest does not know", files, func(f *forged) {
 			f.last = append(f.last, func() { f.write("parquet/extra.parquet", "PAR1") })
