@@ -24,8 +24,9 @@ type Instance struct {
 	Demand     [][]Demand    // comune × cohort; filled by package demand
 	Supply     []Supply      // by product
 	Committed  []Commitment
-	Owed       []Owed // ordered by comune, product, first day; each once
-	Seats      []Seat // of those who are owed a second dose, where they have been given one; ordered by comune, product, day, hub
+	Known      []GivenUpTo // what was given before the plan, each day of which it is known, oldest first
+	Owed       []Owed      // ordered by comune, product, first day; each once
+	Seats      []Seat      // of those who are owed a second dose, where they have been given one; ordered by comune, product, day, hub
 	Staff      []StaffLimit
 	Begun      []Begun // by comune; nil where the scenario does not say
 	BegunOn    Date    // what Begun.People counts up to

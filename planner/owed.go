@@ -14,6 +14,12 @@ type Owed struct {
 	People                         int64
 }
 
+// GivenUpTo is all doses given up to the end of a day, by comune of residence.
+type GivenUpTo struct {
+	Day           Date
+	First, Second []int64
+}
+
 // NoHub is the hub of those of whom none is known.
 const NoHub = -1
 

@@ -149,6 +149,7 @@ func Resumption(w *input.Week) map[string][]byte {
 	put(files, layout.Announced, w.Announced)
 	put(files, layout.Begun, w.Begun)
 	put(files, layout.Owed, w.Owed)
+	put(files, layout.Known, w.Known)
 	return files
 }
 

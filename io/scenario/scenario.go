@@ -53,7 +53,7 @@ var optional = []string{layout.DeliveriesFile, layout.PublishedFile, layout.Comm
 	layout.BegunFile, RoadsFile,
 	ServerFile,
 	layout.BarriersFile, layout.CrossingsFile, layout.SuccessorsFile, layout.StaffFile, layout.AssignedFile,
-	layout.ResumedFile, layout.UsedFile, layout.BookedFile, layout.DisplacedFile, layout.AnnouncedFile, layout.OwedFile}
+	layout.ResumedFile, layout.UsedFile, layout.BookedFile, layout.DisplacedFile, layout.AnnouncedFile, layout.OwedFile, layout.KnownFile}
 
 // Read reads the scenario in a file system; name is what the user calls it.
 // Every file is read once, and every fault of form reported. The scenario is nil
@@ -107,6 +107,7 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	rd.optionalTable(&layout.Displaced.Table, func(r *table.Reader) { rd.sc.Displaced = whole(layout.Displaced, r) })
 	rd.optionalTable(&layout.Announced.Table, func(r *table.Reader) { rd.sc.Announced = whole(layout.Announced, r) })
 	rd.optionalTable(&layout.Owed.Table, func(r *table.Reader) { rd.sc.Owed = whole(layout.Owed, r) })
+	rd.optionalTable(&layout.Known.Table, func(r *table.Reader) { rd.sc.Known = whole(layout.Known, r) })
 	rd.boundaries()
 	rd.earlier()
 	rd.publicCopies()

@@ -222,6 +222,10 @@ func (rd *reader) currentCodes() {
 		r := &rd.sc.Announced[k]
 		r.Istat = rd.current(r.Istat, r.At("istat_code"))
 	}
+	for k := range rd.sc.Known {
+		r := &rd.sc.Known[k]
+		r.Istat = rd.current(r.Istat, r.At("istat_code"))
+	}
 	for k := range rd.sc.Owed {
 		r := &rd.sc.Owed[k]
 		r.Istat = rd.current(r.Istat, r.At("istat_code"))

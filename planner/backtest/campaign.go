@@ -8,24 +8,11 @@ import (
 	"hubplan/planner/input"
 )
 
-// usualParts are the parts of the vaccines in the first doses of people who may have every
-// one: those of Lombardy from 15 March to 3 May 2021, single doses left out
-// (italia/covid19-opendata-vaccini, CC BY 4.0).
-var usualParts = map[string]float64{"pfizer": 0.54, "moderna": 0.09, "astrazeneca": 0.37}
-
 // New is the question about a scenario's own comuni: its cohorts, their openings, its
 // rules of intervals. Origins and horizons are left to the caller.
 func New(in *planner.Instance, sc *input.Scenario) *Question {
 	q := &Question{}
-	var served []int
-	for c := range in.Cohorts {
-		if in.Cohorts[c].Included || len(served) == 0 || !in.Cohorts[served[len(served)-1]].Included {
-			served = append(served, c)
-		}
-	}
-	if k := slices.IndexFunc(served, func(c int) bool { return in.Cohorts[c].Included }); k < 0 {
-		served = nil
-	}
+	served := forecast.Served(in.Cohorts)
 	var every []int
 	for k := range in.Products {
 		every = append(every, k)
@@ -59,7 +46,6 @@ func New(in *planner.Instance, sc *input.Scenario) *Question {
 
 // products takes the rules with the days from which they were known.
 func (q *Question) products(in *planner.Instance, sc *input.Scenario) {
-	usual := true
 	for _, p := range in.Products {
 		x := Product{Product: p, Known: make([]planner.Date, len(p.Rules))}
 		for k, rule := range p.Rules {
@@ -70,34 +56,16 @@ func (q *Question) products(in *planner.Instance, sc *input.Scenario) {
 			}
 		}
 		q.Products = append(q.Products, x)
-		usual = usual && (p.Doses == 1 || usualParts[p.ID] > 0)
 	}
-	for _, p := range in.Products {
-		switch {
-		case p.Doses == 1: // they are among the people who need one dose
-			q.Mix = append(q.Mix, 0)
-		case usual:
-			q.Mix = append(q.Mix, usualParts[p.ID])
-		default:
-			q.Mix = append(q.Mix, 1)
-		}
-	}
+	q.Mix = forecast.UsualMix(in.Products)
 }
 
 // comuni takes those of the scenario, with their distance to the nearest hub.
 func (q *Question) comuni(in *planner.Instance, served []int) {
 	for i := range in.Comuni {
 		c := &in.Comuni[i]
-		x := Comune{Code: c.Code, Name: c.Name, Province: c.Province, All: c.People(), NearestM: -1}
-		for _, k := range served {
-			n := int64(0)
-			for _, y := range c.Residents {
-				if in.Cohorts[k].Contains(y.Year) {
-					n += y.People
-				}
-			}
-			x.Residents = append(x.Residents, n)
-		}
+		x := Comune{Code: c.Code, Name: c.Name, Province: c.Province, All: c.People(), NearestM: -1,
+			Residents: forecast.ResidentsOf(c, in.Cohorts, served)}
 		if h := in.NearestHub(i); h >= 0 {
 			x.NearestM = in.Distances.Road(i, h)
 		}

@@ -302,5 +302,5 @@ func (c Week) edit(e *Edited) {
 	sc, resumed := e.Scenario, c.Resumed
 	sc.Resumed, sc.Used, sc.Committed, sc.Booked = &resumed, c.Used, c.Committed, c.Booked
 	sc.Displaced, sc.Announced, sc.Owed = c.Displaced, c.Announced, c.Owed
-	sc.Begun, sc.Given, sc.GivenOn = c.Begun, nil, 0
+	sc.Begun, sc.Given, sc.GivenOn, sc.Known = c.Begun, nil, 0, c.Known
 }

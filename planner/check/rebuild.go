@@ -80,10 +80,11 @@ func (c *checker) unwanted(at input.Place, what, want, fix say.Text) {
 // rebegun makes who has begun: by cohort, so anew where the cohorts are.
 func (c *checker) rebegun(base *planner.Instance, touched Records) {
 	if touched&(Begun|Cohorts) == 0 {
-		c.in.Begun, c.in.BegunOn = base.Begun, base.BegunOn
+		c.in.Begun, c.in.BegunOn, c.in.Known = base.Begun, base.BegunOn, base.Known
 		return
 	}
 	c.begun()
+	c.known()
 }
 
 // recalendar makes the days of the hubs whose own records, or whose rows of the

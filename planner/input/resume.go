@@ -89,4 +89,14 @@ type Week struct {
 	Announced []AnnouncedRecord
 	Begun     []BegunRecord
 	Owed      []OwedRecord
+	Known     []KnownRecord
+}
+
+// KnownRecord is a row of the table of what was given up to earlier days: so many first and
+// second doses of a comune up to a day.
+type KnownRecord struct {
+	Row
+	Istat         string
+	UpTo          planner.Date
+	First, Second int64
 }

@@ -25,6 +25,7 @@ type Scenario struct {
 	// Administered are doses of the territory's region by day and product.
 	Administered []AdministeredRecord
 	Owed         []OwedRecord
+	Known        []KnownRecord
 	Begun        []BegunRecord // people begun by comune and cohort: wins over Given
 	Ways         []*geo.Layer  // comuni × hubs, as computed by others, the best source first
 	Banks        []BankRecord

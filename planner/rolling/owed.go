@@ -10,6 +10,7 @@ import (
 // owed works out who is owed a second dose and has no appointment, once it is settled
 // which promises are kept.
 func (r *roll) owed(done *input.Done) {
+	r.knownSoFar(done)
 	if done == nil || done.ByComune == nil {
 		r.stillOwed()
 		return
@@ -93,4 +94,32 @@ func (r *roll) mainHubs() []int {
 		}
 	}
 	return hubs
+}
+
+// knownSoFar keeps what the weeks have told of the doses given, with what is told now.
+func (r *roll) knownSoFar(done *input.Done) {
+	was := r.earlier.Instance
+	for _, g := range was.Known {
+		for i := range was.Comuni {
+			r.week.Known = append(r.week.Known, input.KnownRecord{Istat: was.Comuni[i].Code, UpTo: g.Day, First: g.First[i], Second: g.Second[i]})
+		}
+	}
+	if done == nil || done.ByComune == nil || len(was.Known) > 0 && was.Known[len(was.Known)-1].Day >= r.upTo(done) {
+		return
+	}
+	sums := make([]input.KnownRecord, len(r.now.Comuni))
+	for i := range sums {
+		sums[i] = input.KnownRecord{Istat: r.now.Comuni[i].Code, UpTo: r.upTo(done)}
+	}
+	for k := range done.ByComune {
+		d := &done.ByComune[k]
+		if !d.HasSecond {
+			return
+		}
+		if i, here := r.names.comuni[d.Code]; here {
+			sums[i].First += d.First
+			sums[i].Second += d.Second
+		}
+	}
+	r.week.Known = append(r.week.Known, sums...)
 }

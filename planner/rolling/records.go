@@ -51,6 +51,6 @@ func (w *Week) Records(in *planner.Instance, resumed input.ResumedRecord) input.
 				People: n})
 		}
 	}
-	out.Owed = w.Owed
+	out.Owed, out.Known = w.Owed, w.Known
 	return out
 }

@@ -55,6 +55,7 @@ type Week struct {
 	Begun     [][]int64 // comune × cohort, all who have begun
 	Used      []int64   // by product, all doses given
 	Owed      []input.OwedRecord
+	Known     []input.KnownRecord // what was given up to each day of which it was told
 	Broken    []Broken
 	Drift     Drift
 }

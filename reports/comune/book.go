@@ -28,13 +28,18 @@ func Book(e *edition.Edition, i int, b *Backdrop) *book.Workbook {
 
 func comuneSummary(e *edition.Edition, i int, b *Backdrop, title string) book.Sheet {
 	weeks := comuneWeeks(e, i)
-	return book.Sheet{Name: say.Text{It: "Riepilogo", En: "Summary"}, Title: title,
+	s := book.Sheet{Name: say.Text{It: "Riepilogo", En: "Summary"}, Title: title,
 		About: say.Text{It: "il comune in breve: quante persone, in quale hub, da quando a quando",
 			En: "the comune in brief: how many people, at which hub, from when to when"}, OnePage: true, Upright: true,
 		Notes:    []string{e.Say(e.MethodWords()), mapKey(e)},
 		Pictures: comunePictures(e, i, b, weeks, 3),
 		Tables: []book.Table{comuneFacts(e, i), comuneHubs(e, i), comuneCohorts(e, i), book.TableOf(weeks, e.Lang),
 			book.TableOf(lists.ComuneTravel(e, i), e.Lang), e.ToKnow()}}
+	if e.Forecast != nil {
+		s.Notes = append(s.Notes, e.Say(lists.ForecastAbout))
+		s.Tables = slices.Insert(s.Tables, len(s.Tables)-1, book.TableOf(lists.Forecast(e, i), e.Lang))
+	}
+	return s
 }
 
 func comuneFacts(e *edition.Edition, i int) book.Table {

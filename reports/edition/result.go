@@ -3,6 +3,7 @@ package edition
 import (
 	"hubplan/planner"
 	"hubplan/planner/binding"
+	"hubplan/planner/forecast"
 	"hubplan/planner/frontier"
 	"hubplan/planner/tabulate"
 )
@@ -20,6 +21,9 @@ type Result struct {
 	// Reliefs are what other worths of a day do about first doses that stop; nil where none
 	// was tried.
 	Reliefs []frontier.Relief
+
+	// Forecast is what will probably be given; nil where no pace is known.
+	Forecast *forecast.Forecast
 
 	Since *Since // nil where the plan does not go on from an earlier one
 

@@ -1,10 +1,12 @@
 package finish
 
 import (
+	"context"
 	"io/fs"
 
 	"hubplan/planner"
 	"hubplan/planner/fairness"
+	"hubplan/planner/forecast"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 	"hubplan/planner/slots"
@@ -30,6 +32,16 @@ func Result(in *planner.Instance, p *planner.Plan, baselines []*planner.Plan, si
 		return r, nil
 	}
 	return r, compared(files, r)
+}
+
+// Forecast says what will probably be given, where the pace is known: see [forecast.Of]. The
+// error is that of the context.
+func Forecast(ctx context.Context, in *planner.Instance, jobs int) (*forecast.Forecast, error) {
+	known := forecast.Of(in)
+	if known == nil {
+		return nil, nil
+	}
+	return forecast.New(ctx, known, forecast.Default(), jobs)
 }
 
 // WantsBinding says whether a plan's folder tells what binds: the scenario asks for it,

@@ -144,6 +144,9 @@ func beside(r *edition.Result) (all []SideTable) {
 	if r.Binding != nil {
 		all = append(all, Table(r.Result.Binding(r.Binding)))
 	}
+	if r.Forecast != nil {
+		all = append(all, Table(r.Result.Forecast(r.Forecast)))
+	}
 	if r.Reliefs != nil {
 		points, pauses := r.Pauses(r.Reliefs)
 		all = append(all, Table(points), Table(pauses))

@@ -82,8 +82,9 @@ type page struct {
 	Worst     *htmlTable
 	Balances  []*balanceView
 	Prices    *priceView
-	Binding   *bindingView // nil where it was not looked for
-	Owed      *htmlTable   // nil where nobody is owed a second dose
+	Binding   *bindingView  // nil where it was not looked for
+	Forecast  *forecastView // nil where no pace is known
+	Owed      *htmlTable    // nil where nobody is owed a second dose
 	Cohorts   *htmlTable
 	Comuni    *htmlTable
 	Hubs      *htmlTable
@@ -131,6 +132,7 @@ func newPage(e *edition.Edition, m *manifest.Manifest, describe func(string) say
 	p.Balances = newBalances(e)
 	p.Prices = newPriceView(e)
 	p.Binding = newBindingView(e)
+	p.Forecast = newForecastView(e)
 	if len(e.Instance.Owed) > 0 {
 		p.Owed = viewOf(e, "seconde-dovute", book.TableOf(lists.Owed(e), e.Lang))
 	}

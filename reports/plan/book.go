@@ -3,8 +3,10 @@ package plan
 import (
 	"slices"
 
+	"hubplan/io/xlsxfile"
 	"hubplan/planner"
 	"hubplan/planner/say"
+	"hubplan/planner/tabulate"
 	"hubplan/reports/book"
 	"hubplan/reports/edition"
 	"hubplan/reports/lists"
@@ -28,6 +30,18 @@ func Book(e *edition.Edition) *book.Workbook {
 }
 
 func Overview(e *edition.Edition, title string) book.Sheet {
+	s := overview(e, title)
+	if e.Forecast != nil {
+		s.Notes = append(s.Notes, e.Say(lists.ForecastAbout))
+		s.Pictures = []xlsxfile.Picture{lists.ForecastPicture(e)}
+		s.Tables = slices.Insert(s.Tables, len(s.Tables)-6, book.TableOf(lists.Forecast(e, tabulate.Everywhere), e.Lang))
+	} else if e.Since != nil {
+		s.Notes = append(s.Notes, e.Say(lists.NoForecast))
+	}
+	return s
+}
+
+func overview(e *edition.Edition, title string) book.Sheet {
 	return book.Sheet{Name: say.Text{It: "Quadro", En: "Overview"}, Title: title, Upright: true, OnePage: true,
 		About: say.Text{It: "il piano in una pagina: persone, dosi, distanze, attese, date e totali di ogni hub",
 			En: "the plan on a page: people, doses, distances, waits, dates and the totals of each hub"},

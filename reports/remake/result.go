@@ -2,6 +2,7 @@ package remake
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"hubplan/planner"
@@ -26,6 +27,9 @@ func resultOf(f *folder.Plan, jobs int) (*edition.Result, error) {
 		return nil, err
 	}
 	r, err := finish.Result(in, p, portal.Both(in, jobs), since, f.Scenario)
+	if err == nil {
+		r.Forecast, err = finish.Forecast(context.Background(), in, jobs)
+	}
 	if err == nil && finish.WantsReliefs(in, p) {
 		r.Reliefs, err = reliefsOf(f)
 	}

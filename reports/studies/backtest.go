@@ -8,6 +8,7 @@ import (
 	"hubplan/planner/forecast"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
+	"hubplan/planner/tabulate"
 	"hubplan/reports/edition"
 	"hubplan/reports/pictures"
 )
@@ -29,10 +30,7 @@ func (r *Backtest) Tables() (forecasts []tables.Forecast, scores []tables.Score)
 	for k := range r.Scores {
 		scores = append(scores, scoreRow(run, &r.Scores[k]))
 	}
-	slices.SortFunc(forecasts, func(a, b tables.Forecast) int {
-		return cmp.Or(cmp.Compare(a.Origin, b.Origin), cmp.Compare(a.Level, b.Level), cmp.Compare(a.ID, b.ID),
-			cmp.Compare(a.Dose, b.Dose), cmp.Compare(a.Measure, b.Measure), cmp.Compare(a.WeekEnd, b.WeekEnd))
-	})
+	slices.SortFunc(forecasts, tabulate.CompareForecasts)
 	slices.SortFunc(scores, func(a, b tables.Score) int {
 		return cmp.Or(compareOrigins(a.Origin, b.Origin), cmp.Compare(a.Days, b.Days), cmp.Compare(a.Measure, b.Measure),
 			cmp.Compare(a.Level, b.Level), cmp.Compare(a.By, b.By), cmp.Compare(a.Group, b.Group), cmp.Compare(a.Dose, b.Dose),
@@ -72,7 +70,7 @@ func (r *Backtest) forecastRows(run tables.Run, t *backtest.Told) (rows []tables
 			came := func(x *backtest.Truth) int64 { return backtest.Sum(x.Doses[s.Dose-1], members) }
 			total := row
 			total.Measure, total.Pace = tables.MeasureTotal, pace(w)
-			fill(&total, &s.Total[w])
+			tabulate.FillQuantiles(&total, &s.Total[w])
 			if x := truths[w+1]; x != nil {
 				total.Truth, total.Exact = new(came(x)), &x.Exact
 			}
@@ -82,7 +80,7 @@ func (r *Backtest) forecastRows(run tables.Run, t *backtest.Told) (rows []tables
 			}
 			week := row
 			week.Measure, week.Pace = tables.MeasureWeek, pace(w)-pace(w-1)
-			fill(&week, &s.Week[w])
+			tabulate.FillQuantiles(&week, &s.Week[w])
 			if a, b := truths[w], truths[w+1]; a != nil && b != nil {
 				week.Truth, week.Exact = new(came(b)-came(a)), new(a.Exact && b.Exact)
 			}
@@ -90,14 +88,6 @@ func (r *Backtest) forecastRows(run tables.Run, t *backtest.Told) (rows []tables
 		}
 	}
 	return rows
-}
-
-// fill puts the quantiles into their columns.
-func fill(row *tables.Forecast, r *forecast.Range) {
-	for q, at := range []*int64{&row.P05, &row.P10, &row.P15, &row.P20, &row.P25, &row.P30, &row.P35, &row.P40, &row.P45, &row.P50,
-		&row.P55, &row.P60, &row.P65, &row.P70, &row.P75, &row.P80, &row.P85, &row.P90, &row.P95} {
-		*at = r[q]
-	}
 }
 
 func scoreRow(run tables.Run, s *backtest.Score) tables.Score {

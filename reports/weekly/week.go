@@ -127,6 +127,9 @@ func (w *Week) studied(ctx context.Context, s *campaign.Solved, r *edition.Resul
 			return err
 		}
 	}
+	if r.Forecast, err = finish.Forecast(ctx, s.Instance, j.Jobs); err != nil {
+		return err
+	}
 	if finish.WantsBinding(s.Instance, s.Plan) {
 		j.Step(say.Text{It: "colli di bottiglia", En: "bottlenecks"})
 		r.Binding, err = binding.Find(ctx, s, j.Jobs, j.Count)

@@ -38,6 +38,7 @@ const (
 	DisplacedFile = "appuntamenti_caduti.csv"
 	AnnouncedFile = "annunci.csv"
 	OwedFile      = "seconde_dovute.csv"
+	KnownFile     = "dosi_note.csv"
 )
 
 // ResidentsSheet is the sheet of the residents, whose file the parameters name.

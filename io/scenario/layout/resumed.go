@@ -146,6 +146,23 @@ var Owed = of(Table{File: OwedFile, Row: say.Text{
 		whole(func(o *owed) *int64 { return &o.People })},
 	field[owed]{remark, unkept[owed]()})
 
+type known = input.KnownRecord
+
+// Known is what was given up to earlier days.
+var Known = of(Table{File: KnownFile, Row: say.Text{
+	It: "Una riga per comune e giorno: le dosi fatte fino a quel giorno, come le si è sapute settimana per settimana.",
+	En: "One row for each comune and day: the doses given up to that day, as they came to be known week by week."}},
+	func(k *known) *input.Row { return &k.Row },
+	field[known]{Column{Name: "istat_code", Kind: Code, Note: say.Text{It: "Il comune.", En: "The comune."}},
+		text(func(k *known) *string { return &k.Istat })},
+	field[known]{Column{Name: "al", Kind: Day, Note: say.Text{It: "Ultimo giorno contato (data).", En: "Last day counted (date)."}},
+		day(func(k *known) *planner.Date { return &k.UpTo }, nil)},
+	field[known]{Column{Name: "prime", Kind: Whole, Hi: mostPeople, Note: say.Text{It: "Prime dosi fatte fino a quel giorno (dosi).",
+		En: "First doses given up to that day (doses)."}}, whole(func(k *known) *int64 { return &k.First })},
+	field[known]{Column{Name: "seconde", Kind: Whole, Hi: mostPeople, Note: say.Text{It: "Seconde dosi fatte fino a quel giorno (dosi).",
+		En: "Second doses given up to that day (doses)."}}, whole(func(k *known) *int64 { return &k.Second })},
+	field[known]{remark, unkept[known]()})
+
 type done = input.DoneRecord
 
 // Done is the table of doses really given since an earlier plan, which comes with a

@@ -1,0 +1,116 @@
+package lists
+
+import (
+	"hubplan/io/xlsxfile"
+	"hubplan/planner"
+	"hubplan/planner/forecast"
+	"hubplan/planner/say"
+	"hubplan/planner/tabulate"
+	"hubplan/reports/book"
+	"hubplan/reports/edition"
+	"hubplan/reports/pictures"
+)
+
+// ForecastAbout says what a forecast is beside a plan.
+var ForecastAbout = say.Text{It: "Il piano dice che cosa si può dare; la previsione che cosa sarà probabilmente dato, dal passo delle ultime " +
+	"settimane, dalle seconde dosi in scadenza e da quante persone di solito si vaccinano. Quattro volte su cinque la verità sta fra i due estremi.",
+	En: "The plan says what can be given; the forecast what will probably be given, by the pace of the last weeks, the second doses that fall " +
+		"due and how many people usually take the vaccine. Four times in five the truth lies between the two ends."}
+
+// NoForecast says why a plan has none.
+var NoForecast = say.Text{It: "Senza le dosi fatte di almeno due giorni a una settimana di distanza (--done, nel formato della regione) non si " +
+	"conosce un passo, e non c'è una previsione: le date del piano dicono che cosa si può dare, non che cosa sarà dato.",
+	En: "Without the doses given of at least two days a week apart (--done, in the region's layout) no pace is known and there is no forecast: " +
+		"the plan's dates say what can be given, not what will be."}
+
+// forecastRow is a dose and a day of a forecast.
+type forecastRow struct {
+	dose          int
+	end           planner.Date
+	low, mid, top int64 // 10, 50 and 90 per cent
+	plan          int64
+}
+
+// The quantiles of 10 and 90 per cent.
+const lowest, highest = 1, forecast.Quantiles - 2
+
+// toldWeeks are the weeks after which a forecast is told in figures.
+var toldWeeks = []int{4, 8, 12}
+
+// Forecast lists what will probably have been given of each dose after four, eight and twelve
+// weeks, beside the plan, to the people of a comune or everywhere.
+func Forecast(e *edition.Edition, comune int) book.List[forecastRow] {
+	l := book.List[forecastRow]{Title: say.Text{It: "Previsione", En: "Forecast"}, Columns: []book.Column[forecastRow]{
+		book.Col(book.Number(say.Text{It: "Dose", En: "Dose"}, say.Text{It: "1 per la prima dose, 2 per la seconda",
+			En: "1 for the first dose, 2 for the second"}), func(r *forecastRow) any { return r.dose }),
+		book.Col(book.ColDay.Headed(say.Text{It: "Fatte fino al", En: "Given up to"}, say.Text{It: "ultimo giorno contato, dall'inizio della campagna",
+			En: "last day counted, since the campaign began"}), func(r *forecastRow) any { return r.end }),
+		book.Col(book.Number(say.Text{It: "Almeno", En: "At least"}, say.Text{It: "nove volte su dieci sono almeno queste (dosi)",
+			En: "nine times in ten they are at least these (doses)"}), func(r *forecastRow) any { return r.low }),
+		book.Col(book.Number(say.Text{It: "Probabilmente", En: "Probably"}, say.Text{It: "una volta su due sono di più (dosi)",
+			En: "one time in two they are more (doses)"}), func(r *forecastRow) any { return r.mid }),
+		book.Col(book.Number(say.Text{It: "Al massimo", En: "At most"}, say.Text{It: "nove volte su dieci sono al massimo queste (dosi)",
+			En: "nine times in ten they are at most these (doses)"}), func(r *forecastRow) any { return r.top }),
+		book.Col(book.Number(say.IfAsPlanned(say.Text{It: "Piano", En: "Plan"}), say.Text{It: "quante sarebbero secondo il piano (dosi)",
+			En: "how many they would be by the plan (doses)"}), func(r *forecastRow) any { return r.plan }),
+	}}
+	for _, s := range forecastSeries(e, comune) {
+		for _, w := range toldWeeks {
+			if w > len(s.Total) {
+				break
+			}
+			q, end := &s.Total[w-1], e.Forecast.End(w-1)
+			l.Rows = append(l.Rows, forecastRow{s.Dose, end, q[lowest], q[forecast.Median], q[highest], s.Known + e.Planned(comune, s.Dose, end)})
+		}
+	}
+	return l
+}
+
+// forecastSeries are those of a comune's first and second doses, or of all.
+func forecastSeries(e *edition.Edition, comune int) (found []*forecast.Series) {
+	for k := range e.Forecast.Series {
+		s := &e.Forecast.Series[k]
+		if comune == tabulate.Everywhere && s.Level == forecast.OfTerritory ||
+			comune != tabulate.Everywhere && s.Level == forecast.OfComune && s.ID == e.Instance.Comuni[comune].Code {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// ForecastPicture draws the forecast of first and second doses everywhere as fans, with the
+// plan's line.
+func ForecastPicture(e *edition.Edition) xlsxfile.Picture {
+	in, f := e.Instance, e.Forecast
+	titles := map[int]say.Text{1: {It: "Prime dosi, in tutto", En: "First doses, in all"}, 2: {It: "Seconde dosi, in tutto", En: "Second doses, in all"}}
+	var fans []pictures.Fan
+	for _, s := range forecastSeries(e, tabulate.Everywhere) {
+		fan := pictures.NewFan(titles[s.Dose], f, s)
+		fan.Known = nil
+		for _, g := range in.Known {
+			given := g.First
+			if s.Dose == 2 {
+				given = g.Second
+			}
+			var sum int64
+			for _, n := range given {
+				sum += n
+			}
+			fan.Known = append(fan.Known, pictures.Point{Day: g.Day, Value: sum})
+		}
+		fan.Plan = []pictures.Point{{Day: f.Origin, Value: s.Known}}
+		for w := range s.Total {
+			fan.Plan = append(fan.Plan, pictures.Point{Day: f.End(w), Value: s.Known + e.Planned(tabulate.Everywhere, s.Dose, f.End(w))})
+		}
+		fans = append(fans, fan)
+	}
+	png, err := pictures.Fans(fans, len(fans), e.Lang)
+	if err != nil {
+		panic("reports: a picture in memory cannot be drawn: " + err.Error())
+	}
+	width, height := pictures.Size(len(fans), len(fans))
+	return xlsxfile.Picture{Name: e.Say(say.Text{It: "Previsione", En: "Forecast"}), Width: width, Height: height, PNG: png,
+		Alt: e.Say(say.Text{It: "Prime e seconde dosi di tutto il territorio: fatte, previste con il loro intervallo, e secondo il piano. I numeri sono " +
+			"nella tabella «Previsione».", En: "First and second doses of the whole territory: given, forecast with their range, and by the plan. The " +
+			"figures are in the table “Forecast”."})}
+}
