@@ -32,7 +32,7 @@ func (g *global) compare(ctx context.Context, a, b, out string) error {
 		return say.Refuse("--out %s: atteso un file .xlsx", "--out %s: expected an .xlsx file", out)
 	}
 	if out != "" {
-		if err := g.mayWrite("--out", out, source.Source{}); err != nil {
+		if err := (source.Source{}).MayWrite("--out", out); err != nil {
 			return err
 		}
 	}

@@ -40,7 +40,7 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 	if err != nil {
 		return err
 	}
-	if err := g.mayWrite("--out", out, src); err != nil {
+	if err := src.MayWrite("--out", out); err != nil {
 		return err
 	}
 	if src, err = g.routed(ctx, src); err != nil {

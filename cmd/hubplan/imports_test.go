@@ -96,7 +96,7 @@ var allowed = []rule{
 			"github.com/paulmach/orb", "github.com/paulmach/orb/planar", "golang.org/x/text/encoding/charmap",
 			"golang.org/x/text/unicode/norm"}},
 	{"hubplan/io/source", "where a scenario and what stands beside it come from; it is read once, checked, and held",
-		[]string{"hubplan/data", "hubplan/geo", "hubplan/io/regione", "hubplan/io/residents", "hubplan/io/routing",
+		[]string{"hubplan/data", "hubplan/geo", "hubplan/io/regione", "hubplan/io/residents", "hubplan/io/atomicdir", "hubplan/io/routing",
 			"hubplan/io/scenario", "hubplan/io/scenario/layout", "hubplan/io/scenariobook", "hubplan/io/xlsxfile/xlsxread", "hubplan/planner",
 			"hubplan/planner/campaign", "hubplan/planner/check", "hubplan/planner/input", "hubplan/planner/say"}},
 	{"hubplan/io/atomicdir", "a folder, whatever is in it", []string{"golang.org/x/sys/unix"}},

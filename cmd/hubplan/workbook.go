@@ -55,7 +55,7 @@ func (g *global) report(ctx context.Context, args []string, path string) error {
 				"--report %s: it is the scenario itself, which is left alone: choose another name", path)
 		}
 	}
-	if err := g.mayWrite("--report", path, src); err != nil {
+	if err := src.MayWrite("--report", path); err != nil {
 		return err
 	}
 	b, faults, err := src.Marked(filepath.Base(path), g.lang)

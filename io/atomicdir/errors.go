@@ -61,53 +61,42 @@ func (e *Error) Error() string {
 	return text
 }
 
+// messages are the faults in words: of the target %[1]s, of the file or folder at fault
+// %[2]s, of what is in the target %[3]s and of what would be written there %[4]s; %[5]s is
+// the target without what separates folders at its end, %[6]s the longest name.
+var messages = map[Kind]string{
+	Locked:     "another run is writing to %[1]s: wait until it ends, or choose another output folder",
+	Root:       "%[1]s is the root of the file system: choose a folder inside it",
+	Home:       "%[1]s is, or holds, a home folder: choose a folder inside it",
+	AboveInput: "%[1]s holds the input %[2]s and would be replaced as a whole: choose another output folder",
+	WorkingFolder: "%[1]s holds the folder you are working in and would be replaced as a whole: change to another folder, or " +
+		"choose another output folder",
+	InsidePlan: "%[1]s lies inside the earlier plan %[2]s, which is never touched: choose a folder outside it",
+	MountPoint: "%[1]s is a mount point and cannot be replaced as a whole: choose a folder inside it",
+	NotFolder:  "%[1]s is not a folder: choose another output folder",
+	NotEmpty: "%[1]s is not empty and is not an earlier plan: choose another output folder, or use --force to have it moved to " +
+		"%[5]s.precedente-<n>",
+	OtherKind: "%[1]s holds %[3]s, and %[4]s would take its place: choose another output folder, or use --force to have it moved " +
+		"to %[5]s.precedente-<n>",
+	NameTooLong: "the name of %[1]s is too long (at most %[6]s bytes, fewer on some disks): choose a shorter one",
+	NoParent:    "the folder %[2]s, which should hold %[1]s, does not exist or is not a folder: create it first",
+	ReadOnly: "%[2]s cannot be written: permission is missing, the disk is read-only, or another program has a file open there; " +
+		"%[1]s is unchanged",
+	NoLocks:  "the file system of %[1]s has no file locks, so two runs could mix: choose a folder on a local disk",
+	DiskFull: "the disk is full: %[2]s could not be written; %[1]s is unchanged: free some space and run again",
+	Vanished: "%[2]s was removed or replaced while the run was working; %[1]s is unchanged: run again",
+	Unsettled: "%[1]s is complete and in place, but clearing up afterwards failed at %[2]s, where something is left that is no " +
+		"longer needed",
+	IO: "%[2]s could not be read or written; %[1]s is unchanged",
+}
+
 func (e *Error) message() string {
-	switch e.Kind {
-	case Locked:
-		return fmt.Sprintf("another run is writing to %s: wait until it ends, or choose another output folder", e.Target)
-	case Root:
-		return fmt.Sprintf("%s is the root of the file system: choose a folder inside it", e.Target)
-	case Home:
-		return fmt.Sprintf("%s is, or holds, a home folder: choose a folder inside it", e.Target)
-	case AboveInput:
-		return fmt.Sprintf("%s holds the input %s and would be replaced as a whole: choose another output folder", e.Target, e.Path)
-	case WorkingFolder:
-		return fmt.Sprintf("%s holds the folder you are working in and would be replaced as a whole: change to another folder, or "+
-			"choose another output folder", e.Target)
-	case InsidePlan:
-		return fmt.Sprintf("%s lies inside the earlier plan %s, which is never touched: choose a folder outside it", e.Target, e.Path)
-	case MountPoint:
-		return fmt.Sprintf("%s is a mount point and cannot be replaced as a whole: choose a folder inside it", e.Target)
-	case NotFolder:
-		return fmt.Sprintf("%s is not a folder: choose another output folder", e.Target)
-	case NotEmpty:
-		return fmt.Sprintf("%s is not empty and is not an earlier plan: choose another output folder, or use --force to have it moved "+
-			"to %s.precedente-<n>", e.Target, strings.TrimRight(e.Target, `/\`))
-	case OtherKind:
-		return fmt.Sprintf("%s holds %s, and %s would take its place: choose another output folder, or use --force to have it moved to "+
-			"%s.precedente-<n>",
-			e.Target, article(e.There), article(e.Writing), strings.TrimRight(e.Target, `/\`))
-	case NameTooLong:
-		return fmt.Sprintf("the name of %s is too long (at most %d bytes, fewer on some disks): choose a shorter one", e.Target,
-			maxName-longestSuffix)
-	case NoParent:
-		return fmt.Sprintf("the folder %s, which should hold %s, does not exist or is not a folder: create it first", e.Path, e.Target)
-	case ReadOnly:
-		return fmt.Sprintf("%s cannot be written: permission is missing, the disk is read-only, or another program has a file open "+
-			"there; %s is unchanged", e.Path, e.Target)
-	case NoLocks:
-		return fmt.Sprintf("the file system of %s has no file locks, so two runs could mix: choose a folder on a local disk", e.Target)
-	case DiskFull:
-		return fmt.Sprintf("the disk is full: %s could not be written; %s is unchanged: free some space and run again", e.Path, e.Target)
-	case Vanished:
-		return fmt.Sprintf("%s was removed or replaced while the run was working; %s is unchanged: run again", e.Path, e.Target)
-	case Unsettled:
-		return fmt.Sprintf("%s is complete and in place, but clearing up afterwards failed at %s, where something is left that is no "+
-			"longer needed", e.Target, e.Path)
-	case IO:
-		return fmt.Sprintf("%s could not be read or written; %s is unchanged", e.Path, e.Target)
+	text, known := messages[e.Kind]
+	if !known {
+		panic(fmt.Sprintf("atomicdir: unknown kind of error %d", e.Kind))
 	}
-	panic(fmt.Sprintf("atomicdir: unknown kind of error %d", e.Kind))
+	return strings.NewReplacer("%[1]s", e.Target, "%[2]s", e.Path, "%[3]s", article(e.There), "%[4]s", article(e.Writing),
+		"%[5]s", strings.TrimRight(e.Target, `/\`), "%[6]s", fmt.Sprint(maxName-longestSuffix)).Replace(text)
 }
 
 // article words a kind of folder.

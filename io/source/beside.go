@@ -4,7 +4,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
+	"hubplan/io/atomicdir"
 	"hubplan/io/scenario"
 	"hubplan/io/scenario/layout"
 	"hubplan/io/scenariobook"
@@ -105,4 +107,38 @@ func Grid(path string) (grid []input.GridPoint, data []byte, err error) {
 		return nil, nil, faults
 	}
 	return grid, data, nil
+}
+
+// MayWrite refuses a file, named by an option, that would lie in the scenario's folder, in
+// a plan's, or in none: the error is then [say.Refusal].
+func (src Source) MayWrite(option, out string) error {
+	dir, err := filepath.Abs(filepath.Dir(out))
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return say.Refuse("%s %s: la cartella %s non esiste: crearla prima", "%s %s: the folder %s does not exist: create it first", option,
+			out, dir)
+	}
+	if src.Dir != "" {
+		if scenario, err := filepath.Abs(src.Dir); err == nil && within(dir, scenario) {
+			return say.Refuse("%s %s sarebbe dentro lo scenario %s: scegliere un'altra cartella",
+				"%s %s would lie inside the scenario %s: choose another folder", option, out, src.Dir)
+		}
+	}
+	for at := dir; ; at = filepath.Dir(at) {
+		if atomicdir.IsPlan(at) {
+			return say.Refuse("%s %s sarebbe dentro il piano %s, che non si tocca: scegliere un'altra cartella",
+				"%s %s would lie inside the plan %s, which is not touched: choose another folder", option, out, at)
+		}
+		if at == filepath.Dir(at) {
+			return nil
+		}
+	}
+}
+
+// within says whether a folder is another one or lies below it.
+func within(dir, above string) bool {
+	rel, err := filepath.Rel(above, dir)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
