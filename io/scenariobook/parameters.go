@@ -43,39 +43,13 @@ func (o *opener) parameters(p *xlsxread.Sheet, hidden *xlsxread.Sheet) (resident
 	o.params = parameterRows{map[string]int{}, map[int]string{}}
 	var settings []scenario.Setting
 	for _, r := range p.Rows {
-		record := o.parameterRow(p.Name, r)
-		key := strings.TrimSpace(record[0].Value)
-		if r.Line == 1 && table.Key(key) == "chiave" || key == "" && record[1].Value == "" {
+		s, ok := o.setting(p.Name, r, settings)
+		if !ok {
 			continue
 		}
-		if key == "" {
-			o.faults.Add(o.place(p.Name, r.Line, 1, "chiave"),
-				say.Text{It: "manca la chiave del valore", En: "the key of the value is missing"}, say.Text{It: "il nome di un parametro",
-					En: "the name of a parameter"}, say.Text{})
-			continue
-		}
-		if record[1].Value == "" {
-			if o.params.line[key] == 0 {
-				o.params.line[key] = r.Line // so that a fault about its absence can point here
-			}
-			continue
-		}
-		if slices.ContainsFunc(settings, func(s scenario.Setting) bool { return s.Path == key }) {
-			o.faults.Add(o.place(p.Name, r.Line, 1, key),
-				say.Textf("la chiave c'è già alla riga %d", "the key stands already on row %d",
-					o.params.line[key]), say.Text{It: "ogni chiave una volta", En: "each key once"}, say.Text{})
-			continue
-		}
-		if !validPath(key) {
-			o.faults.Add(o.place(p.Name, r.Line, 1, ""), say.Textf("chiave sconosciuta «%s»", "unknown key “%s”", table.Excerpt(key)),
-				say.Text{It: "una chiave come orizzonte.dal o limiti[2]", En: "a key such as orizzonte.dal or limiti[2]"}, say.Text{})
-			continue
-		}
-		o.params.line[key] = r.Line
-		isText := (record[1].Kind == xlsxread.Text || record[1].Kind == xlsxread.ISODate) && !isDate(record[1].Value) || isTextKey(key)
-		settings = append(settings, scenario.Setting{Path: key, Text: record[1].Value, IsText: isText})
-		if key == "popolazione.file" {
-			residents = record[1].Value
+		settings = append(settings, s)
+		if s.Path == "popolazione.file" {
+			residents = s.Text
 		}
 	}
 	text := yaml(settings)
@@ -90,6 +64,39 @@ func (o *opener) parameters(p *xlsxread.Sheet, hidden *xlsxread.Sheet) (resident
 	}
 	o.files[scenario.ParametersFile] = text
 	return residents
+}
+
+// setting is what a row says after those before it; not ok where it says nothing, or is
+// at fault.
+func (o *opener) setting(sheet string, r xlsxread.Row, before []scenario.Setting) (s scenario.Setting, ok bool) {
+	record := o.parameterRow(sheet, r)
+	key := strings.TrimSpace(record[0].Value)
+	if r.Line == 1 && table.Key(key) == "chiave" || key == "" && record[1].Value == "" {
+		return s, false
+	}
+	fault := func(field string, what, want say.Text) {
+		o.faults.Add(o.place(sheet, r.Line, 1, field), what, want, say.Text{})
+	}
+	switch {
+	case key == "":
+		fault("chiave", say.Text{It: "manca la chiave del valore", En: "the key of the value is missing"},
+			say.Text{It: "il nome di un parametro", En: "the name of a parameter"})
+	case record[1].Value == "":
+		if o.params.line[key] == 0 {
+			o.params.line[key] = r.Line // so that a fault about its absence can point here
+		}
+	case slices.ContainsFunc(before, func(s scenario.Setting) bool { return s.Path == key }):
+		fault(key, say.Textf("la chiave c'è già alla riga %d", "the key stands already on row %d", o.params.line[key]),
+			say.Text{It: "ogni chiave una volta", En: "each key once"})
+	case !validPath(key):
+		fault("", say.Textf("chiave sconosciuta «%s»", "unknown key “%s”", table.Excerpt(key)),
+			say.Text{It: "una chiave come orizzonte.dal o limiti[2]", En: "a key such as orizzonte.dal or limiti[2]"})
+	default:
+		o.params.line[key] = r.Line
+		isText := (record[1].Kind == xlsxread.Text || record[1].Kind == xlsxread.ISODate) && !isDate(record[1].Value) || isTextKey(key)
+		return scenario.Setting{Path: key, Text: record[1].Value, IsText: isText}, true
+	}
+	return s, false
 }
 
 // parameterRow is key and value of a row, as text.

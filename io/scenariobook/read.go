@@ -119,6 +119,11 @@ func (o *opener) read(pages []xlsxread.Sheet) {
 	if p := byName[table.Key(besideSheet)]; p != nil {
 		o.besides(p)
 	}
+	o.strangers(pages, known)
+}
+
+// strangers warns of sheets that are no part of a scenario.
+func (o *opener) strangers(pages []xlsxread.Sheet, known []string) {
 	for k := range pages {
 		name := pages[k].Name
 		if slices.ContainsFunc(known, func(s string) bool { return table.Key(s) == table.Key(name) }) {

@@ -54,13 +54,14 @@ const epoch = 25569
 // Raw is the number or string that stands for a value in a cell. It panics where a value
 // is not what the format takes.
 func (f Format) Raw(v any) any {
+	decimals := f == Share || f == Heat || f == Decimal
 	switch v := v.(type) {
 	case planner.Date:
 		if f == Day {
 			return int64(v) + epoch
 		}
 	case planner.Decimal:
-		if f == Share || f == Heat || f == Decimal {
+		if decimals {
 			return v.Float()
 		}
 	case int:
@@ -77,7 +78,7 @@ func (f Format) Raw(v any) any {
 			return float64(v) / 1000
 		}
 	case float64:
-		if f == Share || f == Heat || f == Tenths || f == Decimal {
+		if decimals || f == Tenths {
 			return v
 		}
 	case string:

@@ -16,6 +16,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/parallel"
 	"hubplan/planner/say"
+	"hubplan/reports/edition"
 	"hubplan/reports/folder"
 	"hubplan/reports/manifest"
 )
@@ -80,28 +81,13 @@ func (c *comparison) run(ctx context.Context) error {
 		c.fault(manifest.Name, say.Textf("lang «%s»", "lang “%s”", string(m.Lang)))
 		return nil
 	}
-	r, err := resultOf(c.plan, c.Jobs)
-	if err != nil {
+	r, err := c.result(ctx)
+	if err != nil || r == nil {
 		return err
-	}
-	if r.Reliefs != nil {
-		if ok, err := c.reliefs(ctx, r); !ok || err != nil {
-			return err
-		}
-	}
-	if r.Binding != nil {
-		if ok, err := c.binding(ctx, r); !ok || err != nil {
-			return err
-		}
 	}
 	o := folder.Options{Lang: m.Lang, Jobs: c.Jobs, Readable: !m.TablesOnly}
 	if !m.TablesOnly {
-		r.Warnings = warningsOf(c.plan, r, m.Lang)
-		if !slices.Equal(r.Warnings, m.Warnings) && OfWorkbook(m.Warnings, r.Warnings) {
-			c.report.Taken = append(c.report.Taken, say.Text{It: "gli avvisi sono quelli di una cartella di lavoro Excel, che qui non c'è",
-				En: "the warnings are those of an Excel workbook, which is not here"})
-			r.Warnings = m.Warnings
-		}
+		c.warnings(r)
 	}
 	again, err := folder.Again(c.plan, r, o)
 	if err != nil {
@@ -134,6 +120,38 @@ func (c *comparison) run(ctx context.Context) error {
 		return err
 	}
 	return c.public(r)
+}
+
+// result is the result that the folder is made of, nil where a table that only a search
+// can tell is not what the plan gives.
+func (c *comparison) result(ctx context.Context) (*edition.Result, error) {
+	r, err := resultOf(c.plan, c.Jobs)
+	if err != nil {
+		return nil, err
+	}
+	if r.Reliefs != nil {
+		if ok, err := c.reliefs(ctx, r); !ok || err != nil {
+			return nil, err
+		}
+	}
+	if r.Binding != nil {
+		if ok, err := c.binding(ctx, r); !ok || err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// warnings gives a result its warnings: those that it gives rise to, or as they were told
+// where they speak of a workbook.
+func (c *comparison) warnings(r *edition.Result) {
+	m := c.plan.Manifest
+	r.Warnings = warningsOf(c.plan, r, m.Lang)
+	if !slices.Equal(r.Warnings, m.Warnings) && OfWorkbook(m.Warnings, r.Warnings) {
+		c.report.Taken = append(c.report.Taken, say.Text{It: "gli avvisi sono quelli di una cartella di lavoro Excel, che qui non c'è",
+			En: "the warnings are those of an Excel workbook, which is not here"})
+		r.Warnings = m.Warnings
+	}
 }
 
 // files compares the files that the manifest lists with those that were made again, as
