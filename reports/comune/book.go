@@ -73,10 +73,8 @@ func comuneFacts(e *edition.Edition, i int) book.Table {
 			d.WorstMetres,
 			say.Text{It: "sola andata", En: "one way"})
 	}
-	if w := lists.OwedOf(in, i); w != (say.Text{}) {
-		fs.Add(e.Lang, say.Text{It: "Seconde dosi dovute", En: "Second doses owed"}, book.Running, e.Say(w), say.Text{
-			It: "a chi ha avuto la prima dose prima di questo piano, o senza; i giorni sono nel calendario",
-			En: "to people who had the first dose before this plan, or without it; the days are in the calendar"})
+	if owed := lists.OwedOf(in, i); owed.People > 0 {
+		fs.Add(e.Lang, say.Text{It: "Seconde dosi dovute", En: "Second doses owed"}, book.Whole, owed.People, lists.OwedWords(owed))
 	}
 	return fs.Table(say.Text{It: "In breve", En: "In brief"})
 }

@@ -82,10 +82,8 @@ func Owed(e *edition.Edition) book.List[owedRow] {
 	return l
 }
 
-// OwedOf says in a sentence what a comune's people who are owed a second dose get, or
-// nothing where nobody is.
-func OwedOf(in *planner.Instance, comune int) say.Text {
-	var t planner.OwedTotals
+// OwedOf sums up what a comune's people who are owed a second dose get.
+func OwedOf(in *planner.Instance, comune int) (t planner.OwedTotals) {
 	for k, s := range in.OwedServed() {
 		if o := &in.Owed[k]; o.Comune == comune {
 			t.People += o.People
@@ -93,7 +91,7 @@ func OwedOf(in *planner.Instance, comune int) say.Text {
 			t.Late += s.Late
 		}
 	}
-	return OwedWords(t)
+	return t
 }
 
 // OwedWords says how many people are owed a second dose and what becomes of them; nothing
