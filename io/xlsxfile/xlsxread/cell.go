@@ -55,11 +55,9 @@ func (b *book) cell(x *xmlCell) (c Cell, ok bool, err error) {
 	case x.V == nil:
 		return c, false, nil
 	case x.T == "s":
-		k, err := strconv.Atoi(strings.TrimSpace(*x.V))
-		if err != nil || k < 0 || k >= len(b.strings) {
-			return c, false, fmt.Errorf("cell %s: no text %s", x.R, *x.V)
+		if c, err = b.shared(x); err != nil {
+			return c, false, err
 		}
-		c = Cell{Value: b.strings[k], Kind: Text}
 	case x.T == "b":
 		c = Cell{Value: strings.TrimSpace(*x.V), Kind: Boolean}
 	case x.T == "e":
@@ -67,19 +65,34 @@ func (b *book) cell(x *xmlCell) (c Cell, ok bool, err error) {
 	case x.T == "d":
 		c = Cell{Value: strings.TrimSpace(*x.V), Kind: ISODate}
 	case x.T == "" || x.T == "n":
-		c = Cell{Value: strings.TrimSpace(*x.V), Kind: Number}
-		if x.S >= 0 && x.S < len(b.formats) {
-			c.Format = b.formats[x.S]
-		}
-		if b.date1904 && isDateFormat(c.Format) {
-			if v, err := strconv.ParseFloat(c.Value, 64); err == nil {
-				c.Value = strconv.FormatFloat(v+1462, 'f', -1, 64)
-			}
-		}
+		c = b.number(x)
 	default: // str, a formula's text
 		c = Cell{Value: unescaped(*x.V), Kind: Text}
 	}
 	return c, c.Value != "", nil
+}
+
+// shared is a cell whose text stands among those of the whole workbook.
+func (b *book) shared(x *xmlCell) (Cell, error) {
+	k, err := strconv.Atoi(strings.TrimSpace(*x.V))
+	if err != nil || k < 0 || k >= len(b.strings) {
+		return Cell{}, fmt.Errorf("cell %s: no text %s", x.R, *x.V)
+	}
+	return Cell{Value: b.strings[k], Kind: Text}, nil
+}
+
+// number is a cell with a number, of a date counted from 1900 on.
+func (b *book) number(x *xmlCell) Cell {
+	c := Cell{Value: strings.TrimSpace(*x.V), Kind: Number}
+	if x.S >= 0 && x.S < len(b.formats) {
+		c.Format = b.formats[x.S]
+	}
+	if b.date1904 && isDateFormat(c.Format) {
+		if v, err := strconv.ParseFloat(c.Value, 64); err == nil {
+			c.Value = strconv.FormatFloat(v+1462, 'f', -1, 64)
+		}
+	}
+	return c
 }
 
 // epoch is the serial number of 1 January 1970 in Excel's days.
