@@ -263,7 +263,8 @@ func cohortsInOrder(t *testing.T, scenario string) {
 func TestProductsHaveTheDatedIntervalsOf2021(t *testing.T) {
 	var got []string
 	for _, r := range table(t, "lettera", "prodotti.csv") {
-		got = append(got, strings.Join([]string{r["prodotto"], r["dosi"], r["prima_dose_dal"], r["giorni_min"], r["giorni_max"], r["giorni_limite"]}, " "))
+		got = append(got, strings.Join([]string{r["prodotto"], r["dosi"], r["prima_dose_dal"], r["giorni_min"], r["giorni_max"],
+			r["giorni_limite"]}, " "))
 	}
 	want := []string{
 		"pfizer 2  21 21 42", "pfizer 2 2021-05-07 35 35 42", "pfizer 2 2021-06-28 21 21 42",

@@ -75,8 +75,8 @@ func (p *Parameters) FirstKind() say.Text {
 	if len(p.Travel.Beyond) > 0 {
 		way = say.Textf("di strada entro i primi %s", "of travel within the first %s", Decimal(1000*p.Travel.Beyond[0]))
 	}
-	return say.Textf("Un chilometro equivalente è un «chilometro dei primi»: un chilometro %s, di una persona con priorità 1; quelli di un "+
-		"viaggio più lungo, e quelli di chi ha una priorità più alta, contano di più.",
+	return say.Textf("Un chilometro equivalente è un «chilometro dei primi»: un chilometro %s, di una persona con priorità 1; quelli di "+
+		"un viaggio più lungo, e quelli di chi ha una priorità più alta, contano di più.",
 		"A kilometre-equivalent is a “kilometre of the first kind”: a kilometre %s, of a person at priority 1; those of a longer journey, "+
 			"and those of people of a higher priority, count more.", way)
 }

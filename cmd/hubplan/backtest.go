@@ -30,8 +30,9 @@ func newBacktest(g *global) *cobra.Command {
 		Args: atMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if j.truth == "" {
-				return say.Refuse("manca --truth: il file, o la cartella, delle dosi fatte", "--truth is missing: the file, or folder, of the "+
-					"doses given")
+				return say.Refuse("manca --truth: il file, o la cartella, delle dosi fatte",
+					"--truth is missing: the file, or folder, of the "+
+						"doses given")
 			}
 			if len(args) == 0 {
 				args = []string{backtestScenario}

@@ -57,8 +57,9 @@ func TestAPublicCopyByItselfIsHeldToItsRules(t *testing.T) {
 			`non vanno d'accordo con i totali`},
 		"one cell hidden alone": {func(x []tables.Public) []tables.Public { x[cell].People = nil; return x },
 			`celle nascoste si ricavano dai totali|il manifesto conta`},
-		"a total":     {func(x []tables.Public) []tables.Public { *x[len(x)-1].People++; return x }, `i totali di riga sommano a`},
-		"a row twice": {func(x []tables.Public) []tables.Public { return append(x, x[cell]) }, `manca una cella o un totale, o c'è due volte`},
+		"a total": {func(x []tables.Public) []tables.Public { *x[len(x)-1].People++; return x }, `i totali di riga sommano a`},
+		"a row twice": {func(x []tables.Public) []tables.Public { return append(x, x[cell]) },
+			`manca una cella o un totale, o c'è due volte`},
 		"another plan's": {func(x []tables.Public) []tables.Public { x[0].RunID = "0123456789ab"; return x },
 			`la tabella è di un altro piano`},
 		"a table more": {func(x []tables.Public) []tables.Public { y := x[0]; y.Table = "altra"; return append(x, y) },
@@ -80,5 +81,6 @@ func TestAPublicCopyByItselfIsHeldToItsRules(t *testing.T) {
 		t.Fatal(err)
 	}
 	said(t, exitInternal, `(?m)^parquet/public.parquet: il contenuto non è quello del manifesto$`, "verify", public.Beside(out))
-	said(t, exitInternal, fmt.Sprintf(`l'impronta è [0-9a-f]{64}, attesa %064d`, 0), "verify", public.Beside(out), "--expect", fmt.Sprintf("%064d", 0))
+	said(t, exitInternal, fmt.Sprintf(`l'impronta è [0-9a-f]{64}, attesa %064d`, 0), "verify", public.Beside(out), "--expect",
+		fmt.Sprintf("%064d", 0))
 }

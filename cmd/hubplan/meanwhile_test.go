@@ -38,7 +38,8 @@ func jobs(changes string) []job {
 			return (&frontierJob{study: study{global: g, kind: "frontier", out: out}}).run(ctx, []string{scenario})
 		}},
 		{"backtest", func(ctx context.Context, g *global, scenario, out string) error {
-			return (&backtestJob{study: study{global: g, kind: "backtest", out: out}, truth: filepath.Join(filepath.Dir(scenario), "proprie.csv"),
+			return (&backtestJob{study: study{global: g, kind: "backtest", out: out},
+				truth:   filepath.Join(filepath.Dir(scenario), "proprie.csv"),
 				origins: []string{"2021-05-06"}, horizons: []int{7}}).run(ctx, []string{scenario})
 		}},
 		{"stations", func(ctx context.Context, g *global, scenario, out string) error {

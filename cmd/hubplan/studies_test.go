@@ -46,7 +46,8 @@ func TestEveryForgeryOfAStudyIsFoundOut(t *testing.T) {
 	writeSmaller(t, filepath.Join(at, "minimo"))
 	truthFiles(t, at)
 	edit(t, filepath.Join(at, "minimo", "parametri.yaml"), "colli_di_bottiglia: true", "colli_di_bottiglia: false")
-	for name, text := range map[string]string{"cambi.yaml": "ipotesi:\n  - {ipotesi: meno, cambia: adesione, coorte: \"*\", valore: \"0,5\"}\n",
+	for name, text := range map[string]string{"cambi.yaml": "ipotesi:\n  - {ipotesi: meno, cambia: adesione, coorte: \"*\", valore: " +
+		"\"0,5\"}\n",
 		"griglia.yaml": "giorno_km: [0.5, 2]\n"} {
 		write(t, filepath.Join(at, name), []byte(text))
 	}

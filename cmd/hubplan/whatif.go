@@ -51,7 +51,8 @@ func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
 		return err
 	}
 	question := survey.WhatIf{Hypotheses: hypotheses, Sources: []source.Posed{base}, Lang: j.lang, Jobs: j.jobs,
-		Kept: survey.Kept{Question: manifest.Question{File: "ipotesi" + strings.ToLower(filepath.Ext(changes)), Combined: j.combined}, File: data}}
+		Kept: survey.Kept{Question: manifest.Question{File: "ipotesi" + strings.ToLower(filepath.Ext(changes)), Combined: j.combined},
+			File: data}}
 	warnings, err := question.Pose()
 	for _, f := range warnings {
 		j.log.Warn(f.In(j.lang))

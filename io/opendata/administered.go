@@ -16,7 +16,8 @@ import (
 // to the summer of 2021 and of the later ones, that are read here; the others are counts
 // by category, which differ from edition to edition.
 var administered = []table.Column{{Name: "data_somministrazione"}, {Name: "fornitore", Optional: true}, {Name: "forn", Optional: true},
-	{Name: "area", Optional: true}, {Name: "prima_dose", Optional: true}, {Name: "seconda_dose", Optional: true}, {Name: "d1", Optional: true},
+	{Name: "area", Optional: true}, {Name: "prima_dose", Optional: true}, {Name: "seconda_dose", Optional: true}, {Name: "d1",
+		Optional: true},
 	{Name: "d2", Optional: true}}
 
 // withOthers are the columns read, and whatever else the table has.
@@ -86,7 +87,8 @@ func ReadAdministered(name string, data []byte, faults *input.Faults) *Administe
 			if area := r.OptionalText("area"); areas[area] == 0 {
 				areas[area] = r.Row().Line
 				if len(areas) > 1 {
-					r.Fault("area", say.Textf("l'area «%s» è un'altra regione rispetto alla prima riga", "area “%s” is another region than the first row's", area),
+					r.Fault("area", say.Textf("l'area «%s» è un'altra regione rispetto alla prima riga",
+						"area “%s” is another region than the first row's", area),
 						say.Text{It: "le righe di una regione sola", En: "the rows of one region"}, say.Text{})
 				}
 			}

@@ -34,7 +34,8 @@ func Read(name string, data []byte, faults *input.Faults) []input.PeopleRecord {
 	var out []input.PeopleRecord
 	lines := map[string]int{}
 	for r.Next() {
-		rec := input.PeopleRecord{Row: r.Row(), Code: r.IstatCode("istat_code"), Name: r.OptionalText("comune"), Province: r.Text("provincia")}
+		rec := input.PeopleRecord{Row: r.Row(), Code: r.IstatCode("istat_code"), Name: r.OptionalText("comune"),
+			Province: r.Text("provincia")}
 		rec.People, _ = r.Int("residenti", 0, mostResidents)
 		if !r.Empty("noto_dal") {
 			rec.Known, _ = r.Date("noto_dal")

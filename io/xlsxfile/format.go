@@ -2,6 +2,7 @@ package xlsxfile
 
 import (
 	"fmt"
+	"slices"
 
 	"hubplan/planner"
 )
@@ -54,7 +55,7 @@ const epoch = 25569
 // Raw is the number or string that stands for a value in a cell. It panics where a value
 // is not what the format takes.
 func (f Format) Raw(v any) any {
-	decimals := f == Share || f == Heat || f == Decimal
+	decimals := slices.Contains([]Format{Share, Heat, Decimal}, f)
 	switch v := v.(type) {
 	case planner.Date:
 		if f == Day {

@@ -210,7 +210,8 @@ func TestWhatBindsKeepsToThePlan(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if want := slices.DeleteFunc(slices.Clone(out), func(f binding.Finding) bool { return f.Week != week }); !slices.Equal(some, want) {
+			if want := slices.DeleteFunc(slices.Clone(out), func(f binding.Finding) bool { return f.Week != week }); !slices.Equal(some,
+				want) {
 				t.Errorf("in the week of %s alone %+v, among all %+v", week, some, want)
 			}
 		}

@@ -27,7 +27,8 @@ func (c *checker) assigned() {
 		}
 		if f, again := first[pair{a.Comune, a.Cohort}]; again {
 			c.faults.Add(r.At("hub"), say.Textf("queste persone sono già assegnate, alla riga %d",
-				"these people are assigned already, on line %d", f.Line), say.Text{It: "un hub solo per comune e coorte", En: "one hub for each comune and cohort"},
+				"these people are assigned already, on line %d", f.Line),
+				say.Text{It: "un hub solo per comune e coorte", En: "one hub for each comune and cohort"},
 				say.Text{It: "togliere una delle due righe", En: "remove one of the two rows"})
 			continue
 		}

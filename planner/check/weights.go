@@ -58,7 +58,8 @@ func (c *checker) weights() {
 		if from <= before || from > mostWayMetres {
 			c.faults.Add(c.entry("viaggio.soglie_km", k), say.Textf("la soglia è di %s km, dopo %s", "the threshold is %s km, after %s",
 				planner.Decimal(1000*from), planner.Decimal(1000*before)),
-				say.Textf("soglie in ordine crescente, da più di 0 a %d", "rising thresholds, more than 0 and up to %d", mostWayMetres/1000),
+				say.Textf("soglie in ordine crescente, da più di 0 a %d", "rising thresholds, more than 0 and up to %d",
+					mostWayMetres/1000),
 				say.Text{})
 		}
 		before = from
@@ -95,7 +96,8 @@ func (c *checker) falling() {
 		}
 		name := planner.CohortName(r.From, r.To)
 		if r.Priority < smallestPrio || r.Priority > largestPrio || r.Priority%smallestPrio != 0 {
-			c.faults.Add(r.At("priorita"), say.Textf("la priorità della coorte %s è %s", "the priority of cohort %s is %s", name, r.Priority),
+			c.faults.Add(r.At("priorita"), say.Textf("la priorità della coorte %s è %s", "the priority of cohort %s is %s", name,
+				r.Priority),
 				say.Text{It: "da 0,01 a 100, al massimo due decimali", En: "0.01 to 100, at most two decimals"}, say.Text{})
 			continue
 		}
@@ -113,9 +115,10 @@ func (c *checker) fallsFrom(before, r *input.CohortRecord, name string) {
 	case before != nil && r.Priority >= before.Priority:
 		c.unwanted(r.At("priorita"), say.Textf("la priorità della coorte %s è %s, quella della più anziana %s è %s",
 			"the priority of cohort %s is %s, that of the older %s is %s", name, r.Priority,
-			planner.CohortName(before.From, before.To), before.Priority), say.Text{It: "un valore minore di quello della coorte più anziana",
-			En: "a value below that of the older cohort"}, say.Text{It: "uguale solo se apertura e vaccini sono gli stessi",
-			En: "equal only where opening and products are the same"})
+			planner.CohortName(before.From, before.To), before.Priority),
+			say.Text{It: "un valore minore di quello della coorte più anziana",
+				En: "a value below that of the older cohort"}, say.Text{It: "uguale solo se apertura e vaccini sono gli stessi",
+				En: "equal only where opening and products are the same"})
 	case cost < 1, before != nil && cost >= c.dayCost(before):
 		c.unwanted(r.At("priorita"), say.Textf("arrotondato a metri interi, un giorno d'attesa della coorte %s costa %d: la priorità si "+
 			"perderebbe", "rounded to whole metres, a day of waiting of cohort %s costs %d: priority would be lost", name, cost),
@@ -161,7 +164,8 @@ func (c *checker) unservedWeights() {
 		if !co.Included {
 			continue
 		}
-		if younger == nil || co.Opens != younger.Opens || co.Priority != younger.Priority || co.WaitMetresPerDay != younger.WaitMetresPerDay ||
+		if younger == nil || co.Opens != younger.Opens || co.Priority != younger.Priority ||
+			co.WaitMetresPerDay != younger.WaitMetresPerDay ||
 			!slices.Equal(co.Products, younger.Products) {
 			rank++
 		}

@@ -53,7 +53,8 @@ const (
 // before, whatever a move costs, so a budget that cannot be kept while all are served who
 // can be is exceeded. first is the plan at the record's price, and at solves the week at
 // the price that the record has.
-func (b *Budget) Settle(first *campaign.Solved, x *input.ResumedRecord, at func() (*campaign.Solved, error)) (s *campaign.Solved, err error) {
+func (b *Budget) Settle(first *campaign.Solved, x *input.ResumedRecord, at func() (*campaign.Solved, error)) (s *campaign.Solved,
+	err error) {
 	s = first
 	for n := 0; !b.Keeps(s) && n < mostDearer && x.MoveMetres < mostPrice; n++ {
 		price := x.MoveMetres

@@ -74,7 +74,8 @@ func TestWhoseAppointmentIsTakenStaysInDemand(t *testing.T) {
 				t.Fatal(faults)
 			}
 			d := next.Instance.Demand[0][1]
-			if booked != c.booked || displaced != c.displaced || d.People != c.demand || d.Booked != c.booked || d.Displaced != c.displaced {
+			if booked != c.booked || displaced != c.displaced || d.People != c.demand || d.Booked != c.booked ||
+				d.Displaced != c.displaced {
 				t.Errorf("%d booked, %d displaced, demand %+v; want %d, %d and %d to be planned", booked, displaced, d, c.booked,
 					c.displaced, c.demand)
 			}

@@ -20,7 +20,8 @@ import (
 func cbc(t *testing.T, file string) (best float64, proven bool) {
 	t.Helper()
 	answer := filepath.Join(t.TempDir(), "answer")
-	out, err := exec.Command("cbc", file, "-ratioGap", "0", "-allowableGap", "0", "-sec", "3", "-solve", "-solution", answer).CombinedOutput()
+	out, err := exec.Command("cbc", file, "-ratioGap", "0", "-allowableGap", "0", "-sec", "3", "-solve", "-solution",
+		answer).CombinedOutput()
 	if err != nil {
 		t.Fatalf("cbc: %v\n%s", err, out)
 	}

@@ -89,7 +89,8 @@ func (s *search) open(p *Point, most int64) (out Roster, opened int64) {
 // scarce says whether a hub-day has no idle seats and may have more stations.
 func (s *Study) scarce(p *Point, h, d int) bool {
 	now := s.at(p.Roster, h, d)
-	return now >= 0 && now+1 < len(s.days[h][d].choices) && (p.Instance.Calendar[h][d].Capacity == 0 || p.Plan.Proof.SeatWorth(p.Instance, h, d) > 0)
+	return now >= 0 && now+1 < len(s.days[h][d].choices) &&
+		(p.Instance.Calendar[h][d].Capacity == 0 || p.Plan.Proof.SeatWorth(p.Instance, h, d) > 0)
 }
 
 // gains calls f for every course of a cohort at a hub that more stations would allow,

@@ -56,7 +56,8 @@ func TestASmallPlanAsRows(t *testing.T) {
 		return fmt.Sprint(int(planner.Date(*d) - day))
 	}
 	for _, a := range set.Allocation {
-		tell("%s %s %s day %s dose %d other %s %s: %d", a.IstatCode, a.Cohort, a.HubID, on(&a.Date), a.Dose, on(a.OtherDate), a.Origin, a.People)
+		tell("%s %s %s day %s dose %d other %s %s: %d", a.IstatCode, a.Cohort, a.HubID, on(&a.Date), a.Dose, on(a.OtherDate), a.Origin,
+			a.People)
 	}
 	for _, h := range set.HubDays {
 		if h.FirstDoses+h.SecondDoses+h.Committed > 0 {

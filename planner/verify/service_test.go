@@ -41,7 +41,8 @@ func withStagePrices(p *plan, stage int, seat, away int64) (f *planner.FewestUns
 	}
 	for c, co := range p.in.Cohorts {
 		if co.Included {
-			r := tables.Price{Run: p.set.Prices[0].Run, Kind: tables.PriceCohort + kind, ID: co.Name(), Date: int32(p.in.Date(p.in.Days - 1))}
+			r := tables.Price{Run: p.set.Prices[0].Run, Kind: tables.PriceCohort + kind, ID: co.Name(),
+				Date: int32(p.in.Date(p.in.Days - 1))}
 			if c < stage {
 				r.Price1024 = price(away)
 			}

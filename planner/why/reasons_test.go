@@ -210,7 +210,8 @@ func TestPeersBeyondTheLimitsOfDistanceAreNotAsked(t *testing.T) {
 }
 
 func TestWhoWaitsLongCouldHaveGoneSoonerOrNowhere(t *testing.T) {
-	d := plan(t, plantest.Small(), from(21)).goes(gamma, older, ovest, 5, 5, 26).goes(gamma, older, ovest, 4, 9, 30).goes(gamma, older, ovest,
+	d := plan(t, plantest.Small(), from(21)).goes(gamma, older, ovest, 5, 5, 26).goes(gamma, older, ovest, 4, 9, 30).goes(gamma, older,
+		ovest,
 		3, 12, 33)
 	days := []why.Waiting{{People: 7, Days: 4*9 + 3*12}, {People: 7, Days: 4*9 + 3*12, Nowhere: 4}}
 	for k, want := range days {

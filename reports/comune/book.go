@@ -60,7 +60,8 @@ func comuneFacts(e *edition.Edition, i int) book.Table {
 	fs.Add(e.Lang, say.Text{It: "Primo giorno", En: "First day"}, book.Day, v.All.First(),
 		say.Text{It: "il giorno della prima delle prime dosi", En: "the day of the earliest first dose"})
 	fs.Add(e.Lang, say.Text{It: "Ultimo giorno", En: "Last day"}, book.Day, v.All.Last(),
-		say.IfAsPlanned(say.Text{It: "il giorno dell'ultima dose, seconde dosi comprese", En: "the day of the last dose, second doses included"}))
+		say.IfAsPlanned(say.Text{It: "il giorno dell'ultima dose, seconde dosi comprese",
+			En: "the day of the last dose, second doses included"}))
 	if n := in.NearestHub(i); n >= 0 {
 		fs.Add(e.Lang, say.Text{It: "Hub più vicino", En: "Nearest hub"}, book.Plain, in.Hubs[n].Name, say.Text{})
 		fs.Add(e.Lang, say.Text{It: "Distanza dall'hub più vicino (km)", En: "Distance to the nearest hub (km)"}, book.Kilometres,
@@ -226,9 +227,11 @@ func comuneCalendar(e *edition.Edition, i int, title string) book.Sheet {
 			say.Text{It: "persone attese in quel giorno, in quella fascia, per quella dose",
 				En: "people expected on that day, in that slot, for that dose"}), func(r *bookingRow) any { return r.People }),
 		book.Col(book.Text(say.Text{It: "Origine", En: "Origin"},
-			say.Text{It: "piano: posto dato da questo piano; già promessa: dose promessa prima, che tiene il suo giorno; dovuta: seconda dose " +
+			say.Text{It: "piano: posto dato da questo piano; già promessa: dose promessa prima, che tiene il suo giorno; dovuta: " +
+				"seconda dose " +
 				"di chi ha avuto la prima senza questo piano",
-				En: "plan: place given by this plan; promised: dose promised before, which keeps its day; owed: second dose of people whose " +
+				En: "plan: place given by this plan; promised: dose promised before, which keeps its day; owed: second dose of people " +
+					"whose " +
 					"first came without this plan"}, 13),
 			func(r *bookingRow) any { return origin(r.Booking) }))}
 	for _, b := range e.ComuneBookings[i] {

@@ -84,7 +84,8 @@ func short(in *planner.Instance) (fs input.Faults) {
 			"%s people get a second dose that is owed after the last day in time", say.Count(late)), remedy)
 	}
 	if t.Frozen > 0 {
-		fs.Warn(input.Place{}, say.Textf("%s persone ricevono una seconda dose dovuta in ritardo perché i giorni già annunciati (fino al %s) non si "+
+		fs.Warn(input.Place{}, say.Textf("%s persone ricevono una seconda dose dovuta in ritardo perché i giorni già annunciati (fino "+
+			"al %s) non si "+
 			"toccano", "%s people get a second dose that is owed late, since the days announced (up to %s) are left alone", say.Count(t.Frozen),
 			in.Date(in.FirstDay-1)), say.Text{It: "meno giorni fermi (settimana.giorni_fermi) le anticipano",
 			En: "fewer days that stay as announced (settimana.giorni_fermi) bring them forward"})

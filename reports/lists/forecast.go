@@ -12,15 +12,20 @@ import (
 )
 
 // ForecastAbout says what a forecast is beside a plan.
-var ForecastAbout = say.Text{It: "Il piano dice che cosa si può dare; la previsione che cosa sarà probabilmente dato, dal passo delle ultime " +
-	"settimane, dalle seconde dosi in scadenza e da quante persone di solito si vaccinano. Quattro volte su cinque la verità sta fra i due estremi.",
-	En: "The plan says what can be given; the forecast what will probably be given, by the pace of the last weeks, the second doses that fall " +
+var ForecastAbout = say.Text{It: "Il piano dice che cosa si può dare; la previsione che cosa sarà probabilmente dato, dal passo delle " +
+	"ultime " +
+	"settimane, dalle seconde dosi in scadenza e da quante persone di solito si vaccinano. Quattro volte su cinque la verità sta fra i " +
+	"due estremi.",
+	En: "The plan says what can be given; the forecast what will probably be given, by the pace of the last weeks, the second doses " +
+		"that fall " +
 		"due and how many people usually take the vaccine. Four times in five the truth lies between the two ends."}
 
 // NoForecast says why a plan has none.
-var NoForecast = say.Text{It: "Senza le dosi fatte di almeno due giorni a una settimana di distanza (--done, nel formato della regione) non si " +
+var NoForecast = say.Text{It: "Senza le dosi fatte di almeno due giorni a una settimana di distanza (--done, nel formato della regione) " +
+	"non si " +
 	"conosce un passo, e non c'è una previsione: le date del piano dicono che cosa si può dare, non che cosa sarà dato.",
-	En: "Without the doses given of at least two days a week apart (--done, in the region's layout) no pace is known and there is no forecast: " +
+	En: "Without the doses given of at least two days a week apart (--done, in the region's layout) no pace is known and there is no " +
+		"forecast: " +
 		"the plan's dates say what can be given, not what will be."}
 
 // forecastRow is a dose and a day of a forecast.
@@ -43,8 +48,9 @@ func Forecast(e *edition.Edition, comune int) book.List[forecastRow] {
 	l := book.List[forecastRow]{Title: say.Text{It: "Previsione", En: "Forecast"}, Columns: []book.Column[forecastRow]{
 		book.Col(book.Number(say.Text{It: "Dose", En: "Dose"}, say.Text{It: "1 per la prima dose, 2 per la seconda",
 			En: "1 for the first dose, 2 for the second"}), func(r *forecastRow) any { return r.dose }),
-		book.Col(book.ColDay.Headed(say.Text{It: "Fatte fino al", En: "Given up to"}, say.Text{It: "ultimo giorno contato, dall'inizio della campagna",
-			En: "last day counted, since the campaign began"}), func(r *forecastRow) any { return r.end }),
+		book.Col(book.ColDay.Headed(say.Text{It: "Fatte fino al", En: "Given up to"},
+			say.Text{It: "ultimo giorno contato, dall'inizio della campagna",
+				En: "last day counted, since the campaign began"}), func(r *forecastRow) any { return r.end }),
 		book.Col(book.Number(say.Text{It: "Almeno", En: "At least"}, say.Text{It: "nove volte su dieci sono almeno queste (dosi)",
 			En: "nine times in ten they are at least these (doses)"}), func(r *forecastRow) any { return r.low }),
 		book.Col(book.Number(say.Text{It: "Probabilmente", En: "Probably"}, say.Text{It: "una volta su due sono di più (dosi)",
@@ -60,7 +66,8 @@ func Forecast(e *edition.Edition, comune int) book.List[forecastRow] {
 				break
 			}
 			q, end := &s.Total[w-1], e.Forecast.End(w-1)
-			l.Rows = append(l.Rows, forecastRow{s.Dose, end, q[lowest], q[forecast.Median], q[highest], s.Known + e.Planned(comune, s.Dose, end)})
+			l.Rows = append(l.Rows, forecastRow{s.Dose, end, q[lowest], q[forecast.Median], q[highest], s.Known +
+				e.Planned(comune, s.Dose, end)})
 		}
 	}
 	return l
@@ -82,7 +89,8 @@ func forecastSeries(e *edition.Edition, comune int) (found []*forecast.Series) {
 // plan's line.
 func ForecastPicture(e *edition.Edition) xlsxfile.Picture {
 	in, f := e.Instance, e.Forecast
-	titles := map[int]say.Text{1: {It: "Prime dosi, in tutto", En: "First doses, in all"}, 2: {It: "Seconde dosi, in tutto", En: "Second doses, in all"}}
+	titles := map[int]say.Text{1: {It: "Prime dosi, in tutto", En: "First doses, in all"},
+		2: {It: "Seconde dosi, in tutto", En: "Second doses, in all"}}
 	var fans []pictures.Fan
 	for _, s := range forecastSeries(e, tabulate.Everywhere) {
 		fan := pictures.NewFan(titles[s.Dose], f, s)
@@ -110,7 +118,9 @@ func ForecastPicture(e *edition.Edition) xlsxfile.Picture {
 	}
 	width, height := pictures.Size(len(fans), len(fans))
 	return xlsxfile.Picture{Name: e.Say(say.Text{It: "Previsione", En: "Forecast"}), Width: width, Height: height, PNG: png,
-		Alt: e.Say(say.Text{It: "Prime e seconde dosi di tutto il territorio: fatte, previste con il loro intervallo, e secondo il piano. I numeri sono " +
-			"nella tabella «Previsione».", En: "First and second doses of the whole territory: given, forecast with their range, and by the plan. The " +
+		Alt: e.Say(say.Text{It: "Prime e seconde dosi di tutto il territorio: fatte, previste con il loro intervallo, e secondo il " +
+			"piano. I numeri sono " +
+			"nella tabella «Previsione».", En: "First and second doses of the whole territory: given, forecast with their range, and by " +
+			"the plan. The " +
 			"figures are in the table “Forecast”."})}
 }

@@ -52,6 +52,12 @@ func Owed(e *edition.Edition) book.List[owedRow] {
 		book.Col(book.ColDay.Headed(say.Text{It: "Al", En: "To"}, say.Text{It: "giorno dell'ultimo posto", En: "day of the last seat"}),
 			func(r *owedRow) any { return day(r.final) }),
 	}}
+	l.Rows = owedRows(in)
+	return l
+}
+
+// owedRows are the second doses owed, by product, where anybody is owed one.
+func owedRows(in *planner.Instance) (owed []owedRow) {
 	rows := make([]owedRow, len(in.Products))
 	for p := range rows {
 		rows[p] = owedRow{product: in.Products[p].Name, first: -1, final: -1}
@@ -76,10 +82,10 @@ func Owed(e *edition.Edition) book.List[owedRow] {
 	}
 	for _, r := range rows {
 		if r.People > 0 {
-			l.Rows = append(l.Rows, r)
+			owed = append(owed, r)
 		}
 	}
-	return l
+	return owed
 }
 
 // OwedOf sums up what a comune's people who are owed a second dose get.

@@ -138,7 +138,8 @@ func (c *comparison) fill(e *edition.Edition, outcomes []outcome) {
 		return cell{Text: e.Tenths(o.WaitDays, o.Served), Value: strconv.FormatInt(o.WaitDays, 10), Numeric: true}
 	}))
 	add("last_first", "Ultima delle prime dosi", "Latest first dose", book.Day, ifServed(func(o *outcome) any { return o.lastFirst }))
-	add("last_day", "Ultimo giorno, "+say.AsPlanned.It, "Last day, "+say.AsPlanned.En, book.Day, ifServed(func(o *outcome) any { return o.lastDose }))
+	add("last_day", "Ultimo giorno, "+say.AsPlanned.It, "Last day, "+say.AsPlanned.En, book.Day,
+		ifServed(func(o *outcome) any { return o.lastDose }))
 }
 
 // change is a difference between two plans in words, for better and for worse.

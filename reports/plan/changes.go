@@ -94,16 +94,20 @@ func owedFacts(e *edition.Edition, fs *book.Facts) {
 		say.Text{It: "TOT_DOSE1 − TOT_DOSE2, comune per comune", En: "TOT_DOSE1 − TOT_DOSE2, comune by comune"})
 	if o.OneDose > 0 {
 		fs.Add(e.Lang, say.Text{It: "di cui non ne aspettano un'altra (stima)", En: "of which wait for no other (estimate)"}, book.Whole,
-			o.OneDose, say.Text{It: "quota dei vaccini a dose unica nelle dosi della regione", En: "share of single-dose products in the region's doses"})
+			o.OneDose, say.Text{It: "quota dei vaccini a dose unica nelle dosi della regione",
+				En: "share of single-dose products in the region's doses"})
 	}
 	fs.Add(e.Lang, say.Text{It: "di cui con un appuntamento", En: "of which with an appointment"}, book.Whole, o.Promised,
 		say.Text{It: "promesso dal piano precedente o scritto in impegni.csv", En: "promised by the earlier plan or stated in impegni.csv"})
 	fs.Add(e.Lang, say.Text{It: "di cui senza: seconde dosi dovute", En: "of which without: second doses owed"}, book.Whole, o.People,
 		say.Text{It: "hanno un posto prima di ogni prima dose: foglio Quadro", En: "they have seats before any first dose: sheet Overview"})
 	if o.Expected > 0 {
-		fs.Add(e.Lang, say.Text{It: "Seconde dosi attese dalle somministrazioni (stima)", En: "Second doses expected by the doses by day (estimate)"},
-			book.Whole, o.Expected, say.Text{It: "prime dosi per giorno e vaccino, spostate dell'intervallo: divise per le persone che aspettano, quanto " +
-				"la stima torna", En: "first doses by day and product, shifted by the interval: over the people who wait, how well the estimate fits"})
+		fs.Add(e.Lang, say.Text{It: "Seconde dosi attese dalle somministrazioni (stima)",
+			En: "Second doses expected by the doses by day (estimate)"},
+			book.Whole, o.Expected, say.Text{It: "prime dosi per giorno e vaccino, spostate dell'intervallo: divise per le persone che " +
+				"aspettano, quanto " +
+				"la stima torna", En: "first doses by day and product, shifted by the interval: over the people who wait, how well the " +
+				"estimate fits"})
 	}
 }
 
@@ -127,7 +131,8 @@ func driftByCohort(e *edition.Edition) book.Table {
 			book.Col(book.Number(say.Text{It: "Previste", En: "Planned"}, say.Text{It: "prime dosi previste", En: "first doses planned"}),
 				func(r *row) any { return r.Planned }),
 			book.Col(book.Number(estimate(d.Told, say.Text{It: "Fatte", En: "Done"}), say.Text{
-				It: "prime dosi fatte; dalle somme dei comuni: quante di quelle previste, fin dove la somma è cresciuta, prima i più anziani",
+				It: "prime dosi fatte; dalle somme dei comuni: quante di quelle previste, fin dove la somma è cresciuta, prima i più " +
+					"anziani",
 				En: "first doses given; by sums of comuni: as many of those planned as the sum has grown by, the oldest first"}),
 				known(func(r *row) any { return r.Done })),
 			book.Col(book.Number(say.Text{It: "Al giorno", En: "A day"}, say.Text{
@@ -136,9 +141,11 @@ func driftByCohort(e *edition.Edition) book.Table {
 				known(func(r *row) any { return int64(r.Pace() + 0.5) })),
 			book.Col(book.ColUptake, func(r *row) any { return r.Uptake }),
 			book.Col(book.ColUptake.Headed(estimate(d.Told, say.Text{It: "Adesione che risulta", En: "Uptake implied"}), say.Text{
-				It: "adesione per la quale ciò che è stato fatto sarebbe stato previsto, tolte le assenze attese; vuota: coorte aperta da meno di " +
+				It: "adesione per la quale ciò che è stato fatto sarebbe stato previsto, tolte le assenze attese; vuota: coorte aperta " +
+					"da meno di " +
 					"tre settimane (si vede il passo, non l'adesione), o troppo pochi per dirlo",
-				En: "uptake for which what was done would have been planned, expected absences taken off; empty: cohort open for less than three " +
+				En: "uptake for which what was done would have been planned, expected absences taken off; empty: cohort open for less " +
+					"than three " +
 					"weeks (its pace shows, not its uptake), or too few to tell"}).Wide(14),
 				known(func(r *row) any {
 					if !r.TellsUptake() {

@@ -29,8 +29,9 @@ func TestAnEarlierCopyCountsWithoutTheWeeksThatArePast(t *testing.T) {
 	c := &Copy{rows: []tables.Public{row("crema", past, 30), row("crema", next, -1), row("crema", "", 34), row("soresina", past, 7),
 		row("soresina", next, 9), row("soresina", "", 16), row("", past, 37), row("", next, 13), row("", "", 50)}}
 	got, ok := c.of(now)
-	want := disclosure.Copy{Rows: [][]int{{0}, {1}}, Columns: [][]int{{0, 1}}, People: [][]int64{{0}, {9}}, Hidden: [][]bool{{true}, {false}},
-		Down: []int64{4, 9}, Across: []int64{13}}
+	want := disclosure.Copy{Rows: [][]int{{0}, {1}}, Columns: [][]int{{0, 1}}, People: [][]int64{{0}, {9}},
+		Hidden: [][]bool{{true}, {false}},
+		Down:   []int64{4, 9}, Across: []int64{13}}
 	if !ok || !reflect.DeepEqual(got, want) {
 		t.Errorf("%t, %+v, want %+v", ok, got, want)
 	}

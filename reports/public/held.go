@@ -46,7 +46,8 @@ func (h *Held) Rules(dir string) (faults []say.Text, cells, hidden int) {
 	}
 	fault := func(t say.Text) { faults = append(faults, t) }
 	if h.Threshold < disclosure.Threshold {
-		fault(say.Textf("il manifesto ammette gruppi di %d persone: atteso almeno %d", "the manifest allows groups of %d people: expected at least %d",
+		fault(say.Textf("il manifesto ammette gruppi di %d persone: atteso almeno %d",
+			"the manifest allows groups of %d people: expected at least %d",
 			h.Threshold, disclosure.Threshold))
 	}
 	for _, r := range h.rows {
@@ -63,8 +64,9 @@ func (h *Held) Rules(dir string) (faults []say.Text, cells, hidden int) {
 		n, dark := g.count()
 		cells, hidden = cells+n, hidden+dark
 		if n != t.Cells || n-dark != t.Shown {
-			fault(say.Textf("%s: il manifesto conta %d celle, %d mostrate, la tabella %d e %d", "%s: the manifest counts %d cells, %d shown, the table "+
-				"%d and %d", t.Table, t.Cells, t.Shown, n, n-dark))
+			fault(say.Textf("%s: il manifesto conta %d celle, %d mostrate, la tabella %d e %d",
+				"%s: the manifest counts %d cells, %d shown, the table "+
+					"%d and %d", t.Table, t.Cells, t.Shown, n, n-dark))
 		}
 	}
 	for _, r := range h.rows {
@@ -136,7 +138,8 @@ func (g *grid) rules(fault func(say.Text)) {
 	if len(g.rows)+len(g.columns) == 0 {
 		return // nothing of it may be shown
 	}
-	if g.twice || g.whole == nil || len(g.cell) != len(g.rows)*len(g.columns) || len(g.down) != len(g.rows) || len(g.across) != len(g.columns) {
+	if g.twice || g.whole == nil || len(g.cell) != len(g.rows)*len(g.columns) || len(g.down) != len(g.rows) ||
+		len(g.across) != len(g.columns) {
 		fault(say.Textf("%s: manca una cella o un totale, o c'è due volte", "%s: a cell or a total is missing, or there twice", g.name))
 		return
 	}
@@ -149,7 +152,8 @@ func (g *grid) rules(fault func(say.Text)) {
 			switch hidden[c] = n == nil; {
 			case n == nil:
 			case *n < 0 || disclosure.Small(*n):
-				fault(say.Textf("%s: mostra %d (%s, %s): un gruppo così piccolo non si mostra", "%s: it shows %d (%s, %s): so small a group is not shown",
+				fault(say.Textf("%s: mostra %d (%s, %s): un gruppo così piccolo non si mostra",
+					"%s: it shows %d (%s, %s): so small a group is not shown",
 					g.name, *n, g.rows[r], g.columns[c]))
 			}
 			if n != nil {
@@ -164,20 +168,23 @@ func (g *grid) rules(fault func(say.Text)) {
 		across += g.across[c]
 	}
 	if down != *g.whole || across != *g.whole {
-		fault(say.Textf("%s: i totali di riga sommano a %d, quelli di colonna a %d, il totale è %d", "%s: the totals of rows add up to %d, those of columns "+
-			"to %d, the total is %d", g.name, down, across, *g.whole))
+		fault(say.Textf("%s: i totali di riga sommano a %d, quelli di colonna a %d, il totale è %d",
+			"%s: the totals of rows add up to %d, those of columns "+
+				"to %d, the total is %d", g.name, down, across, *g.whole))
 		return
 	}
 	told, fits := s.Told()
 	if !fits {
-		fault(say.Textf("%s: le celle mostrate non vanno d'accordo con i totali", "%s: the cells shown do not agree with the totals", g.name))
+		fault(say.Textf("%s: le celle mostrate non vanno d'accordo con i totali", "%s: the cells shown do not agree with the totals",
+			g.name))
 	}
 	if len(told) > 0 {
 		var some []string
 		for _, c := range told[:min(3, len(told))] {
 			some = append(some, fmt.Sprintf("%s × %s", g.rows[c.Row], g.columns[c.Column]))
 		}
-		fault(say.Textf("%s: %d celle nascoste si ricavano dai totali (%s)", "%s: %d hidden cells can be computed from the totals (%s)", g.name,
+		fault(say.Textf("%s: %d celle nascoste si ricavano dai totali (%s)", "%s: %d hidden cells can be computed from the totals (%s)",
+			g.name,
 			len(told), strings.Join(some, ", ")))
 	}
 }

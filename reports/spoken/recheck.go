@@ -160,7 +160,8 @@ func (r RecheckedStudy) Lines(lang say.Lang) []string {
 		s.lines = append(s.lines, Recheck{v}.Lines(lang)...)
 	}
 	m := r.Files.Manifest
-	s.say("Studio (%s) sul piano %s: %d file, %d cambiati, %d piani", "Study (%s) of plan %s: %d files, %d changed, %d plans", r.Schema, m.RunID,
+	s.say("Studio (%s) sul piano %s: %d file, %d cambiati, %d piani", "Study (%s) of plan %s: %d files, %d changed, %d plans", r.Schema,
+		m.RunID,
 		len(m.Outputs), len(r.Files.Changed), len(r.Plans))
 	s.study(r)
 	if r.Valid() {
@@ -178,7 +179,8 @@ func (s *speech) study(r RecheckedStudy) {
 	case x == nil:
 	case x.Files > 0:
 		s.tell(x.Faults...)
-		s.say("Rifatti dallo scenario e dalla domanda: %d file, %d diversi", "Made again from scenario and question: %d files, %d different",
+		s.say("Rifatti dallo scenario e dalla domanda: %d file, %d diversi",
+			"Made again from scenario and question: %d files, %d different",
 			x.Files, len(x.Faults))
 	case len(x.Faults) > 0:
 		s.tell(x.Faults...)
@@ -189,7 +191,8 @@ func (s *speech) study(r RecheckedStudy) {
 	if r.Valid() && r.Files.Options.Expect == "" {
 		s.say("Che la cartella vada d'accordo con sé stessa non prova chi l'ha scritta, né che lo scenario sia quello vero: lo prova "+
 			"l'impronta del suo manifesto tenuta altrove (--expect)",
-			"That the folder agrees with itself does not prove who wrote it, nor that the scenario is the true one: the hash of its manifest "+
+			"That the folder agrees with itself does not prove who wrote it, nor that the scenario is the true one: the hash of its "+
+				"manifest "+
 				"kept elsewhere does (--expect)")
 	}
 }
@@ -218,19 +221,23 @@ func (r RecheckedPublic) Lines(lang say.Lang) []string {
 	s.tell(r.Files.Changed...)
 	s.tell(r.Faults...)
 	if len(r.Files.Strays) > 0 {
-		s.say("Nella cartella c'è altro, che non è della copia e non conta: %s", "The folder holds more, which is not of the copy and does not "+
-			"count: %s", some(r.Files.Strays))
+		s.say("Nella cartella c'è altro, che non è della copia e non conta: %s",
+			"The folder holds more, which is not of the copy and does not "+
+				"count: %s", some(r.Files.Strays))
 	}
-	s.say("Copia pubblica del piano %s: %d file, %d cambiati; %s celle, %s non mostrate", "Public copy of plan %s: %d files, %d changed; %s cells, %s not "+
-		"shown", r.Copy.RunID, len(r.Copy.Outputs), len(r.Files.Changed), say.Count(r.Cells), say.Count(r.Hidden))
+	s.say("Copia pubblica del piano %s: %d file, %d cambiati; %s celle, %s non mostrate",
+		"Public copy of plan %s: %d files, %d changed; %s cells, %s not "+
+			"shown", r.Copy.RunID, len(r.Copy.Outputs), len(r.Files.Changed), say.Count(r.Cells), say.Count(r.Hidden))
 	if !r.Valid() {
 		return s.lines
 	}
 	s.say("I totali tornano, nessun numero mostrato è di 1 o 2, e ogni cella non mostrata può essere zero o avere valori distanti almeno 3",
 		"Totals add up, no number that is shown is 1 or 2, and each cell not shown may be none or have values at least 3 apart")
-	s.say("La copia da sola non prova che i numeri siano quelli del piano, né che cartella di lavoro e testo seguano dalla tabella: lo prova "+
+	s.say("La copia da sola non prova che i numeri siano quelli del piano, né che cartella di lavoro e testo seguano dalla tabella: lo "+
+		"prova "+
 		"«hubplan verify» del piano intero con la copia accanto",
-		"The copy alone does not prove that its numbers are the plan's, nor that workbook and text follow from the table: “hubplan verify” of the "+
+		"The copy alone does not prove that its numbers are the plan's, nor that workbook and text follow from the table: “hubplan "+
+			"verify” of the "+
 			"whole plan with the copy beside it does")
 	if n := len(r.Copy.Earlier); n > 0 {
 		s.say("Neppure che sottraendola dalle %d copie precedenti non si ricavi altro: qui non ci sono",

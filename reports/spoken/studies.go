@@ -180,7 +180,8 @@ func (x *Frontier) Lines(lang say.Lang) []string {
 
 // frontierHeads are the heads of the table of the points.
 var frontierHeads = []say.Text{{It: "punto", En: "point"}, {It: "senza posto", En: "no place"}, {It: "oltre 30 km", En: "beyond 30 km"},
-	{It: "media km", En: "mean km"}, {It: "massima", En: "longest"}, {It: "attesa", En: "wait"}, {It: "ultima dose, " + say.AsPlanned.It, En: "last dose, " + say.AsPlanned.En},
+	{It: "media km", En: "mean km"}, {It: "massima", En: "longest"}, {It: "attesa", En: "wait"}, {It: "ultima dose, " + say.AsPlanned.It,
+		En: "last dose, " + say.AsPlanned.En},
 	{It: "anziani: oltre 30", En: "oldest: beyond 30"}, {It: "media km", En: "mean km"}, {It: "attesa", En: "wait"}, {}}
 
 // points are the table of the points.

@@ -44,9 +44,9 @@ func BacktestBook(r *Backtest, picture []byte, lang say.Lang) ([]byte, error) {
 
 // pictureWords say what the picture shows, to those who cannot see it.
 func (r *Backtest) pictureWords() say.Text {
-	return say.Textf("Prime e seconde dosi del territorio previste da %d giorni, con i loro intervalli, e le dosi fatte. Gli stessi numeri "+
-		"sono nel foglio «Settimane».", "First and second doses of the territory as forecast from %d days, with their ranges, and the "+
-		"doses given. The same figures are on sheet “Weeks”.", len(r.shown()))
+	return say.Textf("Prime e seconde dosi del territorio previste da %d giorni, con i loro intervalli, e le dosi fatte. Gli stessi "+
+		"numeri sono nel foglio «Settimane».", "First and second doses of the territory as forecast from %d days, with their ranges, and "+
+		"the doses given. The same figures are on sheet “Weeks”.", len(r.shown()))
 }
 
 // overview is the first sheet: sentences, fans, the scores that matter most.

@@ -62,8 +62,8 @@ func TestAPointIsToldInRoundNumbers(t *testing.T) {
 			"day of waiting more and the last dose one day later; point 0 is as good or better in everything"}},
 		{unproven, say.Text{It: "una persona in meno oltre 30 km, senza cedere nulla; non dimostrato entro lo scarto massimo dello " +
 			"scenario " +
-			"(al massimo 1,3 km)", En: "one person fewer beyond 30 km, giving up nothing; not proven to the scenario's limit of the gap (at " +
-			"most 1.3 km)"}},
+			"(al massimo 1,3 km)", En: "one person fewer beyond 30 km, giving up nothing; not proven to the scenario's limit of the gap " +
+			"(at most 1.3 km)"}},
 		{unserved(point(1, 12_001, 11_720, 25_580, 40), 20), say.Text{
 			It: "duemilacinquecento persone in meno oltre 30 km, per venti persone in più senza posto",
 			En: "two thousand five hundred people fewer beyond 30 km, for twenty people more without a place"}},
@@ -79,7 +79,8 @@ func TestAPointIsToldInRoundNumbers(t *testing.T) {
 	in := &planner.Instance{From: planner.NewDate(2021, 4, 12)}
 	r := &studies.Frontier{Answer: &frontier.Answer{Points: []frontier.Point{worse, point(1, 4, 11_720, 25_580, 40)}},
 		Base: &edition.Result{Result: tabulate.Result{Instance: in}}}
-	if got := r.Words(&r.Points[0]).It; got != "lo scenario com'è: 5 persone oltre 30 km, 11,7 km in media, 25,6 giorni d'attesa, ultima dose "+
+	if got := r.Words(&r.Points[0]).It; got != "lo scenario com'è: 5 persone oltre 30 km, 11,7 km in media, 25,6 giorni d'attesa, "+
+		"ultima dose "+
 		"il 22/05/2021, se tutto va come previsto; il punto 1 è migliore o uguale in tutto" {
 		t.Error(got)
 	}

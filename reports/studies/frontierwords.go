@@ -47,7 +47,8 @@ func (r *Frontier) asItIs() say.Text {
 	}
 	out := say.Textf("lo scenario com'è: %s persone oltre 30 km, %s km in media, %s giorni d'attesa, ultima dose il %s, %s",
 		"the scenario as it is: %s people beyond 30 km, %s km on average, %s days of waiting, last dose on %s, %s",
-		say.Count(m.Beyond30km), say.Km(m.MeanMetres), say.Mean{Sum: m.WaitDays, People: m.Served}, r.Base.Instance.Date(p.LastDose), say.AsPlanned)
+		say.Count(m.Beyond30km), say.Km(m.MeanMetres), say.Mean{Sum: m.WaitDays,
+			People: m.Served}, r.Base.Instance.Date(p.LastDose), say.AsPlanned)
 	if m.Unserved > 0 {
 		out = joined(out, say.Textf("; %s senza posto", "; %s without a place", say.Count(m.Unserved)))
 	}

@@ -57,7 +57,8 @@ func Compare(ctx context.Context, dir string, m *manifest.Side, whole bool, jobs
 		return r, nil
 	}
 	if err == nil && !whole && max(a.work, len(in.Comuni)*len(in.Hubs)*in.Days) > smallest {
-		r.Left = say.Text{It: "lo scenario è grande: lo studio si rifà con --resolve", En: "the scenario is large: --resolve makes the study again"}
+		r.Left = say.Text{It: "lo scenario è grande: lo studio si rifà con --resolve",
+			En: "the scenario is large: --resolve makes the study again"}
 		return r, nil
 	}
 	if err == nil {
@@ -183,7 +184,8 @@ func (a *again) reserves() (*planner.Instance, func(context.Context, string) err
 		return nil, nil, err
 	}
 	q := Reserves{EveryComune: a.Question.EveryComune, Stations: int64(a.Question.Stations), Step: func(say.Text) {},
-		Options: reserves.Options{DayCost: int64(a.Question.DayKm) * 1000, Most: a.Question.Sets, Jobs: a.jobs, Progress: func(int, int) {}}}
+		Options: reserves.Options{DayCost: int64(a.Question.DayKm) * 1000, Most: a.Question.Sets, Jobs: a.jobs,
+			Progress: func(int, int) {}}}
 	s, err := q.Study(read)
 	if err != nil {
 		return nil, nil, err

@@ -52,10 +52,13 @@ var (
 	Administered = Table{File: AdministeredFile, Sheet: "Somministrazioni",
 		Row: say.Text{It: "Una riga per giorno, fornitore e fascia di età, come le pubblica covid19-opendata-vaccini.",
 			En: "One row for each day, supplier and age band, as covid19-opendata-vaccini publishes them."}, Columns: []Column{
-			{Name: "data_somministrazione", Kind: Day, Width: 20, Note: say.Text{It: "Giorno delle dosi (data).", En: "Day of the doses (date)."}},
+			{Name: "data_somministrazione", Kind: Day, Width: 20,
+				Note: say.Text{It: "Giorno delle dosi (data).", En: "Day of the doses (date)."}},
 			{Name: "fornitore", Width: 26, Note: say.Text{It: "Fornitore, come pubblicato.", En: "Supplier, as published."}},
-			{Name: "area", Width: 8, Optional: true, Note: say.Text{It: "Sigla della regione: una sola.", En: "Short name of the region: one."}},
-			{Name: "fascia_anagrafica", Optional: true, Width: 14, Note: say.Text{It: "Fascia di età, non usata.", En: "Age band, not used."}},
+			{Name: "area", Width: 8, Optional: true, Note: say.Text{It: "Sigla della regione: una sola.",
+				En: "Short name of the region: one."}},
+			{Name: "fascia_anagrafica", Optional: true, Width: 14,
+				Note: say.Text{It: "Fascia di età, non usata.", En: "Age band, not used."}},
 			{Name: "prima_dose", Kind: Whole, Width: 12, Note: say.Text{It: "Prime dosi (dosi).", En: "First doses (doses)."}},
 			{Name: "seconda_dose", Kind: Whole, Width: 12, Note: say.Text{It: "Seconde dosi (dosi).", En: "Second doses (doses)."}}}}
 )

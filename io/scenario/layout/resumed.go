@@ -142,7 +142,8 @@ var Owed = of(Table{File: OwedFile, Row: say.Text{
 	field[owed]{Column{Name: "hub", Optional: true, Note: say.Text{
 		It: "L'hub della prima dose; vuoto = non noto.", En: "The hub of the first dose; empty = not known."}},
 		text(func(o *owed) *string { return &o.Hub })},
-	field[owed]{Column{Name: "persone", Kind: Whole, Lo: 1, Hi: mostPeople, Note: say.Text{It: "Quante (persone).", En: "How many (people)."}},
+	field[owed]{Column{Name: "persone", Kind: Whole, Lo: 1, Hi: mostPeople,
+		Note: say.Text{It: "Quante (persone).", En: "How many (people)."}},
 		whole(func(o *owed) *int64 { return &o.People })},
 	field[owed]{remark, unkept[owed]()})
 
