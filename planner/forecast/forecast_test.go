@@ -128,7 +128,7 @@ func TestTheBytesAreTheSameOnEveryProcessor(t *testing.T) {
 	}
 }
 
-const pinned = 0x18a77c737713aac9
+const pinned = 0x7ec90506ce85205d
 
 func TestACohortThatIsNotOpenDoesNotCome(t *testing.T) {
 	in := small()

@@ -2,7 +2,6 @@ package forecast
 
 import (
 	"math"
-	"slices"
 
 	"hubplan/planner"
 )
@@ -81,36 +80,17 @@ func (s sample) add(other sample) {
 // series takes the quantiles of what the draws give.
 func (s sample) series(key Key, known float64) Series {
 	out := Series{Key: key, Known: whole(known)}
-	sorted := make([]float64, draws)
+	sorter := newSorter()
 	for w := range s {
-		copy(sorted, s[w])
-		slices.Sort(sorted)
-		out.Total = append(out.Total, rangeOf(sorted))
-		for k := range sorted {
-			before := known
-			if w > 0 {
-				before = s[w-1][k]
+		out.Total = append(out.Total, sorter.quantiles(func(draw int) float64 { return s[w][draw] }))
+		out.Week = append(out.Week, sorter.quantiles(func(draw int) float64 {
+			if w == 0 {
+				return s[w][draw] - known
 			}
-			sorted[k] = s[w][k] - before
-		}
-		slices.Sort(sorted)
-		out.Week = append(out.Week, rangeOf(sorted))
+			return s[w][draw] - s[w-1][draw]
+		}))
 	}
 	return out
-}
-
-// rangeOf are the quantiles of sorted numbers: between two of them in proportion.
-func rangeOf(sorted []float64) (r Range) {
-	for q := range r {
-		at := (q + 1) * (len(sorted) - 1)
-		k, rest := at/20, at%20
-		x := sorted[k]
-		if rest > 0 {
-			x += float64((sorted[k+1] - sorted[k]) * float64(rest) / 20)
-		}
-		r[q] = whole(x)
-	}
-	return r
 }
 
 // whole is a figure in whole people.
