@@ -8,6 +8,7 @@ import (
 	"hubplan/io/source"
 	"hubplan/planner"
 	"hubplan/planner/backtest"
+	"hubplan/planner/check"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 	"hubplan/reports/folder"
@@ -80,9 +81,7 @@ func (q *Backtest) Pose(read source.Posed) (*Posed, error) {
 		return nil, err
 	}
 	p.Question.Origins, p.Question.Horizons = p.question.Origins, p.question.Horizons
-	p.Instance = &planner.Instance{Files: files}
-	p.Instance.Parameters.AsOf = p.question.Origins[len(p.question.Origins)-1]
-	p.Instance.Parameters.Title = read.Instance.Parameters.Title
+	p.Instance = check.Inputs(files, p.question.Origins[len(p.question.Origins)-1], read.Instance.Parameters.Title)
 	return p, nil
 }
 
