@@ -293,8 +293,9 @@ func (c *checker) distances(m *geo.Matrix) {
 	c.in.Distances = sorted
 }
 
-// usableDays makes sure that every included cohort has a hub, a product and a
-// day on which its people could begin and also come back.
+// usableDays warns of an included cohort that has no hub, product and day on which its
+// people could begin and also come back: a slip of a date, or shifts so few that others
+// take all of them.
 func (c *checker) usableDays() {
 	if c.faults.Errors() > 0 {
 		return // the calendar or the products are not what they will be
@@ -303,10 +304,11 @@ func (c *checker) usableDays() {
 		c.startable(k)
 		if c.in.Cohorts[k].Included && !c.gone && !c.usable(k) {
 			r := c.cohortAt[k]
-			c.unwanted(r.At("apertura"), say.Textf("la coorte %s non ha nessun giorno utile: nessun hub è aperto per la prima dose e "+
-				"per il richiamo", "cohort %s has no usable day: no hub is open for both the first dose and the second", c.in.Cohorts[k].Name()),
-				say.Text{It: "almeno un giorno di apertura con il richiamo entro l'orizzonte",
-					En: "at least one opening day whose second dose falls within the horizon"}, say.Text{})
+			c.faults.Warn(r.At("apertura"), say.Textf("la coorte %s non ha nessun giorno utile, e nessuno dei suoi avrà un posto: nessun hub è aperto "+
+				"per la prima dose e per il richiamo", "cohort %s has no usable day, and nobody of it will have a place: no hub is open for both the "+
+				"first dose and the second", c.in.Cohorts[k].Name()),
+				say.Text{It: "aprire almeno un giorno che abbia il richiamo entro l'orizzonte",
+					En: "open at least one day whose second dose falls within the horizon"})
 		}
 	}
 }

@@ -152,8 +152,8 @@ var faulty = []struct {
 		[]string{"coorti.csv:4: apertura: la coorte 1951-1960 apre il 11/06/2021, dopo la fine dell'orizzonte; atteso: una data fino al " +
 			"10/06/2021; rimedio: allungare l'orizzonte o escludere la coorte"}},
 	{"cohort without a usable day", func(s *input.Scenario) { s.Cohorts[2].Opens = s.Parameters.To - 20 },
-		[]string{"coorti.csv:4: apertura: la coorte 1951-1960 non ha nessun giorno utile: nessun hub è aperto per la prima dose e per " +
-			"il richiamo; atteso: almeno un giorno di apertura con il richiamo entro l'orizzonte"}},
+		[]string{"coorti.csv:4: apertura: la coorte 1951-1960 non ha nessun giorno utile, e nessuno dei suoi avrà un posto: nessun hub è " +
+			"aperto per la prima dose e per il richiamo; rimedio: aprire almeno un giorno che abbia il richiamo entro l'orizzonte"}},
 	{"cohort that opens before its product", func(s *input.Scenario) {
 		s.Products[0].HasFrom, s.Products[0].From = true, s.Parameters.From+3
 	},
