@@ -138,6 +138,11 @@ func (r *Stations) Words(lang say.Lang) []string {
 			"%s. With these shifts: %s km, %s days, without a place %s.",
 		say.Count(r.Open), say.Count(r.Today.Count), r.meanWay(r.Today, lang), meanWait(r.Today, lang),
 		say.Count(r.Today.Objective.Unserved), r.meanWay(a.Point, lang), meanWait(a.Point, lang), say.Count(a.Objective.Unserved))
+	if a.Objective.Unserved > r.Today.Objective.Unserved {
+		w.add("L'apertura di oggi lascia senza posto meno persone perché non tiene conto del personale (personale.csv), né del numero di "+
+			"postazioni chiesto.", "Today's opening leaves fewer people without a place because it makes no allowance for the staff (personale.csv), nor "+
+			"for the number of station-shifts asked for.")
+	}
 	return w.said
 }
 
