@@ -31,6 +31,17 @@ func tableForgeries() []forgery {
 		in("allocation: what was announced", theRules, func(s *tables.Set) {
 			s.Allocation[0].AnnouncedHubID, s.Allocation[0].AnnouncedWeek = new("crema"), new(s.Allocation[0].Date)
 		}),
+		in("allocation: a planned dose as one that is owed", theRules, func(s *tables.Set) {
+			s.Allocation[0].Origin, s.Allocation[0].Cohort, s.Allocation[0].Dose, s.Allocation[0].OtherDate = tables.OriginOwed, "", 2, nil
+		}),
+		in("owed: people whom nothing is owed", theRules, func(s *tables.Set) {
+			a := &s.Allocation[0]
+			s.Owed = append(s.Owed, tables.Owed{Run: a.Run, IstatCode: a.IstatCode, Product: a.Product, DueFrom: a.Date, DueTo: a.Date, People: 9})
+		}),
+		in("shortfall: an owed dose without a seat", theRules, func(s *tables.Set) {
+			s.Shortfall = append(s.Shortfall, tables.Shortfall{Run: s.Demand[0].Run, IstatCode: s.Demand[0].IstatCode, Reason: "owed_no_seat",
+				People: 3})
+		}),
 		in("slots: people from one slot to another", theRules, func(s *tables.Set) { s.Slots[0].People++; s.Slots[1].People-- }),
 		in("slots: the hours of two comuni exchanged", remaking, func(s *tables.Set) { exchangeHours(s.Slots) }),
 		in("slots: a slot less", theRules, func(s *tables.Set) { s.Slots = s.Slots[1:] }),
