@@ -63,6 +63,8 @@
 //     planner/input, the place that uses it;
 //   - a column of an output table: its line in planner/tables, what fills it in
 //     planner/tabulate, its entry in data/tables.json;
+//   - a column of a workbook or of the page: its line among the columns of its table, in
+//     the room of that file under reports;
 //   - a file of a plan's folder, or a figure in one: it comes from the result alone, as
 //     reports/finish makes it of scenario and plan; what only a search can tell is read
 //     back from a table in reports/remake, and checked there; and its forgery in the list
