@@ -87,13 +87,8 @@ func (p place) refusePlace(inputs []string) error {
 	if working, err := os.Getwd(); err == nil && p.holds(working) {
 		return refuse(WorkingFolder, p.given)
 	}
-	for above := p.parent; ; above = filepath.Dir(above) {
-		if IsPlan(above) {
-			return refuse(InsidePlan, above)
-		}
-		if filepath.Dir(above) == above {
-			break
-		}
+	if above, inside := PlanAbove(p.parent); inside {
+		return refuse(InsidePlan, above)
 	}
 	info, err := os.Lstat(p.target)
 	switch {
@@ -107,6 +102,18 @@ func (p place) refusePlace(inputs []string) error {
 		return refuse(MountPoint, p.given)
 	}
 	return nil
+}
+
+// PlanAbove is the nearest folder of a plan that a folder is, or lies in.
+func PlanAbove(at string) (plan string, inside bool) {
+	for ; ; at = filepath.Dir(at) {
+		if IsPlan(at) {
+			return at, true
+		}
+		if filepath.Dir(at) == at {
+			return "", false
+		}
+	}
 }
 
 // holds reports whether path is the target or lies inside it, by name or by identity:

@@ -126,15 +126,11 @@ func (src Source) MayWrite(option, out string) error {
 				"%s %s would lie inside the scenario %s: choose another folder", option, out, src.Dir)
 		}
 	}
-	for at := dir; ; at = filepath.Dir(at) {
-		if atomicdir.IsPlan(at) {
-			return say.Refuse("%s %s sarebbe dentro il piano %s, che non si tocca: scegliere un'altra cartella",
-				"%s %s would lie inside the plan %s, which is not touched: choose another folder", option, out, at)
-		}
-		if at == filepath.Dir(at) {
-			return nil
-		}
+	if plan, inside := atomicdir.PlanAbove(dir); inside {
+		return say.Refuse("%s %s sarebbe dentro il piano %s, che non si tocca: scegliere un'altra cartella",
+			"%s %s would lie inside the plan %s, which is not touched: choose another folder", option, out, plan)
 	}
+	return nil
 }
 
 // within says whether a folder is another one or lies below it.

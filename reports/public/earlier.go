@@ -107,24 +107,30 @@ func (c *Copy) of(t *publicTable) (x disclosure.Copy, ok bool) {
 		x.Hidden[r] = make([]bool, len(x.Columns))
 	}
 	for _, row := range c.rows {
-		switch {
-		case row.Table != t.name || row.Row == nil && row.Column == nil:
-		case row.Column != nil && columns.at[*row.Column] == gone:
-			if row.Row != nil && row.People != nil {
-				x.Down[rows.at[*row.Row]] -= *row.People // of the weeks that are left, as far as it is known
-			}
-		case row.Column == nil && row.People != nil:
-			x.Down[rows.at[*row.Row]] += *row.People
-		case row.Row == nil && row.People != nil:
-			x.Across[columns.at[*row.Column]] = *row.People
-		case row.Row != nil && row.Column != nil:
-			r, k := rows.at[*row.Row], columns.at[*row.Column]
-			if x.Hidden[r][k] = row.People == nil; row.People != nil {
-				x.People[r][k] = *row.People
-			}
+		if row.Table == t.name && (row.Row != nil || row.Column != nil) {
+			shownIn(&x, &row, rows, columns)
 		}
 	}
 	return x, true
+}
+
+// shownIn puts a row of an earlier copy into its place in it.
+func shownIn(x *disclosure.Copy, row *tables.Public, rows, columns *grouping) {
+	switch {
+	case row.Column != nil && columns.at[*row.Column] == gone:
+		if row.Row != nil && row.People != nil {
+			x.Down[rows.at[*row.Row]] -= *row.People // of the weeks that are left, as far as it is known
+		}
+	case row.Column == nil && row.People != nil:
+		x.Down[rows.at[*row.Row]] += *row.People
+	case row.Row == nil && row.People != nil:
+		x.Across[columns.at[*row.Column]] = *row.People
+	case row.Row != nil && row.Column != nil:
+		r, k := rows.at[*row.Row], columns.at[*row.Column]
+		if x.Hidden[r][k] = row.People == nil; row.People != nil {
+			x.People[r][k] = *row.People
+		}
+	}
 }
 
 // gone is in the place of the group of one that is left out.

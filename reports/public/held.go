@@ -143,21 +143,30 @@ func (g *grid) rules(fault func(say.Text)) {
 		fault(say.Textf("%s: manca una cella o un totale, o c'è due volte", "%s: a cell or a total is missing, or there twice", g.name))
 		return
 	}
-	s := disclosure.Shown{}
-	var down, across int64
+	s, down, across := g.shown(fault)
+	if down != *g.whole || across != *g.whole {
+		fault(say.Textf("%s: i totali di riga sommano a %d, quelli di colonna a %d, il totale è %d",
+			"%s: the totals of rows add up to %d, those of columns "+
+				"to %d, the total is %d", g.name, down, across, *g.whole))
+		return
+	}
+	g.tells(s, fault)
+}
+
+// shown is what the grid shows, with the sums of its totals; small groups in it are faults.
+func (g *grid) shown(fault func(say.Text)) (s *disclosure.Shown, down, across int64) {
+	s = &disclosure.Shown{}
 	for r := range g.rows {
 		people, hidden := make([]int64, len(g.columns)), make([]bool, len(g.columns))
 		for c := range g.columns {
 			n := g.cell[disclosure.Cell{Row: r, Column: c}]
-			switch hidden[c] = n == nil; {
-			case n == nil:
-			case *n < 0 || disclosure.Small(*n):
-				fault(say.Textf("%s: mostra %d (%s, %s): un gruppo così piccolo non si mostra",
-					"%s: it shows %d (%s, %s): so small a group is not shown",
-					g.name, *n, g.rows[r], g.columns[c]))
+			if hidden[c] = n == nil; n == nil {
+				continue
 			}
-			if n != nil {
-				people[c] = *n
+			people[c] = *n
+			if *n < 0 || disclosure.Small(*n) {
+				fault(say.Textf("%s: mostra %d (%s, %s): un gruppo così piccolo non si mostra",
+					"%s: it shows %d (%s, %s): so small a group is not shown", g.name, *n, g.rows[r], g.columns[c]))
 			}
 		}
 		s.People, s.Hidden, s.Down = append(s.People, people), append(s.Hidden, hidden), append(s.Down, g.down[r])
@@ -167,12 +176,11 @@ func (g *grid) rules(fault func(say.Text)) {
 		s.Across = append(s.Across, g.across[c])
 		across += g.across[c]
 	}
-	if down != *g.whole || across != *g.whole {
-		fault(say.Textf("%s: i totali di riga sommano a %d, quelli di colonna a %d, il totale è %d",
-			"%s: the totals of rows add up to %d, those of columns "+
-				"to %d, the total is %d", g.name, down, across, *g.whole))
-		return
-	}
+	return s, down, across
+}
+
+// tells says what is hidden and can be computed all the same.
+func (g *grid) tells(s *disclosure.Shown, fault func(say.Text)) {
 	told, fits := s.Told()
 	if !fits {
 		fault(say.Textf("%s: le celle mostrate non vanno d'accordo con i totali", "%s: the cells shown do not agree with the totals",
