@@ -126,12 +126,25 @@ type OwedTotals struct {
 // OwedTotals is the sum over all rows.
 func (in *Instance) OwedTotals() (t OwedTotals) {
 	for k, s := range in.OwedServed() {
-		t.People += in.Owed[k].People
-		t.Served += s.Served
-		t.Late += s.Late
-		t.Frozen += s.Frozen
+		t.add(in.Owed[k].People, s)
 	}
 	return t
+}
+
+// OwedByComune is the sum over the rows of each comune.
+func (in *Instance) OwedByComune() []OwedTotals {
+	all := make([]OwedTotals, len(in.Comuni))
+	for k, s := range in.OwedServed() {
+		all[in.Owed[k].Comune].add(in.Owed[k].People, s)
+	}
+	return all
+}
+
+func (t *OwedTotals) add(people int64, s OwedServed) {
+	t.People += people
+	t.Served += s.Served
+	t.Late += s.Late
+	t.Frozen += s.Frozen
 }
 
 // Short is how many people have no seat, or one after their last day in time that is not

@@ -74,7 +74,7 @@ func comuneFacts(e *edition.Edition, i int) book.Table {
 			d.WorstMetres,
 			say.Text{It: "sola andata", En: "one way"})
 	}
-	if owed := lists.OwedOf(in, i); owed.People > 0 {
+	if owed := e.Owed[i]; owed.People > 0 {
 		fs.Add(e.Lang, say.Text{It: "Seconde dosi dovute", En: "Second doses owed"}, book.Whole, owed.People, lists.OwedWords(owed))
 	}
 	return fs.Table(say.Text{It: "In breve", En: "In brief"})

@@ -33,7 +33,8 @@ type Edition struct {
 	Groups                            [][]fairness.Group  // comune × cohort
 	CohortCourses                     [][]planner.Course
 
-	ByCohort []fairness.Cohort // ways and waits
+	Owed     []planner.OwedTotals // second doses that are owed, by comune
+	ByCohort []fairness.Cohort    // ways and waits
 	Fairness fairness.Figures
 
 	Rule func() [][]fairness.Group // what the portal's rule would give, comune × cohort; nil where it was not asked
@@ -60,6 +61,7 @@ func New(r *Result, lang say.Lang) *Edition {
 	e.HubDays = group(hubDays, len(in.Hubs), func(d tables.HubDay) int { return hubOf[d.HubID] })
 	e.Demand = e.demandByCohort(demand)
 
+	e.Owed = in.OwedByComune()
 	e.ByCohort, e.Fairness = fairness.Cohorts(in, r.Plan), fairness.Of(in, r.Plan)
 	e.Rule = sync.OnceValue(func() [][]fairness.Group {
 		if len(r.Baselines) == 0 {

@@ -88,18 +88,6 @@ func owedRows(in *planner.Instance) (owed []owedRow) {
 	return owed
 }
 
-// OwedOf sums up what a comune's people who are owed a second dose get.
-func OwedOf(in *planner.Instance, comune int) (t planner.OwedTotals) {
-	for k, s := range in.OwedServed() {
-		if o := &in.Owed[k]; o.Comune == comune {
-			t.People += o.People
-			t.Served += s.Served
-			t.Late += s.Late
-		}
-	}
-	return t
-}
-
 // OwedWords says how many people are owed a second dose and what becomes of them; nothing
 // where nobody is.
 func OwedWords(t planner.OwedTotals) say.Text {
