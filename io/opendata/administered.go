@@ -15,7 +15,7 @@ import (
 // administered are the columns of somministrazioni-vaccini-latest.csv, of its editions up
 // to the summer of 2021 and of the later ones, that are read here; the others are counts
 // by category, which differ from edition to edition.
-var administered = []table.Column{{Name: "data_somministrazione"}, {Name: "fornitore", Optional: true}, {Name: "forn", Optional: true},
+var administered = []table.Column{{Name: "data_somministrazione", Optional: true}, {Name: "data", Optional: true}, {Name: "fornitore", Optional: true}, {Name: "forn", Optional: true},
 	{Name: "area", Optional: true}, {Name: "prima_dose", Optional: true}, {Name: "seconda_dose", Optional: true}, {Name: "d1",
 		Optional: true},
 	{Name: "d2", Optional: true}}
@@ -68,7 +68,8 @@ func ReadAdministered(name string, data []byte, faults *input.Faults) *Administe
 				En: "the columns: data_somministrazione fornitore prima_dose seconda_dose"}, say.Text{})
 		return ""
 	}
-	supplier, first, second := column("fornitore", "forn"), column("prima_dose", "d1"), column("seconda_dose", "d2")
+	date, supplier := column("data_somministrazione", "data"), column("fornitore", "forn")
+	first, second := column("prima_dose", "d1"), column("seconda_dose", "d2")
 	if faults.Errors() > before {
 		return nil
 	}
@@ -79,7 +80,7 @@ func ReadAdministered(name string, data []byte, faults *input.Faults) *Administe
 	}
 	at, areas := map[key]int{}, map[string]int{}
 	for r.Next() {
-		day, dated := r.Date("data_somministrazione")
+		day, dated := r.Date(date)
 		from := r.Text(supplier)
 		n, counted := r.Int(first, 0, mostDoses)
 		m, again := r.Int(second, 0, mostDoses)
