@@ -20,9 +20,7 @@ func TestTheSameBytesWhateverTheSurroundings(t *testing.T) {
 	scenario := "lettera"
 	if err != nil {
 		runs, scenario = 6, filepath.Join(dir, "piccolo")
-		if err := writeSmall(scenario); err != nil {
-			t.Fatal(err)
-		}
+		writeSmaller(t, scenario)
 	}
 	jobs, processors := []string{"1", "2", "8"}, []string{"1", "2"}
 	folders := []string{filepath.Join(dir, "uno"), filepath.Join(dir, "due", "più lontano")}

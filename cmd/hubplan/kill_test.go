@@ -87,9 +87,7 @@ func TestTheJobKilledAtAnyMoment(t *testing.T) {
 	dir := t.TempDir()
 	if err != nil {
 		kills, scenario = 5, filepath.Join(dir, "piccolo")
-		if err := writeSmall(scenario); err != nil {
-			t.Fatal(err)
-		}
+		writeSmaller(t, scenario)
 	}
 	target := filepath.Join(dir, "out")
 	rng := rand.New(rand.NewPCG(2021, 4))

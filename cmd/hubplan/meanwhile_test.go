@@ -54,9 +54,7 @@ func smallStudies(t *testing.T, dir string) (scenario, changes string) {
 	t.Helper()
 	truthFiles(t, dir)
 	scenario, changes = filepath.Join(dir, "piccolo"), filepath.Join(dir, "cambi.csv")
-	if err := writeSmall(scenario); err != nil {
-		t.Fatal(err)
-	}
+	writeSmaller(t, scenario)
 	for name, text := range map[string]string{
 		filepath.Join(scenario,
 			"hub.csv"): "hub_id;nome;indirizzo;istat_code;lat;lon;stato;postazioni;postazioni_minime;dosi_ora_postazione\n" +
