@@ -131,6 +131,19 @@ func (in *Instance) OwedTotals() (t OwedTotals) {
 	return t
 }
 
+// OwedShortfall are the people of each comune who have no seat, or a late one, by reason, in
+// the order of comuni and reasons. They have no cohort: -1.
+func (in *Instance) OwedShortfall() (all []Shortfall) {
+	for i, t := range in.OwedByComune() {
+		for _, s := range []Shortfall{{i, -1, OwedFrozen, t.Frozen}, {i, -1, OwedLate, t.Late - t.Frozen}, {i, -1, OwedNoSeat, t.People - t.Served}} {
+			if s.People > 0 {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
 // OwedByComune is the sum over the rows of each comune.
 func (in *Instance) OwedByComune() []OwedTotals {
 	all := make([]OwedTotals, len(in.Comuni))

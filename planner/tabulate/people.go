@@ -118,7 +118,9 @@ func (r *Result) Shortfall() []tables.Shortfall {
 		rows = append(rows, tables.Shortfall{Run: r.run(), IstatCode: in.Comuni[s.Comune].Code, Cohort: in.Cohorts[s.Cohort].Name(),
 			Reason: string(s.Reason), People: s.People})
 	}
-	rows = append(rows, r.owedShortfall()...)
+	for _, s := range in.OwedShortfall() {
+		rows = append(rows, tables.Shortfall{Run: r.run(), IstatCode: in.Comuni[s.Comune].Code, Reason: string(s.Reason), People: s.People})
+	}
 	slices.SortFunc(rows, func(a, b tables.Shortfall) int {
 		return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.Cohort, b.Cohort), cmp.Compare(a.Reason, b.Reason))
 	})
@@ -139,33 +141,6 @@ func (r *Result) Owed() []tables.Owed {
 		return cmp.Or(cmp.Compare(a.IstatCode, b.IstatCode), cmp.Compare(a.Product, b.Product), cmp.Compare(a.DueFrom, b.DueFrom))
 	})
 	return rows
-}
-
-// owedShortfall are the rows of those who are owed a second dose and have no seat, or a late
-// one.
-func (r *Result) owedShortfall() (rows []tables.Shortfall) {
-	in := r.Instance
-	sums := map[planner.Reason][]int64{}
-	add := func(reason planner.Reason, comune int, people int64) {
-		if sums[reason] == nil {
-			sums[reason] = make([]int64, len(in.Comuni))
-		}
-		sums[reason][comune] += people
-	}
-	for k, s := range in.OwedServed() {
-		o := &in.Owed[k]
-		add(planner.OwedNoSeat, o.Comune, o.Unserved(s))
-		add(planner.OwedLate, o.Comune, s.Late-s.Frozen)
-		add(planner.OwedFrozen, o.Comune, s.Frozen)
-	}
-	for reason, people := range sums {
-		for i, n := range people {
-			if n > 0 {
-				rows = append(rows, tables.Shortfall{Run: r.run(), IstatCode: in.Comuni[i].Code, Reason: string(reason), People: n})
-			}
-		}
-	}
-	return rows // sorted by who asks
 }
 
 // Seats are those of people who are owed a second dose, read back from table allocation;

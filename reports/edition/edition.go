@@ -217,8 +217,9 @@ func (e *Edition) ExtraMetres(comune int) int64 {
 }
 
 // Doses are those given: by dose where the plan places them, and those that were
-// promised before it, of either dose.
-type Doses struct{ First, Second, Promised int64 }
+// promised before it, of either dose. Owed are those of the second doses that are owed to
+// people who had the first without the plan.
+type Doses struct{ First, Second, Promised, Owed int64 }
 
 func (d Doses) All() int64 { return d.First + d.Second + d.Promised }
 
@@ -230,6 +231,9 @@ func (d *Doses) Add(b planner.Booking) {
 		d.First += b.People
 	default:
 		d.Second += b.People
+		if b.Owed {
+			d.Owed += b.People
+		}
 	}
 }
 
@@ -249,6 +253,18 @@ func Totals(days []tables.HubDay) HubTotals {
 		t.Promised += d.Committed
 	}
 	return t
+}
+
+// OwedColumn says how many of the second doses of a row are owed, where a hub, or all of
+// them, -1, give any: a list of that column, or of none.
+func OwedColumn[R any](e *Edition, hub int, of func(*R) Doses) []book.Column[R] {
+	if !slices.ContainsFunc(e.Instance.Seats, func(s planner.Seat) bool { return hub < 0 || s.Hub == hub }) {
+		return nil
+	}
+	return []book.Column[R]{book.Col(book.Number(say.Text{It: "di cui dovute", En: "of which owed"}, say.Text{
+		It: "seconde dosi di chi ha avuto la prima prima di questo piano, o senza, e non aveva un appuntamento noto",
+		En: "second doses of people who had the first before this plan, or without it, and had no known appointment"}),
+		func(r *R) any { return of(r).Owed })}
 }
 
 // DoseColumns are the columns of the doses of a row: first, second, and promised before.

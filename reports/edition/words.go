@@ -34,6 +34,15 @@ func ReasonWords(r planner.Reason) say.Text {
 	case planner.CohortNotOpen:
 		return say.Text{It: "le prime dosi per questi anni di nascita non sono ancora aperte",
 			En: "first doses for these birth years are not open yet"}
+	case planner.OwedNoSeat:
+		return say.Text{It: "seconda dose dovuta: nessun posto prima della fine del periodo",
+			En: "second dose owed: no seat before the horizon's end"}
+	case planner.OwedLate:
+		return say.Text{It: "seconda dose dovuta: il posto viene dopo l'ultimo giorno in tempo",
+			En: "second dose owed: the seat comes after the last day in time"}
+	case planner.OwedFrozen:
+		return say.Text{It: "seconda dose dovuta: in ritardo perché i giorni già annunciati non si toccano",
+			En: "second dose owed: late, since the days announced are left alone"}
 	}
 	return say.Text{It: string(r), En: string(r)}
 }

@@ -165,6 +165,7 @@ func hubTimetable(e *edition.Edition, h int, title string) book.Sheet {
 			book.Col(book.ColStations, func(r *slotRow) any { return r.Stations }),
 			book.Col(book.ColCapacity, func(r *slotRow) any { return r.Capacity })},
 		edition.DoseColumns(func(r *slotRow) edition.Doses { return r.Doses }),
+		edition.OwedColumn(e, h, func(r *slotRow) edition.Doses { return r.Doses }),
 		[]book.Column[slotRow]{book.Col(book.ColIdle, func(r *slotRow) any { return r.Capacity - r.All() })})}
 	bookings := e.HubBookings[h]
 	for d, hubDay := range in.Calendar[h] {
@@ -202,6 +203,7 @@ func hubArrivals(e *edition.Edition, h int, title string) book.Sheet {
 			book.Col(book.ColComune, func(r *arrivalRow) any { return r.Name }),
 			book.Col(book.ColProvince, func(r *arrivalRow) any { return r.Province })},
 		edition.DoseColumns(func(r *arrivalRow) edition.Doses { return r.Doses }),
+		edition.OwedColumn(e, h, func(r *arrivalRow) edition.Doses { return r.Doses }),
 		[]book.Column[arrivalRow]{book.Col(book.ColPeople.Headed(say.Text{It: "In tutto", En: "In all"},
 			say.Text{It: "persone attese quel giorno da quel comune", En: "people expected that day from that comune"}),
 			func(r *arrivalRow) any { return r.All() })})}

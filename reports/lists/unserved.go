@@ -37,5 +37,8 @@ func Unserved(e *edition.Edition) book.List[unservedRow] {
 	for _, s := range e.Plan.Shortfalls {
 		l.Rows = append(l.Rows, unservedRow{&e.Instance.Comuni[s.Comune], e.Cohorts[s.Cohort], s.People, s.Reason})
 	}
+	for _, s := range e.Instance.OwedShortfall() {
+		l.Rows = append(l.Rows, unservedRow{&e.Instance.Comuni[s.Comune], "", s.People, s.Reason})
+	}
 	return l
 }

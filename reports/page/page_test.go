@@ -165,6 +165,9 @@ func TestThePagesKeyFiguresAreThoseOfTheTables(t *testing.T) {
 	want["median_metres"], want["p95_metres"] = each[(n+1)/2-1], each[(n*95+99)/100-1]
 	want["mean_metres"] = (2*metres + want["served"]) / (2 * want["served"])
 	for _, s := range set.Shortfall {
+		if s.Cohort == "" {
+			continue // second doses that are owed have a table of their own
+		}
 		want["unserved"] += s.People
 	}
 	for _, a := range set.Allocation {

@@ -14,14 +14,15 @@ import (
 // agendaNote says what is opened on the portal and what is not.
 var agendaNote = say.Text{
 	It: "Agende: sono i posti da aprire sul portale per le prime dosi. Le seconde dosi non si aprono: si fissano insieme alla prima, " +
-		"nello stesso hub, e la loro capacità è già tolta da questi posti, come quella delle dosi già promesse. Perciò non c'è una " +
-		"colonna per la dose.",
+		"nello stesso hub, e la loro capacità è già tolta da questi posti, come quella delle dosi già promesse. Fanno eccezione " +
+		"le seconde dosi dovute a chi non ha un appuntamento: hanno righe proprie, con il vaccino al posto degli anni di nascita.",
 	En: "Agendas: these are the places to open on the portal for first doses. Second doses are not opened: they are booked together with " +
-		"the first, at the same hub, and their capacity is already taken off these places, as is that of doses promised before. Hence " +
-		"there is no column for the dose."}
+		"the first, at the same hub, and their capacity is already taken off these places, as is that of doses promised before. The " +
+		"exception are second doses owed to people without an appointment: they have rows of their own, with the vaccine in the place of " +
+		"the birth years."}
 
-// agenda is what to open on the booking portal: places for first doses by hub,
-// day, slot and cohort.
+// agenda is what to open on the booking portal: places for first doses by hub, day, slot and
+// cohort, and for second doses that are owed by product.
 func agenda(e *edition.Edition) book.Table {
 	in := e.Instance
 	type row struct {
@@ -34,17 +35,26 @@ func agenda(e *edition.Edition) book.Table {
 		book.Col(book.ColFrom.Headed(say.Text{It: "Fascia", En: "Slot"},
 			say.Textf("ora di inizio della fascia; ogni fascia dura %d minuti", "start of the slot; each slot lasts %d minutes",
 				in.Parameters.SlotMinutes)), func(r *row) any { return e.Slot(r.Booking).Start }),
-		book.Col(book.ColCohort, func(r *row) any { return e.Cohorts[r.Cohort] }),
+		book.Col(book.ColCohort, func(r *row) any {
+			if r.Owed {
+				return e.Say(say.Textf("seconda dose, %s", "second dose, %s", in.Products[r.Product].ID))
+			}
+			return e.Cohorts[r.Cohort]
+		}),
 		book.Col(book.Number(say.Text{It: "Posti", En: "Places"},
-			say.Text{It: "posti da aprire per le prime dosi", En: "places to open for first doses"}),
+			say.Text{It: "posti da aprire: per le prime dosi, e per le seconde dovute a chi non ha un appuntamento",
+				En: "places to open: for first doses, and for second doses owed to people without an appointment"}),
 			func(r *row) any { return r.People })}}
 	for h, hub := range in.Hubs {
 		for _, today := range edition.ByDay(e.HubBookings[h]) {
-			firsts := slices.DeleteFunc(slices.Clone(today), func(b planner.Booking) bool { return b.Dose != 1 || b.Committed })
-			slices.SortStableFunc(firsts, func(a, b planner.Booking) int { return cmp.Or(a.Slot-b.Slot, a.Cohort-b.Cohort) })
+			firsts := slices.DeleteFunc(slices.Clone(today), func(b planner.Booking) bool { return b.Committed || b.Dose != 1 && !b.Owed })
+			slices.SortStableFunc(firsts, func(a, b planner.Booking) int {
+				return cmp.Or(a.Slot-b.Slot, a.Cohort-b.Cohort, a.Product*owedOf(a)-b.Product*owedOf(b))
+			})
 			for k := 0; k < len(firsts); {
 				b := firsts[k]
-				for k++; k < len(firsts) && firsts[k].Slot == b.Slot && firsts[k].Cohort == b.Cohort; k++ {
+				for k++; k < len(firsts) && firsts[k].Slot == b.Slot && firsts[k].Cohort == b.Cohort &&
+					(!b.Owed || firsts[k].Product == b.Product); k++ {
 					b.People += firsts[k].People
 				}
 				t.Rows = append(t.Rows, row{b, hub.ID})
@@ -52,6 +62,14 @@ func agenda(e *edition.Edition) book.Table {
 		}
 	}
 	return book.TableOf(t, e.Lang)
+}
+
+// owedOf is 1 for a second dose that is owed, whose places are told by product.
+func owedOf(b planner.Booking) int {
+	if b.Owed {
+		return 1
+	}
+	return 0
 }
 
 func agendaSheet(e *edition.Edition) book.Sheet {

@@ -38,19 +38,20 @@ func comuniSheet(e *edition.Edition) book.Sheet {
 
 func unservedSheet(e *edition.Edition) book.Sheet {
 	l := lists.Unserved(e)
-	var people int64
-	for k := range l.Rows {
-		people += l.Rows[k].People
-	}
+	people := e.Instance.Objective(e.Plan).Unserved
 	note := say.Textf("%s persone da vaccinare restano senza posto nel periodo del piano.",
 		"%s people to vaccinate have no place within the plan's horizon.", say.Count(people).In(e.Lang))
 	if people == 0 {
 		note = say.Text{It: "Nessun escluso: il piano dà un posto a tutte le persone da vaccinare. La tabella è vuota.",
 			En: "Nobody is left out: the plan gives a place to all people to vaccinate. The table is empty."}
 	}
+	notes := []string{e.Say(note)}
+	if w := lists.OwedWords(e.Instance.OwedTotals()); w != (say.Text{}) {
+		notes = append(notes, e.Say(w)+".")
+	}
 	return book.Sheet{Name: say.Text{It: "Esclusi", En: "Unserved"},
 		Title: e.Say(say.Text{It: "Persone senza posto, e perché", En: "People without a place, and why"}),
 		About: say.Text{It: "le persone da vaccinare a cui il piano non dà un posto, con il motivo",
 			En: "the people to vaccinate whom the plan gives no place, with the reason"},
-		Notes: []string{e.Say(note)}, Tables: []book.Table{book.TableOf(l, e.Lang)}}
+		Notes: notes, Tables: []book.Table{book.TableOf(l, e.Lang)}}
 }

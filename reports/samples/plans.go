@@ -103,7 +103,8 @@ func Few(sc *input.Scenario) {
 func Small(t testing.TB) *edition.Result { return Planned(t, "lettera", Few) }
 
 // Tight is an optimised plan that leaves people out, with three vaccines, a reserve hub and
-// doses promised before, some to nobody in particular.
+// doses promised before, some to nobody in particular, and second doses that are owed, most of
+// them late.
 func Tight(t testing.TB) *edition.Result {
 	t.Helper()
 	in := instance(t, "lettera", func(sc *input.Scenario) {
@@ -128,12 +129,20 @@ func Tight(t testing.TB) *edition.Result {
 		code := sc.Hubs[1].Istat
 		sc.Committed = []input.CommitmentRecord{at(0, 2, 7, code, true, 9*60), at(0, 2, 3, "", false, -1), at(1, 1, 2, code, false, -1),
 			at(1, 2, 4, "", true, 8*60)}
+		owed := func(from, to planner.Date, product string, people int64) input.OwedRecord {
+			return input.OwedRecord{Istat: code, Product: product, From: sc.Parameters.From + from, To: sc.Parameters.From + to, People: people}
+		}
+		sc.Owed = []input.OwedRecord{owed(-3, 18, "pfizer", 9), owed(2, 23, "pfizer", 6), owed(2, 2, "moderna", 4000)}
 		for k := range sc.Cohorts {
 			if c := &sc.Cohorts[k]; c.Included {
 				c.Products = []string{"pfizer", "moderna", "janssen"}
 			}
 		}
 	})
+	in, err := solve.Seat(t.Context(), in, nil, solve.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	p, err := solve.Solve(t.Context(), in, solve.Options{})
 	if err != nil {
 		t.Fatal(err)
