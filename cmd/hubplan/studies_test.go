@@ -114,9 +114,8 @@ func TestVerifySaysWhatOfAStudyItDoesNotProve(t *testing.T) {
 		t.Fatal(err)
 	}
 	edit(t, filepath.Join(small, "parametri.yaml"), "al: 2021-11-07", "al: 2024-04-10")
-	write(t, filepath.Join(at, "griglia.yaml"), []byte("giorno_km: [2]\n"))
 	out := filepath.Join(at, "out")
-	said(t, 0, `.`, "frontier", small, "--grid", filepath.Join(at, "griglia.yaml"), "--quiet", "--out", out)
+	said(t, 0, `.`, "stations", small, "--by", "2021-09-30", "--quiet", "--out", out)
 	said(t, 0, `(?m)non sono state rifatte.*--resolve$`, "verify", out)
 	said(t, 0, `(?m)^Lo studio non si rifà \(--tables\)$`, "verify", out, "--tables")
 	said(t, 0, `"left": "the scenario is large`, "verify", out, "--json", "--lang", "en")
@@ -127,6 +126,6 @@ func TestVerifySaysWhatOfAStudyItDoesNotProve(t *testing.T) {
 	said(t, 0, `(?m)non sono state rifatte.*la cartella non conserva la domanda$`, "verify", out)
 	f.rehash(func(m *manifest.Side) { m.Version = "9.9.9" })
 	said(t, 0, `(?m)non sono state rifatte.*lo studio è della versione 9\.9\.9`, "verify", out)
-	f.write("frontiera.xlsx", "altro")
-	said(t, 1, `(?m)^frontiera.xlsx: il contenuto non è quello del manifesto$`, "verify", out)
+	f.write("turni.xlsx", "altro")
+	said(t, 1, `(?m)^turni.xlsx: il contenuto non è quello del manifesto$`, "verify", out)
 }

@@ -28,12 +28,13 @@ type Remade struct {
 	Left   say.Text   // why it was not made again
 }
 
-// smallest is how many comuni × hubs × days a scenario may have whose studies are made
-// again without being asked: that takes seconds.
-const smallest = 10_000
+// cheap is how many comuni × hubs × days a scenario may have whose study is made again
+// without being asked: that takes seconds.
+var cheap = map[string]int{"whatif": 500_000, "frontier": 500_000, "reserves": 100_000, "stations": 10_000,
+	"backtest": 10_000}
 
 // Compare makes a study again in a folder of its own, which it removes, and compares the
-// bytes: always with whole, else where the scenario is small. Where it does not, it checks
+// bytes: always with whole, else where that is cheap. Where it does not, it checks
 // the study's number, which follows from the scenario alone.
 func Compare(ctx context.Context, dir string, m *manifest.Side, whole bool, jobs int) (*Remade, error) {
 	switch {
@@ -45,7 +46,9 @@ func Compare(ctx context.Context, dir string, m *manifest.Side, whole bool, jobs
 	}
 	a := again{dir: dir, Side: m, jobs: jobs}
 	r := &Remade{}
-	ask := a.verb()
+	verb, _, _ := strings.Cut(m.Schema, "-")
+	ask := map[string]asking{"whatif": a.whatIf, "reserves": a.reserves, "stations": a.stations, "frontier": a.frontier,
+		"backtest": a.backtest}[verb]
 	if ask == nil {
 		r.Left = say.Textf("«%s» non è uno studio che si rifaccia", "“%s” is no study that is made again", m.Schema)
 		return r, nil
@@ -56,7 +59,7 @@ func Compare(ctx context.Context, dir string, m *manifest.Side, whole bool, jobs
 			"%s: run_id is not what follows from the scenario of the question", manifest.Name))
 		return r, nil
 	}
-	if err == nil && !whole && max(a.work, len(in.Comuni)*len(in.Hubs)*in.Days) > smallest {
+	if err == nil && !whole && max(a.work, len(in.Comuni)*len(in.Hubs)*in.Days) > cheap[verb] {
 		r.Left = say.Text{It: "lo scenario è grande: lo studio si rifà con --resolve",
 			En: "the scenario is large: --resolve makes the study again"}
 		return r, nil
@@ -131,13 +134,6 @@ type again struct {
 // asking reads the question: the instance that the study's number is of, and what writes
 // the study.
 type asking func() (in *planner.Instance, write func(ctx context.Context, at string) error, err error)
-
-// verb is how the study is asked again, nil for one that is not.
-func (a *again) verb() asking {
-	verb, _, _ := strings.Cut(a.Schema, "-")
-	return map[string]asking{"whatif": a.whatIf, "reserves": a.reserves, "stations": a.stations, "frontier": a.frontier,
-		"backtest": a.backtest}[verb]
-}
 
 // scenario reads the scenario as it was read for the study.
 func (a *again) scenario(at string, changes ...campaign.Change) (source.Posed, error) {
