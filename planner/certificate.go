@@ -80,7 +80,8 @@ func (f FewestUnserved) Says() say.Text {
 	case f.Proven() && f.People == 1:
 		return say.Text{It: "1 persona senza posto, il minimo dimostrato", En: "1 person without a place, proven to be the fewest"}
 	case f.Proven():
-		return say.Textf("%s persone senza posto, il minimo dimostrato", "%s people without a place, proven to be the fewest", say.Count(f.People))
+		return say.Textf("%s persone senza posto, il minimo dimostrato", "%s people without a place, proven to be the fewest",
+			say.Count(f.People))
 	}
 	return say.Textf("%s persone senza posto; il minimo è fra %s e %s", "%s people without a place; the fewest are between %s and %s",
 		say.Count(f.People), say.Count(f.AtLeast), say.Count(f.People))

@@ -11,7 +11,7 @@ type Parameters struct {
 	ByTime          bool     // minutes are the cost, where they are known
 	Layout          int64    // version of the scenario's layout
 	Travel          Curve    // what a way weighs by its length
-	DayMetres       int64    // what a day of waiting is worth at priority one, metres of the first kind; 0 where each cohort says it for itself
+	DayMetres       int64    // what a day of waiting is worth at priority one, metres of the first kind; 0 where each cohort says it
 	GapLimit        Decimal  // largest gap that counts as proven, share of what the travel costs
 	Effort          int64    // network solves that the search may take, 0 = the solver's default
 	MaxMetres       int64    // farthest that anyone is sent, 0 = no limit

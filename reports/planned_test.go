@@ -16,7 +16,8 @@ import (
 
 // completion is what a column, or a line of facts, is called that says when something is
 // done.
-var completion = regexp.MustCompile(`(?i)completat|completed|ultimo giorno|last day|ultima dose|last dose|ultima delle prime dosi|latest first dose`)
+var completion = regexp.MustCompile(`(?i)completat|completed|ultimo giorno|last day|ultima dose|last dose|` +
+	`ultima delle prime dosi|latest first dose`)
 
 // A plan says what can be given, not what will be: wherever a workbook says when something
 // is done, it says beside it that this is if all goes as planned.

@@ -107,7 +107,8 @@ func TestInteropQueriesOfTheREADME(t *testing.T) {
 			t.Errorf("no rows: %s", q)
 		}
 	}
-	if rows := duck(t, dir, "SELECT sum(people)::BIGINT FROM 'out/parquet/allocation.parquet' WHERE dose = 1"); fmt.Sprint(rows[0][0]) != "410557" {
+	if rows := duck(t, dir,
+		"SELECT sum(people)::BIGINT FROM 'out/parquet/allocation.parquet' WHERE dose = 1"); fmt.Sprint(rows[0][0]) != "410557" {
 		t.Errorf("%v", rows)
 	}
 	plan(small, "--public", "--out", filepath.Join(dir, "aperto"))

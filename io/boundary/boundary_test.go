@@ -109,7 +109,8 @@ func TestWhatIsNoBoundary(t *testing.T) {
 				"di coppie [longitudine, latitudine]"},
 		{"a ring of no area", collection(feature(`"istat_code":"019036"`, polygon(`[[[10,45],[10,45],[10,45],[10,45]]]`))),
 			"confini.geojson: features[1].geometry: un anello di 4 punti non racchiude nessuna area; atteso: Polygon o MultiPolygon"},
-		{"another system declared", `{"type":"FeatureCollection","crs":{"properties":{"name":"urn:ogc:def:crs:EPSG::32632"}},"features":[]}`, "confini.geojson: crs: il file dichiara il sistema di coordinate «urn:ogc:def:crs:EPSG::32632»; atteso: longitudine e latitudine WGS 84; rimedio: convertire i confini in EPSG:4326"},
+		{"another system declared", `{"type":"FeatureCollection","crs":{"properties":{"name":"urn:ogc:def:crs:EPSG::32632"}},"features":[]}`,
+			"confini.geojson: crs: il file dichiara il sistema di coordinate «urn:ogc:def:crs:EPSG::32632»; atteso: longitudine e latitudine WGS 84; rimedio: convertire i confini in EPSG:4326"},
 		{"metres", collection(feature(`"istat_code":"019036"`,
 			polygon(`[[[580000,4998000],[590000,4998000],[590000,5008000],[580000,4998000]]]`))),
 			"confini.geojson: features[1].geometry: la coordinata [580000, 4.998e+06] non è in gradi; atteso: longitudine e latitudine " +

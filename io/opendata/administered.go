@@ -15,7 +15,8 @@ import (
 // administered are the columns of somministrazioni-vaccini-latest.csv, of its editions up
 // to the summer of 2021 and of the later ones, that are read here; the others are counts
 // by category, which differ from edition to edition.
-var administered = []table.Column{{Name: "data_somministrazione", Optional: true}, {Name: "data", Optional: true}, {Name: "fornitore", Optional: true}, {Name: "forn", Optional: true},
+var administered = []table.Column{{Name: "data_somministrazione", Optional: true}, {Name: "data", Optional: true}, {Name: "fornitore",
+	Optional: true}, {Name: "forn", Optional: true},
 	{Name: "area", Optional: true}, {Name: "prima_dose", Optional: true}, {Name: "seconda_dose", Optional: true}, {Name: "d1",
 		Optional: true},
 	{Name: "d2", Optional: true}}

@@ -42,7 +42,8 @@ func TestDosesGivenAreAddedUpByDayAndProduct(t *testing.T) {
 
 func TestWhatIsNoTableOfDosesGivenIsToldInWords(t *testing.T) {
 	for name, c := range map[string]struct{ text, fault string }{
-		"deliveries":     {"area,fornitore,numero_dosi,data_consegna\nLOM,Pfizer/BioNTech,117,2021-04-01\n", "“data_somministrazione” is missing"},
+		"deliveries": {"area,fornitore,numero_dosi,data_consegna\nLOM,Pfizer/BioNTech,117,2021-04-01\n",
+			"“data_somministrazione” is missing"},
 		"two regions":    {"data,forn,area,d1,d2\n2021-04-01,Moderna,LOM,1,0\n2021-04-01,Moderna,VEN,1,0\n", "area “VEN” is another region"},
 		"no date":        {"data,forn,area,d1,d2\n2021-13-01,Moderna,LOM,1,0\n", "2021-13-01"},
 		"doses below 0":  {"data,forn,area,d1,d2\n2021-04-01,Moderna,LOM,-1,0\n", "-1"},

@@ -213,7 +213,8 @@ func TestWhatTheServerRefusesIsToldAtOnce(t *testing.T) {
 		{"too small a table", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, `{"code":"Ok","durations":[[1,2]]}`) },
 			"parametri.yaml:9: SERVER: la tabella ha 1 righe e 2 colonne" + mend, 1},
 		{"another kind of server", func(w http.ResponseWriter, _ *http.Request) {
-			io.WriteString(w, `{"sources_to_targets":[[{"time":1,"distance":1},{"time":1,"distance":1}],[{"time":1,"distance":1},{"time":1,"distance":1}]]}`)
+			io.WriteString(w,
+				`{"sources_to_targets":[[{"time":1,"distance":1},{"time":1,"distance":1}],[{"time":1,"distance":1},{"time":1,"distance":1}]]}`)
 		}, "parametri.yaml:9: SERVER: ha risposto un server di tipo «valhalla»" + mend, 1},
 		{"always busy", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "busy", http.StatusBadGateway) },
 			"parametri.yaml:9: il server SERVER non risponde dopo 4 tentativi (status 502)" + mend, 4},

@@ -121,8 +121,9 @@ func TestWaysThatNoRoadsHaveAreToldOf(t *testing.T) {
 
 func TestTheAnswersOwnPlacesGiveItsOrder(t *testing.T) {
 	want := cells(t, answer)
-	permuted := edit{fileAnswer, "", `{"code":"Ok","durations":[[3000,4000],[3100,1600],[4100,300]],"distances":[[30000,64000],[47000,21000],[67000,3000]],` +
-		`"sources":[{"location":[10.79,45.15]},{"location":[10.27,45.12]},{"location":[10.02,45.13]}],"destinations":[{"location":[10.8,45.17]},{"location":[10.05,45.14]}]}`}
+	permuted := edit{fileAnswer, "",
+		`{"code":"Ok","durations":[[3000,4000],[3100,1600],[4100,300]],"distances":[[30000,64000],[47000,21000],[67000,3000]],` +
+			`"sources":[{"location":[10.79,45.15]},{"location":[10.27,45.12]},{"location":[10.02,45.13]}],"destinations":[{"location":[10.8,45.17]},{"location":[10.05,45.14]}]}`}
 	if got := cells(t, permuted); !slices.Equal(got, want) {
 		t.Errorf("OSRM:\n%q\nwant\n%q", got, want)
 	}
@@ -146,7 +147,8 @@ func TestTheAnswersOwnPlacesGiveItsOrder(t *testing.T) {
 			t.Errorf("Valhalla, %s:\n%q\nwant\n%q", name, got, want)
 		}
 	}
-	twice := edit{fileAnswer, "", `{"sources_to_targets":[[{"from_index":0,"to_index":0,"distance":3,"time":300},{"from_index":0,"to_index":0,"distance":3,"time":300}]]}`}
+	twice := edit{fileAnswer, "",
+		`{"sources_to_targets":[[{"from_index":0,"to_index":0,"distance":3,"time":300},{"from_index":0,"to_index":0,"distance":3,"time":300}]]}`}
 	if errors, _ := told(t, fileAnswer, twice); len(errors) != 1 {
 		t.Errorf("a cell told twice: %q", errors)
 	}

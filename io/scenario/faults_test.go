@@ -79,7 +79,8 @@ var mistakes = []struct {
 	{"residents that are not there", []edit{{"parametri.yaml", "file: popolazione.csv", "file: residenti.csv"}}},
 	{"a source without origin", []edit{{"parametri.yaml", "    fonte: \"lettera\"\n", ""}}},
 	{"a source that is a text", []edit{{"parametri.yaml", "  - \"Dati inventati.\"", "  - \"Dati inventati.\"\nfonti:\n  - lettera"},
-		{"parametri.yaml", "fonti:\n  - dato: \"Hub\"\n    fonte: \"lettera\"\n    licenza: \"documento pubblico\"\n    data: 2021-04-03\n", ""}}},
+		{"parametri.yaml", "fonti:\n  - dato: \"Hub\"\n    fonte: \"lettera\"\n    licenza: \"documento pubblico\"\n    data: 2021-04-03\n",
+			""}}},
 
 	// Headers and rows.
 	{"an unknown column", []edit{{"hub.csv", ";fonte", ";fonte;colore"}, {"hub.csv", "12;lettera", "12;lettera;blu"},
@@ -256,7 +257,8 @@ var mistakes = []struct {
 		"istat_code;nati_dal;nati_al;prime_dosi\n019036;1942;1961;30\n019036;;1941;100\n"}}},
 	{"people begun of an unknown comune and of an unknown cohort",
 		[]edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n019001;1942;1961;30\n019036;1942;1960;30\n"}}},
-	{"people begun twice", []edit{{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n019036;1942;1961;30\n019036;1942;1961;31\n"}}},
+	{"people begun twice", []edit{{"dosi_fatte.csv", "",
+		"istat_code;nati_dal;nati_al;prime_dosi\n019036;1942;1961;30\n019036;1942;1961;31\n"}}},
 	{"more people begun than live there", []edit{{"dosi_fatte.csv", "",
 		"istat_code;nati_dal;nati_al;prime_dosi\n019036;1942;1961;20001\n"}}},
 	{"people begun who cannot be read", []edit{{"dosi_fatte.csv", "",
@@ -381,7 +383,8 @@ var given = edit{"dosi_comuni.csv", "", "CODISTAT_COMUNE_DOM,COMUNE_DOM,PROVINCI
 
 // sound are the cases that are no mistakes.
 var sound = []string{"none", "what systems leave behind", "no deliveries and no commitments", "deliveries and commitments without rows",
-	"doses by comune", "people begun by cohort", "a matrix of roads", "the answer of a server", "a river and its bridges", "comuni merged", "residents of other comuni",
+	"doses by comune", "people begun by cohort", "a matrix of roads", "the answer of a server", "a river and its bridges", "comuni merged",
+	"residents of other comuni",
 	"the second layout", "the second layout with all its keys", "no curve at all", "a product that is not limited",
 	"the weights of the unserved in the second"}
 

@@ -11,7 +11,8 @@ import (
 
 // merged says that 019200 and 019201 are 019116 now, by way of 019150, and that
 // 020099 is 020030.
-var merged = edit{"variazioni.csv", "", "dal;codice_prima;codice_dopo;nota\n2014-02-04;019200;019150;\n2019-01-01;019150;019116;\n2019-01-01;019201;019116;\n2018-01-01;020099;020030;\n"}
+var merged = edit{"variazioni.csv", "",
+	"dal;codice_prima;codice_dopo;nota\n2014-02-04;019200;019150;\n2019-01-01;019150;019116;\n2019-01-01;019201;019116;\n2018-01-01;020099;020030;\n"}
 
 func warnings(faults input.Faults) (out []string) {
 	for _, f := range faults {
@@ -28,9 +29,11 @@ func TestFormerCodesCountForWhatTheyBecame(t *testing.T) {
 		edit{"hub.csv", "020030", "020099"},
 		edit{"impegni.csv", "020030", "020099"},
 		edit{"barriere.csv", "", "barriera;istat_code\npo;019201\npo;020030\n"}, river[1],
-		edit{"dosi_comuni.csv", "", "CODISTAT_COMUNE_DOM,TOT_DOSE1,TOT_DOSE2,date\n019200,100,10,2021-04-11\n019201,30,3,2021-04-11\n019036,5,0,2021-04-11\n020030,7,0,2021-04-11\n"},
+		edit{"dosi_comuni.csv", "",
+			"CODISTAT_COMUNE_DOM,TOT_DOSE1,TOT_DOSE2,date\n019200,100,10,2021-04-11\n019201,30,3,2021-04-11\n019036,5,0,2021-04-11\n020030,7,0,2021-04-11\n"},
 		edit{"dosi_fatte.csv", "", "istat_code;nati_dal;nati_al;prime_dosi\n019200;1942;1961;30\n019201;1942;1961;12\n019201;;1941;1\n"},
-		edit{"distanze_istat.csv", "", "Name;Origine;Destinazione;Total_Minu;Total_Mete\na;19201;20099;40;50100\nb;19200;20099;30;40100\nc;19200;19201;1;1\nd;19036;20099;60;70000\ne;19116;19036;40;40000\nf;19200;19036;4;4000\n"})
+		edit{"distanze_istat.csv", "",
+			"Name;Origine;Destinazione;Total_Minu;Total_Mete\na;19201;20099;40;50100\nb;19200;20099;30;40100\nc;19200;19201;1;1\nd;19036;20099;60;70000\ne;19116;19036;40;40000\nf;19200;19036;4;4000\n"})
 	sc, faults := checked(folder(files))
 	if sc == nil || faults.Errors() > 0 {
 		t.Fatal(warnings(faults))
@@ -64,7 +67,8 @@ func TestFormerCodesCountForWhatTheyBecame(t *testing.T) {
 			"019116",
 		"hub.csv:3:51: istat_code: il codice 020099", "impegni.csv:3:32: istat_code: il codice 020099", "barriere.csv:2:4: istat_code: " +
 			"il codice 019201",
-		"dosi_comuni.csv:2:1: CODISTAT_COMUNE_DOM: il codice 019200", "dosi_fatte.csv:2:1: istat_code: il codice 019200", "distanze_istat.csv: il codice 019200", "distanze_istat.csv: il codice 020099",
+		"dosi_comuni.csv:2:1: CODISTAT_COMUNE_DOM: il codice 019200", "dosi_fatte.csv:2:1: istat_code: il codice 019200",
+		"distanze_istat.csv: il codice 019200", "distanze_istat.csv: il codice 020099",
 	} {
 		if !strings.Contains(told, want) {
 			t.Errorf("not told: %s", want)

@@ -15,8 +15,9 @@ var roads = edit{"distanze_istat.csv", "", "Name;Origine;Destinazione;Total_Minu
 	"a;19036;20030;65,5;66001,5\nb;19116;19036;25;20000\nc;19116;20030;50;48000\nd;20030;19036;66;66002\ne;1001;19036;99;99999\n"}
 
 // answer is that of a server which was asked about the base scenario.
-var answer = edit{"percorsi.json", "", `{"code":"Ok","durations":[[300,4100],[1600,3100],[4000,3000]],"distances":[[3000,67000],[21000,47000],[64000,30000]],` +
-	`"sources":[{"location":[10.02,45.13]},{"location":[10.27,45.12]},{"location":[10.79,45.15]}],"destinations":[{"location":[10.05,45.14]},{"location":[10.8,45.17]}]}`}
+var answer = edit{"percorsi.json", "",
+	`{"code":"Ok","durations":[[300,4100],[1600,3100],[4000,3000]],"distances":[[3000,67000],[21000,47000],[64000,30000]],` +
+		`"sources":[{"location":[10.02,45.13]},{"location":[10.27,45.12]},{"location":[10.79,45.15]}],"destinations":[{"location":[10.05,45.14]},{"location":[10.8,45.17]}]}`}
 
 // cells are the ways of a scenario's instance, row by row.
 func cells(t *testing.T, edits ...edit) (out []string) {

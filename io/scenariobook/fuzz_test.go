@@ -47,8 +47,10 @@ func FuzzSheet(f *testing.F) {
 			return bytes.NewReader(b)
 		})
 	}
-	f.Add(1, []byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>hub_id</t></is></c></row><row r="1048577"><c r="XFE1"><v>1e999</v></c></row></sheetData></worksheet>`))
-	f.Add(0, []byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="2"><c r="62" t="inlineStr"><is><t>versione</t></is></c></row></sheetData></worksheet>`))
+	f.Add(1,
+		[]byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>hub_id</t></is></c></row><row r="1048577"><c r="XFE1"><v>1e999</v></c></row></sheetData></worksheet>`))
+	f.Add(0,
+		[]byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="2"><c r="62" t="inlineStr"><is><t>versione</t></is></c></row></sheetData></worksheet>`))
 	f.Fuzz(func(t *testing.T, part int, data []byte) {
 		if len(data) > xlsxread.LargestPart/64 {
 			return

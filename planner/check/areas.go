@@ -84,7 +84,9 @@ func (c *checker) areaInItaly(r *input.BoundaryRecord) bool {
 		fix = say.Text{It: "latitudine e longitudine sembrano scambiate: in GeoJSON la longitudine viene prima",
 			En: "latitude and longitude look swapped: in GeoJSON the longitude comes first"}
 	}
-	c.faults.Add(input.Place{File: r.File, Field: r.Code}, say.Textf("il confine del comune %s arriva a lat %s, lon %s, che non è in Italia", "the boundary of comune %s goes to lat %s, lon %s, which is not in Italy", r.Code, degrees(outside.Lat), degrees(outside.Lon)),
+	c.faults.Add(input.Place{File: r.File, Field: r.Code},
+		say.Textf("il confine del comune %s arriva a lat %s, lon %s, che non è in Italia",
+			"the boundary of comune %s goes to lat %s, lon %s, which is not in Italy", r.Code, degrees(outside.Lat), degrees(outside.Lon)),
 		say.Text{It: "latitudine tra 35 e 48, longitudine tra 6 e 19", En: "latitude 35 to 48, longitude 6 to 19"}, fix)
 	return false
 }
@@ -96,7 +98,8 @@ func (c *checker) inside(row input.Row, has bool, p geo.Point, r *input.Boundary
 	}
 	if metres := r.Area.MetresTo(p); metres > nearItsArea {
 		c.faults.Warn(row.At("lat"), say.Textf("%s è fuori dal confine del comune %s, a %s km (%s)",
-			"%s lies outside the boundary of comune %s, %s km from it (%s)", whose, r.Code, planner.Decimal(metres/100+0.5)*(planner.DecimalUnit/10), r.File),
+			"%s lies outside the boundary of comune %s, %s km from it (%s)", whose, r.Code,
+			planner.Decimal(metres/100+0.5)*(planner.DecimalUnit/10), r.File),
 			say.Text{It: "controllare latitudine e longitudine, o il codice del comune",
 				En: "check latitude and longitude, or the comune's code"})
 	}

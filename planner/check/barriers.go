@@ -39,7 +39,8 @@ func (c *checker) barriers() {
 	// A table that names no comune of the territory at all is of a river elsewhere.
 	if n := len(beyond); n > 0 && n < len(c.sc.Banks) {
 		c.faults.Warn(beyond[0].At("istat_code"), say.Textf("il comune %s non è nella tabella dei comuni (righe simili: %d): non conta "+
-			"per la barriera", "comune %s is not in the table of comuni (such rows: %d): it does not count for the barrier", beyond[0].Istat, n), say.Text{})
+			"per la barriera", "comune %s is not in the table of comuni (such rows: %d): it does not count for the barrier", beyond[0].Istat, n),
+			say.Text{})
 	}
 	for k := range c.sc.Crossings {
 		r := &c.sc.Crossings[k]

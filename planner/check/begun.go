@@ -59,7 +59,8 @@ func (c *checker) given() {
 	if c.in.BegunOn >= c.in.From && !c.badHorizon {
 		c.faults.Warn(file, say.Textf("le dosi fatte arrivano al %s, il piano comincia il %s: chi si è vaccinato in quei giorni è tolto "+
 			"dal fabbisogno, ma i posti e le dosi di quei giorni sono ancora nel piano", "the doses given go up to %s, the plan begins "+
-			"on %s: those vaccinated in between are no longer in demand, but the seats and doses of those days are still in the plan", c.in.BegunOn, c.in.From),
+			"on %s: those vaccinated in between are no longer in demand, but the seats and doses of those days are still in the plan",
+			c.in.BegunOn, c.in.From),
 			say.Textf("far cominciare l'orizzonte il %s", "let the horizon begin on %s", c.in.BegunOn+1))
 	}
 	for _, r := range c.cohortAt {
@@ -99,7 +100,8 @@ func (c *checker) withinResidents(comune int, people int64, at input.Place) {
 	co := &c.in.Comuni[comune]
 	if residents := co.People(); people > residents && co.Residents != nil {
 		c.faults.Add(at, say.Textf("nel comune %s (%s) risultano %s persone vaccinate, e i residenti di tutte le età sono %s",
-			"in comune %s (%s) %s people count as vaccinated, and the residents of all ages are %s", co.Name, co.Code, say.Count(people), say.Count(residents)),
+			"in comune %s (%s) %s people count as vaccinated, and the residents of all ages are %s", co.Name, co.Code, say.Count(people),
+			say.Count(residents)),
 			say.Textf("al massimo %s", "at most %s", say.Count(residents)), say.Text{It: "controllare il codice del comune e le dosi " +
 				"della riga", En: "check the comune's code and the row's doses"})
 	}

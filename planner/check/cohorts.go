@@ -304,9 +304,10 @@ func (c *checker) usableDays() {
 		c.startable(k)
 		if c.in.Cohorts[k].Included && !c.gone && !c.usable(k) {
 			r := c.cohortAt[k]
-			c.faults.Warn(r.At("apertura"), say.Textf("la coorte %s non ha nessun giorno utile, e nessuno dei suoi avrà un posto: nessun hub è aperto "+
-				"per la prima dose e per il richiamo", "cohort %s has no usable day, and nobody of it will have a place: no hub is open for both the "+
-				"first dose and the second", c.in.Cohorts[k].Name()),
+			c.faults.Warn(r.At("apertura"),
+				say.Textf("la coorte %s non ha nessun giorno utile, e nessuno dei suoi avrà un posto: nessun hub è aperto "+
+					"per la prima dose e per il richiamo", "cohort %s has no usable day, and nobody of it will have a place: no hub is open for both the "+
+					"first dose and the second", c.in.Cohorts[k].Name()),
 				say.Text{It: "aprire almeno un giorno che abbia il richiamo entro l'orizzonte",
 					En: "open at least one day whose second dose falls within the horizon"})
 		}

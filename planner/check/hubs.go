@@ -71,7 +71,8 @@ func (c *checker) hubs() {
 					En: "more than 0 and at most 120, with no more than three decimals"}, say.Text{})
 		}
 		c.in.Hubs = append(c.in.Hubs, planner.Hub{ID: r.ID, Name: r.Name, Address: r.Address, Comune: comune, Point: r.Point,
-			Active: r.Status == input.StatusActive, Comuni: c.served(r), BornFrom: r.BornFrom, BornTo: r.BornTo, Stations: r.Stations, MinStations: r.MinStations, DosesPerStationHour: r.DosesPerStationHour,
+			Active: r.Status == input.StatusActive, Comuni: c.served(r), BornFrom: r.BornFrom, BornTo: r.BornTo, Stations: r.Stations,
+			MinStations: r.MinStations, DosesPerStationHour: r.DosesPerStationHour,
 			Lines: max(r.Lines, r.Stations), ASST: r.ASST})
 	}
 }

@@ -111,7 +111,8 @@ func (c *checker) parameters() {
 			say.Textf("una data fino al %s", "a date up to %s", p.To), say.Text{})
 	case p.AsOf > p.From && c.sc.Resumed == nil:
 		c.faults.Warn(c.sc.At("riferimento"), say.Textf("l'orizzonte comincia il %s, prima della data di riferimento (%s): il piano "+
-			"conta anche giorni già passati", "the horizon begins on %s, before the as-of date (%s): the plan counts days that have passed", p.From, p.AsOf),
+			"conta anche giorni già passati", "the horizon begins on %s, before the as-of date (%s): the plan counts days that have passed",
+			p.From, p.AsOf),
 			say.Text{It: "far cominciare l'orizzonte dalla data di riferimento", En: "let the horizon begin at the as-of date"})
 	}
 	if p.SlotMinutes < 5 || p.SlotMinutes > 24*60 {
@@ -374,7 +375,8 @@ func (c *checker) knownTotals(rec *input.ComuneRecord, r *input.ResidentsRecord)
 	if rec.Under12 >= 0 && rec.Under12 != under || rec.From12 >= 0 && rec.From12 != from {
 		c.faults.Warn(rec.At("residenti_12_piu"),
 			say.Textf("il comune %s ha %d residenti sotto i 12 anni e %d oltre nel file dei residenti, %d e %d in questa tabella",
-				"comune %s has %d residents under 12 and %d above in the file of residents, %d and %d in this table", r.Code, under, from, rec.Under12, rec.From12),
+				"comune %s has %d residents under 12 and %d above in the file of residents, %d and %d in this table", r.Code, under, from,
+				rec.Under12, rec.From12),
 			say.Text{It: "vale il file dei residenti; aggiornare o vuotare le due colonne",
 				En: "the file of residents holds; update or empty the two columns"})
 	}

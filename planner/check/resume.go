@@ -260,7 +260,8 @@ func (c *checker) fixedFits() {
 			if n := taken[h*c.in.Days+d]; n > capacity {
 				at := c.sc.Booked[0].At("")
 				at.Line, at.Column = 0, 0
-				c.unwanted(at, say.Textf("all'hub «%s» il %s sono già promesse o prenotate più dosi (%d) di quante se ne possano fare (%d)", "at hub “%s” on %s more doses are promised or booked (%d) than can be given (%d)", c.in.Hubs[h].ID, c.in.Date(d), n, capacity),
+				c.unwanted(at, say.Textf("all'hub «%s» il %s sono già promesse o prenotate più dosi (%d) di quante se ne possano fare (%d)",
+					"at hub “%s” on %s more doses are promised or booked (%d) than can be given (%d)", c.in.Hubs[h].ID, c.in.Date(d), n, capacity),
 					say.Textf("al massimo %d", "at most %d",
 						capacity),
 					say.Text{It: "aprire più postazioni in quel giorno o spostare le prenotazioni",

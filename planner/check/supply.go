@@ -271,8 +271,9 @@ func (c *checker) commitment(r *input.CommitmentRecord) (planner.Commitment, boo
 			r.Date), say.Textf("dal %s al %s", "from %s to %s", c.in.From, c.in.Date(c.in.Days-1)), say.Text{})
 	}
 	if r.Date.Skips(r.Minute) {
-		c.faults.Add(r.At("ora"), say.Textf("il %s comincia l'ora legale e l'ora dalle 2 alle 3 non c'è", "on %s summer time begins and there is no "+
-			"hour from two to three", r.Date), say.Text{It: "un'ora che ci sia, o vuoto", En: "an hour that is there, or empty"}, say.Text{})
+		c.faults.Add(r.At("ora"), say.Textf("il %s comincia l'ora legale e l'ora dalle 2 alle 3 non c'è",
+			"on %s summer time begins and there is no "+
+				"hour from two to three", r.Date), say.Text{It: "un'ora che ci sia, o vuoto", En: "an hour that is there, or empty"}, say.Text{})
 	}
 	if r.Istat != "" {
 		if m.Comune, known = c.comuneOf[r.Istat]; !known {

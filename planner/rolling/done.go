@@ -96,7 +96,8 @@ func (r *roll) dated(done *input.Done) {
 	case to > last:
 		if done.ByComune != nil { // single facts are told row by row
 			r.faults.Add(at, say.Textf("le dosi del file arrivano al %s (il giorno prima della pubblicazione), dopo la ripresa del "+
-				"piano (%s)", "the doses of the file go up to %s (the day before publication), beyond the day on which the plan goes on (%s)", to, r.now.From),
+				"piano (%s)", "the doses of the file go up to %s (the day before publication), beyond the day on which the plan goes on (%s)", to,
+				r.now.From),
 				say.Textf("un file pubblicato entro il %s", "a file published by %s",
 					r.now.From),
 				say.Textf("riprendere il piano dal %s, con --as-of, oppure dare il file di quel giorno",
@@ -151,7 +152,8 @@ func (r *roll) withinResidents(done *input.Done) {
 			at = d.At("persone")
 		}
 		r.faults.Add(at, say.Textf("con queste dosi nel comune %s (%s) risultano %s persone vaccinate, e i residenti di tutte le età "+
-			"sono %s", "with these doses comune %s (%s) has %s people vaccinated, and its residents of all ages are %s", co.Name, co.Code, say.Count(begun), say.Count(residents)),
+			"sono %s", "with these doses comune %s (%s) has %s people vaccinated, and its residents of all ages are %s", co.Name, co.Code,
+			say.Count(begun), say.Count(residents)),
 			say.Textf("al massimo %s", "at most %s", say.Count(residents)), say.Text{It: "controllare il codice del comune e le persone " +
 				"delle sue righe", En: "check the comune's code and the people of its rows"})
 	}

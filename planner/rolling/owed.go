@@ -23,8 +23,9 @@ func (r *roll) owed(done *input.Done) {
 	for j := range done.ByComune {
 		d := &done.ByComune[j]
 		if !d.HasSecond {
-			r.faults.Warn(d.At("TOT_DOSE2"), say.Text{It: "il file non dice le seconde dosi: il piano non sa chi ne aspetta una senza un appuntamento",
-				En: "the file does not tell second doses: the plan does not know who waits for one without an appointment"}, say.Text{})
+			r.faults.Warn(d.At("TOT_DOSE2"),
+				say.Text{It: "il file non dice le seconde dosi: il piano non sa chi ne aspetta una senza un appuntamento",
+					En: "the file does not tell second doses: the plan does not know who waits for one without an appointment"}, say.Text{})
 			r.stillOwed()
 			return
 		}

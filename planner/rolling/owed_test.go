@@ -73,7 +73,8 @@ func TestSumsOfComuniTellWhoIsOwedASecondDose(t *testing.T) {
 		}
 	}
 	d := &week.Drift
-	if d.Told != rolling.ToldSums || d.Absent != 0 || d.Unplanned != 0 || d.ByHub != nil || d.First != 180 || d.Second != 15 || d.Owed.Gap != 165 {
+	if d.Told != rolling.ToldSums || d.Absent != 0 || d.Unplanned != 0 || d.ByHub != nil || d.First != 180 || d.Second != 15 ||
+		d.Owed.Gap != 165 {
 		t.Errorf("%+v", d)
 	}
 	for _, c := range d.ByCohort {

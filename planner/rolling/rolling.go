@@ -433,7 +433,8 @@ func (r *roll) use(done *input.Done) {
 	for p, s := range r.now.Supply {
 		if s.Limited && r.week.Used[p] > s.Delivered[0] {
 			r.faults.Add(at, say.Textf("di «%s» risultano date %s dosi prima del %s, più delle %s arrivate secondo le consegne",
-				"of “%s” %s doses count as given before %s, more than the %s that have come by the deliveries", r.now.Products[p].ID, say.Count(r.week.Used[p]), r.now.From, say.Count(s.Delivered[0])),
+				"of “%s” %s doses count as given before %s, more than the %s that have come by the deliveries", r.now.Products[p].ID,
+				say.Count(r.week.Used[p]), r.now.From, say.Count(s.Delivered[0])),
 				say.Textf("al massimo %s", "at most %s", say.Count(s.Delivered[0])), say.Text{It: "aggiungere allo scenario le consegne " +
 					"che mancano, o la giacenza iniziale; oppure correggere le dosi date", En: "add to the scenario the deliveries that " +
 					"are missing, or the opening stock; or correct the doses given"})

@@ -39,7 +39,8 @@ func TestSecondDosesGivenElsewhereEarlierOrWithoutAPromise(t *testing.T) {
 		{"before its day has come", []input.DoneRecord{given(from+7, "ovest", 2)}, 4, 2, 0, 1},
 		{"only some", []input.DoneRecord{given(from+10, "est", 4), given(from+13, "est", 0)}, 2, 4, 0, 0},
 		{"more than promised", []input.DoneRecord{given(from+10, "ovest", 500), given(from+13, "ovest", 0)}, 0, 500, 494, 1},
-		{"at two hubs on one day", []input.DoneRecord{given(from+10, "est", 2), given(from+10, "ovest", 4), given(from+13, "est", 0)}, 0, 6, 0, 0},
+		{"at two hubs on one day", []input.DoneRecord{given(from+10, "est", 2), given(from+10, "ovest", 4), given(from+13, "est", 0)}, 0, 6,
+			0, 0},
 		{"on two days", []input.DoneRecord{given(from+9, "est", 5), given(from+12, "ovest", 1), given(from+13, "est", 0)}, 0, 6, 0, 0},
 		{"of another comune", []input.DoneRecord{elsewhere(given(from+10, "ovest", 6)), given(from+13, "est", 0)}, 6, 6, 6, 1},
 		{"nothing is told of them", []input.DoneRecord{{Istat: "019001", From: 1941, To: 1950, Hub: "ovest", Product: "due", Date: from +

@@ -103,7 +103,8 @@ func joinSeats(seats []planner.Seat) []planner.Seat {
 	})
 	out := seats[:0]
 	for _, s := range seats {
-		if n := len(out); n > 0 && out[n-1].Comune == s.Comune && out[n-1].Product == s.Product && out[n-1].Day == s.Day && out[n-1].Hub == s.Hub {
+		if n := len(out); n > 0 && out[n-1].Comune == s.Comune && out[n-1].Product == s.Product && out[n-1].Day == s.Day &&
+			out[n-1].Hub == s.Hub {
 			out[n-1].People += s.People
 			continue
 		}

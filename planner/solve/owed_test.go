@@ -17,7 +17,8 @@ import (
 // row is people who are owed a second dose, by days of the horizon.
 func row(sc *input.Scenario, istat string, from, to int, hub string, people int64) input.OwedRecord {
 	first := sc.Parameters.From
-	return input.OwedRecord{Istat: istat, Product: "due", From: first + planner.Date(from), To: first + planner.Date(to), Hub: hub, People: people}
+	return input.OwedRecord{Istat: istat, Product: "due", From: first + planner.Date(from), To: first + planner.Date(to), Hub: hub,
+		People: people}
 }
 
 func seated(tb testing.TB, sc *input.Scenario) *planner.Instance {

@@ -30,7 +30,8 @@ func bases() []base {
 		{campaign, planner.PortalEarliest, slices.Concat(rowCorruptions(), inputCorruptions(), demandCorruptions(), courseCorruptions(),
 			distanceCorruptions(), slotCorruptions(), hubDayCorruptions(), supplyCorruptions(), shortfallCorruptions(),
 			comuneCorruptions(), hubCorruptions(), flowCorruptions(), claimCorruptions())},
-		{promises, planner.Optimal, slices.Concat(promiseCorruptions(), stockCorruptions(), priceCorruptions(), proofCorruptions(), owedCorruptions())},
+		{promises, planner.Optimal, slices.Concat(promiseCorruptions(), stockCorruptions(), priceCorruptions(), proofCorruptions(),
+			owedCorruptions())},
 		{resumed, planner.Optimal, resumedCorruptions()},
 	}
 }

@@ -64,7 +64,8 @@ func (c *checker) demand() {
 			people = max(held[g], takers[g]-away-already[g])
 			if !c.holds(rulePeopleKept, plus(plus(r.AlreadyVaccinated, r.Elsewhere), r.Demand) <= r.Residents) {
 				c.violated(rulePeopleKept, at, say.Textf("%d residenti, ma %d già vaccinati, %d serviti altrove e %d da vaccinare",
-					"%d residents, but %d already vaccinated, %d served elsewhere and %d to be vaccinated", r.Residents, r.AlreadyVaccinated, r.Elsewhere, r.Demand))
+					"%d residents, but %d already vaccinated, %d served elsewhere and %d to be vaccinated", r.Residents, r.AlreadyVaccinated,
+					r.Elsewhere, r.Demand))
 			}
 		}
 		equal(c, ruleDemand, at, "booked", r.Booked, booked[g])

@@ -39,7 +39,8 @@ func (c *checker) takeSeat(d *dose) {
 		*n = plus(*n, d.people)
 	}
 	if !c.holds(ruleDose, d.number == 2) {
-		c.violated(ruleDose, d.at, say.Text{It: "dose: attesa 2 per una seconda dose dovuta", En: "dose: expected 2 for a second dose that is owed"})
+		c.violated(ruleDose, d.at, say.Text{It: "dose: attesa 2 per una seconda dose dovuta",
+			En: "dose: expected 2 for a second dose that is owed"})
 	}
 	if !c.holds(rulePair, d.other == planner.NoSecond) {
 		c.violated(rulePair, d.at, say.Text{It: "other_date: atteso vuoto per una seconda dose dovuta",

@@ -18,7 +18,8 @@ func (c *checker) proof(o planner.Objective) {
 	if !c.holds(ruleClaimedMethod, fits) {
 		c.violated(ruleClaimedMethod, at("status"), say.Textf("metodo «%s» con stato «%s»: il limite, lo scarto e l'obiettivo non "+
 			"bastano, o sono di troppo",
-			"method “%s” with status “%s”: bound, gap and objective do not suffice, or are too many", string(c.claims.Method), string(c.claims.Status)))
+			"method “%s” with status “%s”: bound, gap and objective do not suffice, or are too many", string(c.claims.Method),
+			string(c.claims.Status)))
 	}
 	if c.prices == nil || !proven {
 		return

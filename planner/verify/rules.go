@@ -183,13 +183,15 @@ var rules = [ruleCount]struct {
 		En: "no new first dose on the days that stay as announced"}},
 	ruleOwedRows: {"owed-rows", say.Text{It: "le seconde dosi dovute sono quelle dello scenario, una riga per comune, vaccino e giorno",
 		En: "the second doses owed are the scenario's, a row for each comune, vaccine and day"}},
-	ruleOwedSeat: {"owed-seat", say.Text{It: "chi aspetta una seconda dose dovuta la riceve una volta, da quando è dovuta, fuori dai giorni che " +
-		"restano come annunciati",
-		En: "whoever is owed a second dose gets it once, when it is due or later, on no day that stays as announced"}},
+	ruleOwedSeat: {"owed-seat",
+		say.Text{It: "chi aspetta una seconda dose dovuta la riceve una volta, da quando è dovuta, fuori dai giorni che " +
+			"restano come annunciati",
+			En: "whoever is owed a second dose gets it once, when it is due or later, on no day that stays as announced"}},
 	ruleOwedSums: {"owed-sums", say.Text{It: "posti e ritardi delle seconde dosi dovute sono quelli che seguono da allocation",
 		En: "the seats and delays of second doses that are owed follow from allocation"}},
-	ruleOwedNeed: {"owed-needed", say.Text{It: "chi aspetta una seconda dose dovuta ed è in ritardo, o senza posto, non poteva averlo prima delle " +
-		"prime dosi", En: "whoever is owed a second dose and is late, or has no seat, could have none before first doses"}},
+	ruleOwedNeed: {"owed-needed",
+		say.Text{It: "chi aspetta una seconda dose dovuta ed è in ritardo, o senza posto, non poteva averlo prima delle " +
+			"prime dosi", En: "whoever is owed a second dose and is late, or has no seat, could have none before first doses"}},
 	ruleDistanceRows: {"distance-rows", say.Text{It: "una riga di distances per comune e hub",
 		En: "one row of distances for each comune and hub"}},
 	ruleDistance: {"distance", say.Text{It: "le distanze sono quelle dello scenario", En: "the distances are the scenario's"}},

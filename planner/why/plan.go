@@ -45,7 +45,8 @@ type visit struct {
 // demand are used.
 func New(in *planner.Instance, set *tables.Set) *Plan {
 	p := &Plan{in: in, hubDays: make([][]hubDay, len(in.Hubs)), stock: make([][]int64, len(in.Products)),
-		visits: make([][]visit, len(in.Comuni)), promises: make([][]visit, len(in.Comuni)), owed: make([][]visit, len(in.Comuni)), missing: make([][]tables.Shortfall,
+		visits: make([][]visit, len(in.Comuni)), promises: make([][]visit, len(in.Comuni)), owed: make([][]visit, len(in.Comuni)),
+		missing: make([][]tables.Shortfall,
 			len(in.Comuni)),
 		went: matrix(len(in.Cohorts)*len(in.Hubs), len(in.Comuni)), demand: make([]int64, len(in.Comuni))}
 	names := newNames(in)

@@ -106,7 +106,8 @@ func cases(t *testing.T) map[string]*drawn {
 	all := map[string]*drawn{
 		"full": plan(t, plantest.Small(), from(21)).goes(gamma, older, ovest, 5, 5, 26),
 		"worth_more_to_peers": plan(t, plantest.Small(), from(21)).goes(alfa, older, ovest, 4, 0, 21).goes(gamma, older, est, 7, 3,
-			24).goes(beta, older, est, 3, 4, 25).goes(beta, older, ovest, 5, 5, 26).goes(beta, older, ovest, 2, 6, 27).goes(beta, older, ovest, 1, 9, 30),
+			24).goes(beta, older, est, 3, 4, 25).goes(beta, older, ovest, 5, 5, 26).goes(beta, older, ovest, 2, 6, 27).goes(beta, older, ovest,
+			1, 9, 30),
 		"second_dose_full": plan(t, plantest.Small(), func(d int) bool { return d < 21 || d > 45 }).goes(gamma, older, ovest, 5, 5, 26),
 		"closed":           plan(t, closedEst(plantest.Small(), 0, 20), always).goes(gamma, older, ovest, 5, 5, 26),
 		"cohort_not_open":  plan(t, closedEst(plantest.Small(), 4, 59), always).goes(gamma, younger, ovest, 1, 6, 27),

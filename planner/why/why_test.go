@@ -305,7 +305,8 @@ func TestRemedyDoesWhatItSays(t *testing.T) {
 		after := best(t, in)
 		saved := total - in.Objective(after).Total()
 		slack := in.Objective(after).Total() - after.Proof.Bound/1024
-		if saved+slack < g.Remedy.SavesM || g.Remedy.WorthM != nil && saved > *g.Remedy.WorthM+1+2*g.People*in.PricedMove(in.Cohorts[1].Priority) {
+		if saved+slack < g.Remedy.SavesM || g.Remedy.WorthM != nil &&
+			saved > *g.Remedy.WorthM+1+2*g.People*in.PricedMove(in.Cohorts[1].Priority) {
 			t.Fatalf("saved %d (slack %d), the remedy says %d to %v", saved, slack, g.Remedy.SavesM, g.Remedy.WorthM)
 		}
 		checked++

@@ -47,7 +47,8 @@ func (r *Backtest) Quality() (all []say.Text) {
 	if p := r.Pooled(0); p.Scored {
 		all = append(all, say.Textf("Comuni, prime e seconde dosi, pesati per le persone: errore (WIS) inferiore del %s a quello del "+
 			"ritmo dell'ultima settimana; l'80 %% degli intervalli ne contiene il %s.", "Comuni, first and second doses, weighed by "+
-			"people: an error (WIS) %s less than that of last week's pace; the 80 %% intervals hold %s of them.", percent(p.Skill), percent(p.Coverage)))
+			"people: an error (WIS) %s less than that of last week's pace; the 80 %% intervals hold %s of them.", percent(p.Skill),
+			percent(p.Coverage)))
 	} else {
 		all = append(all, say.Text{It: "Le dosi lette non arrivano ad alcun orizzonte: si confrontano solo le settimane.",
 			En: "The doses read reach no horizon: only weeks are compared."})

@@ -140,8 +140,9 @@ func (r *Stations) Words(lang say.Lang) []string {
 		say.Count(r.Today.Objective.Unserved), r.meanWay(a.Point, lang), meanWait(a.Point, lang), say.Count(a.Objective.Unserved))
 	if a.Objective.Unserved > r.Today.Objective.Unserved {
 		w.add("L'apertura di oggi lascia senza posto meno persone perché non tiene conto del personale (personale.csv), né del numero di "+
-			"postazioni chiesto.", "Today's opening leaves fewer people without a place because it makes no allowance for the staff (personale.csv), nor "+
-			"for the number of station-shifts asked for.")
+			"postazioni chiesto.",
+			"Today's opening leaves fewer people without a place because it makes no allowance for the staff (personale.csv), nor "+
+				"for the number of station-shifts asked for.")
 	}
 	return w.said
 }

@@ -96,7 +96,8 @@ func TestRecordsComeBackAsTheyWereWritten(t *testing.T) {
 		{To: 1941, Uptake: 960_000},
 		{From: 1942, To: 1946, Included: true, Opens: day("2021-04-12"), HasOpens: true, Uptake: 890_000, Elsewhere: 50_000,
 			OffCalendar: 10_000,
-			Products:    []string{"pfizer", "moderna"}, WaitMetresPerDay: 300, UnservedMetres: 9_000_000, Target: day("2021-07-01"), HasTarget: true, Description: "x"}},
+			Products:    []string{"pfizer", "moderna"}, WaitMetresPerDay: 300, UnservedMetres: 9_000_000, Target: day("2021-07-01"),
+			HasTarget: true, Description: "x"}},
 		func(c *input.CohortRecord) { c.Row = input.Row{} })
 	again(t, layout.Products, []input.ProductRecord{{ID: "pfizer", Name: "Pfizer", Doses: 2, From: day("2021-04-12"), HasFrom: true,
 		MinDays: 21, MaxDays: 42}},
