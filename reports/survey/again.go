@@ -30,7 +30,7 @@ type Remade struct {
 
 // cheap is how many comuni × hubs × days a scenario may have whose study is made again
 // without being asked: that takes seconds.
-var cheap = map[string]int{"whatif": 500_000, "frontier": 500_000, "reserves": 100_000, "stations": 10_000,
+var cheap = map[string]int{"whatif": 1_000_000, "frontier": 1_000_000, "reserves": 100_000, "stations": 10_000,
 	"backtest": 10_000}
 
 // Compare makes a study again in a folder of its own, which it removes, and compares the
