@@ -104,6 +104,11 @@ func TestInteropLibreOfficeOpensTheWorkbooks(t *testing.T) {
 	}
 }
 
+// The second embedded scenario whole, bottlenecks and all, gives what is written down.
+func TestInteropLineeWithItsBottlenecks(t *testing.T) {
+	givesWhatIsWrittenDown(t, "linee", "linee-colli")
+}
+
 // The model as it is exported, solved by another solver: its linear optimum lies
 // between the bound that the plan claims and the plan itself.
 func TestInteropCLPOnTheEmbeddedScenarios(t *testing.T) {
