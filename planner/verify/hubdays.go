@@ -26,9 +26,7 @@ func (c *checker) capacity(hub, day int) int64 { return c.possible[c.hubDay(hub,
 // table that says how the day's doses are used.
 func (c *checker) hubDays() {
 	byNumber := [2][]int64{make([]int64, len(c.given)), make([]int64, len(c.given))}
-	for on, n := range c.seats {
-		byNumber[1][on] = n
-	}
+	copy(byNumber[1], c.seats)
 	for _, d := range c.doses {
 		n := &byNumber[d.number-1][c.hubDay(d.hub, d.day)]
 		*n = plus(*n, d.people)
