@@ -15,7 +15,13 @@ import (
 // name.
 func truthFiles(t *testing.T, dir string) map[string]string {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/script/previsioni.txtar")
+	return filesOf(t, "previsioni", dir)
+}
+
+// filesOf writes the files of a script into a folder, and gives them by name.
+func filesOf(t *testing.T, script, dir string) map[string]string {
+	t.Helper()
+	archive, err := txtar.ParseFile(filepath.Join("testdata", "script", script+".txtar"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,8 @@ func TestInteropDuckDBReadsEveryTableAndTheSumsAgree(t *testing.T) {
 		return sql
 	}
 	for _, name := range parquetfile.Names() {
-		if n := query(t, from("select count(*) from {"+name+"}"))[0]; fmt.Sprint(n) == "0" && name != "shortfall" {
+		if n := query(t, from("select count(*) from {"+name+"}"))[0]; fmt.Sprint(n) == "0" &&
+			name != "shortfall" && name != "owed" {
 			t.Errorf("%s is empty", name)
 		}
 	}
@@ -73,6 +74,37 @@ func TestInteropDuckDBReadsEveryTableAndTheSumsAgree(t *testing.T) {
 		if got := query(t, from("select column_type from (describe select geometry from {"+name+
 			"})"))[0]; !strings.HasPrefix(fmt.Sprint(got), "GEOMETRY") {
 			t.Errorf("%s: geometry is read as %v", name, got)
+		}
+	}
+}
+
+// Who is owed a second dose, in a plan that goes on from an earlier one.
+func TestInteropDuckDBReadsWhoIsOwed(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	if err := writeSmall(at("piccolo")); err != nil {
+		t.Fatal(err)
+	}
+	filesOf(t, "dovute", dir)
+	for _, week := range [][]string{{"--out", at("prima")}, {"--out", at("dopo"), "--previous", at("prima"), "--as-of", "2021-04-19",
+		"--done", at("regione.csv"), "--administered", at("dosi.csv")}} {
+		var out, log bytes.Buffer
+		if code := run(append([]string{"plan", at("piccolo"), "--quiet"}, week...), &out, &log); code != exitComplete {
+			t.Fatalf("exit %d\n%s%s", code, out.String(), log.String())
+		}
+	}
+	for _, c := range []struct{ what, sql string }{
+		{"people wait", "select sum(people) > 1000 from 'owed.parquet'"},
+		{"who has a seat is in allocation", "select (select sum(served) from 'owed.parquet') = (select sum(people) from " +
+			"'allocation.parquet' where origin = 'owed' and dose = 2 and cohort = '')"},
+		{"and who has none in shortfall", "select (select sum(people - served) from 'owed.parquet') = (select coalesce(sum(people), 0) " +
+			"from 'shortfall.parquet' where reason in ('owed_no_seat', 'owed_frozen'))"},
+		{"seats fill the hub-days", "select bool_and(first_doses + second_doses + committed + idle = capacity) from 'hub_days.parquet'"},
+		{"nobody who has a seat in time sits too early", "select count(*) = 0 from 'allocation.parquet' a where origin = 'owed' and " +
+			"not exists (from 'owed.parquet' o where o.istat_code = a.istat_code and o.product = a.product and o.due_from <= a.date)"},
+	} {
+		if got := duck(t, filepath.Join(at("dopo"), "parquet"), c.sql)[0][0]; got != true {
+			t.Errorf("%s: %v\n%s", c.what, got, c.sql)
 		}
 	}
 }

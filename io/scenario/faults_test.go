@@ -382,7 +382,7 @@ var given = edit{"dosi_comuni.csv", "", "CODISTAT_COMUNE_DOM,COMUNE_DOM,PROVINCI
 	"IGNOTO,IGNOTO,IGNOTA,29402,11036,2021-04-11T15:50:49+0000\n"}
 
 // sound are the cases that are no mistakes.
-var sound = []string{"none", "what systems leave behind", "no deliveries and no commitments", "deliveries and commitments without rows",
+var sound = []string{"none", "what systems leave behind", "no deliveries and no commitments",
 	"doses by comune", "people begun by cohort", "a matrix of roads", "the answer of a server", "a river and its bridges", "comuni merged",
 	"residents of other comuni",
 	"the second layout", "the second layout with all its keys", "no curve at all", "a product that is not limited",

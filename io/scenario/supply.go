@@ -15,7 +15,8 @@ import (
 
 // deliveries reads what comes of each product, and what is sent back. A row that
 // cannot be read stands for plenty from the start: nothing that is taken from
-// the stock later looks like a further fault. Without rows the table limits nothing.
+// the stock later looks like a further fault. Without rows the table limits nothing,
+// which is told: it may be meant to say that nothing comes.
 func (rd *reader) deliveries(r *table.Reader) {
 	for row := range layout.Deliveries.Rows(r) {
 		d := row.Record
@@ -34,6 +35,12 @@ func (rd *reader) deliveries(r *table.Reader) {
 					En: "remove the row: in version 1 a product without rows is not limited"})
 		}
 		rd.sc.Deliveries, rd.sc.CountedIn = append(rd.sc.Deliveries, d), layout.DeliveriesFile
+	}
+	if rd.sc.Deliveries == nil {
+		rd.faults.Warn(input.Place{File: layout.DeliveriesFile},
+			say.Text{It: "la tabella non ha righe: nessun vaccino ha limiti, come se il file non ci fosse",
+				En: "the table has no rows: no product is limited, as if there were no file"},
+			say.Text{It: "se non arriva nulla, una riga per vaccino con 0 dosi", En: "if nothing comes, a row per product with 0 doses"})
 	}
 	twice(rd, rd.sc.Deliveries, "prodotto", func(d input.DeliveryRecord) (said [3]any, at input.Row) {
 		if d.Unlimited || d.Doses == plenty {
