@@ -38,7 +38,7 @@ func Instance(sc *input.Scenario, distances *geo.Matrix) (*planner.Instance, inp
 	c.booked()
 	c.displaced()
 	c.announced()
-	c.owed()
+	c.owed(c.sc.Owed)
 	c.fixedFits()
 	c.assigned()
 	c.distances(distances)

@@ -10,9 +10,9 @@ import (
 	"hubplan/planner/say"
 )
 
-// owed checks the table of second doses that are owed. Those due after the horizon are of
-// no matter to this plan.
-func (c *checker) owed() {
+// owed checks rows of second doses that are owed. Those due after the horizon are of no
+// matter to this plan.
+func (c *checker) owed(rows []input.OwedRecord) {
 	if c.in.Calendar == nil {
 		return
 	}
@@ -20,8 +20,8 @@ func (c *checker) owed() {
 	type key struct{ comune, product, from int }
 	seen := map[key]int{}
 	later := int64(0)
-	for k := range c.sc.Owed {
-		r := &c.sc.Owed[k]
+	for k := range rows {
+		r := &rows[k]
 		o, ok := c.owedRow(r)
 		if !ok {
 			continue
@@ -40,8 +40,8 @@ func (c *checker) owed() {
 		seen[at] = r.Line
 		c.in.Owed = append(c.in.Owed, o)
 	}
-	if len(c.sc.Owed) > 0 {
-		c.ignore(c.sc.Owed[0].File, later, say.Text{It: "dopo la fine dell'orizzonte", En: "after the horizon's end"})
+	if len(rows) > 0 {
+		c.ignore(rows[0].File, later, say.Text{It: "dopo la fine dell'orizzonte", En: "after the horizon's end"})
 	}
 	slices.SortFunc(c.in.Owed, func(a, b planner.Owed) int {
 		return cmp.Or(a.Comune-b.Comune, a.Product-b.Product, a.From-b.From)
@@ -102,10 +102,5 @@ func (c *checker) owedByComune() {
 	}
 	rows, _, faults := owed.Derive(c.in, k)
 	c.faults = append(c.faults, faults...)
-	was := c.sc
-	sc := *c.sc
-	sc.Owed = rows
-	c.sc = &sc
-	c.owed()
-	c.sc = was
+	c.owed(rows)
 }

@@ -163,7 +163,7 @@ func (c *checker) reowe(base *planner.Instance, touched Records) {
 		c.in.Owed = base.Owed
 		return
 	}
-	c.owed()
+	c.owed(c.sc.Owed)
 	c.owedByComune()
 }
 

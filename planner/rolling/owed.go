@@ -10,29 +10,16 @@ import (
 // owed works out who is owed a second dose and has no appointment, once it is settled
 // which promises are kept.
 func (r *roll) owed(done *input.Done) {
-	r.knownSoFar(done)
-	if done == nil || done.ByComune == nil {
+	given := r.bothDoses(done)
+	r.knownSoFar(done, given)
+	if given == nil {
 		r.stillOwed()
 		return
 	}
-	k := &owed.Known{UpTo: r.upTo(done), Given: make([]owed.Given, len(r.now.Comuni)), Region: r.campaign.Scenario.Administered,
+	k := &owed.Known{UpTo: r.upTo(done), Given: given, Region: r.campaign.Scenario.Administered,
 		Promised: r.week.Committed, Hubs: r.mainHubs(), Earlier: r.snapshots()}
 	if len(k.Region) > 0 {
 		k.File = k.Region[0].File
-	}
-	for j := range done.ByComune {
-		d := &done.ByComune[j]
-		if !d.HasSecond {
-			r.faults.Warn(d.At("TOT_DOSE2"),
-				say.Text{It: "il file non dice le seconde dosi: il piano non sa chi ne aspetta una senza un appuntamento",
-					En: "the file does not tell second doses: the plan does not know who waits for one without an appointment"}, say.Text{})
-			r.stillOwed()
-			return
-		}
-		if i, here := r.names.comuni[d.Code]; here {
-			k.Given[i].First += d.First
-			k.Given[i].Second += d.Second
-		}
 	}
 	var faults input.Faults
 	r.week.Owed, r.week.Drift.Owed, faults = owed.Derive(r.now, k)
@@ -41,6 +28,29 @@ func (r *roll) owed(done *input.Done) {
 		r.week.Drift.Second += g.Second
 	}
 	r.faults = append(r.faults, faults...)
+}
+
+// bothDoses are the people given a first and a second dose, by comune; nil where nobody
+// tells them.
+func (r *roll) bothDoses(done *input.Done) []owed.Given {
+	if done == nil || done.ByComune == nil {
+		return nil
+	}
+	given := make([]owed.Given, len(r.now.Comuni))
+	for j := range done.ByComune {
+		d := &done.ByComune[j]
+		if !d.HasSecond {
+			r.faults.Warn(d.At("TOT_DOSE2"),
+				say.Text{It: "il file non dice le seconde dosi: il piano non sa chi ne aspetta una senza un appuntamento",
+					En: "the file does not tell second doses: the plan does not know who waits for one without an appointment"}, say.Text{})
+			return nil
+		}
+		if i, here := r.names.comuni[d.Code]; here {
+			given[i].First += d.First
+			given[i].Second += d.Second
+		}
+	}
+	return given
 }
 
 // stillOwed are those of the earlier plan who were owed a second dose and had no seat.
@@ -97,30 +107,19 @@ func (r *roll) mainHubs() []int {
 	return hubs
 }
 
-// knownSoFar keeps what the weeks have told of the doses given, with what is told now.
-func (r *roll) knownSoFar(done *input.Done) {
+// knownSoFar keeps what the weeks have told of the doses given, with those given now.
+func (r *roll) knownSoFar(done *input.Done, given []owed.Given) {
 	was := r.earlier.Instance
 	for _, g := range was.Known {
 		for i := range was.Comuni {
 			r.week.Known = append(r.week.Known, input.KnownRecord{Istat: was.Comuni[i].Code, UpTo: g.Day, First: g.First[i], Second: g.Second[i]})
 		}
 	}
-	if done == nil || done.ByComune == nil || len(was.Known) > 0 && was.Known[len(was.Known)-1].Day >= r.upTo(done) {
+	if given == nil || len(was.Known) > 0 && was.Known[len(was.Known)-1].Day >= r.upTo(done) {
 		return
 	}
-	sums := make([]input.KnownRecord, len(r.now.Comuni))
-	for i := range sums {
-		sums[i] = input.KnownRecord{Istat: r.now.Comuni[i].Code, UpTo: r.upTo(done)}
+	for i, g := range given {
+		r.week.Known = append(r.week.Known, input.KnownRecord{Istat: r.now.Comuni[i].Code, UpTo: r.upTo(done), First: g.First,
+			Second: g.Second})
 	}
-	for k := range done.ByComune {
-		d := &done.ByComune[k]
-		if !d.HasSecond {
-			return
-		}
-		if i, here := r.names.comuni[d.Code]; here {
-			sums[i].First += d.First
-			sums[i].Second += d.Second
-		}
-	}
-	r.week.Known = append(r.week.Known, sums...)
 }

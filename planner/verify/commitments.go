@@ -60,15 +60,23 @@ func (c *checker) bookings() {
 		c.violated(ruleBooked, missingRow("allocation", tables.OriginBooked),
 			say.Textf("di %d prenotazioni manca la riga", "%d bookings have no row", wanted))
 	}
+	c.inSlots(hours, tables.OriginBooked, ruleBooked, func(s *kept) say.Text {
+		return say.Textf("%d persone prenotate negli slot, attese %d come nello scenario",
+			"%d people booked in the slots, expected %d as in the scenario", s.kept, s.promised)
+	})
+}
+
+// inSlots makes sure that the slots of an origin hold what hours says is promised, no more
+// and no less.
+func (c *checker) inSlots(hours *tally, origin string, r rule, wrong func(*kept) say.Text) {
 	for _, v := range c.visits {
-		if v.row.Origin == tables.OriginBooked {
+		if v.row.Origin == origin {
 			hours.add(promise{v.comune, v.cohort, v.product, v.hub, v.day, int(v.row.Dose)}, 0, v.row.People, v.at)
 		}
 	}
 	for _, p := range hours.order {
-		if s := hours.sums[p]; !c.holds(ruleBooked, s.promised == s.kept) {
-			c.violated(ruleBooked, s.at, say.Textf("%d persone prenotate negli slot, attese %d come nello scenario",
-				"%d people booked in the slots, expected %d as in the scenario", s.kept, s.promised))
+		if s := hours.sums[p]; !c.holds(r, s.promised == s.kept) {
+			c.violated(r, s.at, wrong(s))
 		}
 	}
 }

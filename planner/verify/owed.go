@@ -102,17 +102,10 @@ func (c *checker) owed() {
 			c.violated(ruleReach, d.at, say.Text{It: "un hub dove non possono andare", En: "a hub to which they may not go"})
 		}
 	}
-	for _, v := range c.visits {
-		if v.row.Origin == tables.OriginOwed {
-			hours.add(promise{v.comune, v.cohort, v.product, v.hub, v.day, int(v.row.Dose)}, 0, v.row.People, v.at)
-		}
-	}
-	for _, p := range hours.order {
-		if s := hours.sums[p]; !c.holds(ruleSlotSum, s.promised == s.kept) {
-			c.violated(ruleSlotSum, s.at, say.Textf("%d persone negli slot, attese %d come in allocation",
-				"%d people in the slots, expected %d as in allocation", s.kept, s.promised))
-		}
-	}
+	c.inSlots(hours, tables.OriginOwed, ruleSlotSum, func(s *kept) say.Text {
+		return say.Textf("%d persone negli slot, attese %d come in allocation", "%d people in the slots, expected %d as in allocation",
+			s.kept, s.promised)
+	})
 	c.owedSums()
 }
 
