@@ -45,8 +45,8 @@ func (r *Relief) same(q *Relief) bool {
 // Reliefs tries what other worths of a day do about first doses that stop: the plan as it
 // is, and one for each worth of the usual grid but the scenario's own, the scenario's
 // curve kept, each solved from nothing as the verb plan would. Where a solve is [Heavy],
-// the next worth below and above alone are tried. It is nil where nothing stops, and where the scenario's layout has no such
-// worth. Progress may be nil.
+// the next worth below and above alone are tried. It is nil where nothing stops, and where
+// the scenario's layout has no such worth. Progress may be nil.
 func Reliefs(ctx context.Context, base *campaign.Solved, jobs int, progress func(done, total int)) ([]Relief, error) {
 	if fairness.Stops(base.Instance, base.Plan, nil) == nil {
 		return nil, nil
