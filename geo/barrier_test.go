@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hubplan/geo"
+	_ "hubplan/planner/plantest/sameseed"
 )
 
 // A river flows along latitude 45; its bridges are at longitudes 10 and 11.

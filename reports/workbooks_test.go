@@ -19,6 +19,7 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/input"
+	_ "hubplan/planner/plantest/sameseed"
 	"hubplan/planner/say"
 	"hubplan/planner/tabulate"
 	"hubplan/reports/book"

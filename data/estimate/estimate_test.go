@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	_ "hubplan/planner/plantest/sameseed"
 )
 
 // made returns the estimate from the embedded tables.

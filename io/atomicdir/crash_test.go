@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	_ "hubplan/planner/plantest/sameseed"
 )
 
 // The state of the disk that a run finds at its target.

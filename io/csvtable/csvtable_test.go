@@ -14,6 +14,7 @@ import (
 	"hubplan/io/csvtable"
 	"hubplan/io/table"
 	"hubplan/planner/input"
+	_ "hubplan/planner/plantest/sameseed"
 	"hubplan/planner/say"
 )
 

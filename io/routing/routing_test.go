@@ -21,6 +21,7 @@ import (
 	"hubplan/io/routing"
 	"hubplan/planner"
 	"hubplan/planner/input"
+	_ "hubplan/planner/plantest/sameseed"
 	"hubplan/planner/say"
 )
 

@@ -10,6 +10,7 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/compare"
+	_ "hubplan/planner/plantest/sameseed"
 	"hubplan/planner/tables"
 )
 

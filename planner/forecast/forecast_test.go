@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hubplan/planner"
+	_ "hubplan/planner/plantest/sameseed"
 )
 
 // small is a territory of two provinces and four comuni, of which the old have been called

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	_ "hubplan/planner/plantest/sameseed"
 )
 
 // distance is the textbook's recursion for the Levenshtein distance.

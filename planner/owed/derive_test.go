@@ -10,6 +10,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/owed"
+	_ "hubplan/planner/plantest/sameseed"
 )
 
 func day(month, d int) planner.Date {

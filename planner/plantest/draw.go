@@ -10,6 +10,7 @@ import (
 	"hubplan/planner/check"
 	"hubplan/planner/demand"
 	"hubplan/planner/input"
+	_ "hubplan/planner/plantest/sameseed" // the draws of whoever draws campaigns
 )
 
 // Draw makes a random valid scenario: up to eight comuni, four hubs, four
