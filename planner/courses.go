@@ -1,8 +1,12 @@
 package planner
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
-// NoSecond is the second day of a course of a single-dose product: there is none.
+// NoSecond is the second day of a course of a single-dose product, and of one of people who
+// need one dose: there is none.
 const NoSecond = -1
 
 // Dates are the product of a course and the days of the horizon on which its doses
@@ -46,6 +50,17 @@ func (in *Instance) Courses(cohort int) iter.Seq[Dates] {
 	}
 }
 
+// TwoDoses says whether a cohort's people may have a product that has two doses.
+func (in *Instance) TwoDoses(cohort int) bool {
+	return slices.ContainsFunc(in.Cohorts[cohort].Products, func(p int) bool { return in.Products[p].Doses == 2 })
+}
+
+// Startable says whether a product may be begun on a day of the horizon.
+func (in *Instance) Startable(product, day int) bool {
+	_, ok := in.Products[product].Rule(in.From + Date(day))
+	return ok
+}
+
 // CanFinish says whether a cohort's people can be given a whole course at a hub, as
 // far as its open days go.
 func (in *Instance) CanFinish(cohort, hub int) bool {
@@ -65,6 +80,16 @@ func (in *Instance) DueDay(cohort int) int {
 		return min(int(due-in.From), in.Days-1)
 	}
 	return in.Days - 1
+}
+
+// SecondDaysOf is SecondDays for people who need all doses that a product has, or for those
+// who need one: they have the first of a product that has two, so that nobody has to be told
+// from the others who have a single-dose product.
+func (in *Instance) SecondDaysOf(oneDose bool, product, first int) (lo, hi int, ok bool) {
+	if oneDose {
+		return NoSecond, NoSecond, in.Products[product].Doses == 2 && in.Startable(product, first)
+	}
+	return in.SecondDays(product, first)
 }
 
 // SecondDays gives the first and the last day of the horizon on which the

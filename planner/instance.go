@@ -97,6 +97,7 @@ type Cohort struct {
 	Due              Date // day by which their last dose must be given, zero for the horizon's end: only package stations sets it
 	Uptake           Decimal
 	Elsewhere        Decimal
+	OneDose          Decimal // of those to be planned, who need one dose of a product that has two: they had the disease not long ago
 	OffCalendar      Decimal // residents vaccinated outside the calendar
 	Products         []int   // indices, in order of preference
 	Priority         int64   // weighs everything about its people, hundredths
@@ -263,4 +264,5 @@ type Demand struct {
 	Booked            int64 // of whom the course is fixed already
 	Displaced         int64 // who had a fixed course and lost it
 	People            int64 // to be planned, those booked and displaced among them
+	OneDose           int64 // of those to be planned and not booked, who need one dose
 }

@@ -135,10 +135,12 @@ func (in *Instance) OwedTotals() (t OwedTotals) {
 // the order of comuni and reasons. They have no cohort: -1.
 func (in *Instance) OwedShortfall() (all []Shortfall) {
 	for i, t := range in.OwedByComune() {
-		for _, s := range []Shortfall{{i, -1, OwedFrozen, t.Frozen}, {i, -1, OwedLate, t.Late - t.Frozen}, {i, -1, OwedNoSeat,
-			t.People - t.Served}} {
-			if s.People > 0 {
-				all = append(all, s)
+		for _, s := range []struct {
+			reason Reason
+			people int64
+		}{{OwedFrozen, t.Frozen}, {OwedLate, t.Late - t.Frozen}, {OwedNoSeat, t.People - t.Served}} {
+			if s.people > 0 {
+				all = append(all, Shortfall{Comune: i, Cohort: -1, Reason: s.reason, People: s.people})
 			}
 		}
 	}

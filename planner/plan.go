@@ -164,29 +164,34 @@ const (
 const Optimal Method = "optimum"
 
 // Assignment is how many people of a comune and cohort go to a hub, by what they
-// were told before; Booked ones were fixed before the plan.
+// were told before; OneDose says that they have one dose of a product that has two, and
+// need no more; Booked ones were fixed before the plan, and it is not said of them.
 type Assignment struct {
 	Comune, Cohort, Hub int
 	People              int64
 	Told                Told
+	OneDose             bool // they need one dose
 	Booked              bool
 }
 
 // Course is how many people of a cohort begin with a product at a hub on a day,
 // and the day of their second dose, or [NoSecond]. Week is the week they were
-// told before, zero where they were told none; Booked ones were fixed before the
-// plan.
+// told before, zero where they were told none; OneDose says that these people have one
+// dose of a product that has two; Booked ones were fixed before the plan.
 type Course struct {
 	Hub, Cohort, Product, First, Second int
 	People                              int64
 	Week                                Date
+	OneDose                             bool
 	Booked                              bool
 }
 
-// Shortfall is how many people of a comune and cohort are not served, and why.
+// Shortfall is how many people of a comune and cohort are not served, and why. A plan's
+// do not tell those who need one dose from the others.
 type Shortfall struct {
 	Comune, Cohort int
 	Reason         Reason
+	OneDose        bool // before [Instance.Explain]
 	People         int64
 }
 
@@ -299,13 +304,14 @@ func (in *Instance) Objective(p *Plan) Objective {
 // Sort puts the lists of a plan in their order.
 func (p *Plan) Sort() {
 	slices.SortFunc(p.Assignments, func(a, b Assignment) int {
-		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, a.Hub-b.Hub, a.Told.Compare(b.Told), compareBool(a.Booked, b.Booked))
+		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, a.Hub-b.Hub, a.Told.Compare(b.Told), compareBool(a.OneDose, b.OneDose),
+			compareBool(a.Booked, b.Booked))
 	})
 	slices.SortFunc(p.Courses, func(a, b Course) int {
 		return cmp.Or(a.Hub-b.Hub, a.Cohort-b.Cohort, a.First-b.First, a.Product-b.Product, a.Second-b.Second, int(a.Week-b.Week),
-			compareBool(a.Booked, b.Booked))
+			compareBool(a.OneDose, b.OneDose), compareBool(a.Booked, b.Booked))
 	})
 	slices.SortFunc(p.Shortfalls, func(a, b Shortfall) int {
-		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, cmp.Compare(a.Reason, b.Reason))
+		return cmp.Or(a.Comune-b.Comune, a.Cohort-b.Cohort, cmp.Compare(a.Reason, b.Reason), compareBool(a.OneDose, b.OneDose))
 	})
 }

@@ -21,7 +21,9 @@ func (t Told) Compare(u Told) int {
 }
 
 // Announcement is how many people of a comune and cohort were told a hub and a
-// week. They may be moved from either at the price of a move.
+// week. They may be moved from either at the price of a move. People who need one dose are
+// not among them: they are planned anew with every plan, for weeks of groups of a few would
+// be most of a model.
 type Announcement struct {
 	Comune, Cohort int
 	Told           Told

@@ -5,27 +5,36 @@ import "slices"
 // Explain gives people without a place their reasons, given the doses that a plan
 // leaves each hub to give on each day. As many as there are idle doses too late
 // for a second one are told so, because a longer horizon would serve them; to the
-// others the days are full. The people come without a reason, at most one entry
-// for a comune and cohort, and leave in the same order.
+// others the days are full. The people come without a reason, at most one entry for a
+// comune, cohort and number of doses that they need, and leave by comune and cohort, in
+// the same order.
 func (in *Instance) Explain(unserved []Shortfall, left [][]int64) []Shortfall {
 	idle := make([][]int64, len(left))
 	for h := range left {
 		idle[h] = slices.Clone(left[h])
 	}
 	var out []Shortfall
-	for _, u := range unserved {
-		u.Reason = in.WhyUnserved(u.Comune, u.Cohort, left)
-		if u.Reason == NoSecondDoseDate {
-			late := u
-			if late.People = in.takeLate(u, idle); late.People > 0 {
-				out = append(out, late)
+	add := func(s Shortfall) {
+		s.OneDose = false
+		for k := range out {
+			if o := &out[k]; o.Comune == s.Comune && o.Cohort == s.Cohort && o.Reason == s.Reason {
+				o.People += s.People
+				return
 			}
+		}
+		if s.People > 0 {
+			out = append(out, s)
+		}
+	}
+	for _, u := range unserved {
+		if u.Reason = in.whyUnserved(&u, left); u.Reason == NoSecondDoseDate {
+			late := u
+			late.People = in.takeLate(u, idle)
+			add(late)
 			u.People -= late.People
 			u.Reason = NoCapacity
 		}
-		if u.People > 0 {
-			out = append(out, u)
-		}
+		add(u)
 	}
 	return out
 }
@@ -52,7 +61,7 @@ func (in *Instance) takeLate(u Shortfall, idle [][]int64) (taken int64) {
 // finished.
 func (in *Instance) tooLate(cohort, day int) bool {
 	for _, p := range in.Cohorts[cohort].Products {
-		if _, startable := in.Products[p].Rule(in.Date(day)); !startable {
+		if !in.Startable(p, day) {
 			continue
 		}
 		if _, _, inTime := in.SecondDays(p, day); !inTime {
@@ -62,7 +71,7 @@ func (in *Instance) tooLate(cohort, day int) bool {
 	return false
 }
 
-// WhyUnserved says why a person of a comune and cohort finds no place, given
+// whyUnserved says why people without a place find none, given
 // the doses that a plan leaves each hub to give on each day, and that the plan
 // has no place left for them.
 //
@@ -72,26 +81,26 @@ func (in *Instance) tooLate(cohort, day int) bool {
 // first doses could still be given, but their second would fall beyond the
 // horizon's end, so that a longer horizon would mend it; otherwise the days are
 // full.
-func (in *Instance) WhyUnserved(comune, cohort int, left [][]int64) Reason {
+func (in *Instance) whyUnserved(u *Shortfall, left [][]int64) Reason {
 	reachable, open, late := false, false, false
 	for h := range left {
-		if !in.MaySend(comune, cohort, h) {
+		if !in.MaySend(u.Comune, u.Cohort, h) {
 			continue
 		}
 		reachable = true
-		for d := in.Cohorts[cohort].OpensDay; d < in.Days; d++ {
+		for d := in.Cohorts[u.Cohort].OpensDay; d < in.Days; d++ {
 			if in.Calendar[h][d].Capacity == 0 {
 				continue
 			}
-			for _, p := range in.Cohorts[cohort].Products {
-				if _, startable := in.Products[p].Rule(in.Date(d)); !startable {
+			for _, p := range in.Cohorts[u.Cohort].Products {
+				if !in.Startable(p, d) {
 					continue
 				}
 				open = true
 				if left[h][d] <= 0 {
 					continue
 				}
-				lo, hi, inTime := in.SecondDays(p, d)
+				lo, hi, inTime := in.SecondDaysOf(u.OneDose, p, d)
 				late = late || !inTime
 				if inTime && in.Supply[p].Limited && seatBetween(left[h], lo, hi) {
 					return NoSupply

@@ -62,6 +62,9 @@ func parameters(file string, data []byte, faults *input.Faults) (p planner.Param
 	if groups["settimana"] != nil {
 		s.weekly(&p)
 	}
+	if groups["previsione"] != nil {
+		s.forecast(&p)
+	}
 	if groups["percorsi"] != nil {
 		p.Routing = &all.Server
 		s.address(p.Routing)
@@ -145,6 +148,19 @@ func (s *settings) weekly(p *planner.Parameters) {
 		s.faults.Add(s.at("settimana.spostamenti_massimi"),
 			say.Textf("la quota di spostamenti è %s", "the share of moves is %s", p.MostMoved),
 			say.Text{It: "più di 0 e al massimo 1", En: "more than 0 and at most 1"}, say.Text{})
+	}
+}
+
+// forecast checks what the forecast supposes of who comes when: the group previsione.
+func (s *settings) forecast(p *planner.Parameters) {
+	for _, x := range []struct {
+		path  string
+		share planner.Decimal
+	}{{"previsione.quota_pronta", p.Eager}, {"previsione.tasso_tardivo", p.LateRate}} {
+		if _, given := s.places[x.path]; given && (x.share == 0 || x.share > planner.DecimalUnit) {
+			s.faults.Add(s.at(x.path), say.Textf("la quota è %s", "the share is %s", x.share),
+				say.Text{It: "più di 0 e al massimo 1", En: "more than 0 and at most 1"}, say.Text{})
+		}
 	}
 }
 

@@ -131,7 +131,7 @@ func TestWhatBindsKeepsToThePlan(t *testing.T) {
 			for _, p := range c.Instance.Products {
 				for d := planner.Date(0); int(d) < c.Instance.Days; d += 7 {
 					come = append(come, input.DeliveryRecord{Product: p.ID, Date: c.Instance.From + d,
-						Doses: int64(rapid.IntRange(20, 60).Draw(t, "delivery"))})
+						Doses: int64(rapid.IntRange(5, 40).Draw(t, "delivery"))})
 				}
 			}
 			c, _ = c.With(come)

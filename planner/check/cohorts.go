@@ -146,7 +146,7 @@ func (c *checker) cohort(r *input.CohortRecord) {
 	for _, s := range []struct {
 		field string
 		share planner.Decimal
-	}{{"adesione", r.Uptake}, {"altrove", r.Elsewhere}, {"fuori_calendario", r.OffCalendar}} {
+	}{{"adesione", r.Uptake}, {"altrove", r.Elsewhere}, {"una_dose", r.OneDose}, {"fuori_calendario", r.OffCalendar}} {
 		if s.share > planner.DecimalUnit {
 			fix := say.Text{}
 			if s.share <= 100*planner.DecimalUnit {
@@ -196,7 +196,7 @@ func (c *checker) productIDs() []string {
 
 func (c *checker) newCohort(r *input.CohortRecord) planner.Cohort {
 	co := planner.Cohort{From: r.From, To: r.To, Included: r.Included, Opens: r.Opens, Uptake: r.Uptake, Elsewhere: r.Elsewhere,
-		OffCalendar: r.OffCalendar, Due: r.Due, Priority: c.priority(r),
+		OneDose: r.OneDose, OffCalendar: r.OffCalendar, Due: r.Due, Priority: c.priority(r),
 		WaitMetresPerDay: c.dayCost(r), Description: r.Description}
 	if r.HasTarget {
 		co.Target = r.Target

@@ -133,6 +133,7 @@ func (c *checker) booking(r *input.BookedRecord) (b planner.Booked, ok bool) {
 	}
 	c.inHorizon(r.At("data"), r.First)
 	switch two := c.in.Products[b.Product].Doses == 2; {
+	case two && r.Second == 0 && b.Cohort >= 0 && c.in.Cohorts[b.Cohort].OneDose > 0: // who needs one
 	case two && r.Second == 0:
 		c.faults.Add(r.At("data_seconda"), say.Textf("«%s» vuole due dosi e manca il giorno della seconda",
 			"“%s” takes two doses and the day of the second is missing", r.Product), say.Text{It: "una data", En: "a date"}, say.Text{})

@@ -82,6 +82,7 @@ func Fill(in *planner.Instance) (unplaced int64) {
 		}
 	}
 	void(in)
+	oneDose(in)
 	in.Unplaced = unplaced
 	return unplaced
 }
@@ -110,6 +111,27 @@ func void(in *planner.Instance) {
 		people[key] -= n
 	}
 	in.Announced = slices.DeleteFunc(in.Announced, func(a planner.Announcement) bool { return a.People == 0 })
+}
+
+// oneDose says how many of those to be planned and not booked need one dose: of each cohort
+// its share, among the comuni as demand is shared, and in each no more than were told nothing.
+func oneDose(in *planner.Instance) {
+	told := map[[2]int]int64{}
+	for _, a := range in.Announced {
+		told[[2]int{a.Comune, a.Cohort}] += a.People
+	}
+	for c, co := range in.Cohorts {
+		if co.OneDose == 0 || !co.Included || !in.TwoDoses(c) {
+			continue
+		}
+		people := make([]int64, len(in.Comuni))
+		for i := range people {
+			people[i] = in.Demand[i][c].People - in.Demand[i][c].Booked
+		}
+		for i, n := range share(people, co.OneDose) {
+			in.Demand[i][c].OneDose = min(n, people[i]-told[[2]int{i, c}])
+		}
+	}
 }
 
 // begun shares the people of a comune who have begun among its cohorts, and

@@ -37,7 +37,7 @@ func baseOf(in *planner.Instance, set *tables.Set) *solve.Base {
 		}
 		v := names.visit(in, r)
 		p.Courses = append(p.Courses, planner.Course{Hub: v.hub, Cohort: v.cohort, Product: v.product, First: v.first, Second: v.second,
-			People: r.People, Week: v.told.Week})
+			People: r.People, Week: v.told.Week, OneDose: v.second == planner.NoSecond && in.Products[v.product].Doses == 2})
 	}
 	return &solve.Base{Instance: in, Plan: p}
 }

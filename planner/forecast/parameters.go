@@ -1,5 +1,7 @@
 package forecast
 
+import "hubplan/planner"
+
 // Parameters are the priors of the mechanism. Spreads are standard deviations.
 type Parameters struct {
 	Uptake       float64 // people of the open cohorts who come in the end, as a share
@@ -46,6 +48,19 @@ func Default() Parameters {
 		OffsetEarly: 0.5, OffsetLate: 1,
 		Drift: 0.055, SmallDrift: 1.8,
 	}
+}
+
+// DefaultOf are the priors, with what a campaign says itself of who comes at once and who
+// comes late.
+func DefaultOf(plan *planner.Parameters) Parameters {
+	p := Default()
+	if plan.Eager > 0 {
+		p.Eager = plan.Eager.Float()
+	}
+	if plan.LateRate > 0 {
+		p.Late = plan.LateRate.Float()
+	}
+	return p
 }
 
 // What the mechanism holds to, whatever the campaign.

@@ -130,6 +130,7 @@ type CohortRecord struct {
 	HasOpens         bool
 	Uptake           planner.Decimal
 	Elsewhere        planner.Decimal
+	OneDose          planner.Decimal // of those to be planned, who need one dose of a product that has two
 	OffCalendar      planner.Decimal // residents vaccinated outside the calendar (health, school) before the cohort opened
 	Products         []string
 	Priority         planner.Decimal // from version 2 of the layout on

@@ -82,12 +82,19 @@ const stayingServed = 1000
 
 func (b *builder) demandRows() {
 	slices.SortFunc(b.groups, func(x, y person) int {
-		return cmp.Or(x.comune-y.comune, x.cohort-y.cohort, x.told.Compare(y.told))
+		return cmp.Or(x.comune-y.comune, x.cohort-y.cohort, boolean(x.oneDose)-boolean(y.oneDose), x.told.Compare(y.told))
 	})
 	for row, who := range b.groups {
 		b.x.right = append(b.x.right, float64(b.people[who]))
 		b.add(stayingServed*float64(b.w.in.Cohorts[who.cohort].UnservedMetres), row)
 	}
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func (b *builder) add(cost float64, rows ...int) {
@@ -109,7 +116,7 @@ func (b *builder) courses(hubs, days []int) {
 		for _, p := range in.Cohorts[who.cohort].Products {
 			for _, h := range hubs {
 				for _, d := range days {
-					for _, c := range b.possible(h, p, d, who.comune, who.cohort) {
+					for _, c := range b.possible(h, p, d, who) {
 						columns = append(columns, column{g, c})
 						if !slices.Contains(b.choices, c) {
 							b.choices = append(b.choices, c)
@@ -139,13 +146,13 @@ func (b *builder) courses(hubs, days []int) {
 
 // possible lists the courses that begin at a hub on a day and find a dose for
 // each visit among those that are left or freed.
-func (b *builder) possible(hub, product, first, comune, cohort int) []course {
+func (b *builder) possible(hub, product, first int, who person) []course {
 	in := b.w.in
 	room := func(d int) bool { return b.w.left[hub][d]+b.freed[[2]int{hub, d}] > 0 }
-	if first < in.Cohorts[cohort].OpensDay || !in.MaySend(comune, cohort, hub) || !room(first) {
+	if first < in.Cohorts[who.cohort].OpensDay || !in.MaySend(who.comune, who.cohort, hub) || !room(first) {
 		return nil
 	}
-	lo, hi, ok := in.SecondDays(product, first)
+	lo, hi, ok := in.SecondDaysOf(who.oneDose, product, first)
 	if !ok {
 		return nil
 	}

@@ -16,10 +16,11 @@ type written struct {
 	stock   [][]int64 // doses of a product in stock at a day's end; nil where unlimited
 }
 
-// person is what makes one differ from another: where they live, their cohort, and
-// what they were told before.
+// person is what makes one differ from another: where they live, their cohort, whether
+// they need one dose, and what they were told before.
 type person struct {
 	comune, cohort int
+	oneDose        bool // of a product that has two: they need no other
 	told           planner.Told
 }
 
@@ -60,7 +61,8 @@ func newWritten(in *planner.Instance, set *tables.Set) *written {
 		if r.OtherDate != nil {
 			c.second = int(*r.OtherDate) - int(in.From)
 		}
-		who := person{comune: comuni[r.IstatCode], cohort: cohorts[r.Cohort]}
+		who := person{comune: comuni[r.IstatCode], cohort: cohorts[r.Cohort],
+			oneDose: r.OtherDate == nil && in.Products[c.product].Doses == 2}
 		if r.AnnouncedHubID != nil {
 			who.told = planner.Told{Week: planner.Date(*r.AnnouncedWeek), Hub: hubs[*r.AnnouncedHubID]}
 		}

@@ -188,7 +188,7 @@ func (d *deriver) preferred() (lots []lot) {
 func (d *deriver) waiting(g *region, lots []lot) (cells []cell) {
 	given := d.longestDue(g)
 	intervals := d.practice(g, given)
-	asOf := d.in.Parameters.AsOf
+	asOf, recovered := d.in.Parameters.AsOf, d.recovered()
 	for _, l := range lots {
 		rule, ok := d.in.Products[l.product].Rule(l.day)
 		if d.in.Products[l.product].Doses != 2 || !ok {
@@ -203,6 +203,7 @@ func (d *deriver) waiting(g *region, lots []lot) (cells []cell) {
 		if r, told := given[lot{l.product, l.day, 0}]; told {
 			people = share(people, r[0], r[1])
 		}
+		people -= share(people, min(recovered, d.of), max(1, d.of))
 		to := l.day + planner.Date(rule.LimitDays)
 		if to < d.in.From {
 			to = asOf + planner.Date(d.in.Parameters.OverdueDays)
@@ -295,6 +296,7 @@ func (d *deriver) left() []int64 {
 	if d.of != first {
 		one = share(first, d.single, max(1, d.of))
 	}
+	one += d.recovered()
 	for i, g := range d.k.Given {
 		gap := max(0, g.First-g.Second)
 		had += g.First
@@ -306,6 +308,19 @@ func (d *deriver) left() []int64 {
 	}
 	d.f.Promised = d.appointments(left)
 	return left
+}
+
+// recovered is how many of those who have had a first dose need one of a product that has two, by
+// the shares of their cohorts.
+func (d *deriver) recovered() (people int64) {
+	for c := range d.in.Cohorts {
+		var had int64
+		for i := range d.in.Demand {
+			had += d.in.Demand[i][c].AlreadyVaccinated
+		}
+		people += share(had, int64(d.in.Cohorts[c].OneDose), planner.DecimalUnit)
+	}
+	return people
 }
 
 // appointments takes off those who have an appointment: of a comune that is named first,

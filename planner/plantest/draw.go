@@ -16,7 +16,7 @@ import (
 // Draw makes a random valid scenario: up to eight comuni, four hubs, four
 // cohorts and three products with dated rules, windows or a single dose, hubs
 // closed on some days, hubs too small for everyone, comuni at the same point, doses
-// promised before, people who may go to one hub alone; in either version of the layout.
+// promised before, people who may go to one hub alone, or need one dose; in either version of the layout.
 func Draw(t *rapid.T) *input.Scenario {
 	day := planner.NewDate(2021, 4, 12)
 	days := rapid.IntRange(20, 60).Draw(t, "days")
@@ -88,7 +88,18 @@ func Draw(t *rapid.T) *input.Scenario {
 	resumption(t, sc)
 	weights(t, sc)
 	assignments(t, sc)
+	recovered(t, sc)
 	return sc
+}
+
+// recovered gives the cohorts of one scenario in three people who need one dose.
+func recovered(t *rapid.T, sc *input.Scenario) {
+	if rapid.IntRange(0, 2).Draw(t, "recovered") > 0 {
+		return
+	}
+	for k := range sc.Cohorts {
+		sc.Cohorts[k].OneDose = planner.Decimal(rapid.IntRange(0, 10).Draw(t, "one dose")) * 50_000
+	}
 }
 
 // weights makes a scenario one of version 1 of the layout, in which each cohort has its

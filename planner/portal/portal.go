@@ -27,8 +27,8 @@ func Plan(in *planner.Instance, method planner.Method) *planner.Plan {
 	b := newBooker(in, method)
 	for _, c := range b.cohortsByOpening() {
 		b.from = in.Cohorts[c].OpensDay
-		for _, i := range turns(in, c) {
-			b.book(i, c)
+		for _, who := range turns(in, c) {
+			b.book(who, c)
 		}
 	}
 	return b.plan()
@@ -39,13 +39,13 @@ type booker struct {
 	in     *planner.Instance
 	method planner.Method
 	left   *planner.Ledger
-	near   [][]int    // hubs within reach by distance, per comune
-	next   [][]course // hub × product: the earliest course that may still fit
-	from   int        // opening day of the cohort that books
+	near   [][]int       // hubs within reach by distance, per comune
+	next   [2][][]course // of all, and of those who need one dose: hub × product: the earliest course that may still fit
+	from   int           // opening day of the cohort that books
 
-	assigned []int64 // comune × cohort × hub
+	assigned map[planner.Assignment]int64
 	courses  map[planner.Course]int64
-	unserved []int64 // comune × cohort
+	unserved map[planner.Shortfall]int64
 }
 
 // course is one at a hub.
@@ -57,14 +57,15 @@ type course struct {
 
 func newBooker(in *planner.Instance, method planner.Method) *booker {
 	b := &booker{in: in, method: method, left: in.Ledger(),
-		assigned: make([]int64, len(in.Comuni)*len(in.Cohorts)*len(in.Hubs)), courses: map[planner.Course]int64{}, unserved: make([]int64,
-			len(in.Comuni)*len(in.Cohorts))}
-	for range in.Hubs {
-		next := make([]course, len(in.Products))
-		for p := range next {
-			next[p] = course{Dates: planner.Dates{Product: p}, ok: true}
+		assigned: map[planner.Assignment]int64{}, courses: map[planner.Course]int64{}, unserved: map[planner.Shortfall]int64{}}
+	for k := range b.next {
+		for range in.Hubs {
+			next := make([]course, len(in.Products))
+			for p := range next {
+				next[p] = course{Dates: planner.Dates{Product: p}, ok: true}
+			}
+			b.next[k] = append(b.next[k], next)
 		}
-		b.next = append(b.next, next)
 	}
 	for i := range in.Comuni {
 		var hubs []int
@@ -90,41 +91,49 @@ func (b *booker) cohortsByOpening() []int {
 	return cs
 }
 
-// turns is the order in which a cohort's people book, as one comune per person.
-func turns(in *planner.Instance, cohort int) []int {
+// person is one who books.
+type person struct {
+	comune  int
+	oneDose bool // they need one dose
+}
+
+// turns is the order in which a cohort's people book. Those of a comune who need one dose
+// are spread evenly among the others.
+func turns(in *planner.Instance, cohort int) []person {
 	type turn struct {
 		odd, of int64 // the turn is at odd/of
-		comune  int
+		person
 	}
 	var ts []turn
 	for i := range in.Comuni {
-		n := in.Demand[i][cohort].People - in.Demand[i][cohort].Booked
+		d := &in.Demand[i][cohort]
+		n := d.People - d.Booked
 		for k := range n {
-			ts = append(ts, turn{2*k + 1, 2 * n, i})
+			ts = append(ts, turn{2*k + 1, 2 * n, person{i, (k+1)*d.OneDose/n > k*d.OneDose/n}})
 		}
 	}
 	slices.SortFunc(ts, func(a, b turn) int {
 		return cmp.Or(cmp.Compare(a.odd*b.of, b.odd*a.of), cmp.Compare(a.comune, b.comune))
 	})
-	comuni := make([]int, len(ts))
+	people := make([]person, len(ts))
 	for k, t := range ts {
-		comuni[k] = t.comune
+		people[k] = t.person
 	}
-	return comuni
+	return people
 }
 
 // book gives one person a course, or counts them as unserved.
-func (b *booker) book(comune, cohort int) {
+func (b *booker) book(who person, cohort int) {
 	hub, best := -1, course{}
-	near := b.near[comune]
-	if only, yes := b.in.AssignedTo(comune, cohort); yes {
+	near := b.near[who.comune]
+	if only, yes := b.in.AssignedTo(who.comune, cohort); yes {
 		near = []int{only}
 	}
 	for _, h := range near {
-		if !b.in.Takes(comune, cohort, h) {
+		if !b.in.Takes(who.comune, cohort, h) {
 			continue
 		}
-		c := b.earliest(h, cohort)
+		c := b.earliest(h, cohort, who.oneDose)
 		if !c.ok {
 			continue
 		}
@@ -136,19 +145,20 @@ func (b *booker) book(comune, cohort int) {
 		}
 	}
 	if hub < 0 {
-		b.unserved[comune*len(b.in.Cohorts)+cohort]++
+		b.unserved[planner.Shortfall{Comune: who.comune, Cohort: cohort, OneDose: who.oneDose}]++
 		return
 	}
 	b.left.Take(hub, best.Dates, 1)
-	b.assigned[(comune*len(b.in.Cohorts)+cohort)*len(b.in.Hubs)+hub]++
-	b.courses[planner.Course{Hub: hub, Cohort: cohort, Product: best.Product, First: best.First, Second: best.Second}]++
+	b.assigned[planner.Assignment{Comune: who.comune, Cohort: cohort, Hub: hub, OneDose: who.oneDose}]++
+	b.courses[planner.Course{Hub: hub, Cohort: cohort, Product: best.Product, First: best.First, Second: best.Second,
+		OneDose: who.oneDose}]++
 }
 
 // earliest is the first course that fits at a hub for a cohort, over its
 // products; of products that begin on the same day the preferred one.
-func (b *booker) earliest(hub, cohort int) (best course) {
+func (b *booker) earliest(hub, cohort int, oneDose bool) (best course) {
 	for _, p := range b.in.Cohorts[cohort].Products {
-		c := b.fit(hub, p)
+		c := b.fit(hub, p, oneDose)
 		if c.ok && (!best.ok || c.First < best.First) {
 			best = c
 		}
@@ -159,8 +169,12 @@ func (b *booker) earliest(hub, cohort int) (best course) {
 // fit moves a hub and product on to the earliest course that still fits. Doses
 // only ever become fewer and cohorts only open later, so what did not fit before
 // never fits again, and each day is looked at once.
-func (b *booker) fit(hub, product int) course {
-	c := &b.next[hub][product]
+func (b *booker) fit(hub, product int, oneDose bool) course {
+	next := b.next[0]
+	if oneDose {
+		next = b.next[1]
+	}
+	c := &next[hub][product]
 	if !c.ok || c.found && c.First >= b.from && b.left.Room(hub, c.Dates) > 0 {
 		return *c
 	}
@@ -169,7 +183,7 @@ func (b *booker) fit(hub, product int) course {
 		if b.left.Seats[hub][c.First] <= 0 {
 			continue
 		}
-		lo, hi, ok := b.in.SecondDays(product, c.First)
+		lo, hi, ok := b.in.SecondDaysOf(oneDose, product, c.First)
 		if !ok {
 			continue
 		}
@@ -186,22 +200,19 @@ func (b *booker) fit(hub, product int) course {
 // plan sorts what was booked.
 func (b *booker) plan() *planner.Plan {
 	p := &planner.Plan{Method: b.method, Status: planner.StatusRule}
-	cohorts, hubs := len(b.in.Cohorts), len(b.in.Hubs)
-	for k, n := range b.assigned {
-		if n > 0 {
-			p.Assignments = append(p.Assignments, planner.Assignment{Comune: k / hubs / cohorts, Cohort: k / hubs % cohorts, Hub: k % hubs,
-				People: n})
-		}
+	for a, n := range b.assigned {
+		a.People = n
+		p.Assignments = append(p.Assignments, a)
 	}
 	for c, n := range b.courses {
 		c.People = n
 		p.Courses = append(p.Courses, c)
 	}
-	for k, n := range b.unserved {
-		if n > 0 {
-			p.Shortfalls = append(p.Shortfalls, planner.Shortfall{Comune: k / cohorts, Cohort: k % cohorts, People: n})
-		}
+	for m, n := range b.unserved {
+		m.People = n
+		p.Shortfalls = append(p.Shortfalls, m)
 	}
+	p.Sort()
 	p.Shortfalls = b.in.Explain(p.Shortfalls, b.left.Seats)
 	b.in.AddBooked(p)
 	p.Sort()

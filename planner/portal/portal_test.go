@@ -66,7 +66,7 @@ func TestPeopleInArePeopleAssignedPlusShortfall(t *testing.T) {
 				if x.Booked {
 					continue
 				}
-				lo, hi, ok := in.SecondDays(x.Product, x.First)
+				lo, hi, ok := in.SecondDaysOf(x.OneDose, x.Product, x.First)
 				if !ok || x.First < in.Cohorts[x.Cohort].OpensDay || x.Second < lo || x.Second > hi {
 					t.Fatalf("%s: course %+v breaks its interval (%d–%d) or its cohort's opening", m, x, lo, hi)
 				}

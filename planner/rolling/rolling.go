@@ -291,6 +291,7 @@ func (r *roll) book() {
 			r.week.Booked = append(r.week.Booked, c)
 		}
 	}
+	r.oneDoses()
 	r.vaccinatedAlready()
 	type key struct{ comune, cohort, product, hub, first, second int }
 	of := func(b *planner.Booked) key { return key{b.Comune, b.Cohort, b.Product, b.Hub, b.First, b.Second} }
@@ -309,6 +310,26 @@ func (r *roll) book() {
 		return cmp.Or(a.First-b.First, a.Comune-b.Comune, a.Cohort-b.Cohort, a.Product-b.Product, a.Hub-b.Hub, a.Second-b.Second,
 			cmp.Compare(a.Minute, b.Minute))
 	})
+}
+
+// oneDoses refuses a scenario that no longer knows people who need one dose in a cohort of
+// whom some keep a place with one: it could not be told from a lost second dose.
+func (r *roll) oneDoses() {
+	alone := make([]int64, len(r.now.Cohorts))
+	for k := range r.week.Booked {
+		if b := &r.week.Booked[k]; r.alone(b) {
+			alone[b.Cohort] += b.People
+		}
+	}
+	for c, n := range alone {
+		if co := &r.now.Cohorts[c]; n > 0 && co.OneDose == 0 {
+			r.faults.Add(input.Place{}, say.Textf("nel piano precedente %s persone della coorte %s, con un posto che resta, hanno bisogno di "+
+				"una dose sola; nello scenario la coorte non ha più la quota «una_dose»", "in the earlier plan %s people of cohort %s, who keep "+
+				"their places, need one dose; in the scenario the cohort has no share “una_dose” any more", say.Count(n), co.Name()),
+				say.Text{It: "una quota sopra 0 nella colonna una_dose di coorti.csv", En: "a share above 0 in the column una_dose of coorti.csv"},
+				say.Text{It: "rimettere la quota del piano precedente", En: "put the share of the earlier plan back"})
+		}
+	}
 }
 
 // vaccinatedAlready takes back, of what was booked in a comune, what is more than the
@@ -335,20 +356,29 @@ func (r *roll) vaccinatedAlready() {
 	}
 }
 
+// alone says whether a course is of people who need one dose: it has one of a product that
+// has two.
+func (r *roll) alone(b *planner.Booked) bool {
+	return b.Second == planner.NoSecond && r.now.Products[b.Product].Doses == 2
+}
+
 // remember lists what was announced for later, less what has been booked of it
-// since.
+// since; not to people who need one dose, who are planned anew.
 func (r *roll) remember() {
 	cells := map[planner.Announcement]int64{}
 	cell := func(b *planner.Booked) planner.Announcement {
 		return planner.Announcement{Comune: b.Comune, Cohort: b.Cohort, Told: planner.Told{Week: r.now.Date(b.First).Monday(), Hub: b.Hub}}
 	}
 	for k := range r.courses {
-		if c := &r.courses[k]; !c.Booked && c.First >= r.now.FirstDay && !past(c.First) && c.Hub < len(r.now.Hubs) {
+		if c := &r.courses[k]; !r.alone(c) && !c.Booked && c.First >= r.now.FirstDay && !past(c.First) && c.Hub < len(r.now.Hubs) {
 			cells[cell(c)] += c.People
 		}
 	}
 	for k := range r.now.Booked {
 		b := &r.now.Booked[k]
+		if r.alone(b) {
+			continue
+		}
 		c := cell(b)
 		cells[c] = max(0, cells[c]-b.People)
 	}

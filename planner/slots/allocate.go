@@ -11,7 +11,8 @@
 //     spread evenly over the hub's period.
 //   - Comuni take their turns by the mean wait they have had so far, the
 //     longest wait first and the least last, ties by code, so that nobody is
-//     always last.
+//     always last. Those of a comune who need one dose have places of their own, and
+//     take their turns in the order in which its others come.
 //
 // [Timetable] decides the hour.
 package slots
@@ -48,6 +49,7 @@ func Allocate(in *planner.Instance, p *planner.Plan) []planner.Allocation {
 type group struct {
 	hub, cohort int
 	week        planner.Date
+	oneDose     bool
 	comuni      []planner.Assignment
 	courses     []planner.Course // by first day
 }
@@ -56,10 +58,10 @@ type group struct {
 // cohort, hub and week: the order in which waits build up.
 func groups(in *planner.Instance, p *planner.Plan) []group {
 	var at []group
-	find := func(cohort, hub int, week planner.Date) *group {
-		key := group{cohort: cohort, hub: hub, week: week}
+	find := func(cohort, hub int, week planner.Date, oneDose bool) *group {
+		key := group{cohort: cohort, hub: hub, week: week, oneDose: oneDose}
 		k, known := slices.BinarySearchFunc(at, key, func(a, b group) int {
-			return cmp.Or(a.cohort-b.cohort, a.hub-b.hub, int(a.week-b.week))
+			return cmp.Or(a.cohort-b.cohort, a.hub-b.hub, int(a.week-b.week), boolean(a.oneDose)-boolean(b.oneDose))
 		})
 		if !known {
 			at = slices.Insert(at, k, key)
@@ -68,13 +70,13 @@ func groups(in *planner.Instance, p *planner.Plan) []group {
 	}
 	for _, z := range p.Assignments {
 		if !z.Booked {
-			g := find(z.Cohort, z.Hub, z.Told.Week)
+			g := find(z.Cohort, z.Hub, z.Told.Week, z.OneDose)
 			g.comuni = append(g.comuni, z)
 		}
 	}
 	for _, x := range p.Courses {
 		if !x.Booked {
-			g := find(x.Cohort, x.Hub, x.Week)
+			g := find(x.Cohort, x.Hub, x.Week, x.OneDose)
 			g.courses = append(g.courses, x)
 		}
 	}
@@ -145,9 +147,9 @@ func (a *allocator) blocks(g group) []block {
 		}
 	}
 	hubDay := (total + days - 1) / days
-	byWait := slices.Clone(g.comuni)
+	byWait, comes := slices.Clone(g.comuni), a.comes(g)
 	slices.SortStableFunc(byWait, func(x, y planner.Assignment) int {
-		return cmp.Or(a.waits[x.Comune].longer(a.waits[y.Comune]), x.Comune-y.Comune)
+		return cmp.Or(comes[x.Comune]-comes[y.Comune], a.waits[x.Comune].longer(a.waits[y.Comune]), x.Comune-y.Comune)
 	})
 	for _, z := range byWait {
 		if z.People < hubDay {
@@ -169,6 +171,25 @@ func (a *allocator) blocks(g group) []block {
 	}
 	slices.SortStableFunc(bs, func(x, y block) int { return cmp.Compare(x.turn, y.turn) })
 	return bs
+}
+
+// comes is the first day of a comune's others, where a group's people need one dose: its
+// small comuni come in the order of those, so that neighbours travel together where the
+// plan allows it. It is empty for all other groups.
+func (a *allocator) comes(g group) map[int]int {
+	first := map[int]int{}
+	if !g.oneDose {
+		return first
+	}
+	for k := len(a.out) - 1; k >= 0 && a.out[k].Hub == g.hub && a.out[k].Cohort == g.cohort; k-- {
+		if x := &a.out[k]; x.Told.Week == g.week || g.week == 0 {
+			day, known := first[x.Comune]
+			if !known || x.First < day {
+				first[x.Comune] = x.First
+			}
+		}
+	}
+	return first
 }
 
 // fill takes blocks from the queue into a day with a number of places. The first

@@ -25,9 +25,10 @@ func TestAllocationsAddUpToThePlan(t *testing.T) {
 			if a.People <= 0 {
 				t.Fatalf("allocation of %d people", a.People)
 			}
-			z[planner.Assignment{Comune: a.Comune, Cohort: a.Cohort, Hub: a.Hub, Told: a.Told, Booked: a.Booked}] += a.People
+			one := !a.Booked && a.Second == planner.NoSecond && in.Products[a.Product].Doses == 2
+			z[planner.Assignment{Comune: a.Comune, Cohort: a.Cohort, Hub: a.Hub, Told: a.Told, OneDose: one, Booked: a.Booked}] += a.People
 			x[planner.Course{Hub: a.Hub, Cohort: a.Cohort, Product: a.Product, First: a.First, Second: a.Second, Week: a.Told.Week,
-				Booked: a.Booked}] += a.People
+				OneDose: one, Booked: a.Booked}] += a.People
 		}
 		for _, a := range p.Assignments {
 			key := a
@@ -102,12 +103,15 @@ func TestBookingsAddUpToAllocationsAndFitTheSlots(t *testing.T) {
 func TestSmallComuneComesInOneBlock(t *testing.T) {
 	in := plantest.Embedded(t, "lettera")
 	p := portal.Plan(in, planner.PortalEarliest)
-	type group struct{ comune, cohort, hub int }
+	type group struct {
+		comune, cohort, hub int
+		oneDose             bool
+	}
 	days := map[group]map[int]bool{}
 	people := map[group]int64{}
 	period, atHub := map[[2]int]map[int]bool{}, map[[2]int]int64{}
 	for _, a := range slots.Allocate(in, p) {
-		g, k := group{a.Comune, a.Cohort, a.Hub}, [2]int{a.Cohort, a.Hub}
+		g, k := group{a.Comune, a.Cohort, a.Hub, a.Second == planner.NoSecond}, [2]int{a.Cohort, a.Hub}
 		if days[g] == nil {
 			days[g] = map[int]bool{}
 		}

@@ -30,12 +30,13 @@ type origin struct {
 	only     int
 }
 
-// merged is the cohorts of a group, oldest first, and the week that its people
-// were told, zero where none.
+// merged is the cohorts of a group, oldest first, the week that its people were told,
+// zero where none, and whether they need one dose.
 type merged struct {
 	rank    int
 	cohorts []int
 	week    planner.Date
+	oneDose bool
 }
 
 // share is a part of the people of a group.
@@ -52,6 +53,8 @@ type share struct{ origin, group, cohort int }
 // People who were told a hub and a week before are origins and groups of their
 // own: another hub is farther for them by the price of a move, and a day outside
 // their week costs it too. So what was announced moves only where that pays.
+//
+// People who need one dose are groups of their own too: their kinds have no second day.
 func NewModel(in *planner.Instance) *Model {
 	m, _ := build(in)
 	return m
@@ -101,10 +104,17 @@ func (b *merger) model(seats []int64) *Model {
 	}
 	m.Capacity = seats
 	for p := range in.Products {
-		for k := range b.dues {
-			m.Kinds = append(m.Kinds, b.kind(m.Capacity, p, k))
-		}
 		m.Supply = append(m.Supply, freeStock(in, p))
+	}
+	for _, oneDose := range []bool{false, true} {
+		if oneDose && !slices.ContainsFunc(b.groups, func(g merged) bool { return g.oneDose }) {
+			break
+		}
+		for p := range in.Products {
+			for k := range b.dues {
+				m.Kinds = append(m.Kinds, b.kind(m.Capacity, oneDose, p, k))
+			}
+		}
 	}
 	return m
 }
@@ -182,21 +192,21 @@ func (b *merger) name(o origin) string {
 }
 
 // listGroups groups the cohorts that have people to be planned, and within a
-// group the people by the week they were told.
+// group the people by the week they were told, those who need one dose apart.
 func (b *merger) listGroups() {
 	in := b.in
 	cell := func(comune, cohort int) int { return comune*len(in.Cohorts) + cohort }
-	untold := make([]int64, len(in.Comuni)*len(in.Cohorts))
+	untold := map[bool][]int64{false: make([]int64, len(in.Comuni)*len(in.Cohorts)), true: make([]int64, len(in.Comuni)*len(in.Cohorts))}
 	for i := range in.Comuni {
 		for c := range in.Cohorts {
-			if in.Cohorts[c].Included {
-				untold[cell(i, c)] = in.Demand[i][c].People - in.Demand[i][c].Booked
+			if d := &in.Demand[i][c]; in.Cohorts[c].Included {
+				untold[false][cell(i, c)], untold[true][cell(i, c)] = d.People-d.Booked-d.OneDose, d.OneDose
 			}
 		}
 	}
 	weeks := []planner.Date{0}
 	for _, a := range in.Announced {
-		untold[cell(a.Comune, a.Cohort)] -= a.People
+		untold[false][cell(a.Comune, a.Cohort)] -= a.People
 		if k, known := slices.BinarySearch(weeks, a.Told.Week); !known {
 			weeks = slices.Insert(weeks, k, a.Told.Week)
 		}
@@ -207,8 +217,9 @@ func (b *merger) listGroups() {
 	}
 	for rank, cohorts := range mergeCohorts(in, b.apart) {
 		b.cohorts = append(b.cohorts, cohorts[0])
-		for _, week := range weeks {
-			g := merged{rank: rank, week: week}
+		for k := range 2 * len(weeks) {
+			week, oneDose := weeks[k/2], k%2 == 1
+			g := merged{rank: rank, week: week, oneDose: oneDose}
 			part := map[share]int64{}
 			add := func(comune, told, cohort int, people int64) {
 				if people > 0 {
@@ -219,10 +230,10 @@ func (b *merger) listGroups() {
 				}
 			}
 			if week == 0 {
-				b.eachUntold(cohorts, untold, add)
+				b.eachUntold(cohorts, untold[oneDose], add)
 			}
 			for _, a := range in.Announced {
-				if a.Told.Week == week && slices.Contains(cohorts, a.Cohort) {
+				if a.Told.Week == week && !oneDose && slices.Contains(cohorts, a.Cohort) {
 					add(a.Comune, a.Told.Hub, a.Cohort, a.People)
 				}
 			}
@@ -311,6 +322,12 @@ func (b *merger) group(k int) Group {
 	g := Group{Rank: b.groups[k].rank, Demand: make([]int64, len(b.origins)), Opens: int64(co.Opens - in.From), Waiting: co.WaitMetresPerDay,
 		Unserved: co.UnservedMetres, Closed: closed(in, cohorts[0])}
 	for _, p := range slices.Sorted(slices.Values(co.Products)) {
+		if b.groups[k].oneDose {
+			if in.Products[p].Doses == 1 {
+				continue
+			}
+			p += len(in.Products) // the kinds without a second day come after the others
+		}
 		for n, due := range b.dues {
 			if due <= dueDay(in, cohorts[0]) {
 				g.Kinds = append(g.Kinds, p*len(b.dues)+n)
@@ -334,8 +351,15 @@ func (b *merger) group(k int) Group {
 	if week := b.groups[k].week; week != 0 {
 		g.Name += "@" + week.String()
 	}
+	if b.groups[k].oneDose {
+		g.Name += oneDoseMark
+	}
+	slices.Sort(g.Kinds)
 	return g
 }
+
+// oneDoseMark ends the name of what belongs to people who need one dose.
+const oneDoseMark = "/1"
 
 // freeSeats is hub × day, after what is promised.
 func freeSeats(in *planner.Instance) []int64 {
@@ -360,10 +384,14 @@ func freeStock(in *planner.Instance, product int) []int64 {
 }
 
 // kind is a product with the pairs of days on which at least one hub has seats, of
-// those that end after the due day before the given one, and not after that.
-func (b *merger) kind(seats []int64, product, due int) Kind {
+// those that end after the due day before the given one, and not after that; for people who
+// need one dose without a second day.
+func (b *merger) kind(seats []int64, oneDose bool, product, due int) Kind {
 	in := b.in
 	k := Kind{Name: in.Products[product].ID, Product: product}
+	if oneDose {
+		k.Name += oneDoseMark
+	}
 	after := -1
 	if due > 0 {
 		after = b.dues[due-1]
@@ -378,7 +406,7 @@ func (b *merger) kind(seats []int64, product, due int) Kind {
 		return false
 	}
 	for d := in.FirstDay; d < in.Days; d++ {
-		lo, hi, ok := in.SecondDays(product, d)
+		lo, hi, ok := in.SecondDaysOf(oneDose, product, d)
 		switch {
 		case !ok:
 		case lo == planner.NoSecond:

@@ -55,7 +55,13 @@ var variants = []struct {
 		s.Deliveries = weekly(s, "janssen", 2000)
 	}},
 	{"weekly supply", 1e-4, func(s *input.Scenario) { s.Deliveries = weekly(s, "pfizer", 31000) }},
-	{"scarce supply", 1e-4, func(s *input.Scenario) { s.Deliveries = weekly(s, "pfizer", 22000) }},
+	{"scarce supply where everybody needs two doses", 1e-4, func(s *input.Scenario) {
+		s.Deliveries = weekly(s, "pfizer", 22000)
+		for k := range s.Cohorts {
+			s.Cohorts[k].OneDose = 0
+		}
+	}},
+	{"scarce supply", 1e-3, func(s *input.Scenario) { s.Deliveries = weekly(s, "pfizer", 22000) }},
 	{"three stations", 1e-5, func(s *input.Scenario) {
 		for k := range s.Hubs {
 			s.Hubs[k].Stations, s.Hubs[k].MinStations = 3, 1

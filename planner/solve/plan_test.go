@@ -68,7 +68,7 @@ func checkCourses(in *planner.Instance, p *planner.Plan) error {
 	doses := map[[2]int]int64{}
 	for _, x := range p.Courses {
 		co := &in.Cohorts[x.Cohort]
-		lo, hi, ok := in.SecondDays(x.Product, x.First)
+		lo, hi, ok := in.SecondDaysOf(x.OneDose, x.Product, x.First)
 		if !ok || x.Second < lo || x.Second > hi || x.First < co.OpensDay || !co.Included || !slices.Contains(co.Products, x.Product) {
 			return fmt.Errorf("course %+v, second dose from %d to %d", x, lo, hi)
 		}
@@ -175,12 +175,13 @@ func checkShortfalls(in *planner.Instance, p *planner.Plan) error {
 }
 
 // checkPriority: at a hub no dose goes to a younger cohort while an older one,
-// open by then, waits for the same product.
+// open by then, waits for the same product: those who need one dose have other places than
+// those who need two.
 func checkPriority(in *planner.Instance, p *planner.Plan) error {
 	for _, old := range p.Courses {
 		for _, young := range p.Courses {
 			if old.Hub == young.Hub && old.Product == young.Product && old.Cohort < young.Cohort &&
-				old.First > young.First && in.Cohorts[old.Cohort].OpensDay <= young.First {
+				old.OneDose == young.OneDose && old.First > young.First && in.Cohorts[old.Cohort].OpensDay <= young.First {
 				return fmt.Errorf("%+v waits for %+v", old, young)
 			}
 		}
@@ -205,12 +206,17 @@ func checkProof(in *planner.Instance, p *planner.Plan) error {
 			sum -= paidForStock(in, k, p.Proof.Prices.Stock[k])
 		}
 	}
-	for c := range in.Cohorts {
+	for k := range 2 * len(in.Cohorts) {
+		c, oneDose := k/2, k%2 == 1
 		if !in.Cohorts[c].Included {
 			continue
 		}
-		course := cheapestCourses(in, p.Proof, c)
+		course := cheapestCourses(in, p.Proof, c, oneDose)
 		for i := range in.Comuni {
+			people := in.Demand[i][c].OneDose
+			if !oneDose {
+				people = in.Demand[i][c].People - people
+			}
 			best := in.Cohorts[c].UnservedMetres * 1024
 			if p.Proof.Prices.Unserved != nil {
 				best = p.Proof.Prices.Unserved[c]
@@ -220,7 +226,7 @@ func checkProof(in *planner.Instance, p *planner.Plan) error {
 					best = min(best, in.WayCost(i, c, h)*1024+cost)
 				}
 			}
-			sum += in.Demand[i][c].People * best
+			sum += people * best
 		}
 	}
 	o := in.Objective(p)
@@ -261,9 +267,9 @@ func paidForStock(in *planner.Instance, product int, prices []int64) (paid int64
 	return paid
 }
 
-// cheapestCourses is what a course costs a cohort at each hub at the prices, or
-// −1 where there is none.
-func cheapestCourses(in *planner.Instance, proof *planner.Proof, cohort int) []int64 {
+// cheapestCourses is what a course costs a cohort at each hub at the prices, or −1 where
+// there is none; of those who need one dose, or of the others.
+func cheapestCourses(in *planner.Instance, proof *planner.Proof, cohort int, oneDose bool) []int64 {
 	co := &in.Cohorts[cohort]
 	out, seats := make([]int64, len(in.Hubs)), in.Ledger().Seats
 	for h := range out {
@@ -280,7 +286,7 @@ func cheapestCourses(in *planner.Instance, proof *planner.Proof, cohort int) []i
 				return proof.Prices.Capacity[h][d]
 			}
 			for d := co.OpensDay; d < in.Days; d++ {
-				lo, hi, ok := in.SecondDays(k, d)
+				lo, hi, ok := in.SecondDaysOf(oneDose, k, d)
 				if !ok || seats[h][d] <= 0 || stock != nil && freeStock(in, k)[d] == 0 {
 					continue
 				}

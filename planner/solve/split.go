@@ -38,7 +38,9 @@ type beginning struct {
 func (b *merger) join(apart *merger, s *solution) *solution {
 	to := make([]int, len(apart.groups))
 	for g, from := range apart.groups {
-		to[g] = slices.IndexFunc(b.groups, func(m merged) bool { return m.week == from.week && slices.Contains(m.cohorts, from.cohorts[0]) })
+		to[g] = slices.IndexFunc(b.groups, func(m merged) bool {
+			return m.week == from.week && m.oneDose == from.oneDose && slices.Contains(m.cohorts, from.cohorts[0])
+		})
 	}
 	joined := &solution{objective: s.objective}
 	for _, t := range s.trips {
@@ -94,7 +96,7 @@ func (b *merger) assign(c *catalogue, s *solution, p *planner.Plan) {
 		for len(s.unserved) > 0 && s.unserved[0].group == g && s.unserved[0].origin == i {
 			m := s.unserved[0]
 			out[m.cohort] += m.people
-			b.fallShort(p, from.comune, m.cohort, m.people)
+			b.fallShort(p, planner.Shortfall{Comune: from.comune, Cohort: m.cohort, OneDose: b.groups[g].oneDose, People: m.people})
 			s.unserved = s.unserved[1:]
 		}
 		q := queue{cohorts: b.groups[g].cohorts, people: func(k int) int64 { return b.people[share{i, g, k}] - out[k] }}
@@ -105,7 +107,7 @@ func (b *merger) assign(c *catalogue, s *solution, p *planner.Plan) {
 		for _, t := range trips {
 			q.take(t.people, func(cohort int, people int64) {
 				p.Assignments = append(p.Assignments, planner.Assignment{Comune: from.comune, Cohort: cohort, Hub: t.hub, People: people,
-					Told: told})
+					Told: told, OneDose: b.groups[g].oneDose})
 			})
 		}
 	}
@@ -116,15 +118,15 @@ func before(t trip, m missing) bool {
 }
 
 // fallShort adds people without a place, whatever they were told, to those of
-// their comune and cohort.
-func (b *merger) fallShort(p *planner.Plan, comune, cohort int, people int64) {
+// their comune and cohort who need as many doses.
+func (b *merger) fallShort(p *planner.Plan, s planner.Shortfall) {
 	for k := range p.Shortfalls {
-		if m := &p.Shortfalls[k]; m.Comune == comune && m.Cohort == cohort {
-			m.People += people
+		if m := &p.Shortfalls[k]; m.Comune == s.Comune && m.Cohort == s.Cohort && m.OneDose == s.OneDose {
+			m.People += s.People
 			return
 		}
 	}
-	p.Shortfalls = append(p.Shortfalls, planner.Shortfall{Comune: comune, Cohort: cohort, People: people})
+	p.Shortfalls = append(p.Shortfalls, s)
 }
 
 // begin fills the plan's courses.
@@ -132,10 +134,11 @@ func (b *merger) begin(c *catalogue, s *solution, p *planner.Plan) {
 	type place struct {
 		cohort, hub int
 		week        planner.Date
+		oneDose     bool
 	}
 	at := map[place]int64{}
 	for _, a := range p.Assignments {
-		at[place{a.Cohort, a.Hub, a.Told.Week}] += a.People
+		at[place{a.Cohort, a.Hub, a.Told.Week, a.OneDose}] += a.People
 	}
 	for k := 0; k < len(s.begun); {
 		g, h := s.begun[k].group, s.begun[k].hub
@@ -148,13 +151,13 @@ func (b *merger) begin(c *catalogue, s *solution, p *planner.Plan) {
 		slices.SortStableFunc(here, func(x, y beginning) int {
 			return cmp.Compare(c.courses[x.course].first, c.courses[y.course].first)
 		})
-		week := b.groups[g].week
-		q := queue{cohorts: b.groups[g].cohorts, people: func(cohort int) int64 { return at[place{cohort, h, week}] }}
+		week, oneDose := b.groups[g].week, b.groups[g].oneDose
+		q := queue{cohorts: b.groups[g].cohorts, people: func(cohort int) int64 { return at[place{cohort, h, week, oneDose}] }}
 		for _, x := range here {
 			e := &c.courses[x.course]
 			q.take(x.people, func(cohort int, people int64) {
 				p.Courses = append(p.Courses, planner.Course{Hub: h, Cohort: cohort, Product: int(e.product),
-					First: int(e.first), Second: int(e.second), People: people, Week: week})
+					First: int(e.first), Second: int(e.second), People: people, Week: week, OneDose: oneDose})
 			})
 		}
 	}

@@ -98,8 +98,11 @@ func TestTooFewStationsLeaveOutTheYoungest(t *testing.T) {
 			t.Error(err)
 		}
 		o := in.Objective(p)
-		if gap := p.Proof.Gap(o); o.Unserved == 0 || !p.Proof.Served() || gap > TargetGap {
-			t.Errorf("%d stations: %d unserved, %v, gap %g", n+1, o.Unserved, p.Proof.Stages, gap)
+		if gap := p.Proof.Gap(o); o.Unserved == 0 || !p.Proof.Served() || gap > 1e-3 { // people who need one dose widen it
+			t.Errorf("%d stations: %d unserved, gap %g", n+1, o.Unserved, gap)
+			for _, s := range p.Proof.Stages {
+				t.Logf("%s: unserved %d, at least %d", in.Cohorts[s.Cohort].Name(), s.People, s.AtLeast)
+			}
 		}
 	}
 }
@@ -108,10 +111,24 @@ func TestTooFewStationsLeaveOutTheYoungest(t *testing.T) {
 // no later, and could have had that person's course: the same product at a hub that admits
 // him or her and is within reach.
 func checkByAge(in *planner.Instance, p *planner.Plan) error {
+	needOne := map[[2]int]int64{} // and have no place yet, by comune and cohort
+	for i := range in.Comuni {
+		for c := range in.Cohorts {
+			needOne[[2]int{i, c}] = in.Demand[i][c].OneDose
+		}
+	}
+	for _, a := range p.Assignments {
+		if a.OneDose {
+			needOne[[2]int{a.Comune, a.Cohort}] -= a.People
+		}
+	}
 	for _, s := range p.Shortfalls {
 		older := &in.Cohorts[s.Cohort]
 		for _, x := range p.Courses {
 			younger := &in.Cohorts[x.Cohort]
+			if x.OneDose && needOne[[2]int{s.Comune, s.Cohort}] <= 0 {
+				continue // who needs two doses cannot have it
+			}
 			if !x.Booked && x.Cohort > s.Cohort && older.Opens <= younger.Opens && slices.Contains(older.Products, x.Product) &&
 				in.MaySend(s.Comune, s.Cohort, x.Hub) {
 				return fmt.Errorf("%+v is without a place that %+v has", s, x)

@@ -29,6 +29,7 @@ type Demand struct {
 	Demand            int64   `parquet:"demand" it:"persone da vaccinare nel piano" en:"people to be planned"`
 	Served            int64   `parquet:"served" it:"persone a cui il piano dà un posto" en:"people whom the plan gives a place"`
 	Booked            int64   `parquet:"booked" it:"di queste, persone che hanno già la prenotazione" en:"of these, people who are booked already"`
+	OneDose           int64   `parquet:"one_dose" since:"0.5.0" it:"persone da vaccinare, e non già prenotate, a cui basta una dose di un vaccino che ne ha due" en:"people to be planned, and not booked already, who need one dose of a product that has two"`
 	Corrected         int64   `parquet:"corrected" since:"0.2.0" it:"di quanto i residenti sono più (meno: di meno) di quelli letti, perché i vaccinati o i prenotati di una coorte del comune superano la stima" en:"by how many the residents are above (minus: below) those read, since more of a cohort of the comune are vaccinated or booked than the estimate has"`
 }
 

@@ -21,7 +21,7 @@ func (r *Result) Demand() []tables.Demand {
 			d := in.Demand[i][c]
 			row := tables.Demand{Run: r.run(), IstatCode: comune.Code, Cohort: co.Name(), Residents: d.Residents, Corrected: d.Corrected,
 				Elsewhere: d.Elsewhere, AlreadyVaccinated: d.AlreadyVaccinated, Demand: d.People, Served: served[i*len(in.Cohorts)+c],
-				Booked: d.Booked}
+				Booked: d.Booked, OneDose: d.OneDose}
 			if co.From != 0 {
 				row.BirthYearFrom = new(int32(co.From))
 			}

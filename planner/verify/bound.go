@@ -24,10 +24,17 @@ import (
 type lagrangian struct {
 	*checker
 	*pricing
-	stage         int     // cohort whose number it is about, or wholePlan
-	demand, seats []int64 // comune × cohort, after bookings and who was told something; hub × day, after promises and bookings
-	told          []planner.Announcement
-	stock         [][]int64 // by product and day, doses that may have been given by then, after promises; nil where unlimited
+	stage  int              // cohort whose number it is about, or wholePlan
+	demand map[bool][]int64 // of who needs one dose, and of the others: comune × cohort, after bookings and who was told something
+	seats  []int64          // hub × day, after promises and bookings
+	told   []planner.Announcement
+	stock  [][]int64 // by product and day, doses that may have been given by then, after promises; nil where unlimited
+}
+
+// people are those of a cohort who need one dose, or those who do not.
+type people struct {
+	cohort  int
+	oneDose bool
 }
 
 // wholePlan is no stage: the bound is on what a plan costs.
@@ -50,20 +57,23 @@ func (g *lagrangian) staying(cohort int) int64 {
 // newLagrangian takes the demand from the table, which is checked elsewhere.
 func (c *checker) newLagrangian(prices *pricing, stage int) *lagrangian {
 	g := &lagrangian{checker: c, pricing: prices, stage: stage,
-		demand: make([]int64, len(c.served)), seats: make([]int64, len(c.possible))}
+		demand: map[bool][]int64{false: make([]int64, len(c.served)), true: make([]int64, len(c.served))}, seats: make([]int64, len(c.possible))}
 	for _, r := range c.set.Demand {
 		i, known := c.comuni[r.IstatCode]
 		k, too := c.cohorts[r.Cohort]
 		if known && too && c.in.Cohorts[k].Included && g.takesPart(k) {
-			g.demand[c.group(i, k)] = max(0, r.Demand-r.Booked)
+			all := max(0, r.Demand-r.Booked)
+			one := min(max(0, r.OneDose), all)
+			g.demand[false][c.group(i, k)], g.demand[true][c.group(i, k)] = all-one, one
 		}
 	}
-	for _, a := range c.in.Announced {
+	for _, a := range c.in.Announced { // none of them needs one dose
 		if !g.takesPart(a.Cohort) {
 			continue
 		}
-		if n := min(a.People, g.demand[c.group(a.Comune, a.Cohort)]); n > 0 {
-			g.demand[c.group(a.Comune, a.Cohort)] -= n
+		others := g.demand[false]
+		if n := min(a.People, others[c.group(a.Comune, a.Cohort)]); n > 0 {
+			others[c.group(a.Comune, a.Cohort)] -= n
 			a.People = n
 			g.told = append(g.told, a)
 		}
@@ -109,29 +119,30 @@ func (g *lagrangian) bound() *big.Int {
 	sum := new(big.Int)
 	add := func(n, price int64) { sum.Add(sum, new(big.Int).Mul(big.NewInt(n), big.NewInt(price))) }
 	type when struct {
-		cohort int
-		week   planner.Date
+		people
+		week planner.Date
 	}
 	courses := map[when][]int64{}
-	at := func(cohort int, week planner.Date) []int64 {
-		k := when{cohort, week}
+	at := func(who people, week planner.Date) []int64 {
+		k := when{who, week}
 		if courses[k] == nil {
 			courses[k] = make([]int64, len(g.in.Hubs))
 			for h := range courses[k] {
-				courses[k][h] = g.cheapestCourse(cohort, h, week)
+				courses[k][h] = g.cheapestCourse(who, h, week)
 			}
 		}
 		return courses[k]
 	}
-	for k := range g.in.Cohorts {
+	for k := range 2 * len(g.in.Cohorts) {
+		who := people{k / 2, k%2 == 1}
 		for i := range g.in.Comuni {
-			if n := g.demand[g.group(i, k)]; n > 0 {
-				add(n, g.cheapestWay(i, k, planner.Told{}, at(k, 0)))
+			if n := g.demand[who.oneDose][g.group(i, who.cohort)]; n > 0 {
+				add(n, g.cheapestWay(i, who.cohort, planner.Told{}, at(who, 0)))
 			}
 		}
 	}
 	for _, a := range g.told {
-		add(a.People, g.cheapestWay(a.Comune, a.Cohort, a.Told, at(a.Cohort, a.Told.Week)))
+		add(a.People, g.cheapestWay(a.Comune, a.Cohort, a.Told, at(people{a.Cohort, false}, a.Told.Week)))
 	}
 	for on, n := range g.seats {
 		add(-n, g.seat[on])
@@ -187,9 +198,9 @@ func (g *lagrangian) cheapestWay(comune, cohort int, told planner.Told, courses 
 }
 
 // cheapestCourse is r above for who was told a week, or none; or noCourse.
-func (g *lagrangian) cheapestCourse(cohort, hub int, week planner.Date) int64 {
-	best := int64(noCourse)
-	g.eachCourse(cohort, hub, func(p, first, second int) {
+func (g *lagrangian) cheapestCourse(who people, hub int, week planner.Date) int64 {
+	best, cohort := int64(noCourse), who.cohort
+	g.eachCourse(who, hub, func(p, first, second int) {
 		cost := plus(g.seat[g.hubDay(hub, first)], g.dose[g.productDay(p, first)])
 		if second != planner.NoSecond {
 			cost = plus(cost, plus(g.seat[g.hubDay(hub, second)], g.dose[g.productDay(p, second)]))
@@ -207,18 +218,21 @@ func (g *lagrangian) cheapestCourse(cohort, hub int, week planner.Date) int64 {
 	return best
 }
 
-// eachCourse calls f with every course that a cohort can be given at a hub, if
-// no one else came: seats on its days, and a dose by the first.
-func (g *lagrangian) eachCourse(cohort, hub int, f func(product, first, second int)) {
-	co := &g.in.Cohorts[cohort]
+// eachCourse calls f with every course that people can be given at a hub, if no one else
+// came: seats on its days, and a dose by the first.
+func (g *lagrangian) eachCourse(who people, hub int, f func(product, first, second int)) {
+	co := &g.in.Cohorts[who.cohort]
 	for _, p := range co.Products {
 		product := &g.in.Products[p]
+		if product.Doses == 1 && who.oneDose {
+			continue // it would be nobody's who needs one dose
+		}
 		for d := g.in.FirstDay; d < g.in.Days; d++ {
 			rule := ruleOn(product, g.in.Date(d))
 			if rule == nil || g.in.Date(d) < co.Opens || g.seats[g.hubDay(hub, d)] == 0 || g.stock[p] != nil && g.stock[p][d] == 0 {
 				continue
 			}
-			if product.Doses == 1 {
+			if product.Doses == 1 || who.oneDose {
 				f(p, d, planner.NoSecond)
 				continue
 			}
@@ -231,15 +245,15 @@ func (g *lagrangian) eachCourse(cohort, hub int, f func(product, first, second i
 	}
 }
 
-// wanted says whether anyone of a cohort is to be planned.
-func (g *lagrangian) wanted(cohort int) bool {
+// wanted says whether anyone of some people is to be planned.
+func (g *lagrangian) wanted(who people) bool {
 	for i := range g.in.Comuni {
-		if g.demand[g.group(i, cohort)] > 0 {
+		if g.demand[who.oneDose][g.group(i, who.cohort)] > 0 {
 			return true
 		}
 	}
 	for _, a := range g.told {
-		if a.Cohort == cohort {
+		if a.Cohort == who.cohort && !who.oneDose {
 			return true
 		}
 	}

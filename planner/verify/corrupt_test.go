@@ -33,6 +33,7 @@ func bases() []base {
 		{promises, planner.Optimal, slices.Concat(promiseCorruptions(), stockCorruptions(), priceCorruptions(), proofCorruptions(),
 			owedCorruptions())},
 		{resumed, planner.Optimal, resumedCorruptions()},
+		{recovered, planner.Optimal, recoveredCorruptions()},
 	}
 }
 

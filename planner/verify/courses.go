@@ -18,13 +18,55 @@ func (c *checker) courses() {
 			c.violated(ruleCohortProduct, d.at, say.Textf("il vaccino %s non è fra quelli della coorte %s",
 				"vaccine %s is not among those of cohort %s", product.ID, co.Name()))
 		}
-		if product.Doses == 1 {
+		switch {
+		case product.Doses == 1:
 			c.singleDose(d)
-		} else {
+		case c.alone(d):
+			c.oneDoses(d)
+		default:
 			c.pair(d, mates)
 		}
 		if d.number == 1 {
 			c.firstDose(d, co, product)
+		}
+	}
+	c.allDoses()
+}
+
+// alone says whether a dose is the only one of its course although the product has two, as
+// it is of people who need one dose; only some cohorts have such.
+func (c *checker) alone(d *dose) bool {
+	return d.number == 1 && d.other == planner.NoSecond && c.in.Cohorts[d.cohort].OneDose > 0
+}
+
+// oneDoses counts the people of such a course, of whom a comune and cohort has no more
+// than need one dose. Who was booked before is no longer among those.
+func (c *checker) oneDoses(d *dose) {
+	if d.booked {
+		return
+	}
+	g := c.group(d.comune, d.cohort)
+	c.haveOne[g] = plus(c.haveOne[g], d.people)
+	if !c.holds(ruleOneDose, c.haveOne[g] <= c.needOne[g]) {
+		c.violated(ruleOneDose, d.at, say.Textf("%d persone con una dose sola, attese al massimo %d",
+			"%d people with one dose, expected at most %d", c.haveOne[g], c.needOne[g]))
+	}
+}
+
+// allDoses makes sure that no more people of a comune and cohort have all doses of their
+// product than need them.
+func (c *checker) allDoses() {
+	have := make([]int64, len(c.served))
+	for k := range c.doses {
+		d := &c.doses[k]
+		if d.booked || d.number != 1 || c.in.Products[d.product].Doses == 2 && d.other == planner.NoSecond {
+			continue
+		}
+		g := c.group(d.comune, d.cohort)
+		have[g] = plus(have[g], d.people)
+		if need := c.toPlan[g] - c.needOne[g]; c.needOne[g] > 0 && !c.holds(ruleOneDose, have[g] <= need) {
+			c.violated(ruleOneDose, d.at, say.Textf("%d persone con tutte le dosi del vaccino, attese al massimo %d: alle altre ne basta una di due",
+				"%d people with all doses of their vaccine, expected at most %d: the others need one of two", have[g], need))
 		}
 	}
 }

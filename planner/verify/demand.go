@@ -43,6 +43,13 @@ func (c *checker) demand() {
 		g := c.group(m.comune, m.cohort)
 		left[g] = plus(left[g], m.people)
 	}
+	planned := func(g int, co *planner.Cohort) int64 {
+		if !co.Included {
+			return 0
+		}
+		return max(held[g], takers[g]-min(elsewhere[g], residents[g]-already[g]-held[g])-already[g])
+	}
+	c.oneDose(func(g, cohort int) int64 { return planned(g, &in.Cohorts[cohort]) - booked[g] })
 	seen := make([]bool, len(residents))
 	for k := range c.set.Demand {
 		r := &c.set.Demand[k]
@@ -59,9 +66,8 @@ func (c *checker) demand() {
 		away := min(elsewhere[g], residents[g]-already[g]-held[g])
 		equal(c, ruleDemandElsewhere, at, "elsewhere", r.Elsewhere, away)
 		equal(c, ruleDemandAlready, at, "already_vaccinated", r.AlreadyVaccinated, already[g])
-		people := int64(0)
+		people := planned(g, &in.Cohorts[co])
 		if in.Cohorts[co].Included {
-			people = max(held[g], takers[g]-away-already[g])
 			if !c.holds(rulePeopleKept, plus(plus(r.AlreadyVaccinated, r.Elsewhere), r.Demand) <= r.Residents) {
 				c.violated(rulePeopleKept, at, say.Textf("%d residenti, ma %d già vaccinati, %d serviti altrove e %d da vaccinare",
 					"%d residents, but %d already vaccinated, %d served elsewhere and %d to be vaccinated", r.Residents, r.AlreadyVaccinated,
@@ -70,6 +76,7 @@ func (c *checker) demand() {
 		}
 		equal(c, ruleDemand, at, "booked", r.Booked, booked[g])
 		equal(c, ruleDemand, at, "demand", r.Demand, people)
+		equal(c, ruleDemand, at, "one_dose", r.OneDose, c.needOne[g])
 		equal(c, ruleServed, at, "served", r.Served, c.served[g])
 		c.notNegative(at, "served", r.Served)
 		c.notNegative(at, "demand", r.Demand)
@@ -88,6 +95,33 @@ func (c *checker) demand() {
 			if !c.holds(ruleDemandRows, seen[c.group(i, k)]) {
 				c.violated(ruleDemandRows, missingRow("demand", in.Comuni[i].Code, in.Cohorts[k].Name()), rowMissing)
 			}
+		}
+	}
+}
+
+// oneDose works out who needs one dose, of those who are to be planned and not booked and
+// were told nothing.
+func (c *checker) oneDose(people func(g, cohort int) int64) {
+	told := make([]int64, len(c.toPlan))
+	for _, a := range c.in.Announced {
+		told[c.group(a.Comune, a.Cohort)] = plus(told[c.group(a.Comune, a.Cohort)], a.People)
+	}
+	for k := range c.in.Cohorts {
+		column := make([]int64, len(c.in.Comuni))
+		for i := range column {
+			column[i] = people(c.group(i, k), k)
+			c.toPlan[c.group(i, k)] = column[i]
+		}
+		two := false
+		for _, p := range c.in.Cohorts[k].Products {
+			two = two || c.in.Products[p].Doses == 2
+		}
+		if !two {
+			continue // all need one
+		}
+		for i, n := range largestRemainders(column, c.in.Cohorts[k].OneDose) {
+			g := c.group(i, k)
+			c.needOne[g] = max(0, min(n, c.toPlan[g]-told[g]))
 		}
 	}
 }

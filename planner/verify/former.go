@@ -35,7 +35,7 @@ func (c *checker) formerProof(at ref, o planner.Objective) {
 	want = wholeMetresUp(want.Add(want, g.lift()))
 	step := new(big.Int)
 	for k := range c.in.Cohorts {
-		if g.wanted(k) {
+		if g.wanted(people{cohort: k}) { // such plans knew nobody who needs one dose
 			step.GCD(nil, nil, step, big.NewInt(c.in.Cohorts[k].UnservedMetres))
 		}
 	}

@@ -27,11 +27,22 @@ func (g *lagrangian) lift() *big.Int {
 		}
 	}
 	for p, stock := range g.stock {
-		if last := g.in.Days - 1; stock != nil && g.in.Products[p].Doses == 2 && stock[last]%2 == 1 {
+		if last := g.in.Days - 1; stock != nil && g.inPairs(p) && stock[last]%2 == 1 {
 			sum.Add(sum, big.NewInt(g.dose[g.productDay(p, last)]))
 		}
 	}
 	return sum
+}
+
+// inPairs says whether a product is only ever given in pairs: it has two doses, and nobody
+// who may have it needs one.
+func (g *lagrangian) inPairs(product int) bool {
+	for k := range g.in.Cohorts {
+		if contains(g.in.Cohorts[k].Products, product) && g.wanted(people{k, true}) {
+			return false
+		}
+	}
+	return g.in.Products[product].Doses == 2
 }
 
 // closedSets are the least sets of a hub's days with seats that no two-dose
@@ -40,11 +51,12 @@ func (g *lagrangian) lift() *big.Int {
 // first day.
 func (g *lagrangian) closedSets(hub int) (sets [][]int) {
 	mates, single := make([][]int, g.in.Days), make([]bool, g.in.Days)
-	for k := range g.in.Cohorts {
-		if !g.wanted(k) || !g.ofAge(hub, k) {
+	for k := range 2 * len(g.in.Cohorts) {
+		who := people{k / 2, k%2 == 1}
+		if !g.wanted(who) || !g.ofAge(hub, who.cohort) {
 			continue
 		}
-		g.eachCourse(k, hub, func(_, first, second int) {
+		g.eachCourse(who, hub, func(_, first, second int) {
 			if second == planner.NoSecond {
 				single[first] = true
 				return

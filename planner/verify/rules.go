@@ -38,6 +38,7 @@ const (
 	ruleExcluded
 	rulePair
 	ruleSingle
+	ruleOneDose
 	ruleInterval
 	ruleStart
 	ruleOpening
@@ -165,6 +166,8 @@ var rules = [ruleCount]struct {
 		En: "first and second dose: same people, same hub, dates crossing over"}},
 	ruleSingle: {"single-dose", say.Text{It: "un vaccino a dose unica non ha altra data",
 		En: "a single-dose vaccine has no other date"}},
+	ruleOneDose: {"one-dose", say.Text{It: "ha una dose sola di un vaccino che ne ha due soltanto chi ne ha bisogno di una",
+		En: "only people who need one dose have one dose of a vaccine that has two"}},
 	ruleInterval: {"interval", say.Text{It: "l'intervallo fra le dosi è quello della data della prima",
 		En: "the interval between the doses is that of the first dose's date"}},
 	ruleStart: {"product-start", say.Text{It: "il vaccino si può iniziare il giorno della prima dose",

@@ -25,28 +25,61 @@ func (a chance) or(b chance) chance {
 // when the person was turned away, with more seats left than in the end, so some
 // reasons can only be checked for being possible.
 func (c *checker) shortfall() {
-	at := make([]chance, len(c.in.Cohorts)*len(c.in.Hubs))
+	at := map[bool][]chance{} // of who needs one dose, and of the others: cohort × hub
 	for k := range c.in.Cohorts {
 		for h := range c.in.Hubs {
-			at[k*len(c.in.Hubs)+h] = c.chanceAt(k, h)
+			at[false] = append(at[false], c.chanceAt(people{k, false}, h))
+			at[true] = append(at[true], c.chanceAt(people{k, true}, h))
 		}
 	}
+	without := c.without()
 	for _, m := range c.unserved {
 		co := &c.in.Cohorts[m.cohort]
-		var all chance
+		all := map[bool]chance{}
 		reach := false
 		for h := range c.in.Hubs {
 			if c.mayGo(m.comune, m.cohort, h) {
-				reach, all = true, all.or(at[m.cohort*len(c.in.Hubs)+h])
+				reach = true
+				for _, oneDose := range []bool{false, true} {
+					all[oneDose] = all[oneDose].or(at[oneDose][m.cohort*len(c.in.Hubs)+h])
+				}
 			}
 		}
-		if !c.holds(ruleShortfallNeed, co.Included && !all.fits) {
+		g := c.group(m.comune, m.cohort)
+		free := all[false].fits
+		if c.needOne[g] > 0 {
+			free = without[false][g] > 0 && all[false].fits || without[true][g] > 0 && all[true].fits
+		}
+		if !c.holds(ruleShortfallNeed, co.Included && !free) {
 			c.violated(ruleShortfallNeed, m.at, say.Textf("%d persone senza posto, ma per la coorte %s un posto c'è ancora",
 				"%d people without a place, but there is one left for cohort %s", m.people, co.Name()))
 		}
-		c.reason(&m, reach, all)
+		ways := all[false]
+		switch {
+		case without[false][g] == 0:
+			ways = all[true]
+		case without[true][g] > 0:
+			ways = ways.or(all[true])
+			ways.short = all[false].short && all[true].short
+		}
+		c.reason(&m, reach, ways)
 	}
 	c.lateDoses()
+}
+
+// without is how many of the people without a place need one dose, and how many do not, by
+// comune × cohort.
+func (c *checker) without() map[bool][]int64 {
+	left := make([]int64, len(c.served))
+	for _, m := range c.unserved {
+		left[c.group(m.comune, m.cohort)] = plus(left[c.group(m.comune, m.cohort)], m.people)
+	}
+	without := map[bool][]int64{false: make([]int64, len(left)), true: make([]int64, len(left))}
+	for g, n := range left {
+		without[true][g] = min(n, c.needOne[g]-c.haveOne[g])
+		without[false][g] = n - without[true][g]
+	}
+	return without
 }
 
 // lateDoses makes sure that no more people lack a day for the second dose than
@@ -115,23 +148,26 @@ func (c *checker) reason(m *missing, reach bool, all chance) {
 	}
 }
 
-// chanceAt looks at every course of a cohort at a hub.
-func (c *checker) chanceAt(cohort, hub int) (all chance) {
-	co := &c.in.Cohorts[cohort]
+// chanceAt looks at every course of people at a hub.
+func (c *checker) chanceAt(who people, hub int) (all chance) {
+	co := &c.in.Cohorts[who.cohort]
 	counted := make([]bool, c.in.Days)
 	for _, p := range co.Products {
 		product, stock := &c.in.Products[p], c.stockLeft(p)
+		if product.Doses == 1 && who.oneDose {
+			continue
+		}
 		for d := c.in.FirstDay; d < c.in.Days; d++ {
 			rule := ruleOn(product, c.in.Date(d))
 			if rule == nil || c.in.Date(d) < co.Opens || !c.open(hub, d) || c.capacity(hub, d) == 0 {
 				continue
 			}
-			x := chance{open: true, late: product.Doses == 2 && d+rule.MinDays >= c.in.Days}
+			x := chance{open: true, late: product.Doses == 2 && !who.oneDose && d+rule.MinDays >= c.in.Days}
 			if x.late && !counted[d] {
 				counted[d] = true // whichever of the products it is too late for
 				x.idle = max(0, c.left(hub, d))
 			}
-			if product.Doses == 1 {
+			if product.Doses == 1 || who.oneDose {
 				x = x.or(c.courseChance(hub, d, planner.NoSecond, stock))
 			} else {
 				for t := d + rule.MinDays; t <= d+rule.MaxDays && t < c.in.Days; t++ {

@@ -67,6 +67,9 @@ type checker struct {
 	unseated []missing // those of people who are owed a second dose; cohort says nothing
 	prices   *prices   // the table of prices, nil where it has no row
 
+	toPlan    []int64 // people by comune × cohort who are to be planned and not booked
+	needOne   []int64 // people by comune × cohort of them who need one dose
+	haveOne   []int64 // of them, planned with one dose of a product that has two
 	served    []int64 // people by comune × cohort, counted by the first dose
 	went      []int64 // people by comune × hub, counted by the first dose
 	possible  []int64 // doses by hub × day, as the calendar's slots add up
@@ -113,6 +116,9 @@ type missing struct {
 func newChecker(in *planner.Instance, claims planner.Claims, set *tables.Set) *checker {
 	c := &checker{in: in, claims: claims, set: set,
 		comuni: map[string]int{}, cohorts: map[string]int{}, products: map[string]int{}, hubs: map[string]int{},
+		toPlan:    make([]int64, len(in.Comuni)*len(in.Cohorts)),
+		needOne:   make([]int64, len(in.Comuni)*len(in.Cohorts)),
+		haveOne:   make([]int64, len(in.Comuni)*len(in.Cohorts)),
 		served:    make([]int64, len(in.Comuni)*len(in.Cohorts)),
 		went:      make([]int64, len(in.Comuni)*len(in.Hubs)),
 		possible:  capacities(in),

@@ -38,6 +38,8 @@ func TestGoodPlansHaveNoViolation(t *testing.T) {
 		{"optimum", campaign(), planner.Optimal},
 		{"optimum with promises", promises(), planner.Optimal},
 		{"optimum that goes on from an earlier plan", resumed(), planner.Optimal},
+		{"optimum with people who need one dose", recovered(), planner.Optimal},
+		{"nearest by the portal with people who need one dose", recovered(), planner.PortalNearest},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := solve(t, c.scenario, c.method)

@@ -270,7 +270,7 @@ func (p *Plan) group(comune, nearest int, g gathering) Group {
 	}
 	out.DaysGained, out.WaitM = p.gained(g, nearest)
 	out.Peers = p.peers(comune, nearest, g)
-	out.Prices = p.prices(g.cohort, nearest, g.hub)
+	out.Prices = p.prices(p.who(g), nearest, g.hub)
 	switch out.Reason = out.Nearer[0].Reason; {
 	case g.kind == booked:
 		out.Reason = Booked
@@ -301,10 +301,19 @@ func (p *Plan) gained(g gathering, nearest int) (days, metres *int64) {
 	return days, new(*days * p.in.Cohorts[g.cohort].WaitMetresPerDay)
 }
 
-// peers are the others of a group's cohort at its nearest hub.
+// who are the people of a group: those who need one dose only where all of it do.
+func (p *Plan) who(g gathering) class {
+	return class{g.cohort, !slices.ContainsFunc(g.visits, func(v visit) bool { return !p.needsOne(v) })}
+}
+
+// peers are the others of a group's cohort at its nearest hub who need as many doses.
 func (p *Plan) peers(comune, nearest int, g gathering) *Peers {
 	var out Peers
-	for j, n := range p.went[g.cohort*len(p.in.Hubs)+nearest] {
+	went := p.went[p.who(g)]
+	if went == nil {
+		return nil // all of the group are booked
+	}
+	for j, n := range went[nearest] {
 		if n == 0 || j == comune {
 			continue
 		}

@@ -30,7 +30,7 @@ func (p *Plan) progress(v visit, product, hub, day int) int {
 	if _, ok := p.in.Products[product].Rule(p.in.Date(day)); !ok {
 		return 0
 	}
-	lo, hi, ok := p.in.SecondDays(product, day)
+	lo, hi, ok := p.in.SecondDaysOf(p.needsOne(v), product, day)
 	switch {
 	case !ok:
 		return 1
@@ -48,6 +48,12 @@ func (p *Plan) progress(v visit, product, hub, day int) int {
 		far = 4
 	}
 	return far
+}
+
+// needsOne says whether the people of a visit need one dose: they have one of a product
+// that has two.
+func (p *Plan) needsOne(v visit) bool {
+	return v.second == planner.NoSecond && p.in.Products[v.product].Doses == 2
 }
 
 // inStock says whether the stock allows a course, given back the doses of the

@@ -17,8 +17,8 @@ type Plan struct {
 	visits   [][]visit  // planned or booked, by comune
 	promises [][]visit  // committed, by comune
 	served   []planner.OwedServed
-	owed     [][]visit // second doses that are owed, by comune; their cohort says nothing
-	went     [][]int64 // people planned, those not booked, cohort·hubs + hub × comune
+	owed     [][]visit           // second doses that are owed, by comune; their cohort says nothing
+	went     map[class][][]int64 // people planned, those not booked, hub × comune
 	missing  [][]tables.Shortfall
 	demand   []int64 // by comune
 }
@@ -48,7 +48,7 @@ func New(in *planner.Instance, set *tables.Set) *Plan {
 		visits: make([][]visit, len(in.Comuni)), promises: make([][]visit, len(in.Comuni)), owed: make([][]visit, len(in.Comuni)),
 		missing: make([][]tables.Shortfall,
 			len(in.Comuni)),
-		went: matrix(len(in.Cohorts)*len(in.Hubs), len(in.Comuni)), demand: make([]int64, len(in.Comuni))}
+		went: map[class][][]int64{}, demand: make([]int64, len(in.Comuni))}
 	names := newNames(in)
 	p.names = names
 	for h := range p.hubDays {
@@ -105,7 +105,11 @@ func (p *Plan) readAllocation(names *names, rows []tables.Allocation) {
 			}
 			p.visits[i] = append(p.visits[i], v)
 			if !v.booked {
-				p.went[v.cohort*len(p.in.Hubs)+v.hub][i] += v.people
+				who := class{v.cohort, p.needsOne(v)}
+				if p.went[who] == nil {
+					p.went[who] = matrix(len(p.in.Hubs), len(p.in.Comuni))
+				}
+				p.went[who][v.hub][i] += v.people
 			}
 		}
 	}

@@ -11,30 +11,36 @@ const perMetre = 1024
 // halfUp turns 1/1024 metres into whole ones.
 func halfUp(n int64) int64 { return whole.HalfUp(n, perMetre) }
 
-// prices compares the cheapest places of a cohort at two hubs; nil where the plan
+// prices compares the cheapest places of people at two hubs; nil where the plan
 // has no prices or one of the hubs no course.
-func (p *Plan) prices(cohort, nearest, hub int) *Prices {
+func (p *Plan) prices(who class, nearest, hub int) *Prices {
 	if p.seat == nil {
 		return nil
 	}
-	at, here := p.cheapest(cohort, nearest), p.cheapest(cohort, hub)
+	at, here := p.cheapest(who, nearest), p.cheapest(who, hub)
 	if at == nil || here == nil {
 		return nil
 	}
 	return &Prices{Nearest: *at, Here: *here, DearerM: halfUp(at.total1024 - here.total1024)}
 }
 
-// cheapest is the course that costs a person of a cohort least at a hub, the
+// class is people of a cohort who need one dose, or those who do not.
+type class struct {
+	cohort  int
+	oneDose bool
+}
+
+// cheapest is the course that costs one of some people least at a hub, the
 // first of equals by product and days; nil where none is possible even if nobody
 // else came.
-func (p *Plan) cheapest(cohort, hub int) (best *Place) {
-	co := &p.in.Cohorts[cohort]
+func (p *Plan) cheapest(who class, hub int) (best *Place) {
+	co := &p.in.Cohorts[who.cohort]
 	if !p.in.Hubs[hub].Admits(co) {
 		return nil
 	}
 	for _, k := range co.Products {
 		for d := co.OpensDay; d < p.in.Days; d++ {
-			lo, hi, ok := p.in.SecondDays(k, d)
+			lo, hi, ok := p.in.SecondDaysOf(who.oneDose, k, d)
 			if !ok || !p.seats(hub, d) || p.ready[k] != nil && p.ready[k][d] <= 0 {
 				continue
 			}

@@ -59,8 +59,8 @@ func (w words) longWait(x *Waiting) say.Text {
 		return glue(who, say.Text{It: "un posto prima c'era, ma al piano non conveniva.",
 			En: "there was an earlier place, at a higher cost."})
 	}
-	return glue(who, say.Textf("per %s prima non c'era posto in nessun hub, per gli altri non conveniva al piano.",
-		"for %s no hub had an earlier place, for the others only at a higher cost.", say.Count(x.Nowhere)))
+	return glue(who, say.Textf("per %s nessun hub aveva posto prima, per gli altri non conveniva al piano.",
+		"for %s no hub had an earlier place, for others a dearer one.", say.Count(x.Nowhere)))
 }
 
 // Summary says in a few sentences where a comune's people go.
@@ -170,12 +170,11 @@ func (w words) others(e *Explanation, of []*Group) say.Text {
 			least = l
 		}
 	}
-	t := say.Textf("i posti %s vanno a %s di altri comuni", "places %s go to %s from other comuni", w.at(e),
-		plural(n, say.Text{It: "1 coetaneo", En: "1 person of their age"},
-			say.Textf("%s coetanei", "%s people of their age", say.Count(n))))
+	t := say.Textf("%s %s di altri comuni", "%s %s from other comuni", w.at(e),
+		plural(n, say.Text{It: "va 1 coetaneo", En: "goes 1 person of their age"},
+			say.Textf("vanno %s coetanei", "go %s people of their age", say.Count(n))))
 	if least != nil && *least > 0 {
-		t = glue(t, say.Textf(", che altrove farebbero almeno %s km in più", ", with at least %s km more elsewhere",
-			say.Km(*least)))
+		t = glue(t, say.Textf(", altrove con almeno %s km in più", ", elsewhere with at least %s km more", say.Km(*least)))
 	}
 	return glue(t, say.Text{It: ".", En: "."})
 }
@@ -229,8 +228,8 @@ func (w words) waiting(of []*Group) say.Text {
 	if days == 0 {
 		return say.Text{}
 	}
-	return say.Textf("Aspettando lì comincerebbero in media almeno %s giorni dopo.",
-		"Waiting there would take at least %s days on average.", say.Mean{Sum: days, People: n})
+	return say.Textf("Aspettando lì, in media almeno %s giorni dopo.",
+		"Waiting there: at least %s days later on average.", say.Mean{Sum: days, People: n})
 }
 
 // without says why people have no place, and what would give them one.
@@ -274,7 +273,7 @@ func (w words) without(e *Explanation, k Kind) say.Text {
 func (w words) remedy(e *Explanation) say.Text {
 	r := e.Remedy
 	t := say.Textf("Per andarci tutti negli stessi giorni, senza spostare altri: %s in più %s",
-		"To take all there on the same days, moving nobody else: %s more %s", doses(r.Doses), r.when())
+		"To take all there the same days, moving nobody else: %s more %s", doses(r.Doses), r.when())
 	if r.Days > 1 {
 		t = glue(t, say.Textf(" (al massimo %s al giorno)", " (at most %s a day)", say.Count(r.MostOnADay)))
 	}

@@ -41,7 +41,7 @@ func Forecast(ctx context.Context, in *planner.Instance, jobs int) (*forecast.Fo
 	if known == nil {
 		return nil, nil
 	}
-	return forecast.New(ctx, known, forecast.Default(), jobs)
+	return forecast.New(ctx, known, forecast.DefaultOf(&in.Parameters), jobs)
 }
 
 // WantsBinding says whether a plan's folder tells what binds: the scenario asks for it,

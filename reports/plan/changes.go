@@ -94,8 +94,8 @@ func owedFacts(e *edition.Edition, fs *book.Facts) {
 		say.Text{It: "TOT_DOSE1 − TOT_DOSE2, comune per comune", En: "TOT_DOSE1 − TOT_DOSE2, comune by comune"})
 	if o.OneDose > 0 {
 		fs.Add(e.Lang, say.Text{It: "di cui non ne aspettano un'altra (stima)", En: "of which wait for no other (estimate)"}, book.Whole,
-			o.OneDose, say.Text{It: "quota dei vaccini a dose unica nelle dosi della regione",
-				En: "share of single-dose products in the region's doses"})
+			o.OneDose, say.Text{It: "quota dei vaccini a dose unica nelle dosi della regione, e dei guariti a cui ne basta una (una_dose)",
+				En: "share of single-dose products in the region's doses, and of the recovered who need one (una_dose)"})
 	}
 	fs.Add(e.Lang, say.Text{It: "di cui con un appuntamento", En: "of which with an appointment"}, book.Whole, o.Promised,
 		say.Text{It: "promesso dal piano precedente o scritto in impegni.csv", En: "promised by the earlier plan or stated in impegni.csv"})

@@ -70,6 +70,8 @@ func (n *names) totals(rows []tables.Allocation) (to []planner.Assignment, at []
 		if r.OtherDate != nil {
 			c.Second = n.day(*r.OtherDate)
 		}
+		c.OneDose = r.OtherDate == nil && n.in.Products[c.Product].Doses == 2
+		a.OneDose = c.OneDose
 		if r.AnnouncedWeek != nil {
 			a.Told = planner.Told{Week: planner.Date(*r.AnnouncedWeek), Hub: n.hubs[*r.AnnouncedHubID]}
 			c.Week = a.Told.Week

@@ -72,6 +72,12 @@ var Cohorts = varying(of(Table{File: CohortsFile, Sheet: "Coorti", Required: tru
 			It: "Non conta più: chi resta senza posto si decide coorte per coorte, dalla più anziana. Colonna facoltativa.",
 			En: "Of no effect: who stays without a place is decided cohort by cohort, the oldest first. Optional column."}},
 		whole(func(c *cohort) *int64 { return &c.UnservedMetres }).when(isIncluded)},
+	field[cohort]{Column{Name: "una_dose", Kind: Number, Optional: true, Width: 10, Note: say.Text{
+		It: "Quota di chi è da vaccinare a cui basta una dose di un vaccino che ne ha due, perché guarito da poco, da 0 a 1. Colonna " +
+			"facoltativa: senza, nessuno.",
+		En: "Share of those to be planned who need one dose of a product that has two, having recovered not long ago, 0 to 1. Optional " +
+			"column: without it nobody."}},
+		number(func(c *cohort) *planner.Decimal { return &c.OneDose }, nil).when(isIncluded)},
 	field[cohort]{Column{Name: "fuori_calendario", Kind: Number, Optional: true, Width: 16, Note: say.Text{
 		It: "Quota dei residenti vaccinata prima dell'apertura (sanità, scuola), da 0 a 1. Colonna facoltativa.",
 		En: "Share of the residents vaccinated outside the calendar (health, school) before their cohort opened, 0 to 1; " +

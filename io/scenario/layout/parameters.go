@@ -188,6 +188,14 @@ var settings = []setting{
 			"next day " +
 			"is expected to have free (0). Seats and capacities in all tables are then those of the agenda."}},
 		decimal(func(s *Settings) *planner.Decimal { return &s.Overbooking }, 0)},
+	{Column{Name: "previsione.quota_pronta", Kind: Number, Optional: true, Offered: true, Unit: share, Note: say.Text{
+		It: "Solo per la previsione: di chi alla fine si vaccina, la quota che viene appena c'è un posto. Senza questa riga vale 0,86.",
+		En: "For the forecast alone: of those who come in the end, the share that comes as soon as there is a seat (0.86)."}},
+		decimal(func(s *Settings) *planner.Decimal { return &s.Eager }, 0)},
+	{Column{Name: "previsione.tasso_tardivo", Kind: Number, Optional: true, Offered: true, Unit: share, Note: say.Text{
+		It: "Solo per la previsione: degli altri che alla fine si vaccinano, la quota che viene in un giorno. Senza questa riga vale 0,012.",
+		En: "For the forecast alone: of the others who come in the end, the share that comes on a day (0.012)."}},
+		decimal(func(s *Settings) *planner.Decimal { return &s.LateRate }, 0)},
 	{Column{Name: "percorsi.server", Kind: Word, Offered: true, Words: []string{matrix.OSRM, matrix.Valhalla}, Note: say.Text{
 		It: "Server di percorsi da interrogare per le distanze: osrm oppure valhalla. Senza queste righe non si interroga nessuno.",
 		En: "The kind of routing server to ask for the ways where there is no percorsi.json: osrm or valhalla. Without these keys " +
@@ -259,7 +267,7 @@ var settings = []setting{
 
 // OptionalGroups are the groups of parameters that need not be there; those of an
 // optional group that are not Optional must be where the group is.
-var OptionalGroups = []string{"viaggio", "settimana", "percorsi", "consegne"}
+var OptionalGroups = []string{"viaggio", "settimana", "previsione", "percorsi", "consegne"}
 
 // Parameters are the parameters in their order.
 func Parameters() []Column {
