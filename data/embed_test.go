@@ -29,7 +29,7 @@ var headers = map[string]string{
 var ownFiles = map[string]map[string]string{"forniture": {"forniture.csv": "prodotto;data;dosi;nota"}}
 
 // otherFiles completes a scenario's folder.
-var otherFiles = []string{"parametri.yaml", "popolazione.csv", "LEGGIMI.md"}
+var otherFiles = []string{"parametri.yaml", "popolazione.csv", "confini.topo.json", "LEGGIMI.md"}
 
 func scenario(t *testing.T, name string) fs.FS {
 	t.Helper()

@@ -5,7 +5,6 @@ import (
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/planar"
-	"github.com/paulmach/orb/simplify"
 )
 
 // Area is the territory within a boundary: one or several polygons, longitude and
@@ -46,26 +45,5 @@ func (a Area) MetresTo(p Point) float64 {
 	return least
 }
 
-// Outlines are the outer rings, with no more corners than are seen at a tolerance in
-// degrees (Douglas and Peucker's method). A ring that the tolerance leaves nothing
-// of is left out, unless it is the only one.
-func (a Area) Outlines(tolerance float64) (rings [][]Point) {
-	s := simplify.DouglasPeucker(tolerance)
-	for _, polygon := range a.polygons {
-		if len(polygon) == 0 {
-			continue
-		}
-		ring := s.Ring(polygon[0].Clone())
-		if len(ring) < 4 && (len(a.polygons) > 1 || len(polygon[0]) < 4) {
-			continue
-		} else if len(ring) < 4 {
-			ring = polygon[0]
-		}
-		points := make([]Point, len(ring))
-		for k, q := range ring {
-			points[k] = Point{Lon: q[0], Lat: q[1]}
-		}
-		rings = append(rings, points)
-	}
-	return rings
-}
+// Polygons are the rings of the area, which are not copied.
+func (a Area) Polygons() orb.MultiPolygon { return a.polygons }

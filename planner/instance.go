@@ -20,6 +20,8 @@ type Instance struct {
 	Calendar   [][]HubDay // hub × day
 	Distances  *geo.Matrix
 	Areas      []geo.Area    // of the comuni, where their boundaries are given; nil where none is
+	Rivers     []geo.River   // that maps draw; nothing is decided by them
+	MapSource  say.Text      // whose boundaries and rivers these are, where their file says it
 	Barriers   []geo.Barrier // what the estimated distances go around
 	Demand     [][]Demand    // comune × cohort; filled by package demand
 	Supply     []Supply      // by product

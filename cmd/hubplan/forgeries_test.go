@@ -46,7 +46,7 @@ func fileForgeries() []forgery {
 		{"a letter more", remaking, func(f *forged) { f.write("lettera.pdf", "%PDF") }},
 		{"a table more", remaking, func(f *forged) { f.write("parquet/extra.parquet", "PAR1") }},
 		{"the coordinates' system", remaking, func(f *forged) {
-			f.replace("parquet/comuni.parquet", `"geometry_types":["Point"]`, `"crs":null,"a":["Point12"]`)
+			f.replace("parquet/hubs.parquet", `"geometry_types":["Point"]`, `"crs":null,"a":["Point12"]`)
 		}},
 		{"a file of the scenario more", remaking, func(f *forged) { f.write("scenario/nota.txt", "nota") }},
 		{"a table that the manifest does not know", files, func(f *forged) {

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"math/bits"
+
+	"hubplan/geo"
 )
 
 const (
@@ -57,6 +59,7 @@ type province struct {
 type comune struct {
 	istatCode, name, province string
 	under12, over12           int64 // residents under 12, and of 12 and over
+	seat                      geo.Point
 }
 
 // residents of both age groups together.

@@ -6,6 +6,11 @@
 //
 //	go run ./data/estimate
 //
+// With the boundaries of the comuni as openpolis publishes them, one file for each
+// province, it rewrites data/valpadana/confini.topo.json instead, simplified:
+//
+//	go run ./data/estimate confini CREMONA.geojson MANTOVA.geojson
+//
 // What is real in those files and what is estimated, how, and how far off it may
 // be, stands in the data folder's README.md.
 package main
@@ -18,27 +23,38 @@ import (
 
 // The files that are written, from the project's root.
 const (
-	target       = "data/valpadana/popolazione.csv"
-	supplyTarget = "data/forniture/forniture.csv"
+	target           = "data/valpadana/popolazione.csv"
+	supplyTarget     = "data/forniture/forniture.csv"
+	boundariesTarget = "data/valpadana/confini.topo.json"
 )
 
 // totalRow stands in the age column of a comune's row of totals.
 const totalRow = 999
 
 func main() {
-	if err := run(); err != nil {
+	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "estimate:", err)
 		os.Exit(1)
 	}
 }
 
-func run() error {
+func run(arguments []string) error {
 	if _, err := os.Stat("data/estimate"); err != nil {
 		return fmt.Errorf("run it from the project's root: %w", err)
 	}
 	in, err := readInputs()
 	if err != nil {
 		return err
+	}
+	if len(arguments) > 0 {
+		if arguments[0] != "confini" {
+			return fmt.Errorf("%q: want nothing, or confini and the files of boundaries", arguments[0])
+		}
+		topology, err := boundaries(in, arguments[1:])
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(boundariesTarget, topology, 0o644)
 	}
 	comuni, err := estimate(in)
 	if err != nil {

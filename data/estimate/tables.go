@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io/fs"
 	"strconv"
+	"strings"
 
 	"hubplan/data"
+	"hubplan/geo"
 )
 
 var (
@@ -65,6 +67,15 @@ func (r row) number(column int) (int64, error) {
 		err = fmt.Errorf("column %d: %d is negative", column+1, n)
 	}
 	return n, err
+}
+
+// point returns a latitude and the longitude after it, with decimal commas.
+func (r row) point(column int) (p geo.Point, err error) {
+	if p.Lat, err = strconv.ParseFloat(strings.Replace(r[column], ",", ".", 1), 64); err != nil {
+		return p, err
+	}
+	p.Lon, err = strconv.ParseFloat(strings.Replace(r[column+1], ",", ".", 1), 64)
+	return p, err
 }
 
 // numbers returns cells as whole numbers, or the first fault among them.
@@ -141,6 +152,10 @@ func (in *inputs) addComune(r row) error {
 	if err != nil {
 		return err
 	}
-	in.comuni = append(in.comuni, comune{r[0], r[1], r[2], n[0], n[1]})
+	seat, err := r.point(3)
+	if err != nil {
+		return err
+	}
+	in.comuni = append(in.comuni, comune{r[0], r[1], r[2], n[0], n[1], seat})
 	return nil
 }

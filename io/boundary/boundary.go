@@ -1,5 +1,6 @@
 // Package boundary reads the boundaries of comuni in GeoJSON, as ISTAT and others
-// publish them. orb's own GeoJSON package would bring the driver of a database with
+// publish them, and in TopoJSON, as the embedded scenarios have them, which names
+// rivers too. orb's own GeoJSON package would bring the driver of a database with
 // it; its polygons are lists of pairs, which encoding/json fills by itself.
 package boundary
 
@@ -35,16 +36,19 @@ var keys = []string{"com_istat_code", "PRO_COM_T", "PRO_COM", "pro_com_t", "pro_
 // Boundaries is what a file says of the wanted comuni.
 type Boundaries struct {
 	Records []input.BoundaryRecord // in the file's order
+	Rivers  []geo.River            // of a TopoJSON file
+	Source  say.Text               // of a TopoJSON file that says it
 	Rows    int64                  // features read
 }
 
 // Read reads a FeatureCollection of polygons with the codes of comuni, with or
-// without leading zeros; name is what faults call the file. Comuni that keep does
+// without leading zeros, or a Topology of such; name is what faults call the file. Comuni that keep does
 // not want are passed over. The result is nil where the file cannot be read as
 // such; a feature at fault is left out.
 func Read(name string, data []byte, keep func(code string) bool, faults *input.Faults) *Boundaries {
 	at := input.Place{File: name}
-	want := say.Text{It: "una FeatureCollection GeoJSON di poligoni", En: "a GeoJSON FeatureCollection of polygons"}
+	want := say.Text{It: "una FeatureCollection GeoJSON di poligoni, o una Topology TopoJSON",
+		En: "a GeoJSON FeatureCollection of polygons, or a TopoJSON Topology"}
 	if len(data) > LargestFile {
 		faults.Add(at, say.Textf("il file supera %d byte", "the file has more than %d bytes", LargestFile), say.Text{}, say.Text{})
 		return nil
@@ -65,6 +69,10 @@ func Read(name string, data []byte, keep func(code string) bool, faults *input.F
 			say.Text{})
 		return nil
 	}
+	r := reader{name: name, list: "features", faults: faults, keep: keep, first: map[string]int{}}
+	if outer.Type == "Topology" {
+		return r.topology(data)
+	}
 	if outer.Type != "FeatureCollection" || outer.Features == nil {
 		faults.Add(at, say.Textf("il tipo è «%s»", "the type is “%s”", table.Excerpt(outer.Type)), want, say.Text{})
 		return nil
@@ -76,7 +84,6 @@ func Read(name string, data []byte, keep func(code string) bool, faults *input.F
 				"EPSG:4326", En: "convert the boundaries to EPSG:4326"})
 		return nil
 	}
-	r := reader{name: name, faults: faults, keep: keep, first: map[string]int{}}
 	before := len(*faults)
 	for k, raw := range outer.Features {
 		r.feature(k, raw)
@@ -85,9 +92,7 @@ func Read(name string, data []byte, keep func(code string) bool, faults *input.F
 				say.Text{}, say.Text{})
 			return nil
 		}
-		if r.corners > mostCorners {
-			faults.Add(at, say.Textf("i confini hanno più di %d vertici", "the boundaries have more than %d corners", mostCorners),
-				say.Text{}, say.Text{It: "semplificarli", En: "simplify them"})
+		if r.tooFine() {
 			return nil
 		}
 	}
@@ -103,6 +108,7 @@ func inDegrees(system string) bool {
 
 type reader struct {
 	name    string
+	list    string // what faults call the entries: features, or the name of an object
 	faults  *input.Faults
 	keep    func(code string) bool
 	first   map[string]int // code → feature
@@ -111,11 +117,36 @@ type reader struct {
 }
 
 func (r *reader) fault(k int, field string, what, want, fix say.Text) {
-	at := input.Place{File: r.name, Field: fmt.Sprintf("features[%d]", k+1)}
+	at := input.Place{File: r.name, Field: fmt.Sprintf("%s[%d]", r.list, k+1)}
 	if field != "" {
 		at.Field += "." + field
 	}
 	r.faults.Add(at, what, want, fix)
+}
+
+// tooFine refuses a file with too many corners.
+func (r *reader) tooFine() bool {
+	if r.corners <= mostCorners {
+		return false
+	}
+	r.faults.Add(input.Place{File: r.name}, say.Textf("i confini hanno più di %d vertici", "the boundaries have more than %d corners",
+		mostCorners), say.Text{}, say.Text{It: "semplificarli", En: "simplify them"})
+	return true
+}
+
+// wanted says whether an entry's comune is to be read: nobody passes it over, and it
+// stands there the first time.
+func (r *reader) wanted(k int, code, key string) bool {
+	if !r.keep(code) {
+		return false
+	}
+	if was, again := r.first[code]; again {
+		r.fault(k, key, say.Textf("il confine del comune %s è già alla voce %d", "the boundary of comune %s stands already in entry %d",
+			code, was+1), say.Text{It: "ogni comune una volta", En: "each comune once"}, say.Text{})
+		return false
+	}
+	r.first[code] = k
+	return true
 }
 
 // feature takes one over, if its comune is wanted.
@@ -134,15 +165,9 @@ func (r *reader) feature(k int, raw json.RawMessage) {
 		return
 	}
 	code, key, ok := r.code(k, f.Properties)
-	if !ok || !r.keep(code) {
+	if !ok || !r.wanted(k, code, key) {
 		return
 	}
-	if was, again := r.first[code]; again {
-		r.fault(k, key, say.Textf("il confine del comune %s è già alla voce %d", "the boundary of comune %s stands already in entry %d",
-			code, was+1), say.Text{It: "ogni comune una volta", En: "each comune once"}, say.Text{})
-		return
-	}
-	r.first[code] = k
 	if f.Geometry == nil {
 		r.fault(k, "geometry", say.Textf("il comune %s non ha geometria", "comune %s has no geometry", code), wantPolygon, say.Text{})
 		return

@@ -63,12 +63,12 @@ func TestBoundariesInEveryLayout(t *testing.T) {
 }
 
 func TestWhatIsNoBoundary(t *testing.T) {
-	const want = "; atteso: una FeatureCollection GeoJSON di poligoni"
+	const want = "; atteso: una FeatureCollection GeoJSON di poligoni, o una Topology TopoJSON"
 	good := feature(`"istat_code":"019036"`, polygon(square))
 	for _, c := range []struct{ name, text, want string }{
 		{"nothing", "", "confini.geojson:1:1: il testo non è il JSON atteso" + want},
 		{"half a file", collection(good)[:60], "confini.geojson:2:31: il testo non è il JSON atteso" + want},
-		{"another document", `{"type":"Topology","objects":{}}`, "confini.geojson: il tipo è «Topology»" + want},
+		{"another document", `{"type":"Point"}`, "confini.geojson: il tipo è «Point»" + want},
 		{"no list", `{"type":"FeatureCollection"}`, "confini.geojson: il tipo è «FeatureCollection»" + want},
 		{"features that are text", `{"type":"FeatureCollection","features":"x"}`, "confini.geojson:1:42: il testo non è il JSON atteso" +
 			want},
@@ -155,6 +155,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`{"type":"FeatureCollection","features":[null,{},[],1]}`))
 	f.Add([]byte(collection(feature(`"istat_code":"019036"`, polygon(`[[[1e308,-1e308],[0,0],[null,1],[1e308,-1e308]]]`)))))
 	f.Add([]byte(collection(feature(`"istat_code":"019036"`, `{"type":"MultiPolygon","coordinates":[[],`+square+`]}`))))
+	f.Add([]byte(topology))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var faults input.Faults
 		b := boundary.Read("c.geojson", data, func(string) bool { return true }, &faults)
@@ -172,7 +173,7 @@ func FuzzRead(f *testing.F) {
 		for _, r := range b.Records {
 			r.Area.Contains(geo.Point{Lon: 10, Lat: 45})
 			r.Area.MetresTo(geo.Point{Lon: 10, Lat: 45})
-			for _, ring := range r.Area.Outlines(0.001) {
+			for _, ring := range geo.NewMesh([]geo.Area{r.Area}).Simplified(0.001).Outlines(0) {
 				if len(ring) < 4 {
 					t.Fatalf("an outline of %d points", len(ring))
 				}

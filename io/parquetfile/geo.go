@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 
 	"hubplan/planner/tables"
 
@@ -27,15 +28,19 @@ type geoColumn struct {
 // geoMetadata describes the column geometry of a table.
 func geoMetadata(t tables.Rows) (string, error) {
 	box := [4]float64{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	types := []string{}
 	for k := range t.Slice.Len() {
 		g, err := wkb.Unmarshal(t.Slice.Index(k).FieldByName("Geometry").Bytes())
 		if err != nil {
 			return "", fmt.Errorf("geometry: %w", err)
 		}
+		if kind := g.GeoJSONType(); !slices.Contains(types, kind) {
+			types = append(types, kind)
+		}
 		b := g.Bound()
 		box = [4]float64{min(box[0], b.Min.Lon()), min(box[1], b.Min.Lat()), max(box[2], b.Max.Lon()), max(box[3], b.Max.Lat())}
 	}
-	column := geoColumn{Encoding: "WKB", GeometryTypes: []string{t.Geo}}
+	column := geoColumn{Encoding: "WKB", GeometryTypes: slices.Sorted(slices.Values(types))}
 	if t.Slice.Len() > 0 {
 		column.BBox = &box
 	}

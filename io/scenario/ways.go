@@ -197,43 +197,71 @@ func crossings(r *table.Reader) (out []input.CrossingRecord) {
 }
 
 // IsBoundary says whether a file of a scenario's folder holds boundaries:
-// confini.geojson, or confini_ with any ending, such as one for each province.
+// confini.geojson or confini.topo.json, or confini_ with any ending, such as one for
+// each province.
 func IsBoundary(name string) bool {
 	base, ok := strings.CutSuffix(name, ".geojson")
+	if !ok {
+		base, ok = strings.CutSuffix(name, topologyEnd)
+	}
 	return ok && (base == "confini" || strings.HasPrefix(base, "confini_"))
 }
 
+// topologyEnd is the end of the name of a file of boundaries in TopoJSON.
+const topologyEnd = ".topo.json"
+
 // boundaries reads the boundaries of the comuni, where there are any. The plan does
-// not need them: points are checked against them, and maps are drawn.
+// not need them: points are checked against them, and maps are drawn. What stands in
+// GeoJSON, which users bring, wins over what stands in TopoJSON, which the embedded
+// scenarios have.
 func (rd *reader) boundaries() {
 	first := map[string]input.Place{} // where each comune's boundary stands
-	for _, name := range rd.names {
-		if !IsBoundary(name) {
-			continue
-		}
-		in, data, ok := rd.all(name, boundary.LargestFile)
-		if !ok {
-			continue
-		}
-		b := boundary.Read(name, data, rd.known, &rd.faults)
-		if b == nil {
-			rd.unusable = true
-			rd.done(in, name, account{})
-			continue
-		}
-		for _, r := range b.Records {
-			if at, again := first[r.Code]; again {
-				rd.faults.Add(input.Place{File: name, Field: r.Code},
-					say.Textf("il confine del comune %s c'è già (%s)", "the boundary of comune %s is there already (%s)", r.Code, at.File),
-					say.Text{It: "ogni comune in un solo file", En: "each comune in one file"}, say.Text{})
-				continue
+	for _, topology := range []bool{false, true} {
+		brought := maps.Clone(first)
+		for _, name := range rd.names {
+			if IsBoundary(name) && strings.HasSuffix(name, topologyEnd) == topology {
+				rd.boundariesOf(name, first, brought)
 			}
-			first[r.Code] = input.Place{File: name}
-			if now := rd.current(r.Code, input.Place{File: name, Field: r.Code}); now == r.Code {
-				rd.sc.Boundaries = append(rd.sc.Boundaries, r)
-			} // of a comune that was merged since, a part is not the whole
 		}
-		used := int64(len(b.Records))
-		rd.done(in, name, account{rows: b.Rows, used: b.Rows}.without(b.Rows-used, notOfTheTerritory))
 	}
 }
+
+// boundariesOf reads one file of boundaries: those of comuni that none of the files
+// before it has, and that were not brought otherwise.
+func (rd *reader) boundariesOf(name string, first, brought map[string]input.Place) {
+	in, data, ok := rd.all(name, boundary.LargestFile)
+	if !ok {
+		return
+	}
+	b := boundary.Read(name, data, rd.known, &rd.faults)
+	if b == nil {
+		rd.unusable = true
+		rd.done(in, name, account{})
+		return
+	}
+	var passed int64
+	for _, r := range b.Records {
+		if _, wins := brought[r.Code]; wins {
+			passed++
+			continue
+		}
+		if at, again := first[r.Code]; again {
+			rd.faults.Add(input.Place{File: name, Field: r.Code},
+				say.Textf("il confine del comune %s c'è già (%s)", "the boundary of comune %s is there already (%s)", r.Code, at.File),
+				say.Text{It: "ogni comune in un solo file", En: "each comune in one file"}, say.Text{})
+			continue
+		}
+		first[r.Code] = input.Place{File: name}
+		if now := rd.current(r.Code, input.Place{File: name, Field: r.Code}); now == r.Code {
+			rd.sc.Boundaries = append(rd.sc.Boundaries, r)
+		} // of a comune that was merged since, a part is not the whole
+	}
+	rd.sc.Rivers = append(rd.sc.Rivers, b.Rivers...)
+	if passed < int64(len(b.Records)) || len(b.Rivers) > 0 {
+		rd.sc.MapSource = b.Source
+	}
+	rd.done(in, name, account{rows: b.Rows, used: b.Rows}.without(b.Rows-int64(len(b.Records)), notOfTheTerritory).
+		without(passed, inGeoJSON))
+}
+
+var inGeoJSON = say.Text{It: "dei quali il confine è in un file GeoJSON", En: "of which a GeoJSON file has the boundary"}

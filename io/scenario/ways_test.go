@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"hubplan/io/scenario"
 	"hubplan/planner/check"
 	"hubplan/planner/say"
 )
@@ -94,5 +95,26 @@ func TestTheSameBoundaryInTwoFilesIsAFault(t *testing.T) {
 		faults[0].In(say.Italian) != "confini_b.geojson: 019036: il confine del comune 019036 c'è già (confini_a.geojson); atteso: ogni "+
 			"comune in un solo file" {
 		t.Error(faults)
+	}
+}
+
+// What users bring in GeoJSON wins over what is embedded in TopoJSON, comune by comune,
+// and the river stays.
+func TestAUsersOwnBoundaryWins(t *testing.T) {
+	own := `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"PRO_COM":19036},"geometry":{"type":"Polygon","coordinates":[[[9.9,45],[10.2,45],[10.2,45.2],[9.9,45.2],[9.9,45]]]}}]}`
+	embedded := `{"type":"Topology","fonte":{"it":"embedded"},"objects":{"c":{"type":"GeometryCollection","geometries":[
+{"type":"Polygon","properties":{"istat_code":"019036"},"arcs":[[0]]},{"type":"Polygon","properties":{"istat_code":"020030"},"arcs":[[1]]},
+{"type":"LineString","properties":{"nome":"Po"},"arcs":[0]}]}},
+"arcs":[[[9,45],[10.9,45],[10.9,45.5],[9,45]],[[10,44],[11.9,44],[11.9,45.9],[10,44]]]}`
+	sc, faults := scenario.Read(folder(edited(t, base(t), edit{"confini.geojson", "", own}, edit{"confini.topo.json", "", embedded})), "x")
+	if faults.Errors() > 0 || len(sc.Rivers) != 1 || sc.MapSource.It != "embedded" {
+		t.Fatalf("%v: %v", faults, sc)
+	}
+	from := map[string]string{}
+	for _, r := range sc.Boundaries {
+		from[r.Code] += r.File
+	}
+	if len(from) != 2 || from["019036"] != "confini.geojson" || from["020030"] != "confini.topo.json" {
+		t.Errorf("%v", from)
 	}
 }

@@ -17,7 +17,11 @@ const (
 	parameterSheet = "Parametri"
 	besideSheet    = "File"
 	originalSheet  = "_parametri" // hidden: parametri.yaml with its comments
+	topologySheet  = "_confini"   // hidden: confini.topo.json
 )
+
+// topologyFile is the file of boundaries that a workbook holds itself.
+const topologyFile = "confini.topo.json"
 
 // sheet is a table of the scenario as a sheet of the workbook.
 type sheet struct{ *layout.Table }

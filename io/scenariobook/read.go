@@ -84,7 +84,7 @@ func (o *opener) read(pages []xlsxread.Sheet) {
 	for k := range pages {
 		byName[table.Key(pages[k].Name)] = &pages[k]
 	}
-	known := []string{guideSheet, parameterSheet, besideSheet, originalSheet, faultSheet.It, faultSheet.En}
+	known := []string{guideSheet, parameterSheet, besideSheet, originalSheet, topologySheet, faultSheet.It, faultSheet.En}
 	p := byName[table.Key(parameterSheet)]
 	if p == nil {
 		o.faults.Add(input.Place{File: o.name}, say.Textf("manca il foglio «%s»", "the sheet “%s” is missing", parameterSheet),
@@ -115,6 +115,9 @@ func (o *opener) read(pages []xlsxread.Sheet) {
 				say.Textf("il foglio «%s» con le sue righe", "the sheet “%s” with its rows", s.Sheet), say.Text{})
 			o.tables[file] = &source{sheet: s.Sheet}
 		}
+	}
+	if text := unhide(byName[table.Key(topologySheet)]); text != nil {
+		o.files[topologyFile] = text
 	}
 	if p := byName[table.Key(besideSheet)]; p != nil {
 		o.besides(p)

@@ -66,7 +66,8 @@ func guide(title string, tables []filled, besides []string) xlsxform.Sheet {
 			"una nota.",
 		"9. Piano: hubplan plan FILE.xlsx. Il piano è lo stesso che dalla cartella di file CSV con lo stesso contenuto.",
 		"10. Un foglio nascosto conserva il file dei parametri con i suoi commenti; vale solo finché i valori del foglio Parametri " +
-			"restano gli stessi.",
+			"restano gli stessi. Un altro contiene i confini dei comuni e il fiume per le mappe; un confini.geojson proprio, " +
+			"scritto nel foglio File e messo accanto, vince.",
 		"11. Se il foglio Popolazione è vuoto o manca, i residenti si leggono dal file indicato in Parametri (popolazione.file), " +
 			"accanto a questa cartella di lavoro.", "", "Fogli:"}
 	lines = append(lines, parameterSheet+": i parametri, uno per riga")

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hubplan/io/csvtable"
 	"hubplan/io/scenario"
@@ -53,7 +54,10 @@ func Write(fsys fs.FS) ([]byte, error) {
 	if besides != nil {
 		form.Sheets = append(form.Sheets, besidesForm(besides))
 	}
-	form.Sheets = append(form.Sheets, originalForm(original))
+	form.Sheets = append(form.Sheets, hiddenForm(originalSheet, original))
+	if text, err := fs.ReadFile(fsys, topologyFile); err == nil && fitsCells(text) {
+		form.Sheets = append(form.Sheets, hiddenForm(topologySheet, text))
+	}
 	return form.Encode()
 }
 
@@ -92,9 +96,17 @@ func content(fsys fs.FS, settings []scenario.Setting) (tables []filled, besides 
 	}
 	entries, err := fs.ReadDir(fsys, ".")
 	for _, e := range entries {
-		if scenario.IsBoundary(e.Name()) {
-			besides = append(besides, e.Name())
+		if !scenario.IsBoundary(e.Name()) {
+			continue
 		}
+		if e.Name() == topologyFile {
+			if text, err := fs.ReadFile(fsys, topologyFile); err != nil {
+				return nil, nil, err
+			} else if fitsCells(text) {
+				continue
+			}
+		}
+		besides = append(besides, e.Name())
 	}
 	return tables, besides, err
 }
@@ -327,10 +339,21 @@ func parameter(s scenario.Setting) []xlsxform.Cell {
 	return []xlsxform.Cell{{Value: s.Path}, value, {Value: c.Unit.It}, {Value: c.Note.It}}
 }
 
-// originalForm keeps parametri.yaml as it was, a line to a cell, on a hidden sheet:
-// as long as the values are the same, its comments are kept too.
-func originalForm(data []byte) xlsxform.Sheet {
-	s := xlsxform.Sheet{Name: originalSheet, Hidden: true}
+// fitsCells says whether every line of a text fits into a cell.
+func fitsCells(text []byte) bool {
+	const longest = 32_000 // characters: Excel takes 32 767
+	for line := range bytes.Lines(text) {
+		if len(line) > longest {
+			return false
+		}
+	}
+	return utf8.Valid(text) && !bytes.ContainsRune(text, '\r')
+}
+
+// hiddenForm keeps a text as it was, a line to a cell, on a hidden sheet: of
+// parametri.yaml, so that its comments are kept as long as the values are the same.
+func hiddenForm(name string, data []byte) xlsxform.Sheet {
+	s := xlsxform.Sheet{Name: name, Hidden: true}
 	for line := range strings.SplitSeq(string(data), "\n") {
 		s.Rows = append(s.Rows, []xlsxform.Cell{{Value: "|" + line, Bare: true}})
 	}

@@ -39,6 +39,7 @@ func (c *checker) otherTerritory() {
 // outside their own: a seat that is published kilometres off, a hub that stands
 // elsewhere.
 func (c *checker) boundaries() {
+	c.in.Rivers, c.in.MapSource = c.sc.Rivers, c.sc.MapSource
 	if len(c.sc.Boundaries) == 0 {
 		return
 	}

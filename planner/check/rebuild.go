@@ -41,6 +41,7 @@ func Rebuild(base *planner.Instance, was, sc *input.Scenario, touched Records) (
 	c.resumed()
 	c.comuni() // for the indices
 	c.in.Comuni, c.in.Areas, c.in.Barriers = base.Comuni, base.Areas, base.Barriers
+	c.in.Rivers, c.in.MapSource = base.Rivers, base.MapSource
 	c.hubs()
 	c.staff()
 	c.products()

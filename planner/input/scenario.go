@@ -3,6 +3,7 @@ package input
 import (
 	"hubplan/geo"
 	"hubplan/planner"
+	"hubplan/planner/say"
 )
 
 // Scenario is everything a planner decides or brings, as it was read: typed,
@@ -31,6 +32,8 @@ type Scenario struct {
 	Banks        []BankRecord
 	Crossings    []CrossingRecord
 	Boundaries   []BoundaryRecord
+	Rivers       []geo.River    // that maps draw
+	MapSource    say.Text       // whose boundaries and rivers these are, as their file says
 	Resumed      *ResumedRecord // nil where the plan does not go on from an earlier one
 	Used         []UsedRecord
 	Booked       []BookedRecord

@@ -9,7 +9,7 @@ import (
 type Table struct {
 	Name    string
 	It, En  string // one row for each ..., and what it is for
-	Geo     string // kind of geometry of a GeoParquet file, or empty
+	Geo     string // kinds of geometry of a GeoParquet file, or empty
 	Columns []Column
 }
 

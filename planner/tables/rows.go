@@ -130,7 +130,8 @@ type Owed struct {
 	Late      int64  `parquet:"late" it:"di queste, persone con il posto dopo l'ultimo giorno in tempo" en:"of these, people whose seat is after the last day in time"`
 }
 
-// Comune is a row of table comuni (GeoParquet, Point).
+// Comune is a row of table comuni (GeoParquet: the territory, or the point where no
+// boundary is given).
 type Comune struct {
 	Run
 	IstatCode     string `parquet:"istat_code" key:"1" it:"codice ISTAT del comune" en:"ISTAT code of the comune"`
@@ -145,7 +146,7 @@ type Comune struct {
 	P95DistanceM  *int64 `parquet:"p95_distance_m,optional" it:"distanza non superata dal 95 % delle persone (m)" en:"distance not exceeded by 95 % of the people (m)"`
 	FirstDate     *int32 `parquet:"first_date,optional,date" it:"primo giorno del piano per il comune" en:"first day of the plan for the comune"`
 	LastDate      *int32 `parquet:"last_date,optional,date" it:"ultimo giorno del piano per il comune" en:"last day of the plan for the comune"`
-	Geometry      []byte `parquet:"geometry" it:"punto del comune (WKB, lon lat WGS 84)" en:"point of the comune (WKB, lon lat WGS 84)"`
+	Geometry      []byte `parquet:"geometry" it:"territorio del comune, o il suo punto dove il confine non è dato (WKB, lon lat WGS 84)" en:"territory of the comune, or its point where no boundary is given (WKB, lon lat WGS 84)"`
 }
 
 // Hub is a row of table hubs (GeoParquet, Point).

@@ -14,7 +14,7 @@ type Set struct {
 	Prices     []Price      `table:"prices" it:"hub o vaccino e giorno: i prezzi da cui chiunque ricalcola il limite dimostrato" en:"hub or vaccine and day: the prices from which anyone recomputes the proven bound"`
 	Shortfall  []Shortfall  `table:"shortfall" it:"comune, coorte e motivo: chi resta senza posto" en:"comune, cohort and reason: who is left without a place"`
 	Owed       []Owed       `table:"owed" since:"0.4.0" it:"comune, vaccino e giorno: le seconde dosi dovute a chi non ha un appuntamento noto" en:"comune, vaccine and day: the second doses owed to people of whom no appointment is known"`
-	Comuni     []Comune     `table:"comuni" geo:"Point" it:"comune, con il suo punto" en:"comune, with its point"`
+	Comuni     []Comune     `table:"comuni" geo:"Polygon, MultiPolygon or Point" it:"comune, con il suo territorio, o il suo punto dove il confine non è dato" en:"comune, with its territory, or its point where no boundary is given"`
 	Hubs       []Hub        `table:"hubs" geo:"Point" it:"hub, con il suo punto" en:"hub, with its point"`
 	Flows      []Flow       `table:"flows" geo:"LineString" it:"comune e hub con persone, con la linea che li unisce" en:"comune and hub with people, with the line between them"`
 	Distances  []Distance   `table:"distances" it:"comune e hub: la distanza e da dove viene" en:"comune and hub: the distance and where it comes from"`
@@ -43,7 +43,7 @@ type Beside struct {
 // Rows are the rows of one table.
 type Rows struct {
 	Name  string        // of the table, and of its file
-	Geo   string        // kind of geometry of its GeoParquet file, or empty
+	Geo   string        // kinds of geometry of its GeoParquet file, or empty
 	Since string        // the version of hubplan whose plans have it from then on, empty where all do
 	Slice reflect.Value // the rows: a slice of one of the row types, which may be set
 }

@@ -11,6 +11,14 @@ import (
 	"hubplan/planner/tables"
 )
 
+// territory is some polygons as the plainest shape that holds them.
+func territory(polygons orb.MultiPolygon) orb.Geometry {
+	if len(polygons) == 1 {
+		return polygons[0]
+	}
+	return polygons
+}
+
 // Comuni is table comuni, in the order of the instance, which is that of its key.
 func (r *Result) Comuni() []tables.Comune {
 	in, nearest := r.Instance, r.nearest()
@@ -20,6 +28,9 @@ func (r *Result) Comuni() []tables.Comune {
 	for i, comune := range in.Comuni {
 		rows[i] = tables.Comune{Run: r.run(), IstatCode: comune.Code, Comune: comune.Name, Province: comune.Province,
 			Geometry: wkb.MustMarshal(comune.Point.Orb())}
+		if in.Areas != nil && !in.Areas[i].Empty() {
+			rows[i].Geometry = wkb.MustMarshal(territory(in.Areas[i].Polygons()))
+		}
 		if n := nearest[i]; n >= 0 {
 			rows[i].NearestHubID = in.Hubs[n].ID
 		}

@@ -46,7 +46,9 @@ func (c *checker) comuniTable() {
 		equalOrNull(c, ruleComuneDates, at, "first_date", date(r.FirstDate), firstDay[i])
 		equalOrNull(c, ruleComuneDates, at, "last_date", date(r.LastDate), lastDay[i])
 		c.comunePeople(at, r, i)
-		c.geometry(ruleComuneGeometry, at, r.Geometry, wkbPoint, in.Comuni[i].Point)
+		if in.Areas == nil || !c.territory(r.Geometry, in.Areas[i].Polygons()) { // older plans have the point all the same
+			c.geometry(ruleComuneGeometry, at, r.Geometry, wkbPoint, in.Comuni[i].Point)
+		}
 	}
 	for i := range in.Comuni {
 		if !c.holds(ruleComuneRows, seen[i]) {

@@ -1,11 +1,14 @@
 package verify_test
 
 import (
+	"encoding/binary"
 	"slices"
+	"testing"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/wkb"
 
+	"hubplan/geo"
 	"hubplan/planner"
 	"hubplan/planner/tables"
 )
@@ -145,6 +148,62 @@ func comuneCorruptions() []corruption {
 		}},
 		{"a byte too many", "comune-geometry", func(p *plan) { row(p).Geometry = append(row(p).Geometry, 0) }},
 		{"no geometry", "comune-geometry", func(p *plan) { row(p).Geometry = nil }},
+		{"a territory where no boundary is given", "comune-geometry", func(p *plan) { row(p).Geometry = wkb.MustMarshal(square) }},
+		{"another territory", "comune-geometry", func(p *plan) {
+			bounded(p, 2, orb.MultiPolygon{square})
+			row(p).Geometry[30] ^= 1
+		}},
+		{"one territory of two", "comune-geometry", func(p *plan) {
+			bounded(p, 2, orb.MultiPolygon{square, square})
+			row(p).Geometry = wkb.MustMarshal(square)
+		}},
+		{"a territory and more", "comune-geometry", func(p *plan) {
+			bounded(p, 2, orb.MultiPolygon{square})
+			row(p).Geometry = append(row(p).Geometry, 0)
+		}},
+		{"half a territory", "comune-geometry", func(p *plan) {
+			bounded(p, 2, orb.MultiPolygon{square})
+			row(p).Geometry = row(p).Geometry[:40]
+		}},
+	}
+}
+
+var square = orb.Polygon{{{10, 45}, {10.1, 45}, {10.1, 45.1}, {10, 45}}}
+
+// bounded gives a comune a territory, and its row the shape of it.
+func bounded(p *plan, comune int, polygons orb.MultiPolygon) {
+	in := *p.in
+	in.Areas = make([]geo.Area, len(in.Comuni))
+	in.Areas[comune] = geo.NewArea(polygons)
+	p.in = &in
+	p.set.Comuni[comune].Geometry = wkb.MustMarshal(polygons)
+	if len(polygons) == 1 {
+		p.set.Comuni[comune].Geometry = wkb.MustMarshal(polygons[0])
+	}
+}
+
+// Where the boundary is given the geometry is the territory, in either byte order, or in
+// older plans the point.
+func TestATerritoryIsAComunesGeometry(t *testing.T) {
+	good := solve(t, campaign(), planner.PortalEarliest)
+	for name, change := range map[string]func(p *plan){
+		"a polygon":        func(p *plan) { bounded(p, 2, orb.MultiPolygon{square}) },
+		"several polygons": func(p *plan) { bounded(p, 2, orb.MultiPolygon{square, square}) },
+		"big endian": func(p *plan) {
+			bounded(p, 2, orb.MultiPolygon{square})
+			p.set.Comuni[2].Geometry = wkb.MustMarshal(square, binary.BigEndian)
+		},
+		"the point": func(p *plan) {
+			was := p.set.Comuni[2].Geometry
+			bounded(p, 2, orb.MultiPolygon{square})
+			p.set.Comuni[2].Geometry = was
+		},
+	} {
+		p := copyOf(t, campaign(), good)
+		change(p)
+		if _, violations := p.check(); broken(violations, "comune-geometry") {
+			t.Errorf("%s: %v", name, violations)
+		}
 	}
 }
 

@@ -2,11 +2,14 @@ package comune
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"image"
 	"image/color"
 	"image/png"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hubplan/geo"
@@ -16,240 +19,410 @@ import (
 	"hubplan/reports/maps"
 )
 
-// The colours of the small map, by their place in its palette.
+// The colours of the small map, by their place in its palette. Up to sixteen, a pixel is
+// half a byte.
 const (
-	paper  = iota
+	abroad = iota // outside the territory
+	paper
+	border // between comuni
+	province
 	others // comuni
 	idle   // hubs that the comune does not use
 	ways
-	used // hubs that it does
+	used // hubs that it does, and names
+	pale // edges of letters
 	here
 	inside // of the comune's boundary
+	water
+	shallow // edges of the letters of waters
 )
 
-var mapPalette = color.Palette{paper: opaque(0xFF, 0xFF, 0xFF), others: opaque(0xC4, 0xCB, 0xD4), idle: opaque(0x6B, 0x72, 0x80),
-	ways: opaque(0x17, 0x40, 0x6D), used: opaque(0x1F, 0x2A, 0x37), here: opaque(0xB4, 0x53, 0x09), inside: opaque(0xFB, 0xDF, 0xC0)}
+var mapPalette = color.Palette{abroad: opaque(0xEE, 0xF0, 0xF3), paper: opaque(0xFF, 0xFF, 0xFF), border: opaque(0xD3, 0xD8, 0xDF),
+	province: opaque(0x7C, 0x85, 0x92), others: opaque(0xA9, 0xB2, 0xBD), idle: opaque(0x6B, 0x72, 0x80), ways: opaque(0x17, 0x40, 0x6D),
+	used: opaque(0x1F, 0x2A, 0x37), pale: opaque(0x8F, 0x94, 0x9B), here: opaque(0xB4, 0x53, 0x09), inside: opaque(0xFB, 0xDF, 0xC0),
+	water: opaque(0x3B, 0x82, 0xC4), shallow: opaque(0x9D, 0xC0, 0xE1)}
 
 func opaque(r, g, b uint8) color.Color { return color.RGBA{r, g, b, 0xFF} }
 
-// The largest that the small map is shown, in pixels; it is drawn twice as large,
-// for print.
+// The size that the small map is shown at, in pixels, and the larger one that it is drawn
+// at, for print.
 const (
-	mapWide = 540
-	mapTall = 300
+	mapWide   = 540
+	mapTall   = 300
+	drawnWide = mapWide * 3 / 2
+	drawnTall = mapTall * 3 / 2
 )
 
-// Backdrop is what the small maps of all comuni have in common: every comune as
-// a grey dot, or its boundary where it is given.
+// What the small maps are drawn by.
+const (
+	landTolerance = 0.0003 // degrees: a pixel of the nearest view
+	leastView     = 14_000 // metres from side to side
+	viewMargin    = 52     // pixels around what has to be seen
+	nearby        = 6      // comuni that stand for the neighbours where no boundary is known
+)
+
+// The heights of names, in pixels as drawn.
+const (
+	ownName  = 26
+	hubName  = 20
+	nearName = 17
+)
+
+// Backdrop is what the small maps of all comuni have in common: the land, and the names.
 type Backdrop struct {
-	project  maps.Projection
-	image    *image.Paletted
-	outlines [][][]geo.Point
+	land  *maps.Land
+	names []maps.Letters // of the comuni, as neighbours
+	hubs  []maps.Letters
+	water []maps.Letters
 }
 
 func NewBackdrop(e *edition.Edition) *Backdrop {
-	var points []geo.Point
+	b := &Backdrop{land: maps.NewLand(e.Instance, landTolerance)}
 	for i := range e.Instance.Comuni {
-		points = append(points, e.Instance.Comuni[i].Point)
+		b.names = append(b.names, maps.NewLetters(e.Instance.Comuni[i].Name, nearName))
 	}
 	for h := range e.Instance.Hubs {
-		points = append(points, e.Instance.Hubs[h].Point)
+		b.hubs = append(b.hubs, maps.NewLetters(e.HubPlace(h), hubName))
 	}
-	outlines := maps.Outlines(e)
-	for _, rings := range outlines {
-		for _, ring := range rings {
-			points = append(points, ring...)
-		}
-	}
-	p, height := maps.NewProjection(points)
-	b := &Backdrop{p, image.NewPaletted(image.Rect(0, 0, maps.Width, int(height/10)), mapPalette), outlines}
-	for i := range e.Instance.Comuni {
-		if outlines == nil || len(outlines[i]) == 0 {
-			b.disc(b.at(e.Instance.Comuni[i].Point), 6, others)
-			continue
-		}
-		b.outline(i, 1, others)
+	for _, r := range b.land.Rivers {
+		b.water = append(b.water, maps.NewLetters(cmp.Or(r.Name, " "), hubName))
 	}
 	return b
 }
 
-// outline draws the boundary of a comune.
-func (b *Backdrop) outline(comune, radius int, colour uint8) {
-	for _, ring := range b.outlines[comune] {
-		for k := 1; k < len(ring); k++ {
-			b.line(b.at(ring[k-1]), b.at(ring[k]), radius, colour)
-		}
-	}
+// sketch is the map of one comune while it is drawn.
+type sketch struct {
+	*maps.Canvas
+	*Backdrop
+	e          *edition.Edition
+	project    maps.Projection
+	labels     *maps.Labels
+	comune     int
+	neighbours []int
+	people     []int64 // of the comune, by hub
+	assigned   []int   // its hubs, the one with the most people first
 }
 
-// fill paints the inside of a comune's boundary, row by row: a place is inside where
-// an odd number of edges lies to its left.
-func (b *Backdrop) fill(comune int, colour uint8) {
-	for _, ring := range b.outlines[comune] {
-		for y := range b.image.Rect.Max.Y {
-			var cuts []int
-			for k := 1; k < len(ring); k++ {
-				p, q := b.at(ring[k-1]), b.at(ring[k])
-				if p.Y > q.Y {
-					p, q = q, p
-				}
-				if p.Y <= y && y < q.Y {
-					cuts = append(cuts, p.X+(q.X-p.X)*(y-p.Y)/(q.Y-p.Y))
-				}
-			}
-			slices.Sort(cuts)
-			for k := 1; k < len(cuts); k += 2 {
-				for x := cuts[k-1]; x <= cuts[k]; x++ {
-					b.set(x, y, colour)
-				}
-			}
-		}
+func newSketch(e *edition.Edition, i int, base *Backdrop) *sketch {
+	in := e.Instance
+	s := &sketch{Canvas: maps.NewCanvas(drawnWide, drawnTall, mapPalette), Backdrop: base, e: e, comune: i,
+		neighbours: base.land.Neighbours(i), people: make([]int64, len(in.Hubs)),
+		labels: maps.NewLabels(maps.Box{W: maps.Px(drawnWide), H: maps.Px(drawnTall)})}
+	for _, a := range e.ComuneAssignments[i] {
+		s.people[a.Hub] += a.People
 	}
+	s.assigned = edition.ByPeople(s.people)
+	if len(s.neighbours) == 0 {
+		s.neighbours = nearest(e, i)
+	}
+	points := []geo.Point{in.Comuni[i].Point}
+	for _, ring := range base.land.Outlines(i) {
+		points = append(points, ring...)
+	}
+	for _, j := range s.neighbours {
+		points = append(points, in.Comuni[j].Point)
+	}
+	for _, h := range s.assigned {
+		points = append(points, in.Hubs[h].Point)
+	}
+	s.project = maps.NewWindow(points, drawnWide, drawnTall, viewMargin, leastView)
+	return s
 }
 
-func (b *Backdrop) at(p geo.Point) image.Point {
-	x, y := b.project.Place(p)
+// nearest are the comuni nearest to one.
+func nearest(e *edition.Edition, i int) []int {
+	var all []int
+	far := make([]float64, len(e.Instance.Comuni))
+	for j := range e.Instance.Comuni {
+		if far[j] = geo.GreatCircleMetres(e.Instance.Comuni[i].Point, e.Instance.Comuni[j].Point); j != i {
+			all = append(all, j)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b int) int { return cmp.Compare(far[a], far[b]) })
+	return all[:min(len(all), nearby)]
+}
+
+func (s *sketch) at(p geo.Point) image.Point {
+	x, y := s.project.Place(p)
 	return image.Pt(int(x/10), int(y/10))
 }
 
-// Map is the map of one comune: the comune a ring, its hubs black squares
-// joined to it, the other hubs open grey ones, each with its number.
+func (s *sketch) path(line []geo.Point) []image.Point {
+	out := make([]image.Point, len(line))
+	for k, p := range line {
+		out[k] = s.at(p)
+	}
+	return out
+}
+
+// Map is the map of one comune and what is around it: its boundary and its hubs, black
+// squares joined to it; the other hubs open grey ones, each with its number and name; the
+// comuni next to it by name; provinces, rivers and bridges.
 func Map(e *edition.Edition, i int, base *Backdrop) xlsxfile.Picture {
-	in := e.Instance
-	m := &Backdrop{base.project, &image.Paletted{Pix: slices.Clone(base.image.Pix), Stride: base.image.Stride, Rect: base.image.Rect,
-		Palette: mapPalette}, base.outlines}
-	if m.outlines != nil && len(m.outlines[i]) > 0 {
-		m.fill(i, inside)
-		m.outline(i, 2, here)
-	}
-	people := make([]int64, len(in.Hubs))
-	for _, a := range e.ComuneAssignments[i] {
-		people[a.Hub] += a.People
-	}
-	home := m.at(in.Comuni[i].Point)
-	assigned := edition.ByPeople(people)
-	for _, h := range assigned {
-		m.line(home, m.at(in.Hubs[h].Point), 2, ways)
-	}
-	m.disc(home, 20, here)
-	m.disc(home, 13, paper)
-	m.disc(home, 8, here)
-	for h := range in.Hubs {
-		if people[h] == 0 && in.Hubs[h].Active {
-			m.hub(h, m.at(in.Hubs[h].Point), false)
-		}
-	}
-	for _, h := range slices.Backward(assigned) { // the one with the most people on top
-		m.hub(h, m.at(in.Hubs[h].Point), true)
-	}
-	for h := range in.Hubs { // a hub's square would hide the comune it stands in
-		if at := m.at(in.Hubs[h].Point).Sub(home); in.Hubs[h].Active && max(at.X, -at.X, at.Y, -at.Y) < 36 {
-			m.ring(home, 42, 6, here)
-		}
-	}
+	s := newSketch(e, i, base)
+	s.drawLand()
+	s.drawPlaces()
+	s.drawNames()
 	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := encoder.Encode(&out, m.image); err != nil {
+	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
+	if err := encoder.Encode(&out, s.Paletted); err != nil {
 		panic("reports: " + err.Error()) // a buffer takes everything, and the size is not zero
 	}
-	wide, tall := mapWide, m.image.Rect.Dy()*mapWide/maps.Width
-	if tall > mapTall {
-		wide, tall = wide*mapTall/tall, mapTall
+	return xlsxfile.Picture{Name: e.Say(say.Text{It: "Mappa", En: "Map"}), Alt: s.alt(), Width: mapWide, Height: mapTall, PNG: out.Bytes()}
+}
+
+// drawLand draws boundaries and waters.
+func (s *sketch) drawLand() {
+	var edge [][]image.Point
+	for _, b := range s.land.Borders() {
+		if b.Edge {
+			edge = append(edge, s.path(b.Line))
+		}
 	}
+	if edge == nil {
+		s.Box(s.Rect.Min, s.Rect.Max, paper)
+	}
+	s.Fill(edge, paper)
+	var own [][]image.Point
+	for _, ring := range s.land.Outlines(s.comune) {
+		own = append(own, s.path(ring))
+	}
+	s.Fill(own, inside)
+	for _, provinces := range []bool{false, true} {
+		for _, b := range s.land.Borders() {
+			if b.Province != provinces {
+				continue
+			}
+			width, colour := 1, uint8(border)
+			if provinces {
+				width, colour = 2, province
+			}
+			s.Path(s.path(b.Line), width, colour)
+		}
+	}
+	for _, ring := range own {
+		s.Path(ring, 4, here)
+		s.avoid(ring)
+	}
+	for _, r := range s.land.Rivers {
+		for _, line := range r.Lines {
+			s.Path(s.path(line), 6, water)
+			s.avoid(s.path(line))
+		}
+	}
+	for _, p := range s.land.Bridges {
+		at := s.at(p)
+		s.Disc(at, 8, used)
+		s.Disc(at, 6, paper)
+		s.Box(at.Sub(image.Pt(6, 0)), at.Add(image.Pt(6, 1)), used)
+		s.take(at, 9)
+	}
+}
+
+// take keeps the square around a mark free of names.
+func (s *sketch) take(at image.Point, half int) {
+	h := maps.Px(int64(half))
+	s.labels.Take(maps.Around(maps.Px(int64(at.X)), maps.Px(int64(at.Y)), h, h))
+}
+
+// avoid keeps the places along a line free of the names that have room elsewhere.
+func (s *sketch) avoid(line []image.Point) {
+	const step, half = 12, 40 // pixels; tenths of one
+	for k := 1; k < len(line); k++ {
+		d := line[k].Sub(line[k-1])
+		n := max(d.X, -d.X, d.Y, -d.Y)/step + 1
+		for j := range n {
+			at := line[k-1].Add(d.Mul(j).Div(n))
+			if at.In(s.Rect) {
+				s.labels.Avoid(maps.Around(maps.Px(int64(at.X)), maps.Px(int64(at.Y)), half, half))
+			}
+		}
+	}
+}
+
+// drawPlaces draws the comune, its hubs and the ways there, the other comuni and hubs.
+func (s *sketch) drawPlaces() {
+	in := s.e.Instance
+	home := s.at(in.Comuni[s.comune].Point)
+	for i := range in.Comuni {
+		if i != s.comune {
+			at := s.at(in.Comuni[i].Point)
+			s.Disc(at, 3, others)
+			s.avoid([]image.Point{at, at})
+		}
+	}
+	for _, h := range s.assigned {
+		s.Line(home, s.at(in.Hubs[h].Point), 3, ways)
+		s.avoid([]image.Point{home, s.at(in.Hubs[h].Point)})
+	}
+	s.Disc(home, 12, here)
+	s.Disc(home, 8, paper)
+	s.Disc(home, 5, here)
+	s.take(home, 12)
+	for h := range in.Hubs {
+		if s.people[h] == 0 && in.Hubs[h].Active {
+			s.hub(h, s.at(in.Hubs[h].Point), false)
+		}
+	}
+	for _, h := range slices.Backward(s.assigned) { // the one with the most people on top
+		s.hub(h, s.at(in.Hubs[h].Point), true)
+	}
+	for h := range in.Hubs { // a hub's square would hide the comune it stands in
+		if at := s.at(in.Hubs[h].Point).Sub(home); in.Hubs[h].Active && max(at.X, -at.X, at.Y, -at.Y) < 27 {
+			s.Ring(home, 32, 4, here)
+			s.take(home, 32)
+		}
+	}
+}
+
+// drawNames writes the scale and as many names as there is room for, the most telling
+// first: the comune, its hubs, the other hubs, the waters, the neighbours.
+func (s *sketch) drawNames() {
+	in := s.e.Instance
+	s.scale()
+	named := map[string]bool{in.Comuni[s.comune].Name: true}
+	s.name(maps.NewLetters(in.Comuni[s.comune].Name, ownName), s.at(in.Comuni[s.comune].Point), 15, pale, used)
+	for _, only := range []bool{true, false} {
+		for h := range in.Hubs {
+			place := s.e.HubPlace(h)
+			if at := s.at(in.Hubs[h].Point); in.Hubs[h].Active && only == (s.people[h] > 0) && !named[place] && at.In(s.Rect) {
+				named[place] = true
+				s.name(s.hubs[h], at, 17, pale, used)
+			}
+		}
+	}
+	for k, r := range s.land.Rivers {
+		s.waterName(r, s.water[k])
+	}
+	for _, j := range s.neighbours {
+		if c := &in.Comuni[j]; !named[c.Name] {
+			s.name(s.names[j], s.at(c.Point), 6, pale, used)
+		}
+	}
+}
+
+// name writes a name beside a mark of a half width, if there is room.
+func (s *sketch) name(t maps.Letters, at image.Point, half int, edge, ink uint8) bool {
+	size, gap := t.Size(), maps.Px(int64(half))
+	b, ok := s.labels.Beside(maps.Px(int64(at.X)), maps.Px(int64(at.Y)), gap, gap, maps.Px(int64(size.X)), maps.Px(int64(size.Y)))
+	if ok {
+		s.Write(t, image.Pt(int(b.X/10), int(b.Y/10)), paper, edge, ink)
+	}
+	return ok
+}
+
+// waterName writes the name of a river beside the first of its corners in the middle of
+// the map where there is room.
+func (s *sketch) waterName(r geo.River, t maps.Letters) {
+	if r.Name == "" {
+		return
+	}
+	var corners []image.Point
+	for _, line := range r.Lines {
+		for _, at := range s.path(line) {
+			if at.In(s.Rect.Inset(viewMargin)) {
+				corners = append(corners, at)
+			}
+		}
+	}
+	middle := image.Pt(s.Rect.Dx()/2, s.Rect.Dy()/2)
+	off := func(p image.Point) int { d := p.Sub(middle); return d.X*d.X + d.Y*d.Y }
+	slices.SortStableFunc(corners, func(a, b image.Point) int { return cmp.Compare(off(a), off(b)) })
+	for _, at := range corners {
+		if s.name(t, at, 12, shallow, water) {
+			return
+		}
+	}
+}
+
+// scale draws a bar of some kilometres in the lower left corner.
+func (s *sketch) scale() {
+	perKm := s.project.PerLat * 1000 / maps.MetresPerDegree
+	km := 1
+	for _, more := range []int{2, 5, 10, 20} {
+		if float64(more)*perKm < drawnWide/4 {
+			km = more
+		}
+	}
+	long := int(math.Round(float64(km) * perKm))
+	left := image.Pt(18, drawnTall-17)
+	t := maps.NewLetters(strconv.Itoa(km)+" km", nearName)
+	s.Write(t, left.Add(image.Pt(long+6, -t.Size().Y/2)), abroad, pale, used)
+	s.Box(left, left.Add(image.Pt(long, 1)), used)
+	s.Box(left.Sub(image.Pt(0, 5)), left.Add(image.Pt(1, 5)), used)
+	s.Box(left.Add(image.Pt(long-1, -5)), left.Add(image.Pt(long, 5)), used)
+	s.labels.Take(maps.Box{X: maps.Px(12), Y: maps.Px(int64(left.Y - 15)), W: maps.Px(int64(long + t.Size().X + 18)), H: maps.Px(32)})
+}
+
+// alt says in words what the map shows.
+func (s *sketch) alt() string {
+	e, in := s.e, s.e.Instance
 	var where []string
-	for _, h := range assigned {
+	for _, h := range s.assigned {
 		where = append(where, fmt.Sprintf("%s %s (%s)", edition.HubBadge(h), in.Hubs[h].Name,
-			e.Say(say.Textf("%s persone, %s km", "%s people, %s km", say.Count(people[h]).In(e.Lang), e.Km(in.Distances.At(i, h))))))
+			e.Say(say.Textf("%s persone, %s km", "%s people, %s km", say.Count(s.people[h]).In(e.Lang),
+				e.Km(in.Distances.At(s.comune, h))))))
 	}
-	alt := e.Say(say.Textf("Mappa: %s e gli hub a cui vanno le sue persone, uniti da una linea: %s. In grigio gli altri comuni e hub.",
-		"Map: %s and the hubs its people go to, joined by a line: %s. In grey the other comuni and hubs.", in.Comuni[i].Name,
-		strings.Join(where, ", ")))
+	var around []string
+	for _, j := range s.neighbours {
+		around = append(around, in.Comuni[j].Name)
+	}
+	name := in.Comuni[s.comune].Name
+	alt := e.Say(say.Textf("Mappa: %s e gli hub a cui vanno le sue persone, uniti da una linea: %s.",
+		"Map: %s and the hubs its people go to, joined by a line: %s.", name, strings.Join(where, ", ")))
 	if len(where) == 0 {
-		alt = e.Say(say.Textf("Mappa: %s, senza hub assegnati; in grigio gli altri comuni e gli hub.",
-			"Map: %s, with no hub assigned; in grey the other comuni and the hubs.", in.Comuni[i].Name))
+		alt = e.Say(say.Textf("Mappa: %s, senza hub assegnati.", "Map: %s, with no hub assigned.", name))
 	}
-	return xlsxfile.Picture{Name: e.Say(say.Text{It: "Mappa", En: "Map"}), Alt: alt, Width: wide, Height: tall, PNG: out.Bytes()}
+	if len(around) > 0 {
+		alt += " " + e.Say(say.Textf("Intorno: %s.", "Around it: %s.", strings.Join(around, ", ")))
+	}
+	return alt
 }
 
 // mapKey says how to read the small map.
 func mapKey(e *edition.Edition) string {
-	if e.Instance.Areas != nil {
-		return e.Say(say.Text{It: "Mappa: il territorio e il cerchio arancione sono il comune; i quadrati neri numerati sono i suoi hub " +
-			"(i numeri sono nella tabella «Dove»); in grigio i confini degli altri comuni e gli altri hub (quadrati vuoti).",
-			En: "Map: the orange territory and circle are the comune; the numbered black squares are its hubs (the numbers are in the " +
-				"table “Where”); in grey the boundaries of the other comuni and the other hubs (open squares)."})
-	}
-	return e.Say(say.Text{It: "Mappa: il cerchio arancione è il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella " +
-		"tabella «Dove»); in grigio gli altri comuni (punti) e gli altri hub (quadrati vuoti).",
+	key := say.Text{It: "Mappa: il cerchio arancione è il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella tabella " +
+		"«Dove»); in grigio gli altri comuni (punti) e gli altri hub (quadrati vuoti).",
 		En: "Map: the orange circle is the comune; the numbered black squares are its hubs (the numbers are in the table “Where”); in " +
-			"grey the other comuni (dots) and the other hubs (open squares)."})
-}
-
-func (b *Backdrop) set(x, y int, colour uint8) {
-	if (image.Point{X: x, Y: y}).In(b.image.Rect) {
-		b.image.SetColorIndex(x, y, colour)
+			"grey the other comuni (dots) and the other hubs (open squares)."}
+	if e.Instance.Areas != nil {
+		key = say.Text{It: "Mappa: in arancione il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella tabella «Dove»), " +
+			"quelli vuoti gli altri hub; linee grigie: confini dei comuni e, più scure, delle province.",
+			En: "Map: in orange the comune; the numbered black squares are its hubs (the numbers are in the table “Where”), the open ones " +
+				"other hubs; grey lines: boundaries of comuni and, darker, of provinces."}
 	}
-}
-
-func (b *Backdrop) disc(at image.Point, radius int, colour uint8) {
-	b.ring(at, radius, radius+1, colour)
-}
-
-// ring is a circle of a radius and a width inwards.
-func (b *Backdrop) ring(at image.Point, radius, width int, colour uint8) {
-	inner := max(0, radius-width)
-	for dy := -radius; dy <= radius; dy++ {
-		for dx := -radius; dx <= radius; dx++ {
-			if d := dx*dx + dy*dy; d <= radius*radius && (width > radius || d >= inner*inner) {
-				b.set(at.X+dx, at.Y+dy, colour)
-			}
-		}
+	if len(e.Instance.Barriers) > 0 {
+		key = say.Text{It: key.It + " Cerchietti barrati: ponti.", En: key.En + " Circles with a bar: bridges."}
 	}
-}
-
-// line joins two places, by whole numbers.
-func (b *Backdrop) line(from, to image.Point, radius int, colour uint8) {
-	d := to.Sub(from)
-	steps := max(d.X, -d.X, d.Y, -d.Y, 1)
-	for k := 0; k <= steps; k++ {
-		b.disc(image.Pt(from.X+d.X*k/steps, from.Y+d.Y*k/steps), radius, colour)
-	}
+	return strings.TrimSpace(e.Say(key) + " " + maps.Source(e))
 }
 
 // hub is a square with the hub's number in it: white on black for one that the
 // comune uses, grey in a grey frame for another.
-func (b *Backdrop) hub(h int, at image.Point, assigned bool) {
-	const cell = 3 // pixels a dot of a digit
+func (s *sketch) hub(h int, at image.Point, assigned bool) {
+	const cell = 2 // pixels a dot of a digit
 	badge := edition.HubBadge(h)
 	wide := (6*len(badge) - 1) * cell
-	half := image.Pt(max(wide/2+6, 17), 17)
-	b.box(at.Sub(half).Sub(image.Pt(3, 3)), at.Add(half).Add(image.Pt(3, 3)), paper)
+	half := image.Pt(max(wide/2+5, 13), 13)
+	s.take(at, half.X+2)
+	s.Box(at.Sub(half).Sub(image.Pt(2, 2)), at.Add(half).Add(image.Pt(2, 2)), paper)
 	frame, ground, ink := uint8(used), uint8(used), uint8(paper)
 	if !assigned {
 		frame, ground, ink = idle, paper, idle
 	}
-	b.box(at.Sub(half), at.Add(half), frame)
-	b.box(at.Sub(half).Add(image.Pt(3, 3)), at.Add(half).Sub(image.Pt(3, 3)), ground)
+	s.Box(at.Sub(half), at.Add(half), frame)
+	s.Box(at.Sub(half).Add(image.Pt(2, 2)), at.Add(half).Sub(image.Pt(2, 2)), ground)
 	left := at.X - wide/2
 	for _, d := range badge {
 		for row, dots := range digits[d-'0'] {
 			for column := range 5 {
 				if dots>>(4-column)&1 == 1 {
 					x, y := left+column*cell, at.Y-(7*cell)/2+row*cell
-					b.box(image.Pt(x, y), image.Pt(x+cell-1, y+cell-1), ink)
+					s.Box(image.Pt(x, y), image.Pt(x+cell-1, y+cell-1), ink)
 				}
 			}
 		}
 		left += 6 * cell
-	}
-}
-
-// box fills a rectangle, both corners in it.
-func (b *Backdrop) box(from, to image.Point, colour uint8) {
-	for y := from.Y; y <= to.Y; y++ {
-		for x := from.X; x <= to.X; x++ {
-			b.set(x, y, colour)
-		}
 	}
 }
 

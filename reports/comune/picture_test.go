@@ -15,9 +15,10 @@ import (
 
 func TestEveryPictureAndChartHasAlternativeText(t *testing.T) {
 	e := edition.New(samples.Small(t), say.Italian)
+	base := NewBackdrop(e)
 	described := regexp.MustCompile(`<xdr:cNvPr [^>]*descr="[^"]{40,}"`)
 	for i, c := range e.Instance.Comuni {
-		w := Book(e, i, NewBackdrop(e))
+		w := Book(e, i, base)
 		f := samples.ReadBack(t, w, e.Stamp).File
 		drawn := 0
 		f.Pkg.Range(func(name, part any) bool {
@@ -34,8 +35,9 @@ func TestEveryPictureAndChartHasAlternativeText(t *testing.T) {
 
 func TestTheSmallMapShowsTheComuneAndItsHubs(t *testing.T) {
 	e := edition.New(samples.Small(t), say.Italian)
+	base := NewBackdrop(e)
 	for i, c := range e.Instance.Comuni {
-		p := Map(e, i, NewBackdrop(e))
+		p := Map(e, i, base)
 		m, err := png.Decode(bytes.NewReader(p.PNG))
 		if err != nil {
 			t.Fatal(err)
@@ -51,7 +53,7 @@ func TestTheSmallMapShowsTheComuneAndItsHubs(t *testing.T) {
 		}
 		for _, a := range e.ComuneAssignments[i] {
 			h := e.Instance.Hubs[a.Hub]
-			if at := NewBackdrop(e).at(h.Point); m.At(at.X-16, at.Y-16) != mapPalette[used] && len(e.ComuneAssignments[i]) == 1 {
+			if at := newSketch(e, i, base).at(h.Point); m.At(at.X-12, at.Y-12) != mapPalette[used] && len(e.ComuneAssignments[i]) == 1 {
 				t.Errorf("%s: hub %s is not drawn", c.Name, h.Name)
 			}
 			if !strings.Contains(p.Alt, h.Name) {

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"hubplan/geo"
-	"hubplan/reports/edition"
 )
 
 // Width is how wide the map is drawn; its height follows.
@@ -51,18 +50,25 @@ func NewProjection(points []geo.Point) (p Projection, height Coord) {
 	return p, Coord(math.Round(10 * (2*margin + float64((north-south)*perLat))))
 }
 
-// outlineTolerance is what the outlines of the maps are simplified to, in degrees:
-// about 150 m, less than a line is wide.
-const outlineTolerance = 0.0015
-
-// Outlines are those of the comuni, nil where no boundaries are given.
-func Outlines(e *edition.Edition) [][][]geo.Point {
-	if e.Instance.Areas == nil {
-		return nil
+// NewWindow is a part of the earth that holds some points, on a drawing of the size given
+// with a margin around: no less than so many metres wide.
+func NewWindow(points []geo.Point, wide, tall, margin int, least float64) Projection {
+	west, east, south, north := points[0].Lon, points[0].Lon, points[0].Lat, points[0].Lat
+	for _, at := range points {
+		west, east = min(west, at.Lon), max(east, at.Lon)
+		south, north = min(south, at.Lat), max(north, at.Lat)
 	}
-	all := make([][][]geo.Point, len(e.Instance.Comuni))
-	for i, a := range e.Instance.Areas {
-		all[i] = a.Outlines(outlineTolerance)
+	squeeze := math.Round(1e4*math.Cos((south+north)/2*math.Pi/180)) / 1e4
+	w, h := float64(wide-2*margin), float64(tall-2*margin)
+	perLat := w * MetresPerDegree / least
+	if east > west {
+		perLat = min(perLat, w/((east-west)*squeeze))
 	}
-	return all
+	if north > south {
+		perLat = min(perLat, h/(north-south))
+	}
+	p := Projection{PerLat: perLat, perLon: perLat * squeeze}
+	p.west = (west+east)/2 - float64(wide)/2/p.perLon
+	p.north = (south+north)/2 + float64(tall)/2/p.PerLat
+	return p
 }

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"hubplan/geo"
 	"hubplan/planner"
 	"hubplan/planner/say"
 	"hubplan/reports/edition"
@@ -19,6 +18,10 @@ type mapView struct {
 	ID, Title, Desc string
 	W, H            maps.Coord
 	Areas           []mapArea // of the comuni, where their boundaries are given
+	Lines           []mapLine // boundaries and rivers
+	Bridges         []mapMark
+	Names           []mapName
+	Source          string // of the boundaries, where it is known
 	Flows           []flowLine
 	Comuni          []mapComune // the largest first, so that the small ones lie on top
 	Hubs            []mapHub    // those that are open, in order of hub
@@ -33,6 +36,18 @@ type mapArea struct {
 	Path    string // of an SVG
 	Colour  int
 	Nowhere bool // nobody goes to a hub
+}
+
+// mapLine is a boundary or a river.
+type mapLine struct{ Class, Path string }
+
+type mapMark struct{ X, Y maps.Coord }
+
+// mapName is a name that stands where there was room for it; X is its left end.
+type mapName struct {
+	X, Y  maps.Coord
+	Water bool
+	Name  string
 }
 
 type flowLine struct {
@@ -74,27 +89,18 @@ func newMapView(e *edition.Edition) *mapView {
 				"people go; %s hubs as squares; lines wider where more people go, solid to the nearest hub, dashed to a farther one. The "+
 				"same figures are in the tables of the comuni and of the hubs.",
 			say.Count(int64(len(in.Comuni))).In(e.Lang), say.Count(open).In(e.Lang)))}
-	var points []geo.Point
 	most := int64(1)
 	for i := range in.Comuni {
-		points = append(points, in.Comuni[i].Point)
 		most = max(most, e.Comuni[i].Served)
 	}
-	for h := range in.Hubs {
-		points = append(points, in.Hubs[h].Point)
-	}
-	outlines := maps.Outlines(e)
-	for _, rings := range outlines {
-		for _, ring := range rings {
-			points = append(points, ring...)
-		}
-	}
-	project, height := maps.NewProjection(points)
+	land := maps.NewLand(in, landTolerance)
+	m.Source = maps.Source(e)
+	project, height := maps.NewProjection(land.Points(in))
 	m.H = height
 	for i := range in.Comuni {
 		m.addComune(e, project, i, most)
 	}
-	m.addAreas(project, outlines)
+	m.addLand(project, land)
 	for h, hub := range in.Hubs {
 		m.addHub(e, project, h, hub)
 	}
@@ -103,29 +109,8 @@ func newMapView(e *edition.Edition) *mapView {
 	m.BarX, m.BarY = maps.Px(24), m.H-maps.Px(18)
 	m.BarEnd = m.BarX + maps.Coord(math.Round(float64(10*bar/maps.MetresPerDegree*project.PerLat)))
 	m.BarLabel = "20 km"
+	m.addNames(project, land)
 	return m
-}
-
-// addAreas draws the territories of the comuni, in whole units to keep the page
-// small. The comuni are in order of index.
-func (m *mapView) addAreas(project maps.Projection, outlines [][][]geo.Point) {
-	for i, rings := range outlines {
-		var path strings.Builder
-		for _, ring := range rings {
-			for k, p := range ring[:len(ring)-1] {
-				x, y := project.Place(p)
-				letter := "L"
-				if k == 0 {
-					letter = "M"
-				}
-				fmt.Fprintf(&path, "%s%d %d", letter, (x+5)/10, (y+5)/10)
-			}
-			path.WriteString("Z")
-		}
-		if path.Len() > 0 {
-			m.Areas = append(m.Areas, mapArea{Path: path.String(), Colour: m.Comuni[i].Colour, Nowhere: m.Comuni[i].Badge == ""})
-		}
-	}
 }
 
 // addHub adds a hub's square; the number of a comune that it would cut in two is
