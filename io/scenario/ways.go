@@ -257,8 +257,12 @@ func (rd *reader) boundariesOf(name string, first, brought map[string]input.Plac
 		} // of a comune that was merged since, a part is not the whole
 	}
 	rd.sc.Rivers = append(rd.sc.Rivers, b.Rivers...)
-	if passed < int64(len(b.Records)) || len(b.Rivers) > 0 {
+	switch {
+	case b.Source == (say.Text{}):
+	case passed < int64(len(b.Records)):
 		rd.sc.MapSource = b.Source
+	case len(b.Rivers) > 0:
+		rd.sc.MapSource = say.Textf("quelli dati con lo scenario; fiumi: %s", "those given with the scenario; rivers: %s", b.Source)
 	}
 	rd.done(in, name, account{rows: b.Rows, used: b.Rows}.without(b.Rows-int64(len(b.Records)), notOfTheTerritory).
 		without(passed, inGeoJSON))

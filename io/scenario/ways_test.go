@@ -114,6 +114,11 @@ func TestAUsersOwnBoundaryWins(t *testing.T) {
 	for _, r := range sc.Boundaries {
 		from[r.Code] += r.File
 	}
+	alone := strings.Replace(strings.Replace(embedded, `"019036"`, `"015146"`, 1), `"020030"`, `"019036"`, 1)
+	sc, _ = scenario.Read(folder(edited(t, base(t), edit{"confini.geojson", "", own}, edit{"confini.topo.json", "", alone})), "x")
+	if len(sc.Boundaries) != 1 || sc.MapSource.It != "quelli dati con lo scenario; fiumi: embedded" {
+		t.Errorf("%d boundaries, of %q", len(sc.Boundaries), sc.MapSource.It)
+	}
 	if len(from) != 2 || from["019036"] != "confini.geojson" || from["020030"] != "confini.topo.json" {
 		t.Errorf("%v", from)
 	}

@@ -63,6 +63,44 @@ func TestTheSmallMapShowsTheComuneAndItsHubs(t *testing.T) {
 	}
 }
 
+// The small scenario's comuni have their embedded boundaries, some of them along the Po.
+func TestTheSmallMapNamesWhatIsAround(t *testing.T) {
+	e := edition.New(samples.Small(t), say.Italian)
+	base := NewBackdrop(e)
+	wet, provinces := 0, 0
+	for i, c := range e.Instance.Comuni {
+		p := Map(e, i, base)
+		for _, j := range base.land.Neighbours(i) {
+			if !strings.Contains(p.Alt, e.Instance.Comuni[j].Name) {
+				t.Errorf("%s: the alternative text does not name its neighbour %s", c.Name, e.Instance.Comuni[j].Name)
+			}
+		}
+		m, err := png.Decode(bytes.NewReader(p.PNG))
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[uint8]bool{}
+		for _, colour := range m.(*image.Paletted).Pix {
+			seen[colour] = true
+		}
+		if !seen[inside] {
+			t.Errorf("%s: its territory is not drawn", c.Name)
+		}
+		if seen[water] {
+			wet++
+		}
+		if seen[province] {
+			provinces++
+		}
+	}
+	if wet == 0 || provinces == 0 {
+		t.Errorf("%d of %d maps show a river, %d a province", wet, len(e.Instance.Comuni), provinces)
+	}
+	if key := mapKey(e); !strings.Contains(key, "openpolis/geojson-italy, © 2018–2021 Openpolis, CC BY 4.0") {
+		t.Errorf("the key does not say whose boundaries these are: %s", key)
+	}
+}
+
 func TestANoticeNamesNoNumberToCallAndNoAddressToOpen(t *testing.T) {
 	for _, lang := range []say.Lang{say.Italian, say.English} {
 		e := edition.New(samples.Small(t), lang)
