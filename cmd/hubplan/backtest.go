@@ -19,6 +19,7 @@ const backtestScenario = "forniture"
 type backtestJob struct {
 	study
 	truth, residents string
+	administered     string
 	origins          []string
 	horizons         []int
 }
@@ -44,6 +45,7 @@ func newBacktest(g *global) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&j.truth, "truth", "", "")
 	f.StringVar(&j.residents, "residents", "", "")
+	f.StringVar(&j.administered, "administered", "", "")
 	f.StringSliceVar(&j.origins, "origins", nil, "")
 	f.IntSliceVar(&j.horizons, "horizons", []int{28, 56}, "")
 	return cmd
@@ -51,6 +53,9 @@ func newBacktest(g *global) *cobra.Command {
 
 func (j *backtestJob) run(ctx context.Context, args []string) error {
 	src, err := j.find(args)
+	if err == nil {
+		src, err = src.WithAdministered(j.administered)
+	}
 	if err != nil {
 		return err
 	}
@@ -76,7 +81,7 @@ func (j *backtestJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	return j.folder(ctx, steps, []string{src.Dir, j.truth, j.residents}, func(at string) (result, error) {
+	return j.folder(ctx, steps, []string{src.Dir, j.truth, j.residents, j.administered}, func(at string) (result, error) {
 		steps.begin("previsioni", "forecasting")
 		r, err := asked.Answer(ctx)
 		if err != nil {

@@ -15,6 +15,7 @@
 //	planner/slots     day totals → comuni, days and hours
 //	planner/portal    the booking portal's rule, the baseline
 //	planner/rolling   the week: what was announced and done becomes what is kept
+//	planner/replan    plans week after week in memory, for studies
 //	planner/binding, forced, frontier, reserves, stations, whatif
 //	                  studies: which trials, and what they say
 //	planner/tables, tabulate

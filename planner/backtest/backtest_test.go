@@ -267,7 +267,7 @@ func TestOriginsAndHorizonsThatAreRefused(t *testing.T) {
 		horizons []int
 		want     string
 	}{
-		{nil, []int{30}, "orizzonte di 30 giorni: attese settimane intere"},
+		{nil, []int{6}, "orizzonte di 6 giorni: attesi da 7 a 182 giorni"},
 		{nil, nil, "attesi almeno un orizzonte"},
 		{nil, []int{182}, "nessun giorno delle dosi ha 14 giorni prima e 182 dopo"},
 		{[]planner.Date{start - 1}, []int{28}, "le dosi cominciano il 22/04/2021"},

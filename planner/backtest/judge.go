@@ -16,31 +16,45 @@ type Answer struct {
 
 // Judge opens the record and scores what was told, on each origin and on all together: at
 // each horizon that the record reaches all doses since the beginning, and the doses of
-// each week. The territory comes before its provinces and these before the comuni, all of
-// them before groups; the forecast before the baselines.
+// each week. The territory comes before its provinces, these before the comuni and the
+// hubs, all of them before groups; the forecast before the baselines. An origin from which
+// last week's pace is not known counts in none of all together.
 func (q *Question) Judge(told []*Told, ways []Baseline, r *Record) *Answer {
-	t := &tally{at: map[Of]int{}}
 	a := &Answer{Question: q, Baselines: ways, Told: told, record: r}
-	things := q.things()
+	t := newTally()
+	things := q.Things()
 	for _, x := range told {
-		j := &judged{q: q, told: x, ways: ways, things: things, tally: t}
-		for k := range x.Forecast.Series {
-			j.series = append(j.series, &x.Forecast.Series[k])
-		}
-		for _, h := range q.Horizons {
-			if truth := a.Truth(x, h/7-1); truth != nil {
-				j.total(h, truth)
-			}
-		}
-		for w := range q.Weeks() {
-			before, truth := a.Truth(x, w-1), a.Truth(x, w)
-			if before != nil && truth != nil {
-				j.week(w, before, truth)
-			}
-		}
+		j := &judged{told: x, things: things, tally: t, methods: x.methods(ways)}
+		j.paced = x.Of(ways, PaceID) != nil
+		a.judge(j)
 	}
 	a.Scores = t.scores()
 	return a
+}
+
+// judge scores what was told on an origin.
+func (a *Answer) judge(j *judged) {
+	for _, h := range a.Question.Horizons {
+		if truth := a.record.on(j.told.Forecast.Origin + planner.Date(h)); truth != nil {
+			j.total(h, truth)
+		}
+	}
+	for w := range a.Question.Weeks() {
+		before, truth := a.Truth(j.told, w-1), a.Truth(j.told, w)
+		if before != nil && truth != nil {
+			j.week(7*a.Question.Weeks(), w, before, truth)
+		}
+	}
+}
+
+// Of is what a baseline told; nil where it told nothing.
+func (t *Told) Of(ways []Baseline, id string) *Points {
+	for k := range ways {
+		if ways[k].ID == id {
+			return t.Baselines[k]
+		}
+	}
+	return nil
 }
 
 // Truth is what had come by the end of a week of what was told; week −1 ends on its
@@ -52,129 +66,138 @@ func (a *Answer) On(day planner.Date) *Truth { return a.record.on(day) }
 
 // Known are the days of the record that were published by the origin of what was told.
 func (a *Answer) Known(t *Told) (days []planner.Date) {
-	for _, s := range a.record.Until(t.Origin) {
+	for _, s := range a.record.Until(t.Origin).Days {
 		days = append(days, s.Day)
 	}
 	return days
 }
 
-// Members are the comuni, by index, that each pair of a forecast's series is of: first and
-// second doses of the territory are pair 0, then come the provinces, then the comuni.
-func (q *Question) Members() (all [][]int) {
-	for _, t := range q.things() {
-		all = append(all, t.comuni)
+// method is one way in which things are told: figures of all doses up to the end of a week,
+// and where it is no single figure their ranges, of all doses and of the week. It is false
+// where it says nothing of a thing.
+type method struct {
+	id    string
+	tells func(t *Thing, dose, week int) (said int64, total, weekly *forecast.Range, ok bool)
+}
+
+// after are the figures of so many days on, at least a week: between two weeks in
+// proportion.
+func (m *method) after(t *Thing, dose, days int) (said int64, r *forecast.Range, ok bool) {
+	said, r, _, ok = m.tells(t, dose, days/7-1)
+	past := int64(days % 7)
+	if past == 0 || !ok {
+		return said, r, ok
+	}
+	next, x, _, _ := m.tells(t, dose, days/7)
+	said = between([]int64{said}, []int64{next}, past, 7)[0]
+	if r != nil {
+		r = (*forecast.Range)(between(r[:], x[:], past, 7))
+		said = r[forecast.Median]
+	}
+	return said, r, true
+}
+
+// methods are the forecast and the baselines of what was told.
+func (t *Told) methods(ways []Baseline) []method {
+	all := []method{{ForecastID, func(x *Thing, dose, week int) (int64, *forecast.Range, *forecast.Range, bool) {
+		s := t.Series(x, dose+1)
+		if s == nil {
+			return 0, nil, nil, false
+		}
+		return s.Total[week][forecast.Median], &s.Total[week], &s.Week[week], true
+	}}}
+	for k := range ways {
+		if p := t.Baselines[k]; p != nil {
+			all = append(all, p.method(ways[k].ID))
+		}
 	}
 	return all
 }
 
-// Sum adds up some comuni.
-func Sum(of []int64, comuni []int) (n int64) {
-	for _, i := range comuni {
-		n += of[i]
-	}
-	return n
-}
-
-// thing is what is compared: comuni that are taken together.
-type thing struct {
-	level     forecast.Level
-	comuni    []int
-	residents int64
-	groups    [][2]string // by what, and which
-}
-
-// things are the territory, the provinces and the comuni, in the order of a forecast's
-// series.
-func (q *Question) things() []thing {
-	whole := thing{level: forecast.OfTerritory, groups: [][2]string{{}}}
-	var provinces, comuni []thing
-	at := map[string]int{}
-	for _, name := range q.Provinces() {
-		at[name] = len(provinces)
-		provinces = append(provinces, thing{level: forecast.OfProvince, groups: [][2]string{{}, {ByProvince, name}}})
-	}
-	for i := range q.Comuni {
-		c := &q.Comuni[i]
-		groups := [][2]string{{}, {ByProvince, c.Province}, {BySize, class(c.All, sizes)}}
-		if c.NearestM >= 0 {
-			groups = append(groups, [2]string{ByDistance, class(c.NearestM/1000, distances)})
+// method tells the points.
+func (p *Points) method(id string) method {
+	return method{id, func(x *Thing, dose, week int) (int64, *forecast.Range, *forecast.Range, bool) {
+		if x.Level == forecast.OfHub {
+			if p.Hubs[dose] == nil {
+				return 0, nil, nil, false
+			}
+			return p.Hubs[dose][week][x.hub], nil, nil, true
 		}
-		comuni = append(comuni, thing{forecast.OfComune, []int{i}, c.All, groups})
-		p := &provinces[at[c.Province]]
-		p.comuni, whole.comuni = append(p.comuni, i), append(whole.comuni, i)
-		p.residents, whole.residents = p.residents+c.All, whole.residents+c.All
-	}
-	return append(append([]thing{whole}, provinces...), comuni...)
+		return Sum(p.Comuni[dose][week], x.Comuni), nil, nil, true
+	}}
 }
 
 // judged is what was told on an origin while it is scored.
 type judged struct {
-	q      *Question
-	told   *Told
-	ways   []Baseline
-	things []thing
-	series []*forecast.Series // of things, first doses before second
-	tally  *tally
+	told    *Told
+	paced   bool // last week's pace is known
+	things  []Thing
+	methods []method
+	tally   *tally
 }
 
 // total scores all doses up to a horizon.
 func (j *judged) total(days int, truth *Truth) {
-	w := days/7 - 1
 	for k := range j.things {
 		t := &j.things[k]
-		var said, came [2]int64
-		for dose := range 2 {
-			r := &j.series[2*k+dose].Total[w]
-			came[dose] = Sum(truth.Doses[dose], t.comuni)
-			said[dose] = r[forecast.Median]
-			j.add(t, Of{Days: days, Dose: dose + 1, Method: ForecastID}, said[dose], came[dose], r, truth.Exact)
+		if !truth.Tells(t) {
+			continue
 		}
-		j.add(t, Of{Days: days, Method: ForecastID}, said[0]+said[1], came[0]+came[1], nil, truth.Exact)
-		for b, way := range j.ways {
-			var said [2]int64
+		for _, m := range j.methods {
+			var said, came [2]int64
+			told := true
 			for dose := range 2 {
-				said[dose] = Sum(j.told.Baselines[b][dose][w], t.comuni)
-				j.add(t, Of{Days: days, Dose: dose + 1, Method: way.ID}, said[dose], came[dose], nil, truth.Exact)
+				n, r, ok := m.after(t, dose, days)
+				if told = told && ok; !ok {
+					continue
+				}
+				said[dose], came[dose] = n, truth.Of(t, dose)
+				j.add(t, Of{Days: days, Dose: dose + 1, Method: m.id}, said[dose], came[dose], r, truth.Exact)
 			}
-			j.add(t, Of{Days: days, Method: way.ID}, said[0]+said[1], came[0]+came[1], nil, truth.Exact)
+			if told {
+				j.add(t, Of{Days: days, Method: m.id}, said[0]+said[1], came[0]+came[1], nil, truth.Exact)
+			}
 		}
 	}
 }
 
 // week scores the doses of a week.
-func (j *judged) week(w int, before, truth *Truth) {
-	of := Of{Days: 7 * j.q.Weeks(), Weekly: true}
-	exact := before.Exact && truth.Exact
+func (j *judged) week(days, w int, before, truth *Truth) {
 	for k := range j.things {
 		t := &j.things[k]
+		if !truth.Tells(t) {
+			continue
+		}
 		for dose := range 2 {
-			of.Dose, of.Method = dose+1, ForecastID
-			r := &j.series[2*k+dose].Week[w]
-			came := Sum(truth.Doses[dose], t.comuni) - Sum(before.Doses[dose], t.comuni)
-			j.add(t, of, r[forecast.Median], came, r, exact)
-			for b, way := range j.ways {
-				points := j.told.Baselines[b][dose]
-				said := Sum(points[w], t.comuni)
-				if w > 0 {
-					said -= Sum(points[w-1], t.comuni)
-				} else {
-					said -= j.series[2*k+dose].Known
+			came := truth.Of(t, dose) - before.Of(t, dose)
+			for _, m := range j.methods {
+				said, _, r, ok := m.tells(t, dose, w)
+				switch {
+				case !ok:
+					continue
+				case r != nil:
+					said = r[forecast.Median]
+				case w > 0:
+					earlier, _, _, _ := m.tells(t, dose, w-1)
+					said -= earlier
+				default:
+					said -= before.Of(t, dose) // of the origin
 				}
-				of.Method = way.ID
-				j.add(t, of, said, came, nil, exact)
+				j.add(t, Of{Days: days, Weekly: true, Dose: dose + 1, Method: m.id}, said, came, r, before.Exact && truth.Exact)
 			}
 		}
 	}
 }
 
 // add counts a figure in every group of its thing, for its origin and for all.
-func (j *judged) add(t *thing, of Of, said, came int64, r *forecast.Range, exact bool) {
-	of.Level = t.level
+func (j *judged) add(t *Thing, of Of, said, came int64, r *forecast.Range, exact bool) {
+	of.Level = t.Level
 	for _, g := range t.groups {
 		of.By, of.Group = g[0], g[1]
 		of.Origin = j.told.Origin
 		j.tally.add(of, t.residents, said, came, r, exact)
-		of.Origin = 0
-		j.tally.add(of, t.residents, said, came, r, exact)
+		if of.Origin = 0; j.paced {
+			j.tally.add(of, t.residents, said, came, r, exact)
+		}
 	}
 }

@@ -17,9 +17,11 @@ type Question struct {
 	Products  []Product
 	Mix       []float64              // by product: its part of the first doses of those who may have every one
 	Capacity  map[planner.Date]int64 // doses of all hubs; nil where hubs are not known
+	Hubs      []Hub                  // those of which the truth tells; none where it tells of comuni alone
 	Origins   []planner.Date         // days of publication of the truth, ascending
-	Horizons  []int                  // days, whole weeks, ascending
+	Horizons  []int                  // days, ascending
 	Residents Source                 // of the comuni
+	Planned   bool                   // the plans of the scenario are among what is told
 }
 
 // Source says when something was known.
@@ -35,6 +37,9 @@ type Comune struct {
 	NearestM             int64   // distance to the nearest hub, or -1 where hubs are not known
 }
 
+// Hub is a hub of which what was given is known.
+type Hub struct{ ID, Name string }
+
 // Cohort is people who may come from a day on.
 type Cohort struct {
 	forecast.Cohort
@@ -49,7 +54,7 @@ type Product struct {
 }
 
 // Weeks is how many weeks are forecast: nine, or as many as the farthest horizon has.
-func (q *Question) Weeks() int { return max(leastWeeks, slices.Max(q.Horizons)/7) }
+func (q *Question) Weeks() int { return max(leastWeeks, (slices.Max(q.Horizons)+6)/7) }
 
 // leastWeeks is how many weeks are told in any case: the weekly errors are taken over them.
 const leastWeeks = 9
@@ -108,6 +113,10 @@ func (q *Question) Hindsight() []say.Text {
 	}
 	if q.Capacity != nil {
 		all = append(all, say.Text{It: "la capacità degli hub, che non ha «noto_dal»", En: "the capacity of the hubs, which has no “noto_dal”"})
+	}
+	if q.Planned {
+		all = append(all, say.Text{It: "per i piani: il calendario e le postazioni degli hub, l'adesione delle coorti e le consegne future, senza " +
+			"«noto_dal»", En: "of the plans: calendar and stations of the hubs, the uptake of cohorts and deliveries to come, without “noto_dal”"})
 	}
 	return append(all, say.Text{
 		It: "i parametri del meccanismo e le quote dei vaccini, scelti conoscendo la campagna del 2021 in Lombardia",

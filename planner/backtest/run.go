@@ -15,14 +15,13 @@ const leastPast = 7
 const usualPast = 14
 
 // Set sets origins and horizons: where no origin is named, all days of the record that
-// have two weeks before them and the farthest horizon after them. The error is a
-// [say.Refusal].
+// have two weeks before them and the farthest horizon after them, at most one a week. The
+// error is a [say.Refusal].
 func (q *Question) Set(r *Record, origins []planner.Date, horizons []int) error {
 	q.Horizons = slices.Compact(slices.Sorted(slices.Values(horizons)))
 	for _, h := range q.Horizons {
-		if h < 7 || h > mostDays || h%7 != 0 {
-			return say.Refuse("orizzonte di %d giorni: attese settimane intere, da 7 a %d giorni",
-				"horizon of %d days: expected whole weeks, 7 to %d days", h, mostDays)
+		if h < 7 || h > mostDays {
+			return say.Refuse("orizzonte di %d giorni: attesi da 7 a %d giorni", "horizon of %d days: expected 7 to %d days", h, mostDays)
 		}
 	}
 	if len(q.Horizons) == 0 || len(r.days) == 0 {
@@ -30,15 +29,16 @@ func (q *Question) Set(r *Record, origins []planner.Date, horizons []int) error 
 	}
 	q.Origins = slices.Compact(slices.Sorted(slices.Values(origins)))
 	for _, day := range q.Origins {
-		if err := r.origin(day); err != nil {
+		if err := q.origin(r, day); err != nil {
 			return err
 		}
 	}
 	if len(origins) == 0 {
 		far := planner.Date(slices.Max(q.Horizons))
+		next := r.published[0] + usualPast
 		for k, day := range r.published {
-			if day-r.published[0] >= usualPast && r.on(r.days[k].Day+far) != nil {
-				q.Origins = append(q.Origins, day)
+			if day >= next && r.on(r.days[k].Day+far) != nil {
+				q.Origins, next = append(q.Origins, day), day+leastPast
 			}
 		}
 	}
@@ -53,8 +53,9 @@ func (q *Question) Set(r *Record, origins []planner.Date, horizons []int) error 
 // mostDays is the farthest horizon, in days.
 const mostDays = 182
 
-// origin refuses a day from which nothing can be told.
-func (r *Record) origin(day planner.Date) error {
+// origin refuses a day from which nothing can be told. Where no pace is known yet, the
+// capacity of the hubs alone tells something.
+func (q *Question) origin(r *Record, day planner.Date) error {
 	k, there := slices.BinarySearch(r.published, day)
 	switch {
 	case !there && k == 0:
@@ -62,7 +63,7 @@ func (r *Record) origin(day planner.Date) error {
 	case !there:
 		return say.Refuse("origine %s: non è un giorno delle dosi; il precedente è %s", "origin %s: no day of the doses; the one before is %s",
 			day, r.published[k-1])
-	case day-r.published[0] < leastPast:
+	case day-r.published[0] < leastPast && q.Capacity == nil:
 		return say.Refuse("origine %s: servono dosi di almeno %d giorni prima, per conoscere il ritmo",
 			"origin %s: doses of at least %d days before are needed, to know the pace", day, leastPast)
 	case k == len(r.published)-1:

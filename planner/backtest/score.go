@@ -12,7 +12,7 @@ type Of struct {
 	Origin planner.Date   // zero for all origins together
 	Days   int            // after the origin; of weekly figures, how far the weeks reach
 	Weekly bool           // doses of each week instead of all since the beginning
-	Level  forecast.Level // what is compared: the territory, provinces, or comuni one by one
+	Level  forecast.Level // what is compared: the territory, provinces, comuni or hubs one by one
 	By     string         // how they are grouped: not at all, or by one of the words below
 	Group  string
 	Dose   int    // 1, 2, or 0 for both
@@ -27,6 +27,7 @@ const (
 	ByProvince = "province"
 	BySize     = "size"     // residents
 	ByDistance = "distance" // kilometres to the nearest hub
+	ByHub      = "hub"      // hubs, each its own group
 )
 
 // Score is how well a method did.
@@ -44,6 +45,7 @@ type Score struct {
 	Ranged  bool    // has ranges, or is held to be a single figure
 	Covered int64   // things that the central 80 % hold
 	Skill   float64 // against last week's pace; zero for itself, and where that has no error
+	Paced   bool    // last week's pace is known
 	wis     int64   // 20 · (K+½) · the sum of WIS
 }
 
@@ -73,6 +75,8 @@ type tally struct {
 	all  []Score
 	apes [][]float64
 }
+
+func newTally() *tally { return &tally{at: map[Of]int{}} }
 
 // add counts a thing: what was told of it, with its range where it has one, and what came.
 func (t *tally) add(of Of, residents, told, came int64, r *forecast.Range, exact bool) {
@@ -117,8 +121,9 @@ func (t *tally) scores() []Score {
 		}
 		pace := s.Of
 		pace.Method = PaceID
-		if p := &t.all[t.at[pace]]; p.wis > 0 {
-			s.Skill = 1 - float64(s.wis)/float64(p.wis)
+		at, there := t.at[pace]
+		if s.Paced = there; there && t.all[at].wis > 0 {
+			s.Skill = 1 - float64(s.wis)/float64(t.all[at].wis)
 		}
 	}
 	return t.all
@@ -128,6 +133,7 @@ func (t *tally) scores() []Score {
 type Pooled struct {
 	Skill, Coverage float64
 	Scored          bool // there was something to score
+	Paced           bool // last week's pace is known
 }
 
 // Pooled is what the scores of an origin come to, or of all where it is zero.
@@ -146,7 +152,7 @@ func (a *Answer) Pooled(origin planner.Date) (p Pooled) {
 		}
 	}
 	p.Scored, p.Coverage = things > 0, over(covered, things)
-	if pace > 0 {
+	if p.Paced = pace > 0; p.Paced {
 		p.Skill = 1 - over(own, pace)
 	}
 	return p
@@ -165,7 +171,7 @@ func (a *Answer) Worse() (all []*Score) {
 	}
 	for k := range a.Scores {
 		s := &a.Scores[k]
-		if s.isTotal() && abs(s.Told-s.Truth) > abs(pace[s.Of].Told-s.Truth) {
+		if s.isTotal() && s.Paced && abs(s.Told-s.Truth) > abs(pace[s.Of].Told-s.Truth) {
 			all = append(all, s)
 		}
 	}
@@ -175,7 +181,7 @@ func (a *Answer) Worse() (all []*Score) {
 // Totals are how many totals [Answer.Worse] looks at.
 func (a *Answer) Totals() (n int) {
 	for k := range a.Scores {
-		if a.Scores[k].isTotal() {
+		if a.Scores[k].isTotal() && a.Scores[k].Paced {
 			n++
 		}
 	}

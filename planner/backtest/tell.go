@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"slices"
 
 	"hubplan/planner"
 	"hubplan/planner/forecast"
@@ -14,17 +15,19 @@ import (
 type Told struct {
 	Origin    planner.Date // the day of publication
 	Forecast  *forecast.Forecast
-	Baselines []Points // in the order of the baselines
-	Hash      string   // SHA-256 of all figures, made before any later truth was seen
+	Baselines []*Points // in the order of the baselines; nil where one told nothing
+	Hash      string    // SHA-256 of all figures, made before any later truth was seen
+
+	series map[forecast.Key]*forecast.Series // of the forecast
 }
 
 // Tell forecasts from what was known on a day of publication: the record until then. The
-// error is that of the context.
-func (q *Question) Tell(ctx context.Context, known []forecast.Snapshot, origin planner.Date, ways []Baseline, jobs int) (*Told, error) {
+// error is that of the context, or one of a baseline.
+func (q *Question) Tell(ctx context.Context, known *Known, origin planner.Date, ways []Baseline, jobs int) (*Told, error) {
 	cohorts, products := q.at(origin)
-	last := known[len(known)-1].Day
+	last := known.last().Day
 	in := &forecast.Input{Origin: last, Weeks: q.Weeks(), Cohorts: cohorts, Products: products,
-		Mixes: []forecast.Mix{{Parts: q.Mix}}, Known: known, Capacity: q.capacity(last)}
+		Mixes: []forecast.Mix{{Parts: q.Mix}}, Known: known.snapshots(), Capacity: q.capacity(last)}
 	for i := range q.Comuni {
 		c := &q.Comuni[i]
 		in.Comuni = append(in.Comuni, forecast.Comune{Code: c.Code, Province: c.Province, Residents: c.Residents})
@@ -35,7 +38,11 @@ func (q *Question) Tell(ctx context.Context, known []forecast.Snapshot, origin p
 	}
 	t := &Told{Origin: origin, Forecast: f}
 	for _, w := range ways {
-		t.Baselines = append(t.Baselines, w.Tells(q, known))
+		p, err := w.Tells(ctx, q, known)
+		if err != nil {
+			return nil, err
+		}
+		t.Baselines = append(t.Baselines, p)
 	}
 	t.Hash = t.hash()
 	return t, nil
@@ -59,9 +66,13 @@ func (t *Told) hash() string {
 			put(s.Week[w][:]...)
 		}
 	}
-	for _, p := range t.Baselines {
-		for dose := range p {
-			for _, week := range p[dose] {
+	for k, p := range t.Baselines {
+		if p == nil {
+			put(int64(-k - 1))
+			continue
+		}
+		for dose := range p.Comuni {
+			for _, week := range slices.Concat(p.Comuni[dose], p.Hubs[dose]) {
 				put(week...)
 			}
 		}

@@ -170,6 +170,7 @@ var kinds = map[string]func(t *rapid.T, c *campaign.Case) campaign.Change{
 		}
 		return g
 	},
+	"unowed": func(*rapid.T, *campaign.Case) campaign.Change { return campaign.Unowed{} },
 	"resume": func(t *rapid.T, c *campaign.Case) campaign.Change {
 		return campaign.Resume{Parent: "0123456789ab", From: aDay(t, c), FirstDay: aDay(t, c) + 14, MoveMetres: 700}
 	},

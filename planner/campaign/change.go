@@ -304,3 +304,11 @@ func (c Week) edit(e *Edited) {
 	sc.Displaced, sc.Announced, sc.Owed = c.Displaced, c.Announced, c.Owed
 	sc.Begun, sc.Given, sc.GivenOn, sc.Known = c.Begun, nil, 0, c.Known
 }
+
+// Unowed lets nobody be owed a second dose of whom no appointment is known.
+type Unowed struct{}
+
+func (Unowed) edit(e *Edited) {
+	e.Touched |= check.Promises
+	e.Scenario.Owed = nil
+}

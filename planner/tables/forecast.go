@@ -29,7 +29,7 @@ type Forecast struct {
 	P85     int64  `parquet:"p85" it:"lo stesso, 85 %" en:"the same, 85 %"`
 	P90     int64  `parquet:"p90" it:"lo stesso, 90 %" en:"the same, 90 %"`
 	P95     int64  `parquet:"p95" it:"lo stesso, 95 %" en:"the same, 95 %"`
-	Pace    int64  `parquet:"pace" it:"che cosa direbbe il ritmo dell'ultima settimana" en:"what last week's pace would say"`
+	Pace    int64  `parquet:"pace" it:"che cosa direbbe il ritmo dell'ultima settimana (dove non si conosce: le dosi già note)" en:"what last week's pace would say (where it is not known: the doses known)"`
 	Truth   *int64 `parquet:"truth,optional" it:"dosi fatte (vuoto: non si sanno)" en:"doses given (null: not known)"`
 	Exact   *bool  `parquet:"truth_exact,optional" it:"la verità è di quel giorno, e non in proporzione fra due giorni" en:"the truth is of that day, and not in proportion between two days"`
 }
@@ -44,7 +44,7 @@ type Score struct {
 	By        string   `parquet:"grouped_by" key:"5" it:"gruppo: province (provincia), size (residenti), distance (km dall'hub più vicino); vuoto: tutti" en:"group: province, size (residents), distance (km to the nearest hub); empty: all"`
 	Group     string   `parquet:"group" key:"6" it:"quale: provincia, o classe" en:"which one: province, or class"`
 	Dose      int32    `parquet:"dose" key:"7" it:"dose (1, 2; 0: tutte e due)" en:"dose (1, 2; 0: both)"`
-	Method    string   `parquet:"method" key:"8" it:"forecast (previsione), pace (ritmo dell'ultima settimana), share (ritmo del territorio per quota dei residenti)" en:"forecast, pace (last week's), share (the territory's pace by share of residents)"`
+	Method    string   `parquet:"method" key:"8" it:"forecast (previsione), pace (ritmo dell'ultima settimana), share (ritmo del territorio per quota dei residenti), plan (il piano dell'origine), first_plan (il piano di partenza, mai rifatto)" en:"forecast, pace (last week's), share (the territory's pace by share of residents), plan (that of the origin), first_plan (the first one, never made anew)"`
 	Things    int64    `parquet:"things" it:"quanti se ne confrontano" en:"how many are compared"`
 	Residents int64    `parquet:"residents" it:"loro residenti" en:"their residents"`
 	Truth     int64    `parquet:"truth" it:"dosi fatte" en:"doses given"`
@@ -54,7 +54,7 @@ type Score struct {
 	MAPE      float64  `parquet:"mape" it:"media di errore ÷ dosi fatte" en:"mean of error ÷ doses given"`
 	MedianAPE float64  `parquet:"median_ape" it:"mediana di errore ÷ dosi fatte" en:"median of error ÷ doses given"`
 	WIS       *float64 `parquet:"wis,optional" it:"punteggio pesato degli intervalli, sommato (persone); vuoto: per tutte e due le dosi non ci sono intervalli" en:"weighted interval score, summed (people); null: there are no intervals for both doses together"`
-	Skill     *float64 `parquet:"skill,optional" it:"1 − WIS ÷ WIS del ritmo dell'ultima settimana" en:"1 − WIS ÷ WIS of last week's pace"`
+	Skill     *float64 `parquet:"skill,optional" it:"1 − WIS ÷ WIS del ritmo dell'ultima settimana (vuoto: non si conosce)" en:"1 − WIS ÷ WIS of last week's pace (null: it is not known)"`
 	Coverage  *float64 `parquet:"coverage_80,optional" it:"quota di cose fatte entro l'intervallo dell'80 % (vuoto: il metodo non ne ha)" en:"share of truths within the 80 % interval (null: the method has none)"`
 	Exact     bool     `parquet:"truth_exact" it:"nessuna verità è in proporzione fra due giorni" en:"no truth is in proportion between two days"`
 }

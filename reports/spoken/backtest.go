@@ -41,10 +41,13 @@ func (x *Backtest) Record(lang say.Lang) any {
 		In(x.Study.Question.Hindsight(), lang), rowsOf(scores)}
 }
 
-// pooled are skill and coverage, null where nothing was scored.
+// pooled are skill and coverage, null where nothing was scored; skill too where no pace is known.
 func pooled(p backtest.Pooled) (skill, coverage *float64) {
 	if !p.Scored {
 		return nil, nil
+	}
+	if !p.Paced {
+		return nil, &p.Coverage
 	}
 	return &p.Skill, &p.Coverage
 }

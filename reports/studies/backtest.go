@@ -17,6 +17,7 @@ import (
 type Backtest struct {
 	Base    *edition.Result // which inputs it is about, and no plan
 	Without int             // comuni left out, since nobody says how many doses they had
+	Notes   []say.Text      // what could not be planned as usual
 	*backtest.Answer
 }
 
@@ -52,40 +53,55 @@ func compareOrigins(a, b *int32) int {
 
 // forecastRows are what was told on an origin, beside what came.
 func (r *Backtest) forecastRows(run tables.Run, t *backtest.Told) (rows []tables.Forecast) {
-	truths, all := []*backtest.Truth{r.Truth(t, -1)}, r.Question.Members()
+	truths := []*backtest.Truth{r.Truth(t, -1)}
 	for w := range r.Question.Weeks() {
 		truths = append(truths, r.Truth(t, w))
 	}
-	for k, s := range t.Forecast.Series {
-		members := all[k/2]
-		for w := range s.Total {
-			row := tables.Forecast{Run: run, Origin: int32(t.Origin), Level: string(s.Level), ID: s.ID, Dose: int32(s.Dose),
-				WeekEnd: int32(t.Forecast.End(w))}
-			pace := func(week int) int64 {
-				if week < 0 {
-					return s.Known
-				}
-				return backtest.Sum(t.Baselines[0][s.Dose-1][week], members)
+	things := r.Question.Things()
+	for k := range things {
+		for dose := range 2 {
+			if s := t.Series(&things[k], dose+1); s != nil {
+				rows = append(rows, r.seriesRows(run, t, &things[k], s, truths)...)
 			}
-			came := func(x *backtest.Truth) int64 { return backtest.Sum(x.Doses[s.Dose-1], members) }
-			total := row
-			total.Measure, total.Pace = tables.MeasureTotal, pace(w)
-			tabulate.FillQuantiles(&total, &s.Total[w])
-			if x := truths[w+1]; x != nil {
-				total.Truth, total.Exact = new(came(x)), &x.Exact
-			}
-			rows = append(rows, total)
-			if s.Level == forecast.OfComune {
-				continue
-			}
-			week := row
-			week.Measure, week.Pace = tables.MeasureWeek, pace(w)-pace(w-1)
-			tabulate.FillQuantiles(&week, &s.Week[w])
-			if a, b := truths[w], truths[w+1]; a != nil && b != nil {
-				week.Truth, week.Exact = new(came(b)-came(a)), new(a.Exact && b.Exact)
-			}
-			rows = append(rows, week)
 		}
+	}
+	return rows
+}
+
+// seriesRows are what was told of one thing; truths are those of the origin and of every
+// week after it.
+func (r *Backtest) seriesRows(run tables.Run, t *backtest.Told, x *backtest.Thing, s *forecast.Series,
+	truths []*backtest.Truth) (rows []tables.Forecast) {
+	dose := s.Dose - 1
+	pace := func(week int) int64 {
+		if p := t.Of(r.Baselines, backtest.PaceID); p != nil && week >= 0 {
+			if n, ok := p.Of(x, dose, week); ok {
+				return n
+			}
+		}
+		return s.Known
+	}
+	for w := range s.Total {
+		row := tables.Forecast{Run: run, Origin: int32(t.Origin), Level: string(s.Level), ID: s.ID, Dose: int32(s.Dose),
+			WeekEnd: int32(t.Forecast.End(w))}
+		total := row
+		total.Measure, total.Pace = tables.MeasureTotal, pace(w)
+		tabulate.FillQuantiles(&total, &s.Total[w])
+		a, b := truths[w], truths[w+1]
+		if b.Tells(x) {
+			total.Truth, total.Exact = new(b.Of(x, dose)), &b.Exact
+		}
+		rows = append(rows, total)
+		if s.Level == forecast.OfComune {
+			continue
+		}
+		week := row
+		week.Measure, week.Pace = tables.MeasureWeek, pace(w)-pace(w-1)
+		tabulate.FillQuantiles(&week, &s.Week[w])
+		if a.Tells(x) && b.Tells(x) {
+			week.Truth, week.Exact = new(b.Of(x, dose)-a.Of(x, dose)), new(a.Exact && b.Exact)
+		}
+		rows = append(rows, week)
 	}
 	return rows
 }
@@ -101,7 +117,9 @@ func scoreRow(run tables.Run, s *backtest.Score) tables.Score {
 		row.Measure = tables.MeasureWeek
 	}
 	if s.Dose != 0 {
-		row.WIS, row.Skill = new(s.WIS()), &s.Skill
+		if row.WIS = new(s.WIS()); s.Paced {
+			row.Skill = &s.Skill
+		}
 	}
 	if s.Ranged {
 		row.Coverage = new(s.Coverage())
@@ -119,31 +137,33 @@ func (r *Backtest) Picture(lang say.Lang) ([]byte, error) {
 const fansInARow = 2
 
 func (r *Backtest) fans() (fans []pictures.Fan) {
+	whole := r.Question.Things()[0]
 	for _, t := range r.shown() {
 		for dose := range 2 {
 			title := say.Textf("Prime dosi, previste il %s", "First doses, forecast on %s", t.Origin)
 			if dose == 1 {
 				title = say.Textf("Seconde dosi, previste il %s", "Second doses, forecast on %s", t.Origin)
 			}
-			f := pictures.NewFan(title, t.Forecast, &t.Forecast.Series[dose])
+			f := pictures.NewFan(title, t.Forecast, t.Series(&whole, dose+1))
 			f.Known = nil
+			if p := t.Of(r.Baselines, backtest.PlanID); p != nil {
+				for w := range r.Question.Weeks() {
+					n, _ := p.Of(&whole, dose, w)
+					f.Plan = append(f.Plan, pictures.Point{Day: t.Forecast.End(w), Value: n})
+				}
+			}
 			for _, day := range r.Known(t) {
-				f.Known = append(f.Known, pictures.Point{Day: day, Value: r.whole(r.On(day), dose)})
+				f.Known = append(f.Known, pictures.Point{Day: day, Value: r.On(day).Of(&whole, dose)})
 			}
 			for w := -1; w < r.Question.Weeks(); w++ {
 				if x := r.Truth(t, w); x != nil {
-					f.Truth = append(f.Truth, pictures.Point{Day: t.Forecast.End(w), Value: r.whole(x, dose)})
+					f.Truth = append(f.Truth, pictures.Point{Day: t.Forecast.End(w), Value: x.Of(&whole, dose)})
 				}
 			}
 			fans = append(fans, f)
 		}
 	}
 	return fans
-}
-
-// whole is the territory's doses.
-func (r *Backtest) whole(x *backtest.Truth, dose int) int64 {
-	return backtest.Sum(x.Doses[dose], r.Question.Members()[0])
 }
 
 // shown are the first, the middle and the last origin.

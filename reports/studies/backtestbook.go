@@ -86,14 +86,6 @@ type scored = backtest.Score
 
 // scoreColumns are the columns of a list of scores.
 func (r *Backtest) scoreColumns() []book.Column[scored] {
-	ranged := func(get func(*scored) float64) func(*scored) any {
-		return func(s *scored) any {
-			if s.Dose == 0 {
-				return nil
-			}
-			return get(s)
-		}
-	}
 	return []book.Column[scored]{
 		book.Col(book.ColDay.Headed(say.Text{It: "Origine", En: "Origin"}, say.Text{It: "giorno da cui si prevede; vuoto: tutti insieme",
 			En: "day from which is forecast; empty: all together"}), func(s *scored) any {
@@ -133,9 +125,19 @@ func (r *Backtest) scoreColumns() []book.Column[scored] {
 			func(s *scored) any { return s.MedianAPE }),
 		book.Col(book.Head{Header: say.Text{It: "WIS (persone)", En: "WIS (people)"}, Format: book.Tenths, Width: 14,
 			Meaning: say.Text{It: "punteggio pesato degli intervalli, sommato: più piccolo è meglio",
-				En: "weighted interval score, summed: less is better"}}, ranged((*scored).WIS)),
-		share(say.Text{It: "WIS in meno", En: "WIS less"}, say.Text{It: "1 − WIS ÷ WIS del ritmo dell'ultima settimana",
-			En: "1 − WIS ÷ WIS of last week's pace"}, ranged(func(s *scored) float64 { return s.Skill })),
+				En: "weighted interval score, summed: less is better"}}, func(s *scored) any {
+			if s.Dose == 0 {
+				return nil
+			}
+			return s.WIS()
+		}),
+		share(say.Text{It: "WIS in meno", En: "WIS less"}, say.Text{It: "1 − WIS ÷ WIS del ritmo dell'ultima settimana; vuoto: il ritmo non si sa",
+			En: "1 − WIS ÷ WIS of last week's pace; empty: no pace is known"}, func(s *scored) any {
+			if s.Dose == 0 || !s.Paced {
+				return nil
+			}
+			return s.Skill
+		}),
 		share(say.Text{It: "Nell'80 %", En: "In the 80 %"}, say.Text{It: "quota di dosi fatte entro l'intervallo dell'80 %",
 			En: "share of truths within the 80 % interval"}, func(s *scored) any {
 			if !s.Ranged {
@@ -205,23 +207,26 @@ func (r *Backtest) weeksSheet(lang say.Lang) book.Sheet {
 }
 
 func (r *Backtest) weeks(lang say.Lang) (rows []weekOf) {
-	members := r.Question.Members()
+	things := r.Question.Things()
 	for _, t := range r.Told {
-		for k := range t.Forecast.Series {
-			s := &t.Forecast.Series[k]
-			if s.Level == forecast.OfComune {
-				break
-			}
-			of := s.ID
-			if s.Level == forecast.OfTerritory {
+		for k := range things {
+			x := &things[k]
+			of := x.ID
+			switch x.Level {
+			case forecast.OfComune:
+				continue
+			case forecast.OfTerritory:
 				of = say.Text{It: "territorio", En: "territory"}.In(lang)
 			}
-			for w := range s.Total {
-				row := weekOf{origin: t.Origin, end: t.Forecast.End(w), of: of, dose: s.Dose, r: &s.Total[w]}
-				if x := r.Truth(t, w); x != nil {
-					row.came = backtest.Sum(x.Doses[s.Dose-1], members[k/2])
+			for dose := range 2 {
+				s := t.Series(x, dose+1)
+				for w := 0; s != nil && w < len(s.Total); w++ {
+					row := weekOf{origin: t.Origin, end: t.Forecast.End(w), of: of, dose: s.Dose, r: &s.Total[w]}
+					if truth := r.Truth(t, w); truth.Tells(x) {
+						row.came = truth.Of(x, dose)
+					}
+					rows = append(rows, row)
 				}
-				rows = append(rows, row)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package studies
 
 import (
+	"slices"
 	"strconv"
 
 	"hubplan/planner/backtest"
@@ -44,17 +45,22 @@ func (r *Backtest) About() say.Text {
 
 // Quality says how good the forecasts were over the comuni, in all and by origin.
 func (r *Backtest) Quality() (all []say.Text) {
-	if p := r.Pooled(0); p.Scored {
+	switch p := r.Pooled(0); {
+	case p.Scored:
 		all = append(all, say.Textf("Comuni, prime e seconde dosi, pesati per le persone: errore (WIS) inferiore del %s a quello del "+
 			"ritmo dell'ultima settimana; l'80 %% degli intervalli ne contiene il %s.", "Comuni, first and second doses, weighed by "+
 			"people: an error (WIS) %s less than that of last week's pace; the 80 %% intervals hold %s of them.", percent(p.Skill),
 			percent(p.Coverage)))
-	} else {
+	case !r.Pooled(r.Told[0].Origin).Scored:
 		all = append(all, say.Text{It: "Le dosi lette non arrivano ad alcun orizzonte: si confrontano solo le settimane.",
 			En: "The doses read reach no horizon: only weeks are compared."})
 	}
 	for _, t := range r.Told {
-		if p := r.Pooled(t.Origin); p.Scored && len(r.Told) > 1 {
+		switch p := r.Pooled(t.Origin); {
+		case p.Scored && !p.Paced:
+			all = append(all, say.Textf("  dal %s: il ritmo non si conosceva ancora, e la previsione è la sola capacità; contenuti %s",
+				"  from %s: no pace was known yet, and the forecast is the capacity alone; %s held", t.Origin, percent(p.Coverage)))
+		case p.Scored && len(r.Told) > 1:
 			all = append(all, say.Textf("  dal %s: %s in meno, contenuti %s", "  from %s: %s less, %s held", t.Origin, percent(p.Skill),
 				percent(p.Coverage)))
 		}
@@ -62,24 +68,40 @@ func (r *Backtest) Quality() (all []say.Text) {
 	return all
 }
 
-// Weekly says how far off the territory's weeks were.
+// Weekly says how far off the territory's weeks were: the forecast's, the pace's, the plan's.
 func (r *Backtest) Weekly() (all []say.Text) {
 	for k := range r.Scores {
 		s := &r.Scores[k]
 		if !s.Weekly || s.Level != forecast.OfTerritory || s.By != "" || s.Method != backtest.ForecastID || s.Origin == 0 {
 			continue
 		}
-		pace := s.Of
-		pace.Method = backtest.PaceID
 		of := say.Text{It: "prime dosi", En: "first doses"}
 		if s.Dose == 2 {
 			of = say.Text{It: "seconde dosi", En: "second doses"}
 		}
-		all = append(all, say.Textf("Dal %s, %s di %d settimane: errore settimanale (WAPE) %s, del ritmo %s.",
-			"From %s, %s of %d weeks: weekly error (WAPE) %s, of the pace %s.", s.Origin, of, s.Things, percent(s.WAPE()),
-			percent(r.score(pace).WAPE())))
+		t := say.Textf("Dal %s, %s di %d settimane: errore settimanale (WAPE) %s", "From %s, %s of %d weeks: weekly error (WAPE) %s", s.Origin,
+			of, s.Things, percent(s.WAPE()))
+		for _, x := range []struct {
+			id   string
+			name say.Text
+		}{{backtest.PaceID, say.Text{It: "del ritmo", En: "of the pace"}}, {backtest.PlanID, say.Text{It: "del piano", En: "of the plan"}}} {
+			if other := r.like(s, x.id); other != nil {
+				t = say.Textf("%s, %s %s", "%s, %s %s", t, x.name, percent(other.WAPE()))
+			}
+		}
+		all = append(all, say.Textf("%s.", "%s.", t))
 	}
 	return all
+}
+
+// like is the score of another method of the same; nil where there is none.
+func (r *Backtest) like(s *backtest.Score, method string) *backtest.Score {
+	of := s.Of
+	of.Method = method
+	if x := r.score(of); x.Things > 0 {
+		return x
+	}
+	return nil
 }
 
 // score is the score of something; an empty one where there is none.
@@ -108,9 +130,18 @@ func (r *Backtest) WorseWords() say.Text {
 func (r *Backtest) Honesty() []say.Text {
 	all := []say.Text{say.Textf("Ogni previsione vede solo ciò che era pubblicato alla sua origine. Senno di poi: %s.",
 		"Every forecast sees only what was published by its origin. Hindsight: %s.", say.List(r.Question.Hindsight()))}
+	all = append(all, r.planNotes()...)
 	if r.Without > 0 {
 		all = append(all, say.Textf("Comuni di cui si conoscono i residenti ma non le dosi, lasciati fuori: %d.",
 			"Comuni of which residents are known but no doses, left out: %d.", r.Without))
+	}
+	return all
+}
+
+// planNotes say which plans could not be made as usual.
+func (r *Backtest) planNotes() (all []say.Text) {
+	for _, n := range r.Notes {
+		all = append(all, say.Textf("Piani: %s.", "Plans: %s.", n))
 	}
 	return all
 }
@@ -125,6 +156,8 @@ func groupWords(s *backtest.Score) say.Text {
 		return say.Textf("comuni, provincia %s", "comuni, province %s", s.Group)
 	case backtest.BySize:
 		return say.Textf("comuni di %s residenti", "comuni of %s residents", s.Group)
+	case backtest.ByHub:
+		return say.Textf("hub %s", "hub %s", s.Group)
 	case backtest.ByDistance:
 		return say.Textf("comuni a %s km da un hub", "comuni %s km from a hub", s.Group)
 	}
@@ -133,6 +166,8 @@ func groupWords(s *backtest.Score) say.Text {
 		return say.Text{It: "province", En: "provinces"}
 	case forecast.OfComune:
 		return say.Text{It: "comuni", En: "comuni"}
+	case forecast.OfHub:
+		return say.Text{It: "hub", En: "hubs"}
 	}
 	return say.Text{It: "territorio", En: "territory"}
 }
@@ -154,31 +189,49 @@ func doseWords(dose int) say.Text {
 // Main are the lines of the scores that a reader looks at first: of the territory and of
 // the comuni, by origin, horizon and dose. The first has the heads.
 func (r *Backtest) Main(lang say.Lang) [][]string {
-	var rows [][]string
+	others := []say.Text{{It: "del ritmo", En: "pace's"}}
+	ids := []string{backtest.PaceID}
+	if r.Question.Planned {
+		others, ids = append(others, say.Text{It: "del piano", En: "plan's"}), append(ids, backtest.PlanID)
+	}
+	heads := slices.Concat(mainHeads, []say.Text{{It: "errore", En: "error"}}, others,
+		[]say.Text{{It: "comune mediano", En: "median comune"}}, others,
+		[]say.Text{{It: "WIS in meno", En: "WIS less"}, {It: "nell'80 %", En: "in the 80 %"}})
+	rows := [][]string{inLang(heads, lang)}
 	for k := range r.Scores {
 		s := &r.Scores[k]
-		if s.Level != forecast.OfTerritory || s.By != "" || s.Weekly || s.Method != backtest.ForecastID || s.Origin == 0 {
-			continue
+		if s.Level == forecast.OfTerritory && s.By == "" && !s.Weekly && s.Method == backtest.ForecastID && s.Origin != 0 {
+			rows = append(rows, r.mainRow(s, ids, lang))
 		}
-		of, pace := s.Of, s.Of
-		of.Level, pace.Method = forecast.OfComune, backtest.PaceID
-		comuni, paced := r.score(of), r.score(pace)
-		of.Method = backtest.PaceID
-		skill, held := "–", "–"
-		if s.Dose != 0 {
-			skill, held = percent(comuni.Skill).In(lang), percent(comuni.Coverage()).In(lang)
-		}
-		rows = append(rows, []string{s.Origin.In(lang), say.Textf("%d", "%d", s.Days).In(lang), doseWords(s.Dose).In(lang),
-			say.Count(s.Told).In(lang), say.Count(s.Truth).In(lang), signed(s.Bias()).In(lang), signed(paced.Bias()).In(lang),
-			percent(comuni.MedianAPE).In(lang), percent(r.score(of).MedianAPE).In(lang), skill, held})
 	}
-	return append([][]string{inLang(mainHeads, lang)}, rows...)
+	return rows
+}
+
+// mainRow is the line of a score of the territory, beside those of other methods.
+func (r *Backtest) mainRow(s *backtest.Score, ids []string, lang say.Lang) []string {
+	of := s.Of
+	of.Level = forecast.OfComune
+	comuni := r.score(of)
+	errors, medians := []string{signed(s.Bias()).In(lang)}, []string{percent(comuni.MedianAPE).In(lang)}
+	for _, id := range ids {
+		e, m := "–", "–"
+		if x, y := r.like(s, id), r.like(comuni, id); x != nil && y != nil {
+			e, m = signed(x.Bias()).In(lang), percent(y.MedianAPE).In(lang)
+		}
+		errors, medians = append(errors, e), append(medians, m)
+	}
+	skill, held := "–", "–"
+	if s.Dose != 0 {
+		if held = percent(comuni.Coverage()).In(lang); comuni.Paced {
+			skill = percent(comuni.Skill).In(lang)
+		}
+	}
+	return slices.Concat([]string{s.Origin.In(lang), say.Textf("%d", "%d", s.Days).In(lang), doseWords(s.Dose).In(lang),
+		say.Count(s.Told).In(lang), say.Count(s.Truth).In(lang)}, errors, medians, []string{skill, held})
 }
 
 var mainHeads = []say.Text{{It: "origine", En: "origin"}, {It: "giorni", En: "days"}, {It: "dosi", En: "doses"},
-	{It: "previste", En: "told"}, {It: "fatte", En: "given"}, {It: "errore", En: "error"}, {It: "del ritmo", En: "pace's"},
-	{It: "comune mediano", En: "median comune"}, {It: "del ritmo", En: "pace's"}, {It: "WIS in meno", En: "WIS less"},
-	{It: "nell'80 %", En: "in the 80 %"}}
+	{It: "previste", En: "told"}, {It: "fatte", En: "given"}}
 
 func inLang(texts []say.Text, lang say.Lang) (out []string) {
 	for _, t := range texts {

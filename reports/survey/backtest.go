@@ -11,6 +11,7 @@ import (
 	"hubplan/planner/check"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
+	"hubplan/planner/solve"
 	"hubplan/reports/folder"
 	"hubplan/reports/studies"
 )
@@ -32,13 +33,16 @@ type Posed struct {
 	Instance *planner.Instance // the inputs and the day of the last origin; no hubs
 	question *backtest.Question
 	record   *backtest.Record
+	plans    *backtest.Plans // nil in a territory without hubs
+	planning int             // how much work they are
 	without  int
 	*Backtest
 }
 
-// Size is about how much work the answer is, as that of scenarios is counted.
+// Size is about how much work the answer is, in comuni × origins × weeks of forecasts; a
+// plan is as much as a hundredth of its comuni × hubs × days.
 func (p *Posed) Size() int {
-	return len(p.question.Comuni) * len(p.question.Origins) * p.question.Weeks()
+	return len(p.question.Comuni)*len(p.question.Origins)*p.question.Weeks() + p.planning
 }
 
 // Pose reads what the question is about. The scenario gives cohorts and rules, and comuni
@@ -77,8 +81,16 @@ func (q *Backtest) Pose(read source.Posed) (*Posed, error) {
 	}
 	p.without = p.question.Keep(codes(days[0].Records))
 	p.record = backtest.NewRecord(days)
+	if q.Residents == "" {
+		p.plans = &backtest.Plans{Scenario: read.Scenario, Options: solve.Options{Jobs: q.Jobs}}
+		p.question.Planned = true
+	}
 	if err := p.question.Set(p.record, q.Origins, q.Horizons); err != nil {
 		return nil, err
+	}
+	if p.plans != nil {
+		in := read.Instance
+		p.planning = p.question.Replans(p.record) * len(in.Comuni) * len(in.Hubs) * in.Days / 100
 	}
 	p.Question.Origins, p.Question.Horizons = p.question.Origins, p.question.Horizons
 	p.Instance = check.Inputs(files, p.question.Origins[len(p.question.Origins)-1], read.Instance.Parameters.Title)
@@ -88,11 +100,19 @@ func (q *Backtest) Pose(read source.Posed) (*Posed, error) {
 // Answer forecasts from every origin, and only then opens the truth. The error is that of
 // the context.
 func (p *Posed) Answer(ctx context.Context) (*studies.Backtest, error) {
-	a, err := p.question.Run(ctx, p.record, backtest.Baselines(), p.Jobs, p.Step)
+	ways := backtest.Baselines()
+	if p.plans != nil {
+		ways = append(ways, p.plans.Baselines()...)
+	}
+	a, err := p.question.Run(ctx, p.record, ways, p.Jobs, p.Step)
 	if err != nil {
 		return nil, err
 	}
-	return &studies.Backtest{Answer: a, Without: p.without, Base: based(p.Instance, nil)}, nil
+	s := &studies.Backtest{Answer: a, Without: p.without, Base: based(p.Instance, nil)}
+	if p.plans != nil {
+		s.Notes = p.plans.Notes
+	}
+	return s, nil
 }
 
 // places are the comuni of a file of residents, and from when on all of them were known.
