@@ -30,9 +30,10 @@ type Instance struct {
 	Owed       []Owed      // ordered by comune, product, first day; each once
 	Seats      []Seat      // of those who are owed a second dose, where they have been given one; ordered by comune, product, day, hub
 	Staff      []StaffLimit
-	Begun      []Begun // by comune; nil where the scenario does not say
-	BegunOn    Date    // what Begun.People counts up to
-	Unplaced   int64   // people who have begun and for whom no cohort has room: taken off no demand
+	Begun      []Begun  // by comune; nil where the scenario does not say
+	BegunOn    Date     // what Begun.People counts up to
+	Wanted     []Wanted // of some comuni and cohorts, how many are to be planned whatever the uptake says: set by a study
+	Unplaced   int64    // people who have begun and for whom no cohort has room: taken off no demand
 	Files      []InputFile
 	Former     []FormerCode
 
@@ -46,6 +47,12 @@ type Instance struct {
 	Announced  []Announcement // ordered by comune, cohort, hub, week
 
 	Assigned []AssignedHub // ordered by comune, cohort, each pair once; nil where all may go to any hub
+}
+
+// Wanted is how many people of a comune and cohort are to be planned.
+type Wanted struct {
+	Comune, Cohort int
+	People         int64
 }
 
 // Comune is a municipality: where people live. Comuni are ordered by code.

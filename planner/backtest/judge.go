@@ -9,8 +9,9 @@ import (
 type Answer struct {
 	Question  *Question
 	Baselines []Baseline
-	Told      []*Told // by origin
-	Scores    []Score // in the order of [Question.Judge]
+	Told      []*Told     // by origin
+	Scores    []Score     // in the order of [Question.Judge]
+	Explained []Explained // by origin; none before [Plans.Explain]
 	record    *Record
 }
 

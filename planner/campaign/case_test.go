@@ -170,6 +170,12 @@ var kinds = map[string]func(t *rapid.T, c *campaign.Case) campaign.Change{
 		}
 		return g
 	},
+	"plenty": func(*rapid.T, *campaign.Case) campaign.Change { return campaign.Plenty{} },
+	"wanted": func(t *rapid.T, c *campaign.Case) campaign.Change {
+		co := c.Scenario.Cohorts[1]
+		return campaign.Wanted{{Istat: c.Scenario.Comuni[0].Code, From: co.From, To: co.To,
+			People: int64(rapid.IntRange(0, 400).Draw(t, "wanted"))}}
+	},
 	"unowed": func(*rapid.T, *campaign.Case) campaign.Change { return campaign.Unowed{} },
 	"resume": func(t *rapid.T, c *campaign.Case) campaign.Change {
 		return campaign.Resume{Parent: "0123456789ab", From: aDay(t, c), FirstDay: aDay(t, c) + 14, MoveMetres: 700}

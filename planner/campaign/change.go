@@ -199,6 +199,33 @@ type Deliveries []input.DeliveryRecord
 
 func (c Deliveries) edit(e *Edited) { e.Scenario.Deliveries = append(e.deliveries(), c...) }
 
+// Plenty lets every product that comes at all come without limit.
+type Plenty struct{}
+
+func (Plenty) edit(e *Edited) {
+	var rows []input.DeliveryRecord
+	for _, r := range e.deliveries() {
+		if !slices.ContainsFunc(rows, func(x input.DeliveryRecord) bool { return x.Product == r.Product }) {
+			rows = append(rows, input.DeliveryRecord{Row: r.Row, Product: r.Product, Date: e.Scenario.Parameters.From, Unlimited: true})
+		}
+	}
+	e.Scenario.Deliveries = rows
+}
+
+// Wanted is how many people of some comuni and cohorts are to be planned, whatever the
+// uptake says; who is booked is planned in any case.
+type Wanted []input.WantedRecord
+
+func (c Wanted) edit(e *Edited) {
+	e.Touched |= check.Cohorts
+	for _, r := range c {
+		if !slices.ContainsFunc(e.Scenario.Comuni, func(x input.ComuneRecord) bool { return x.Code == r.Istat }) {
+			panic("campaign: no comune " + r.Istat)
+		}
+	}
+	e.Scenario.Wanted = c
+}
+
 // Set is another value of a parameter.
 type Set struct {
 	What Parameter

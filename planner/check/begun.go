@@ -141,3 +141,19 @@ func (c *checker) begunRow(r *input.BegunRecord, seen map[[2]int]int) {
 	}
 	c.withinResidents(i, given, r.At("prime_dosi"))
 }
+
+// wanted takes over how many are to be planned whatever the uptake says. A study sets it:
+// what it names is there.
+func (c *checker) wanted() {
+	cohorts := map[string]int{}
+	for k := range c.in.Cohorts {
+		cohorts[c.in.Cohorts[k].Name()] = k
+	}
+	for _, r := range c.sc.Wanted {
+		i, known := c.comuneOf[r.Istat]
+		k, there := cohorts[planner.CohortName(r.From, r.To)]
+		if known && there {
+			c.in.Wanted = append(c.in.Wanted, planner.Wanted{Comune: i, Cohort: k, People: r.People})
+		}
+	}
+}

@@ -30,6 +30,7 @@ func Instance(sc *input.Scenario, distances *geo.Matrix) (*planner.Instance, inp
 	c.products()
 	c.cohorts()
 	c.begun()
+	c.wanted()
 	c.known()
 	c.calendar()
 	c.supply()

@@ -46,6 +46,7 @@ func Rebuild(base *planner.Instance, was, sc *input.Scenario, touched Records) (
 	c.staff()
 	c.products()
 	c.cohorts()
+	c.wanted()
 	if c.in.From != base.From || c.in.Days != base.Days {
 		touched |= Parameters
 	}

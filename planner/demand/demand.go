@@ -11,6 +11,8 @@
 // many residents as have begun or are or were booked (column corrected of table demand says how many were added or taken), and
 // those served elsewhere are at most who is left of it.
 //
+// A study may say how many of a comune and cohort are to be planned, whatever the uptake is.
+//
 // What an earlier plan announced to people who are no longer in demand is void:
 // of a comune and cohort the last weeks first, and of one week the later hub.
 //
@@ -79,6 +81,13 @@ func Fill(in *planner.Instance) (unplaced int64) {
 			held := d.Booked + d.Displaced
 			d.Elsewhere = min(elsewhere[i], d.Residents-d.AlreadyVaccinated-held)
 			d.People = max(held, takers[c][i]-d.Elsewhere-d.AlreadyVaccinated)
+		}
+	}
+	for _, w := range in.Wanted {
+		if d := &in.Demand[w.Comune][w.Cohort]; in.Cohorts[w.Cohort].Included {
+			left := d.Residents - d.AlreadyVaccinated
+			d.People = max(d.Booked+d.Displaced, min(w.People, left))
+			d.Elsewhere = min(d.Elsewhere, left-d.People)
 		}
 	}
 	void(in)

@@ -28,7 +28,8 @@ type Scenario struct {
 	Owed         []OwedRecord
 	Known        []KnownRecord
 	Begun        []BegunRecord // people begun by comune and cohort: wins over Given
-	Ways         []*geo.Layer  // comuni × hubs, as computed by others, the best source first
+	Wanted       []WantedRecord
+	Ways         []*geo.Layer // comuni × hubs, as computed by others, the best source first
 	Banks        []BankRecord
 	Crossings    []CrossingRecord
 	Boundaries   []BoundaryRecord
@@ -248,6 +249,14 @@ type DosesDay struct {
 
 // UpTo is the last day whose doses are in it.
 func (d *DosesDay) UpTo() planner.Date { return d.Published - 1 }
+
+// WantedRecord is how many people of a comune and cohort are to be planned, in place of
+// those whom the uptake makes: no table has it, a study sets it.
+type WantedRecord struct {
+	Istat    string
+	From, To int // cohort
+	People   int64
+}
 
 // BegunRecord is a row of the table of people who have had a first dose, by
 // comune and cohort. From or To is zero for an open end.

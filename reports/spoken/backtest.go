@@ -61,6 +61,7 @@ func (x *Backtest) Lines(lang say.Lang) []string {
 	s.tell(r.Quality()...)
 	s.tell(r.Weekly()...)
 	s.tell(r.WorseWords())
+	s.tell(r.CausesWords()...)
 	s.tell(r.Honesty()...)
 	for _, t := range r.Told {
 		s.say("Previsioni del %s, prima di aprire le dosi fatte dopo: SHA-256 %s", "Forecasts of %s, before the doses given later were "+

@@ -3,6 +3,7 @@ package studies
 import (
 	"bytes"
 	"image/png"
+	"slices"
 
 	"hubplan/io/xlsxfile"
 	"hubplan/planner"
@@ -34,6 +35,9 @@ func BacktestBook(r *Backtest, picture []byte, lang say.Lang) ([]byte, error) {
 	w.Sheets = []book.Sheet{r.overview(lang, xlsxfile.Picture{Name: say.Text{It: "Previsioni", En: "Forecasts"}.In(lang),
 		Alt: r.pictureWords().In(lang), PNG: picture, Width: size.Width / pictures.Drawn, Height: size.Height / pictures.Drawn}),
 		r.scoresSheet(lang), r.weeksSheet(lang), r.worseSheet(lang)}
+	if len(r.Explained) > 0 {
+		w.Sheets = slices.Insert(w.Sheets, 1, r.causesSheet(lang))
+	}
 	legend := book.Sheet{Name: say.Text{It: "Legenda", En: "Legend"}, Title: say.Text{It: "Legenda", En: "Legend"}.In(lang),
 		About: say.Text{It: "come si leggono i fogli, e da quali file vengono",
 			En: "how to read the sheets, and from which files they come"}}

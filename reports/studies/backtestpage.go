@@ -39,12 +39,16 @@ func BacktestPage(r *Backtest, picture []byte, lang say.Lang) ([]byte, error) {
 		Picture             template.URL
 		Width               int
 		Hashes              []hashed
+		CausesTitle         string
+		CausesWords         []string
+		Causes              [][]string
 	}{lang, backtestTitle.In(lang), r.pictureWords().In(lang),
 		say.Text{It: "Territorio e comuni, per origine, orizzonte e dose",
 			En: "Territory and comuni, by origin, horizon and dose"}.In(lang),
 		say.Text{It: "SHA-256 delle previsioni, calcolato prima di aprire le dosi fatte dopo",
 			En: "SHA-256 of the forecasts, made before the doses given later were opened"}.In(lang),
 		r.stamp(lang).Footer, inLang(r.sentences(), lang), rows[0], rows[1:],
-		template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(picture)), width, hashes})
+		template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(picture)), width, hashes, causesTitle.In(lang), inLang(r.CausesWords(), lang),
+		r.causesTable(lang)})
 	return out.Bytes(), err
 }

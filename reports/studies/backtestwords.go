@@ -179,6 +179,9 @@ func (r *Backtest) methodWords(id string) say.Text {
 			return b.Name
 		}
 	}
+	if t, there := causeWords[backtest.Cause(id)]; there {
+		return say.Textf("il piano, con senno di poi: %s", "the plan, by hindsight: %s", t)
+	}
 	return say.Text{It: "previsione", En: "forecast"}
 }
 

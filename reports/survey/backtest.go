@@ -97,7 +97,8 @@ func (q *Backtest) Pose(read source.Posed) (*Posed, error) {
 	return p, nil
 }
 
-// Answer forecasts from every origin, and only then opens the truth. The error is that of
+// Answer forecasts from every origin, and only then opens the truth and makes the plans again
+// with it. The error is that of
 // the context.
 func (p *Posed) Answer(ctx context.Context) (*studies.Backtest, error) {
 	ways := backtest.Baselines()
@@ -110,9 +111,10 @@ func (p *Posed) Answer(ctx context.Context) (*studies.Backtest, error) {
 	}
 	s := &studies.Backtest{Answer: a, Without: p.without, Base: based(p.Instance, nil)}
 	if p.plans != nil {
+		err = p.plans.Explain(ctx, a, p.Jobs, p.Step)
 		s.Notes = p.plans.Notes
 	}
-	return s, nil
+	return s, err
 }
 
 // places are the comuni of a file of residents, and from when on all of them were known.
