@@ -26,16 +26,33 @@ func resumed(r *table.Reader) (out *input.ResumedRecord) {
 	return out
 }
 
+// TellsFacts says whether a file is the project's own table of doses by comune, cohort, hub,
+// product and day, and not that of Regione Lombardia.
+func TellsFacts(name string, data []byte) bool {
+	own, theirs := doneMatches(name, data)
+	return own > theirs
+}
+
+// doneMatches are how many columns a file of what was done has of the project's own table,
+// and of Regione Lombardia's.
+func doneMatches(name string, data []byte) (own, theirs int) {
+	var none input.Faults
+	columns := layout.Done.Readable()
+	t := csvtable.Read(name, data, slices.Concat(columns, regione.Columns), &none)
+	if t == nil {
+		return 0, 0
+	}
+	return table.Matches(t.Header.Cells, columns), table.Matches(t.Header.Cells, regione.Columns)
+}
+
 // ReadDone reads what was really given since an earlier plan: doses by comune in
 // the layout of Regione Lombardia, or the project's own table of doses by comune,
 // cohort, hub, product and day. Comuni that known does not want are passed over in
 // the first. The result is nil where there is an error.
 func ReadDone(name string, data []byte, known func(code string) bool, faults *input.Faults) *input.Done {
-	var none input.Faults
-	own := layout.Done.Readable()
-	t := csvtable.Read(name, data, slices.Concat(own, regione.Columns), &none)
 	before := faults.Errors()
-	if t != nil && table.Matches(t.Header.Cells, regione.Columns) > table.Matches(t.Header.Cells, own) {
+	own := layout.Done.Readable()
+	if ours, theirs := doneMatches(name, data); theirs > ours {
 		d := regione.Read(name, data, known, faults)
 		if d == nil || faults.Errors() > before {
 			return nil
@@ -48,7 +65,8 @@ func ReadDone(name string, data []byte, known func(code string) bool, faults *in
 		}
 		return &input.Done{ByComune: d.Records, UpTo: d.Date}
 	}
-	if t = csvtable.Read(name, data, own, faults); t == nil {
+	t := csvtable.Read(name, data, own, faults)
+	if t == nil {
 		return nil
 	}
 	r, ok := table.NewReader(t, own, faults)

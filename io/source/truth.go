@@ -9,6 +9,7 @@ import (
 
 	"hubplan/io/regione"
 	"hubplan/io/residents"
+	"hubplan/io/scenario"
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -26,11 +27,19 @@ type Beside struct {
 	Data []byte
 }
 
+// Doses are the doses that were given by day: sums by comune, or facts by hub and day.
+type Doses struct {
+	Days  []input.DosesDay
+	Facts []input.DoneRecord // nil where there are sums
+	Files []Beside
+}
+
 // Truth reads the doses that were given by day: a file in the layout of Regione Lombardia,
-// of one day or of many, or a folder of such files with names that end in .csv. Known says
-// of which comuni. The error is [input.Faults] where a file is at fault, and
-// [say.Refusal] where one cannot be read.
-func Truth(path string, known func(code string) bool) ([]input.DosesDay, []Beside, error) {
+// of one day or of many, or the project's own table of what was done by hub and day, or a
+// folder of files of one kind with names that end in .csv. Known says of which comuni, in
+// the first. The error is [input.Faults] where a file is at fault, and [say.Refusal] where
+// one cannot be read.
+func Truth(path string, known func(code string) bool) (*Doses, error) {
 	names := []string{path}
 	if entries, err := os.ReadDir(path); err == nil {
 		names = nil
@@ -40,25 +49,42 @@ func Truth(path string, known func(code string) bool) ([]input.DosesDay, []Besid
 			}
 		}
 		if len(names) == 0 {
-			return nil, nil, say.Refuse("--truth %s: la cartella non ha file .csv", "--truth %s: the folder has no .csv files", path)
+			return nil, say.Refuse("--truth %s: la cartella non ha file .csv", "--truth %s: the folder has no .csv files", path)
 		}
 	}
+	out := &Doses{}
 	var files []regione.File
-	var read []Beside
+	facts := 0
 	for _, name := range names {
 		file, err := beside("--truth", name, largestTruth)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		files, read = append(files, regione.File{Name: file.Name, Data: file.Data}), append(read, file)
+		if scenario.TellsFacts(file.Name, file.Data) {
+			facts++
+		}
+		files, out.Files = append(files, regione.File{Name: file.Name, Data: file.Data}), append(out.Files, file)
 	}
 	var faults input.Faults
-	days := regione.ReadDays(files, known, &faults)
+	switch facts {
+	case 0:
+		out.Days = regione.ReadDays(files, known, &faults)
+	case len(files):
+		out.Facts = []input.DoneRecord{}
+		for _, f := range files {
+			if done := scenario.ReadDone(f.Name, f.Data, known, &faults); done != nil {
+				out.Facts = append(out.Facts, done.Facts...)
+			}
+		}
+	default:
+		return nil, say.Refuse("--truth %s: la cartella ha somme per comune e fatti per hub: lasciarne di un genere solo",
+			"--truth %s: the folder has sums by comune and facts by hub: leave those of one kind alone", path)
+	}
 	if faults.Errors() > 0 {
 		faults.Sort()
-		return nil, nil, faults
+		return nil, faults
 	}
-	return days, read, nil
+	return out, nil
 }
 
 // Residents reads a file of residents by comune. Errors are as in [Truth].

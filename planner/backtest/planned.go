@@ -135,6 +135,12 @@ func (p *Plans) at(ctx context.Context, q *Question, known *Known, owed bool) (*
 func (q *Question) done(known *Known, k int, from planner.Date) *input.Done {
 	d := &known.Days[k]
 	done := &input.Done{UpTo: d.Day}
+	if known.Facts != nil {
+		done.Facts = since(known.Facts, from)
+		n, _ := slices.BinarySearchFunc(done.Facts, d.Day+1, func(f input.DoneRecord, day planner.Date) int { return cmp.Compare(f.Date, day) })
+		done.Facts = done.Facts[:n:n]
+		return done
+	}
 	for i := range q.Comuni {
 		done.ByComune = append(done.ByComune, input.DosesRecord{Code: q.Comuni[i].Code, First: d.First[i], Second: d.Second[i],
 			HasSecond: known.Seconds})

@@ -1,6 +1,8 @@
 package backtest
 
 import (
+	"slices"
+
 	"hubplan/planner"
 	"hubplan/planner/forecast"
 	"hubplan/planner/input"
@@ -10,7 +12,8 @@ import (
 type Record struct {
 	published []planner.Date
 	days      []Day
-	seconds   bool // second doses are told
+	seconds   bool               // second doses are told
+	facts     []input.DoneRecord // by day; nil where sums by comune are told
 }
 
 // Day is all doses given up to the end of a day.
@@ -23,7 +26,8 @@ type Day struct {
 // that day may see.
 type Known struct {
 	Days    []Day
-	Seconds bool // second doses are told
+	Seconds bool               // second doses are told
+	Facts   []input.DoneRecord // by day; nil where sums by comune are told
 }
 
 // last is the latest day.
@@ -62,7 +66,11 @@ func (r *Record) Until(origin planner.Date) *Known {
 	for n < len(r.days) && r.published[n] <= origin {
 		n++
 	}
-	return &Known{Days: r.days[:n:n], Seconds: r.seconds}
+	facts := r.facts
+	if k := slices.IndexFunc(facts, func(f input.DoneRecord) bool { return f.Date >= origin }); k >= 0 {
+		facts = facts[:k:k]
+	}
+	return &Known{Days: r.days[:n:n], Seconds: r.seconds, Facts: facts}
 }
 
 // Truth is all doses given up to the end of a day, by dose less one and comune; Exact is

@@ -60,27 +60,17 @@ func (q *Backtest) Pose(read source.Posed) (*Posed, error) {
 		p.Question.Residents = path.Join("residenti", file.Name)
 		p.Others[p.Question.Residents] = file.Data
 	}
-	of := map[string]bool{}
-	for i := range p.question.Comuni {
-		of[p.question.Comuni[i].Code] = true
-	}
-	days, truth, err := source.Truth(q.Truth, func(code string) bool { return of[code] })
+	truth, err := p.truth(read)
 	if err != nil {
 		return nil, err
 	}
-	if len(days) == 0 {
-		return nil, say.Refuse("--truth %s: nessun comune di quelli di cui si conoscono i residenti", "--truth %s: none of the comuni of "+
-			"which residents are known", q.Truth)
-	}
-	for _, f := range truth {
+	for _, f := range truth.Files {
 		p.Question.Truth = path.Join("dosi", f.Name)
 		p.Others[p.Question.Truth], files = f.Data, append(files, f.InputFile)
 	}
-	if len(truth) > 1 {
+	if len(truth.Files) > 1 {
 		p.Question.Truth = "dosi"
 	}
-	p.without = p.question.Keep(codes(days[0].Records))
-	p.record = backtest.NewRecord(days)
 	if q.Residents == "" {
 		p.plans = &backtest.Plans{Scenario: read.Scenario, Options: solve.Options{Jobs: q.Jobs}}
 		p.question.Planned = true
@@ -95,6 +85,31 @@ func (q *Backtest) Pose(read source.Posed) (*Posed, error) {
 	p.Question.Origins, p.Question.Horizons = p.question.Origins, p.question.Horizons
 	p.Instance = check.Inputs(files, p.question.Origins[len(p.question.Origins)-1], read.Instance.Parameters.Title)
 	return p, nil
+}
+
+// truth reads the doses that were given, and makes the record of them.
+func (p *Posed) truth(read source.Posed) (*source.Doses, error) {
+	of := map[string]bool{}
+	for i := range p.question.Comuni {
+		of[p.question.Comuni[i].Code] = true
+	}
+	truth, err := source.Truth(p.Truth, func(code string) bool { return of[code] })
+	switch {
+	case err != nil:
+		return nil, err
+	case truth.Facts != nil && p.Residents != "":
+		return nil, say.Refuse("--truth %s: fatti per hub, e un territorio senza hub (--residents): servono le dosi per comune",
+			"--truth %s: facts by hub, and a territory without hubs (--residents): doses by comune are needed", p.Truth)
+	case truth.Facts != nil:
+		p.record, err = p.question.NewFacts(read.Instance, read.Scenario, truth.Facts)
+		return truth, err
+	case len(truth.Days) == 0:
+		return nil, say.Refuse("--truth %s: nessun comune di quelli di cui si conoscono i residenti", "--truth %s: none of the comuni of "+
+			"which residents are known", p.Truth)
+	}
+	p.without = p.question.Keep(codes(truth.Days[0].Records))
+	p.record = backtest.NewRecord(truth.Days)
+	return truth, nil
 }
 
 // Answer forecasts from every origin, and only then opens the truth and makes the plans again
