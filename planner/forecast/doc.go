@@ -20,6 +20,12 @@
 // comuni add up; for second doses a comune gets the share of its gap that the province
 // gets of its own, and the same of its first doses since.
 //
+// Beside a plan ([Beside]) it tells more: cohorts and hubs, and of each day on which the plan
+// says that something is done in how many draws as much is done by then, and when ([Reach]).
+// Cohorts are those of the mechanism; a file without ages cannot confirm them. A second dose
+// is given at the hub of the first; hubs have the people of their comuni in shares that are
+// uncertain, between the plan and the rule of the booking portal ([Shares]).
+//
 // The parameters are priors with their sources ([Default]). Draws are functions of a
 // constant seed, of the draw, of what is drawn and of whom it is for, by hashing
 // (SplitMix64: Steele, Lea, Flood, OOPSLA 2014): neither the order of the comuni nor the

@@ -6,90 +6,161 @@ import (
 	"hubplan/planner/parallel"
 )
 
-// New forecasts. Jobs is how many provinces are played at a time, and changes nothing.
+// New forecasts. Jobs is how many parts of the work go on at a time, and changes nothing.
 // The error is that of the context. It panics where the input holds what was not known at
 // its origin, or contradicts itself.
 func New(ctx context.Context, in *Input, par Parameters, jobs int) (*Forecast, error) {
 	in.check()
-	provinces := in.provinces(&par)
-	all := make([]told, len(provinces))
-	g := &parallel.Group{} // the context's end ends them all
-	g.SetLimit(max(1, jobs))
-	for k, p := range provinces {
-		g.Go(func() error { return all[k].play(ctx, in, p, &par) })
-	}
-	if err := g.Wait(); err != nil {
+	x := in.newDrawn(&par)
+	if err := x.draw(ctx, max(1, jobs)); err != nil {
 		return nil, err
 	}
-	return in.gather(provinces, all), nil
-}
-
-// told is what the draws give of a province.
-type told struct {
-	doses  [2]sample
-	comuni [2][]Series // by comune of the province
-}
-
-// play fills what the draws give.
-func (t *told) play(ctx context.Context, in *Input, p *province, par *Parameters) error {
-	s := in.splitter(p, par)
-	byComune := [2][]sample{}
-	for dose := range t.doses {
-		t.doses[dose] = newSample(in.Weeks)
-		for range p.comuni {
-			byComune[dose] = append(byComune[dose], newSample(in.Weeks))
-		}
+	all, err := x.take(ctx, max(1, jobs))
+	if err != nil {
+		return nil, err
 	}
-	for draw := range draws {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		x := par.chanceOf(draw, p)
-		c := in.play(p, &x, par)
-		first, second := s.split(c, draw)
-		for w := range in.Weeks {
-			t.doses[0][w][draw], t.doses[1][w][draw] = c.first[w], c.second[w]
-			for k := range p.comuni {
-				byComune[0][k][w][draw], byComune[1][k][w][draw] = first[w][k], second[w][k]
+	return x.gather(all), nil
+}
+
+// told are the series of a forecast before their medians add up.
+type told struct {
+	doses   [][2]Series   // by province
+	comuni  [][2]Series   // by comune of the input
+	cohorts [][][2]Series // province × cohort; none where nobody asks
+	hubs    [][2]Series
+}
+
+// take takes the quantiles of what was drawn, which is most of the work.
+func (x *drawn) take(ctx context.Context, jobs int) (*told, error) {
+	g := &parallel.Group{}
+	g.SetLimit(jobs)
+	t := &told{comuni: make([][2]Series, len(x.in.Comuni)), doses: make([][2]Series, len(x.provinces)),
+		cohorts: make([][][2]Series, len(x.provinces)), hubs: make([][2]Series, len(x.hubs))}
+	weekly := x.in.Beside == nil
+	for k, p := range x.provinces {
+		t.cohorts[k] = make([][2]Series, len(x.cohorts[k]))
+		for dose := range 2 {
+			t.doses[k][dose] = x.doses[k][dose].series(Key{OfProvince, p.name, "", dose + 1}, p.given(dose), true)
+			known := p.known[dose]
+			for c := range x.cohorts[k] {
+				key := Key{OfProvince, p.name, x.in.Cohorts[c].Name, dose + 1}
+				g.Go(func() error {
+					t.cohorts[k][c][dose] = x.cohorts[k][c][dose].series(key, float64(known[c]), true)
+					return ctx.Err()
+				})
 			}
 		}
+		for j, i := range p.comuni {
+			g.Go(func() error {
+				for dose := range 2 {
+					key := Key{OfComune, x.in.Comuni[i].Code, "", dose + 1}
+					t.comuni[i][dose] = x.comuni[i][dose].series(key, x.splitters[k].given(dose, j), weekly)
+				}
+				return ctx.Err()
+			})
+		}
 	}
-	for k, i := range p.comuni {
-		t.comuni[0] = append(t.comuni[0], byComune[0][k].series(Key{OfComune, in.Comuni[i].Code, "", 1}, s.first[k]))
-		t.comuni[1] = append(t.comuni[1], byComune[1][k].series(Key{OfComune, in.Comuni[i].Code, "", 2}, s.second[k]))
+	for h := range x.hubs {
+		g.Go(func() error {
+			for dose := range 2 {
+				t.hubs[h][dose] = x.hubs[h][dose].series(Key{OfHub, x.in.Beside.Hubs[h].ID, "", dose + 1}, 0, true)
+			}
+			return ctx.Err()
+		})
 	}
-	return nil
+	return t, g.Wait()
 }
 
-// gather puts the levels together: the medians of the provinces add up to the
-// territory's, and those of the comuni to their province's.
-func (in *Input) gather(provinces []*province, all []told) *Forecast {
+// gather puts the levels together: the medians of the provinces add up to the territory's,
+// and those of the comuni, and of the cohorts, to their province's; those of the hubs to what
+// the territory gives from the origin on.
+func (x *drawn) gather(all *told) *Forecast {
+	in := x.in
 	f := &Forecast{Origin: in.Origin}
-	var ofProvinces [2][]Series
-	comuni := make([][2]Series, len(in.Comuni))
 	for dose := range 2 {
 		total, known := newSample(in.Weeks), 0.0
-		for k, p := range provinces {
+		var ofProvinces []Series
+		for k, p := range x.provinces {
 			known += p.given(dose)
-			total.add(all[k].doses[dose])
-			ofProvinces[dose] = append(ofProvinces[dose], all[k].doses[dose].series(Key{OfProvince, p.name, "", dose + 1}, p.given(dose)))
+			total.add(x.doses[k][dose])
+			ofProvinces = append(ofProvinces, all.doses[k][dose])
 		}
-		f.Series = append(f.Series, total.series(Key{OfTerritory, "", "", dose + 1}, known))
-		reconcile(&f.Series[dose], ofProvinces[dose])
-		for k, p := range provinces {
-			reconcile(&ofProvinces[dose][k], all[k].comuni[dose])
+		f.Series = append(f.Series, total.series(Key{OfTerritory, "", "", dose + 1}, known, true))
+		reconcile(&f.Series[dose], ofProvinces)
+		for k, p := range x.provinces {
+			all.doses[k][dose] = ofProvinces[k]
+			var comuni []Series
+			for _, i := range p.comuni {
+				comuni = append(comuni, all.comuni[i][dose])
+			}
+			reconcile(&ofProvinces[k], comuni)
 			for j, i := range p.comuni {
-				comuni[i][dose] = all[k].comuni[dose][j]
+				all.comuni[i][dose] = comuni[j]
 			}
 		}
 	}
-	for k := range provinces {
-		f.Series = append(f.Series, ofProvinces[0][k], ofProvinces[1][k])
+	for k := range x.provinces {
+		f.Series = append(f.Series, all.doses[k][0], all.doses[k][1])
 	}
-	for i := range comuni {
-		f.Series = append(f.Series, comuni[i][0], comuni[i][1])
+	for i := range all.comuni {
+		f.Series = append(f.Series, all.comuni[i][0], all.comuni[i][1])
 	}
+	x.beside(f, all)
 	return f
+}
+
+// beside adds what is told beside a plan alone.
+func (x *drawn) beside(f *Forecast, all *told) {
+	if x.in.Beside == nil {
+		return
+	}
+	x.byCohort(f, all)
+	for dose := range 2 {
+		hubs := make([]Series, len(all.hubs))
+		for h := range hubs {
+			hubs[h] = all.hubs[h][dose]
+		}
+		since := f.Series[dose].since()
+		reconcile(&since, hubs)
+		f.Apart = append(f.Apart, hubs...)
+	}
+	for k := range x.in.Beside.Targets {
+		if t := &x.in.Beside.Targets[k]; x.in.told(t) {
+			f.Reached = append(f.Reached, x.tallies[k].reach(x.in, t))
+		}
+	}
+}
+
+// byCohort adds the cohorts: within a province their medians add up to the province's, and
+// the territory's median of a cohort is the sum of the provinces', so that they add up both
+// ways.
+func (x *drawn) byCohort(f *Forecast, all *told) {
+	for dose := range 2 {
+		sums := make([]Series, len(x.in.Cohorts))
+		var apart []Series
+		for k := range x.provinces {
+			cohorts := make([]Series, len(x.in.Cohorts))
+			for c := range cohorts {
+				cohorts[c] = all.cohorts[k][c][dose]
+			}
+			reconcile(&all.doses[k][dose], cohorts)
+			for c := range cohorts {
+				sums[c].addMedians(&cohorts[c])
+			}
+			apart = append(apart, cohorts...)
+		}
+		for c := range sums {
+			total, known := newSample(x.in.Weeks), 0.0
+			for k := range x.provinces {
+				total.add(x.cohorts[k][c][dose])
+				known += float64(all.cohorts[k][c][dose].Known)
+			}
+			one := []Series{total.series(Key{OfTerritory, "", x.in.Cohorts[c].Name, dose + 1}, known, true)}
+			reconcile(&sums[c], one)
+			f.Apart = append(f.Apart, one...)
+		}
+		f.Apart = append(f.Apart, apart...)
+	}
 }
 
 // given is the doses given at the origin: first ones for 0, second ones for 1.

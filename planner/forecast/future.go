@@ -12,6 +12,8 @@ type course struct {
 	first, second []float64 // all given since the beginning
 	ofGap         []float64 // second doses of those who were owed one at the origin, as a share of them
 	ofNew         []float64 // second doses of first doses since, as a share of them
+
+	apart *apart // by cohort; nil where nobody asks
 }
 
 // chanceOf draws the uncertain figures for a province: what the territory has in common,
@@ -46,34 +48,80 @@ type queue struct {
 	wanted []float64 // by day: who comes new
 	left   float64   // who has found no place so far
 	served float64
+	by     *shares // of whom they are; nil where nobody asks
 }
 
 // take serves people of a day, at most so many, and says how many.
 func (q *queue) take(day int, room float64) float64 {
 	q.left += q.wanted[day]
 	n := min(q.left, room)
+	if q.by != nil {
+		q.by.take(day, n, q.left)
+	}
 	q.left -= n
 	q.served += n
 	return n
 }
 
+// player plays the provinces of an input, draw after draw.
+type player struct {
+	in    *Input
+	par   *Parameters
+	days  int
+	parts [][][]float64 // cohort × day since the origin: the parts of the products in its first doses
+	after [][]int       // product × day: how long after a first dose the second falls due; 0 where there is none
+}
+
+func (in *Input) player(par *Parameters) *player {
+	x := &player{in: in, par: par, days: in.Weeks * 7}
+	for c := range in.Cohorts {
+		x.parts = append(x.parts, make([][]float64, x.days+1))
+		for d := range x.parts[c] {
+			if d > 0 && len(in.Mixes) == 1 {
+				x.parts[c][d] = x.parts[c][0]
+				continue
+			}
+			x.parts[c][d] = in.partsOf(c, in.Origin+planner.Date(d))
+		}
+	}
+	for k := range in.Products {
+		x.after = append(x.after, make([]int, x.days+1))
+		for d := range x.after[k] {
+			if interval, ok := in.interval(k, in.Origin+planner.Date(d)); ok {
+				x.after[k][d] = max(1, interval)
+			}
+		}
+	}
+	return x
+}
+
 // play plays a province from the origin on.
-func (in *Input) play(p *province, x *chance, par *Parameters) *course {
-	days := in.Weeks * 7
-	owed := queue{wanted: in.pending(p, x, par)}
-	fresh := queue{wanted: make([]float64, days+2*reach)}
+func (x *player) play(p *province, ch *chance, by *apart) *course {
+	in := x.in
+	falling, scale, backlog := in.pending(p, ch, x.par)
+	owed := queue{wanted: falling}
+	fresh := queue{wanted: make([]float64, x.days+2*reach)}
+	if by != nil {
+		owed.by, fresh.by = by.begin(p, ch, scale, float64(backlog/x.par.BacklogDays), x.par)
+	}
 	done := slices.Clone(p.done)
-	gap, first := x.gap(p), p.first
-	c := &course{}
-	for d := 1; d <= days; d++ {
-		room := in.room(p, x, d)
+	gap, first := ch.gap(p), p.first
+	c := &course{apart: by}
+	for d := 1; d <= x.days; d++ {
+		room := in.room(p, ch, d)
 		seconds := owed.take(d, float64(secondsAtMost*room)) // who has waited longer comes first
 		seconds += fresh.take(d, float64(secondsAtMost*room)-seconds)
 		day := in.Origin + planner.Date(d)
-		for k, n := range in.come(p, done, day, room-seconds, x) {
+		for k, n := range in.come(p, done, day, room-seconds, ch) {
 			done[k] += n
 			first += n
-			in.renew(fresh.wanted, k, d, x.delay, float64(n*(1-x.single)))
+			x.renew(&fresh, k, d, ch.delay, float64(n*(1-ch.single)))
+			if by != nil {
+				by.come(k, n, float64(n*ch.single))
+			}
+		}
+		if by != nil {
+			by.end(d)
 		}
 		if d%7 == 0 {
 			c.first, c.second = append(c.first, first), append(c.second, p.second+owed.served+fresh.served)
@@ -99,9 +147,9 @@ func (in *Input) room(p *province, x *chance, d int) float64 {
 
 // pending are the second doses owed at the origin by the day on which they are wanted:
 // those that fall due, scaled to the gap within bounds, and the backlog over its days.
-func (in *Input) pending(p *province, x *chance, par *Parameters) []float64 {
-	days := in.Weeks * 7
-	wanted, total := make([]float64, days+1), 0.0
+func (in *Input) pending(p *province, x *chance, par *Parameters) (wanted []float64, scale, backlog float64) {
+	days, total := in.Weeks*7, 0.0
+	wanted, scale = make([]float64, days+1), 1
 	for d := 1; d+reach-x.delay < len(p.due); d++ {
 		n := p.due[d+reach-x.delay]
 		total += n
@@ -109,30 +157,33 @@ func (in *Input) pending(p *province, x *chance, par *Parameters) []float64 {
 			wanted[d] += n
 		}
 	}
-	gap, scale := x.gap(p), 1.0
+	gap := x.gap(p)
 	if total > 0 {
 		scale = clamp(gap/total, leastScale, mostScale)
 	}
-	backlog := max(0, gap-float64(scale*total))
+	backlog = max(0, gap-float64(scale*total))
 	for d := 1; d <= days; d++ {
 		wanted[d] = float64(wanted[d] * scale)
 		if float64(d) <= par.BacklogDays {
 			wanted[d] += backlog / par.BacklogDays
 		}
 	}
-	return wanted
+	return wanted, scale, backlog
 }
 
 // renew adds the second doses of a cohort's first doses of a day after the origin.
-func (in *Input) renew(wanted []float64, cohort, d, delay int, people float64) {
+func (x *player) renew(q *queue, cohort, d, delay int, people float64) {
 	if people == 0 {
 		return
 	}
-	day := in.Origin + planner.Date(d)
-	for k, part := range in.partsOf(cohort, day) {
-		interval, ok := in.interval(k, day)
-		if at := d + max(1, interval+delay); ok && at < len(wanted) {
-			wanted[at] += float64(people * part)
+	for k, part := range x.parts[cohort][d] {
+		interval := x.after[k][d]
+		if at := d + max(1, interval+delay); interval > 0 && part > 0 && at < len(q.wanted) {
+			n := float64(people * part)
+			q.wanted[at] += n
+			if q.by != nil {
+				q.by.add(at, cohort, n)
+			}
 		}
 	}
 }

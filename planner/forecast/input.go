@@ -12,6 +12,15 @@ type Input struct {
 	Mixes    []Mix      // by the day from which they hold, oldest first; the first holds before its day too
 	Known    []Snapshot // what was given up to some days, oldest first; the last is of Origin
 	Capacity []float64  // by day after Origin: doses of the whole territory; nil where none is known: the pace alone tells
+	Beside   *Beside    // nil where there is no plan
+}
+
+// Beside is the plan that a forecast stands beside: then it also tells of cohorts and hubs, and
+// when the plan's targets are reached.
+type Beside struct {
+	Hubs    []Hub
+	Seen    *Seen // nil where nobody knows who went to which hub
+	Targets []Target
 }
 
 // Comune is a comune with the people whom the campaign serves.

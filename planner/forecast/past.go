@@ -13,13 +13,15 @@ const reach = 140
 // province is what is known of a province at the origin.
 type province struct {
 	name          string
-	comuni        []int     // indices, ascending
-	residents     []float64 // by cohort
-	done          []float64 // by cohort: people with a first dose, as far as can be told
-	first, second float64   // doses given
-	pace          float64   // doses a day
-	part          float64   // of the territory's pace
-	due           []float64 // second doses by the day on which they fall due; place reach is the origin
+	comuni        []int       // indices, ascending
+	residents     []float64   // by cohort
+	done          []float64   // by cohort: people with a first dose, as far as can be told
+	first, second float64     // doses given
+	pace          float64     // doses a day
+	part          float64     // of the territory's pace
+	due           []float64   // second doses by the day on which they fall due; place reach is the origin
+	dueBy         [][]float64 // the same, by cohort
+	known         [2][]int64  // doses given by cohort, as far as can be told: see knownBy
 }
 
 // provinces are the provinces of an input, by name, each with its past played again.
@@ -46,6 +48,7 @@ func (in *Input) provinces(par *Parameters) []*province {
 		p.first, p.second = p.sum(last.First), p.sum(last.Second)
 		p.pace = in.pace(p)
 		in.replay(p, par)
+		p.known = [2][]int64{p.knownBy(0), p.knownBy(1)}
 		total += p.pace
 	}
 	for _, p := range all {
@@ -88,6 +91,9 @@ func (in *Input) replay(p *province, par *Parameters) {
 	begin := &in.Known[0]
 	first, second := p.sum(begin.First), p.sum(begin.Second)
 	p.due = make([]float64, reach+in.Weeks*7+reach)
+	for range in.Cohorts {
+		p.dueBy = append(p.dueBy, make([]float64, len(p.due)))
+	}
 	p.done = in.attributed(p, par, begin.Day, first)
 	in.before(p, begin.Day, max(0, first-second))
 	chance := par.central()
@@ -97,7 +103,7 @@ func (in *Input) replay(p *province, par *Parameters) {
 		for day := from.Day + 1; day <= to.Day; day++ {
 			for c, n := range in.come(p, p.done, day, daily, &chance) {
 				p.done[c] += n
-				in.fallDue(p.due, c, day, n)
+				in.fallDue(p, c, day, n)
 			}
 		}
 	}
@@ -142,9 +148,15 @@ func (in *Input) before(p *province, day planner.Date, owed float64) {
 			}
 		}
 	}
+	begun := sum(p.done)
 	for at, part := range pending {
-		if part > 0 {
-			p.due[at] += float64(part * owed / total)
+		if part == 0 {
+			continue
+		}
+		n := float64(part * owed / total)
+		p.due[at] += n
+		for c, done := range p.done { // of whom they are nobody says
+			p.dueBy[c][at] += float64(n * done / max(1, begun))
 		}
 	}
 }
@@ -157,10 +169,11 @@ func (in *Input) dueAt(product int, day planner.Date) (at int, ok bool) {
 }
 
 // fallDue adds the second doses of a cohort's first doses of a day.
-func (in *Input) fallDue(due []float64, cohort int, day planner.Date, people float64) {
+func (in *Input) fallDue(p *province, cohort int, day planner.Date, people float64) {
 	for k, part := range in.partsOf(cohort, day) {
-		if at, ok := in.dueAt(k, day); ok && at >= 0 && at < len(due) {
-			due[at] += float64(people * part)
+		if at, ok := in.dueAt(k, day); ok && at >= 0 && at < len(p.due) {
+			p.due[at] += float64(people * part)
+			p.dueBy[cohort][at] += float64(people * part)
 		}
 	}
 }

@@ -64,15 +64,16 @@ const (
 )
 
 // Of is what a forecast beside a plan is made from: what is known of the doses given before
-// it, to the end of its last whole week. It is nil where no pace is known: what was given has
-// to be known of two days a week apart.
-func Of(plan *planner.Instance) *Input {
+// it, to the end of the week in which it ends, in half a year at most. It is nil where no pace
+// is known: what was given has to be known of two days a week apart.
+func Of(a *Against) *Input {
+	plan := a.Instance
 	n := len(plan.Known)
 	if n < 2 || plan.Known[n-1].Day-plan.Known[0].Day < leastDays {
 		return nil
 	}
 	in := &Input{Origin: plan.Known[n-1].Day, Products: plan.Products}
-	if in.Weeks = min(mostWeeks, int(plan.Date(plan.Days-1)-in.Origin)/7); in.Weeks < 1 {
+	if in.Weeks = min(mostWeeks, (int(plan.Date(plan.Days-1)-in.Origin)+6)/7); in.Weeks < 1 {
 		return nil
 	}
 	served := Served(plan.Cohorts)
@@ -100,6 +101,7 @@ func Of(plan *planner.Instance) *Input {
 		in.Known = append(in.Known, Snapshot{Day: g.Day, First: g.First, Second: g.Second})
 	}
 	in.Capacity = capacityOf(plan, in)
+	in.Beside = &Beside{Hubs: a.Hubs(), Seen: a.Seen, Targets: a.targets()}
 	return in
 }
 

@@ -9,12 +9,18 @@ import (
 // the median of a sum is not the sum of medians, but who adds up a column must find its
 // total. A range moves as it is, and never below what is known.
 func reconcile(whole *Series, parts []Series) {
+	if len(parts) == 0 {
+		return
+	}
 	floors, none := make([]int64, len(parts)), make([]int64, len(parts))
 	for k := range parts {
 		floors[k] = parts[k].Known
 	}
 	for w := range whole.Total {
 		move(whole.Total[w][Median], floors, parts, func(s *Series) *Range { return &s.Total[w] })
+		if parts[0].Week == nil {
+			continue
+		}
 		move(whole.Week[w][Median], none, parts, func(s *Series) *Range { return &s.Week[w] })
 	}
 }

@@ -44,7 +44,31 @@ type Series struct {
 	Key
 	Known int64   // given up to the origin
 	Total []Range // by week: all given up to its end
-	Week  []Range // by week: given in it
+	Week  []Range // by week: given in it; nil of a comune beside a plan
+}
+
+// since is what comes from the origin on.
+func (s *Series) since() Series {
+	out := Series{Key: s.Key, Week: s.Week}
+	for _, r := range s.Total {
+		for q := range r {
+			r[q] -= s.Known
+		}
+		out.Total = append(out.Total, r)
+	}
+	return out
+}
+
+// addMedians adds the medians of another, and what is known of it.
+func (s *Series) addMedians(other *Series) {
+	if s.Total == nil {
+		s.Total, s.Week = make([]Range, len(other.Total)), make([]Range, len(other.Total))
+	}
+	s.Known += other.Known
+	for w := range other.Total {
+		s.Total[w][Median] += other.Total[w][Median]
+		s.Week[w][Median] += other.Week[w][Median]
+	}
 }
 
 // Forecast is what a forecast says: the territory first, then its provinces, then the
@@ -52,6 +76,23 @@ type Series struct {
 type Forecast struct {
 	Origin planner.Date
 	Series []Series
+
+	// What is told beside a plan alone: cohorts of the territory and of the provinces, then
+	// hubs; and when the plan's targets are reached, those whose day is within the weeks told,
+	// in the order of the input. A hub's doses are counted from the origin on: what it gave
+	// before is not known.
+	Apart   []Series
+	Reached []Reach
+}
+
+// Reach is when a target is reached, nil where that is not told.
+func (f *Forecast) Reach(key Key) *Reach {
+	for k := range f.Reached {
+		if f.Reached[k].Key == key {
+			return &f.Reached[k]
+		}
+	}
+	return nil
 }
 
 // End is the last day of a week of the forecast.
@@ -77,12 +118,15 @@ func (s sample) add(other sample) {
 	}
 }
 
-// series takes the quantiles of what the draws give.
-func (s sample) series(key Key, known float64) Series {
+// series takes the quantiles of what the draws give, those of every single week where wanted.
+func (s sample) series(key Key, known float64, weekly bool) Series {
 	out := Series{Key: key, Known: whole(known)}
 	sorter := newSorter()
 	for w := range s {
 		out.Total = append(out.Total, sorter.quantiles(func(draw int) float64 { return s[w][draw] }))
+		if !weekly {
+			continue
+		}
 		out.Week = append(out.Week, sorter.quantiles(func(draw int) float64 {
 			if w == 0 {
 				return s[w][draw] - known

@@ -38,6 +38,15 @@ func (in *Input) splitter(p *province, par *Parameters) *splitter {
 	return s
 }
 
+// given is the doses that a comune of the province has at the origin: first ones for 0,
+// second ones for 1.
+func (s *splitter) given(dose, comune int) float64 {
+	if dose == 0 {
+		return s.first[comune]
+	}
+	return s.second[comune]
+}
+
 // logit of a share of some people, which is never nothing or all.
 func logit(share, people float64) float64 {
 	share = clamp(share, 0.5/people, 1-0.5/people)

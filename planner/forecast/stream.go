@@ -17,6 +17,8 @@ const (
 	forFirst
 	forSecond
 	forGrowth
+	forMixture
+	forPull
 )
 
 // seed begins every stream.
@@ -41,6 +43,11 @@ func named(name string) uint64 {
 
 // normal is the standard normal number of a draw, for a purpose and somebody.
 func normal(draw int, why purpose, who uint64) float64 {
+	return portable.NormalQuantile(uniform(draw, why, who))
+}
+
+// uniform is the same evenly between 0 and 1.
+func uniform(draw int, why purpose, who uint64) float64 {
 	h := mix(mix(mix(seed^uint64(draw))^uint64(why)) ^ who)
-	return portable.NormalQuantile((float64(h>>11) + 0.5) / (1 << 53))
+	return (float64(h>>11) + 0.5) / (1 << 53)
 }

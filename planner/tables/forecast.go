@@ -5,11 +5,12 @@ package tables
 type Forecast struct {
 	Run
 	Origin  int32  `parquet:"origin,date" key:"1" it:"giorno da cui si prevede: vede solo ciò che era pubblicato allora" en:"day from which is forecast: it sees only what was published by then"`
-	Level   string `parquet:"level" key:"2" it:"livello: territory (territorio), province (provincia), comune" en:"level: territory, province, comune"`
-	ID      string `parquet:"id" key:"3" it:"provincia, o codice ISTAT del comune (vuoto: il territorio)" en:"province, or ISTAT code of the comune (empty: the territory)"`
-	Dose    int32  `parquet:"dose" key:"4" it:"dose (1 o 2)" en:"dose (1 or 2)"`
-	Measure string `parquet:"measure" key:"5" it:"total (tutte le dosi dall'inizio) o week (quelle della settimana)" en:"total (all doses since the beginning) or week (those of the week)"`
-	WeekEnd int32  `parquet:"week_end,date" key:"6" it:"ultimo giorno della settimana" en:"last day of the week"`
+	Level   string `parquet:"level" key:"2" it:"livello: territory (territorio), province (provincia), comune, hub" en:"level: territory, province, comune, hub"`
+	ID      string `parquet:"id" key:"3" it:"provincia, codice ISTAT del comune o sigla dell'hub (vuoto: il territorio)" en:"province, ISTAT code of the comune or id of the hub (empty: the territory)"`
+	Cohort  string `parquet:"cohort" key:"4" it:"coorte, di territorio e province (vuoto: tutte le età); senza età nel file è una stima" en:"cohort, of territory and provinces (empty: all ages); the file has no ages, so it is estimated"`
+	Dose    int32  `parquet:"dose" key:"5" it:"dose (1 o 2)" en:"dose (1 or 2)"`
+	Measure string `parquet:"measure" key:"6" it:"total (tutte le dosi dall'inizio; di un hub, dal giorno da cui si prevede) o week (quelle della settimana)" en:"total (all doses since the beginning; of a hub, since the day from which is forecast) or week (those of the week)"`
+	WeekEnd int32  `parquet:"week_end,date" key:"7" it:"ultimo giorno della settimana" en:"last day of the week"`
 	P05     int64  `parquet:"p05" it:"la verità è al massimo questa con probabilità 5 %" en:"the truth is at most this with probability 5 %"`
 	P10     int64  `parquet:"p10" it:"lo stesso, 10 %" en:"the same, 10 %"`
 	P15     int64  `parquet:"p15" it:"lo stesso, 15 %" en:"the same, 15 %"`
@@ -19,7 +20,7 @@ type Forecast struct {
 	P35     int64  `parquet:"p35" it:"lo stesso, 35 %" en:"the same, 35 %"`
 	P40     int64  `parquet:"p40" it:"lo stesso, 40 %" en:"the same, 40 %"`
 	P45     int64  `parquet:"p45" it:"lo stesso, 45 %" en:"the same, 45 %"`
-	P50     int64  `parquet:"p50" it:"la mediana; quelle dei comuni sommano a quella della provincia" en:"the median; those of the comuni add up to that of their province"`
+	P50     int64  `parquet:"p50" it:"la mediana; quelle dei comuni, e delle coorti, sommano a quella della provincia" en:"the median; those of the comuni, and of the cohorts, add up to that of their province"`
 	P55     int64  `parquet:"p55" it:"lo stesso, 55 %" en:"the same, 55 %"`
 	P60     int64  `parquet:"p60" it:"lo stesso, 60 %" en:"the same, 60 %"`
 	P65     int64  `parquet:"p65" it:"lo stesso, 65 %" en:"the same, 65 %"`
@@ -29,7 +30,7 @@ type Forecast struct {
 	P85     int64  `parquet:"p85" it:"lo stesso, 85 %" en:"the same, 85 %"`
 	P90     int64  `parquet:"p90" it:"lo stesso, 90 %" en:"the same, 90 %"`
 	P95     int64  `parquet:"p95" it:"lo stesso, 95 %" en:"the same, 95 %"`
-	Pace    int64  `parquet:"pace" it:"che cosa direbbe il ritmo dell'ultima settimana (dove non si conosce: le dosi già note)" en:"what last week's pace would say (where it is not known: the doses known)"`
+	Pace    *int64 `parquet:"pace,optional" it:"che cosa direbbe il ritmo dell'ultima settimana (vuoto: di coorti e hub non si sa; dove non c'è un ritmo: le dosi già note)" en:"what last week's pace would say (null: of cohorts and hubs it is not known; where there is no pace: the doses known)"`
 	Truth   *int64 `parquet:"truth,optional" it:"dosi fatte (vuoto: non si sanno)" en:"doses given (null: not known)"`
 	Exact   *bool  `parquet:"truth_exact,optional" it:"la verità è di quel giorno, e non in proporzione fra due giorni" en:"the truth is of that day, and not in proportion between two days"`
 }

@@ -13,21 +13,24 @@ import (
 // between the last two days that are known would give, as if nothing changed.
 func (r *Result) Forecast(f *forecast.Forecast) []tables.Forecast {
 	var rows []tables.Forecast
-	for k := range f.Series {
-		s := &f.Series[k]
-		each := r.eachWeek(s)
+	for _, s := range slices.Concat(f.Series, f.Apart) {
+		each, known := r.eachWeek(&s)
 		for w := range s.Total {
-			row := tables.Forecast{Run: r.run(), Origin: int32(f.Origin), Level: string(s.Level), ID: s.ID, Dose: int32(s.Dose),
-				WeekEnd: int32(f.End(w))}
+			row := tables.Forecast{Run: r.run(), Origin: int32(f.Origin), Level: string(s.Level), ID: s.ID, Cohort: s.Cohort,
+				Dose: int32(s.Dose), WeekEnd: int32(f.End(w))}
 			total := row
-			total.Measure, total.Pace = tables.MeasureTotal, s.Known+each*int64(w+1)
+			if total.Measure = tables.MeasureTotal; known {
+				total.Pace = new(s.Known + each*int64(w+1))
+			}
 			FillQuantiles(&total, &s.Total[w])
 			rows = append(rows, total)
 			if s.Level == forecast.OfComune {
 				continue
 			}
 			week := row
-			week.Measure, week.Pace = tables.MeasureWeek, each
+			if week.Measure = tables.MeasureWeek; known {
+				week.Pace = &each
+			}
 			FillQuantiles(&week, &s.Week[w])
 			rows = append(rows, week)
 		}
@@ -39,14 +42,15 @@ func (r *Result) Forecast(f *forecast.Forecast) []tables.Forecast {
 // CompareForecasts orders rows of table forecast by their key.
 func CompareForecasts(a, b tables.Forecast) int {
 	return cmp.Or(cmp.Compare(a.Origin, b.Origin), cmp.Compare(a.Level, b.Level), cmp.Compare(a.ID, b.ID),
-		cmp.Compare(a.Dose, b.Dose), cmp.Compare(a.Measure, b.Measure), cmp.Compare(a.WeekEnd, b.WeekEnd))
+		cmp.Compare(a.Cohort, b.Cohort), cmp.Compare(a.Dose, b.Dose), cmp.Compare(a.Measure, b.Measure), cmp.Compare(a.WeekEnd, b.WeekEnd))
 }
 
-// eachWeek is the doses of a week at the pace between the last two days that are known.
-func (r *Result) eachWeek(s *forecast.Series) int64 {
+// eachWeek is the doses of a week at the pace between the last two days that are known; of
+// whom, or at which hub, no file says.
+func (r *Result) eachWeek(s *forecast.Series) (doses int64, ok bool) {
 	known := r.Instance.Known
-	if len(known) < 2 {
-		return 0
+	if len(known) < 2 || s.Cohort != "" || s.Level == forecast.OfHub {
+		return 0, false
 	}
 	last, before := &known[len(known)-1], &known[len(known)-2]
 	var given int64
@@ -61,7 +65,7 @@ func (r *Result) eachWeek(s *forecast.Series) int64 {
 			given += last.Second[i] - before.Second[i]
 		}
 	}
-	return given * 7 / int64(last.Day-before.Day)
+	return given * 7 / int64(last.Day-before.Day), true
 }
 
 // FillQuantiles puts the quantiles into their columns.

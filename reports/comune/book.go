@@ -6,6 +6,7 @@ import (
 	"path"
 
 	"hubplan/planner"
+	"hubplan/planner/forecast"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/reports/book"
@@ -36,7 +37,7 @@ func comuneSummary(e *edition.Edition, i int, b *Backdrop, title string) book.Sh
 		Tables: []book.Table{comuneFacts(e, i), comuneHubs(e, i), comuneCohorts(e, i), book.TableOf(weeks, e.Lang),
 			book.TableOf(lists.ComuneTravel(e, i), e.Lang), e.ToKnow()}}
 	if e.Forecast != nil {
-		s.Notes = append(s.Notes, e.Say(lists.ForecastAbout))
+		s.Notes = append(append(s.Notes, e.Say(lists.ForecastAbout)), e.Rarely(edition.AtLevel(forecast.OfTerritory))...)
 		s.Tables = slices.Insert(s.Tables, len(s.Tables)-1, book.TableOf(lists.Forecast(e, i), e.Lang))
 	}
 	return s
@@ -60,8 +61,8 @@ func comuneFacts(e *edition.Edition, i int) book.Table {
 	fs.Add(e.Lang, say.Text{It: "Primo giorno", En: "First day"}, book.Day, v.All.First(),
 		say.Text{It: "il giorno della prima delle prime dosi", En: "the day of the earliest first dose"})
 	fs.Add(e.Lang, say.Text{It: "Ultimo giorno", En: "Last day"}, book.Day, v.All.Last(),
-		say.IfAsPlanned(say.Text{It: "il giorno dell'ultima dose, seconde dosi comprese",
-			En: "the day of the last dose, second doses included"}))
+		e.IfLikely(say.Text{It: "il giorno dell'ultima dose, seconde dosi comprese",
+			En: "the day of the last dose, second doses included"}, e.OfComune(i)))
 	if n := in.NearestHub(i); n >= 0 {
 		fs.Add(e.Lang, say.Text{It: "Hub più vicino", En: "Nearest hub"}, book.Plain, in.Hubs[n].Name, say.Text{})
 		fs.Add(e.Lang, say.Text{It: "Distanza dall'hub più vicino (km)", En: "Distance to the nearest hub (km)"}, book.Kilometres,
@@ -127,7 +128,6 @@ func comuneHubs(e *edition.Edition, i int) book.Table {
 		book.Col(book.ColDistance.Wide(12), func(r *hubRow) any { return r.metres }),
 		book.Col(book.ColFirstFrom, func(r *hubRow) any { return r.Firsts.First() }),
 		book.Col(book.ColFirstTo, func(r *hubRow) any { return r.Firsts.Last() }),
-		book.Col(book.ColEnds, func(r *hubRow) any { return r.All.Last() }),
 		book.Col(book.Head{Header: book.ColAddress.Header, Meaning: book.ColAddress.Meaning, Format: book.Running, Width: 12},
 			func(r *hubRow) any { return r.Address }),
 	}}
@@ -136,6 +136,9 @@ func comuneHubs(e *edition.Edition, i int) book.Table {
 			say.Text{It: "minuti di viaggio, sola andata, dove sono noti", En: "minutes of travel, one way, where they are known"}),
 			func(r *hubRow) any { return r.minutes }))
 	}
+	ends := edition.Ends(e, say.Text{It: "dell'intero comune, in tutti i suoi hub", En: "the whole comune's, at all its hubs"},
+		func(r *hubRow) any { return r.All.Last() }, func(*hubRow) forecast.Key { return e.OfComune(i) })
+	t.Columns = slices.Insert(t.Columns, len(t.Columns)-1, ends...)
 	people := make([]int64, len(in.Hubs))
 	for _, a := range e.ComuneAssignments[i] {
 		people[a.Hub] += a.People
@@ -169,6 +172,7 @@ func minutes(e *edition.Edition, i, h int) any {
 
 // cohortRow is a cohort of the comune.
 type cohortRow struct {
+	index         int
 	name          string
 	opens, uptake any
 	*tables.Demand
@@ -187,10 +191,11 @@ func comuneCohorts(e *edition.Edition, i int) book.Table {
 		book.Col(book.ColServed, func(r *cohortRow) any { return r.Served }),
 		book.Col(book.ColFirstFrom.Wide(14), func(r *cohortRow) any { return r.Firsts.First() }),
 		book.Col(book.ColFirstTo, func(r *cohortRow) any { return r.Firsts.Last() }),
-		book.Col(book.ColEnds, func(r *cohortRow) any { return r.All.Last() }),
 	}}
+	t.Columns = append(t.Columns, lists.CohortEnds(e, func(r *cohortRow) any { return r.All.Last() },
+		func(r *cohortRow) int { return r.index })...)
 	for c := range e.Instance.Cohorts {
-		t.Rows = append(t.Rows, cohortRow{e.Cohorts[c], e.Opens(c), e.Uptake(c), &e.Demand[i][c],
+		t.Rows = append(t.Rows, cohortRow{c, e.Cohorts[c], e.Opens(c), e.Uptake(c), &e.Demand[i][c],
 			e.VisitsOf(e.ComuneAllocations[i], func(a planner.Allocation) bool { return a.Cohort == c })})
 	}
 	return book.TableOf(t, e.Lang)

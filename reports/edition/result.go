@@ -25,6 +25,10 @@ type Result struct {
 	// Forecast is what will probably be given; nil where no pace is known.
 	Forecast *forecast.Forecast
 
+	// HubShares are the parts that the active hubs will have in the people served; nil where
+	// nobody is.
+	HubShares []forecast.Share
+
 	Since *Since // nil where the plan does not go on from an earlier one
 
 	// Warnings are of what went in and of the plan itself, in the words of the language

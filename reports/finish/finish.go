@@ -34,14 +34,49 @@ func Result(in *planner.Instance, p *planner.Plan, baselines []*planner.Plan, si
 	return r, compared(files, r)
 }
 
-// Forecast says what will probably be given, where the pace is known: see [forecast.Of]. The
-// error is that of the context.
-func Forecast(ctx context.Context, in *planner.Instance, jobs int) (*forecast.Forecast, error) {
-	known := forecast.Of(in)
-	if known == nil {
-		return nil, nil
+// Forecast says what will probably be given, where the pace is known, and which part of the
+// people each hub will have: see [forecast.Of] and [forecast.Shares]. The error is that of the
+// context.
+func Forecast(ctx context.Context, r *edition.Result, jobs int) (err error) {
+	plan := &forecast.Against{Instance: r.Instance, Allocations: r.Allocations, Seen: seen(r.Instance, r.Since)}
+	if len(r.Baselines) > 0 {
+		plan.Rule = r.Baselines[0]
 	}
-	return forecast.New(ctx, known, forecast.DefaultOf(&in.Parameters), jobs)
+	r.HubShares = forecast.Shares(plan.Hubs(), plan.Seen)
+	if known := forecast.Of(plan); known != nil {
+		r.Forecast, err = forecast.New(ctx, known, forecast.DefaultOf(&r.Instance.Parameters), jobs)
+	}
+	return err
+}
+
+// seenWeeks are the last weeks of which who went where counts.
+const seenWeeks = 4
+
+// seen is who really went to the active hubs in the last whole weeks of which that was told
+// by hub and day; nil where there are none.
+func seen(in *planner.Instance, since *edition.Since) *forecast.Seen {
+	if since == nil {
+		return nil
+	}
+	s, weeks := &forecast.Seen{}, map[planner.Date]bool{}
+	for h := range in.Hubs {
+		if !in.Hubs[h].Active {
+			continue
+		}
+		var done, planned int64
+		for _, x := range since.Drift.ByHub {
+			if x.Hub == h && x.Week+6 <= since.Drift.UpTo && x.Week+7*seenWeeks > since.Drift.UpTo {
+				weeks[x.Week] = true
+				done += x.Done
+				planned += x.Planned
+			}
+		}
+		s.Done, s.Planned = append(s.Done, done), append(s.Planned, planned)
+	}
+	if s.Weeks = len(weeks); s.Weeks == 0 {
+		return nil
+	}
+	return s
 }
 
 // WantsBinding says whether a plan's folder tells what binds: the scenario asks for it,

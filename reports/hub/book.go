@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/forecast"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/reports/book"
@@ -32,11 +33,17 @@ func hubSummary(e *edition.Edition, h int, title string) book.Sheet {
 			En: "the hub in brief, and the comuni its people come from"}, Upright: true,
 		Notes:  []string{e.Say(e.MethodWords()), e.Say(edition.PlacesNotPeople)},
 		Tables: []book.Table{hubFacts(e, h), hubComuni(e, h)}}
+	s.Notes = append(s.Notes, e.Rarely(func(x *forecast.Reach) bool { return x.Level == forecast.OfComune && comesHere(e, h, x.ID) })...)
 	if len(e.HubDays[h]) == 0 {
 		s.Notes = append(s.Notes, e.Say(say.Text{It: "Hub di riserva: in questo piano non è aperto in nessun giorno.",
 			En: "Reserve hub: it is open on no day of this plan."}))
 	}
 	return s
+}
+
+// comesHere says whether people of a comune go to a hub.
+func comesHere(e *edition.Edition, h int, code string) bool {
+	return slices.ContainsFunc(e.HubAssignments[h], func(a planner.Assignment) bool { return e.Instance.Comuni[a.Comune].Code == code })
 }
 
 func hubFacts(e *edition.Edition, h int) book.Table {
@@ -82,7 +89,7 @@ func hubFacts(e *edition.Edition, h int) book.Table {
 	fs.Add(e.Lang, say.Text{It: "Primo giorno", En: "First day"}, book.Day, v.All.First(),
 		say.Text{It: "primo giorno in cui sono attese persone", En: "first day on which people are expected"})
 	fs.Add(e.Lang, say.Text{It: "Ultimo giorno", En: "Last day"}, book.Day, v.All.Last(),
-		say.IfAsPlanned(say.Text{It: "ultimo giorno in cui sono attese persone", En: "last day on which people are expected"}))
+		e.IfLikely(say.Text{It: "ultimo giorno in cui sono attese persone", En: "last day on which people are expected"}, e.OfHub(h)))
 	if d.People > 0 {
 		fs.Add(e.Lang, say.Text{It: "Distanza media (km)", En: "Mean distance (km)"}, book.Kilometres, d.MeanMetres,
 			say.Text{It: "sola andata, media per persona", En: "one way, mean per person"})
@@ -95,6 +102,7 @@ func hubFacts(e *edition.Edition, h int) book.Table {
 // comuneRow is a comune whose people come to the hub.
 type comuneRow struct {
 	*planner.Comune
+	index               int
 	people, all, metres int64 // all: people of the hub; metres: the way
 	edition.Visits
 }
@@ -110,8 +118,10 @@ func hubComuni(e *edition.Edition, h int) book.Table {
 		book.Col(book.ColDistance, func(r *comuneRow) any { return r.metres }),
 		book.Col(book.ColFirstFrom, func(r *comuneRow) any { return r.Firsts.First() }),
 		book.Col(book.ColFirstTo, func(r *comuneRow) any { return r.Firsts.Last() }),
-		book.Col(book.ColEnds, func(r *comuneRow) any { return r.All.Last() }),
 	}}
+	whose := say.Text{It: "dell'intero comune, in tutti i suoi hub", En: "the whole comune's, at all its hubs"}
+	t.Columns = append(t.Columns, edition.Ends(e, whose, func(r *comuneRow) any { return r.All.Last() },
+		func(r *comuneRow) forecast.Key { return e.OfComune(r.index) })...)
 	people := make([]int64, len(in.Comuni))
 	var all int64
 	for _, a := range e.HubAssignments[h] {
@@ -123,7 +133,7 @@ func hubComuni(e *edition.Edition, h int) book.Table {
 		when[a.Comune].Add(in, a.First, a.Second)
 	}
 	for _, i := range edition.ByPeople(people) {
-		t.Rows = append(t.Rows, comuneRow{&in.Comuni[i], people[i], all, in.Distances.At(i, h), when[i]})
+		t.Rows = append(t.Rows, comuneRow{&in.Comuni[i], i, people[i], all, in.Distances.At(i, h), when[i]})
 	}
 	return book.TableOf(t, e.Lang)
 }

@@ -2,6 +2,7 @@ package lists
 
 import (
 	"hubplan/planner"
+	"hubplan/planner/forecast"
 	"hubplan/planner/say"
 	"hubplan/reports/book"
 	"hubplan/reports/edition"
@@ -44,8 +45,15 @@ func CohortVisits(e *edition.Edition, cohort int) edition.Visits {
 	return v
 }
 
+// CohortEnds are the columns of when a cohort is done; index says which one it is.
+func CohortEnds[R any](e *edition.Edition, on func(*R) any, index func(*R) int) []book.Column[R] {
+	return edition.Ends(e, say.Text{It: "della coorte, in tutto il territorio", En: "the cohort's, in the whole territory"}, on,
+		func(r *R) forecast.Key { return e.OfCohort(index(r), 2) })
+}
+
 // cohortRow is a cohort of the plan, summed over the comuni.
 type cohortRow struct {
+	index          int
 	name           string
 	opens          planner.Date
 	demand, served int64
@@ -64,13 +72,13 @@ func Cohorts(e *edition.Edition) book.List[cohortRow] {
 			{Head: book.ColMaxWait, Get: func(r *cohortRow) any { return r.longest }},
 			{Head: book.ColFirstFrom, Get: func(r *cohortRow) any { return r.Firsts.First() }},
 			{Head: book.ColFirstTo, Get: func(r *cohortRow) any { return r.Firsts.Last() }},
-			{Head: book.ColEnds, Get: func(r *cohortRow) any { return r.All.Last() }},
 		}}
+	t.Columns = append(t.Columns, CohortEnds(e, func(r *cohortRow) any { return r.All.Last() }, func(r *cohortRow) int { return r.index })...)
 	for c, co := range e.Instance.Cohorts {
 		if !co.Included {
 			continue
 		}
-		row := cohortRow{name: e.Cohorts[c], opens: co.Opens, Visits: CohortVisits(e, c)}
+		row := cohortRow{index: c, name: e.Cohorts[c], opens: co.Opens, Visits: CohortVisits(e, c)}
 		_, _, _, row.demand, row.served = CohortSum(e, c)
 		row.mean, row.longest = Waits(e, c)
 		t.Rows = append(t.Rows, row)

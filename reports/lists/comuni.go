@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/forecast"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/whole"
@@ -15,6 +16,7 @@ import (
 
 // comuneRow is a comune and how its people fare.
 type comuneRow struct {
+	index int
 	*tables.Comune
 	rank      int
 	main      string // hub to which most of them go
@@ -70,8 +72,13 @@ var (
 	ComuneExtraEach = book.Column[comuneRow]{Head: book.ColDistance.Headed(say.Text{It: "In più, a testa (km)", En: "Extra, each (km)"},
 		say.Text{It: "gli stessi chilometri, media per persona", En: "the same kilometres, mean per person"}), Get: (*comuneRow).extraEach}
 	ComuneFirstFrom = book.Column[comuneRow]{Head: book.ColFirstFrom, Get: func(r *comuneRow) any { return r.Firsts.First() }}
-	ComuneEnds      = book.Column[comuneRow]{Head: book.ColEnds, Get: func(r *comuneRow) any { return r.All.Last() }}
 )
+
+// ComuneEnds are the columns of when a comune is done.
+func ComuneEnds(e *edition.Edition) []book.Column[comuneRow] {
+	return edition.Ends(e, say.Text{It: "del comune", En: "the comune's"}, func(r *comuneRow) any { return r.All.Last() },
+		func(r *comuneRow) forecast.Key { return e.OfComune(r.index) })
+}
 
 // extraEach is the mean of the metres beyond the nearest hub, rounded half up.
 func (r *comuneRow) extraEach() any {
@@ -108,11 +115,12 @@ func Comuni(e *edition.Edition) book.List[comuneRow] {
 		{Head: book.ColDistance.Headed(say.Text{It: "Massima (km)", En: "Longest (km)"},
 			say.Text{It: "chilometri della persona che va più lontano", En: "kilometres of the person who goes farthest"}),
 			Get: func(r *comuneRow) any { return r.served(r.travel.WorstMetres) }},
-		ComuneExtra, ComuneExtraEach, ComuneFirstFrom, ComuneEnds,
+		ComuneExtra, ComuneExtraEach, ComuneFirstFrom,
 		{Head: book.Head{Header: say.Text{It: "Prospetto", En: "Workbook"},
 			Meaning: say.Text{It: "apre il file del comune", En: "opens the comune's file"}, Format: book.Link, Width: 40},
 			Get: func(r *comuneRow) any { return bookLink(r.Book) }},
 	}}
+	l.Columns = slices.Insert(l.Columns, len(l.Columns)-1, ComuneEnds(e)...)
 	for i := range e.Instance.Comuni {
 		l.Rows = append(l.Rows, comuneRowOf(e, i))
 	}
@@ -126,7 +134,7 @@ func Comuni(e *edition.Edition) book.List[comuneRow] {
 // comuneRowOf is a comune, but for its rank.
 func comuneRowOf(e *edition.Edition, i int) comuneRow {
 	in := e.Instance
-	r := comuneRow{Comune: &e.Comuni[i], extra: e.ExtraMetres(i), travel: e.MetresOf(e.ComuneAssignments[i]),
+	r := comuneRow{index: i, Comune: &e.Comuni[i], extra: e.ExtraMetres(i), travel: e.MetresOf(e.ComuneAssignments[i]),
 		Visits: e.VisitsOf(e.ComuneAllocations[i], edition.EveryAllocation), Book: path.Join("comuni", edition.WorkbookName(in.Comuni[i]))}
 	if n := in.NearestHub(i); n >= 0 {
 		r.nearest, r.toNearest = in.Hubs[n].ID, in.Distances.At(i, n)

@@ -73,6 +73,16 @@ func Forecast(e *edition.Edition, comune int) book.List[forecastRow] {
 	return l
 }
 
+// cohortWords is what a cohort is called; all of them have no name.
+func cohortWords(e *edition.Edition, name string) any {
+	for c := range e.Instance.Cohorts {
+		if e.Instance.Cohorts[c].Name() == name {
+			return e.Cohorts[c]
+		}
+	}
+	return say.Text{It: "tutte", En: "all"}
+}
+
 // forecastSeries are those of a comune's first and second doses, or of all.
 func forecastSeries(e *edition.Edition, comune int) (found []*forecast.Series) {
 	for k := range e.Forecast.Series {
@@ -83,6 +93,38 @@ func forecastSeries(e *edition.Edition, comune int) (found []*forecast.Series) {
 		}
 	}
 	return found
+}
+
+// Dates lists when each cohort, and all together, will probably be done, beside the plan's day.
+func Dates(e *edition.Edition) book.List[forecast.Reach] {
+	type row = forecast.Reach
+	when := func(it, en string, k int, meaning say.Text) book.Column[row] {
+		return book.Col(book.ColDay.Headed(say.Text{It: it, En: en}, meaning).Wide(16), func(r *row) any { return e.When(r.Days[k]) })
+	}
+	l := book.List[row]{Title: say.Text{It: "Date: piano e previsione", En: "Dates: plan and forecast"}, Columns: []book.Column[row]{
+		book.Col(book.ColCohort, func(r *row) any { return cohortWords(e, r.Cohort) }),
+		book.Col(book.Text(say.Text{It: "Che cosa", En: "What"}, say.Text{It: "le prime dosi, o anche le seconde, di tante persone quante ne " +
+			"serve il piano", En: "first doses, or second ones too, of as many people as the plan serves"}, 22), func(r *row) any {
+			if r.Dose == 1 {
+				return say.Text{It: "prime dosi", En: "first doses"}
+			}
+			return say.Text{It: "anche le seconde", En: "second ones too"}
+		}),
+		book.Col(book.ColPeople, func(r *row) any { return r.People }),
+		book.Col(book.ColDay.Headed(say.Text{It: "Nel piano il", En: "In the plan on"}, say.Text{It: "giorno in cui sono fatte secondo il piano",
+			En: "day on which they are done by the plan"}).Wide(16), func(r *row) any { return r.Day }),
+		book.Col(book.Head{Header: say.Text{It: "Probabilità", En: "Probability"}, Meaning: say.Text{It: "che siano fatte entro quel giorno",
+			En: "that they are done by that day"}, Format: book.Share, Width: 12}, func(r *row) any { return float64(r.Kept) / 1000 }),
+		when("Non prima del", "Not before", 0, say.Text{It: "nove volte su dieci è più tardi", En: "nine times in ten it is later"}),
+		when("Probabilmente il", "Probably on", 1, say.Text{It: "una volta su due è più tardi", En: "one time in two it is later"}),
+		when("Non dopo il", "Not after", 2, say.Text{It: "una volta su dieci è più tardi", En: "one time in ten it is later"}),
+	}}
+	for _, x := range e.Forecast.Reached {
+		if x.Level == forecast.OfTerritory {
+			l.Rows = append(l.Rows, x)
+		}
+	}
+	return l
 }
 
 // ForecastPicture draws the forecast of first and second doses everywhere as fans, with the

@@ -2,8 +2,10 @@ package lists
 
 import (
 	"path"
+	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/forecast"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/planner/whole"
@@ -13,6 +15,7 @@ import (
 
 // hubRow is a hub and what the plan gives there.
 type hubRow struct {
+	index int
 	planner.Hub
 	sum edition.HubTotals
 	row *tables.Hub
@@ -34,8 +37,13 @@ var (
 		say.Text{It: "chilometri di sola andata, media per persona", En: "kilometres one way, mean per person"}),
 		Get: func(r *hubRow) any { return orNothing(r.row.MeanDistanceM) }}
 	HubFirstFrom = book.Column[hubRow]{Head: book.ColFirstFrom, Get: func(r *hubRow) any { return r.Firsts.First() }}
-	HubEnds      = book.Column[hubRow]{Head: book.ColEnds, Get: func(r *hubRow) any { return r.All.Last() }}
 )
+
+// HubEnds are the columns of when a hub is done.
+func HubEnds(e *edition.Edition) []book.Column[hubRow] {
+	return edition.Ends(e, say.Text{It: "dell'hub", En: "the hub's"}, func(r *hubRow) any { return r.All.Last() },
+		func(r *hubRow) forecast.Key { return e.OfHub(r.index) })
+}
 
 // Book is the path of the hub's own workbook; a reserve has none.
 func (r *hubRow) Book() string {
@@ -49,13 +57,14 @@ func Hubs(e *edition.Edition) book.List[hubRow] {
 	l := book.List[hubRow]{Title: say.Text{It: "Totali degli hub", En: "Totals of the hubs"}, Columns: []book.Column[hubRow]{
 		HubsName,
 		{Head: book.ColHubID, Get: func(r *hubRow) any { return r.ID }},
-		HubPeople, HubFirsts, HubSeconds, HubPromised, HubCapacity, HubUse, HubPeak, HubDistance, HubFirstFrom, HubEnds,
+		HubPeople, HubFirsts, HubSeconds, HubPromised, HubCapacity, HubUse, HubPeak, HubDistance, HubFirstFrom,
 		{Head: book.Head{Header: say.Text{It: "Prospetto", En: "Workbook"},
 			Meaning: say.Text{It: "apre il file dell'hub", En: "opens the hub's file"}, Format: book.Link, Width: 24},
 			Get: func(r *hubRow) any { return bookLink(r.Book()) }},
 	}}
+	l.Columns = slices.Insert(l.Columns, len(l.Columns)-1, HubEnds(e)...)
 	for h, hub := range e.Instance.Hubs {
-		l.Rows = append(l.Rows, hubRow{hub, edition.Totals(e.HubDays[h]), &e.Hubs[h],
+		l.Rows = append(l.Rows, hubRow{h, hub, edition.Totals(e.HubDays[h]), &e.Hubs[h],
 			e.VisitsOf(e.HubAllocations[h], edition.EveryAllocation)})
 	}
 	return l

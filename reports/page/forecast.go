@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"html/template"
 
+	"hubplan/planner/forecast"
 	"hubplan/planner/tabulate"
 	"hubplan/reports/book"
 	"hubplan/reports/edition"
@@ -16,6 +17,8 @@ type forecastView struct {
 	Picture       template.URL
 	Width, Height int
 	Figures       *htmlTable
+	Dates         *htmlTable
+	Rarely        []string // how to read small probabilities
 }
 
 func newForecastView(e *edition.Edition) *forecastView {
@@ -25,5 +28,7 @@ func newForecastView(e *edition.Edition) *forecastView {
 	drawn := lists.ForecastPicture(e)
 	return &forecastView{About: e.Say(lists.ForecastAbout), Alt: drawn.Alt, Width: drawn.Width, Height: drawn.Height,
 		Picture: template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(drawn.PNG)),
-		Figures: viewOf(e, "previsione", book.TableOf(lists.Forecast(e, tabulate.Everywhere), e.Lang))}
+		Figures: viewOf(e, "previsione", book.TableOf(lists.Forecast(e, tabulate.Everywhere), e.Lang)),
+		Dates:   viewOf(e, "date-previste", book.TableOf(lists.Dates(e), e.Lang)),
+		Rarely:  e.Rarely(func(*forecast.Reach) bool { return true })}
 }

@@ -83,9 +83,9 @@ func (p *page) head() {
 			fact{"wait_days", strconv.FormatInt(o.WaitDays, 10), e.Tenths(o.WaitDays, o.Served), word("giorni", "days"),
 				word("attesa media dall'apertura alla prima dose", "mean wait from opening to first dose"), false},
 			fact{"last_first", strconv.Itoa(int(o.lastFirst)), o.lastFirst.In(e.Lang), "",
-				word("ultima delle prime dosi", "latest first dose"), false},
+				e.Say(e.IfLikely(say.Text{It: "ultima delle prime dosi", En: "latest first dose"}, e.OfAll(1))), false},
 			fact{"last_day", strconv.Itoa(int(o.lastDose)), o.lastDose.In(e.Lang), "",
-				word("ultimo giorno, seconde dosi comprese", "last day, second doses included"), false})
+				e.Say(e.IfLikely(say.Text{It: "ultimo giorno, seconde dosi comprese", En: "last day, second doses included"}, e.OfAll(2))), false})
 	}
 	if len(e.Baselines) == 0 {
 		return
@@ -137,7 +137,8 @@ func (c *comparison) fill(e *edition.Edition, outcomes []outcome) {
 	add("wait", "Attesa media (giorni)", "Mean wait (days)", book.Tenths, ifServed(func(o *outcome) any {
 		return cell{Text: e.Tenths(o.WaitDays, o.Served), Value: strconv.FormatInt(o.WaitDays, 10), Numeric: true}
 	}))
-	add("last_first", "Ultima delle prime dosi", "Latest first dose", book.Day, ifServed(func(o *outcome) any { return o.lastFirst }))
+	add("last_first", "Ultima delle prime dosi, "+say.AsPlanned.It, "Latest first dose, "+say.AsPlanned.En, book.Day,
+		ifServed(func(o *outcome) any { return o.lastFirst }))
 	add("last_day", "Ultimo giorno, "+say.AsPlanned.It, "Last day, "+say.AsPlanned.En, book.Day,
 		ifServed(func(o *outcome) any { return o.lastDose }))
 }

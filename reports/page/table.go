@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"hubplan/planner"
@@ -116,10 +117,9 @@ func showHubs(e *edition.Edition, t *htmlTable, column int) {
 // comuniTable is the workbook's list of comuni, each linked to its own workbook.
 func comuniTable(e *edition.Edition) *htmlTable {
 	l := lists.Comuni(e)
-	t := viewOf(e, "comuni", book.TableOf(l.Only(lists.ComuneName, lists.ComuneProvince, lists.ComuneDemand, lists.ComuneServed,
-		lists.ComuneMainHub, lists.ComuneHubs,
-		lists.ComuneToNearest, lists.ComuneMean,
-		lists.ComuneExtraEach, lists.ComuneExtra, lists.ComuneFirstFrom, lists.ComuneEnds), e.Lang))
+	t := viewOf(e, "comuni", book.TableOf(l.Only(slices.Concat(of(lists.ComuneName, lists.ComuneProvince, lists.ComuneDemand,
+		lists.ComuneServed, lists.ComuneMainHub, lists.ComuneHubs, lists.ComuneToNearest, lists.ComuneMean, lists.ComuneExtraEach,
+		lists.ComuneExtra, lists.ComuneFirstFrom), lists.ComuneEnds(e))...), e.Lang))
 	t.Caption = e.Say(say.Text{It: "Comuni, dal più penalizzato; il nome apre il prospetto Excel del comune",
 		En: "Comuni, the worst off first; the name opens the comune's Excel workbook"})
 	t.Sorted = 9
@@ -131,12 +131,15 @@ func comuniTable(e *edition.Edition) *htmlTable {
 	return t
 }
 
+// of are some columns.
+func of[R any](columns ...book.Column[R]) []book.Column[R] { return columns }
+
 // hubsTable is the workbook's totals of the hubs, each linked to its own workbook.
 func hubsTable(e *edition.Edition) *htmlTable {
 	l := lists.Hubs(e)
-	t := viewOf(e, "hub", book.TableOf(l.Only(lists.HubsName, lists.HubPeople, lists.HubFirsts, lists.HubSeconds, lists.HubPromised,
-		lists.HubCapacity, lists.HubUse, lists.HubPeak,
-		lists.HubDistance, lists.HubFirstFrom, lists.HubEnds), e.Lang))
+	t := viewOf(e, "hub", book.TableOf(l.Only(slices.Concat(of(lists.HubsName, lists.HubPeople, lists.HubFirsts, lists.HubSeconds,
+		lists.HubPromised, lists.HubCapacity, lists.HubUse, lists.HubPeak, lists.HubDistance, lists.HubFirstFrom), lists.HubEnds(e))...),
+		e.Lang))
 	t.Caption = e.Say(say.Text{It: "Totali degli hub; il nome apre il prospetto Excel dell'hub",
 		En: "Totals of the hubs; the name opens the hub's Excel workbook"})
 	for h := range l.Rows {

@@ -5,6 +5,7 @@ import (
 
 	"hubplan/io/xlsxfile"
 	"hubplan/planner"
+	"hubplan/planner/forecast"
 	"hubplan/planner/say"
 	"hubplan/planner/tabulate"
 	"hubplan/reports/book"
@@ -32,14 +33,18 @@ func Book(e *edition.Edition) *book.Workbook {
 func Overview(e *edition.Edition, title string) book.Sheet {
 	s := overview(e, title)
 	if e.Forecast != nil {
-		s.Notes = append(s.Notes, e.Say(lists.ForecastAbout))
+		s.Notes = append(append(s.Notes, e.Say(lists.ForecastAbout)), e.Rarely(notComuni)...)
 		s.Pictures = []xlsxfile.Picture{lists.ForecastPicture(e)}
-		s.Tables = slices.Insert(s.Tables, len(s.Tables)-6, book.TableOf(lists.Forecast(e, tabulate.Everywhere), e.Lang))
+		s.Tables = slices.Insert(s.Tables, len(s.Tables)-6, book.TableOf(lists.Forecast(e, tabulate.Everywhere), e.Lang),
+			book.TableOf(lists.Dates(e), e.Lang))
 	} else if e.Since != nil {
 		s.Notes = append(s.Notes, e.Say(lists.NoForecast))
 	}
 	return s
 }
+
+// notComuni picks the days of completion of the overview.
+func notComuni(x *forecast.Reach) bool { return x.Level != forecast.OfComune }
 
 func overview(e *edition.Edition, title string) book.Sheet {
 	return book.Sheet{Name: say.Text{It: "Quadro", En: "Overview"}, Title: title, Upright: true, OnePage: true,
@@ -116,9 +121,9 @@ func planFacts(e *edition.Edition) book.Table {
 	fs.Add(e.Lang, say.Text{It: "Capacità (dosi)", En: "Capacity (doses)"}, book.Whole, sum.Capacity,
 		say.Text{It: "di tutti gli hub, in tutti i giorni del periodo", En: "of all hubs, on all days of the horizon"})
 	fs.Add(e.Lang, say.Text{It: "Primo giorno", En: "First day"}, book.Day, v.All.First(), nothing)
-	fs.Add(e.Lang, say.Text{It: "Ultima delle prime dosi", En: "Latest first dose"}, book.Day, v.Firsts.Last(), say.AsPlanned)
+	fs.Add(e.Lang, say.Text{It: "Ultima delle prime dosi", En: "Latest first dose"}, book.Day, v.Firsts.Last(), e.Likely(e.OfAll(1)))
 	fs.Add(e.Lang, say.Text{It: "Ultimo giorno", En: "Last day"}, book.Day, v.All.Last(),
-		say.IfAsPlanned(say.Text{It: "seconde dosi comprese", En: "second doses included"}))
+		e.IfLikely(say.Text{It: "seconde dosi comprese", En: "second doses included"}, e.OfAll(2)))
 	travelFacts(e, &fs)
 	return fs.Table(say.Text{It: "In breve", En: "In brief"})
 }

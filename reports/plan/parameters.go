@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hubplan/planner"
+	"hubplan/planner/forecast"
 	"hubplan/planner/say"
 	"hubplan/reports/book"
 	"hubplan/reports/edition"
@@ -14,6 +15,7 @@ import (
 
 // cohortRow is a cohort of the scenario, in the plan or not.
 type cohortRow struct {
+	index int
 	planner.Cohort
 	name                                          string
 	opens, uptake, mean, longest                  any
@@ -41,13 +43,14 @@ func cohortSheet(e *edition.Edition) book.Sheet {
 		book.Col(book.ColMaxWait, func(r *cohortRow) any { return r.longest }),
 		book.Col(book.ColFirstFrom, func(r *cohortRow) any { return r.Firsts.First() }),
 		book.Col(book.ColFirstTo, func(r *cohortRow) any { return r.Firsts.Last() }),
-		book.Col(book.ColEnds, func(r *cohortRow) any { return r.All.Last() }),
 		book.Col(book.Head{Header: say.Text{It: "Nota", En: "Note"},
 			Meaning: say.Text{It: "nota dello scenario", En: "note of the scenario"},
 			Format:  book.Wrapped, Width: 80}, func(r *cohortRow) any { return r.Description }),
 	}}
+	t.Columns = slices.Insert(t.Columns, len(t.Columns)-1, lists.CohortEnds(e, func(r *cohortRow) any { return r.All.Last() },
+		func(r *cohortRow) int { return r.index })...)
 	for c, co := range e.Instance.Cohorts {
-		row := cohortRow{Cohort: co, name: e.Cohorts[c], opens: e.Opens(c), uptake: e.Uptake(c), Visits: lists.CohortVisits(e, c)}
+		row := cohortRow{index: c, Cohort: co, name: e.Cohorts[c], opens: e.Opens(c), uptake: e.Uptake(c), Visits: lists.CohortVisits(e, c)}
 		row.residents, row.elsewhere, row.already, row.demand, row.served = lists.CohortSum(e, c)
 		row.mean, row.longest = lists.Waits(e, c)
 		t.Rows = append(t.Rows, row)
@@ -55,7 +58,8 @@ func cohortSheet(e *edition.Edition) book.Sheet {
 	return book.Sheet{Name: say.Text{It: "Coorti", En: "Cohorts"},
 		Title: e.Say(say.Text{It: "Coorti: gli anni di nascita", En: "Cohorts: the birth years"}),
 		About: say.Text{It: "una riga per coorte, anche per quelle fuori dal piano",
-			En: "one row per cohort, also for those not in the plan"}, Tables: []book.Table{book.TableOf(t, e.Lang)}}
+			En: "one row per cohort, also for those not in the plan"}, Notes: e.Rarely(edition.AtLevel(forecast.OfTerritory)),
+		Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }
 
 func parameterSheet(e *edition.Edition) book.Sheet {

@@ -28,7 +28,7 @@ func resultOf(f *folder.Plan, jobs int) (*edition.Result, error) {
 	}
 	r, err := finish.Result(in, p, portal.Both(in, jobs), since, f.Scenario)
 	if err == nil {
-		r.Forecast, err = finish.Forecast(context.Background(), in, jobs)
+		err = finish.Forecast(context.Background(), r, jobs)
 	}
 	if err == nil && finish.WantsReliefs(in, p) {
 		r.Reliefs, err = reliefsOf(f)

@@ -38,7 +38,7 @@ func (p *Plan) Lines(lang say.Lang) []string {
 	for _, f := range c.Fewest {
 		s.say("  %-9s %s", "  %-9s %s", f.Cohort, f.Says())
 	}
-	s.journeys(r.Instance, r.Plan, c.Objective)
+	s.journeys(r, c.Objective)
 	for _, b := range r.Baselines {
 		d, o := planner.TravelOf(r.Instance, b, planner.Everyone), r.Instance.Objective(b)
 		s.say("Confronto %s:", "Compare   %s:", method(b.Method))
@@ -70,7 +70,8 @@ func (p *Plan) Lines(lang say.Lang) []string {
 }
 
 // journeys say who travels and waits, by cohort too.
-func (s *speech) journeys(in *planner.Instance, plan *planner.Plan, o planner.Objective) {
+func (s *speech) journeys(r *edition.Result, o planner.Objective) {
+	in, plan := r.Instance, r.Plan
 	d := planner.TravelOf(in, plan, planner.Everyone)
 	s.say("Viaggio   media %s km, metà entro %s, 95 %% entro %s, il più lungo %s; oltre 30 km %s persone",
 		"Travel    mean %s km, half within %s, 95 %% within %s, longest %s; beyond 30 km %s people",
@@ -83,15 +84,27 @@ func (s *speech) journeys(in *planner.Instance, plan *planner.Plan, o planner.Ob
 		say.Count(f.AtNearest), say.Km(f.EquivalentMetres), s.lang.Point(fmt.Sprintf("%.2f", float64(f.Gini)/fairness.TenThousand)))
 	for k, done := range fairness.Cohorts(in, plan) {
 		if co := in.Cohorts[k]; co.Included && done.Travel.People > 0 {
-			s.say("  %-9s %7s persone dal %s, prime dosi finite il %s, seconde il %s, %s",
-				"  %-9s %7s people from %s, first doses done by %s, second by %s, %s", co.Name(), say.Count(done.Travel.People),
-				co.Opens, in.Date(done.LastFirst), in.Date(done.LastDose), say.AsPlanned)
+			s.ends(r, k, done)
 			s.say("            media %s km, 95 %% entro %s, il più lungo %s; oltre 30 km %s persone; attesa media %s giorni",
 				"            mean %s km, 95 %% within %s, longest %s; beyond 30 km %s people; mean waiting %s days",
 				say.Km(done.MeanMetres), say.Km(done.P95Metres), say.Km(done.WorstMetres), say.Count(done.Beyond30km),
 				mean(done.WaitDays, done.Travel.People))
 		}
 	}
+}
+
+// ends says when a cohort is done by the plan, and how likely that is.
+func (s *speech) ends(r *edition.Result, cohort int, done fairness.Cohort) {
+	in, co := r.Instance, &r.Instance.Cohorts[cohort]
+	if r.Forecast == nil {
+		s.say("  %-9s %7s persone dal %s, prime dosi finite il %s, seconde il %s, %s",
+			"  %-9s %7s people from %s, first doses done by %s, second by %s, %s", co.Name(), say.Count(done.Travel.People),
+			co.Opens, in.Date(done.LastFirst), in.Date(done.LastDose), say.AsPlanned)
+		return
+	}
+	s.say("  %-9s %7s persone dal %s, prime dosi finite il %s (%s), seconde il %s (%s)",
+		"  %-9s %7s people from %s, first doses done by %s (%s), second by %s (%s)", co.Name(), say.Count(done.Travel.People),
+		co.Opens, in.Date(done.LastFirst), r.Likely(r.OfCohort(cohort, 1)), in.Date(done.LastDose), r.Likely(r.OfCohort(cohort, 2)))
 }
 
 // since says what became of the earlier plan.

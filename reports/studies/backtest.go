@@ -85,7 +85,7 @@ func (r *Backtest) seriesRows(run tables.Run, t *backtest.Told, x *backtest.Thin
 		row := tables.Forecast{Run: run, Origin: int32(t.Origin), Level: string(s.Level), ID: s.ID, Dose: int32(s.Dose),
 			WeekEnd: int32(t.Forecast.End(w))}
 		total := row
-		total.Measure, total.Pace = tables.MeasureTotal, pace(w)
+		total.Measure, total.Pace = tables.MeasureTotal, new(pace(w))
 		tabulate.FillQuantiles(&total, &s.Total[w])
 		a, b := truths[w], truths[w+1]
 		if b.Tells(x) {
@@ -96,7 +96,7 @@ func (r *Backtest) seriesRows(run tables.Run, t *backtest.Told, x *backtest.Thin
 			continue
 		}
 		week := row
-		week.Measure, week.Pace = tables.MeasureWeek, pace(w)-pace(w-1)
+		week.Measure, week.Pace = tables.MeasureWeek, new(pace(w)-pace(w-1))
 		tabulate.FillQuantiles(&week, &s.Week[w])
 		if a.Tells(x) && b.Tells(x) {
 			week.Truth, week.Exact = new(b.Of(x, dose)-a.Of(x, dose)), new(a.Exact && b.Exact)

@@ -127,7 +127,7 @@ func (w *Week) studied(ctx context.Context, s *campaign.Solved, r *edition.Resul
 			return err
 		}
 	}
-	if r.Forecast, err = finish.Forecast(ctx, s.Instance, j.Jobs); err != nil {
+	if err = finish.Forecast(ctx, r, j.Jobs); err != nil {
 		return err
 	}
 	if finish.WantsBinding(s.Instance, s.Plan) {
