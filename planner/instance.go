@@ -89,6 +89,7 @@ type Hub struct {
 	DosesPerStationHour   Decimal
 	Lines                 int64  // most stations that fit, at least Stations
 	ASST                  string // the authority whose staff it has; empty where not given
+	Source                string // where its figures come from, in the scenario's words; the first sentence is of its lines
 }
 
 // Admits says whether a hub serves a cohort: all its birth years.

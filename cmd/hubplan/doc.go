@@ -14,6 +14,7 @@
 //	planner/solve     instance → plan with its proof, by interior, flow and whole
 //	planner/slots     day totals → comuni, days and hours
 //	planner/portal    the booking portal's rule, the baseline
+//	planner/lines     how the parts of the hubs move with their lines, by that rule
 //	planner/rolling   the week: what was announced and done becomes what is kept
 //	planner/replan    plans week after week in memory, for studies
 //	planner/binding, forced, frontier, reserves, stations, whatif

@@ -73,7 +73,7 @@ func (c *checker) hubs() {
 		c.in.Hubs = append(c.in.Hubs, planner.Hub{ID: r.ID, Name: r.Name, Address: r.Address, Comune: comune, Point: r.Point,
 			Active: r.Status == input.StatusActive, Comuni: c.served(r), BornFrom: r.BornFrom, BornTo: r.BornTo, Stations: r.Stations,
 			MinStations: r.MinStations, DosesPerStationHour: r.DosesPerStationHour,
-			Lines: max(r.Lines, r.Stations), ASST: r.ASST})
+			Lines: max(r.Lines, r.Stations), ASST: r.ASST, Source: r.Source})
 	}
 }
 

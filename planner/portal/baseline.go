@@ -12,11 +12,12 @@ import (
 func Both(in *planner.Instance, jobs int) []*planner.Plan {
 	methods := []planner.Method{planner.PortalEarliest, planner.PortalNearest}
 	plans := make([]*planner.Plan, len(methods))
+	queue := QueueOf(in)
 	var g parallel.Group
 	g.SetLimit(max(1, jobs))
 	for k, m := range methods {
 		g.Go(func() error {
-			plans[k] = Plan(in, m)
+			plans[k] = queue.Plan(in, m)
 			return nil
 		})
 	}

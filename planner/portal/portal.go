@@ -24,11 +24,34 @@ import (
 // [planner.PortalNearest], which takes the nearest hub that has a day left at
 // all and there the earliest day.
 func Plan(in *planner.Instance, method planner.Method) *planner.Plan {
+	return QueueOf(in).Plan(in, method)
+}
+
+// Queue is the order in which the people of an instance book: it hangs on demand and openings
+// alone, and holds for every instance that has the same.
+type Queue []turns
+
+// turns are a cohort's.
+type turns struct {
+	cohort int
+	people []person
+}
+
+// QueueOf is the queue of an instance.
+func QueueOf(in *planner.Instance) (q Queue) {
+	for _, c := range cohortsByOpening(in) {
+		q = append(q, turns{c, turnsOf(in, c)})
+	}
+	return q
+}
+
+// Plan books everyone in the order of the queue.
+func (q Queue) Plan(in *planner.Instance, method planner.Method) *planner.Plan {
 	b := newBooker(in, method)
-	for _, c := range b.cohortsByOpening() {
-		b.cohort, b.from = c, in.Cohorts[c].OpensDay
+	for _, t := range q {
+		b.cohort, b.from = t.cohort, in.Cohorts[t.cohort].OpensDay
 		b.offer()
-		for _, who := range turns(in, c) {
+		for _, who := range t.people {
 			b.book(who)
 		}
 		b.settleAll()
@@ -117,21 +140,21 @@ func newBooker(in *planner.Instance, method planner.Method) *booker {
 	return b
 }
 
-func (b *booker) cohortsByOpening() []int {
+func cohortsByOpening(in *planner.Instance) []int {
 	var cs []int
-	for c := range b.in.Cohorts {
-		if b.in.Cohorts[c].Included {
+	for c := range in.Cohorts {
+		if in.Cohorts[c].Included {
 			cs = append(cs, c)
 		}
 	}
-	slices.SortStableFunc(cs, func(x, y int) int { return cmp.Compare(b.in.Cohorts[x].Opens, b.in.Cohorts[y].Opens) })
+	slices.SortStableFunc(cs, func(x, y int) int { return cmp.Compare(in.Cohorts[x].Opens, in.Cohorts[y].Opens) })
 	return cs
 }
 
-// turns is the order in which a cohort's people book: by (2k−1)/2n for person k of a comune's
+// turnsOf is the order in which a cohort's people book: by (2k−1)/2n for person k of a comune's
 // n, of whom those who need one dose are spread evenly. They are put into as many places as
 // there are people by that fraction, and in order within each.
-func turns(in *planner.Instance, cohort int) []person {
+func turnsOf(in *planner.Instance, cohort int) []person {
 	type turn struct {
 		odd, of int64 // the turn is at odd/of
 		who     person

@@ -5,6 +5,7 @@ import (
 	"hubplan/planner/binding"
 	"hubplan/planner/forecast"
 	"hubplan/planner/frontier"
+	"hubplan/planner/lines"
 	"hubplan/planner/tabulate"
 )
 
@@ -28,6 +29,10 @@ type Result struct {
 	// HubShares are the parts that the active hubs will have in the people served; nil where
 	// nobody is.
 	HubShares []forecast.Share
+
+	// Lines tell how the parts of the hubs move with their lines, by the portal's rule; nil
+	// where that was not tried.
+	Lines []lines.Effect
 
 	Since *Since // nil where the plan does not go on from an earlier one
 

@@ -5,9 +5,11 @@ import (
 	"io/fs"
 
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 	"hubplan/planner/fairness"
 	"hubplan/planner/forecast"
 	"hubplan/planner/input"
+	"hubplan/planner/lines"
 	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/tabulate"
@@ -45,6 +47,15 @@ func Forecast(ctx context.Context, r *edition.Result, jobs int) (err error) {
 	r.HubShares = forecast.Shares(plan.Hubs(), plan.Seen)
 	if known := forecast.Of(plan); known != nil {
 		r.Forecast, err = forecast.New(ctx, known, forecast.DefaultOf(&r.Instance.Parameters), jobs)
+	}
+	return err
+}
+
+// Lines tell how the parts of the hubs move with their lines, by the portal's rule, where the
+// plan is compared with it: see [lines.Of]. The error is that of the context.
+func Lines(ctx context.Context, c *campaign.Case, r *edition.Result, jobs int) (err error) {
+	if len(r.Baselines) > 0 {
+		r.Lines, err = lines.Of(ctx, c, r.Baselines[0], jobs)
 	}
 	return err
 }

@@ -84,6 +84,7 @@ type page struct {
 	Prices    *priceView
 	Binding   *bindingView  // nil where it was not looked for
 	Forecast  *forecastView // nil where no pace is known
+	Shares    *sharesView   // nil where nobody is served
 	Owed      *htmlTable    // nil where nobody is owed a second dose
 	Cohorts   *htmlTable
 	Comuni    *htmlTable
@@ -133,6 +134,7 @@ func newPage(e *edition.Edition, m *manifest.Manifest, describe func(string) say
 	p.Prices = newPriceView(e)
 	p.Binding = newBindingView(e)
 	p.Forecast = newForecastView(e)
+	p.Shares = newSharesView(e)
 	if len(e.Instance.Owed) > 0 {
 		p.Owed = viewOf(e, "seconde-dovute", book.TableOf(lists.Owed(e), e.Lang))
 	}

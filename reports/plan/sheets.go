@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"hubplan/planner/forecast"
 	"hubplan/planner/say"
 	"hubplan/reports/book"
 	"hubplan/reports/edition"
@@ -29,11 +30,21 @@ func hubSheet(e *edition.Edition) book.Sheet {
 	return s
 }
 
+// shareSheet tells the part of the people that each hub will have.
+func shareSheet(e *edition.Edition) book.Sheet {
+	l := lists.HubShares(e)
+	return book.Sheet{Name: say.Text{It: "Quote hub", En: "Parts of hubs"}, Title: e.Say(l.Title),
+		About: say.Text{It: "quante persone su cento avrà probabilmente ogni hub, e come cambiano con le linee",
+			En: "how many people in a hundred each hub will probably have, and how that moves with its lines"},
+		Notes: append([]string{e.Say(lists.SharesAbout)}, lists.UnsourcedLines(e)...), Tables: []book.Table{book.TableOf(l, e.Lang)}}
+}
+
 func comuniSheet(e *edition.Edition) book.Sheet {
 	return book.Sheet{Name: say.Text{It: "Comuni", En: "Comuni"},
 		Title: e.Say(say.Text{It: "Comuni, dal più penalizzato", En: "Comuni, the worst off first"}),
 		About: say.Text{It: "una riga per comune, in ordine di chilometri in più rispetto all'hub più vicino",
-			En: "one row per comune, by kilometres beyond the nearest hub"}, Tables: []book.Table{book.TableOf(lists.Comuni(e), e.Lang)}}
+			En: "one row per comune, by kilometres beyond the nearest hub"},
+		Notes: e.Rarely(edition.AtLevel(forecast.OfComune)), Tables: []book.Table{book.TableOf(lists.Comuni(e), e.Lang)}}
 }
 
 func unservedSheet(e *edition.Edition) book.Sheet {

@@ -127,7 +127,11 @@ func (w *Week) studied(ctx context.Context, s *campaign.Solved, r *edition.Resul
 			return err
 		}
 	}
+	j.Step(say.Text{It: "previsione", En: "forecast"})
 	if err = finish.Forecast(ctx, r, j.Jobs); err != nil {
+		return err
+	}
+	if err = finish.Lines(ctx, s.Case, r, j.Jobs); err != nil {
 		return err
 	}
 	if finish.WantsBinding(s.Instance, s.Plan) {

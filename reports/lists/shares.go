@@ -1,0 +1,125 @@
+package lists
+
+import (
+	"strings"
+
+	"hubplan/planner"
+	"hubplan/planner/forecast"
+	"hubplan/planner/lines"
+	"hubplan/planner/say"
+	"hubplan/reports/book"
+	"hubplan/reports/edition"
+)
+
+// SharesAbout says what the parts of the hubs are.
+var SharesAbout = say.Text{It: "Quante persone su cento avrà ogni hub: il piano lo decide, il portale tende a mandare nel primo giorno " +
+	"libero, e le persone vanno anche dove vogliono. L'intervallo sta fra i due; quattro volte su cinque la verità è fra «Almeno» e «Al " +
+	"massimo». Le colonne con una linea in più o in meno seguono la regola del portale, nei giorni non ancora annunciati.",
+	En: "How many people in a hundred each hub will have: the plan decides it, the portal tends to send people to the first free day, " +
+		"and people also go where they like. The range lies between the two; four times in five the truth is between “At least” and “At " +
+		"most”. The columns with a line more or fewer follow the portal's rule, on the days not yet announced."}
+
+// shareRow is a hub's part.
+type shareRow struct {
+	*planner.Hub
+	share  *forecast.Share
+	effect *lines.Effect // nil where it was not tried
+}
+
+// HubShares lists the part of the people that each hub will have, and what a line does to it.
+func HubShares(e *edition.Edition) book.List[shareRow] {
+	type row = shareRow
+	part := func(it, en string, meaning say.Text, of func(*row) any) book.Column[row] {
+		return book.Col(book.Head{Header: say.Text{It: it, En: en}, Meaning: meaning, Format: book.Share, Width: 12}, of)
+	}
+	quantile := func(q int) func(*row) any {
+		return func(r *row) any { return book.Ratio(r.share.Range[q], forecast.ShareUnit) }
+	}
+	tried := func(of func(*lines.Effect) *int64) func(*row) any {
+		return func(r *row) any {
+			if r.effect == nil || of(r.effect) == nil {
+				return nil
+			}
+			return book.Ratio(*of(r.effect), lines.Unit)
+		}
+	}
+	l := book.List[row]{Title: say.Text{It: "Quote degli hub", En: "Parts of the hubs"}, Columns: []book.Column[row]{
+		book.Col(book.ColHub, func(r *row) any { return r.Name }),
+		book.Col(book.ColHubID, func(r *row) any { return r.ID }),
+		part("Nel piano", "In the plan", say.Text{It: "quota delle persone servite che il piano manda in questo hub",
+			En: "part of the people served whom the plan sends to this hub"}, func(r *row) any { return book.Ratio(r.share.Plan, forecast.ShareUnit) }),
+		part("Almeno", "At least", say.Text{It: "nove volte su dieci la quota è almeno questa", En: "nine times in ten the part is at least this"},
+			quantile(lowest)),
+		part("Probabilmente", "Probably", say.Text{It: "una volta su due la quota è di più", En: "one time in two the part is more"},
+			quantile(forecast.Median)),
+		part("Al massimo", "At most", say.Text{It: "nove volte su dieci la quota è al massimo questa",
+			En: "nine times in ten the part is at most this"}, quantile(highest)),
+		book.Col(book.Number(say.Text{It: "Linee", En: "Lines"}, say.Text{It: "postazioni attive insieme (il numero più alto di un giorno)",
+			En: "stations active at once (the largest number of a day)"}),
+			func(r *row) any { return book.If(r.effect != nil, r.lines()) }),
+		part("Con una in meno", "With one fewer", say.Text{It: "quota con una linea in meno, seguendo la regola del portale; vuoto: lo scenario " +
+			"non lo permette", En: "part with one line fewer, by the portal's rule; empty: the scenario does not allow it"},
+			tried(func(x *lines.Effect) *int64 { return x.Fewer })),
+		part("Con queste", "With these", say.Text{It: "quota con le linee dello scenario, seguendo la regola del portale",
+			En: "part with the scenario's lines, by the portal's rule"}, tried(func(x *lines.Effect) *int64 { return &x.Now })),
+		part("Con una in più", "With one more", say.Text{It: "quota con una linea in più, seguendo la regola del portale; vuoto: lo scenario " +
+			"non lo permette", En: "part with one line more, by the portal's rule; empty: the scenario does not allow it"},
+			tried(func(x *lines.Effect) *int64 { return x.More })),
+		book.Col(book.Head{Header: say.Text{It: "Da dove vengono le linee", En: "Where the lines come from"}, Meaning: say.Text{
+			It: "come dice lo scenario", En: "as the scenario says"}, Format: book.Wrapped, Width: 60},
+			func(r *row) any { return ofLines(r.Hub) }),
+	}}
+	k := 0
+	for h := range e.Instance.Hubs {
+		hub := &e.Instance.Hubs[h]
+		if !hub.Active || k >= len(e.HubShares) {
+			continue
+		}
+		r := row{Hub: hub, share: &e.HubShares[k]}
+		for j := range e.Lines {
+			if e.Lines[j].Hub == h {
+				r.effect = &e.Lines[j]
+			}
+		}
+		l.Rows = append(l.Rows, r)
+		k++
+	}
+	return l
+}
+
+// lines is the most lines of a day.
+func (r *shareRow) lines() int64 {
+	if r.effect == nil {
+		return 0
+	}
+	return r.effect.Lines
+}
+
+// ofLines is what a scenario says of where the lines of a hub come from: the first sentence of
+// its source. A stop after a short word ends none: it abbreviates.
+func ofLines(h *planner.Hub) string {
+	words := strings.Fields(h.Source)
+	for k, w := range words {
+		if strings.HasSuffix(w, ".") && (len(w) > len("prot.") || strings.ContainsAny(w, "0123456789")) {
+			return strings.Join(words[:k+1], " ")
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// UnsourcedLines names in a sentence the active hubs whose lines are a guess, by the scenario's
+// own words: a list of that sentence, or of none.
+func UnsourcedLines(e *edition.Edition) []string {
+	var names []say.Text
+	for h := range e.Instance.Hubs {
+		hub := &e.Instance.Hubs[h]
+		if said := ofLines(hub); hub.Active && (strings.Contains(said, "ipotesi") || strings.Contains(said, "nessuna fonte")) {
+			names = append(names, say.Text{It: hub.Name, En: hub.Name})
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return []string{e.Say(say.Textf("Linee che lo scenario dà come ipotesi, senza una fonte: %s. Le loro quote poggiano su quelle.",
+		"Lines that the scenario gives as a guess, without a source: %s. Their parts rest on those.", say.And(names)))}
+}
