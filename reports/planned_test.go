@@ -125,6 +125,10 @@ func TestEveryCompletionDateHasItsProbability(t *testing.T) {
 					}
 				}
 			}
+			first := comune.Book(e, 0, comune.NewBackdrop(e)).Sheets[0]
+			if fans := first.Pictures[2:]; len(fans) == 1 != c.columns || c.columns && !strings.Contains(fans[0].Alt, e.Instance.Comuni[0].Name) {
+				t.Errorf("%d pictures of a forecast on a comune's first sheet", len(fans))
+			}
 			m := manifest.New(c.r, c.lang)
 			m.Certificate, m.Gap = &planner.Certificate{}, new(0.0)
 			for _, line := range (&spoken.Plan{Result: c.r, Manifest: m}).Lines(c.lang) {

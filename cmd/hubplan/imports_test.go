@@ -172,7 +172,7 @@ var allowed = []rule{
 	{"hubplan/reports/comune", "a comune's workbook",
 		[]string{"hubplan/geo", "hubplan/io/xlsxfile", "hubplan/planner", "hubplan/planner/forecast", "hubplan/planner/say",
 			"hubplan/planner/tables", "hubplan/planner/why", "hubplan/reports/book", "hubplan/reports/edition", "hubplan/reports/lists",
-			"hubplan/reports/maps"}},
+			"hubplan/reports/maps", "hubplan/reports/pictures"}},
 	{"hubplan/reports/hub", "a hub's workbook",
 		[]string{"hubplan/planner", "hubplan/planner/forecast", "hubplan/planner/say", "hubplan/planner/tables", "hubplan/reports/book",
 			"hubplan/reports/edition", "hubplan/reports/lists"}},

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"hubplan/planner"
 	"hubplan/planner/forecast"
 	"hubplan/planner/tables"
 )
@@ -78,33 +77,3 @@ func FillQuantiles(row *tables.Forecast, r *forecast.Range) {
 
 // Everywhere stands for all comuni.
 const Everywhere = -1
-
-// Planned is what the plan gives of a dose, up to the end of a day, to the people of a comune,
-// or [Everywhere]: beside what was given before it.
-func (r *Result) Planned(comune, dose int, day planner.Date) (doses int64) {
-	in := r.Instance
-	add := func(of, on int, people int64) {
-		if on != planner.NoSecond && in.Date(on) <= day && (comune == Everywhere || of == comune) {
-			doses += people
-		}
-	}
-	for k := range r.Allocations {
-		a := &r.Allocations[k]
-		on := a.First
-		if dose == 2 {
-			on = a.Second
-		}
-		add(a.Comune, on, a.People)
-	}
-	for _, c := range in.Committed {
-		if c.Dose == dose {
-			add(c.Comune, c.Day, c.Doses)
-		}
-	}
-	if dose == 2 {
-		for _, s := range in.Seats {
-			add(s.Comune, s.Day, s.People)
-		}
-	}
-	return doses
-}

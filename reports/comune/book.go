@@ -38,6 +38,7 @@ func comuneSummary(e *edition.Edition, i int, b *Backdrop, title string) book.Sh
 			book.TableOf(lists.ComuneTravel(e, i), e.Lang), e.ToKnow()}}
 	if e.Forecast != nil {
 		s.Notes = append(append(s.Notes, e.Say(lists.ForecastAbout)), e.Rarely(edition.AtLevel(forecast.OfTerritory))...)
+		s.Pictures = append(s.Pictures, lists.ComuneForecastPicture(e, i, b.fans))
 		s.Tables = slices.Insert(s.Tables, len(s.Tables)-1, book.TableOf(lists.Forecast(e, i), e.Lang))
 	}
 	return s

@@ -12,6 +12,7 @@ import (
 	"hubplan/planner/say"
 	"hubplan/reports/edition"
 	"hubplan/reports/maps"
+	"hubplan/reports/pictures"
 )
 
 // The colours of the small map, by their place in its palette. Up to sixteen, a pixel is
@@ -63,8 +64,10 @@ const (
 	nearName = 17
 )
 
-// Backdrop is what the small maps of all comuni have in common: the land, and the names.
+// Backdrop is what the small maps of all comuni have in common: the land, and the names;
+// and what draws their small fans.
 type Backdrop struct {
+	fans  *pictures.Small
 	land  *maps.Land
 	names []maps.Letters // of the comuni, as neighbours
 	hubs  []maps.Letters
@@ -72,7 +75,7 @@ type Backdrop struct {
 }
 
 func NewBackdrop(e *edition.Edition) *Backdrop {
-	b := &Backdrop{land: maps.NewLand(e.Instance, landTolerance)}
+	b := &Backdrop{land: maps.NewLand(e.Instance, landTolerance), fans: pictures.NewSmall(e.Lang)}
 	for i := range e.Instance.Comuni {
 		b.names = append(b.names, maps.NewLetters(e.Instance.Comuni[i].Name, nearName))
 	}

@@ -8,6 +8,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
+	"hubplan/planner/tabulate"
 	"hubplan/planner/why"
 )
 
@@ -96,6 +97,27 @@ func Weeks(days []tables.HubDay) [][]tables.HubDay {
 		ws[len(ws)-1] = append(ws[len(ws)-1], d)
 	}
 	return ws
+}
+
+// PlannedUpTo is what the plan gives of a dose, up to the end of each of some days in order, to
+// the people of a comune, or [tabulate.Everywhere]: beside what was given before it.
+func (e *Edition) PlannedUpTo(comune, dose int, days []planner.Date) []int64 {
+	bookings := e.Bookings
+	if comune != tabulate.Everywhere {
+		bookings = e.ComuneBookings[comune]
+	}
+	doses := make([]int64, len(days))
+	for k := range bookings {
+		if b := &bookings[k]; b.Dose == dose {
+			if at, _ := slices.BinarySearch(days, e.Instance.Date(b.Day)); at < len(days) {
+				doses[at] += b.People
+			}
+		}
+	}
+	for k := 1; k < len(doses); k++ {
+		doses[k] += doses[k-1]
+	}
+	return doses
 }
 
 func EveryAllocation(planner.Allocation) bool { return true }

@@ -61,13 +61,15 @@ func Forecast(e *edition.Edition, comune int) book.List[forecastRow] {
 			En: "how many they would be by the plan (doses)"}), func(r *forecastRow) any { return r.plan }),
 	}}
 	for _, s := range forecastSeries(e, comune) {
+		var ends []planner.Date
 		for _, w := range toldWeeks {
-			if w > len(s.Total) {
-				break
+			if w <= len(s.Total) {
+				ends = append(ends, e.Forecast.End(w-1))
 			}
-			q, end := &s.Total[w-1], e.Forecast.End(w-1)
-			l.Rows = append(l.Rows, forecastRow{s.Dose, end, q[lowest], q[forecast.Median], q[highest], s.Known +
-				e.Planned(comune, s.Dose, end)})
+		}
+		for k, planned := range e.PlannedUpTo(comune, s.Dose, ends) {
+			q := &s.Total[toldWeeks[k]-1]
+			l.Rows = append(l.Rows, forecastRow{s.Dose, ends[k], q[lowest], q[forecast.Median], q[highest], s.Known + planned})
 		}
 	}
 	return l
@@ -127,20 +129,20 @@ func Dates(e *edition.Edition) book.List[forecast.Reach] {
 	return l
 }
 
-// ForecastPicture draws the forecast of first and second doses everywhere as fans, with the
-// plan's line.
-func ForecastPicture(e *edition.Edition) xlsxfile.Picture {
-	in, f := e.Instance, e.Forecast
-	titles := map[int]say.Text{1: {It: "Prime dosi, in tutto", En: "First doses, in all"},
-		2: {It: "Seconde dosi, in tutto", En: "Second doses, in all"}}
-	var fans []pictures.Fan
-	for _, s := range forecastSeries(e, tabulate.Everywhere) {
-		fan := pictures.NewFan(titles[s.Dose], f, s)
+// fans are the forecast of first and second doses of a comune, or everywhere, with the plan's
+// line and what was given before.
+func fans(e *edition.Edition, comune int, titles [2]say.Text) (all []pictures.Fan) {
+	f := e.Forecast
+	for _, s := range forecastSeries(e, comune) {
+		fan := pictures.NewFan(titles[s.Dose-1], f, s)
 		fan.Known = nil
-		for _, g := range in.Known {
+		for _, g := range e.Instance.Known {
 			given := g.First
 			if s.Dose == 2 {
 				given = g.Second
+			}
+			if comune != tabulate.Everywhere {
+				given = given[comune : comune+1]
 			}
 			var sum int64
 			for _, n := range given {
@@ -149,11 +151,19 @@ func ForecastPicture(e *edition.Edition) xlsxfile.Picture {
 			fan.Known = append(fan.Known, pictures.Point{Day: g.Day, Value: sum})
 		}
 		fan.Plan = []pictures.Point{{Day: f.Origin, Value: s.Known}}
-		for w := range s.Total {
-			fan.Plan = append(fan.Plan, pictures.Point{Day: f.End(w), Value: s.Known + e.Planned(tabulate.Everywhere, s.Dose, f.End(w))})
+		for w, doses := range e.PlannedUpTo(comune, s.Dose, fan.Ends) {
+			fan.Plan = append(fan.Plan, pictures.Point{Day: f.End(w), Value: s.Known + doses})
 		}
-		fans = append(fans, fan)
+		all = append(all, fan)
 	}
+	return all
+}
+
+// ForecastPicture draws the forecast of first and second doses everywhere as fans, with the
+// plan's line.
+func ForecastPicture(e *edition.Edition) xlsxfile.Picture {
+	fans := fans(e, tabulate.Everywhere, [2]say.Text{{It: "Prime dosi, in tutto", En: "First doses, in all"},
+		{It: "Seconde dosi, in tutto", En: "Second doses, in all"}})
 	png, err := pictures.Fans(fans, len(fans), e.Lang)
 	if err != nil {
 		panic("reports: a picture in memory cannot be drawn: " + err.Error())
@@ -165,4 +175,19 @@ func ForecastPicture(e *edition.Edition) xlsxfile.Picture {
 			"nella tabella «Previsione».", En: "First and second doses of the whole territory: given, forecast with their range, and by " +
 			"the plan. The " +
 			"figures are in the table “Forecast”."})}
+}
+
+// ComuneForecastPicture draws the same of a comune, small.
+func ComuneForecastPicture(e *edition.Edition, comune int, small *pictures.Small) xlsxfile.Picture {
+	fans := fans(e, comune, [2]say.Text{{It: "Prime dosi", En: "First doses"},
+		{It: "Seconde dosi", En: "Second doses"}})
+	png, err := small.Fans(fans)
+	if err != nil {
+		panic("reports: a picture in memory cannot be drawn: " + err.Error())
+	}
+	width, height := pictures.SmallSize(len(fans))
+	return xlsxfile.Picture{Name: e.Say(say.Text{It: "Previsione", En: "Forecast"}), Width: width, Height: height, PNG: png,
+		Alt: e.Say(say.Textf("Prime e seconde dosi di %s: fatte, previste con il loro intervallo, e secondo il piano. I numeri sono nella "+
+			"tabella «Previsione».", "First and second doses of %s: given, forecast with their range, and by the plan. The figures are in "+
+			"the table “Forecast”.", e.Instance.Comuni[comune].Name))}
 }

@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"sync"
 	"testing"
 
 	"hubplan/planner"
@@ -88,5 +89,53 @@ func TestFansStandInRows(t *testing.T) {
 	three, size := drawn(t, []pictures.Fan{fan(), fan(), fan()}, 2)
 	if w, h := pictures.Size(3, 2); size != image.Pt(w*pictures.Drawn, h*pictures.Drawn) || three[wide] < one[wide]*2 {
 		t.Errorf("%v, %d points of bands, %d of one", size, three[wide], one[wide])
+	}
+}
+
+// A small fan shows the same in few colours and few bytes, whoever draws beside it.
+func TestASmallFanIsSmall(t *testing.T) {
+	f := fan()
+	f.Plan = []pictures.Point{{Day: f.Ends[0], Value: 900}, {Day: f.Ends[5], Value: 2800}}
+	small := pictures.NewSmall(say.Italian)
+	made := make([][]byte, 4)
+	var g sync.WaitGroup
+	for k := range made {
+		g.Go(func() { made[k], _ = small.Fans([]pictures.Fan{f, f}) })
+	}
+	g.Wait()
+	for _, b := range made {
+		if !bytes.Equal(b, made[0]) || len(b) == 0 || len(b) > 7000 {
+			t.Fatalf("%d bytes, or not the same", len(b))
+		}
+	}
+	img, err := png.Decode(bytes.NewReader(made[0]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, h := pictures.SmallSize(2)
+	if size := img.Bounds().Size(); size.X*2 != w*3 || size.Y*2 != h*3 {
+		t.Errorf("%v drawn, %d × %d shown", size, w, h)
+	}
+	points := map[color.Color]int{}
+	for x := range img.Bounds().Dx() {
+		for y := range img.Bounds().Dy() {
+			points[img.At(x, y)]++
+		}
+	}
+	if points[wide] < 1000 || points[plan] < 200 || points[pictures.Dark] < 500 || len(points) > 9 {
+		t.Errorf("band %d, plan %d, ink %d, of %d colours", points[wide], points[plan], points[pictures.Dark], len(points))
+	}
+	// The plan's line climbs from its first day to its last.
+	var line []int // by column that has some of it, how far from the top
+	for x := range img.Bounds().Dx() {
+		for y := range 168 { // of the upper fan
+			if img.At(x, y) == plan {
+				line = append(line, y)
+				break
+			}
+		}
+	}
+	if n := len(line); n < 100 || line[n-1] > line[0]-60 {
+		t.Errorf("the plan's line: %v", line)
 	}
 }
