@@ -137,7 +137,8 @@ func comuneHubs(e *edition.Edition, i int) book.Table {
 			say.Text{It: "minuti di viaggio, sola andata, dove sono noti", En: "minutes of travel, one way, where they are known"}),
 			func(r *hubRow) any { return r.minutes }))
 	}
-	ends := edition.Ends(e, say.Text{It: "dell'intero comune, in tutti i suoi hub", En: "the whole comune's, at all its hubs"},
+	ends := edition.Ends(e, say.Text{It: "comune", En: "comune"},
+		say.Text{It: "dell'intero comune, in tutti i suoi hub", En: "the whole comune's, at all its hubs"},
 		func(r *hubRow) any { return r.All.Last() }, func(*hubRow) forecast.Key { return e.OfComune(i) })
 	t.Columns = slices.Insert(t.Columns, len(t.Columns)-1, ends...)
 	people := make([]int64, len(in.Hubs))

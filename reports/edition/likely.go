@@ -70,16 +70,17 @@ func perCent(x *forecast.Reach) say.Text {
 }
 
 // Ends are the columns of the day on which the plan says that the thing of a row is done: the
-// day, and where a forecast tells it the probability of what key names, which whose says.
-func Ends[R any](e *Edition, whose say.Text, on func(*R) any, key func(*R) forecast.Key) []book.Column[R] {
+// day, and where a forecast tells it the probability of what key names: of a cohort, a comune
+// or a hub, as of says in a word and whose in some.
+func Ends[R any](e *Edition, of, whose say.Text, on func(*R) any, key func(*R) forecast.Key) []book.Column[R] {
 	if e.Forecast == nil {
 		return []book.Column[R]{book.Col(book.ColEnds, on)}
 	}
 	day := book.ColEnds.Headed(say.Text{It: "Completato il", En: "Completed on"}, book.ColEnds.Meaning)
-	return []book.Column[R]{book.Col(day, on), book.Col(book.Head{Header: say.Text{It: "Probabilità", En: "Probability"},
+	return []book.Column[R]{book.Col(day, on), book.Col(book.Head{Header: say.Textf("Probabilità (%s)", "Probability (%s)", of),
 		Meaning: say.Textf("che entro «Completato il» sia fatto quanto fa il piano, secondo la previsione: %s; dove è al massimo il "+
 			"10 %%, almeno nove volte su dieci si finisce dopo", "that by “Completed on” as much is done as the plan does, by the "+
-			"forecast: %s; where it is at most 10 %%, it ends later at least nine times in ten", whose), Format: book.Share, Width: 12},
+			"forecast: %s; where it is at most 10 %%, it ends later at least nine times in ten", whose), Format: book.Share, Width: 13},
 		func(r *R) any {
 			if on(r) == nil {
 				return nil

@@ -120,7 +120,7 @@ func hubComuni(e *edition.Edition, h int) book.Table {
 		book.Col(book.ColFirstTo, func(r *comuneRow) any { return r.Firsts.Last() }),
 	}}
 	whose := say.Text{It: "dell'intero comune, in tutti i suoi hub", En: "the whole comune's, at all its hubs"}
-	t.Columns = append(t.Columns, edition.Ends(e, whose, func(r *comuneRow) any { return r.All.Last() },
+	t.Columns = append(t.Columns, edition.Ends(e, say.Text{It: "comune", En: "comune"}, whose, func(r *comuneRow) any { return r.All.Last() },
 		func(r *comuneRow) forecast.Key { return e.OfComune(r.index) })...)
 	people := make([]int64, len(in.Comuni))
 	var all int64

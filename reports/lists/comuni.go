@@ -76,8 +76,8 @@ var (
 
 // ComuneEnds are the columns of when a comune is done.
 func ComuneEnds(e *edition.Edition) []book.Column[comuneRow] {
-	return edition.Ends(e, say.Text{It: "del comune", En: "the comune's"}, func(r *comuneRow) any { return r.All.Last() },
-		func(r *comuneRow) forecast.Key { return e.OfComune(r.index) })
+	return edition.Ends(e, say.Text{It: "comune", En: "comune"}, say.Text{It: "del comune", En: "the comune's"},
+		func(r *comuneRow) any { return r.All.Last() }, func(r *comuneRow) forecast.Key { return e.OfComune(r.index) })
 }
 
 // extraEach is the mean of the metres beyond the nearest hub, rounded half up.

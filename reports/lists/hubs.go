@@ -41,8 +41,8 @@ var (
 
 // HubEnds are the columns of when a hub is done.
 func HubEnds(e *edition.Edition) []book.Column[hubRow] {
-	return edition.Ends(e, say.Text{It: "dell'hub", En: "the hub's"}, func(r *hubRow) any { return r.All.Last() },
-		func(r *hubRow) forecast.Key { return e.OfHub(r.index) })
+	return edition.Ends(e, say.Text{It: "hub", En: "hub"}, say.Text{It: "dell'hub", En: "the hub's"},
+		func(r *hubRow) any { return r.All.Last() }, func(r *hubRow) forecast.Key { return e.OfHub(r.index) })
 }
 
 // Book is the path of the hub's own workbook; a reserve has none.

@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"slices"
 	"strings"
 
 	"hubplan/planner"
@@ -26,56 +27,75 @@ type shareRow struct {
 	effect *lines.Effect // nil where it was not tried
 }
 
-// HubShares lists the part of the people that each hub will have, and what a line does to it.
-func HubShares(e *edition.Edition) book.List[shareRow] {
-	type row = shareRow
-	part := func(it, en string, meaning say.Text, of func(*row) any) book.Column[row] {
-		return book.Col(book.Head{Header: say.Text{It: it, En: en}, Meaning: meaning, Format: book.Share, Width: 12}, of)
+// partOf is a column of a part of the people.
+func partOf(it, en string, meaning say.Text, of func(*shareRow) any) book.Column[shareRow] {
+	return book.Col(book.Head{Header: say.Text{It: it, En: en}, Meaning: meaning, Format: book.Share, Width: 12}, of)
+}
+
+// shareColumns are the part in the plan and its range.
+func shareColumns() []book.Column[shareRow] {
+	quantile := func(q int) func(*shareRow) any {
+		return func(r *shareRow) any { return book.Ratio(r.share.Range[q], forecast.ShareUnit) }
 	}
-	quantile := func(q int) func(*row) any {
-		return func(r *row) any { return book.Ratio(r.share.Range[q], forecast.ShareUnit) }
+	return []book.Column[shareRow]{
+		partOf("Nel piano", "In the plan", say.Text{It: "quota delle persone servite che il piano manda in questo hub",
+			En: "part of the people served whom the plan sends to this hub"},
+			func(r *shareRow) any { return book.Ratio(r.share.Plan, forecast.ShareUnit) }),
+		partOf("Almeno", "At least", say.Text{It: "nove volte su dieci la quota è almeno questa",
+			En: "nine times in ten the part is at least this"}, quantile(lowest)),
+		partOf("Probabilmente", "Probably", say.Text{It: "una volta su due la quota è di più", En: "one time in two the part is more"},
+			quantile(forecast.Median)),
+		partOf("Al massimo", "At most", say.Text{It: "nove volte su dieci la quota è al massimo questa",
+			En: "nine times in ten the part is at most this"}, quantile(highest)),
 	}
-	tried := func(of func(*lines.Effect) *int64) func(*row) any {
-		return func(r *row) any {
+}
+
+// lineColumns are the lines and what they do; empty where that was not tried.
+func lineColumns() []book.Column[shareRow] {
+	tried := func(of func(*lines.Effect) *int64) func(*shareRow) any {
+		return func(r *shareRow) any {
 			if r.effect == nil || of(r.effect) == nil {
 				return nil
 			}
 			return book.Ratio(*of(r.effect), lines.Unit)
 		}
 	}
-	l := book.List[row]{Title: say.Text{It: "Quote degli hub", En: "Parts of the hubs"}, Columns: []book.Column[row]{
-		book.Col(book.ColHub, func(r *row) any { return r.Name }),
-		book.Col(book.ColHubID, func(r *row) any { return r.ID }),
-		part("Nel piano", "In the plan", say.Text{It: "quota delle persone servite che il piano manda in questo hub",
-			En: "part of the people served whom the plan sends to this hub"}, func(r *row) any { return book.Ratio(r.share.Plan, forecast.ShareUnit) }),
-		part("Almeno", "At least", say.Text{It: "nove volte su dieci la quota è almeno questa", En: "nine times in ten the part is at least this"},
-			quantile(lowest)),
-		part("Probabilmente", "Probably", say.Text{It: "una volta su due la quota è di più", En: "one time in two the part is more"},
-			quantile(forecast.Median)),
-		part("Al massimo", "At most", say.Text{It: "nove volte su dieci la quota è al massimo questa",
-			En: "nine times in ten the part is at most this"}, quantile(highest)),
+	return []book.Column[shareRow]{
 		book.Col(book.Number(say.Text{It: "Linee", En: "Lines"}, say.Text{It: "postazioni attive insieme (il numero più alto di un giorno)",
-			En: "stations active at once (the largest number of a day)"}),
-			func(r *row) any { return book.If(r.effect != nil, r.lines()) }),
-		part("Con una in meno", "With one fewer", say.Text{It: "quota con una linea in meno, seguendo la regola del portale; vuoto: lo scenario " +
-			"non lo permette", En: "part with one line fewer, by the portal's rule; empty: the scenario does not allow it"},
+			En: "stations active at once (the largest number of a day)"}), func(r *shareRow) any {
+			if r.effect == nil {
+				return nil
+			}
+			return r.effect.Lines
+		}),
+		partOf("Con una in meno", "With one fewer", say.Text{
+			It: "quota con una linea in meno, seguendo la regola del portale; vuoto: lo scenario non lo permette",
+			En: "part with one line fewer, by the portal's rule; empty: the scenario does not allow it"},
 			tried(func(x *lines.Effect) *int64 { return x.Fewer })),
-		part("Con queste", "With these", say.Text{It: "quota con le linee dello scenario, seguendo la regola del portale",
+		partOf("Con queste", "With these", say.Text{It: "quota con le linee dello scenario, seguendo la regola del portale",
 			En: "part with the scenario's lines, by the portal's rule"}, tried(func(x *lines.Effect) *int64 { return &x.Now })),
-		part("Con una in più", "With one more", say.Text{It: "quota con una linea in più, seguendo la regola del portale; vuoto: lo scenario " +
-			"non lo permette", En: "part with one line more, by the portal's rule; empty: the scenario does not allow it"},
+		partOf("Con una in più", "With one more", say.Text{
+			It: "quota con una linea in più, seguendo la regola del portale; vuoto: lo scenario non lo permette",
+			En: "part with one line more, by the portal's rule; empty: the scenario does not allow it"},
 			tried(func(x *lines.Effect) *int64 { return x.More })),
 		book.Col(book.Head{Header: say.Text{It: "Da dove vengono le linee", En: "Where the lines come from"}, Meaning: say.Text{
 			It: "come dice lo scenario", En: "as the scenario says"}, Format: book.Wrapped, Width: 60},
-			func(r *row) any { return ofLines(r.Hub) }),
-	}}
+			func(r *shareRow) any { return ofLines(r.Hub) }),
+	}
+}
+
+// HubShares lists the part of the people that each hub will have, and what a line does to it.
+func HubShares(e *edition.Edition) book.List[shareRow] {
+	l := book.List[shareRow]{Title: say.Text{It: "Quote degli hub", En: "Parts of the hubs"}, Columns: slices.Concat(
+		[]book.Column[shareRow]{book.Col(book.ColHub, func(r *shareRow) any { return r.Name }),
+			book.Col(book.ColHubID, func(r *shareRow) any { return r.ID })}, shareColumns(), lineColumns())}
 	k := 0
 	for h := range e.Instance.Hubs {
 		hub := &e.Instance.Hubs[h]
 		if !hub.Active || k >= len(e.HubShares) {
 			continue
 		}
-		r := row{Hub: hub, share: &e.HubShares[k]}
+		r := shareRow{Hub: hub, share: &e.HubShares[k]}
 		for j := range e.Lines {
 			if e.Lines[j].Hub == h {
 				r.effect = &e.Lines[j]
@@ -85,14 +105,6 @@ func HubShares(e *edition.Edition) book.List[shareRow] {
 		k++
 	}
 	return l
-}
-
-// lines is the most lines of a day.
-func (r *shareRow) lines() int64 {
-	if r.effect == nil {
-		return 0
-	}
-	return r.effect.Lines
 }
 
 // ofLines is what a scenario says of where the lines of a hub come from: the first sentence of
