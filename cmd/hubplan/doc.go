@@ -23,9 +23,9 @@
 //	                  the rows of the tables; a result as rows
 //	planner/verify, opinion
 //	                  other code that rechecks a written plan
-//	planner/forecast, backtest
+//	planner/forecast, backtest, calibrate
 //	                  what will probably be done, beside what a plan permits; how good
-//	                  that would have been
+//	                  that would have been; what facts tell of assumed values
 //	planner/lookup    comuni, hubs and cohorts by what people call them
 //	planner/why, fairness, compare, disclosure
 //	                  reasons, who travels and waits, what changed, what a public copy may show

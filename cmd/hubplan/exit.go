@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"strings"
 	"syscall"
 
@@ -94,22 +92,11 @@ func (g *global) finish(err error) int {
 	}
 	if errors.Is(err, syscall.ENAMETOOLONG) {
 		g.complain(fmt.Sprintf(g.say("il nome %s è troppo lungo per questo disco: sceglierne uno più corto",
-			"the name %s is too long for this disk: choose a shorter one"), nameAtFault(err)))
+			"the name %s is too long for this disk: choose a shorter one"), spoken.NameAtFault(err)))
 		return exitInput
 	}
 	g.complainAll(err)
 	return exitInternal
-}
-
-// nameAtFault is the name that the system did not take.
-func nameAtFault(err error) string {
-	if file, ok := errors.AsType[*fs.PathError](err); ok {
-		return file.Path
-	}
-	if link, ok := errors.AsType[*os.LinkError](err); ok {
-		return link.New
-	}
-	return ""
 }
 
 // complain says what is wrong, on a line of its own whatever is in it.

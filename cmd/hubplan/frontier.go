@@ -71,9 +71,7 @@ func (j *frontierJob) run(ctx context.Context, args []string) error {
 		}
 		return (&planJob{global: j.global, out: j.out, force: j.force}).write(ctx, at)
 	}
-	for _, w := range read.Faults {
-		j.log.Warn(w.In(j.lang))
-	}
+	j.warn(read.Faults)
 	return j.folder(ctx, steps, []string{src.Dir, j.grid}, func(at string) (result, error) {
 		steps.begin("piani", "planning")
 		r, err := survey.Frontier(ctx, s)

@@ -9,6 +9,7 @@ import (
 	"hubplan/io/source"
 	"hubplan/planner"
 	"hubplan/planner/campaign"
+	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
 
@@ -33,10 +34,15 @@ func (g *global) loadSaying(src source.Source, changes ...campaign.Change) (sour
 	if err != nil {
 		return p, err
 	}
-	for _, w := range p.Faults {
+	g.warn(p.Faults)
+	return p, nil
+}
+
+// warn logs warnings.
+func (g *global) warn(all input.Faults) {
+	for _, w := range all {
 		g.log.Warn(w.In(g.lang))
 	}
-	return p, nil
 }
 
 // routed is a scenario with the answer of the routing server that it names.

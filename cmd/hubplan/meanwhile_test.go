@@ -13,6 +13,7 @@ import (
 	"hubplan/planner/plantest"
 	"hubplan/planner/say"
 	"hubplan/reports/folder"
+	"hubplan/reports/survey"
 )
 
 // job is a verb that leaves a folder.
@@ -44,6 +45,10 @@ func jobs(changes string) []job {
 		}},
 		{"stations", func(ctx context.Context, g *global, scenario, out string) error {
 			return (&stationsJob{study: study{global: g, kind: "stations", out: out}, most: 300, longest: 24}).run(ctx, []string{scenario})
+		}},
+		{"calibrate", func(ctx context.Context, g *global, scenario, out string) error {
+			return (&study{global: g, kind: "calibrate", out: out}).calibrate(ctx,
+				&survey.Calibrate{Done: []string{filepath.Join(filepath.Dir(scenario), "proprie.csv")}}, []string{scenario}, "")
 		}},
 	}
 }
@@ -135,7 +140,7 @@ func TestAScenarioIsReadOnce(t *testing.T) {
 		t.Run(j.name, func(t *testing.T) {
 			dir := t.TempDir()
 			scenario, changes := smallStudies(t, dir)
-			j := jobs(changes)[map[string]int{"plan": 0, "whatif": 1, "reserves": 2, "frontier": 3, "backtest": 4, "stations": 5}[j.name]]
+			j := jobs(changes)[map[string]int{"plan": 0, "whatif": 1, "reserves": 2, "frontier": 3, "backtest": 4, "stations": 5, "calibrate": 6}[j.name]]
 			out := filepath.Join(dir, "out")
 			var log bytes.Buffer
 			removed := false

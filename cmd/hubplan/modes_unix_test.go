@@ -39,6 +39,7 @@ func TestEveryVerbWritesFilesOfOneMode(t *testing.T) {
 		{"frontier", at("piccolo"), "--out", at("frontiera")},
 		{"backtest", "--truth", at("dosi.csv"), "--residents", at("residenti.csv"), "--horizons", "7", "--origins", "2021-05-06", "--out",
 			at("previsioni")},
+		{"calibrate", at("piccolo"), "--done", at("proprie.csv"), "--out", at("proposto")},
 		{"stations", at("piccolo"), "--by", "2021-06-30", "--out", at("turni")},
 	} {
 		var said bytes.Buffer

@@ -5,9 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hubplan/planner"
 	"hubplan/planner/campaign"
-	"hubplan/planner/say"
 	"hubplan/reports/manifest"
 	"hubplan/reports/spoken"
 	"hubplan/reports/studies"
@@ -39,9 +37,9 @@ func newStations(g *global) *cobra.Command {
 }
 
 func (j *stationsJob) run(ctx context.Context, args []string) error {
-	if j.most < 0 || j.most > 10_000_000 || j.lines < 0 || j.lines > 1000 || j.longest < 1 || j.longest > 24 {
-		return say.Refuse("attesi --station-shifts da 1 a 10000000, --lines da 1 a 1000, --shift-hours da 1 a 24",
-			"expected --station-shifts 1 to 10000000, --lines 1 to 1000, --shift-hours 1 to 24")
+	question, err := survey.NewStations(j.by, j.lines, j.most, j.longest, j.jobs)
+	if err != nil {
+		return err
 	}
 	src, err := j.find(args)
 	if err != nil {
@@ -51,10 +49,6 @@ func (j *stationsJob) run(ctx context.Context, args []string) error {
 	defer steps.Done()
 	steps.begin("lettura", "reading")
 	read, err := j.loadSaying(src, campaign.Set{What: campaign.Overbooking}) // see survey.Stations
-	if err != nil {
-		return err
-	}
-	question, err := j.question()
 	if err != nil {
 		return err
 	}
@@ -77,16 +71,4 @@ func (j *stationsJob) run(ctx context.Context, args []string) error {
 		return err
 	}
 	return &outcome{code: exitUnserved}
-}
-
-// question is what the command line asks.
-func (j *stationsJob) question() (*survey.Stations, error) {
-	q := &survey.Stations{Lines: j.lines, Budget: j.most, Longest: j.longest * 60, Jobs: j.jobs}
-	var err error
-	if j.by != "" {
-		if q.By, err = planner.ParseDate(j.by); err != nil {
-			return nil, say.Refuse("--by %s: attesa una data come 2021-09-30", "--by %s: expected a date such as 2021-09-30", j.by)
-		}
-	}
-	return q, nil
 }

@@ -74,6 +74,12 @@ func TestEveryForgeryOfAStudyIsFoundOut(t *testing.T) {
 			"report.html":            func(f *forged) { f.replace("report.html", "WIS", "VIS") },
 			"manifest.json: run_id":  func(f *forged) { f.replace("domanda/dosi/dosi.csv", "AGRA,VARESE,72", "AGRA,VARESE,73") },
 		}},
+		{[]string{"calibrate", filepath.Join(at, "minimo"), "--done", filepath.Join(at, "proprie.csv")}, map[string]func(f *forged){
+			"coorti.csv: non è":           func(f *forged) { f.replace("coorti.csv", "0,89", "0,79") },
+			"calibrazione.xlsx":           func(f *forged) { f.cell("calibrazione.xlsx", "E12", 999) },
+			"parquet/calibration.parquet": func(f *forged) { studyTable(f, func(r []tables.Calibration) { r[0].N++ }) },
+			"manifest.json: run_id":       func(f *forged) { f.replace("domanda/fatti/proprie.csv", "CREMONA,6120", "CREMONA,6121") },
+		}},
 		{[]string{"reserves", scenario, "--sets", "1"}, map[string]func(f *forged){
 			"riserve.xlsx":             func(f *forged) { f.cell("riserve.xlsx", "B6", 999) },
 			"parquet/reserves.parquet": func(f *forged) { studyTable(f, func(r []tables.Reserve) { r[0].SavesM++ }) },

@@ -54,9 +54,7 @@ func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
 		Kept: survey.Kept{Question: manifest.Question{File: "ipotesi" + strings.ToLower(filepath.Ext(changes)), Combined: j.combined},
 			File: data}}
 	warnings, err := question.Pose()
-	for _, f := range warnings {
-		j.log.Warn(f.In(j.lang))
-	}
+	j.warn(warnings)
 	if err != nil {
 		return err
 	}

@@ -85,3 +85,26 @@ func complete(days []input.DosesDay, codes map[string]bool, faults *input.Faults
 	}
 	return whole
 }
+
+// Everyone adds up files of doses by comune as [ReadDays] reads them: both doses of all
+// comuni by day of publication, whoever they are, but for people of whom no comune is
+// known. A day on which no comune stands but those that are wanted is not told.
+func Everyone(files []File, wanted func(code string) bool) map[planner.Date]int64 {
+	all, others := map[planner.Date]int64{}, map[planner.Date]bool{}
+	var told input.Faults // by [ReadDays], where they matter
+	for _, f := range files {
+		d := &Doses{}
+		d.read(f.Name, f.Data, func(string) bool { return true }, &told, func(r *table.Reader, rec input.DosesRecord) {
+			if day, ok := date(r); ok {
+				all[day] += rec.First + rec.Second
+				others[day] = others[day] || !wanted(rec.Code)
+			}
+		})
+	}
+	for day := range all {
+		if !others[day] {
+			delete(all, day)
+		}
+	}
+	return all
+}

@@ -2,10 +2,13 @@ package scenario
 
 import (
 	"bytes"
+	"encoding/csv"
 	"io/fs"
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"hubplan/io/scenario/layout"
 	"hubplan/planner/check"
@@ -13,10 +16,18 @@ import (
 	"hubplan/planner/say"
 )
 
+// ProposalsBook is the workbook of the proposals that a scenario was made with.
+const ProposalsBook = "calibrazione.xlsx"
+
+// proposals are what stands in a scenario's folder beside its files where that was made
+// with proposals: the study of these.
+var proposals = []string{ProposalsBook, "manifest.json", "parquet", "domanda"}
+
 // Alter is a scenario's files with those tables written anew that a change touches;
 // everything else is as it was, so that the result is a scenario like any other. Values
-// are those of parameters, as text. The faults are those of tables that cannot be
-// written in this layout.
+// are those of parameters, as text, by their keys or, in a group, by group and key
+// (settimana.assenze); after “ # ” a remark may follow. The faults are those of tables that
+// cannot be written in this layout.
 func Alter(base fs.FS, sc *input.Scenario, touched check.Records, values map[string]string) (fs.FS, input.Faults) {
 	var faults input.Faults
 	files := map[string][]byte{}
@@ -49,7 +60,7 @@ func Alter(base fs.FS, sc *input.Scenario, touched check.Records, values map[str
 				say.Text{}, say.Text{})
 			return nil, faults
 		}
-		files[ParametersFile] = withParameters(text, values)
+		files[ParametersFile] = withParameters(text, grouped(text, values))
 	}
 	out, err := Overlay(base, files)
 	if err != nil {
@@ -74,6 +85,84 @@ func told(sc *input.Scenario) []input.DeliveryRecord {
 		}
 	}
 	return rows
+}
+
+// grouped puts the values of parameters in groups into their groups, which are written
+// whole: as one line, with what else they have.
+func grouped(text []byte, values map[string]string) map[string]string {
+	out, remarks := map[string]string{}, map[string][]string{}
+	given, _ := Settings(text)
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		group := layout.GroupOf(key)
+		if group == "" {
+			out[key] = values[key]
+			continue
+		}
+		value, remark, _ := strings.Cut(values[key], " # ")
+		if remark != "" {
+			remarks[group] = append(remarks[group], remark)
+		}
+		k := slices.IndexFunc(given, func(s Setting) bool { return s.Path == key })
+		if k < 0 {
+			k, given = len(given), append(given, Setting{Path: key})
+		}
+		given[k].Text, given[k].IsText = value, false
+		out[group] = flow(given, group+".")
+	}
+	for group, all := range remarks {
+		out[group] += " # " + strings.Join(all, "; ")
+	}
+	return out
+}
+
+// flow writes the settings below a path as a mapping on one line.
+func flow(all []Setting, path string) string {
+	var parts, subs []string
+	for _, s := range all {
+		rest, below := strings.CutPrefix(s.Path, path)
+		key, _, deeper := strings.Cut(rest, ".")
+		switch {
+		case !below || rest == "":
+		case deeper && !slices.Contains(subs, key):
+			subs = append(subs, key)
+			parts = append(parts, key+": "+flow(all, path+key+"."))
+		case !deeper && s.IsText:
+			parts = append(parts, key+": "+strconv.Quote(s.Text))
+		case !deeper:
+			parts = append(parts, key+": "+s.Text)
+		}
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+// AlterColumn is a scenario's files with other values in a column of a table of this
+// layout, by row from the first: rows without a value stay as they are. Where the table has
+// no such column nothing changes.
+func AlterColumn(base fs.FS, file, column string, cells map[int]string) (fs.FS, error) {
+	data, err := fs.ReadFile(base, file)
+	if err != nil || len(cells) == 0 {
+		return base, err
+	}
+	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
+	r.Comma = ';'
+	rows, err := r.ReadAll()
+	if err != nil || len(rows) == 0 {
+		return base, err
+	}
+	at := slices.Index(rows[0], column)
+	if at < 0 {
+		return base, nil
+	}
+	for k, cell := range cells {
+		rows[k+1][at] = cell
+	}
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	w.Comma = ';'
+	if err := w.WriteAll(rows); err != nil {
+		return base, err
+	}
+	return Overlay(base, map[string][]byte{file: out.Bytes()})
 }
 
 // withParameters sets parameters at the top of a file of parameters: in their own lines,

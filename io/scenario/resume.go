@@ -33,6 +33,13 @@ func TellsFacts(name string, data []byte) bool {
 	return own > theirs
 }
 
+// OfRegion says whether a file of what was really given is meant in the layout of Regione
+// Lombardia.
+func OfRegion(name string, data []byte) bool {
+	own, theirs := doneMatches(name, data)
+	return theirs > own
+}
+
 // doneMatches are how many columns a file of what was done has of the project's own table,
 // and of Regione Lombardia's.
 func doneMatches(name string, data []byte) (own, theirs int) {
@@ -52,7 +59,7 @@ func doneMatches(name string, data []byte) (own, theirs int) {
 func ReadDone(name string, data []byte, known func(code string) bool, faults *input.Faults) *input.Done {
 	before := faults.Errors()
 	own := layout.Done.Readable()
-	if ours, theirs := doneMatches(name, data); theirs > ours {
+	if OfRegion(name, data) {
 		d := regione.Read(name, data, known, faults)
 		if d == nil || faults.Errors() > before {
 			return nil
@@ -92,6 +99,22 @@ func ReadDone(name string, data []byte, known func(code string) bool, faults *in
 	}
 	return out
 }
+
+// ReadPromised reads a table of doses that were promised, in the layout of commitments.
+func ReadPromised(name string, data []byte, faults *input.Faults) []input.CommitmentRecord {
+	t := csvtable.Read(name, data, layout.Commitments.Readable(), faults)
+	if t == nil {
+		return nil
+	}
+	r, ok := table.NewReader(t, layout.Commitments.Readable(), faults)
+	if !ok {
+		return nil
+	}
+	return commitments(r)
+}
+
+// Promised is a table of doses that were promised, in the layout of commitments.
+func Promised(records []input.CommitmentRecord) []byte { return layout.Commitments.CSV(records) }
 
 // EarlierTables are the tables of the earlier plan that are kept: all but demand, which
 // older scenarios lack, are what a comparison takes.

@@ -444,6 +444,9 @@ func (rd *reader) others() {
 		return // then one of them may well be the residents
 	}
 	known := append(slices.Concat(always, optional), ReadmeFile, EarlierFolder, PublicFolder)
+	if slices.Contains(rd.names, ProposalsBook) {
+		known = append(known, proposals...)
+	}
 	for _, name := range PopulationFiles(rd.sc.Parameters.Population) {
 		top, _, _ := strings.Cut(name, "/")
 		known = append(known, top)

@@ -23,14 +23,13 @@ import (
 // is a input.Faults is a refusal, and nothing was written; any other is of the
 // disk.
 func Write(fsys fs.FS, dir string) error {
-	files, err := Names(fsys)
-	if err != nil {
+	if _, err := Names(fsys); err != nil {
 		return err
 	}
-	if err := refuseTarget(dir); err != nil {
+	if err := RefuseTarget(dir); err != nil {
 		return err
 	}
-	dir, err = filepath.Abs(dir)
+	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return err
 	}
@@ -43,16 +42,28 @@ func Write(fsys fs.FS, dir string) error {
 	if err := os.Mkdir(staging, 0o777); err != nil {
 		return err
 	}
-	for _, f := range files {
-		if err := copyFile(fsys, f, staging); err != nil {
-			return fmt.Errorf("%s cannot be copied to %s: %w", f, dir, err)
-		}
+	if err := Copy(fsys, staging); err != nil {
+		return err
 	}
 	// An empty folder makes way; that it is still empty, Remove makes sure of.
 	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("the folder %s cannot be replaced: %w", dir, err)
 	}
 	return os.Rename(staging, dir)
+}
+
+// Copy copies the files of a scenario, as they are, into a folder that exists.
+func Copy(fsys fs.FS, dir string) error {
+	files, err := Names(fsys)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := copyFile(fsys, f, dir); err != nil {
+			return fmt.Errorf("%s cannot be copied to %s: %w", f, dir, err)
+		}
+	}
+	return nil
 }
 
 // Names lists the files of the layout that the scenario has. Those that must be
@@ -92,8 +103,9 @@ func Names(fsys fs.FS) ([]string, error) {
 	return slices.Compact(names), nil
 }
 
-// refuseTarget refuses a folder for what is there.
-func refuseTarget(dir string) error {
+// RefuseTarget refuses a folder as that of a new scenario for what is there: it has to be
+// new, or empty. The error is [input.Faults], or of the disk.
+func RefuseTarget(dir string) error {
 	var faults input.Faults
 	at := input.Place{File: dir}
 	fix := say.Text{It: "scegliere un'altra cartella", En: "choose another folder"}

@@ -111,6 +111,10 @@ func beside(option, path string, most int64) (Beside, error) {
 	case int64(len(data)) > most:
 		return Beside{}, say.Refuse("%s %s: il file supera %d byte", "%s %s: the file has more than %d bytes", option, path, most)
 	}
-	return Beside{planner.InputFile{Name: filepath.Base(path), SHA256: fmt.Sprintf("%x", sha256.Sum256(data)), Bytes: int64(len(data))},
-		data}, nil
+	return Beside{Hashed(filepath.Base(path), data), data}, nil
+}
+
+// Hashed is what is kept of a file that was read.
+func Hashed(name string, data []byte) planner.InputFile {
+	return planner.InputFile{Name: name, SHA256: fmt.Sprintf("%x", sha256.Sum256(data)), Bytes: int64(len(data))}
 }

@@ -339,3 +339,11 @@ func (Unowed) edit(e *Edited) {
 	e.Touched |= check.Promises
 	e.Scenario.Owed = nil
 }
+
+// Throughput is another number of doses that a station of a hub gives in an hour.
+type Throughput struct {
+	Hub     string
+	PerHour planner.Decimal
+}
+
+func (c Throughput) edit(e *Edited) { e.hub(c.Hub).DosesPerStationHour = c.PerHour }

@@ -185,6 +185,8 @@ type DeliveryRecord struct {
 	Date      planner.Date // of a product without limit of no matter
 	Doses     int64
 	Unlimited bool
+
+	Description string
 }
 
 // CommitmentRecord is a row of the table of commitments: doses already promised.

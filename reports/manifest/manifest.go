@@ -269,6 +269,12 @@ type Question struct {
 	Residents string         `json:"residents,omitempty"` // in [QuestionFolder]
 	Origins   []planner.Date `json:"origins,omitempty"`
 	Horizons  []int          `json:"horizons,omitempty"`
+
+	// Files in [QuestionFolder] of what was really done: a folder, and single ones.
+	Done         string `json:"done,omitempty"`
+	Administered string `json:"administered,omitempty"`
+	Deliveries   string `json:"deliveries,omitempty"`
+	Promised     string `json:"promised,omitempty"`
 }
 
 // WriteSide writes the manifest of a folder that is no plan but about one:

@@ -1,6 +1,9 @@
 package spoken
 
 import (
+	"errors"
+	"io/fs"
+	"os"
 	"strings"
 
 	"hubplan/io/atomicdir"
@@ -64,4 +67,15 @@ func folderKind(kind string) string {
 		return "una copia pubblica"
 	}
 	return "uno studio (" + kind + ")"
+}
+
+// NameAtFault is the name that the system did not take.
+func NameAtFault(err error) string {
+	if file, ok := errors.AsType[*fs.PathError](err); ok {
+		return file.Path
+	}
+	if link, ok := errors.AsType[*os.LinkError](err); ok {
+		return link.New
+	}
+	return ""
 }

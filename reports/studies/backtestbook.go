@@ -41,7 +41,7 @@ func BacktestBook(r *Backtest, picture []byte, lang say.Lang) ([]byte, error) {
 	legend := book.Sheet{Name: say.Text{It: "Legenda", En: "Legend"}, Title: say.Text{It: "Legenda", En: "Legend"}.In(lang),
 		About: say.Text{It: "come si leggono i fogli, e da quali file vengono",
 			En: "how to read the sheets, and from which files they come"}}
-	legend.Tables = []book.Table{lists.Columns(append(w.Sheets, legend), lang), r.filesTable(lang)}
+	legend.Tables = []book.Table{lists.Columns(append(w.Sheets, legend), lang), filesTable(r.Base.Instance.Files, lang)}
 	w.Sheets = append(w.Sheets, legend)
 	return book.Encode(w, r.stamp(lang))
 }
@@ -238,8 +238,8 @@ func (r *Backtest) weeks(lang say.Lang) (rows []weekOf) {
 }
 
 // filesTable lists what was read.
-func (r *Backtest) filesTable(lang say.Lang) book.Table {
-	l := book.List[planner.InputFile]{Title: say.Text{It: "File letti", En: "Files read"}, Rows: r.Base.Instance.Files,
+func filesTable(files []planner.InputFile, lang say.Lang) book.Table {
+	l := book.List[planner.InputFile]{Title: say.Text{It: "File letti", En: "Files read"}, Rows: files,
 		Columns: []book.Column[planner.InputFile]{
 			book.Col(book.Text(say.Text{It: "File", En: "File"}, say.Text{It: "nome del file letto", En: "name of the file read"}, 34),
 				func(f *planner.InputFile) any { return f.Name }),

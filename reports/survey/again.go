@@ -31,7 +31,7 @@ type Remade struct {
 // cheap is how many comuni × hubs × days a scenario may have whose study is made again
 // without being asked: that takes seconds.
 var cheap = map[string]int{"whatif": 1_000_000, "frontier": 1_000_000, "reserves": 100_000, "stations": 10_000,
-	"backtest": 10_000}
+	"backtest": 10_000, "calibrate": 100_000}
 
 // Compare makes a study again in a folder of its own, which it removes, and compares the
 // bytes: always with whole, else where that is cheap. Where it does not, it checks
@@ -48,7 +48,7 @@ func Compare(ctx context.Context, dir string, m *manifest.Side, whole bool, jobs
 	r := &Remade{}
 	verb, _, _ := strings.Cut(m.Schema, "-")
 	ask := map[string]asking{"whatif": a.whatIf, "reserves": a.reserves, "stations": a.stations, "frontier": a.frontier,
-		"backtest": a.backtest}[verb]
+		"backtest": a.backtest, "calibrate": a.calibrate}[verb]
 	if ask == nil {
 		r.Left = say.Textf("«%s» non è uno studio che si rifaccia", "“%s” is no study that is made again", m.Schema)
 		return r, nil
@@ -149,6 +149,14 @@ func (a *again) file() string {
 	return filepath.Join(a.dir, manifest.QuestionFolder, filepath.Base(a.Question.File))
 }
 
+// kept is where a file that the question names is kept; empty where it names none.
+func (a *again) kept(name string) string {
+	if name == "" {
+		return ""
+	}
+	return filepath.Join(a.dir, manifest.QuestionFolder, filepath.FromSlash(path.Join("/", name)))
+}
+
 func (a *again) whatIf() (*planner.Instance, func(context.Context, string) error, error) {
 	base, err := a.scenario("00")
 	if err != nil {
@@ -200,11 +208,9 @@ func (a *again) stations() (*planner.Instance, func(context.Context, string) err
 	if err != nil {
 		return nil, nil, err
 	}
-	q := Stations{Lines: a.Question.Lines, Budget: a.Question.StationShifts, Longest: a.Question.ShiftHours * 60, Jobs: a.jobs}
-	if a.Question.By != "" {
-		if q.By, err = planner.ParseDate(a.Question.By); err != nil {
-			return nil, nil, say.Refuse("%v", "%v", err)
-		}
+	q, err := NewStations(a.Question.By, a.Question.Lines, a.Question.StationShifts, a.Question.ShiftHours, a.jobs)
+	if err != nil {
+		return nil, nil, err
 	}
 	asked, err := q.Asked(read.Case)
 	if err != nil {
@@ -248,13 +254,7 @@ func (a *again) backtest() (*planner.Instance, func(context.Context, string) err
 	if err != nil {
 		return nil, nil, err
 	}
-	at := func(name string) string {
-		if name == "" {
-			return ""
-		}
-		return filepath.Join(a.dir, manifest.QuestionFolder, filepath.FromSlash(path.Join("/", name)))
-	}
-	q := Backtest{Truth: at(a.Question.Truth), Residents: at(a.Question.Residents), Origins: a.Question.Origins,
+	q := Backtest{Truth: a.kept(a.Question.Truth), Residents: a.kept(a.Question.Residents), Origins: a.Question.Origins,
 		Horizons: a.Question.Horizons, Jobs: a.jobs, Step: func(int, int) {}}
 	p, err := q.Pose(read)
 	if err != nil {

@@ -27,6 +27,24 @@ type Stations struct {
 	Jobs    int
 }
 
+// NewStations is the question in the verb's own words: a date or none, lines, station-shifts
+// and hours. The error is [say.Refusal].
+func NewStations(by string, lines, budget, hours int64, jobs int) (*Stations, error) {
+	if budget < 0 || budget > 10_000_000 || lines < 0 || lines > 1000 || hours < 1 || hours > 24 {
+		return nil, say.Refuse("attesi --station-shifts da 1 a 10000000, --lines da 1 a 1000, --shift-hours da 1 a 24",
+			"expected --station-shifts 1 to 10000000, --lines 1 to 1000, --shift-hours 1 to 24")
+	}
+	q := &Stations{Lines: lines, Budget: budget, Longest: hours * 60, Jobs: jobs}
+	if by == "" {
+		return q, nil
+	}
+	var err error
+	if q.By, err = planner.ParseDate(by); err != nil {
+		return nil, say.Refuse("--by %s: attesa una data come 2021-09-30", "--by %s: expected a date such as 2021-09-30", by)
+	}
+	return q, nil
+}
+
 // Asked is a campaign with the targets and lines of the question. It has to have been
 // read without overbooking: what a day is overbooked by rests on the next day's stations,
 // which are not decided yet. The error is [say.Refusal] or [input.Faults].

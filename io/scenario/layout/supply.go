@@ -36,7 +36,7 @@ var Deliveries = of(Table{File: DeliveriesFile, Sheet: "Forniture", Always: true
 			}
 			return strconv.FormatInt(d.Doses, 10)
 		}, func(d *delivery, v Value) { d.Doses, d.Unlimited = v.Whole, v.Text == Unlimited }}},
-	field[delivery]{remark, unkept[delivery]()})
+	field[delivery]{remark, text(func(d *delivery) *string { return &d.Description })})
 
 type commitment = input.CommitmentRecord
 
