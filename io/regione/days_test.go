@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"hubplan/io/regione"
+	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
@@ -70,5 +71,14 @@ func TestFaultsOfDays(t *testing.T) {
 		if days != nil || !strings.HasPrefix(faults, c.want) {
 			t.Errorf("%s: %v\n got %s\nwant %s", c.name, days, faults, c.want)
 		}
+	}
+}
+
+// Everybody's doses are those of all comuni; a file of the wanted alone does not tell them.
+func TestDosesOfEverybodyInTheRegion(t *testing.T) {
+	day := planner.NewDate(2021, 4, 22)
+	all := regione.Everyone([]regione.File{{Name: "1.csv", Data: []byte(small)}, {Name: "2.csv", Data: []byte(week)}}, inCremona)
+	if len(all) != 1 || all[day] != 1500+600+20000+9000+300 { // the other day has no comune but the wanted
+		t.Errorf("%v", all)
 	}
 }

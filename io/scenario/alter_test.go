@@ -3,6 +3,7 @@ package scenario_test
 import (
 	"io/fs"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -214,5 +215,69 @@ func TestBadHypothesesAreTold(t *testing.T) {
 				t.Log(f.In(say.Italian))
 			}
 		}
+	}
+}
+
+// A parameter in a group is set whether the group is there as a block, on one line, or not
+// at all, and what else it has stays; a remark stands behind it.
+func TestAParameterInAGroupIsSet(t *testing.T) {
+	files, _ := embedded(t, "lettera")
+	text, err := fs.ReadFile(files, scenario.ParametersFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, group := range map[string]string{
+		"none":       "",
+		"a block":    "settimana:\n  giorni_fermi: 9   # come sempre\n  assenze: 0.2\n",
+		"one line":   "settimana: {assenze: 0.2, giorni_fermi: 9} # com'era\n",
+		"with a sub": "percorsi: {server: osrm, indirizzo: \"http://localhost:5000\"}\nsettimana: {giorni_fermi: 9}\n",
+	} {
+		base, err := scenario.Overlay(files, map[string][]byte{scenario.ParametersFile: slices.Concat(text, []byte("\n"+group))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sc, _ := scenario.Read(base, name)
+		out, faults := scenario.Alter(base, sc, 0, map[string]string{"settimana.assenze": "0.11 # proposta", "settimana.sovraprenotazione": "0.05",
+			"giorno_km": "2"})
+		if out == nil {
+			t.Fatal(name, faults)
+		}
+		got, faults := scenario.Read(out, name)
+		if got == nil || faults.Errors() > 0 {
+			b, _ := fs.ReadFile(out, scenario.ParametersFile)
+			t.Fatalf("%s: %v\n%s", name, faults, b[len(b)-300:])
+		}
+		want := sc.Parameters
+		want.NoShow, want.Overbooking, want.DayMetres = 110_000, 50_000, 2000
+		if p := got.Parameters; p.NoShow != want.NoShow || p.Overbooking != want.Overbooking || p.FreezeDays != want.FreezeDays ||
+			p.DayMetres != 2000 || !reflect.DeepEqual(p.Routing, want.Routing) {
+			t.Errorf("%s: %+v", name, p)
+		}
+		if b, _ := fs.ReadFile(out, scenario.ParametersFile); !strings.Contains(string(b), "} # proposta") {
+			t.Errorf("%s: no remark", name)
+		}
+	}
+}
+
+// Cells of a column are set by row; a column that a table does not have leaves it alone.
+func TestCellsOfAColumnAreSet(t *testing.T) {
+	files, _ := embedded(t, "lettera")
+	base, err := scenario.Overlay(files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := scenario.AlterColumn(base, "coorti.csv", "altrove", map[int]string{1: "0,11"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	was, _ := scenario.Read(base, "x")
+	is, faults := scenario.Read(out, "x")
+	if is == nil || is.Cohorts[1].Elsewhere != 110_000 || is.Cohorts[2].Elsewhere != was.Cohorts[2].Elsewhere || is.Cohorts[1].Description !=
+		was.Cohorts[1].Description {
+		t.Errorf("%v", faults)
+	}
+	same, err := scenario.AlterColumn(base, "coorti.csv", "statura", map[int]string{1: "9"})
+	if err != nil || same != base {
+		t.Errorf("a column that is not there: %v", err)
 	}
 }

@@ -27,11 +27,9 @@ type kind struct {
 
 var (
 	openHub = kind{0, say.Text{It: "Le postazioni aperte dall'hub giorno per giorno, o per periodo (le sa l'ASST); oppure i " +
-		"fatti per hub e giorno " +
-		"con il piano annunciato, con almeno dieci giorni in cui tutti i posti erano promessi",
+		"fatti per hub e giorno con il piano annunciato, con almeno dieci giorni in cui tutti i posti erano promessi",
 		En: "The stations that the hub opened day by day, or by period (the ASST knows); or facts by hub and day with the " +
-			"plan that was announced, " +
-			"with ten days at least on which all seats were promised"},
+			"plan that was announced, with ten days at least on which all seats were promised"},
 		say.Text{It: "calendario.csv: una riga per periodo con le postazioni, e la fonte nella nota; i fatti con --done e " +
 			"--previous",
 			En: "calendario.csv: a row for each period with the stations, and the source in its note; facts by --done and " +
@@ -42,7 +40,8 @@ var (
 			"elsewhere than at hubs"},
 		say.Text{It: "--done con i fatti per hub e giorno, oppure il file della regione per comune con --administered",
 			En: "--done with facts by hub and day, or the region's file by comune with --administered"}}
-	ofCalendar = kind{2, say.Text{It: "L'orario e le postazioni di quei giorni (li sa l'ASST), o i fatti per hub di quei giorni",
+	ofCalendar = kind{2, say.Text{It: "L'orario e le postazioni di quei giorni (li sa l'ASST), o i fatti per hub di quei " +
+		"giorni",
 		En: "Hours and stations of those days (the ASST knows), or facts by hub of those days"},
 		say.Text{It: "calendario.csv, con la fonte nella nota", En: "calendario.csv, with the source in its note"}}
 	ofStock = kind{3, say.Text{It: "L'inventario delle farmacie ospedaliere la sera prima del primo giorno",

@@ -111,7 +111,8 @@ func (p Proposal) decided(change ...campaign.Change) Proposal {
 	switch {
 	case p.Now != nil && p.P10 <= *p.Now && *p.Now <= p.P90:
 		p.Status = Confirmed
-		p.Why = say.Text{It: "il valore di oggi sta fra P10 e P90: resta", En: "today's value lies between P10 and P90: it stays"}
+		p.Why = say.Text{It: "il valore di oggi sta fra P10 e P90: resta",
+			En: "today's value lies between P10 and P90: it stays"}
 		return p
 	case len(change) == 0 && p.Values == nil:
 		p.Status = Told
@@ -184,8 +185,8 @@ func (s *Study) sound(all []Proposal) []Proposal {
 		for _, changes := range [][]campaign.Change{p.Changes, slices.Concat(taken, p.Changes)} {
 			if _, faults := s.With(changes...); faults.Errors() > 0 {
 				was := p.Range
-				*p = refused(*p, "con la stima (%s) lo scenario non starebbe in piedi: %s", "with the estimate (%s) the "+
-					"scenario would not hold: %s",
+				*p = refused(*p, "con la stima (%s) lo scenario non starebbe in piedi: %s",
+					"with the estimate (%s) the scenario would not hold: %s",
 					was.Estimate, firstError(faults))
 				p.Changes, p.Values = nil, nil
 				break

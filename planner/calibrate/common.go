@@ -11,16 +11,12 @@ import (
 // mostBlur is by how much the doses of others may shift an uptake, either way.
 const mostBlur = 0.05
 
-var comuneRule = say.Text{It: "Dal file delle dosi per comune, che non ha età: uno scarto comune a tutte le coorti aperte da " +
-	"tre settimane (e a " +
-	"quelle più anziane), tolte le dosi degli altri, che si conoscono dalle dosi della regione per età; più chi verrà ancora. " +
-	"Se le dosi degli " +
-	"altri possono spostarla più di 5 punti, non si dice.",
+var comuneRule = say.Text{It: "Dal file delle dosi per comune, che non ha età: uno scarto comune a tutte le coorti aperte " +
+	"da tre settimane (e a quelle più anziane), tolte le dosi degli altri, che si conoscono dalle dosi della regione per " +
+	"età; più chi verrà ancora. Se le dosi degli altri possono spostarla più di 5 punti, non si dice.",
 	En: "From the file of doses by comune, which has no ages: one offset of all cohorts open for three weeks (and of the " +
-		"older ones), less the " +
-		"doses of the others, as the region's doses by age tell them; and who is still to come. Where the others' doses may " +
-		"shift it by more " +
-		"than 5 points, nothing is said."}
+		"older ones), less the doses of the others, as the region's doses by age tell them; and who is still to come. Where " +
+		"the others' doses may shift it by more than 5 points, nothing is said."}
 
 // byComune reads one offset of all cohorts that have been open for long enough from doses
 // by comune.
@@ -52,8 +48,8 @@ func (s *Study) byComune() (all []Proposal) {
 			}
 			p.Range = rangeOf(o.of(c, o.shift[1]), o.of(c, o.shift[0]), o.of(c, o.shift[2]), 1000)
 			if p.P90-p.P10 > widest {
-				p = refused(p, "l'intervallo va da %s a %s: i comuni sono troppo diversi", "the range is from %s to %s: "+
-					"comuni differ too much", p.P10, p.P90)
+				p = refused(p, "l'intervallo va da %s a %s: i comuni sono troppo diversi",
+					"the range is from %s to %s: comuni differ too much", p.P10, p.P90)
 				break
 			}
 			p = p.decided(campaign.Uptake{Cohort: p.Cohort, Share: p.Estimate})
@@ -121,8 +117,8 @@ func (o *offset) find() say.Text {
 		all += float64(of[i] * o.mostReached(i))
 	}
 	if told == 0 {
-		return say.Text{It: "nessun residente nelle coorti aperte da tre settimane", En: "no residents in cohorts open for " +
-			"three weeks"}
+		return say.Text{It: "nessun residente nelle coorti aperte da tre settimane",
+			En: "no residents in cohorts open for three weeks"}
 	}
 	blur := (x.most - x.least) / 2
 	if blur/told > mostBlur {
@@ -137,9 +133,10 @@ func (o *offset) find() say.Text {
 		come[i] = min(max(0, part), of[i])
 	}
 	if given-middle > all {
-		return say.Textf("le dosi fino al %s (%s) sono più di quante queste coorti possano averne avute: controllare i residenti",
-			"the doses up to %s (%s) are more than these cohorts can have had: look at the "+
-				"residents", o.day, say.Count(int64(given)))
+		return say.Textf("le dosi fino al %s (%s) sono più di quante queste coorti possano averne avute: controllare i "+
+			"residenti",
+			"the doses up to %s (%s) are more than these cohorts can have had: look at the residents", o.day,
+			say.Count(int64(given)))
 	}
 	o.solve(given-middle, blur, pooling(come, of), told)
 	o.comuni(of, come)
@@ -165,19 +162,16 @@ func (o *offset) mostReached(comune int) float64 {
 // blurred says why doses of others hide the uptake.
 func (o *offset) blurred(x others, given, told float64) say.Text {
 	share := func(of float64) say.Count { return say.Count(int64(float64(100*max(0, given-of)/told) + 0.5)) }
-	need := say.Text{It: "servono le dosi della regione per età (--administered)", En: "it takes the region's doses by age " +
-		"(--administered)"}
+	need := say.Text{It: "servono le dosi della regione per età (--administered)",
+		En: "it takes the region's doses by age (--administered)"}
 	if a := o.facts.Ages; a != nil && a.HasAges {
-		need = say.Textf("le dosi della regione per età arrivano al %s: servono fino al %s", "the region's doses by age go up "+
-			"to %s: it takes "+
-			"them up to %s", a.UpTo, o.day)
+		need = say.Textf("le dosi della regione per età arrivano al %s: servono fino al %s",
+			"the region's doses by age go up to %s: it takes them up to %s", a.UpTo, o.day)
 	}
 	return say.Textf("il file non ha età: delle %s prime dosi fino al %s da %s a %s possono essere di altre coorti, e di "+
-		"queste sarebbe venuto "+
-		"dal %s al %s %%; %s, oppure i fatti per hub, giorno e coorte",
+		"queste sarebbe venuto dal %s al %s %%; %s, oppure i fatti per hub, giorno e coorte",
 		"the file has no ages: of the %s first doses up to %s, %s to %s may be other cohorts', so that %s to %s %% of these "+
-			"would have come; "+
-			"%s, or facts by hub, day and cohort", say.Count(int64(given)), o.day, say.Count(int64(x.least)),
+			"would have come; %s, or facts by hub, day and cohort", say.Count(int64(given)), o.day, say.Count(int64(x.least)),
 		say.Count(int64(x.most)),
 		share(x.most), share(x.least), need)
 }

@@ -60,8 +60,8 @@ func (r *resolver) find(of map[string]int, d *input.DoneRecord, column, name str
 		if near := input.Nearest(name, names); near != "" {
 			fix = say.Textf("forse «%s»", "perhaps “%s”", near)
 		}
-		r.faults.Add(d.At(column), say.Textf(it, en, name), say.Text{It: "un valore dello scenario", En: "a value of the " +
-			"scenario"}, fix)
+		r.faults.Add(d.At(column), say.Textf(it, en, name), say.Text{It: "un valore dello scenario",
+			En: "a value of the scenario"}, fix)
 	}
 	return -1
 }
@@ -73,11 +73,11 @@ func (s *Study) resolve() input.Faults {
 	for k := range s.facts.Done {
 		d := &s.facts.Done[k]
 		f := fact{day: d.Date, first: d.Dose == 1, people: d.People,
-			comune: r.find(r.comuni, d, "istat_code", d.Istat, "il comune %s non è nello scenario", "comune %s is not in the "+
-				"scenario"),
+			comune: r.find(r.comuni, d, "istat_code", d.Istat, "il comune %s non è nello scenario",
+				"comune %s is not in the scenario"),
 			hub: r.find(r.hubs, d, "hub", d.Hub, "l'hub «%s» non è nello scenario", "hub “%s” is not in the scenario"),
-			product: r.find(r.products, d, "prodotto", d.Product, "il vaccino «%s» non è nello scenario", "product “%s” is "+
-				"not in the scenario"),
+			product: r.find(r.products, d, "prodotto", d.Product, "il vaccino «%s» non è nello scenario",
+				"product “%s” is not in the scenario"),
 			cohort: r.find(r.cohorts, d, "nati_dal", planner.CohortName(d.From, d.To), "la coorte %s non è nello scenario",
 				"cohort %s is not in the scenario")}
 		r.within(d, p)
@@ -103,9 +103,9 @@ func (s *Study) resolve() input.Faults {
 		r.faults.Add(at, say.Textf("le dosi arrivano al %s, prima che lo scenario cominci (%s): non dicono nulla di ciò che "+
 			"prevede",
 			"the doses go up to %s, before the scenario begins (%s): they tell nothing of what it plans", last.UpTo(), p.From),
-			say.Textf("dosi dal %s in poi", "doses from %s on", p.From), say.Text{It: "dare un file più recente, oppure lo " +
-				"scenario che " +
-				"comincia prima", En: "give a later file, or the scenario that begins before"})
+			say.Textf("dosi dal %s in poi", "doses from %s on", p.From),
+			say.Text{It: "dare un file più recente, oppure lo scenario che comincia prima",
+				En: "give a later file, or the scenario that begins before"})
 	}
 	return r.faults
 }
@@ -128,8 +128,8 @@ func (r *resolver) within(d *input.DoneRecord, p *planner.Parameters) {
 	}
 	r.faults.Add(d.At("data"), say.Textf("la dose del %s è data dopo la fine dello scenario (%s)",
 		"the dose of %s was given after the scenario ends (%s)", d.Date, p.To),
-		say.Textf("date dal %s al %s", "dates from %s to %s", p.From, p.To), say.Text{It: "controllare l'anno", En: "check " +
-			"the year"})
+		say.Textf("date dal %s al %s", "dates from %s to %s", p.From, p.To), say.Text{It: "controllare l'anno",
+			En: "check the year"})
 }
 
 // residents are those of a comune in a cohort.

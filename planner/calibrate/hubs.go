@@ -56,7 +56,8 @@ func (s *Study) unpromised() say.Text {
 	case len(s.facts.Promised) == 0:
 		return say.Text{It: "nessun file dice quante dosi erano promesse in ogni hub e giorno: dare con --previous il piano " +
 			"annunciato",
-			En: "no file tells how many doses were promised at each hub and day: give the plan that was announced, by --previous"}
+			En: "no file tells how many doses were promised at each hub and day: give the plan that was announced, by " +
+				"--previous"}
 	}
 	return say.Text{}
 }
@@ -66,11 +67,9 @@ func (s *Study) noShow() Proposal {
 	now := s.Scenario.Parameters.NoShow
 	p := Proposal{Parameter: NoShow, Now: &now, Of: Doses, Rule: say.Text{
 		It: "Dosi promesse e non date, hub per hub e giorno per giorno (chi si presenta senza appuntamento non compensa chi " +
-			"manca in un altro " +
-			"hub; i giorni senza fatti di un hub non contano).",
-		En: "Doses promised and not given, hub by hub and day by day (who comes unbooked does not make up for who is missing " +
-			"at another hub; " +
-			"days without facts of a hub do not count)."}}
+			"manca in un altro hub; i giorni senza fatti di un hub non contano).",
+		En: "Doses promised and not given, hub by hub and day by day (who comes unbooked does not make up for who is " +
+			"missing at another hub; days without facts of a hub do not count)."}}
 	if why := s.unpromised(); why != (say.Text{}) {
 		return refused(p, "%s", "%s", why)
 	}
@@ -84,16 +83,15 @@ func (s *Study) noShow() Proposal {
 		}
 	}
 	if len(of) < leastDays {
-		return refused(p, "solo %d giorni di hub con dosi promesse e date: ne servono %d", "only %d hub-days with doses "+
-			"promised and given: it "+
-			"takes %d", len(of), leastDays)
+		return refused(p, "solo %d giorni di hub con dosi promesse e date: ne servono %d",
+			"only %d hub-days with doses promised and given: it takes %d", len(of), leastDays)
 	}
 	x := pooling(absent, of)
 	if x.share > mostAbsent {
 		return refused(p, "più della metà delle dosi promesse non risulta data: forse i fatti non sono completi, o il piano "+
 			"annunciato è un altro",
-			"more than half of the doses promised were not given: perhaps the facts are not complete, or it was another plan "+
-				"that was announced")
+			"more than half of the doses promised were not given: perhaps the facts are not complete, or it was another "+
+				"plan that was announced")
 	}
 	p.Range = ranged(x.share, x.sd)
 	changes := []campaign.Change{campaign.Set{What: campaign.NoShow, To: int64(p.Estimate)}}
@@ -112,11 +110,10 @@ func (s *Study) noShow() Proposal {
 // throughput reads the doses per station-hour of each hub on full days.
 func (s *Study) throughput() (all []Proposal) {
 	rule := say.Text{It: "Dosi date per ora di postazione aperta nei giorni pieni, in cui tutti i posti dell'hub erano " +
-		"promessi e tre su quattro sono " +
-		"venuti almeno: mediana, P10 e P90 dei giorni. Chi manca in quei giorni è dentro la cifra.",
-		En: "Doses given per hour of an open station on full days, on which all of the hub's seats were promised and three in " +
-			"four came at least: " +
-			"median, P10 and P90 of the days. Who is absent on those days is in the figure."}
+		"promessi e tre su quattro sono venuti almeno: mediana, P10 e P90 dei giorni. Chi manca in quei giorni è dentro la " +
+		"cifra.",
+		En: "Doses given per hour of an open station on full days, on which all of the hub's seats were promised and three " +
+			"in four came at least: median, P10 and P90 of the days. Who is absent on those days is in the figure."}
 	base := Proposal{Parameter: Throughput, Of: Days, Rule: rule}
 	if why := s.unpromised(); why != (say.Text{}) {
 		return []Proposal{refused(base, "%s", "%s", why)}
@@ -140,11 +137,10 @@ func (s *Study) throughput() (all []Proposal) {
 			}
 		}
 		if p.N = int64(len(rates)); p.N < leastDays {
-			all = append(all, refused(p, "i giorni pieni (tutti i posti promessi, tre su quattro venuti) sono %d: ne servono "+
-				"%d, perché in un giorno mezzo "+
-				"vuoto non si vede quanto l'hub può dare", "full days (all seats promised, three in four came) are %d: it "+
-				"takes %d, since a day half "+
-				"empty does not show what the hub can give", p.N, leastDays))
+			all = append(all, refused(p, "i giorni pieni (tutti i posti promessi, tre su quattro venuti) sono %d: ne "+
+				"servono %d, perché in un giorno mezzo vuoto non si vede quanto l'hub può dare",
+				"full days (all seats promised, three in four came) are %d: it takes %d, since a day half empty does not "+
+					"show what the hub can give", p.N, leastDays))
 			continue
 		}
 		slices.Sort(rates)

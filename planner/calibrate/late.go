@@ -107,21 +107,17 @@ func (s *Study) comers() (all []comer) {
 // lateTakers reads who comes when, and remembers it.
 func (s *Study) lateTakers() []Proposal {
 	s.lateEst = nil
-	rule := say.Text{It: "Dalle coorti aperte da almeno sei settimane: chi viene entro la terza settimana dall'apertura, e di " +
-		"settimana in " +
-		"settimana chi viene dopo; i valori di partenza delle previsioni pesano dove i dati dicono poco.",
+	rule := say.Text{It: "Dalle coorti aperte da almeno sei settimane: chi viene entro la terza settimana dall'apertura, e " +
+		"di settimana in settimana chi viene dopo; i valori di partenza delle previsioni pesano dove i dati dicono poco.",
 		En: "From cohorts open for six weeks at least: who comes by the third week after the opening, and from week to week " +
-			"who comes " +
-			"after; the priors of the forecasts weigh where the data say little."}
+			"who comes after; the priors of the forecasts weigh where the data say little."}
 	eager, late := Proposal{Parameter: Eager, Rule: rule, Of: People}, Proposal{Parameter: Late, Rule: rule, Of: People}
 	all := s.comers()
 	if len(all) == 0 {
 		it, en := "nessuna coorte di cui si sappia chi è venuto giorno per giorno è aperta da sei settimane (fino al %s): "+
-			"servono i fatti "+
-			"per hub e giorno, o le dosi della regione per età, di quelle settimane",
-			"no cohort of which is known who came day by day has been open for six weeks (by %s): that takes facts by hub and "+
-				"day, or the "+
-				"region's doses by age, of those weeks"
+			"servono i fatti per hub e giorno, o le dosi della regione per età, di quelle settimane",
+			"no cohort of which is known who came day by day has been open for six weeks (by %s): that takes facts by hub "+
+				"and day, or the region's doses by age, of those weeks"
 		return []Proposal{refused(eager, it, en, s.UpTo()), refused(late, it, en, s.UpTo())}
 	}
 	g := newGrid(all)
@@ -144,8 +140,8 @@ func (s *Study) placed(p Proposal) Proposal {
 		p.Values = map[string]string{string(p.Parameter): p.Estimate.String()}
 		return p.decided()
 	}
-	p.Status, p.Why = Told, say.Text{It: "lo scenario non ha un posto per questo valore", En: "the scenario has no place for " +
-		"this value"}
+	p.Status, p.Why = Told, say.Text{It: "lo scenario non ha un posto per questo valore",
+		En: "the scenario has no place for this value"}
 	return p
 }
 

@@ -13,11 +13,9 @@ import (
 func (s *Study) single() []Proposal {
 	base := Proposal{Parameter: Single, Of: People, Rule: say.Text{
 		It: "Dalle dosi della regione per età: chi ha avuto un vaccino di una dose sola, o una dose sola perché aveva già " +
-			"avuto l'infezione, su chi ha " +
-			"cominciato; l'intervallo è quello fra le settimane.",
+			"avuto l'infezione, su chi ha cominciato; l'intervallo è quello fra le settimane.",
 		En: "From the region's doses by age: who had a single-dose product, or one dose because of an infection before, of " +
-			"those who have begun; the " +
-			"range is that between weeks."}}
+			"those who have begun; the range is that between weeks."}}
 	a := s.facts.Ages
 	switch {
 	case a == nil:
@@ -25,13 +23,12 @@ func (s *Study) single() []Proposal {
 			"it takes the region's doses by day, product and age (--administered)")}
 	case !a.HasInfected:
 		return []Proposal{refused(base, "il file delle dosi della regione non ha la colonna «pregressa_infezione»: chi ha "+
-			"avuto una dose sola non si "+
-			"distingue da chi attende la seconda", "the file of the region's doses has no column “pregressa_infezione”: who "+
-			"had one dose cannot be "+
-			"told from who waits for the second")}
+			"avuto una dose sola non si distingue da chi attende la seconda",
+			"the file of the region's doses has no column “pregressa_infezione”: who had one dose cannot be told from who "+
+				"waits for the second")}
 	case !a.HasAges:
-		return []Proposal{refused(base, "il file delle dosi della regione non ha le età", "the file of the region's doses has "+
-			"no ages")}
+		return []Proposal{refused(base, "il file delle dosi della regione non ha le età",
+			"the file of the region's doses has no ages")}
 	}
 	var all []Proposal
 	for c := range s.Instance.Cohorts {

@@ -24,15 +24,13 @@ const (
 func (s *Study) lags() (all []Proposal) {
 	base := Proposal{Parameter: Lag, Of: Doses, Rule: say.Text{
 		It: "Dalle consegne e dalle dosi della regione: da quanti giorni era arrivata la dose data, usando prima le più " +
-			"vecchie, in ognuno degli ultimi " +
-			"28 giorni (mediana, P10, P90 dei giorni).",
-		En: "From the region's deliveries and doses: for how many days the dose given had been there, the oldest used first, " +
-			"on each of the last 28 days " +
-			"(median, P10, P90 of the days)."}}
+			"vecchie, in ognuno degli ultimi 28 giorni (mediana, P10, P90 dei giorni).",
+		En: "From the region's deliveries and doses: for how many days the dose given had been there, the oldest used " +
+			"first, on each of the last 28 days (median, P10, P90 of the days)."}}
 	switch {
 	case len(s.facts.Came) == 0:
-		return []Proposal{refused(base, "servono le consegne alla regione (--deliveries)", "it takes the region's deliveries "+
-			"(--deliveries)")}
+		return []Proposal{refused(base, "servono le consegne alla regione (--deliveries)",
+			"it takes the region's deliveries (--deliveries)")}
 	case s.facts.Ages == nil:
 		return []Proposal{refused(base, "servono le dosi della regione per giorno e vaccino (--administered)",
 			"it takes the region's doses by day and product (--administered)")}
@@ -73,20 +71,20 @@ func (s *Study) lag(p Proposal, product int) Proposal {
 	slices.Sort(lags)
 	p.Range = rangeOf(quantile(lags, 0.5), quantile(lags, 0.1), quantile(lags, 0.9), 1)
 	if !s.Instance.Supply[product].Limited {
-		p.Status, p.Why = Told, say.Text{It: "lo scenario non limita le dosi di questo vaccino", En: "the scenario does not " +
-			"limit this product"}
+		p.Status, p.Why = Told, say.Text{It: "lo scenario non limita le dosi di questo vaccino",
+			En: "the scenario does not limit this product"}
 		return p
 	}
 	if s.published() {
-		return refused(p, "le consegne vengono dal file pubblicato della regione, che si legge com'è", "the deliveries come "+
-			"from the region's published "+
-			"file, which is read as it is")
+		return refused(p, "le consegne vengono dal file pubblicato della regione, che si legge com'è",
+			"the deliveries come from the region's published file, which is read as it is")
 	}
 	now, ok := s.delay(p.Product)
 	if !ok {
 		return refused(p, "le consegne dello scenario non cadono nei giorni di quelle della regione: di quanto siano già "+
 			"spostate non si sa",
-			"the scenario's deliveries do not fall on the days of the region's: by how much they are moved already is not known")
+			"the scenario's deliveries do not fall on the days of the region's: by how much they are moved already is not "+
+				"known")
 	}
 	value := planner.Decimal(now) * planner.DecimalUnit
 	p.Now = &value
@@ -94,8 +92,8 @@ func (s *Study) lag(p Proposal, product int) Proposal {
 	if more <= 0 { // what is there is not taken away
 		p = p.decided()
 		if p.Status != Confirmed {
-			p.Status, p.Why = Told, say.Text{It: "le consegne dello scenario aspettano già di più", En: "the scenario's " +
-				"deliveries wait longer already"}
+			p.Status, p.Why = Told, say.Text{It: "le consegne dello scenario aspettano già di più",
+				En: "the scenario's deliveries wait longer already"}
 		}
 		return p
 	}
@@ -167,11 +165,9 @@ func (s *Study) delay(product string) (days int, ok bool) {
 func (s *Study) part() Proposal {
 	p := Proposal{Parameter: Part, Of: Doses, Rule: say.Text{
 		It: "Dal file delle dosi per comune dell'intera regione: le dosi dei residenti del territorio su quelle di tutti i " +
-			"comuni, fino all'ultimo giorno; " +
-			"l'intervallo è quello fra i periodi da un file all'altro.",
+			"comuni, fino all'ultimo giorno; l'intervallo è quello fra i periodi da un file all'altro.",
 		En: "From the file of doses by comune of the whole region: the doses of the territory's residents of those of all " +
-			"comuni, up to the last day; the " +
-			"range is that between the periods from file to file."}}
+			"comuni, up to the last day; the range is that between the periods from file to file."}}
 	var own, all []float64
 	days := s.facts.Days
 	before, beforeAll := 0.0, 0.0
@@ -187,8 +183,8 @@ func (s *Study) part() Proposal {
 	}
 	switch {
 	case len(days) == 0:
-		return refused(p, "servono le dosi per comune di tutta la regione (--done)", "it takes the doses by comune of the "+
-			"whole region (--done)")
+		return refused(p, "servono le dosi per comune di tutta la regione (--done)",
+			"it takes the doses by comune of the whole region (--done)")
 	case len(own) == 0:
 		return refused(p, "il file delle dosi ha solo i comuni dello scenario: serve quello dell'intera regione",
 			"the file of doses has the scenario's comuni alone: it takes that of the whole region")

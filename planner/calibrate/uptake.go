@@ -60,13 +60,12 @@ func (s *Study) before(c int) (n int64) {
 	return n
 }
 
-var cohortRule = say.Text{It: "Dai fatti per hub e giorno: chi è venuto, sui residenti, comune per comune (gli scarti fra comuni " +
-	"restringono o allargano l'intervallo); più chi verrà ancora, dal ritmo delle ultime due settimane; la quota servita " +
-	"altrove resta quella dello " +
-	"scenario.",
+var cohortRule = say.Text{It: "Dai fatti per hub e giorno: chi è venuto, sui residenti, comune per comune (gli scarti fra " +
+	"comuni restringono o allargano l'intervallo); più chi verrà ancora, dal ritmo delle ultime due settimane; la quota " +
+	"servita altrove resta quella dello scenario.",
 	En: "From facts by hub and day: who came, of the residents, comune by comune (how comuni differ narrows or widens the " +
-		"range); and who " +
-		"is still to come, from the pace of the last two weeks; the share served elsewhere stays the scenario's."}
+		"range); and who is still to come, from the pace of the last two weeks; the share served elsewhere stays the " +
+		"scenario's."}
 
 // byCohort reads the uptake of each cohort from facts that tell cohorts.
 func (s *Study) byCohort() (all []Proposal) {
@@ -130,17 +129,16 @@ func (s *Study) ofCohort(p Proposal, c, days int) Proposal {
 	if people > float64(float64(p.N)*elsewhere) {
 		return refused(p, "risultano venute %s persone, più di quante agli hub possano venirne dei residenti (%s, meno la "+
 			"quota servita altrove)",
-			"%s people came, more than can come to hubs of the residents (%s, less the share served "+
-				"elsewhere)", say.Count(int64(people)), say.Count(p.N))
+			"%s people came, more than can come to hubs of the residents (%s, less the share served elsewhere)",
+			say.Count(int64(people)), say.Count(p.N))
 	}
 	share := within((people+more)/float64(p.N)/elsewhere, float64(p.N))
 	// The spread of both, relative to the people, as one of the share's logit.
 	relative := hypot(float64(x.sd*(1-x.share))*people, spread) / (people + more)
 	sd := relative / (1 - share)
 	if p.Range = ranged(share, sd); p.P90-p.P10 > widest {
-		return refused(p, "i comuni sono così diversi che l'intervallo va da %s a %s: forse i fatti non ci sono per "+
-			"tutti", "comuni differ so much that "+
-			"the range is from %s to %s: perhaps the facts are not there for all", p.P10, p.P90)
+		return refused(p, "i comuni sono così diversi che l'intervallo va da %s a %s: forse i fatti non ci sono per tutti",
+			"comuni differ so much that the range is from %s to %s: perhaps the facts are not there for all", p.P10, p.P90)
 	}
 	for i := range of {
 		if of[i] > 0 {

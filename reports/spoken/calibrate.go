@@ -61,14 +61,14 @@ func value(p *calibrate.Proposal, base *calibrate.Effect) say.Text {
 	if p.Now != nil {
 		now = say.Textf("%s", "%s", *p.Now)
 	}
-	line := say.Textf("  %s, %s: %s → %s (P10–P90 %s–%s), su %s %s: %s", "  %s, %s: %s → %s (P10–P90 %s–%s), on %s %s: "+
-		"%s", p.Parameter.Words(),
+	line := say.Textf("  %s, %s: %s → %s (P10–P90 %s–%s), su %s %s: %s", "  %s, %s: %s → %s (P10–P90 %s–%s), on %s %s: %s",
+		p.Parameter.Words(),
 		studies.Where(p), now, p.Estimate, p.P10, p.P90, say.Count(p.N), p.Of.Words(), p.Status.Words())
 	if e := p.Effect; e != nil {
 		line = say.Textf("%s; da sola: ultima dose %s se tutto va come previsto (%s giorni), %s km medi, oltre 30 km %s, "+
 			"senza posto %s",
-			"%s; alone: last dose %s if all goes as planned (%s days), mean %s km, beyond 30 km %s, without a place "+
-				"%s", line, e.LastDose,
+			"%s; alone: last dose %s if all goes as planned (%s days), mean %s km, beyond 30 km %s, without a place %s", line,
+			e.LastDose,
 			say.Signed(e.LastDose-base.LastDose), say.Km(e.MeanMetres), say.Count(e.Beyond30km), say.Count(e.Unserved))
 	}
 	return line

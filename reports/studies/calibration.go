@@ -16,6 +16,7 @@ import (
 type Calibration struct {
 	*calibrate.Weighed
 	Base     *edition.Result // which scenario and facts it is about, and no plan
+	In       *planner.Instance
 	Requests []calibrate.Request
 	Comuni   []calibrate.Pooled
 	UpTo     planner.Date // the last day that the facts tell of
@@ -61,7 +62,8 @@ func (r *Calibration) Table(lang say.Lang) (rows []tables.Calibration) {
 	}
 	for k := range r.Comuni {
 		c := &r.Comuni[k]
-		x := tables.Calibration{Parameter: string(calibrate.Uptake), Cohort: c.Cohort, Istat: r.Base.Instance.Comuni[c.Comune].Code,
+		x := tables.Calibration{Parameter: string(calibrate.Uptake), Cohort: c.Cohort,
+			Istat:  r.In.Comuni[c.Comune].Code,
 			Status: string(calibrate.Told), N: c.People, Of: string(calibrate.People), Rule: shrunk.In(lang),
 			Reason: perCohort.In(lang)}
 		fill(&x, &c.Range)
@@ -81,8 +83,8 @@ func fill(x *tables.Calibration, r *calibrate.Range) {
 var (
 	shrunk = say.Text{It: "Chi è venuto nel comune, accostato alla media della coorte quanto meno persone ci sono.",
 		En: "Who came in the comune, moved the closer to the cohort's mean the fewer people there are."}
-	perCohort = say.Text{It: "lo scenario ha un'adesione per coorte, non per comune", En: "the scenario has an uptake by " +
-		"cohort, not by comune"}
+	perCohort = say.Text{It: "lo scenario ha un'adesione per coorte, non per comune",
+		En: "the scenario has an uptake by cohort, not by comune"}
 )
 
 // About says what was looked at, and what comes of it.
@@ -97,16 +99,15 @@ func (r *Calibration) About() []say.Text {
 	}
 	a, b := &r.Weighed.All, &r.Weighed.Base
 	return append(all, say.Textf("Con tutte le proposte, se tutto va come previsto, l'ultima dose del piano è il %s (oggi "+
-		"%s), il percorso medio %s km (oggi %s), oltre 30 km "+
-		"%s persone (oggi %s), senza posto %s (oggi %s).", "With all proposals, if all goes as planned, the plan's last dose "+
-		"is on %s (today %s), the mean way %s km (today %s), "+
-		"beyond 30 km %s people (today %s), without a place %s (today %s).", a.LastDose, b.LastDose, say.Km(a.MeanMetres),
+		"%s), il percorso medio %s km (oggi %s), oltre 30 km %s persone (oggi %s), senza posto %s (oggi %s).",
+		"With all proposals, if all goes as planned, the plan's last dose is on %s (today %s), the mean way %s km (today "+
+			"%s), beyond 30 km %s people (today %s), without a place %s (today %s).", a.LastDose, b.LastDose, say.Km(a.MeanMetres),
 		say.Km(b.MeanMetres),
 		say.Count(a.Beyond30km), say.Count(b.Beyond30km), say.Count(a.Unserved), say.Count(b.Unserved)),
 		say.Text{It: "Nel nuovo scenario sono scritti i soli valori proposti, ognuno con la sua nota; «plan» non li usa " +
 			"finché non si pianifica con quello.",
-			En: "The new scenario has the proposed values alone, each with its note; “plan” does not use them until one plans " +
-				"with that."})
+			En: "The new scenario has the proposed values alone, each with its note; “plan” does not use them until one " +
+				"plans with that."})
 }
 
 // First are the requests that come before all others: of what no source was found, and of

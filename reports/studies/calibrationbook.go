@@ -10,8 +10,8 @@ import (
 	"hubplan/reports/lists"
 )
 
-var calibrationTitle = say.Text{It: "Che cosa dicono i fatti dei valori dello scenario", En: "What facts tell of the " +
-	"scenario's values"}
+var calibrationTitle = say.Text{It: "Che cosa dicono i fatti dei valori dello scenario",
+	En: "What facts tell of the scenario's values"}
 
 // CalibrationBook is the workbook of a calibration, as bytes.
 func CalibrationBook(r *Calibration, lang say.Lang) ([]byte, error) {
@@ -23,8 +23,8 @@ func CalibrationBook(r *Calibration, lang say.Lang) ([]byte, error) {
 		w.Sheets = append(w.Sheets, r.comuniSheet(lang))
 	}
 	legend := book.Sheet{Name: say.Text{It: "Legenda", En: "Legend"}, Title: say.Text{It: "Legenda", En: "Legend"}.In(lang),
-		About: say.Text{It: "come si leggono i fogli, e da quali file vengono", En: "how to read the sheets, and from which " +
-			"files they come"}}
+		About: say.Text{It: "come si leggono i fogli, e da quali file vengono",
+			En: "how to read the sheets, and from which files they come"}}
 	legend.Tables = []book.Table{lists.Columns(append(w.Sheets, legend), lang), filesTable(r.Base.Instance.Files, lang)}
 	w.Sheets = append(w.Sheets, legend)
 	return book.Encode(w, book.Stamp{Lang: lang, AsOf: p.AsOf, Footer: footer, Caption: footer + " · " + p.Title})
@@ -56,8 +56,8 @@ func (r *Calibration) proposalsSheet(lang say.Lang) book.Sheet {
 	base := &r.Weighed.Base
 	rows := []valueRow{{whole: say.Text{It: "Lo scenario com'è", En: "The scenario as it is"}, effect: base}}
 	if r.Count(calibrate.Proposed) > 0 {
-		rows = append(rows, valueRow{whole: say.Text{It: "Tutte le proposte insieme", En: "All proposals " +
-			"together"}, effect: &r.Weighed.All, base: base})
+		rows = append(rows, valueRow{whole: say.Text{It: "Tutte le proposte insieme", En: "All proposals together"},
+			effect: &r.Weighed.All, base: base})
 	}
 	for _, of := range []calibrate.Status{calibrate.Proposed, calibrate.Confirmed, calibrate.Told, calibrate.Refused} {
 		for k := range r.Proposals {
@@ -67,10 +67,10 @@ func (r *Calibration) proposalsSheet(lang say.Lang) book.Sheet {
 		}
 	}
 	l := book.List[valueRow]{Columns: slices.Concat(valueColumns(lang), effectColumns(), []book.Column[valueRow]{
-		book.Col(book.Head{Header: say.Text{It: "Come si è stimato, o perché non si può dire", En: "How it was estimated, or " +
-			"why it cannot be told"},
-			Meaning: say.Text{It: "la regola in una frase; di ciò che non è proposto, perché", En: "the rule in a sentence; " +
-				"of what is not proposed, why"},
+		book.Col(book.Head{Header: say.Text{It: "Come si è stimato, o perché non si può dire",
+			En: "How it was estimated, or why it cannot be told"},
+			Meaning: say.Text{It: "la regola in una frase; di ciò che non è proposto, perché",
+				En: "the rule in a sentence; of what is not proposed, why"},
 			Format: book.Wrapped, Width: 78}, func(x *valueRow) any { return x.words() })}), Rows: rows}
 	s.Tables = []book.Table{book.TableOf(l, lang)}
 	return s
@@ -110,44 +110,46 @@ func valueColumns(lang say.Lang) []book.Column[valueRow] {
 			})
 	}
 	return []book.Column[valueRow]{
-		book.Col(book.Text(say.Text{It: "Valore", En: "Value"}, say.Text{It: "quale valore dello scenario", En: "which value " +
-			"of the scenario"}, 40),
+		book.Col(book.Text(say.Text{It: "Valore", En: "Value"}, say.Text{It: "quale valore dello scenario",
+			En: "which value of the scenario"}, 40),
 			func(x *valueRow) any {
 				if x.Proposal == nil {
 					return x.whole
 				}
 				return x.Parameter.Words()
 			}),
-		book.Col(book.Text(say.Text{It: "Dove", En: "Where"}, say.Text{It: "coorte, hub o vaccino", En: "cohort, hub or " +
-			"vaccine"}, 18),
+		book.Col(book.Text(say.Text{It: "Dove", En: "Where"}, say.Text{It: "coorte, hub o vaccino",
+			En: "cohort, hub or vaccine"}, 18),
 			func(x *valueRow) any {
 				if x.Proposal == nil {
 					return nil
 				}
 				return Where(x.Proposal)
 			}),
-		book.Col(book.Text(say.Text{It: "Esito", En: "Outcome"}, say.Text{It: "proposta: è nel nuovo scenario; confermata: il " +
-			"valore di oggi sta fra P10 e P90",
-			En: "proposed: it is in the new scenario; confirmed: today's value lies between P10 and " +
-				"P90"}, 16), func(x *valueRow) any {
-			if x.Proposal == nil {
-				return nil
-			}
-			return x.Status.Words()
-		}),
-		book.Col(book.Head{Header: say.Text{It: "Oggi", En: "Today"}, Meaning: say.Text{It: "il valore dello " +
-			"scenario", En: "the scenario's value"},
+		book.Col(book.Text(say.Text{It: "Esito", En: "Outcome"},
+			say.Text{It: "proposta: è nel nuovo scenario; confermata: il valore di oggi sta fra P10 e P90",
+				En: "proposed: it is in the new scenario; confirmed: today's value lies between P10 and P90"}, 16),
+			func(x *valueRow) any {
+				if x.Proposal == nil {
+					return nil
+				}
+				return x.Status.Words()
+			}),
+		book.Col(book.Head{Header: say.Text{It: "Oggi", En: "Today"}, Meaning: say.Text{It: "il valore dello scenario",
+			En: "the scenario's value"},
 			Format: book.EachItsOwn, Width: 9}, func(x *valueRow) any {
 			if x.Proposal == nil || x.Now == nil {
 				return nil
 			}
 			return x.figure(*x.Now)
 		}),
-		estimate("Stima", "Estimate", "che cosa ne dicono i fatti", "what facts say of "+
-			"it", func(r *calibrate.Range) planner.Decimal { return r.Estimate }),
-		estimate("P10", "P10", "il valore vero è più basso con probabilità 10 %", "the true value is lower with probability 10 %",
+		estimate("Stima", "Estimate", "che cosa ne dicono i fatti", "what facts say of it",
+			func(r *calibrate.Range) planner.Decimal { return r.Estimate }),
+		estimate("P10", "P10", "il valore vero è più basso con probabilità 10 %",
+			"the true value is lower with probability 10 %",
 			func(r *calibrate.Range) planner.Decimal { return r.P10 }),
-		estimate("P90", "P90", "il valore vero è più alto con probabilità 10 %", "the true value is higher with probability 10 %",
+		estimate("P90", "P90", "il valore vero è più alto con probabilità 10 %",
+			"the true value is higher with probability 10 %",
 			func(r *calibrate.Range) planner.Decimal { return r.P90 }),
 		book.Col(book.Text(say.Text{It: "Su quanto", En: "On how much"}, say.Text{It: "persone, dosi o giorni su cui si fonda",
 			En: "people, doses or days that it rests on"}, 17), func(x *valueRow) any {
@@ -170,22 +172,22 @@ func effectColumns() []book.Column[valueRow] {
 		})
 	}
 	return []book.Column[valueRow]{
-		effect(book.ColDistance.Headed(say.Text{It: "Km medi", En: "Mean km"}, say.Text{It: "percorso medio, sola " +
-			"andata", En: "mean way, one way"}),
+		effect(book.ColDistance.Headed(say.Text{It: "Km medi", En: "Mean km"}, say.Text{It: "percorso medio, sola andata",
+			En: "mean way, one way"}),
 			func(x *valueRow) any { return x.effect.MeanMetres }),
 		effect(book.Number(say.Text{It: "Oltre 30 km", En: "Beyond 30 km"}, say.Text{It: "persone a più di 30 km dal loro hub",
 			En: "people more than 30 km from their hub"}), func(x *valueRow) any { return x.effect.Beyond30km }),
-		effect(book.Number(say.Text{It: "Senza posto", En: "No place"}, say.Text{It: "persone senza un posto", En: "people " +
-			"without a place"}),
+		effect(book.Number(say.Text{It: "Senza posto", En: "No place"}, say.Text{It: "persone senza un posto",
+			En: "people without a place"}),
 			func(x *valueRow) any { return x.effect.Unserved }),
-		effect(book.ColDay.Headed(say.Text{It: "Ultima dose", En: "Last dose"}, say.Text{It: "del piano, se tutto va come " +
-			"previsto, prendendo questa sola " +
-			"proposta", En: "of the plan, if all goes as planned, taking this proposal alone"}), func(x *valueRow) any {
-			return book.If(x.effect.LastDose != 0, x.effect.LastDose)
-		}),
-		effect(book.Text(say.Text{It: "Giorni in più", En: "Days more"}, say.Text{It: "di quanto l'ultima dose è dopo (+) o " +
-			"prima (−) di oggi",
-			En: "by how much the last dose is later (+) or earlier (−) than today"}, 12), func(x *valueRow) any {
+		effect(book.ColDay.Headed(say.IfAsPlanned(say.Text{It: "Ultima dose", En: "Last dose"}), say.Text{
+			It: "del piano, prendendo questa sola proposta", En: "of the plan, taking this proposal alone"}),
+			func(x *valueRow) any {
+				return book.If(x.effect.LastDose != 0, x.effect.LastDose)
+			}),
+		effect(book.Text(say.Text{It: "Giorni in più", En: "Days more"},
+			say.Text{It: "di quanto l'ultima dose è dopo (+) o prima (−) di oggi",
+				En: "by how much the last dose is later (+) or earlier (−) than today"}, 12), func(x *valueRow) any {
 			if x.base == nil {
 				return nil
 			}
@@ -200,30 +202,30 @@ func (r *Calibration) requestsSheet(lang say.Lang) book.Sheet {
 		return book.Col(book.Head{Header: header, Meaning: meaning, Format: book.Wrapped, Width: width}, get)
 	}
 	l := book.List[calibrate.Request]{Rows: r.Requests, Columns: []book.Column[calibrate.Request]{
-		wrapped(say.Text{It: "Che cosa non ha fonte", En: "What has no source"}, say.Text{It: "nelle parole della nota dello " +
-			"scenario",
-			En: "in the words of the scenario's note"}, 52, func(q *calibrate.Request) any { return q.What }),
+		wrapped(say.Text{It: "Che cosa non ha fonte", En: "What has no source"},
+			say.Text{It: "nelle parole della nota dello scenario",
+				En: "in the words of the scenario's note"}, 52, func(q *calibrate.Request) any { return q.What }),
 		wrapped(say.Text{It: "Dove", En: "Where"}, say.Text{It: "hub, coorti, giorni", En: "hubs, cohorts, days"}, 26,
 			func(q *calibrate.Request) any { return list(q.Where) }),
 		wrapped(say.Text{It: "File", En: "File"}, say.Text{It: "dove sta scritto", En: "where it is written"}, 16,
 			func(q *calibrate.Request) any { return q.File }),
-		wrapped(say.Text{It: "Che cosa lo direbbe", En: "What would tell it"}, say.Text{It: "quali fatti servono", En: "which " +
-			"facts it takes"}, 52,
+		wrapped(say.Text{It: "Che cosa lo direbbe", En: "What would tell it"}, say.Text{It: "quali fatti servono",
+			En: "which facts it takes"}, 52,
 			func(q *calibrate.Request) any { return q.Tells }),
-		wrapped(say.Text{It: "Come darlo", En: "How to give it"}, say.Text{It: "in quale file o con quale opzione", En: "in " +
-			"which file or by which option"}, 40,
+		wrapped(say.Text{It: "Come darlo", En: "How to give it"}, say.Text{It: "in quale file o con quale opzione",
+			En: "in which file or by which option"}, 40,
 			func(q *calibrate.Request) any { return q.Give })}}
 	return book.Sheet{Name: say.Text{It: "Senza fonte", En: "No source"},
-		Title: say.Text{It: "Che cosa lo scenario suppone senza una fonte", En: "What the scenario assumes without a " +
-			"source"}.In(lang),
-		About: say.Text{It: "ciò che le note dello scenario dicono ipotesi, e che cosa lo direbbe", En: "what the scenario's " +
-			"notes call an assumption, and what would tell it"},
+		Title: say.Text{It: "Che cosa lo scenario suppone senza una fonte",
+			En: "What the scenario assumes without a source"}.In(lang),
+		About: say.Text{It: "ciò che le note dello scenario dicono ipotesi, e che cosa lo direbbe",
+			En: "what the scenario's notes call an assumption, and what would tell it"},
 		Tables: []book.Table{book.TableOf(l, lang)}}
 }
 
 // comuniSheet is the comuni's own shares, for information.
 func (r *Calibration) comuniSheet(lang say.Lang) book.Sheet {
-	comuni := r.Base.Instance.Comuni
+	comuni := r.In.Comuni
 	share := func(header, meaning say.Text, of func(*calibrate.Pooled) planner.Decimal) book.Column[calibrate.Pooled] {
 		return book.Col(book.Head{Header: header, Meaning: meaning, Format: book.Share, Width: 10},
 			func(c *calibrate.Pooled) any { return of(c) })
@@ -231,13 +233,13 @@ func (r *Calibration) comuniSheet(lang say.Lang) book.Sheet {
 	l := book.List[calibrate.Pooled]{Rows: r.Comuni, Columns: []book.Column[calibrate.Pooled]{
 		book.Col(book.ColCode, func(c *calibrate.Pooled) any { return comuni[c.Comune].Code }),
 		book.Col(book.ColComune, func(c *calibrate.Pooled) any { return comuni[c.Comune].Name }),
-		book.Col(book.ColCohort.Headed(book.ColCohort.Header, say.Text{It: "coorte; vuoto: tutte quelle aperte da tre " +
-			"settimane e le più anziane",
-			En: "cohort; empty: all that have been open for three weeks, and the older " +
-				"ones"}), func(c *calibrate.Pooled) any { return c.Cohort }),
+		book.Col(book.ColCohort.Headed(book.ColCohort.Header,
+			say.Text{It: "coorte; vuoto: tutte quelle aperte da tre settimane e le più anziane",
+				En: "cohort; empty: all that have been open for three weeks, and the older ones"}),
+			func(c *calibrate.Pooled) any { return c.Cohort }),
 		book.Col(book.ColResidents, func(c *calibrate.Pooled) any { return c.People }),
-		book.Col(book.Number(say.Text{It: "Venuti", En: "Came"}, say.Text{It: "persone con una prima dose, per quanto si " +
-			"sa", En: "people with a first dose, as far as is known"}),
+		book.Col(book.Number(say.Text{It: "Venuti", En: "Came"}, say.Text{It: "persone con una prima dose, per quanto si sa",
+			En: "people with a first dose, as far as is known"}),
 			func(c *calibrate.Pooled) any { return c.Came }),
 		share(say.Text{It: "Adesione", En: "Uptake"}, shrunk, func(c *calibrate.Pooled) planner.Decimal { return c.Estimate }),
 		share(say.Text{It: "P10", En: "P10"}, say.Text{It: "più basso con probabilità 10 %", En: "lower with probability 10 %"},
@@ -245,8 +247,8 @@ func (r *Calibration) comuniSheet(lang say.Lang) book.Sheet {
 		share(say.Text{It: "P90", En: "P90"}, say.Text{It: "più alto con probabilità 10 %", En: "higher with probability 10 %"},
 			func(c *calibrate.Pooled) planner.Decimal { return c.P90 })}}
 	return book.Sheet{Name: say.Text{It: "Comuni", En: "Comuni"}, Title: say.Text{It: "Gli scarti dei comuni, per informazione",
-		En: "How comuni differ, for information"}.In(lang), About: say.Text{It: "l'adesione di ogni comune: lo scenario ne ha " +
-		"una per coorte, e questa non vi entra",
-		En: "the uptake of each comune: the scenario has one for each cohort, and this does not enter it"},
+		En: "How comuni differ, for information"}.In(lang),
+		About: say.Text{It: "l'adesione di ogni comune: lo scenario ne ha una per coorte, e questa non vi entra",
+			En: "the uptake of each comune: the scenario has one for each cohort, and this does not enter it"},
 		Notes: []string{shrunk.In(lang)}, Tables: []book.Table{book.TableOf(l, lang)}}
 }

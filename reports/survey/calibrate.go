@@ -14,6 +14,7 @@ import (
 	"hubplan/io/table"
 	"hubplan/planner"
 	"hubplan/planner/calibrate"
+	"hubplan/planner/check"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 	"hubplan/reports/folder"
@@ -35,7 +36,8 @@ type Calibrate struct {
 type Calibrating struct {
 	Kept
 	Faults   input.Faults      // warnings of the facts
-	Instance *planner.Instance // the scenario's, with the files of the facts among its own
+	Instance *planner.Instance // what went in, the scenario's files and those of the facts; no comuni
+	files    []planner.InputFile
 	read     source.Posed
 	study    *calibrate.Study
 	*Calibrate
@@ -97,8 +99,8 @@ func (q *Calibrate) Pose(read source.Posed, err error) (*Calibrating, error) {
 		return nil, err
 	}
 	p := &Calibrating{Calibrate: q, read: read, Kept: Kept{Scenario: read.Files, Others: map[string][]byte{}}}
-	in := *read.Instance
-	p.Instance, in.Files = &in, slices.Clone(in.Files)
+	in := read.Instance
+	p.files = slices.Clone(in.Files)
 	of := map[string]bool{}
 	for i := range in.Comuni {
 		of[in.Comuni[i].Code] = true
@@ -127,20 +129,21 @@ func (q *Calibrate) Pose(read source.Posed, err error) (*Calibrating, error) {
 	}
 	if len(q.Promised) > 0 {
 		p.Question.Promised, p.Others[promisedFile] = promisedFile, scenario.Promised(q.Promised)
-		in.Files = append(in.Files, source.Hashed(promisedFile, p.Others[promisedFile]))
+		p.files = append(p.files, source.Hashed(promisedFile, p.Others[promisedFile]))
 	}
 	var more input.Faults
 	if p.study, more = calibrate.New(read.Case, x, known); p.study == nil {
 		more.Sort()
 		return nil, more
 	}
+	p.Instance = check.Inputs(p.files, in.Parameters.AsOf, in.Parameters.Title)
 	return p, nil
 }
 
 // keep keeps a file with the question, and is its path there.
 func (p *Calibrating) keep(in string, f source.Beside) string {
 	name := path.Join(in, f.Name)
-	p.Others[name], p.Instance.Files = f.Data, append(p.Instance.Files, f.InputFile)
+	p.Others[name], p.files = f.Data, append(p.files, f.InputFile)
 	return name
 }
 
@@ -154,6 +157,9 @@ func known(p calibrate.Parameter) bool {
 // Answer estimates, plans each proposal, and makes the new scenario. The error is that of
 // the context, or of planning.
 func (p *Calibrating) Answer(ctx context.Context, progress func(done, total int)) (*studies.Calibration, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	w, err := p.study.Weigh(ctx, p.study.Proposals(), p.Jobs, progress)
 	if err != nil {
 		return nil, err
@@ -162,8 +168,8 @@ func (p *Calibrating) Answer(ctx context.Context, progress func(done, total int)
 	if err != nil {
 		return nil, err
 	}
-	return &studies.Calibration{Weighed: w, Base: based(p.Instance, nil), Requests: calibrate.Requests(p.read.Scenario),
-		Comuni: p.study.Comuni(), UpTo: p.study.UpTo(), Taken: files}, nil
+	return &studies.Calibration{Weighed: w, Base: based(p.Instance, nil), In: p.read.Instance, Requests: calibrate.Requests(p.read.Scenario),
+		Comuni: p.study.Comuni(), UpTo: p.study.UpTo(), Taken: files}, ctx.Err()
 }
 
 // taken is the scenario's files with all that is proposed, which are read again: what would
@@ -244,6 +250,8 @@ func (a *again) calibrate() (*planner.Instance, func(context.Context, string) er
 	if err != nil {
 		return nil, nil, err
 	}
+	in := p.read.Instance
+	a.work = len(in.Comuni) * len(in.Hubs) * in.Days
 	return p.Instance, func(ctx context.Context, at string) error {
 		r, err := p.Answer(ctx, func(int, int) {})
 		if err != nil {
