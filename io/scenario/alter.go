@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"bytes"
-	"encoding/csv"
 	"io/fs"
 	"maps"
 	"regexp"
@@ -133,36 +132,6 @@ func flow(all []Setting, path string) string {
 		}
 	}
 	return "{" + strings.Join(parts, ", ") + "}"
-}
-
-// AlterColumn is a scenario's files with other values in a column of a table of this
-// layout, by row from the first: rows without a value stay as they are. Where the table has
-// no such column nothing changes.
-func AlterColumn(base fs.FS, file, column string, cells map[int]string) (fs.FS, error) {
-	data, err := fs.ReadFile(base, file)
-	if err != nil || len(cells) == 0 {
-		return base, err
-	}
-	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
-	r.Comma = ';'
-	rows, err := r.ReadAll()
-	if err != nil || len(rows) == 0 {
-		return base, err
-	}
-	at := slices.Index(rows[0], column)
-	if at < 0 {
-		return base, nil
-	}
-	for k, cell := range cells {
-		rows[k+1][at] = cell
-	}
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
-	w.Comma = ';'
-	if err := w.WriteAll(rows); err != nil {
-		return base, err
-	}
-	return Overlay(base, map[string][]byte{file: out.Bytes()})
 }
 
 // withParameters sets parameters at the top of a file of parameters: in their own lines,

@@ -258,26 +258,3 @@ func TestAParameterInAGroupIsSet(t *testing.T) {
 		}
 	}
 }
-
-// Cells of a column are set by row; a column that a table does not have leaves it alone.
-func TestCellsOfAColumnAreSet(t *testing.T) {
-	files, _ := embedded(t, "lettera")
-	base, err := scenario.Overlay(files, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := scenario.AlterColumn(base, "coorti.csv", "altrove", map[int]string{1: "0,11"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	was, _ := scenario.Read(base, "x")
-	is, faults := scenario.Read(out, "x")
-	if is == nil || is.Cohorts[1].Elsewhere != 110_000 || is.Cohorts[2].Elsewhere != was.Cohorts[2].Elsewhere || is.Cohorts[1].Description !=
-		was.Cohorts[1].Description {
-		t.Errorf("%v", faults)
-	}
-	same, err := scenario.AlterColumn(base, "coorti.csv", "statura", map[int]string{1: "9"})
-	if err != nil || same != base {
-		t.Errorf("a column that is not there: %v", err)
-	}
-}

@@ -19,14 +19,15 @@ type Facts struct {
 	Came     []input.DeliveryRecord   // deliveries to the region
 }
 
-// Parameter is what a proposal is about, by its name in a scenario.
+// Parameter is what a proposal is about, by its name in a scenario: a column, or the path of
+// a parameter.
 type Parameter string
 
 // The parameters that facts may tell.
 const (
 	Uptake     Parameter = "adesione"
-	Eager      Parameter = "quota_pronta"
-	Late       Parameter = "tasso_tardivo"
+	Eager      Parameter = "previsione.quota_pronta"
+	Late       Parameter = "previsione.tasso_tardivo"
 	Single     Parameter = "una_dose"
 	NoShow     Parameter = "assenze"
 	Throughput Parameter = "dosi_ora_postazione"
@@ -114,9 +115,6 @@ func (p Proposal) decided(change ...campaign.Change) Proposal {
 		p.Why = say.Text{It: "il valore di oggi sta fra P10 e P90: resta",
 			En: "today's value lies between P10 and P90: it stays"}
 		return p
-	case len(change) == 0 && p.Values == nil:
-		p.Status = Told
-		return p
 	}
 	p.Changes = change
 	return p
@@ -141,7 +139,6 @@ type Study struct {
 	*campaign.Case
 	facts   Facts
 	done    []fact
-	has     func(p Parameter) bool
 	from    planner.Date // of the first fact by hub, zero where there is none
 	upTo    planner.Date // of the last
 	pooled  []Pooled
@@ -149,10 +146,10 @@ type Study struct {
 	people  [][]int64 // comune × cohort: residents
 }
 
-// New puts facts beside a scenario; has says of which of [Eager], [Late] and [Single] a
-// scenario has a place. The study is nil where the facts are none of this scenario's.
-func New(c *campaign.Case, f Facts, has func(p Parameter) bool) (*Study, input.Faults) {
-	s := &Study{Case: c, facts: f, has: has}
+// New puts facts beside a scenario. The study is nil where the facts are none of this
+// scenario's.
+func New(c *campaign.Case, f Facts) (*Study, input.Faults) {
+	s := &Study{Case: c, facts: f}
 	faults := s.resolve()
 	if faults.Errors() > 0 {
 		return nil, faults

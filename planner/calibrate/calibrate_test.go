@@ -25,12 +25,9 @@ func larger(t *testing.T, times int64, days int) *campaign.Case {
 	return plantest.Case(t, sc)
 }
 
-// nothing is a scenario without places for what it need not have.
-func nothing(calibrate.Parameter) bool { return false }
-
 func proposals(t *testing.T, c *campaign.Case, f calibrate.Facts) []calibrate.Proposal {
 	t.Helper()
-	s, faults := calibrate.New(c, f, nothing)
+	s, faults := calibrate.New(c, f)
 	if s == nil {
 		t.Fatal(faults)
 	}

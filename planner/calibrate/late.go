@@ -130,19 +130,17 @@ func (s *Study) lateTakers() []Proposal {
 	late.N = eager.N
 	e, l := g.marginal(true), g.marginal(false)
 	eager.Range, late.Range = rangeOf(e[1], e[0], e[2], 1000), rangeOf(l[1], l[0], l[2], 10_000)
-	return []Proposal{s.placed(eager), s.placed(late)}
+	return []Proposal{placed(eager, s.Instance.Parameters.Eager), placed(late, s.Instance.Parameters.LateRate)}
 }
 
-// placed settles a parameter of the top of the file of parameters that a scenario may have
-// a place for.
-func (s *Study) placed(p Proposal) Proposal {
-	if s.has(p.Parameter) {
-		p.Values = map[string]string{string(p.Parameter): p.Estimate.String()}
-		return p.decided()
+// placed settles a parameter of the forecast in the file of parameters; now is zero where
+// that does not say it.
+func placed(p Proposal, now planner.Decimal) Proposal {
+	if now > 0 {
+		p.Now = &now
 	}
-	p.Status, p.Why = Told, say.Text{It: "lo scenario non ha un posto per questo valore",
-		En: "the scenario has no place for this value"}
-	return p
+	p.Values = map[string]string{string(p.Parameter): p.Estimate.String()}
+	return p.decided()
 }
 
 // grid is the posterior of eager share and late rate.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"hubplan/planner"
+	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
@@ -56,7 +57,7 @@ func (s *Study) singleOf(p Proposal, c int) Proposal {
 		begun[week] += float64(r.First + r.Infected)
 		one[week] += float64(r.Infected)
 		if s.isSingle(r) {
-			one[week] += float64(r.First)
+			begun[week] -= float64(r.First) // una_dose is of those who have a product of two doses
 		}
 		p.N += r.First + r.Infected
 	}
@@ -77,7 +78,8 @@ func (s *Study) singleOf(p Proposal, c int) Proposal {
 	}
 	x := pooling(came, of)
 	p.Range = ranged(x.share, x.sd)
-	return s.placed(p)
+	p.Now = &s.Instance.Cohorts[c].OneDose
+	return p.decided(campaign.OneDose{Cohort: p.Cohort, Share: p.Estimate})
 }
 
 // isSingle says whether a course of a record's product is one dose.

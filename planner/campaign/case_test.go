@@ -138,6 +138,9 @@ var kinds = map[string]func(t *rapid.T, c *campaign.Case) campaign.Change{
 	"uptake": func(t *rapid.T, c *campaign.Case) campaign.Change {
 		return campaign.Uptake{Cohort: aCohort(t, c), Share: planner.Decimal(rapid.IntRange(0, 100).Draw(t, "uptake")) * 10_000}
 	},
+	"one dose": func(t *rapid.T, c *campaign.Case) campaign.Change {
+		return campaign.OneDose{Cohort: aCohort(t, c), Share: planner.Decimal(rapid.IntRange(0, 40).Draw(t, "one dose")) * 10_000}
+	},
 	"throughput": func(t *rapid.T, c *campaign.Case) campaign.Change {
 		return campaign.Throughput{Hub: anyHub(t, c), PerHour: planner.Decimal(rapid.IntRange(1, 200).Draw(t, "per hour")) * 100_000}
 	},

@@ -152,6 +152,17 @@ func (c Uptake) edit(e *Edited) {
 	e.cohorts(c.Cohort, func(r *input.CohortRecord) { r.Uptake = c.Share })
 }
 
+// OneDose is the share of those of a cohort to be planned who need one dose of a product
+// that has two.
+type OneDose struct {
+	Cohort string // as [planner.Cohort.Name], or * for all that are included
+	Share  planner.Decimal
+}
+
+func (c OneDose) edit(e *Edited) {
+	e.cohorts(c.Cohort, func(r *input.CohortRecord) { r.OneDose = c.Share })
+}
+
 // Target is the day by which the last dose of everybody should be given.
 type Target struct{ By planner.Date }
 

@@ -9,9 +9,7 @@ import (
 	"slices"
 
 	"hubplan/io/scenario"
-	"hubplan/io/scenario/layout"
 	"hubplan/io/source"
-	"hubplan/io/table"
 	"hubplan/planner"
 	"hubplan/planner/calibrate"
 	"hubplan/planner/check"
@@ -132,7 +130,7 @@ func (q *Calibrate) Pose(read source.Posed, err error) (*Calibrating, error) {
 		p.files = append(p.files, source.Hashed(promisedFile, p.Others[promisedFile]))
 	}
 	var more input.Faults
-	if p.study, more = calibrate.New(read.Case, x, known); p.study == nil {
+	if p.study, more = calibrate.New(read.Case, x); p.study == nil {
 		more.Sort()
 		return nil, more
 	}
@@ -145,13 +143,6 @@ func (p *Calibrating) keep(in string, f source.Beside) string {
 	name := path.Join(in, f.Name)
 	p.Others[name], p.files = f.Data, append(p.files, f.InputFile)
 	return name
-}
-
-// known says of which values a scenario of this layout has a place: the one question that
-// decides whether they are written or only told.
-func known(p calibrate.Parameter) bool {
-	return layout.Parameter(string(p)) != nil ||
-		slices.ContainsFunc(layout.Cohorts.Readable(), func(c table.Column) bool { return c.Name == string(p) })
 }
 
 // Answer estimates, plans each proposal, and makes the new scenario. The error is that of
@@ -176,18 +167,10 @@ func (p *Calibrating) Answer(ctx context.Context, progress func(done, total int)
 // not pass is hubplan's own fault.
 func (p *Calibrating) taken(all []calibrate.Proposal) (fs.FS, error) {
 	e := p.study.Taken(all, p.Lang)
-	values, single := map[string]string{}, map[int]string{}
+	values := map[string]string{}
 	for k := range all {
 		x := &all[k]
 		if x.Status != calibrate.Proposed {
-			continue
-		}
-		if x.Parameter == calibrate.Single {
-			row := slices.IndexFunc(e.Scenario.Cohorts, func(r input.CohortRecord) bool {
-				return planner.CohortName(r.From,
-					r.To) == x.Cohort
-			})
-			single[row] = x.Estimate.In(say.Italian)
 			continue
 		}
 		for key, value := range x.Values {
@@ -197,10 +180,6 @@ func (p *Calibrating) taken(all []calibrate.Proposal) (fs.FS, error) {
 	files, faults := scenario.Alter(p.read.Files, e.Scenario, e.Touched, values)
 	if files == nil {
 		return nil, faults
-	}
-	files, err := scenario.AlterColumn(files, layout.CohortsFile, string(calibrate.Single), single)
-	if err != nil {
-		return nil, err
 	}
 	src := p.read.Source
 	src.Files, src.Dir = files, ""
