@@ -21,13 +21,14 @@ func (t Told) Compare(u Told) int {
 }
 
 // Announcement is how many people of a comune and cohort were told a hub and a
-// week. They may be moved from either at the price of a move. People who need one dose are
-// not among them: they are planned anew with every plan, for weeks of groups of a few would
-// be most of a model.
+// week. They may be moved from either at the price of a move. Those of them who need one dose
+// are planned anew with every plan, for groups of a few by hub and week would be most of a
+// model; they are still known to need one.
 type Announcement struct {
 	Comune, Cohort int
 	Told           Told
 	People         int64
+	OneDose        int64 // besides them: who need one dose, and may be moved free of charge
 }
 
 // Booked is a course that was fixed before the plan, by a booking or because it

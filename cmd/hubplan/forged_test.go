@@ -134,9 +134,9 @@ func writeSmaller(t *testing.T, dir string) {
 	}
 	without("comuni.csv", "019003", "019026")
 	without("popolazione.csv", `"019003`, `"019026`)
-	without("coorti.csv", "1972", "1982", "1992", "2006")
+	without("coorti.csv", "1972", "1982", "1992")
 	without("calendario.csv", "*;2021-08-15", "*;2021-11-01")
-	edit(t, filepath.Join(dir, "coorti.csv"), "\n2010;;", "\n1972;2009;esclusa;;;;;;;;\n2010;;")
+	edit(t, filepath.Join(dir, "coorti.csv"), "\n2006;;", "\n1972;2005;esclusa;;;;;;;;\n2006;;")
 	edit(t, filepath.Join(dir, "parametri.yaml"), "al: 2021-11-07", "al: 2021-07-04")
 }
 

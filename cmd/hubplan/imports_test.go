@@ -200,7 +200,7 @@ var allowed = []rule{
 	{"hubplan/reports/modelfile", "a model as a file of a format, neither of which knows the other",
 		[]string{"hubplan/io/dimacsfile", "hubplan/io/mpsfile", "hubplan/planner/solve"}},
 	{"hubplan/reports/survey", "a study from its question to its folder",
-		[]string{"hubplan/io/scenario", "hubplan/io/scenario/layout", "hubplan/io/source", "hubplan/io/table", "hubplan/planner",
+		[]string{"hubplan/io/scenario", "hubplan/io/scenario/layout", "hubplan/io/source", "hubplan/planner",
 			"hubplan/planner/backtest", "hubplan/planner/calibrate", "hubplan/planner/campaign", "hubplan/planner/check", "hubplan/planner/frontier", "hubplan/planner/input",
 			"hubplan/planner/reserves", "hubplan/planner/say",
 			"hubplan/planner/slots", "hubplan/planner/solve", "hubplan/planner/stations", "hubplan/planner/tabulate",

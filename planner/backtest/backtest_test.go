@@ -22,7 +22,7 @@ var start = planner.NewDate(2021, 4, 22)
 // from 10 May on.
 func asked() *backtest.Question {
 	rules := []planner.IntervalRule{{MinDays: 21, MaxDays: 21}, {From: start + 60, MinDays: 35, MaxDays: 35}}
-	q := &backtest.Question{
+	q := &backtest.Question{Priors: forecast.Default(),
 		Cohorts: []backtest.Cohort{{Cohort: forecast.Cohort{Name: "-1951", Products: []int{0}}},
 			{Cohort: forecast.Cohort{Name: "1952-", Opens: start + 18, Products: []int{0}}, Label: say.Text{It: "dal 1952", En: "from 1952"}}},
 		Products: []backtest.Product{{Product: planner.Product{ID: "rna", Doses: 2, Rules: rules}, Known: make([]planner.Date, 2)}},

@@ -11,7 +11,7 @@ import (
 // New is the question about a scenario's own comuni: its cohorts, their openings, its
 // rules of intervals. Origins and horizons are left to the caller.
 func New(in *planner.Instance, sc *input.Scenario) *Question {
-	q := &Question{}
+	q := &Question{Priors: forecast.DefaultOf(&in.Parameters)}
 	served := forecast.Served(in.Cohorts)
 	var every []int
 	for k := range in.Products {

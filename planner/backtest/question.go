@@ -16,6 +16,7 @@ type Question struct {
 	Cohorts   []Cohort // those that the campaign serves, oldest first
 	Products  []Product
 	Mix       []float64              // by product: its part of the first doses of those who may have every one
+	Priors    forecast.Parameters    // of what a forecast supposes
 	Capacity  map[planner.Date]int64 // doses of all hubs; nil where hubs are not known
 	Hubs      []Hub                  // those of which the truth tells; none where it tells of comuni alone
 	Origins   []planner.Date         // days of publication of the truth, ascending

@@ -32,7 +32,7 @@ func (q *Question) Tell(ctx context.Context, known *Known, origin planner.Date, 
 		c := &q.Comuni[i]
 		in.Comuni = append(in.Comuni, forecast.Comune{Code: c.Code, Province: c.Province, Residents: c.Residents})
 	}
-	f, err := forecast.New(ctx, in, forecast.Default(), jobs)
+	f, err := forecast.New(ctx, in, q.Priors, jobs)
 	if err != nil {
 		return nil, err
 	}

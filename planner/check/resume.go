@@ -231,15 +231,20 @@ func (c *checker) announced() {
 		a := planner.Announcement{}
 		a.Comune, a.Cohort, a.Told.Hub = c.people(r.Row, r.Istat, r.From, r.To, r.Hub)
 		a.Told.Week = r.Week.Monday()
+		if r.People+r.OneDose == 0 {
+			c.faults.Add(r.At("persone"), say.Text{It: "la riga non è di nessuno", En: "the row is of nobody"},
+				say.Text{It: "un numero intero da 1 in su, qui o in una_dose", En: "a whole number from 1 on, here or in una_dose"}, say.Text{})
+		}
 		if len(c.faults) > before {
 			continue
 		}
 		if n, again := at[a]; again {
 			c.in.Announced[n].People += r.People
+			c.in.Announced[n].OneDose += r.OneDose
 			continue
 		}
 		at[a] = len(c.in.Announced)
-		a.People = r.People
+		a.People, a.OneDose = r.People, r.OneDose
 		c.in.Announced = append(c.in.Announced, a)
 	}
 	slices.SortFunc(c.in.Announced, func(a, b planner.Announcement) int {

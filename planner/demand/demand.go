@@ -119,26 +119,31 @@ func void(in *planner.Instance) {
 		a.People -= n
 		people[key] -= n
 	}
-	in.Announced = slices.DeleteFunc(in.Announced, func(a planner.Announcement) bool { return a.People == 0 })
+	in.Announced = slices.DeleteFunc(in.Announced, func(a planner.Announcement) bool { return a.People+a.OneDose == 0 })
 }
 
-// oneDose says how many of those to be planned and not booked need one dose: of each cohort
-// its share, among the comuni as demand is shared, and in each no more than were told nothing.
+// oneDose says how many of those to be planned and not booked need one dose: those of whom an
+// earlier plan knew it, and of the others of each cohort who were told nothing its share,
+// among the comuni as demand is shared.
 func oneDose(in *planner.Instance) {
-	told := map[[2]int]int64{}
+	told, known := map[[2]int]int64{}, map[[2]int]int64{}
 	for _, a := range in.Announced {
 		told[[2]int{a.Comune, a.Cohort}] += a.People
+		known[[2]int{a.Comune, a.Cohort}] += a.OneDose
 	}
 	for c, co := range in.Cohorts {
 		if co.OneDose == 0 || !co.Included || !in.TwoDoses(c) {
 			continue
 		}
-		people := make([]int64, len(in.Comuni))
-		for i := range people {
-			people[i] = in.Demand[i][c].People - in.Demand[i][c].Booked
+		others := make([]int64, len(in.Comuni))
+		for i := range others {
+			d, at := &in.Demand[i][c], [2]int{i, c}
+			free := d.People - d.Booked - told[at]
+			d.OneDose = min(free, known[at])
+			others[i] = free - d.OneDose
 		}
-		for i, n := range share(people, co.OneDose) {
-			in.Demand[i][c].OneDose = min(n, people[i]-told[[2]int{i, c}])
+		for i, n := range share(others, co.OneDose) {
+			in.Demand[i][c].OneDose += n
 		}
 	}
 }

@@ -48,6 +48,7 @@ type AnnouncedRecord struct {
 	Hub      string
 	Week     planner.Date
 	People   int64
+	OneDose  int64 // besides them, who need one dose
 }
 
 // AssignedRecord is a row of the table of assignments: a comune's people of a cohort may

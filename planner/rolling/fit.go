@@ -148,9 +148,7 @@ func (r *roll) fitBooked(l *ledger) {
 			l.Take(b.Hub, course, n)
 		}
 		if lost := b.People - n; lost > 0 {
-			if !r.alone(&b) {
-				r.announce(b.Comune, b.Cohort, b.Hub, b.First, lost)
-			}
+			r.announce(&b, lost)
 			r.week.Broken = append(r.week.Broken, Broken{Comune: b.Comune, Cohort: b.Cohort, Product: b.Product, Dose: 1,
 				HubID: r.hubID(b.Hub),
 				Date:  r.now.Date(b.First), People: lost, Reason: reason, ToHub: None})

@@ -43,7 +43,7 @@ func (w *Week) Records(in *planner.Instance, resumed input.ResumedRecord) input.
 	for _, a := range w.Announced {
 		co := &in.Cohorts[a.Cohort]
 		out.Announced = append(out.Announced, input.AnnouncedRecord{Istat: in.Comuni[a.Comune].Code, From: co.From, To: co.To,
-			Hub: in.Hubs[a.Told.Hub].ID, Week: a.Told.Week, People: a.People})
+			Hub: in.Hubs[a.Told.Hub].ID, Week: a.Told.Week, People: a.People, OneDose: a.OneDose})
 	}
 	for i := range w.Begun {
 		for c, n := range w.Begun[i] {

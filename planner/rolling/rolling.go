@@ -363,31 +363,46 @@ func (r *roll) alone(b *planner.Booked) bool {
 }
 
 // remember lists what was announced for later, less what has been booked of it
-// since; not to people who need one dose, who are planned anew.
+// since.
 func (r *roll) remember() {
 	cells := map[planner.Announcement]int64{}
 	cell := func(b *planner.Booked) planner.Announcement {
-		return planner.Announcement{Comune: b.Comune, Cohort: b.Cohort, Told: planner.Told{Week: r.now.Date(b.First).Monday(), Hub: b.Hub}}
+		a := planner.Announcement{Comune: b.Comune, Cohort: b.Cohort, Told: planner.Told{Week: r.now.Date(b.First).Monday(), Hub: b.Hub}}
+		if r.alone(b) {
+			a.OneDose = 1
+		}
+		return a
 	}
 	for k := range r.courses {
-		if c := &r.courses[k]; !r.alone(c) && !c.Booked && c.First >= r.now.FirstDay && !past(c.First) && c.Hub < len(r.now.Hubs) {
+		if c := &r.courses[k]; !c.Booked && c.First >= r.now.FirstDay && !past(c.First) && c.Hub < len(r.now.Hubs) {
 			cells[cell(c)] += c.People
 		}
 	}
 	for k := range r.now.Booked {
 		b := &r.now.Booked[k]
-		if r.alone(b) {
-			continue
-		}
 		c := cell(b)
 		cells[c] = max(0, cells[c]-b.People)
 	}
 	for c, n := range cells {
-		if c.People = n; n > 0 {
-			r.week.Announced = append(r.week.Announced, c)
+		if n == 0 {
+			continue
 		}
+		if c.People = n; c.OneDose > 0 {
+			c.People, c.OneDose = 0, n
+		}
+		r.week.Announced = append(r.week.Announced, c)
 	}
 	r.sortAnnounced()
+	out := r.week.Announced[:0] // those who need one dose with the others of their hub and week
+	for _, a := range r.week.Announced {
+		if n := len(out); n > 0 && out[n-1].Comune == a.Comune && out[n-1].Cohort == a.Cohort && out[n-1].Told == a.Told {
+			out[n-1].People += a.People
+			out[n-1].OneDose += a.OneDose
+			continue
+		}
+		out = append(out, a)
+	}
+	r.week.Announced = out
 }
 
 func (r *roll) sortAnnounced() {
@@ -396,16 +411,16 @@ func (r *roll) sortAnnounced() {
 	})
 }
 
-// announce adds people to what was announced.
-func (r *roll) announce(comune, cohort, hub, day int, people int64) {
-	if hub >= len(r.now.Hubs) {
+// announce adds people of a course that is lost to what was announced.
+func (r *roll) announce(b *planner.Booked, people int64) {
+	if b.Hub >= len(r.now.Hubs) {
 		return
 	}
-	a := planner.Announcement{Comune: comune, Cohort: cohort, Told: planner.Told{Week: r.now.Date(day).Monday(), Hub: hub}}
+	a := planner.Announcement{Comune: b.Comune, Cohort: b.Cohort, Told: planner.Told{Week: r.now.Date(b.First).Monday(), Hub: b.Hub}}
 	if r.announced == nil {
 		r.announced = map[planner.Announcement]int{}
 		for k, x := range r.week.Announced {
-			x.People = 0
+			x.People, x.OneDose = 0, 0
 			r.announced[x] = k
 		}
 	}
@@ -415,7 +430,11 @@ func (r *roll) announce(comune, cohort, hub, day int, people int64) {
 		r.announced[a] = k
 		r.week.Announced = append(r.week.Announced, a)
 	}
-	r.week.Announced[k].People += people
+	if r.alone(b) {
+		r.week.Announced[k].OneDose += people
+	} else {
+		r.week.Announced[k].People += people
+	}
 }
 
 // implied works out what the weeks have shown of each cohort.

@@ -147,9 +147,12 @@ func (a *allocator) blocks(g group) []block {
 		}
 	}
 	hubDay := (total + days - 1) / days
-	byWait, comes := slices.Clone(g.comuni), a.comes(g)
+	if g.oneDose {
+		return a.ofOneDose(g)
+	}
+	byWait := slices.Clone(g.comuni)
 	slices.SortStableFunc(byWait, func(x, y planner.Assignment) int {
-		return cmp.Or(comes[x.Comune]-comes[y.Comune], a.waits[x.Comune].longer(a.waits[y.Comune]), x.Comune-y.Comune)
+		return cmp.Or(a.waits[x.Comune].longer(a.waits[y.Comune]), x.Comune-y.Comune)
 	})
 	for _, z := range byWait {
 		if z.People < hubDay {
@@ -173,23 +176,30 @@ func (a *allocator) blocks(g group) []block {
 	return bs
 }
 
-// comes is the first day of a comune's others, where a group's people need one dose: its
-// small comuni come in the order of those, so that neighbours travel together where the
-// plan allows it. It is empty for all other groups.
-func (a *allocator) comes(g group) map[int]int {
-	first := map[int]int{}
-	if !g.oneDose {
-		return first
-	}
+// ofOneDose are the blocks of people who need one dose: in the order of the weeks that an
+// earlier plan had for them, so that they keep those where the plan allows it; who had none
+// when the comune's others begin, so that neighbours travel together.
+func (a *allocator) ofOneDose(g group) (bs []block) {
+	comes := map[int]int{} // first day of a comune's others
 	for k := len(a.out) - 1; k >= 0 && a.out[k].Hub == g.hub && a.out[k].Cohort == g.cohort; k-- {
-		if x := &a.out[k]; x.Told.Week == g.week || g.week == 0 {
-			day, known := first[x.Comune]
-			if !known || x.First < day {
-				first[x.Comune] = x.First
-			}
+		if day, known := comes[a.out[k].Comune]; !known || a.out[k].First < day {
+			comes[a.out[k].Comune] = a.out[k].First
 		}
 	}
-	return first
+	for _, z := range g.comuni {
+		left := z.People
+		for _, x := range a.in.Announced {
+			if n := min(left, x.OneDose); n > 0 && x.Comune == z.Comune && x.Cohort == g.cohort && x.Told.Hub == g.hub {
+				bs = append(bs, block{z.Comune, z.Told, n, int64(x.Told.Week), true})
+				left -= n
+			}
+		}
+		if left > 0 {
+			bs = append(bs, block{z.Comune, z.Told, left, int64(a.in.Date(comes[z.Comune])), false})
+		}
+	}
+	slices.SortStableFunc(bs, func(x, y block) int { return cmp.Compare(x.turn, y.turn) })
+	return bs
 }
 
 // fill takes blocks from the queue into a day with a number of places. The first

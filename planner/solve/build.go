@@ -125,6 +125,9 @@ func (b *merger) listOrigins() {
 	b.listPriorities()
 	told := map[origin]bool{}
 	for _, a := range b.in.Announced {
+		if a.People == 0 {
+			continue
+		}
 		told[b.origin(a.Comune, a.Cohort, a.Told.Hub)] = true
 	}
 	assigned := map[origin]bool{}
@@ -206,6 +209,9 @@ func (b *merger) listGroups() {
 	}
 	weeks := []planner.Date{0}
 	for _, a := range in.Announced {
+		if a.People == 0 {
+			continue
+		}
 		untold[false][cell(a.Comune, a.Cohort)] -= a.People
 		if k, known := slices.BinarySearch(weeks, a.Told.Week); !known {
 			weeks = slices.Insert(weeks, k, a.Told.Week)

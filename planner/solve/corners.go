@@ -36,10 +36,12 @@ func (r *result) small() bool {
 // dose, drawn at random, one corner is the best alone, and the method ends there. The
 // tolls shape where the search begins, nothing else.
 //
+// A search of less effort than that has none for corners.
+//
 // Where the corners are not whole either and people are still left out, [search.walk]
 // has the last word.
 func (r *result) fromCorners(ctx, soft context.Context, s *search, o Options, a *aim) error {
-	if !r.small() {
+	if !r.small() || o.effort() < cornersTried {
 		return nil
 	}
 	p := new(*a.p)

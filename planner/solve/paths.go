@@ -20,8 +20,9 @@ type paths struct {
 	worth  []int64 // of a start, hub × start, 1/1024 metre; nobody where nobody wants it
 	check  []int64 // another opinion on the same; a path counts for the lower of the two
 
-	wave    wave   // states: a day with a free seat to fill is 2·day, a crowded one 2·day + 1
-	moves   []move // of the path in hand, last step first
+	wave    wave    // states: a day with a free seat to fill is 2·day, a crowded one 2·day + 1; behind them see openings
+	singles []int32 // courses of one dose
+	moves   []move  // of the path in hand, last step first
 	found   shortlist
 	refunds []refunds // by product
 	lows    []lows    // by product
@@ -51,8 +52,14 @@ const (
 )
 
 func newPaths(l *ledger) *paths {
-	return &paths{cat: l.cat, ledger: l, worth: make([]int64, l.cat.Hubs*len(l.cat.starts)), wave: newWave(2 * l.cat.Days),
+	p := &paths{cat: l.cat, ledger: l, worth: make([]int64, l.cat.Hubs*len(l.cat.starts)), wave: newWave(2*l.cat.Days + 2),
 		refunds: make([]refunds, len(l.cat.Supply)), lows: make([]lows, len(l.cat.Supply))}
+	for e := range l.cat.courses {
+		if l.cat.courses[e].second == NoSecond {
+			p.singles = append(p.singles, int32(e))
+		}
+	}
+	return p
 }
 
 // fill applies paths at a hub until none gains, the best of each look together.
@@ -88,17 +95,44 @@ func (p *paths) idle(h, day int) bool {
 // look adds to p.found the paths at a hub that gain.
 func (p *paths) look(h int) {
 	p.ends = endsLooked
-	p.wave.clear(2 * p.cat.Days)
+	openings := 2 * p.cat.Days
+	p.wave.clear(openings + 2)
+	if len(p.singles) > 0 {
+		p.wave.start(int32(openings))
+		p.wave.start(int32(openings + 1))
+	}
 	for t := range p.cat.Days {
 		if p.idle(h, t) {
 			p.wave.start(int32(2 * t))
 		}
 	}
 	p.wave.spread(func(s int32) {
+		if int(s) >= openings {
+			p.opening(h, s)
+			return
+		}
 		for _, e := range p.cat.meets[s/2] {
 			p.extend(h, e, s)
 		}
 	})
+}
+
+// opening begins paths where no seat is idle: with a single dose on a full day, which is then
+// crowded, or with one taken back, which frees its seat. Where all courses have two doses odd
+// seats stay idle and paths begin there; single doses fill them.
+func (p *paths) opening(h int, s int32) {
+	back := s%2 == 1
+	for _, e := range p.singles {
+		gain, second, ok := p.value(h, e, back)
+		day := int32(p.cat.courses[e].first)
+		switch {
+		case !ok:
+		case back:
+			p.wave.arrive(2*day, e, s, gain, second, p.found.floor/2)
+		case !p.idle(h, int(day)):
+			p.wave.arrive(2*day+1, e, s, gain, second, p.found.floor/2)
+		}
+	}
 }
 
 // extend tries course e as the next step from state s.

@@ -11,14 +11,17 @@ import (
 // noise is what a number of people in an interior point may be off a whole one.
 const noise = 1e-3
 
-// fractional sums the interior point's course starts over groups, hub × course.
+// fractional sums the interior point's course starts over groups, hub × course. More than
+// all people in one is none.
 func (c *catalogue) fractional(r *interior.Result, courses [][]int32) []float64 {
 	v := make([]float64, c.Hubs*len(c.courses))
 	for g := range c.Groups {
 		for h := range c.Hubs {
 			x := r.Starts(g, h)
 			for n, e := range courses[g][:min(len(x), len(courses[g]))] {
-				v[c.at(h, e)] += x[n]
+				if x[n] <= float64(c.most) { // else the method has lost its way, where next to nothing is possible
+					v[c.at(h, e)] += x[n]
+				}
 			}
 		}
 	}

@@ -99,29 +99,36 @@ func (c *checker) demand() {
 	}
 }
 
-// oneDose works out who needs one dose, of those who are to be planned and not booked and
-// were told nothing.
+// oneDose works out who needs one dose, of those who are to be planned and not booked: who
+// was known to by an earlier plan, and a share of the others who were told nothing.
 func (c *checker) oneDose(people func(g, cohort int) int64) {
-	told := make([]int64, len(c.toPlan))
+	told, known := make([]int64, len(c.toPlan)), make([]int64, len(c.toPlan))
 	for _, a := range c.in.Announced {
-		told[c.group(a.Comune, a.Cohort)] = plus(told[c.group(a.Comune, a.Cohort)], a.People)
+		g := c.group(a.Comune, a.Cohort)
+		told[g], known[g] = plus(told[g], a.People), plus(known[g], a.OneDose)
 	}
 	for k := range c.in.Cohorts {
+		two := c.in.Cohorts[k].OneDose > 0
+		if two {
+			two = false
+			for _, p := range c.in.Cohorts[k].Products {
+				two = two || c.in.Products[p].Doses == 2
+			}
+		}
 		column := make([]int64, len(c.in.Comuni))
 		for i := range column {
-			column[i] = people(c.group(i, k), k)
-			c.toPlan[c.group(i, k)] = column[i]
-		}
-		two := false
-		for _, p := range c.in.Cohorts[k].Products {
-			two = two || c.in.Products[p].Doses == 2
+			g := c.group(i, k)
+			c.toPlan[g] = people(g, k)
+			if free := max(0, c.toPlan[g]-told[g]); two {
+				c.needOne[g] = min(known[g], free)
+				column[i] = free - c.needOne[g]
+			}
 		}
 		if !two {
-			continue // all need one
+			continue // nobody, or all
 		}
 		for i, n := range largestRemainders(column, c.in.Cohorts[k].OneDose) {
-			g := c.group(i, k)
-			c.needOne[g] = max(0, min(n, c.toPlan[g]-told[g]))
+			c.needOne[c.group(i, k)] += n
 		}
 	}
 }

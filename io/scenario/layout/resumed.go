@@ -115,9 +115,13 @@ var Announced = of(Table{File: AnnouncedFile, Row: say.Text{It: "Una riga per og
 	field[announced]{Column{Name: "settimana", Kind: Day, Note: say.Text{
 		It: "Un giorno della settimana annunciata (data).", En: "A day of the week that was announced (date)."}},
 		day(func(a *announced) *planner.Date { return &a.Week }, nil)},
-	field[announced]{Column{Name: "persone", Kind: Whole, Lo: 1, Hi: mostPeople,
+	field[announced]{Column{Name: "persone", Kind: Whole, Hi: mostPeople,
 		Note: say.Text{It: "Quante (persone).", En: "How many (people)."}},
 		whole(func(a *announced) *int64 { return &a.People })},
+	field[announced]{Column{Name: "una_dose", Kind: Whole, Optional: true, Hi: mostPeople, Note: say.Text{
+		It: "Quante altre, a cui basta una dose: hanno un posto nuovo a ogni piano (persone).",
+		En: "How many others, who need one dose: every plan gives them places anew (people)."}},
+		whole(func(a *announced) *int64 { return &a.OneDose })},
 	field[announced]{remark, unkept[announced]()})
 
 type owed = input.OwedRecord
