@@ -74,7 +74,13 @@ func (s *search) lookAll() {
 		}
 	}
 	for h := range s.cat.Hubs {
-		s.paths.look(h)
+		s.paths.look(h, false)
+	}
+	if len(s.paths.found.list) > 0 || len(s.paths.singles) == 0 {
+		return
+	}
+	for h := range s.cat.Hubs {
+		s.paths.look(h, true)
 	}
 }
 

@@ -61,7 +61,6 @@ var variants = []struct {
 			s.Cohorts[k].OneDose = 0
 		}
 	}},
-	{"scarce supply", 1e-3, func(s *input.Scenario) { s.Deliveries = weekly(s, "pfizer", 22000) }},
 	{"three stations", 1e-5, func(s *input.Scenario) {
 		for k := range s.Hubs {
 			s.Hubs[k].Stations, s.Hubs[k].MinStations = 3, 1

@@ -65,16 +65,17 @@ func newPaths(l *ledger) *paths {
 // fill applies paths at a hub until none gains, the best of each look together.
 func (p *paths) fill(h int) {
 	p.found.size, p.found.floor = pathsTogether, priceNoise
-	for {
+	for opening := false; ; {
 		p.found.clear()
-		p.look(h)
+		p.look(h, opening)
 		applied := false
 		for _, c := range p.found.list {
 			applied = p.applyIf(c.moves) || applied
 		}
-		if !applied {
+		if !applied && (opening || len(p.singles) == 0) {
 			break
 		}
+		opening = !applied // the dearer look where the other finds nothing more
 	}
 }
 
@@ -92,17 +93,18 @@ func (p *paths) idle(h, day int) bool {
 	return p.ledger.seats[h*p.cat.Days+day] > 0 && len(p.cat.meets[day]) > 0
 }
 
-// look adds to p.found the paths at a hub that gain.
-func (p *paths) look(h int) {
+// look adds to p.found the paths at a hub that gain: those that begin on an idle seat, or those
+// that begin at a single dose.
+func (p *paths) look(h int, opening bool) {
 	p.ends = endsLooked
 	openings := 2 * p.cat.Days
 	p.wave.clear(openings + 2)
-	if len(p.singles) > 0 {
+	if opening {
 		p.wave.start(int32(openings))
 		p.wave.start(int32(openings + 1))
 	}
 	for t := range p.cat.Days {
-		if p.idle(h, t) {
+		if !opening && p.idle(h, t) {
 			p.wave.start(int32(2 * t))
 		}
 	}
@@ -117,7 +119,7 @@ func (p *paths) look(h int) {
 	})
 }
 
-// opening begins paths where no seat is idle: with a single dose on a full day, which is then
+// opening begins paths without an idle seat: with a single dose on a full day, which is then
 // crowded, or with one taken back, which frees its seat. Where all courses have two doses odd
 // seats stay idle and paths begin there; single doses fill them.
 func (p *paths) opening(h int, s int32) {
