@@ -216,7 +216,8 @@ func mendable(err error) say.Text {
 }
 
 // planned is what a plan says of the weeks after the latest known day: what is known, and
-// the places that it gives from then on, seats of second doses among them. Doses promised
+// the places that it gives from then on, seats of second doses among them, with those who are
+// served elsewhere (truth counts the doses of all residents). Doses promised
 // to people of whom no comune is known go to those with one dose and not two, in proportion.
 func (q *Question) planned(w *replan.Week, known *Known) *Points {
 	last := known.last()
@@ -247,10 +248,17 @@ func (q *Question) planned(w *replan.Week, known *Known) *Points {
 		}
 		return week
 	}
+	cohorts, elsewhere := map[string]int{}, w.Instance.ServedElsewhere()
+	for c := range w.Instance.Cohorts {
+		cohorts[w.Instance.Cohorts[c].Name()] = c
+	}
 	for k := range w.Tables.Allocation {
 		r := &w.Tables.Allocation[k]
 		if r.Origin == tables.OriginCommitted { // those to people of no known cohort are not there
 			continue
+		}
+		if c, there := cohorts[r.Cohort]; there {
+			elsewhere.Give(c, int(r.Dose), int(planner.Date(r.Date)-w.Instance.From), r.People)
 		}
 		week := add(planner.Date(r.Date), int(r.Dose)-1, r.HubID, r.People)
 		if i, there := comuni[r.IstatCode]; there && week < q.Weeks() {
@@ -267,6 +275,19 @@ func (q *Question) planned(w *replan.Week, known *Known) *Points {
 			nobody[c.Dose-1][week] += c.Doses
 		} else if i, there := comuni[w.Instance.Comuni[c.Comune].Code]; there {
 			p.Comuni[c.Dose-1][week][i] += c.Doses
+		}
+	}
+	for i := range w.Instance.Comuni {
+		at, there := comuni[w.Instance.Comuni[i].Code]
+		for dose := range 2 {
+			before := elsewhere.UpTo(i, dose+1, last.Day)
+			for week := range p.Comuni[dose] {
+				upTo := elsewhere.UpTo(i, dose+1, last.Day+planner.Date(7*(week+1)))
+				if there {
+					p.Comuni[dose][week][at] += upTo - before
+				}
+				before = upTo
+			}
 		}
 	}
 	p.pile(last, nobody)

@@ -39,6 +39,8 @@ type Edition struct {
 
 	Rule func() [][]fairness.Group // what the portal's rule would give, comune × cohort; nil where it was not asked
 	Why  func() *why.Plan          // the plan made ready for questions, once somebody asks
+
+	elsewhere func() *planner.ServedElsewhere
 }
 
 func New(r *Result, lang say.Lang) *Edition {
@@ -58,6 +60,13 @@ func New(r *Result, lang say.Lang) *Edition {
 	}
 	demand, hubDays := r.Demand(), r.HubDays()
 	e.Why = sync.OnceValue(func() *why.Plan { return explainer(r, demand, hubDays) })
+	e.elsewhere = sync.OnceValue(func() *planner.ServedElsewhere {
+		s := in.ServedElsewhere()
+		for d := range r.Plan.EachDose() {
+			s.Give(d.Cohort, d.Number, d.Day, d.People)
+		}
+		return s
+	})
 	e.HubDays = group(hubDays, len(in.Hubs), func(d tables.HubDay) int { return hubOf[d.HubID] })
 	e.Demand = e.demandByCohort(demand)
 

@@ -100,7 +100,8 @@ func Weeks(days []tables.HubDay) [][]tables.HubDay {
 }
 
 // PlannedUpTo is what the plan gives of a dose, up to the end of each of some days in order, to
-// the people of a comune, or [tabulate.Everywhere]: beside what was given before it.
+// the people of a comune, or [tabulate.Everywhere]: beside what was given before it, and those
+// who are served elsewhere with them.
 func (e *Edition) PlannedUpTo(comune, dose int, days []planner.Date) []int64 {
 	bookings := e.Bookings
 	if comune != tabulate.Everywhere {
@@ -116,6 +117,13 @@ func (e *Edition) PlannedUpTo(comune, dose int, days []planner.Date) []int64 {
 	}
 	for k := 1; k < len(doses); k++ {
 		doses[k] += doses[k-1]
+	}
+	for k, day := range days {
+		for i := range e.Instance.Comuni {
+			if comune == tabulate.Everywhere || comune == i {
+				doses[k] += e.elsewhere().UpTo(i, dose, day)
+			}
+		}
 	}
 	return doses
 }
