@@ -43,7 +43,7 @@ type Allocation struct {
 	HubID        string `parquet:"hub_id" key:"4" it:"hub assegnato" en:"hub assigned"`
 	Date         int32  `parquet:"date,date" key:"5" it:"giorno" en:"day"`
 	Dose         int32  `parquet:"dose" key:"6" it:"dose (1 o 2)" en:"dose (1 or 2)"`
-	OtherDate    *int32 `parquet:"other_date,optional,date" key:"7" it:"giorno dell'altra dose (vuoto: dose unica)" en:"day of the other dose (null: single dose)"`
+	OtherDate    *int32 `parquet:"other_date,optional,date" key:"7" it:"giorno dell'altra dose (vuoto: dose unica, o a chi ne basta una)" en:"day of the other dose (null: single dose, or people who need one)"`
 	Origin       string `parquet:"origin" key:"8" it:"origine: planned (pianificato), committed (promesso), booked (prenotato), owed (seconda dose dovuta)" en:"origin: planned, committed, booked, owed (a second dose that is owed)"`
 	People       int64  `parquet:"people" it:"persone" en:"people"`
 	DistanceM    int64  `parquet:"distance_m" it:"distanza dall'hub assegnato (m)" en:"distance to the hub assigned (m)"`
