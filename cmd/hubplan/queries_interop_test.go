@@ -108,7 +108,7 @@ func TestInteropQueriesOfTheREADME(t *testing.T) {
 		}
 	}
 	if rows := duck(t, dir,
-		"SELECT sum(people)::BIGINT FROM 'out/parquet/allocation.parquet' WHERE dose = 1"); fmt.Sprint(rows[0][0]) != "410557" {
+		"SELECT sum(people)::BIGINT FROM 'out/parquet/allocation.parquet' WHERE dose = 1"); fmt.Sprint(rows[0][0]) != "427372" {
 		t.Errorf("%v", rows)
 	}
 	plan(small, "--public", "--out", filepath.Join(dir, "aperto"))
@@ -121,11 +121,17 @@ func TestInteropQueriesOfTheREADME(t *testing.T) {
 	hubplan("stations", small, "--by", "2021-09-30", "--out", filepath.Join(dir, "turni"))
 	hubplan("frontier", small, "--out", filepath.Join(dir, "frontiera"))
 	hubplan("reserves", small, "--every-comune", "--out", filepath.Join(dir, "riserve"))
+	given := filepath.Join(dir, "fatte.csv")
+	if err := os.WriteFile(given, []byte("CODISTAT_COMUNE_DOM,COMUNE_DOM,PROVINCIA_DOM,TOT_DOSE1,TOT_DOSE2,date\n"+
+		"019002,AGNADELLO,CREMONA,900,200,2021-05-15\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	hubplan("calibrate", small, "--done", given, "--out", filepath.Join(dir, "calibrato"))
 	truthFiles(t, dir)
 	hubplan("backtest", "--truth", filepath.Join(dir, "dosi.csv"), "--residents", filepath.Join(dir, "residenti.csv"), "--out",
 		filepath.Join(dir, "previsioni"))
 	// What the dictionary says, DuckDB sees.
-	apart := map[string]string{"changes": "piani/2021-04-19", "public": "aperto-pubblico", "whatif": "confronto",
+	apart := map[string]string{"changes": "piani/2021-04-19", "calibration": "calibrato", "public": "aperto-pubblico", "whatif": "confronto",
 		"whatif_cohorts": "confronto", "frontier": "frontiera", "frontier_cohorts": "frontiera", "forecast": "previsioni",
 		"scores": "previsioni", "reserves": "riserve", "stations": "turni", "stations_hubs": "turni"}
 	for _, table := range tables.Dictionary() {
