@@ -25,10 +25,10 @@ const longestRun = 10 * time.Second
 // Scenario folders and workbooks damaged as people, programs and disks damage them: none
 // ends in a panic, hangs, or exits with a code that the interface does not have. All go
 // through check, what check takes through plan. HUBPLAN_MUTANTS sets how many, and
-// HUBPLAN_MUTANTS_FROM the first of them; without it there are seven hundred, of which
+// HUBPLAN_MUTANTS_FROM the first of them; without it there are four hundred, of which
 // one in a hundred that check takes is planned.
 func TestMutatedScenarios(t *testing.T) {
-	mutants, planned := 700, 100
+	mutants, planned := 400, 100
 	if n, err := strconv.Atoi(os.Getenv("HUBPLAN_MUTANTS")); err == nil {
 		mutants, planned = n, 10
 	} else if testing.Short() {
