@@ -310,17 +310,34 @@ func (d *deriver) left() []int64 {
 	return left
 }
 
-// recovered is how many of those who have had a first dose need one of a product that has two, by
-// the shares of their cohorts.
-func (d *deriver) recovered() (people int64) {
-	for c := range d.in.Cohorts {
-		var had int64
-		for i := range d.in.Demand {
-			had += d.in.Demand[i][c].AlreadyVaccinated
-		}
-		people += share(had, int64(d.in.Cohorts[c].OneDose), planner.DecimalUnit)
+// recovered is how many of those who have had a first dose need one of a product that has
+// two: by the shares of the cohorts that are open, and of those vaccinated before them, in
+// proportion to who takes it up of each.
+func (d *deriver) recovered() int64 {
+	var takers, one, first int64
+	open := func(co *planner.Cohort, older bool) bool {
+		return co.Included && co.Opens <= d.k.UpTo || !co.Included && older
 	}
-	return people
+	older := true
+	for c := range d.in.Cohorts {
+		co := &d.in.Cohorts[c]
+		if older = older && !co.Included; !open(co, older) {
+			continue
+		}
+		var residents int64
+		for i := range d.in.Demand {
+			residents += d.in.Demand[i][c].Residents
+		}
+		n := share(residents, int64(co.Uptake), planner.DecimalUnit)
+		takers += n
+		if d.in.TwoDoses(c) {
+			one += share(n, int64(co.OneDose), planner.DecimalUnit)
+		}
+	}
+	for _, g := range d.k.Given {
+		first += g.First
+	}
+	return share(first, one, max(1, takers))
 }
 
 // appointments takes off those who have an appointment: of a comune that is named first,

@@ -104,6 +104,23 @@ func TestWhoNeedsOneDoseIsOwedNone(t *testing.T) {
 	}
 }
 
+// A tenth of an open cohort needs one dose, of those vaccinated before it nobody; a cohort
+// that is not open yet says nothing.
+func TestTheRecoveredAreOwedNone(t *testing.T) {
+	in := territory(day(2, 1))
+	in.Cohorts = []planner.Cohort{{To: 1930, Uptake: 900_000, Products: []int{0}},
+		{From: 1931, To: 1951, Included: true, Opens: day(1, 1), Uptake: 500_000, OneDose: 100_000, Products: []int{0}},
+		{From: 1952, Included: true, Opens: day(3, 1), Uptake: 900_000, OneDose: 900_000, Products: []int{0}}}
+	in.Demand = [][]planner.Demand{{{Residents: 100}, {Residents: 200}, {Residents: 900}}, {{Residents: 100}, {Residents: 520}, {}}}
+	k := &owed.Known{UpTo: day(1, 31), Given: []owed.Given{{First: 60}, {First: 40}},
+		Region: []input.AdministeredRecord{given("pfizer", day(1, 31), 100, 0)}}
+	rows, f, faults := owed.Derive(in, k)
+	// Of 180 + 360 who take it up 36 need one dose: 36/540 of 100.
+	if f.Gap != 100 || f.OneDose != 6 || f.People != 94 || f.Expected != 94 || faults.Errors() > 0 {
+		t.Errorf("%+v\n%s%v", f, told(rows), faults)
+	}
+}
+
 func TestWhoHasAnAppointmentIsNotOwedASecondTime(t *testing.T) {
 	in := territory(day(2, 1))
 	due := int(day(1, 25) + 21 - in.From)
