@@ -102,9 +102,8 @@ func Grid(path string) (grid []input.GridPoint, data []byte, err error) {
 	}
 	var faults input.Faults
 	grid = scenario.ReadGrid(filepath.Base(path), data, &faults)
-	if faults.Errors() > 0 {
-		faults.Sort()
-		return nil, nil, faults
+	if err := faults.Err(); err != nil {
+		return nil, nil, err
 	}
 	return grid, data, nil
 }

@@ -55,9 +55,8 @@ func ReadFacts(paths []string, known func(code string) bool) (*Facts, []Beside, 
 			f.Everyone = append(f.Everyone, everyone[d.Published])
 		}
 	}
-	if faults.Errors() > 0 {
-		faults.Sort()
-		return nil, nil, nil, faults
+	if err := faults.Err(); err != nil {
+		return nil, nil, nil, err
 	}
 	return f, read, faults, nil
 }
@@ -88,9 +87,8 @@ func Ages(path string, scenarioFiles fs.FS) (*input.Ages, Beside, error) {
 	}
 	var faults input.Faults
 	a := opendata.ReadAges(file.Name, file.Data, &faults)
-	if faults.Errors() > 0 {
-		faults.Sort()
-		return nil, file, faults
+	if err := faults.Err(); err != nil {
+		return nil, file, err
 	}
 	return a, file, nil
 }
@@ -109,9 +107,8 @@ func Delivered(path string, scenarioFiles fs.FS, area string) ([]input.DeliveryR
 			"the file has no rows of the area “%s”", area), say.Text{It: "le consegne della regione", En: "the region's " +
 			"deliveries"}, say.Text{})
 	}
-	if faults.Errors() > 0 {
-		faults.Sort()
-		return nil, file, faults
+	if err := faults.Err(); err != nil {
+		return nil, file, err
 	}
 	var all []input.DeliveryRecord
 	for _, r := range d.Records {
@@ -144,9 +141,8 @@ func Promised(path string) ([]input.CommitmentRecord, error) {
 	}
 	var faults input.Faults
 	all := scenario.ReadPromised(file.Name, file.Data, &faults)
-	if faults.Errors() > 0 {
-		faults.Sort()
-		return nil, faults
+	if err := faults.Err(); err != nil {
+		return nil, err
 	}
 	return all, nil
 }

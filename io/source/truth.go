@@ -80,9 +80,8 @@ func Truth(path string, known func(code string) bool) (*Doses, error) {
 		return nil, say.Refuse("--truth %s: la cartella ha somme per comune e fatti per hub: lasciarne di un genere solo",
 			"--truth %s: the folder has sums by comune and facts by hub: leave those of one kind alone", path)
 	}
-	if faults.Errors() > 0 {
-		faults.Sort()
-		return nil, faults
+	if err := faults.Err(); err != nil {
+		return nil, err
 	}
 	return out, nil
 }
@@ -95,9 +94,8 @@ func Residents(path string) ([]input.PeopleRecord, Beside, error) {
 	}
 	var faults input.Faults
 	all := residents.Read(file.Name, file.Data, &faults)
-	if faults.Errors() > 0 {
-		faults.Sort()
-		return nil, file, faults
+	if err := faults.Err(); err != nil {
+		return nil, file, err
 	}
 	return all, file, nil
 }

@@ -142,6 +142,15 @@ func (fs Faults) Sort() {
 	})
 }
 
+// Err is the faults in order where there is an error among them, else nil.
+func (fs Faults) Err() error {
+	if fs.Errors() == 0 {
+		return nil
+	}
+	fs.Sort()
+	return fs
+}
+
 // Count says how many faults and warnings there are, as the closing line of a
 // check.
 func (fs Faults) Count() say.Text {

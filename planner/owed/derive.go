@@ -315,13 +315,11 @@ func (d *deriver) left() []int64 {
 // proportion to who takes it up of each.
 func (d *deriver) recovered() int64 {
 	var takers, one, first int64
-	open := func(co *planner.Cohort, older bool) bool {
-		return co.Included && co.Opens <= d.k.UpTo || !co.Included && older
-	}
-	older := true
+	older := true // than all that are included
 	for c := range d.in.Cohorts {
 		co := &d.in.Cohorts[c]
-		if older = older && !co.Included; !open(co, older) {
+		older = older && !co.Included
+		if !older && !(co.Included && co.Opens <= d.k.UpTo) {
 			continue
 		}
 		var residents int64
