@@ -26,6 +26,7 @@ type Parameters struct {
 	MostMoved       Decimal  // largest share of the people announced that may be moved, 0 = no limit
 	Routing         *Routing // a routing server to ask for the ways; nil where none is named
 	Binding         bool     // plan says what binds at each hub and week: many campaigns more
+	BindingShare    Decimal  // of the plan's cost: what could save less is told as a bound, once enough is found
 	Population      string   // file of the residents, inside the scenario
 	Estimate        bool     // the residents are an estimate, not the published file
 	EstimateNote    string   // what the estimate is worth, in the words of its author

@@ -5,6 +5,7 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/campaign"
+	"hubplan/planner/solve"
 )
 
 // Kind is what binds.
@@ -18,6 +19,10 @@ const (
 	Supply      Kind = "supply"
 	Calendar    Kind = "calendar"
 	Nothing     Kind = "nothing"
+
+	// Small is what the rest is, where enough was found that saves more: nothing was
+	// tried, and the prices bound what it could save.
+	Small Kind = "small"
 )
 
 // Finding is what binds at a hub in a week.
@@ -35,7 +40,8 @@ type Finding struct {
 	Product int   // of the supply
 	Cohort  int   // of the calendar
 	campaign.Difference
-	Beyond bool // the next as much again would save nearly as much for a dose, by the prices of the campaign with the addition
+	AtMost int64 // what a station, or an hour, more can save at most by itself, metre-equivalents, where it was left out of the trials; else zero
+	Beyond bool  // the next as much again would save nearly as much for a dose, by the prices of the campaign with the addition
 }
 
 // Idle is the doses that the hub could give in the week and does not.
@@ -53,7 +59,7 @@ const nearly = 0.9
 func Find(ctx context.Context, base *campaign.Solved, jobs int, progress func(done, total int)) ([]Finding, error) {
 	s := newStudy(base, jobs)
 	s.trials.Progress = progress
-	return s.find(ctx, s.weeks())
+	return s.find(ctx, s.weeks(), s.inBatches)
 }
 
 func newStudy(base *campaign.Solved, jobs int) *study {
@@ -62,9 +68,17 @@ func newStudy(base *campaign.Solved, jobs int) *study {
 	return s
 }
 
-// find fills in what binds in some weeks, all hubs of each.
-func (s *study) find(ctx context.Context, out []Finding) ([]Finding, error) {
-	for _, step := range []func(context.Context, []Finding) error{s.seats, s.secondDoses, s.supply, s.calendar} {
+// find fills in what binds in some weeks, all hubs of each; seats says in which of them
+// more seats are tried.
+func (s *study) find(ctx context.Context, out []Finding, seats func([]Finding, func(batch []int) error) error) ([]Finding, error) {
+	var err error
+	if s.trials.Options.From, err = solve.Approach(ctx, s.in, s.trials.Jobs); err != nil {
+		return nil, err
+	}
+	if err := seats(out, func(batch []int) error { return s.seats(ctx, out, batch) }); err != nil {
+		return nil, err
+	}
+	for _, step := range []func(context.Context, []Finding) error{s.supply, s.calendar} {
 		if err := step(ctx, out); err != nil {
 			return nil, err
 		}

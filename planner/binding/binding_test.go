@@ -206,7 +206,7 @@ func TestWhatBindsKeepsToThePlan(t *testing.T) {
 		}
 		if len(out) > 0 {
 			week := out[len(out)/2].Week
-			some, err := binding.FindIn(context.Background(), base, []planner.Date{week}, 2)
+			some, err := binding.FindIn(context.Background(), base, out, []planner.Date{week}, 2)
 			if err != nil {
 				t.Fatal(err)
 			}

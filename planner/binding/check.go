@@ -9,11 +9,12 @@ import (
 	"hubplan/planner/campaign"
 )
 
-// FindIn is [Find] for some weeks alone, by their Mondays: the same findings as among
-// all.
-func FindIn(ctx context.Context, base *campaign.Solved, weeks []planner.Date, jobs int) ([]Finding, error) {
+// FindIn is [Find] for some weeks alone, by their Mondays, where all were found so: the
+// same findings as among all. What was left out is left out; [Impossible] says whether it
+// may be.
+func FindIn(ctx context.Context, base *campaign.Solved, found []Finding, weeks []planner.Date, jobs int) ([]Finding, error) {
 	s := newStudy(base, jobs)
-	return s.find(ctx, slices.DeleteFunc(s.weeks(), func(f Finding) bool { return !slices.Contains(weeks, f.Week) }))
+	return s.find(ctx, slices.DeleteFunc(s.weeks(), func(f Finding) bool { return !slices.Contains(weeks, f.Week) }), s.asFound(found))
 }
 
 // Impossible says which findings cannot be of a plan, by their place in the list, as far
@@ -25,6 +26,17 @@ func Impossible(base *campaign.Solved, found []Finding) (which []int, whole bool
 	s := newStudy(base, 1)
 	facts := s.weeks()
 	whole = len(facts) == len(found)
+	if whole { // what is left out hangs on the others
+		most := s.leftOut(facts, found)
+		for k := range found {
+			if found[k].AtMost != most[k] {
+				which = append(which, k)
+			}
+		}
+		if len(which) > 0 {
+			return which, whole
+		}
+	}
 	for k := range found {
 		f := &found[k]
 		at := slices.IndexFunc(facts, func(w Finding) bool { return w.Hub == f.Hub && w.Week == f.Week })
@@ -42,14 +54,17 @@ func (s *study) possible(f, fact *Finding) bool {
 		return false
 	}
 	rows, kind, doses := s.more(f.Hub, s.days(f))
-	if !f.Tried && (len(rows) > 0 && s.full(f) || f.Idle() > 0 && s.short(f)) {
+	if !f.Tried && (len(rows) > 0 && f.AtMost == 0 && s.full(f) || f.Idle() > 0 && s.short(f)) {
 		return false
 	}
-	if f.Idle() > 0 && f.Kind == Nothing && f.Added != Calendar && s.next(f.Week) >= 0 {
+	if f.Idle() > 0 && f.open() && f.Added != Calendar && s.next(f.Week) >= 0 {
 		return false // the last that is tried where seats are idle
 	}
 	if !f.Tried {
-		return f.Added == Nothing && f.Kind == Nothing && f.Doses == 0 && !f.Beyond
+		return f.Added == Nothing && f.Kind == f.rest() && f.Doses == 0 && !f.Beyond
+	}
+	if f.AtMost > 0 && f.Added != Supply && f.Added != Calendar {
+		return false
 	}
 	binds, most := f.Added, s.most(f, doses)
 	switch f.Added {
@@ -86,6 +101,17 @@ func (s *study) short(f *Finding) bool {
 	return false
 }
 
+// rest is what a week is of which nothing is found.
+func (f *Finding) rest() Kind {
+	if f.AtMost > 0 {
+		return Small
+	}
+	return Nothing
+}
+
+// open says whether nothing is found of a week so far.
+func (f *Finding) open() bool { return f.Kind == f.rest() }
+
 // binds says whether a finding that was tried names what binds, or nothing, as its
 // saving says.
 func (f *Finding) binds(kind Kind) bool {
@@ -93,7 +119,7 @@ func (f *Finding) binds(kind Kind) bool {
 		return false
 	}
 	if !f.Pays() {
-		return f.Kind == Nothing && !f.Beyond
+		return f.Kind == f.rest() && !f.Beyond
 	}
 	return f.Kind == kind
 }

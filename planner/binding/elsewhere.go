@@ -14,7 +14,7 @@ import (
 func (s *study) idle(out []Finding) map[planner.Date][]int {
 	weeks := map[planner.Date][]int{}
 	for k := range out {
-		if f := &out[k]; f.Kind == Nothing && f.Idle() > 0 {
+		if f := &out[k]; f.open() && f.Idle() > 0 {
 			weeks[f.Week] = append(weeks[f.Week], k)
 		}
 	}

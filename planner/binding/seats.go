@@ -54,15 +54,9 @@ func (s *study) full(f *Finding) bool {
 	return s.firstOrder(f.Hub, doses) > s.base.Gap()
 }
 
-// seats tries a station, or an hour, more in each week whose seats have a price.
-func (s *study) seats(ctx context.Context, out []Finding) error {
-	var which []int
-	for k := range out {
-		if s.full(&out[k]) {
-			which = append(which, k)
-		}
-	}
-	return s.trials.Each(ctx, len(which), func(ctx context.Context, k int) error {
+// seats tries a station, or an hour, more in some weeks whose seats have a price.
+func (s *study) seats(ctx context.Context, out []Finding, which []int) error {
+	err := s.trials.Each(ctx, len(which), func(ctx context.Context, k int) error {
 		f := &out[which[k]]
 		days := s.days(f)
 		c, err := s.withSeats(ctx, f.Hub, days)
@@ -84,6 +78,10 @@ func (s *study) seats(ctx context.Context, out []Finding) error {
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	return s.secondDoses(ctx, out, which)
 }
 
 // secondDays are the days on which who begins in a week has the second dose, those of
@@ -110,10 +108,10 @@ func (s *study) secondDays(f *Finding) (days []int) {
 
 // secondDoses tries, where more seats in a week save nothing by themselves, whether they
 // do with seats for the second doses.
-func (s *study) secondDoses(ctx context.Context, out []Finding) error {
+func (s *study) secondDoses(ctx context.Context, out []Finding, tried []int) error {
 	var which []int
-	for k := range out {
-		if out[k].Tried && !out[k].Pays() && len(s.secondDays(&out[k])) > 0 {
+	for _, k := range tried {
+		if !out[k].Pays() && len(s.secondDays(&out[k])) > 0 {
 			which = append(which, k)
 		}
 	}

@@ -38,6 +38,10 @@ type Options struct {
 	// to speak of, and the method crawls; a few seats give it one. Bounds are of the
 	// problem as given all the same.
 	Extra []int64
+	// From, if not nil, is an iterate of a problem that may differ in its seats and doses
+	// alone, to begin from; it is of no matter where they differ in more. The prices may
+	// then be others among those of nearly the same bound.
+	From *Halfway
 }
 
 // Result of a solve.

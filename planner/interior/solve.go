@@ -55,6 +55,7 @@ type solver struct {
 	*layout
 	workers int
 	normal  *normal
+	enough  float64 // the relative gap that ends it
 
 	x, q, theta, dx []float64 // values, reduced costs, x/q, and the change of x
 	count           int       // columns that exist
@@ -84,7 +85,7 @@ type hubScratch struct {
 
 func newSolver(p *Problem, capacity []int64, workers int) *solver {
 	a := newLayout(p, capacity)
-	s := &solver{layout: a, workers: workers, normal: newNormal(a)}
+	s := &solver{layout: a, workers: workers, normal: newNormal(a), enough: gapTolerance}
 	for _, v := range []*[]float64{&s.x, &s.q, &s.theta, &s.dx} {
 		*v = make([]float64, a.columns)
 	}
@@ -141,7 +142,9 @@ func Solve(ctx context.Context, p *Problem, o Options) (*Result, error) {
 	s := newSolver(p, capacity, o.Workers)
 	r := &Result{Status: Optimal, Objective: s.unserved}
 	if s.demandRows() > 0 {
-		s.start()
+		if !o.From.begin(s) {
+			s.start()
+		}
 		if err := s.run(ctx, best, r); err != nil {
 			return nil, err
 		}
@@ -174,7 +177,7 @@ func (s *solver) run(ctx context.Context, best *incumbent, r *Result) error {
 			}
 		}
 		switch {
-		case math.Abs(watch.gap) <= gapTolerance && watch.residual <= residualTolerance*watch.scale:
+		case math.Abs(watch.gap) <= s.enough && watch.residual <= max(s.enough, residualTolerance)*watch.scale:
 			r.Status = Optimal
 			return nil
 		case watch.stalled():

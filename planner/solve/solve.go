@@ -21,6 +21,10 @@ type Options struct {
 	// courses. Where they prove the plan to [TargetGap] no other bound is looked for.
 	// The plan may then be another of those within the gap than without Base.
 	Base *Base
+	// From is where the bound's method begins, from [Approach] of an instance that differs
+	// in its seats and doses alone: where it differs in more it is of no matter. The plan
+	// may then be another of those within the gap.
+	From *interior.Halfway
 	// Until ends the search when it is done, as a deadline's context is: the plan is
 	// then the best found so far. nil means that counted effort alone ends it.
 	Until context.Context
@@ -196,7 +200,7 @@ func (r *result) search(ctx, soft context.Context, o Options, w *warm, a *aim) e
 
 // approaches is search where no similar plan has proven enough.
 func (r *result) approaches(ctx, soft context.Context, o Options, s *search, a *aim) error {
-	options, effort := interior.Options{Workers: o.Jobs}, o.effort()
+	options, effort := interior.Options{Workers: o.Jobs, From: o.From}, o.effort()
 	for run := range 2 {
 		x, err := r.approach(ctx, soft, a, options)
 		if err != nil {

@@ -139,3 +139,21 @@ func (r *result) goOn(ctx, soft context.Context, s *search, a *aim, w *warm, eff
 // warmEffort is how many network solves are tried from a similar plan before a new
 // bound is looked for.
 const warmEffort = 6
+
+// Approach goes half the way to an instance's bound, with so many goroutines: for
+// [Options], where many instances are solved that differ from it in seats or doses. It is
+// nil where a bound is found in another way. The error is of package interior, or that of
+// the context.
+func Approach(ctx context.Context, in *planner.Instance, jobs int) (*interior.Halfway, error) {
+	m, _ := build(in)
+	c := newCatalogue(m)
+	c.dropSlackRows()
+	if c.pure() {
+		return nil, nil
+	}
+	w, err := interior.Approach(ctx, c.aim().p, jobs)
+	if err != nil {
+		return nil, overflow(err)
+	}
+	return w, ctx.Err()
+}

@@ -212,7 +212,7 @@ type Binding struct {
 	Run
 	HubID       string  `parquet:"hub_id" key:"1" it:"hub" en:"hub"`
 	Week        int32   `parquet:"week,date" key:"2" it:"lunedì della settimana" en:"Monday of the week"`
-	Kind        string  `parquet:"kind" it:"che cosa limita: stations, hours, second_doses, supply, calendar, nothing" en:"what binds: stations, hours, second_doses, supply, calendar, nothing"`
+	Kind        string  `parquet:"kind" it:"che cosa limita: stations, hours, second_doses, supply, calendar, small (non provato, vedi at_most_m), nothing" en:"what binds: stations, hours, second_doses, supply, calendar, small (not tried, see at_most_m), nothing"`
 	Capacity    int64   `parquet:"capacity" it:"dosi possibili nella settimana" en:"doses possible in the week"`
 	FirstDoses  int64   `parquet:"first_doses" it:"prime dosi date" en:"first doses given"`
 	SecondDoses int64   `parquet:"second_doses" it:"seconde dosi date" en:"second doses given"`
@@ -224,6 +224,7 @@ type Binding struct {
 	Cohort      *string `parquet:"cohort,optional" it:"coorte aperta prima" en:"cohort opened earlier"`
 	SavesM      *int64  `parquet:"saves_m,optional" it:"metri equivalenti che l'aggiunta farebbe risparmiare (vuoto: nulla è stato provato)" en:"metre-equivalents that the addition would save (null: nothing was tried)"`
 	PrecisionM  *int64  `parquet:"precision_m,optional" it:"precisione: somma degli scarti dei due piani" en:"precision: the sum of both plans' gaps"`
+	AtMostM     *int64  `parquet:"at_most_m,optional" since:"0.6.0" it:"metri equivalenti che una postazione, o un'ora, in più può da sola far risparmiare al massimo, per i prezzi del piano, dove non è stata provata perché altrove se ne risparmiano di più (kind: small)" en:"metre-equivalents that a station, or an hour, more can save at most by itself, by the plan's prices, where it was not tried since more is saved elsewhere (kind: small)"`
 	Certain     bool    `parquet:"certain" it:"il risparmio supera la precisione" en:"the saving is above the precision"`
 	Beyond      bool    `parquet:"holds_beyond" it:"la cifra vale quasi uguale per altrettanto ancora" en:"the figure holds nearly as well for as much again"`
 }

@@ -20,6 +20,9 @@ func (r *Result) Binding(found []binding.Finding) []tables.Binding {
 		if f.Tried {
 			row.SavesM, row.PrecisionM = new(f.Saves), new(f.Precision)
 		}
+		if f.AtMost > 0 {
+			row.AtMostM = new(f.AtMost)
+		}
 		if f.Product >= 0 {
 			row.Product = &in.Products[f.Product].ID
 		}

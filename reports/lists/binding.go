@@ -26,6 +26,8 @@ func kindWords(k binding.Kind) say.Text {
 		return say.Text{It: "forniture", En: "supply"}
 	case binding.Calendar:
 		return say.Text{It: "calendario", En: "calendar"}
+	case binding.Small:
+		return say.Text{It: "poco", En: "little"}
 	}
 	return say.Text{It: "nulla", En: "nothing"}
 }
@@ -48,6 +50,9 @@ func added(e *edition.Edition, f *binding.Finding) say.Text {
 			e.Instance.Products[f.Product].Name)
 	case binding.Calendar:
 		return say.Textf("la coorte %s aperta il lunedì", "cohort %s opened on Monday", e.Instance.Cohorts[f.Cohort].Label())
+	}
+	if f.AtMost > 0 {
+		return say.Text{It: "non provato: altrove si risparmia di più", En: "not tried: more is saved elsewhere"}
 	}
 	return say.Text{It: "nulla da provare: nessun prezzo", En: "nothing to try: no price"}
 }
@@ -92,8 +97,9 @@ func BindingMatrix(e *edition.Edition) book.Table {
 		id := e.Instance.Hubs[h].ID
 		t.Columns = append(t.Columns, book.Col(book.Text(say.Text{It: id, En: id},
 			say.Text{It: "che cosa limita l'hub nella settimana: postazioni, orario, seconde dosi, forniture, calendario delle coorti, " +
-				"o nulla; vuoto: chiuso", En: "what limits the hub in the week: stations, hours, second doses, supply, the cohorts' " +
-				"calendar, or nothing; empty: closed"}, 15), func(w *bindingWeek) any {
+				"poco (non provato: altrove si risparmia di più) o nulla; vuoto: chiuso", En: "what limits the hub in the week: " +
+				"stations, hours, second doses, supply, the cohorts' calendar, little (not tried: more is saved elsewhere), or " +
+				"nothing; empty: closed"}, 15), func(w *bindingWeek) any {
 			if w.of[h] == nil {
 				return nil
 			}
@@ -125,15 +131,18 @@ func BindingList(e *edition.Edition) book.Table {
 				Meaning: say.Text{It: "chilometri equivalenti di viaggio e attesa che l'aggiunta farebbe risparmiare: differenza di due " +
 					"piani calcolati di nuovo", En: "kilometre-equivalents of travel and waiting that the addition would save: the " +
 					"difference of two plans computed anew"}, Format: book.EachItsOwn, Width: 19}, func(f *finding) any {
-				if f.Pays() {
+				switch {
+				case f.Pays():
 					return book.Kilometres.Of(f.Saves)
+				case f.AtMost > 0:
+					return book.Plain.Of(e.Say(say.Textf("al massimo %s", "at most %s", e.Km(f.AtMost))))
 				}
 				return book.Plain.Of(e.Say(book.BelowPrecision))
 			}),
 			book.Col(book.Head{Header: say.Text{It: "± (km eq.)", En: "± (km eq.)"},
 				Meaning: say.Text{It: "precisione: la somma degli scarti dei due piani",
 					En: "precision: the sum of both plans' gaps"}, Format: book.Kilometres, Width: 15},
-				func(f *finding) any { return f.Precision }),
+				func(f *finding) any { return book.If(f.Tried, f.Precision) }),
 			book.Col(book.Text(say.Text{It: "Vale", En: "Holds"},
 				say.Text{It: "fin dove vale la cifra: fino alle dosi aggiunte, o oltre, dove altrettante ancora farebbero risparmiare " +
 					"quasi " +
@@ -147,7 +156,7 @@ func BindingList(e *edition.Edition) book.Table {
 					En: "the addition that was tried"}, Format: book.Running, Width: 15},
 				func(f *finding) any { return added(e, f) })}}
 	for k := range e.Binding {
-		if e.Binding[k].Tried {
+		if e.Binding[k].Tried || e.Binding[k].AtMost > 0 {
 			t.Rows = append(t.Rows, e.Binding[k])
 		}
 	}
@@ -190,7 +199,7 @@ func BindingWords(e *edition.Edition) (words []string) {
 		m := months[name]
 		var parts []string
 		for _, k := range []binding.Kind{binding.SecondDoses, binding.Stations, binding.Hours, binding.Supply, binding.Calendar,
-			binding.Nothing} {
+			binding.Small, binding.Nothing} {
 			if m.of[k] > 0 {
 				parts = append(parts, fmt.Sprintf("%s %d", e.Say(kindWords(k)), m.of[k]))
 			}
@@ -207,7 +216,26 @@ func BindingWords(e *edition.Edition) (words []string) {
 		}
 		words = append(words, line)
 	}
-	return words
+	return append(words, leftOut(e)...)
+}
+
+// leftOut says what is known of the weeks that were not tried, where there are any.
+func leftOut(e *edition.Edition) []string {
+	var weeks int
+	var most int64
+	for k := range e.Binding {
+		if f := &e.Binding[k]; f.AtMost > 0 {
+			weeks++
+			most = max(most, f.AtMost)
+		}
+	}
+	if weeks == 0 {
+		return nil
+	}
+	return []string{e.Say(say.Textf("Non sono state provate %d settimane di hub: per i prezzi del piano, in ciascuna di esse una "+
+		"postazione o un'ora in più, da sola, può far risparmiare al massimo %s km equivalenti («colli_soglia»).",
+		"%d hub-weeks were not tried: by the plan's prices, a station or an hour more in each of them can save by itself at most "+
+			"%s km-equivalents (“colli_soglia”).", weeks, e.Km(most)))}
 }
 
 // monthName is the month of a day, with its year.

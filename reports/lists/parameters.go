@@ -99,6 +99,10 @@ func general(e *edition.Edition) settings {
 		say.Text{It: "sì o no", En: "yes or no"},
 		say.Text{It: "se il piano dice che cosa limita ogni hub in ogni settimana",
 			En: "whether the plan says what binds at each hub and week"})
+	add(say.Text{It: "Colli di bottiglia: soglia", En: "Bottlenecks: threshold"}, book.Decimal, p.BindingShare,
+		say.Text{It: "quota del costo del piano", En: "share of the plan's cost"},
+		say.Text{It: "ciò che farebbe risparmiare di meno non si prova, una volta trovati i primi dieci",
+			En: "what would save less is not tried, once ten are found"})
 	add(say.Text{It: "Popolazione", En: "Population"}, book.Plain, p.Population, say.Text{It: "file", En: "file"},
 		say.Text{It: "residenti per anno di nascita e comune", En: "residents by birth year and comune"})
 	add(say.Text{It: "Popolazione stimata", En: "Population is an estimate"}, book.Plain, e.Say(book.YesNo(p.Estimate)),

@@ -47,7 +47,7 @@ func (c *comparison) binding(ctx context.Context, r *edition.Result) (bool, erro
 			len(weeks)-fewWeeks, len(weeks)))
 		weeks = drawn(weeks, fewWeeks, c.plan.Manifest, "binding")
 	}
-	again, err := binding.FindIn(ctx, base, weeks, c.Jobs)
+	again, err := binding.FindIn(ctx, base, r.Binding, weeks, c.Jobs)
 	if err != nil {
 		return false, err
 	}

@@ -57,6 +57,9 @@ func findings(in *planner.Instance, rows []tables.Binding) []binding.Finding {
 		x := binding.Finding{Hub: h, Week: planner.Date(r.Week), Kind: binding.Kind(r.Kind), Capacity: r.Capacity, Firsts: r.FirstDoses,
 			Seconds: r.SecondDoses, Promised: r.Committed, Added: binding.Kind(r.Added), Doses: r.AddedDoses, Product: -1, Cohort: -1,
 			Beyond: r.Beyond}
+		if r.AtMostM != nil {
+			x.AtMost = *r.AtMostM
+		}
 		if r.SavesM != nil && r.PrecisionM != nil {
 			x.Tried, x.Difference = true, campaign.Difference{Saves: *r.SavesM, Precision: *r.PrecisionM}
 		}

@@ -21,7 +21,8 @@ const (
 	DefaultSlotMinutes     = 30
 	DefaultDetour          = planner.Decimal(1_300_000) // 1.3
 	DefaultMetresPerMinute = 800
-	DefaultGapLimit        = planner.Decimal(100) // 0.0001
+	DefaultGapLimit        = planner.Decimal(100)  // 0.0001
+	DefaultBindingShare    = planner.Decimal(1000) // 0.001
 	DefaultEffort          = 400
 	DefaultFreezeDays      = 7
 	DefaultMoveMetres      = 10_000
@@ -148,6 +149,12 @@ var settings = []setting{
 			"riga non lo fa.",
 		En: "Whether “plan” also looks for what binds at each hub and week, by planning hundreds of times with something more (false)."}},
 		access[Settings]{set: func(s *Settings, v Value) { s.Binding = v.Yes }}},
+	{Column{Name: "colli_soglia", Kind: Number, Optional: true, Offered: true, Unit: share, Note: say.Text{
+		It: "Sotto quale quota del costo del piano un collo di bottiglia non si prova più, una volta trovati i primi dieci: di quelli " +
+			"si dice solo quanto possono far risparmiare al massimo. Senza questa riga vale 0.001; 0 li prova tutti.",
+		En: "Share of the plan's cost below which a bottleneck is no longer tried, once ten are found: of those only what they can " +
+			"save at most is told (0.001; 0 tries all)."}},
+		decimal(func(s *Settings) *planner.Decimal { return &s.BindingShare }, DefaultBindingShare)},
 	{Column{Name: "distanza_massima_m", Kind: Whole, Optional: true, Offered: true, Lo: 1, Hi: mostMetres, Unit: metres, Note: say.Text{
 		It: "Nessuno è mandato più lontano di così. Senza questa riga non c'è limite.",
 		En: "Nobody is sent farther than this (no limit)."}},
