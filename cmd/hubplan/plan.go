@@ -32,6 +32,8 @@ type planJob struct {
 
 	administered string
 
+	unbound bool // no bottlenecks
+
 	force  bool
 	public bool
 	copies publicCopies
@@ -55,6 +57,7 @@ func newPlan(g *global) *cobra.Command {
 	f.BoolVar(&j.public, "public", false, "")
 	j.copies.flags(f)
 	f.BoolVar(&j.force, "force", false, "")
+	f.BoolVar(&j.unbound, "no-bottlenecks", false, "")
 	f.DurationVar(&j.limit, "time-limit", 0, "")
 	return cmd
 }
@@ -132,7 +135,7 @@ func (j *planJob) whole(ctx context.Context, src source.Source) (source.Source, 
 
 // job is what the command line asks for.
 func (j *planJob) job(asOf planner.Date, steps *steps) *weekly.Job {
-	return &weekly.Job{AsOf: asOf, Previous: j.previous, Done: j.done, Jobs: j.jobs, Limit: j.limit, Lang: j.lang, Told: j.told,
+	return &weekly.Job{AsOf: asOf, Previous: j.previous, Done: j.done, Jobs: j.jobs, Limit: j.limit, Unbound: j.unbound, Lang: j.lang, Told: j.told,
 		Warn: func(f input.Fault) { j.log.Warn(f.In(j.lang)) }, Step: steps.step, Count: steps.Count}
 }
 

@@ -74,7 +74,8 @@ func (g *global) repeated(found result, different int) error {
 func (g *global) planAgain(ctx context.Context, dir, again string, m *manifest.Manifest) (*planJob, error) {
 	quiet := *g
 	quiet.lang, quiet.quiet, quiet.json, quiet.stdout = m.Lang, true, false, io.Discard
-	job := &planJob{global: &quiet, out: again, asOf: m.AsOf.String(), public: isPublic(public.Beside(dir)), told: m.Warnings}
+	job := &planJob{global: &quiet, out: again, asOf: m.AsOf.String(), public: isPublic(public.Beside(dir)), told: m.Warnings,
+		unbound: !m.Scenario.Binding}
 	err := job.run(ctx, []string{filepath.Join(dir, manifest.ScenarioFolder)})
 	if o := (*outcome)(nil); errors.As(err, &o) && (o.code == exitUnserved || o.code == exitGap) {
 		err = nil // the plan is there

@@ -256,7 +256,8 @@ const (
 	MaxExtraMetres  Parameter = "distanza_in_piu_massima_m"
 	NoShow          Parameter = "assenze"
 	Overbooking     Parameter = "sovraprenotazione"
-	DayKm           Parameter = "giorno_km" // the value of a change is in metres
+	DayKm           Parameter = "giorno_km"          // the value of a change is in metres
+	Bottlenecks     Parameter = "colli_di_bottiglia" // 1 or 0
 )
 
 func (c Set) edit(e *Edited) {
@@ -281,6 +282,8 @@ func (c Set) edit(e *Edited) {
 		p.Overbooking = planner.Decimal(c.To)
 	case DayKm:
 		p.DayMetres = c.To
+	case Bottlenecks:
+		p.Binding = c.To != 0
 	default:
 		panic("campaign: no parameter " + string(c.What))
 	}

@@ -170,7 +170,11 @@ func kept(at string, m *manifest.Manifest) (*campaign.Case, fs.FS, error) {
 		faults.Sort()
 		return nil, nil, faults
 	}
-	c, more := campaign.New(sc, campaign.Set{What: campaign.AsOf, To: int64(m.AsOf)})
+	changes := []campaign.Change{campaign.Set{What: campaign.AsOf, To: int64(m.AsOf)}}
+	if !m.Scenario.Binding {
+		changes = append(changes, campaign.Set{What: campaign.Bottlenecks})
+	}
+	c, more := campaign.New(sc, changes...)
 	faults = append(faults, more...).Distinct()
 	faults.Sort()
 	if faults.Errors() > 0 {

@@ -25,6 +25,7 @@ type Job struct {
 	Done     string        // file of what was really done; empty where all that was planned counts as done
 	Jobs     int           // parallel ones
 	Limit    time.Duration // of the search; 0 for counted limits alone
+	Unbound  bool          // what binds is not looked for, whatever the scenario says
 	Lang     say.Lang      // of the warnings in the result
 
 	// Told are the warnings of a plan that is made again; nil where none is. Those of a
@@ -53,6 +54,9 @@ func (j *Job) Read(src source.Source) (w *Week, err error) {
 	w = &Week{job: j}
 	if j.AsOf != 0 {
 		w.changes = append(w.changes, campaign.Set{What: campaign.AsOf, To: int64(j.AsOf)})
+	}
+	if j.Unbound {
+		w.changes = append(w.changes, campaign.Set{What: campaign.Bottlenecks})
 	}
 	if j.Previous != "" {
 		if w.earlier, err = j.resume(src); err != nil {
