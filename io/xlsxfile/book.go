@@ -18,15 +18,17 @@ type Book struct {
 	Sheets  []Sheet
 }
 
-// Sheet is one or more tables under a title and some sentences.
+// Sheet is one or more tables under a title and some sentences, or a card.
 type Sheet struct {
 	Name, Title string
 	Notes       []string  // sentences between the title and the tables
 	Pictures    []Picture // side by side, between the sentences and the tables
 	Tables      []Table
-	Upright     bool // printed on upright A4; otherwise across
-	OnePage     bool // printed on one page, however small
-	Large       bool // in large type, to be hung up
+	Upright     bool  // printed on upright A4; otherwise across
+	OnePage     bool  // printed on one page, however small
+	Large       bool  // in large type, to be hung up
+	Screen      bool  // not set up to be printed
+	Card        *Card // in place of title, sentences, pictures and tables
 }
 
 // Table is a header row and its rows. A value is nil (an empty cell), a string, or what

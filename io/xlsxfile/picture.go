@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"image/png"
 	"math"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 )
 
-// Picture is a drawing above the tables of a sheet: an image, or a chart of one of the
-// sheet's tables. Each has a text that says what it shows.
+// Picture is a drawing above the tables of a sheet or on a card: an image, or a chart of a
+// table. Each has a text that says what it shows.
 type Picture struct {
 	Name, Alt     string
 	Width, Height int // in pixels, as Excel counts: 96 an inch
@@ -21,9 +22,10 @@ type Picture struct {
 // Bars is a chart of stacked bars, one series for each of some columns of a table by
 // one with their labels.
 type Bars struct {
-	Title   string
-	Table   int // index into the sheet's tables
-	Labels  int // column of text: dates would be set on an axis of days
+	Title   string // none where the chart stands under a heading
+	Sheet   string // that the table is on; empty: the chart's own
+	Table   int    // index into the sheet's tables
+	Labels  int    // column of text: dates would be set on an axis of days
 	Columns []int
 }
 
@@ -58,7 +60,8 @@ func (w *sheetWriter) pictures(row int) error {
 		if err != nil {
 			return err
 		}
-		format := excelize.GraphicOptions{Name: p.Name, AltText: p.Alt, OffsetX: offset, Positioning: "oneCell", LockAspectRatio: true}
+		format := p.format()
+		format.OffsetX = offset
 		if p.Bars == nil {
 			if err := w.image(at, p, format); err != nil {
 				return err
@@ -69,6 +72,11 @@ func (w *sheetWriter) pictures(row int) error {
 		left += p.Width + pictureGap
 	}
 	return nil
+}
+
+// format is how a picture is tied to its place.
+func (p *Picture) format() excelize.GraphicOptions {
+	return excelize.GraphicOptions{Name: p.Name, AltText: p.Alt, Positioning: "oneCell", LockAspectRatio: true}
 }
 
 // columnAt is the column that a distance from the left edge falls into, from 1,
@@ -95,31 +103,49 @@ func (w *sheetWriter) image(at string, p *Picture, format excelize.GraphicOption
 }
 
 func (w *sheetWriter) chart(at string, p *Picture, format excelize.GraphicOptions) error {
-	t := &w.sheet.Tables[p.Bars.Table]
-	header := w.headers[p.Bars.Table]
+	of := w
+	if p.Bars.Sheet != "" {
+		of = w.other(p.Bars.Sheet)
+	}
+	t, header := &of.sheet.Tables[p.Bars.Table], of.headerRow(p.Bars.Table)
 	cells := func(column, from, to int) string {
 		name, _ := excelize.ColumnNumberToName(column + 1)
 		if from == to {
-			return fmt.Sprintf("'%s'!$%s$%d", w.name, name, from)
+			return fmt.Sprintf("'%s'!$%s$%d", of.name, name, from)
 		}
-		return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", w.name, name, from, name, to)
+		return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", of.name, name, from, name, to)
+	}
+	legend := "top"
+	if len(p.Bars.Columns) == 1 {
+		legend = "none" // the heading says it
 	}
 	format.Positioning = "" // a chart has both its corners tied to cells
 	c := &excelize.Chart{Type: excelize.ColStacked, Format: format,
-		Dimension: excelize.ChartDimension{Width: uint(p.Width), Height: uint(p.Height)},
-		Legend:    excelize.ChartLegend{Position: "top"}, GapWidth: new(uint(40)),
-		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: p.Bars.Title,
-			Font: &excelize.Font{Family: "Calibri", Size: 12, Bold: true, Color: ink}}}},
+		Dimension:  excelize.ChartDimension{Width: uint(p.Width), Height: uint(p.Height)},
+		Legend:     excelize.ChartLegend{Position: legend, Font: &excelize.Font{Family: "Calibri", Size: 9, Color: ink}},
+		VaryColors: new(false), GapWidth: new(uint(40)), Border: excelize.LineOptions{Type: excelize.LineNone},
 		XAxis: excelize.ChartAxis{Alignment: excelize.Alignment{TextRotation: -90},
 			Font: excelize.Font{Family: "Calibri", Size: 9, Color: ink}},
 		YAxis: excelize.ChartAxis{MajorGridLines: true, Font: excelize.Font{Family: "Calibri", Size: 9, Color: ink},
 			NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}}}
+	if p.Bars.Title != "" {
+		c.Title = excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: p.Bars.Title,
+			Font: &excelize.Font{Family: "Calibri", Size: 12, Bold: true, Color: ink}}}}
+	}
 	for k, column := range p.Bars.Columns {
 		c.Series = append(c.Series, excelize.ChartSeries{Name: cells(column, header, header),
 			Categories: cells(p.Bars.Labels, header+1, header+len(t.Rows)), Values: cells(column, header+1, header+len(t.Rows)),
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{barColours[k%len(barColours)]}}})
 	}
 	return w.file.AddChart(w.name, at, c)
+}
+
+// other is another sheet of the workbook, whose tables a chart may be of.
+func (w *sheetWriter) other(name string) *sheetWriter {
+	k := slices.IndexFunc(w.book.Sheets, func(s Sheet) bool { return s.Name == name })
+	o := &sheetWriter{file: w.file, sheet: &w.book.Sheets[k], book: w.book, name: name}
+	o.face, o.widths = o.sheet.face(), o.sheet.widths()
+	return o
 }
 
 // pngWidth is how many pixels wide an image is.

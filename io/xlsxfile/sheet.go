@@ -62,22 +62,24 @@ func (b *Book) properties(f *excelize.File) error {
 
 // sheetWriter writes one sheet from top to bottom.
 type sheetWriter struct {
-	book    *Book
-	file    *excelize.File
-	sheet   *Sheet
-	name    string
-	face    *face
-	widths  []float64
-	stream  *excelize.StreamWriter
-	row     int   // the last one written
-	headers []int // the row of each table's header
-	deep    int   // lines of text that the row at hand needs
-	cells   []excelize.Cell
-	values  []any
-	err     error
+	book   *Book
+	file   *excelize.File
+	sheet  *Sheet
+	name   string
+	face   *face
+	widths []float64
+	stream *excelize.StreamWriter
+	row    int // the last one written
+	deep   int // lines of text that the row at hand needs
+	cells  []excelize.Cell
+	values []any
+	err    error
 }
 
 func (w *sheetWriter) write() error {
+	if w.sheet.Card != nil {
+		return w.card()
+	}
 	w.face = w.sheet.face()
 	w.widths = w.sheet.widths()
 	head := w.head()
@@ -118,6 +120,21 @@ func (w *sheetWriter) write() error {
 		return err
 	}
 	return w.stream.Flush()
+}
+
+// headerRow is the row of a table's header.
+func (w *sheetWriter) headerRow(table int) int {
+	row := len(w.head()) + w.sheet.bandRows() + 1
+	for k := range w.sheet.Tables[:table+1] {
+		t := &w.sheet.Tables[k]
+		if !w.single() && !t.Untitled {
+			row++
+		}
+		if k < table {
+			row += len(t.Rows) + 2 // with its header and the empty line after it
+		}
+	}
+	return row
 }
 
 // single says whether the sheet is one long table, to be filtered, rather than
@@ -171,33 +188,47 @@ func (w *sheetWriter) page(head []line) error {
 	if w.sheet.Upright {
 		orientation = "portrait"
 	}
-	margin, foot, pages := 0.5, 0.3, 0 // inches; no limit of pages downwards
+	pages := 0 // no limit of them downwards
 	if w.sheet.OnePage {
 		pages = 1
 	}
 	var do []error
 	if w.single() {
-		do = append(do, f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.name,
-			RefersTo: fmt.Sprintf("'%s'!$%d:$%d", w.name, header, header)}))
+		if !w.sheet.Screen {
+			do = append(do, f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.name,
+				RefersTo: fmt.Sprintf("'%s'!$%d:$%d", w.name, header, header)}))
+		}
 		if len(w.sheet.Tables[0].Rows) > 0 { // before the sheet's properties, which it would undo
 			do = append(do, f.AutoFilter(w.name, fmt.Sprintf("A%d:%s", header, corner), nil))
 		}
 	}
 	do = append(do,
 		f.SetSheetDimension(w.name, "A1:"+corner),
-		f.SetSheetProps(w.name, &excelize.SheetPropsOptions{FitToPage: new(true)}),
-		f.SetPageLayout(w.name, &excelize.PageLayoutOptions{Size: new(9), Orientation: &orientation, FitToWidth: new(1),
-			FitToHeight: &pages}),
-		f.SetPageMargins(w.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: new(0.7),
-			Header: &foot, Footer: &foot}),
 		f.SetHeaderFooter(w.name, &excelize.HeaderFooterOptions{OddFooter: w.footerOf(w.sheet.Title)}),
 		f.AddIgnoredErrors(w.name, "A1:"+corner, excelize.IgnoredErrorsNumberStoredAsText)) // ISTAT codes are text
+	if !w.sheet.Screen {
+		do = append(do, w.printed(orientation, pages)...)
+	}
 	for _, err := range do {
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// printed sets up how the sheet prints: on A4, as wide as the page, on so many pages, 0 for as
+// many as it takes.
+func (w *sheetWriter) printed(orientation string, pages int) []error {
+	f := w.file
+	margin, foot := 0.5, 0.3 // inches
+	return []error{
+		f.SetSheetProps(w.name, &excelize.SheetPropsOptions{FitToPage: new(true)}),
+		f.SetPageLayout(w.name, &excelize.PageLayoutOptions{Size: new(9), Orientation: &orientation, FitToWidth: new(1),
+			FitToHeight: &pages}),
+		f.SetPageMargins(w.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: new(0.7),
+			Header: &foot, Footer: &foot}),
+	}
 }
 
 const (
@@ -220,15 +251,17 @@ func (w *sheetWriter) footerOf(title string) string {
 		title = string(r[:longestTitle-1]) + "…"
 	}
 	pages := say.Text{It: "pagina &P di &N", En: "page &P of &N"}.In(w.book.Lang)
-	return "&L" + strings.ReplaceAll(title+" · "+w.book.Footer, "&", "&&") + "&R" + pages
+	return "&L" + escaped(title+" · "+w.book.Footer) + "&R" + pages
 }
+
+// escaped is a text as a footer takes it.
+func escaped(s string) string { return strings.ReplaceAll(s, "&", "&&") }
 
 func (w *sheetWriter) table(t *Table) {
 	st := w.face
 	if !w.single() && !t.Untitled {
 		w.put(st.section, t.Title)
 	}
-	w.headers = append(w.headers, w.row+1)
 	w.begin(len(t.Columns))
 	for k, c := range t.Columns {
 		header := c.Header

@@ -12,6 +12,8 @@ import (
 type styles struct {
 	file          *excelize.File // whose Styles they are
 	normal, large face
+	card, poster  cardFace
+	quoted        map[int]int // of a card's style: the same for a text that would be taken for a formula
 }
 
 // face is the styles of a sheet, in one size of type.
@@ -44,7 +46,10 @@ var theStyles = sync.OnceValue(makeStyles)
 
 func makeStyles() *styles {
 	f := excelize.NewFile()
-	return &styles{file: f, normal: newFace(f, textSize), large: newFace(f, 13)}
+	s := &styles{file: f, normal: newFace(f, textSize), large: newFace(f, 13), quoted: map[int]int{}}
+	s.card = s.newCardFace(22, 20, 10.5, 9)
+	s.poster = s.newCardFace(30, 26, 15, 11)
+	return s
 }
 
 // textSize is the size of type that column widths are counted in.

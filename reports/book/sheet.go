@@ -17,16 +17,18 @@ type Workbook struct {
 	Sheets []Sheet
 }
 
-// Sheet is one or more tables under a title and some sentences.
+// Sheet is one or more tables under a title and some sentences, or a card.
 type Sheet struct {
 	Name, About say.Text // about: what the sheet is for, a sentence for the legend
 	Title       string
 	Notes       []string           // sentences between the title and the tables
 	Pictures    []xlsxfile.Picture // side by side, between the sentences and the tables
 	Tables      []Table
-	Upright     bool // printed on upright A4; otherwise across
-	OnePage     bool // printed on one page, however small
-	Large       bool // in large type, to be hung up
+	Upright     bool  // printed on upright A4; otherwise across
+	OnePage     bool  // printed on one page, however small
+	Large       bool  // in large type, to be hung up
+	Screen      bool  // not set up to be printed
+	Card        *Card // in place of title, sentences, pictures and tables
 }
 
 // Table is a header row and its rows. A value is nil (an empty cell), a string,
@@ -59,7 +61,7 @@ func Encode(w *Workbook, s Stamp) ([]byte, error) {
 	book := xlsxfile.Book{Title: w.Title, Caption: s.Caption, Footer: s.Footer, AsOf: s.AsOf, Lang: s.Lang}
 	for _, sh := range w.Sheets {
 		out := xlsxfile.Sheet{Name: sh.Name.In(s.Lang), Title: sh.Title, Notes: sh.Notes, Pictures: sh.Pictures,
-			Upright: sh.Upright, OnePage: sh.OnePage, Large: sh.Large}
+			Upright: sh.Upright, OnePage: sh.OnePage, Large: sh.Large, Screen: sh.Screen, Card: sh.Card}
 		for _, t := range sh.Tables {
 			x := xlsxfile.Table{Title: t.Title.In(s.Lang), Untitled: t.Untitled, Rows: t.Rows}
 			for _, c := range t.Columns {
@@ -76,6 +78,7 @@ type (
 	Format    = xlsxfile.Format
 	Figure    = xlsxfile.Figure
 	Hyperlink = xlsxfile.Hyperlink
+	Card      = xlsxfile.Card
 )
 
 const (

@@ -1,0 +1,246 @@
+package xlsxfile
+
+import (
+	"math"
+)
+
+// Card is a page that stands alone: a sheet that is one upright A4, whatever is on it, at its
+// full size as long as [Card.Height] is at most [CardHeight]. Its blocks stand one below the
+// other on a grid of [CardColumns] equal columns; the height of each row follows from the
+// letters in it, so that no program cuts a line. Running content has two sizes of type.
+type Card struct {
+	Blocks []Block
+
+	// Poster is a card to be hung up: in large type, and with no footer.
+	Poster bool
+}
+
+// The measures of a card.
+const (
+	CardColumns = 24
+	CardColumn  = 28                        // pixels of a column, 96 an inch
+	CardWidth   = CardColumns * CardColumn  // pixels
+	CardHeight  = 752                       // points, 72 an inch, between the margins of A4
+	cardUnits   = float64(CardColumn) / 7.0 // the width of a column as workbooks store it
+	cellPadding = 8                         // pixels of a cell that no letter stands in
+	lineSpacing = 15.0 / 11                 // of a size of type
+)
+
+// Block is one of the things that a card is made of: [Headline], [Heading], [Text], [Tiles],
+// [Grid], [Band], [Beside] or [Space].
+type Block interface {
+	// lay puts the block below what is there, wide columns of the grid from a first one on.
+	lay(l *layout, from, wide int)
+}
+
+// Headline is the title of a card, with a line under it where there is one.
+type Headline struct{ Title, Under string }
+
+// Heading stands over what follows, with a thin rule under it.
+type Heading string
+
+// Text is a paragraph; \n begins another line.
+type Text struct {
+	Text string
+	Look Look
+}
+
+// Look is how a paragraph is set.
+type Look int
+
+// The looks of paragraphs.
+const (
+	Body   Look = iota
+	Strong      // in bold type
+	Small       // in the smaller type, grey
+	looks
+)
+
+// Tiles are large figures side by side, each over its label.
+type Tiles []Tile
+
+// Tile is one large figure. A label may have several lines.
+type Tile struct {
+	Figure Figure
+	Label  string
+}
+
+// Grid is a small table, whose header is light: not a table to be filtered. Cells wrap.
+type Grid struct {
+	Columns []GridColumn
+	Rows    [][]any // nil is an empty cell
+}
+
+// GridColumn is a column of a small table; Wide is in columns of the card.
+type GridColumn struct {
+	Header string
+	Format Format // any but [Link], [Heat] and [EachItsOwn]
+	Wide   int
+	Strong bool // in bold type
+}
+
+// Band is pictures side by side. A chart is as wide as the columns of the grid that its width
+// reaches into.
+type Band []Picture
+
+// Beside is blocks with a picture to the right of them.
+type Beside struct {
+	Wide    int // of the blocks, in columns of the grid
+	Blocks  []Block
+	Picture Picture
+}
+
+// Space is empty room, in points.
+type Space float64
+
+// Height is how high the card is, in points.
+func (c *Card) Height() float64 {
+	l := c.layout()
+	return l.height
+}
+
+// layout is a card's blocks as rows and pictures.
+type layout struct {
+	face     *cardFace
+	rows     []cardRow
+	height   float64
+	pictures []placed
+}
+
+// cardRow is a row of a card; its cells are in the order of their columns.
+type cardRow struct {
+	height float64
+	cells  []cardCell
+}
+
+// cardCell is some columns of a row, merged; from 0 on.
+type cardCell struct {
+	from, wide, style int
+	value             any
+}
+
+// placed is a picture with its place: a row and a column of the grid, from 0 on.
+type placed struct {
+	*Picture
+	row, column int
+}
+
+func (c *Card) layout() *layout {
+	l := &layout{face: &theStyles().card}
+	if c.Poster {
+		l.face = &theStyles().poster
+	}
+	for _, b := range c.Blocks {
+		b.lay(l, 0, CardColumns)
+	}
+	return l
+}
+
+func (l *layout) add(height float64, cells ...cardCell) {
+	l.rows = append(l.rows, cardRow{height, cells})
+	l.height += height
+}
+
+// deep is how high a row is that holds a text.
+func (l *layout) deep(text string, size float64, bold bool, wide int) float64 {
+	lines := linesIn(text, size, bold, float64(wide*CardColumn-cellPadding))
+	return math.Min(tallestRow, math.Ceil(float64(lines)*size*lineSpacing))
+}
+
+func (h Headline) lay(l *layout, from, wide int) {
+	f := l.face
+	l.add(l.deep(h.Title, f.titleSize, true, wide)+4, cardCell{from, wide, f.title, h.Title})
+	if h.Under != "" {
+		l.add(l.deep(h.Under, f.small, false, wide)+1, cardCell{from, wide, f.text[Small], h.Under})
+	}
+}
+
+func (h Heading) lay(l *layout, from, wide int) {
+	Space(l.face.body*0.7).lay(l, from, wide)
+	l.add(l.deep(string(h), l.face.body, true, wide)+2, cardCell{from, wide, l.face.heading, string(h)})
+	Space(3).lay(l, from, wide)
+}
+
+func (t Text) lay(l *layout, from, wide int) {
+	size := l.face.body
+	if t.Look == Small {
+		size = l.face.small
+	}
+	l.add(l.deep(t.Text, size, t.Look == Strong, wide)+2, cardCell{from, wide, l.face.text[t.Look], t.Text})
+}
+
+func (s Space) lay(l *layout, _, _ int) { l.add(float64(s)) }
+
+func (ts Tiles) lay(l *layout, from, wide int) {
+	var figures, labels []cardCell
+	deepest := 0.0
+	for k, t := range ts {
+		at, end := from+k*wide/len(ts), from+(k+1)*wide/len(ts)
+		figures = append(figures, cardCell{at, end - at, l.face.figure[t.Figure.Format], t.Figure.raw()})
+		labels = append(labels, cardCell{at, end - at, l.face.text[Small], t.Label})
+		deepest = max(deepest, l.deep(t.Label, l.face.small, false, end-at))
+	}
+	l.add(math.Ceil(l.face.figureSize*lineSpacing), figures...)
+	l.add(deepest+2, labels...)
+}
+
+// raw is what stands in a cell for the figure.
+func (f Figure) raw() any {
+	if f.Value == nil {
+		return nil
+	}
+	return f.Format.Raw(f.Value)
+}
+
+func (g Grid) lay(l *layout, from, _ int) {
+	f := l.face
+	row := func(size float64, cell func(c *GridColumn, k int) (style int, bold bool, value any)) {
+		var cells []cardCell
+		at, deepest := from, 0.0
+		for k := range g.Columns {
+			c := &g.Columns[k]
+			style, bold, value := cell(c, k)
+			if text, ok := value.(string); ok {
+				deepest = max(deepest, l.deep(text, size, bold, c.Wide))
+			}
+			cells = append(cells, cardCell{at, c.Wide, style, value})
+			at += c.Wide
+		}
+		l.add(max(deepest, math.Ceil(size*lineSpacing))+2, cells...)
+	}
+	row(f.small, func(c *GridColumn, _ int) (int, bool, any) { return f.header[c.Format], true, c.Header })
+	for _, values := range g.Rows {
+		row(f.body, func(c *GridColumn, k int) (int, bool, any) {
+			style := f.cell[c.Format]
+			if c.Strong {
+				style = f.strong[c.Format]
+			}
+			return style, c.Strong, Figure{c.Format, values[k]}.raw()
+		})
+	}
+}
+
+func (b Band) lay(l *layout, from, _ int) {
+	tallest := 0
+	for k := range b {
+		p := &b[k]
+		l.pictures = append(l.pictures, placed{p, len(l.rows), from})
+		from += (p.Width + pictureGap/2 + CardColumn - 1) / CardColumn
+		tallest = max(tallest, p.Height)
+	}
+	l.add(pointsOf(tallest) + 2)
+}
+
+func (b Beside) lay(l *layout, from, _ int) {
+	l.pictures = append(l.pictures, placed{&b.Picture, len(l.rows), from + b.Wide})
+	top := l.height
+	for _, x := range b.Blocks {
+		x.lay(l, from, b.Wide)
+	}
+	if rest := top + pointsOf(b.Picture.Height) + 2 - l.height; rest > 0 {
+		Space(rest).lay(l, from, b.Wide)
+	}
+}
+
+// pointsOf is a height in pixels as points.
+func pointsOf(pixels int) float64 { return float64(pixels) * 72 / 96 }
