@@ -5,7 +5,8 @@ import (
 )
 
 // Card is a page that stands alone: a sheet that is one upright A4, whatever is on it, at its
-// full size as long as [Card.Height] is at most [CardHeight]. Its blocks stand one below the
+// full size as long as [Card.Height] is at most [CardHeight]; with [Break] among its blocks it
+// has several pages, each at full size. Its blocks stand one below the
 // other on a grid of [CardColumns] equal columns; the height of each row follows from the
 // letters in it, so that no program cuts a line. Running content has two sizes of type.
 type Card struct {
@@ -27,7 +28,7 @@ const (
 )
 
 // Block is one of the things that a card is made of: [Headline], [Heading], [Text], [Tiles],
-// [Grid], [Band], [Beside] or [Space].
+// [Grid], [Band], [Beside], [Pair], [Space] or [Break].
 type Block interface {
 	// lay puts the block below what is there, wide columns of the grid from a first one on.
 	lay(l *layout, from, wide int)
@@ -90,10 +91,17 @@ type Beside struct {
 	Picture Picture
 }
 
+// Pair is blocks side by side, each half as wide as the pair; what stands in the same row of
+// both is as high as the higher one needs.
+type Pair struct{ Left, Right []Block }
+
 // Space is empty room, in points.
 type Space float64
 
-// Height is how high the card is, in points.
+// Break begins another page.
+type Break struct{}
+
+// Height is how high the card is, or the last of its pages, in points.
 func (c *Card) Height() float64 {
 	l := c.layout()
 	return l.height
@@ -103,8 +111,17 @@ func (c *Card) Height() float64 {
 type layout struct {
 	face     *cardFace
 	rows     []cardRow
-	height   float64
+	height   float64 // from the last break on
 	pictures []placed
+	grids    []gridPlace // in the order of the blocks
+	breaks   []int       // rows, from 0 on, that begin a page
+}
+
+// gridPlace is where a small table stands: the row of its header and the column of the grid
+// that each of its columns begins with, from 0 on, and how many rows it has.
+type gridPlace struct {
+	header, rows int
+	columns      []int
 }
 
 // cardRow is a row of a card; its cells are in the order of their columns.
@@ -194,6 +211,12 @@ func (f Figure) raw() any {
 
 func (g Grid) lay(l *layout, from, _ int) {
 	f := l.face
+	place := gridPlace{header: len(l.rows), rows: len(g.Rows)}
+	for at, k := from, 0; k < len(g.Columns); k++ {
+		place.columns = append(place.columns, at)
+		at += g.Columns[k].Wide
+	}
+	l.grids = append(l.grids, place)
 	row := func(size float64, cell func(c *GridColumn, k int) (style int, bold bool, value any)) {
 		var cells []cardCell
 		at, deepest := from, 0.0
@@ -240,6 +263,42 @@ func (b Beside) lay(l *layout, from, _ int) {
 	if rest := top + pointsOf(b.Picture.Height) + 2 - l.height; rest > 0 {
 		Space(rest).lay(l, from, b.Wide)
 	}
+}
+
+func (p Pair) lay(l *layout, from, wide int) {
+	left, right := layout{face: l.face}, layout{face: l.face}
+	for _, b := range p.Left {
+		b.lay(&left, from, wide/2)
+	}
+	for _, b := range p.Right {
+		b.lay(&right, from+wide/2, wide-wide/2)
+	}
+	top := len(l.rows)
+	for _, half := range []*layout{&left, &right} {
+		for _, place := range half.pictures {
+			place.row += top
+			l.pictures = append(l.pictures, place)
+		}
+		for _, place := range half.grids {
+			place.header += top
+			l.grids = append(l.grids, place)
+		}
+	}
+	for k := range max(len(left.rows), len(right.rows)) {
+		var r cardRow
+		for _, half := range []*layout{&left, &right} {
+			if k < len(half.rows) {
+				r.height = max(r.height, half.rows[k].height)
+				r.cells = append(r.cells, half.rows[k].cells...)
+			}
+		}
+		l.add(r.height, r.cells...)
+	}
+}
+
+func (Break) lay(l *layout, _, _ int) {
+	l.breaks = append(l.breaks, len(l.rows))
+	l.height = 0
 }
 
 // pointsOf is a height in pixels as points.

@@ -9,7 +9,7 @@ import (
 // card writes a sheet that is a [Card].
 func (w *sheetWriter) card() error {
 	l := w.sheet.Card.layout()
-	if err := w.cardPage(len(l.rows)); err != nil {
+	if err := w.cardPage(len(l.rows), len(l.breaks)); err != nil {
 		return err
 	}
 	var err error
@@ -24,6 +24,11 @@ func (w *sheetWriter) card() error {
 			return err
 		}
 	}
+	for _, row := range l.breaks {
+		if err := w.stream.InsertPageBreak(fmt.Sprintf("A%d", row+1)); err != nil {
+			return err
+		}
+	}
 	if err := w.cardPictures(l); err != nil {
 		return err
 	}
@@ -31,26 +36,33 @@ func (w *sheetWriter) card() error {
 }
 
 // cardPage sets the page up: one upright A4 in the middle of which the grid stands, without
-// the lines of the program's own.
-func (w *sheetWriter) cardPage(rows int) error {
+// the lines of the program's own; where it has breaks, which a page that is fitted would
+// ignore, at full size.
+func (w *sheetWriter) cardPage(rows, breaks int) error {
 	f := w.file
 	corner, err := excelize.CoordinatesToCellName(CardColumns, rows, true)
 	if err != nil {
 		return err
 	}
-	side, top, foot := 0.6, 0.5, 0.3
+	side, top, foot := 0.6, 0.5, 0.3 // inches
+	layout := excelize.PageLayoutOptions{Size: new(9), Orientation: new("portrait")}
+	footer := "&L" + escaped(w.book.Footer)
+	if breaks == 0 {
+		layout.FitToWidth, layout.FitToHeight = new(1), new(1)
+	} else {
+		footer = w.footerOf(w.sheet.Title)
+	}
 	do := []error{
 		f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: w.name, RefersTo: fmt.Sprintf("'%s'!$A$1:%s", w.name, corner)}),
 		f.SetSheetDimension(w.name, fmt.Sprintf("A1:%s%d", lastCardColumn(), rows)),
-		f.SetSheetProps(w.name, &excelize.SheetPropsOptions{FitToPage: new(true)}),
 		f.SetSheetView(w.name, 0, &excelize.ViewOptions{ShowGridLines: new(false)}),
-		f.SetPageLayout(w.name, &excelize.PageLayoutOptions{Size: new(9), Orientation: new("portrait"), FitToWidth: new(1),
-			FitToHeight: new(1)}),
 		f.SetPageMargins(w.name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: new(0.7),
 			Header: &foot, Footer: &foot, Horizontally: new(true)}),
+		f.SetSheetProps(w.name, &excelize.SheetPropsOptions{FitToPage: new(breaks == 0)}),
+		f.SetPageLayout(w.name, &layout),
 	}
 	if !w.sheet.Card.Poster {
-		do = append(do, f.SetHeaderFooter(w.name, &excelize.HeaderFooterOptions{OddFooter: "&L" + escaped(w.book.Footer)}))
+		do = append(do, f.SetHeaderFooter(w.name, &excelize.HeaderFooterOptions{OddFooter: footer}))
 	}
 	for _, err := range do {
 		if err != nil {

@@ -24,7 +24,7 @@ type Picture struct {
 type Bars struct {
 	Title   string // none where the chart stands under a heading
 	Sheet   string // that the table is on; empty: the chart's own
-	Table   int    // index into the sheet's tables
+	Table   int    // index into the sheet's tables, or into the small tables of its card
 	Labels  int    // column of text: dates would be set on an axis of days
 	Columns []int
 }
@@ -103,17 +103,13 @@ func (w *sheetWriter) image(at string, p *Picture, format excelize.GraphicOption
 }
 
 func (w *sheetWriter) chart(at string, p *Picture, format excelize.GraphicOptions) error {
-	of := w
-	if p.Bars.Sheet != "" {
-		of = w.other(p.Bars.Sheet)
-	}
-	t, header := &of.sheet.Tables[p.Bars.Table], of.headerRow(p.Bars.Table)
+	header, rows, columns, sheet := w.tableOf(p.Bars)
 	cells := func(column, from, to int) string {
-		name, _ := excelize.ColumnNumberToName(column + 1)
+		name, _ := excelize.ColumnNumberToName(columns(column) + 1)
 		if from == to {
-			return fmt.Sprintf("'%s'!$%s$%d", of.name, name, from)
+			return fmt.Sprintf("'%s'!$%s$%d", sheet, name, from)
 		}
-		return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", of.name, name, from, name, to)
+		return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", sheet, name, from, name, to)
 	}
 	legend := "top"
 	if len(p.Bars.Columns) == 1 {
@@ -134,18 +130,26 @@ func (w *sheetWriter) chart(at string, p *Picture, format excelize.GraphicOption
 	}
 	for k, column := range p.Bars.Columns {
 		c.Series = append(c.Series, excelize.ChartSeries{Name: cells(column, header, header),
-			Categories: cells(p.Bars.Labels, header+1, header+len(t.Rows)), Values: cells(column, header+1, header+len(t.Rows)),
+			Categories: cells(p.Bars.Labels, header+1, header+rows), Values: cells(column, header+1, header+rows),
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{barColours[k%len(barColours)]}}})
 	}
 	return w.file.AddChart(w.name, at, c)
 }
 
-// other is another sheet of the workbook, whose tables a chart may be of.
-func (w *sheetWriter) other(name string) *sheetWriter {
-	k := slices.IndexFunc(w.book.Sheets, func(s Sheet) bool { return s.Name == name })
-	o := &sheetWriter{file: w.file, sheet: &w.book.Sheets[k], book: w.book, name: name}
-	o.face, o.widths = o.sheet.face(), o.sheet.widths()
-	return o
+// tableOf finds the table of a chart: the row of its header, how many rows it has, the place of
+// each of its columns, and the sheet that it stands on.
+func (w *sheetWriter) tableOf(b *Bars) (header, rows int, column func(int) int, sheet string) {
+	of := w
+	if b.Sheet != "" {
+		k := slices.IndexFunc(w.book.Sheets, func(s Sheet) bool { return s.Name == b.Sheet })
+		of = &sheetWriter{sheet: &w.book.Sheets[k], book: w.book, name: b.Sheet}
+	}
+	if c := of.sheet.Card; c != nil {
+		place := c.layout().grids[b.Table]
+		return place.header + 1, place.rows, func(k int) int { return place.columns[k] }, of.name
+	}
+	of.face, of.widths = of.sheet.face(), of.sheet.widths()
+	return of.headerRow(b.Table), len(of.sheet.Tables[b.Table].Rows), func(k int) int { return k }, of.name
 }
 
 // pngWidth is how many pixels wide an image is.
