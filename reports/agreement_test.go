@@ -149,7 +149,7 @@ func (a *agreement) checkComune(t *testing.T, i int) {
 	b := samples.ReadBack(t, comune.Book(a.Edition, i, comune.NewBackdrop(a.Edition)), a.Stamp)
 
 	got, want := samples.Tally{}, samples.Tally{}
-	for _, r := range b.Rows("Calendario", "Data", "Giorno") {
+	for _, r := range b.Rows("Fasce orarie", "Data", "Giorno") {
 		got.Add(samples.Num(t, r["Persone"]), samples.Date(t, r["Data"]), r["Hub"], samples.Minutes(t, r["Dalle"]), r["Anni di nascita"],
 			r["Vaccino"], r["Dose"],
 			r["Origine"])
@@ -160,10 +160,10 @@ func (a *agreement) checkComune(t *testing.T, i int) {
 				origins[s.Origin])
 		}
 	}
-	samples.EqualTallies(t, code+" Calendario", got, want)
+	samples.EqualTallies(t, code+" Fasce orarie", got, want)
 
 	got, want = samples.Tally{}, samples.Tally{}
-	for _, r := range b.Rows("Riepilogo", "Anni di nascita", "Apertura") {
+	for _, r := range b.Rows("Dati", "Anni di nascita", "Apertura") {
 		for _, c := range []string{"Residenti", "Servite altrove", "Già vaccinate", "Da vaccinare", "Con un posto"} {
 			got.Add(samples.Num(t, r[c]), r["Anni di nascita"], c)
 		}
@@ -176,7 +176,7 @@ func (a *agreement) checkComune(t *testing.T, i int) {
 	samples.EqualTallies(t, code+" per anni di nascita", got, want)
 
 	got, want = samples.Tally{}, samples.Tally{}
-	for _, r := range b.Rows("Riepilogo", "Hub", "Il più vicino") {
+	for _, r := range b.Rows("Dati", "Hub", "Il più vicino") {
 		got.Add(samples.Num(t, r["Persone"]), r["Hub"], "people")
 		got.Add(samples.Metres(t, r["Distanza (km)"]), r["Hub"], "metres")
 	}
@@ -188,6 +188,8 @@ func (a *agreement) checkComune(t *testing.T, i int) {
 	}
 	samples.EqualTallies(t, code+" hub", got, want)
 	a.checkWeeks(t, b, code)
+	a.checkDays(t, b, code)
+	a.checkCard(t, b, code)
 	a.checkWhy(t, b, i)
 
 	row := a.set.Comuni[i]
@@ -196,16 +198,16 @@ func (a *agreement) checkComune(t *testing.T, i int) {
 	}
 	got, want = samples.Tally{}, samples.Tally{}
 	for _, label := range []string{"Residenti", "Persone da vaccinare", "Persone con un posto"} {
-		got.Add(samples.Num(t, b.Fact("Riepilogo", label)), label)
+		got.Add(samples.Num(t, b.Fact("Dati", label)), label)
 	}
 	want.Add(row.Residents, "Residenti")
 	want.Add(row.Demand, "Persone da vaccinare")
 	want.Add(row.Served, "Persone con un posto")
 	if row.Served > 0 {
-		got.Add(samples.Metres(t, b.Fact("Riepilogo", "Distanza media nel piano (km)")), "mean")
+		got.Add(samples.Metres(t, b.Fact("Dati", "Distanza media nel piano (km)")), "mean")
 		want.Add(*row.MeanDistanceM, "mean")
-		if first, last := samples.Date(t, b.Fact("Riepilogo", "Primo giorno")),
-			samples.Date(t, b.Fact("Riepilogo", "Ultimo giorno")); first != iso(*row.FirstDate) || last != iso(*row.LastDate) {
+		if first, last := samples.Date(t, b.Fact("Dati", "Primo giorno")),
+			samples.Date(t, b.Fact("Dati", "Ultimo giorno")); first != iso(*row.FirstDate) || last != iso(*row.LastDate) {
 			t.Errorf("%s: from %s to %s, the table says from %s to %s", code, first, last, iso(*row.FirstDate), iso(*row.LastDate))
 		}
 	}
@@ -217,12 +219,14 @@ func (a *agreement) checkComune(t *testing.T, i int) {
 func (a *agreement) checkWeeks(t *testing.T, b *samples.ReadBook, code string) {
 	t.Helper()
 	weeks, wantWeeks, bus, wantBus, byDay := samples.Tally{}, samples.Tally{}, samples.Tally{}, samples.Tally{}, samples.Tally{}
-	for _, r := range b.Rows("Riepilogo", "Settimana dal", "Settimana") {
+	for _, r := range b.Grids("Calendario", "Settimana dal", "Prime dosi")[0].Rows {
 		for _, c := range doseColumns {
-			weeks.Add(samples.Num(t, r[c]), samples.Date(t, r["Settimana dal"]), c)
+			if r[c] != "" {
+				weeks.Add(samples.Num(t, r[c]), r["Settimana dal"], c)
+			}
 		}
 	}
-	for _, r := range b.Rows("Avviso", "Hub", "Giorni") {
+	for _, r := range b.Rows("Dati", "Hub", "Giorni") {
 		bus.Add(samples.Num(t, r["Giorni"]), r["Hub"], "days")
 		bus.Add(samples.Num(t, r["Massimo al giorno"]), r["Hub"], "most")
 	}
@@ -230,7 +234,7 @@ func (a *agreement) checkWeeks(t *testing.T, b *samples.ReadBook, code string) {
 		if s.IstatCode == nil || *s.IstatCode != code {
 			continue
 		}
-		wantWeeks.Add(s.People, planner.Date(s.Date).Monday().String(), what(s.Origin, s.Dose))
+		wantWeeks.Add(s.People, a.Short(planner.Date(s.Date).Monday()), what(s.Origin, s.Dose))
 		if key := a.hub[s.HubID] + "|" + iso(s.Date); byDay[key] == 0 {
 			wantBus.Add(1, a.hub[s.HubID], "days")
 		}

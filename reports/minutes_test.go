@@ -29,7 +29,7 @@ func TestWhereMinutesAreTheCostTheWorkbooksSaySo(t *testing.T) {
 		t.Errorf("Quadro: %s", notes)
 	}
 	b := samples.ReadBack(t, comune.Book(e, 0, comune.NewBackdrop(e)), e.Stamp)
-	rows := b.Rows("Riepilogo", "Hub", "Il più vicino")
+	rows := b.Rows("Dati", "Hub", "Il più vicino")
 	if len(rows) == 0 {
 		t.Fatal("no hubs")
 	}

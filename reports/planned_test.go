@@ -4,9 +4,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"hubplan/io/xlsxfile"
 	"hubplan/planner"
 	"hubplan/planner/say"
 	"hubplan/planner/verify"
@@ -48,6 +50,16 @@ func (p *printed) check(words, where string) {
 }
 
 func (p *printed) sheet(w *book.Workbook, s *book.Sheet) {
+	if s.Card != nil {
+		for _, b := range s.Card.Blocks {
+			tiles, _ := b.(xlsxfile.Tiles)
+			for _, tile := range tiles {
+				if completion.MatchString(tile.Label) {
+					p.check(tile.Label, w.File+", "+s.Name.In(p.lang))
+				}
+			}
+		}
+	}
 	for _, table := range s.Tables {
 		for k, c := range table.Columns {
 			if c.Format != book.Day || !completion.MatchString(c.Header.In(p.lang)) {
@@ -125,9 +137,10 @@ func TestEveryCompletionDateHasItsProbability(t *testing.T) {
 					}
 				}
 			}
-			first := comune.Book(e, 0, comune.NewBackdrop(e)).Sheets[0]
-			if fans := first.Pictures[2:]; len(fans) == 1 != c.columns || c.columns && !strings.Contains(fans[0].Alt, e.Instance.Comuni[0].Name) {
-				t.Errorf("%d pictures of a forecast on a comune's first sheet", len(fans))
+			sheets := comune.Book(e, 0, comune.NewBackdrop(e)).Sheets
+			data := sheets[slices.IndexFunc(sheets, func(s book.Sheet) bool { return s.Name.It == "Dati" })]
+			if fans := data.Pictures; len(fans) == 1 != c.columns || c.columns && !strings.Contains(fans[0].Alt, e.Instance.Comuni[0].Name) {
+				t.Errorf("%d pictures of a forecast on a comune's sheet of data", len(fans))
 			}
 			m := manifest.New(c.r, c.lang)
 			m.Certificate, m.Gap = &planner.Certificate{}, new(0.0)

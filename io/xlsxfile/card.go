@@ -66,11 +66,16 @@ type Tile struct {
 	Label  string
 }
 
-// Grid is a small table, whose header is light: not a table to be filtered. Cells wrap.
+// Grid is a small table, whose header is light: not a table to be filtered. Cells wrap; those
+// of a dense one are in the smaller type on one line, shrunk where they are too long for it.
 type Grid struct {
 	Columns []GridColumn
 	Rows    [][]any // nil is an empty cell
+	Dense   bool
 }
+
+// DenseRow is how high a row of a dense small table is, in points.
+const DenseRow = 12
 
 // GridColumn is a column of a small table; Wide is in columns of the card.
 type GridColumn struct {
@@ -233,6 +238,14 @@ func (g Grid) lay(l *layout, from, _ int) {
 	}
 	row(f.small, func(c *GridColumn, _ int) (int, bool, any) { return f.header[c.Format], true, c.Header })
 	for _, values := range g.Rows {
+		if g.Dense {
+			var cells []cardCell
+			for k, at := range place.columns {
+				cells = append(cells, cardCell{at, g.Columns[k].Wide, f.dense[g.Columns[k].Format], Figure{g.Columns[k].Format, values[k]}.raw()})
+			}
+			l.add(DenseRow, cells...)
+			continue
+		}
 		row(f.body, func(c *GridColumn, k int) (int, bool, any) {
 			style := f.cell[c.Format]
 			if c.Strong {

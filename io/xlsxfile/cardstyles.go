@@ -12,6 +12,7 @@ type cardFace struct {
 	figure         [formats]int // of tiles
 	header         [formats]int // by the format of the column below
 	cell, strong   [formats]int // of small tables
+	dense          [formats]int
 }
 
 func (s *styles) newCardFace(title, figure, body, small float64) cardFace {
@@ -39,6 +40,9 @@ func (s *styles) newCardFace(title, figure, body, small float64) cardFace {
 		}
 		c.figure[k] = s.text(&excelize.Style{Font: font(figure, true, blue), Alignment: &excelize.Alignment{Horizontal: "left",
 			Vertical: "bottom"}, CustomNumFmt: number})
+		oneLine := *inTable
+		oneLine.WrapText, oneLine.ShrinkToFit, oneLine.Indent = false, true, 0
+		c.dense[k] = s.text(&excelize.Style{Font: font(small, false, ink), Alignment: &oneLine, Border: under, CustomNumFmt: number})
 		c.header[k] = s.text(&excelize.Style{Font: font(small, true, grey), Alignment: inTable, Border: under})
 		c.cell[k] = s.text(&excelize.Style{Font: font(body, false, ink), Alignment: inTable, Border: under, CustomNumFmt: number})
 		c.strong[k] = s.text(&excelize.Style{Font: font(body, true, ink), Alignment: inTable, Border: under, CustomNumFmt: number})

@@ -15,8 +15,8 @@ var advances = [...]int{463, 667, 821, 1020, 1038, 1464, 1397, 452, 621, 621, 10
 
 const (
 	otherAdvance = 1090 // of all other letters: accented vowels, guillemets, dashes
-	boldAdvance  = 1.05 // how much wider bold type is; most is 3 % wider
-	spareAdvance = 1.04 // what Excel's whole pixels may add to a line
+	boldAdvance  = 1.03 // how much wider bold type is
+	spareAdvance = 1.03 // what Excel's whole pixels may add to a line
 )
 
 // TextWidth is how many pixels, of 96 an inch, a text takes on one line at most.

@@ -126,7 +126,7 @@ func (w *sheetWriter) chart(at string, p *Picture, format excelize.GraphicOption
 			NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}}}
 	if p.Bars.Title != "" {
 		c.Title = excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: p.Bars.Title,
-			Font: &excelize.Font{Family: "Calibri", Size: 12, Bold: true, Color: ink}}}}
+			Font: &excelize.Font{Family: "Calibri", Size: 10, Bold: true, Color: blue}}}}
 	}
 	for k, column := range p.Bars.Columns {
 		c.Series = append(c.Series, excelize.ChartSeries{Name: cells(column, header, header),

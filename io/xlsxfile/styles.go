@@ -47,7 +47,7 @@ var theStyles = sync.OnceValue(makeStyles)
 func makeStyles() *styles {
 	f := excelize.NewFile()
 	s := &styles{file: f, normal: newFace(f, textSize), large: newFace(f, 13), quoted: map[int]int{}}
-	s.card = s.newCardFace(22, 20, 10.5, 9)
+	s.card = s.newCardFace(22, 20, 10, 8.5)
 	s.poster = s.newCardFace(30, 26, 15, 11)
 	return s
 }

@@ -1,9 +1,8 @@
 package comune
 
 import (
-	"slices"
-
 	"path"
+	"slices"
 
 	"hubplan/planner"
 	"hubplan/planner/forecast"
@@ -14,28 +13,28 @@ import (
 	"hubplan/reports/lists"
 )
 
-// Book is the workbook of one comune, for its mayor.
+// Book is the workbook of one comune, for its mayor: the page that stands alone first.
 func Book(e *edition.Edition, i int, b *Backdrop) *book.Workbook {
 	c := &e.Instance.Comuni[i]
 	w := &book.Workbook{File: path.Join("comuni", edition.WorkbookName(*c)),
 		Title: e.Say(say.Textf("%s (%s): piano delle vaccinazioni", "%s (%s): vaccination plan", c.Name, c.Province))}
-	w.Sheets = []book.Sheet{comuneSummary(e, i, b, w.Title), comuneCalendar(e, i, w.Title), comuneWhy(e, i, w.Title), comuneNotice(e, i)}
+	w.Sheets = []book.Sheet{comuneCard(e, i, b), comuneCalendar(e, i, w.Title), comuneNotice(e, i), comuneWhy(e, i, w.Title)}
 	if e.Since != nil {
 		w.Sheets = append(w.Sheets, lists.ChangesSheet(e, w.Title, lists.ChangeOf(c.Code)))
 	}
+	w.Sheets = append(w.Sheets, comuneData(e, i, b, w.Title), comuneSlots(e, i, w.Title))
 	w.Sheets = append(w.Sheets, lists.Legend(e, w.Sheets, edition.PlacesNotPeople, edition.OneWay, edition.HubsOutside))
 	return w
 }
 
-func comuneSummary(e *edition.Edition, i int, b *Backdrop, title string) book.Sheet {
-	weeks := comuneWeeks(e, i)
-	s := book.Sheet{Name: say.Text{It: "Riepilogo", En: "Summary"}, Title: title,
-		About: say.Text{It: "il comune in breve: quante persone, in quale hub, da quando a quando",
-			En: "the comune in brief: how many people, at which hub, from when to when"}, OnePage: true, Upright: true,
-		Notes:    []string{e.Say(e.MethodWords()), mapKey(e)},
-		Pictures: comunePictures(e, i, b, weeks, 3),
-		Tables: []book.Table{comuneFacts(e, i), comuneHubs(e, i), comuneCohorts(e, i), book.TableOf(weeks, e.Lang),
-			book.TableOf(lists.ComuneTravel(e, i), e.Lang), e.ToKnow()}}
+// comuneData is the tables that the first sheet is made from, for whoever wants all figures.
+func comuneData(e *edition.Edition, i int, b *Backdrop, title string) book.Sheet {
+	s := book.Sheet{Name: say.Text{It: "Dati", En: "Data"}, Title: title,
+		About: say.Text{It: "tutti i numeri del comune: in breve, per hub, per anni di nascita",
+			En: "all figures of the comune: in brief, by hub, by birth years"},
+		Notes: []string{e.Say(e.MethodWords())},
+		Tables: []book.Table{comuneFacts(e, i), comuneHubs(e, i), comuneCohorts(e, i), book.TableOf(lists.ComuneTravel(e, i), e.Lang),
+			noticeBus(e, i), e.ToKnow()}}
 	if e.Forecast != nil {
 		s.Notes = append(append(s.Notes, e.Say(lists.ForecastAbout)), e.Rarely(edition.AtLevel(forecast.OfTerritory))...)
 		s.Pictures = append(s.Pictures, lists.ComuneForecastPicture(e, i, b.fans))
@@ -213,9 +212,9 @@ func origin(b planner.Booking) say.Text {
 	return say.Text{It: "piano", En: "plan"}
 }
 
-// comuneCalendar says on which day and at which hour how many people of the
-// comune are expected where.
-func comuneCalendar(e *edition.Edition, i int, title string) book.Sheet {
+// comuneSlots says on which day and at which hour how many people of the comune are expected
+// where: one long table for the screen.
+func comuneSlots(e *edition.Edition, i int, title string) book.Sheet {
 	in := e.Instance
 	type bookingRow struct {
 		planner.Booking
@@ -244,10 +243,10 @@ func comuneCalendar(e *edition.Edition, i int, title string) book.Sheet {
 	for _, b := range e.ComuneBookings[i] {
 		t.Rows = append(t.Rows, bookingRow{b, in.Date(b.Day), e.Slot(b)})
 	}
-	return book.Sheet{Name: say.Text{It: "Calendario", En: "Calendar"}, Title: title,
-		About: say.Text{It: "giorno per giorno e fascia per fascia, quante persone del comune sono attese e dove; chi ha due dosi " +
-			"compare due volte, nella riga della prima e in quella della seconda",
-			En: "day by day and slot by slot, how many people of the comune are expected and where; who gets two doses is in two rows, " +
-				"one for each"},
+	return book.Sheet{Name: say.Text{It: "Fasce orarie", En: "Slots"}, Title: title, Screen: true,
+		About: say.Text{It: "per lo schermo, da filtrare e non da stampare: giorno per giorno e fascia per fascia, quante persone del " +
+			"comune sono attese e dove; chi ha due dosi compare due volte, nella riga della prima e in quella della seconda",
+			En: "for the screen, to be filtered and not printed: day by day and slot by slot, how many people of the comune are expected " +
+				"and where; who gets two doses is in two rows, one for each"},
 		Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }

@@ -43,10 +43,10 @@ func opaque(r, g, b uint8) color.Color { return color.RGBA{r, g, b, 0xFF} }
 // The size that the small map is shown at, in pixels, and the larger one that it is drawn
 // at, for print.
 const (
-	mapWide   = 540
-	mapTall   = 300
-	drawnWide = mapWide * 3 / 2
-	drawnTall = mapTall * 3 / 2
+	mapWide   = 15 * xlsxfile.CardColumn
+	mapTall   = 244
+	drawnWide = mapWide * 2
+	drawnTall = mapTall * 2
 )
 
 // What the small maps are drawn by.
@@ -59,9 +59,9 @@ const (
 
 // The heights of names, in pixels as drawn.
 const (
-	ownName  = 26
-	hubName  = 20
-	nearName = 17
+	ownName  = 28
+	hubName  = 23
+	nearName = 20
 )
 
 // Backdrop is what the small maps of all comuni have in common: the land, and the names;
@@ -127,22 +127,4 @@ func (s *sketch) alt() string {
 		alt += " " + e.Say(say.Textf("Intorno: %s.", "Around it: %s.", strings.Join(around, ", ")))
 	}
 	return alt
-}
-
-// mapKey says how to read the small map.
-func mapKey(e *edition.Edition) string {
-	key := say.Text{It: "Mappa: il cerchio arancione è il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella tabella " +
-		"«Dove»); in grigio gli altri comuni (punti) e gli altri hub (quadrati vuoti).",
-		En: "Map: the orange circle is the comune; the numbered black squares are its hubs (the numbers are in the table “Where”); in " +
-			"grey the other comuni (dots) and the other hubs (open squares)."}
-	if e.Instance.Areas != nil {
-		key = say.Text{It: "Mappa: in arancione il comune; i quadrati neri numerati sono i suoi hub (i numeri sono nella tabella «Dove»), " +
-			"quelli vuoti gli altri hub; linee grigie: confini dei comuni e, più scure, delle province.",
-			En: "Map: in orange the comune; the numbered black squares are its hubs (the numbers are in the table “Where”), the open ones " +
-				"other hubs; grey lines: boundaries of comuni and, darker, of provinces."}
-	}
-	if len(e.Instance.Barriers) > 0 {
-		key = say.Text{It: key.It + " Cerchietti barrati: ponti.", En: key.En + " Circles with a bar: bridges."}
-	}
-	return strings.TrimSpace(e.Say(key) + " " + maps.Source(e))
 }

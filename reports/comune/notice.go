@@ -18,9 +18,8 @@ func comuneNotice(e *edition.Edition, i int) book.Sheet {
 	c := &e.Instance.Comuni[i]
 	s := book.Sheet{Name: say.Text{It: "Avviso", En: "Notice"}, Upright: true, OnePage: true, Large: true,
 		Title: e.Say(say.Textf("%s: vaccinazioni contro il COVID-19", "%s: COVID-19 vaccinations", c.Name)),
-		About: say.Text{It: "una pagina da stampare e affiggere: dove, quando, chi, come si prenota, che cosa portare, persone al giorno " +
-			"per un autobus",
-			En: "a page to print and hang up: where, when, who, how to book, what to bring, people a day for a bus"}}
+		About: say.Text{It: "una pagina da stampare e affiggere: dove, quando, chi, come si prenota, che cosa portare",
+			En: "a page to print and hang up: where, when, who, how to book, what to bring"}}
 	s.Tables = []book.Table{noticeWhere(e, i), noticeWhen(e, i),
 		advice(e, say.Text{It: "Come si prenota", En: "How to book"}, say.Text{It: "come si prenota", En: "how to book"},
 			say.Text{It: "Sul portale regionale delle prenotazioni (Regione Lombardia e Poste Italiane), con la tessera sanitaria e il " +
@@ -33,7 +32,6 @@ func comuneNotice(e *edition.Edition, i int) book.Sheet {
 			say.Text{It: "che cosa si porta alla vaccinazione", En: "what to bring to the vaccination"},
 			say.Text{It: "Tessera sanitaria, documento d'identità valido e conferma della prenotazione.",
 				En: "Health card, a valid identity document and the confirmation of the booking."}),
-		noticeBus(e, i),
 		advice(e, say.Text{It: "Informazioni del Comune:", En: "Information from the comune:"},
 			say.Text{It: "spazio vuoto, da riempire a cura del Comune", En: "empty space, for the comune to fill in"},
 			say.Text{}, say.Text{}),

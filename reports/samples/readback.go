@@ -70,6 +70,68 @@ func (r *ReadBook) Rows(sheet string, header ...string) []map[string]string {
 	return out
 }
 
+// Grid is a small table of a card as it is read back: the first of its columns, from 0 on, and
+// its rows as maps from header to value.
+type Grid struct {
+	Column int
+	Rows   []map[string]string
+}
+
+// Grids are the small tables of a card whose header begins with some columns, from top to
+// bottom and from left to right; each ends where its first column is empty.
+func (r *ReadBook) Grids(sheet string, header ...string) (all []Grid) {
+	r.t.Helper()
+	rows := r.Sheets[sheet]
+	cell := func(row, column int) string {
+		if row < len(rows) && column < len(rows[row]) {
+			return rows[row][column]
+		}
+		return ""
+	}
+	for at := range rows {
+		var columns []int // of the cells with something in them
+		for k, v := range rows[at] {
+			if v != "" {
+				columns = append(columns, k)
+			}
+		}
+		for n := range columns {
+			if len(columns)-n < len(header) || !slices.EqualFunc(header, columns[n:n+len(header)],
+				func(h string, k int) bool { return cell(at, k) == h }) {
+				continue
+			}
+			g := Grid{Column: columns[n]}
+			for row := at + 1; cell(row, columns[n]) != ""; row++ {
+				m := map[string]string{}
+				for _, k := range columns[n:] {
+					if _, twice := m[cell(at, k)]; twice {
+						break // another table beside this one
+					}
+					m[cell(at, k)] = cell(row, k)
+				}
+				g.Rows = append(g.Rows, m)
+			}
+			all = append(all, g)
+		}
+	}
+	return all
+}
+
+// Tile is the large figure of a card over a label that has some words in it.
+func (r *ReadBook) Tile(sheet, words string) string {
+	r.t.Helper()
+	rows := r.Sheets[sheet]
+	for at, row := range rows {
+		for k, v := range row {
+			if at > 0 && strings.Contains(v, words) && k < len(rows[at-1]) {
+				return rows[at-1][k]
+			}
+		}
+	}
+	r.t.Fatalf("%s, %s: no figure over %q", r.Name, sheet, words)
+	return ""
+}
+
 // Fact is the value of a row of the table of facts.
 func (r *ReadBook) Fact(sheet, label string) string {
 	r.t.Helper()

@@ -1,0 +1,145 @@
+package comune
+
+import (
+	"strings"
+
+	"hubplan/io/xlsxfile"
+	"hubplan/planner"
+	"hubplan/planner/say"
+	"hubplan/reports/book"
+	"hubplan/reports/edition"
+)
+
+// when says for each group of birth years when its people are expected, how many they are,
+// and at which hubs.
+func when(e *edition.Edition, i int, d detail) []xlsxfile.Block {
+	g := xlsxfile.Grid{Columns: []xlsxfile.GridColumn{
+		{Header: e.Say(say.Text{It: "Nati negli anni", En: "Born in"}), Wide: 3, Strong: true},
+		{Header: e.Say(say.Text{It: "Persone", En: "People"}), Format: book.Whole, Wide: 2},
+		{Header: e.Say(say.Text{It: "Giorni delle prime dosi", En: "Days of first doses"}), Wide: 7},
+		{Header: e.Say(say.Text{It: "Seconde dosi", En: "Second doses"}), Wide: 3},
+		{Header: e.Say(say.Text{It: "A quale hub (persone)", En: "At which hub (people)"}), Wide: 9}}}
+	for c := range e.Instance.Cohorts {
+		if people := e.Demand[i][c].Demand; people > 0 {
+			g.Rows = append(g.Rows, []any{e.Cohorts[c], people, e.Say(firstsWords(e, i, c)), e.Say(secondsWords(e, i, c)),
+				e.Say(hubWords(e, i, c, d.born))})
+		}
+	}
+	if len(g.Rows) == 0 {
+		return nil
+	}
+	note := e.Say(oneDoseWords(e, i))
+	if e.Forecast == nil {
+		note = strings.TrimSpace(e.Say(say.Text{It: "Date: se tutto va come previsto. ", En: "Days: if all goes as planned. "}) + note)
+	}
+	blocks := []xlsxfile.Block{xlsxfile.Heading(e.Say(say.Text{It: "Quando, per anno di nascita", En: "When, by year of birth"})), g}
+	if note != "" {
+		blocks = append(blocks, xlsxfile.Space(2), xlsxfile.Text{Text: note, Look: xlsxfile.Small})
+	}
+	return blocks
+}
+
+// ofCohort picks the allocations of a cohort.
+func ofCohort(c int) func(planner.Allocation) bool {
+	return func(a planner.Allocation) bool { return a.Cohort == c }
+}
+
+// firstsWords tells the windows of the first doses of a cohort, and why people have no place.
+func firstsWords(e *edition.Edition, i, c int) say.Text {
+	none := say.Text{}
+	for _, s := range e.Plan.Shortfalls {
+		if s.Comune == i && s.Cohort == c {
+			none = say.Textf("%s senza posto: %s", "%s without a place: %s", say.Count(s.People), edition.ReasonWords(s.Reason))
+		}
+	}
+	ws := e.Windows(e.ComuneAllocations[i], ofCohort(c))
+	switch {
+	case len(ws) == 0:
+		return none
+	case none == say.Text{}:
+		return daysOf(e, ws)
+	}
+	return say.Textf("%s; %s", "%s; %s", daysOf(e, ws), none)
+}
+
+// daysOf tells windows as short as a table wants them: 28/04–02/05 e 24/05; of more than
+// [edition.MostWindows] the last day alone after those.
+func daysOf(e *edition.Edition, ws []edition.Window) say.Text {
+	told := ws[:min(len(ws), edition.MostWindows)]
+	var words []say.Text
+	for _, w := range told {
+		words = append(words, run(e, w.From, w.To))
+	}
+	if len(ws) > len(told) {
+		words = append(words, say.Textf("altri giorni fino al %s", "other days up to %s", e.Short(ws[len(ws)-1].To)))
+	}
+	return say.And(words)
+}
+
+// run is some days, both ends in it, without their year.
+func run(e *edition.Edition, from, to planner.Date) say.Text {
+	if from == to {
+		return say.Textf("%s", "%s", e.Short(from))
+	}
+	return say.Textf("%s–%s", "%s–%s", e.Short(from), e.Short(to))
+}
+
+// secondsWords tells from when to when the second doses of a cohort are.
+func secondsWords(e *edition.Edition, i, c int) say.Text {
+	v := e.VisitsOf(e.ComuneAllocations[i], ofCohort(c))
+	switch {
+	case v.Seconds.Some:
+		return run(e, v.Seconds.From, v.Seconds.To)
+	case v.Firsts.Some:
+		return say.Text{It: "una dose sola", En: "one dose only"}
+	}
+	return say.Text{}
+}
+
+// hubWords names the hubs of a cohort, with how many go to each where there are several: at
+// most so many, the others in a sum.
+func hubWords(e *edition.Edition, i, c, most int) say.Text {
+	ps := places(e, i, func(a planner.Assignment) bool { return a.Cohort == c })
+	if len(ps) == 0 {
+		return say.Text{}
+	}
+	if len(ps) == 1 {
+		name := e.HubPlace(ps[0].hub)
+		return say.Text{It: name, En: name}
+	}
+	told := len(ps)
+	if told > most {
+		told = max(1, most-1)
+	}
+	var names []say.Text
+	for _, p := range ps[:told] {
+		names = append(names, say.Textf("%s (%s)", "%s (%s)", e.HubPlace(p.hub), say.Count(p.people)))
+	}
+	if rest := ps[told:]; len(rest) > 0 {
+		var people int64
+		for _, p := range rest {
+			people += p.people
+		}
+		names = append(names, say.Textf("altri %d hub (%s)", "%d other hubs (%s)", len(rest), say.Count(people)))
+	}
+	return say.And(names)
+}
+
+// oneDoseWords says how many need one dose of a vaccine that has two; nothing where nobody does.
+func oneDoseWords(e *edition.Edition, i int) say.Text {
+	var people int64
+	for _, a := range e.ComuneAllocations[i] {
+		if a.Second == planner.NoSecond && e.Instance.Products[a.Product].Doses == 2 {
+			people += a.People
+		}
+	}
+	switch people {
+	case 0:
+		return say.Text{}
+	case 1:
+		return say.Text{It: "Una persona ha già avuto la malattia da poco: le basta una dose, e non ha la seconda.",
+			En: "One person had the disease not long ago: one dose is enough, and there is no second."}
+	}
+	return say.Textf("%s persone hanno già avuto la malattia da poco: a loro basta una dose, e non hanno la seconda.",
+		"%s people had the disease not long ago: one dose is enough for them, and they have no second.", say.Count(people))
+}
