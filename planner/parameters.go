@@ -30,8 +30,21 @@ type Parameters struct {
 	Population      string   // file of the residents, inside the scenario
 	Estimate        bool     // the residents are an estimate, not the published file
 	EstimateNote    string   // what the estimate is worth, in the words of its author
+	Reconstruction  bool     // a campaign of the past, planned again: its notices are not to be hung up
+	Contacts        Contacts // who issues the notices, and whom to ask
 	Sources         []Source
 	Limits          []string // what the plan cannot know, in sentences
+}
+
+// Contacts are what a notice says of who issues it and whom to ask; what is not given is
+// empty, and has no line there.
+type Contacts struct {
+	Body  string // who issues the notice
+	Site  string // where to book, a whole address: https://…
+	Phone string
+	Hours string // of the phone
+	Logo  string // file of the emblem, inside the scenario
+	Image []byte // what is in it: PNG or JPEG
 }
 
 // Routing names a routing server.

@@ -37,7 +37,7 @@ func (g *global) checkScenario(args []string) error {
 	}
 	c, err := source.Load(src)
 	if err == nil {
-		return g.tell(&spoken.Check{Case: c.Case, Faults: c.Faults})
+		return g.tell(&spoken.Check{Case: c.Case, Faults: c.Told()})
 	}
 	var faults input.Faults
 	if !g.json || !errors.As(err, &faults) {

@@ -3,6 +3,8 @@ package scenario_test
 import (
 	"bytes"
 	"flag"
+	"image"
+	"image/png"
 	"os"
 	"slices"
 	"strings"
@@ -277,6 +279,18 @@ var mistakes = []struct {
 		"fattore_percorso: 1.3\npercorsi:\n  server: osrm\n  indirizzo: \"http://localhost:5000\"\n  profile: car"}}},
 	{"a week of many days", []edit{{"parametri.yaml", "fattore_percorso: 1.3",
 		"fattore_percorso: 1.3\nsettimana:\n  giorni_fermi: 400\n  spostamenti_massimi: 2\n  assenze: 1\n  sovraprenotazione: 0.5"}}},
+
+	// What the notices say.
+	{"contacts with an emblem", contacts("ente: ATS\n  sito: https://esempio.it/prenota\n  telefono: \"800 894 545\"\n  orari: 9-13\n"+
+		"  logo: stemma.png", edit{"stemma.png", "", emblem(40, 20)})},
+	{"contacts that no notice can show", contacts("ente: ΑΤΣ della Val Padana\n  sito: www.esempio.it\n  telefono: 800894545\n" +
+		"  orari: \"" + strings.Repeat("dalle 9 alle 13, ", 6) + "\"\n  fax: no")},
+	{"an emblem that is not there", contacts("logo: stemma.png")},
+	{"an emblem elsewhere", contacts("logo: ../stemma.png")},
+	{"an emblem that is no picture", contacts("logo: stemma.png", edit{"stemma.png", "", "GIF89a"})},
+	{"an emblem that is damaged", contacts("logo: stemma.png", edit{"stemma.png", "", emblem(40, 20)[:60]})},
+	{"an emblem with many pixels", contacts("logo: stemma.png", edit{"stemma.png", "", emblem(2001, 2)})},
+	{"an emblem with many bytes", contacts("logo: stemma.png", edit{"stemma.png", "", emblem(40, 20) + strings.Repeat(" ", 500_000)})},
 	{"a plan that goes on from nowhere", []edit{{"ripresa.csv", "", "dal;nuove_dal;metri_spostamento\n2020-01-01;2020-01-08;10000\n"}}},
 	{"a plan that goes on twice", []edit{{"ripresa.csv", "",
 		"dal;nuove_dal;metri_spostamento\n2021-04-13;2021-04-14;10000\n2021-04-13;2021-04-14;10000\n"}}},
@@ -353,6 +367,20 @@ func second(more ...edit) []edit {
 		{"coorti.csv", "janssen;1400;", "janssen;2,8;"}}, more...)
 }
 
+// contacts adds a group of contacts, and with it more.
+func contacts(lines string, more ...edit) []edit {
+	return append([]edit{{"parametri.yaml", "fattore_percorso: 1.3", "fattore_percorso: 1.3\ncontatti:\n  " + lines}}, more...)
+}
+
+// emblem is a white picture as a PNG.
+func emblem(width, height int) string {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, width, height))); err != nil {
+		panic(err) // what is written to memory is written
+	}
+	return b.String()
+}
+
 // published are the edits that put the deliveries of a region in the place of the
 // scenario's own.
 var published = []edit{
@@ -386,7 +414,7 @@ var sound = []string{"none", "what systems leave behind", "no deliveries and no 
 	"doses by comune", "people begun by cohort", "a matrix of roads", "the answer of a server", "a river and its bridges", "comuni merged",
 	"residents of other comuni",
 	"the second layout", "the second layout with all its keys", "no curve at all", "a product that is not limited",
-	"the weights of the unserved in the second"}
+	"the weights of the unserved in the second", "contacts with an emblem"}
 
 const goldenFile = "testdata/faults.txt"
 

@@ -76,6 +76,7 @@ func parameters(file string, data []byte, faults *input.Faults) (p planner.Param
 			faults.Add(s.at("comuni_esclusi"), what, table.IstatWanted, say.Text{})
 		}
 	}
+	s.contacts(&p.Contacts)
 	if of := groups["consegne"]; of != nil {
 		x.deliveries = of.deliveries(all)
 	}

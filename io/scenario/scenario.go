@@ -69,6 +69,7 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 		return nil, rd.faults
 	}
 	x := rd.parameters()
+	rd.logo()
 	rd.table(&layout.Comuni.Table, func(r *table.Reader) { rd.sc.Comuni = comuni(r) })
 	rd.sc.Comuni = atMost(&rd, rd.sc.Comuni, MostComuni, "istat_code", severalScenarios)
 	for i := range rd.sc.Comuni {
@@ -447,7 +448,7 @@ func (rd *reader) others() {
 	if slices.Contains(rd.names, ProposalsBook) {
 		known = append(known, proposals...)
 	}
-	for _, name := range PopulationFiles(rd.sc.Parameters.Population) {
+	for _, name := range append(PopulationFiles(rd.sc.Parameters.Population), rd.sc.Parameters.Contacts.Logo) {
 		top, _, _ := strings.Cut(name, "/")
 		known = append(known, top)
 	}

@@ -83,6 +83,9 @@ func Names(fsys fs.FS) ([]string, error) {
 		return nil, faults
 	}
 	names := append(slices.Clone(always), PopulationFiles(p.Population)...)
+	if p.Contacts.Logo != "" {
+		names = append(names, p.Contacts.Logo)
+	}
 	for _, n := range append(slices.Clone(optional), ReadmeFile) {
 		if _, err := fs.Stat(fsys, n); err == nil {
 			names = append(names, n)

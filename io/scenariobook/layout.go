@@ -20,6 +20,9 @@ const (
 	topologySheet  = "_confini"   // hidden: confini.topo.json
 )
 
+// logoKey is the parameter that names the emblem, a file that no sheet holds.
+const logoKey = "contatti.logo"
+
 // topologyFile is the file of boundaries that a workbook holds itself.
 const topologyFile = "confini.topo.json"
 

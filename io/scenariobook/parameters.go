@@ -38,8 +38,9 @@ func (r *parameterRows) place(name string, p input.Place) input.Place {
 
 // parameters reads the sheet of the parameters and makes parametri.yaml of it:
 // the text that it came from, where that says the same, else the canonical one.
-// It gives the name of the file of residents.
-func (o *opener) parameters(p *xlsxread.Sheet, hidden *xlsxread.Sheet) (residents string) {
+// It gives the name of the file of residents, and that of the emblem, which is empty where
+// there is none.
+func (o *opener) parameters(p *xlsxread.Sheet, hidden *xlsxread.Sheet) (residents, logo string) {
 	o.params = parameterRows{map[string]int{}, map[int]string{}}
 	var settings []scenario.Setting
 	for _, r := range p.Rows {
@@ -48,8 +49,11 @@ func (o *opener) parameters(p *xlsxread.Sheet, hidden *xlsxread.Sheet) (resident
 			continue
 		}
 		settings = append(settings, s)
-		if s.Path == "popolazione.file" {
+		switch s.Path {
+		case "popolazione.file":
 			residents = s.Text
+		case logoKey:
+			logo = s.Text
 		}
 	}
 	text := yaml(settings)
@@ -63,7 +67,7 @@ func (o *opener) parameters(p *xlsxread.Sheet, hidden *xlsxread.Sheet) (resident
 		o.params.path[s.Place.Line] = s.Path
 	}
 	o.files[scenario.ParametersFile] = text
-	return residents
+	return residents, logo
 }
 
 // setting is what a row says after those before it; not ok where it says nothing, or is

@@ -94,7 +94,10 @@ func (o *opener) read(pages []xlsxread.Sheet) {
 		return
 	}
 	o.oddities(p, nil, nil)
-	residents := o.parameters(p, byName[table.Key(originalSheet)])
+	residents, logo := o.parameters(p, byName[table.Key(originalSheet)])
+	if logo != "" {
+		o.beside(logo, o.place(parameterSheet, o.params.line[logoKey], 2, logoKey))
+	}
 	for k := range sheets {
 		s := &sheets[k]
 		known = append(known, s.Sheet)

@@ -65,8 +65,11 @@ func Write(fsys fs.FS) ([]byte, error) {
 func content(fsys fs.FS, settings []scenario.Setting) (tables []filled, besides []string, err error) {
 	residents := ""
 	for _, s := range settings {
-		if s.Path == "popolazione.file" {
+		switch s.Path {
+		case "popolazione.file":
 			residents = s.Text
+		case logoKey:
+			besides = append(besides, s.Text)
 		}
 	}
 	for k := range sheets {

@@ -64,6 +64,16 @@ type Posed struct {
 	*campaign.Case
 }
 
+// Told are the warnings of the case, and of what its notices will lack.
+func (p Posed) Told() input.Faults {
+	all := append(check.Notices(p.Scenario), p.Faults...)
+	if p.book != nil {
+		return p.book.Translate(all)
+	}
+	all.Sort()
+	return all
+}
+
 // Load reads and checks a scenario, with changes made to it. Warnings are among the
 // faults of the case; a fault comes back as an error that lists them all.
 func Load(src Source, changes ...campaign.Change) (Posed, error) {

@@ -77,7 +77,7 @@ func (src Source) Marked(name string, lang say.Lang) ([]byte, int, error) {
 	}
 	var faults input.Faults
 	if p, err := Load(src); err == nil {
-		faults = p.Faults
+		faults = p.Told()
 	} else if !errors.As(err, &faults) {
 		return nil, 0, err
 	}

@@ -31,6 +31,16 @@ func Alphabet() string {
 	return b.String()
 }
 
+// Legible is a text in which "?" stands for what is not [Printable].
+func Legible(text string) string {
+	return strings.Map(func(r rune) rune {
+		if Printable(r) {
+			return r
+		}
+		return '?'
+	}, text)
+}
+
 // Unprintable are the letters and signs of a text that are not [Printable], each once, in
 // the order in which they come.
 func Unprintable(text string) string {

@@ -107,7 +107,36 @@ func general(e *edition.Edition) settings {
 		say.Text{It: "residenti per anno di nascita e comune", En: "residents by birth year and comune"})
 	add(say.Text{It: "Popolazione stimata", En: "Population is an estimate"}, book.Plain, e.Say(book.YesNo(p.Estimate)),
 		say.Text{It: "sì o no", En: "yes or no"}, say.Text{It: p.EstimateNote, En: p.EstimateNote})
+	contacts(e, &all)
 	return all
+}
+
+// contacts adds what the notices say of who issues them, where it is given.
+func contacts(e *edition.Edition, all *settings) {
+	p := &e.Instance.Parameters
+	c := &p.Contacts
+	onNotices := say.Text{It: "sugli avvisi da affiggere", En: "on the notices to hang up"}
+	for _, x := range []struct {
+		name say.Text
+		text string
+		unit say.Text
+	}{
+		{say.Text{It: "Ente", En: "Issued by"}, c.Body, say.Text{It: "nome", En: "name"}},
+		{say.Text{It: "Sito", En: "Website"}, c.Site, say.Text{It: "indirizzo", En: "address"}},
+		{say.Text{It: "Telefono", En: "Phone"}, c.Phone, say.Text{It: "numero", En: "number"}},
+		{say.Text{It: "Orari del telefono", En: "Hours of the phone"}, c.Hours, say.Text{It: "testo", En: "text"}},
+		{say.Text{It: "Logo", En: "Emblem"}, c.Logo, say.Text{It: "file", En: "file"}},
+	} {
+		if x.text != "" {
+			all.add(x.name, book.Plain, x.text, x.unit, onNotices)
+		}
+	}
+	if p.Reconstruction {
+		all.add(say.Text{It: "Ricostruzione", En: "Reconstruction"}, book.Plain, e.Say(book.YesNo(true)),
+			say.Text{It: "sì o no", En: "yes or no"},
+			say.Text{It: "una campagna passata, pianificata di nuovo: gli avvisi non si affiggono",
+				En: "a campaign of the past, planned again: its notices are not to be hung up"})
+	}
 }
 
 // journeyWeights adds what a journey weighs by its length, and what a day is worth, where

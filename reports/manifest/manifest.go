@@ -79,6 +79,26 @@ type InForce struct {
 	ByTime          bool         `json:"cost_is_time"`
 	Estimate        bool         `json:"population_is_estimate"`
 	EstimateNote    string       `json:"population_note,omitempty"`
+	Reconstruction  bool         `json:"reconstruction,omitempty"`
+	Contacts        *Contacts    `json:"contacts,omitempty"` // what the notices say of who issues them; none where nothing is given
+}
+
+// Contacts echo those of the scenario.
+type Contacts struct {
+	Body  string `json:"body,omitempty"`
+	Site  string `json:"site,omitempty"`
+	Phone string `json:"phone,omitempty"`
+	Hours string `json:"hours,omitempty"`
+	Logo  string `json:"logo,omitempty"`
+}
+
+// contacts are nil where the scenario gives none.
+func contacts(c *planner.Contacts) *Contacts {
+	echo := Contacts{c.Body, c.Site, c.Phone, c.Hours, c.Logo}
+	if echo == (Contacts{}) {
+		return nil
+	}
+	return &echo
 }
 
 // Input is a file that went in. Name is its path in the scenario folder.
@@ -195,7 +215,7 @@ func New(r *edition.Result, lang say.Lang) *Manifest {
 			Detour: p.Detour.String(), MetresPerMinute: p.MetresPerMinute, GapLimit: p.GapLimit.String(),
 			Layout: p.Layout, Beyond: append([]int64{}, p.Travel.Beyond...), Weights: weights(p.Travel), DayMetres: p.DayMetres,
 			Effort: p.Effort, Binding: p.Binding, MaxMetres: p.MaxMetres, MaxExtraMetres: p.MaxExtraMetres, ByTime: p.ByTime,
-			Estimate: p.Estimate, EstimateNote: p.EstimateNote},
+			Estimate: p.Estimate, EstimateNote: p.EstimateNote, Reconstruction: p.Reconstruction, Contacts: contacts(&p.Contacts)},
 		Claims:   r.Claims(),
 		Warnings: append([]string{}, r.Warnings...),
 		People:   r.Instance.Balance(),

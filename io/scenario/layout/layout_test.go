@@ -150,7 +150,7 @@ func TestParametersAreFoundByTheirPaths(t *testing.T) {
 		" "); got != "giorni_fermi arretrato_giorni metri_spostamento spostamenti_massimi assenze sovraprenotazione" {
 		t.Error(got)
 	}
-	if got := layout.Keys(""); len(got) != 25 || got[21] != "comuni_esclusi" || got[22] != "consegne" {
+	if got := layout.Keys(""); len(got) != 27 || got[22] != "contatti" || got[24] != "consegne" {
 		t.Error(got)
 	}
 }

@@ -246,6 +246,33 @@ var settings = []setting{
 	{Column{Name: "popolazione.nota", Optional: true, Note: say.Text{
 		It: "Che cosa ne dicono i prospetti.", En: "What the reports say of it."}},
 		text(func(s *Settings) *string { return &s.EstimateNote })},
+	{Column{Name: "ricostruzione", Kind: YesNo, Optional: true, Offered: true, Unit: trueFalse, Note: say.Text{
+		It: "VERO se lo scenario ricostruisce una campagna passata: ogni avviso dice allora «Ricostruzione: non affiggere». Senza " +
+			"questa riga gli avvisi sono da affiggere.",
+		En: "Whether the scenario is of a campaign of the past: then every notice says that it is not to be hung up (false)."}},
+		access[Settings]{set: func(s *Settings, v Value) { s.Reconstruction = v.Yes }}},
+	{Column{Name: "contatti.ente", Optional: true, Offered: true, Note: say.Text{
+		It: "Chi emette gli avvisi da affiggere, come ATS della Val Padana. Senza questa riga l'avviso non lo dice.",
+		En: "Who issues the notices that are hung up; a notice does not say it if not given."}},
+		text(func(s *Settings) *string { return &s.Contacts.Body })},
+	{Column{Name: "contatti.sito", Optional: true, Offered: true, Note: say.Text{
+		It: "Indirizzo web dove si prenota, con https:// davanti. L'avviso lo scrive e ne fa un codice QR.",
+		En: "Address on the web where people book, with https:// before it. The notice has it in words and as a QR code."}},
+		text(func(s *Settings) *string { return &s.Contacts.Site })},
+	{Column{Name: "contatti.telefono", Optional: true, Offered: true, Note: say.Text{
+		It: "Numero di telefono per prenotare o chiedere, come si legge: 800 894 545.",
+		En: "Phone number for bookings and questions, as it is read: 800 894 545."}},
+		text(func(s *Settings) *string { return &s.Contacts.Phone })},
+	{Column{Name: "contatti.orari", Optional: true, Offered: true, Note: say.Text{
+		It: "Quando qualcuno risponde a quel numero, come «da lunedì a venerdì, 9-13».",
+		En: "When somebody answers that number."}},
+		text(func(s *Settings) *string { return &s.Contacts.Hours })},
+	{Column{Name: "contatti.logo", Optional: true, Offered: true, Note: say.Text{
+		It: "File con lo stemma di chi emette gli avvisi, nella cartella dello scenario (o accanto alla cartella di lavoro): PNG o JPEG, " +
+			"al massimo 500 kB e 2000 pixel per lato.",
+		En: "File with the emblem of who issues the notices, in the scenario's folder (or beside the workbook): PNG or JPEG, at most " +
+			"500 kB and 2000 pixels a side."}},
+		text(func(s *Settings) *string { return &s.Contacts.Logo })},
 	{Column{Name: "comuni_esclusi", Optional: true, Offered: true, Note: say.Text{
 		It: "Codici ISTAT, separati da spazi, dei comuni delle stesse province che il piano lascia fuori di proposito. Senza questa " +
 			"riga ogni comune del file dei residenti che manca in comuni.csv è un errore.",
@@ -274,7 +301,7 @@ var settings = []setting{
 
 // OptionalGroups are the groups of parameters that need not be there; those of an
 // optional group that are not Optional must be where the group is.
-var OptionalGroups = []string{"viaggio", "settimana", "previsione", "percorsi", "consegne"}
+var OptionalGroups = []string{"viaggio", "settimana", "previsione", "percorsi", "contatti", "consegne"}
 
 // Parameters are the parameters in their order.
 func Parameters() []Column {
