@@ -1,8 +1,11 @@
 package planner
 
+import "hubplan/planner/say"
+
 // Parameters are the scalar settings of a scenario.
 type Parameters struct {
 	Name, Title     string
+	TitleEn         string   // the title for readers of English; empty where there is none
 	From, To        Date     // horizon, both ends in it
 	AsOf            Date     // the day as seen from which the plan is made
 	SlotMinutes     int64    // length of a slot
@@ -59,3 +62,12 @@ type Routing struct {
 
 // Source says where a figure of the scenario comes from.
 type Source struct{ Figure, Origin, Licence, Date string }
+
+// TitleIn is the scenario's title for readers of a language: the one title where there is
+// no other.
+func (p *Parameters) TitleIn(l say.Lang) string {
+	if l == say.English && p.TitleEn != "" {
+		return p.TitleEn
+	}
+	return p.Title
+}

@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/commandline"
 	"hubplan/io/source"
-	"hubplan/planner"
 	"hubplan/planner/say"
 	"hubplan/reports/spoken"
 	"hubplan/reports/survey"
@@ -28,12 +28,11 @@ func newBacktest(g *global) *cobra.Command {
 	j := &backtestJob{study: study{global: g}}
 	cmd := &cobra.Command{
 		Use:  "backtest [SCENARIO] --truth FILE",
-		Args: atMostOne("SCENARIO"),
+		Args: commandline.AtMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if j.truth == "" {
 				return say.Refuse("manca --truth: il file, o la cartella, delle dosi fatte",
-					"--truth is missing: the file, or folder, of the "+
-						"doses given")
+					"--truth is missing: the file, or folder, of the doses given")
 			}
 			if len(args) == 0 {
 				args = []string{backtestScenario}
@@ -63,9 +62,9 @@ func (j *backtestJob) run(ctx context.Context, args []string) error {
 	defer steps.Done()
 	q := &survey.Backtest{Truth: j.truth, Residents: j.residents, Horizons: j.horizons, Jobs: j.jobs, Step: steps.Count}
 	for _, text := range j.origins {
-		day, err := planner.ParseDate(text)
+		day, err := source.Day("--origins", text)
 		if err != nil {
-			return say.Refuse("--origins: «%s» non è una data", "--origins: “%s” is not a date", text)
+			return err
 		}
 		q.Origins = append(q.Origins, day)
 	}

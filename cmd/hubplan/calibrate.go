@@ -5,13 +5,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/commandline"
 	"hubplan/reports/spoken"
 	"hubplan/reports/survey"
 )
 
 func newCalibrate(g *global) *cobra.Command {
 	s, q, previous := study{global: g, kind: "calibrate"}, &survey.Calibrate{}, ""
-	cmd := &cobra.Command{Use: "calibrate SCENARIO --done FILE", Args: exactly("SCENARIO"),
+	cmd := &cobra.Command{Use: "calibrate SCENARIO --done FILE", Args: commandline.Exactly("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error { return s.calibrate(cmd.Context(), q, args, previous) }}
 	f := cmd.Flags()
 	f.StringSliceVar(&q.Done, "done", nil, "")

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/commandline"
 	"hubplan/io/source"
 	"hubplan/planner/input"
 	"hubplan/reports/spoken"
@@ -14,7 +15,7 @@ func newCheck(g *global) *cobra.Command {
 	var report string
 	cmd := &cobra.Command{
 		Use:  "check [SCENARIO]",
-		Args: atMostOne("SCENARIO"),
+		Args: commandline.AtMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return g.interruptible(cmd.Context(), func() error {
 				if report != "" {

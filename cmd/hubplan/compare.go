@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/commandline"
 	"hubplan/io/source"
 	"hubplan/planner/compare"
 	"hubplan/planner/say"
@@ -18,7 +19,7 @@ func newCompare(g *global) *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
 		Use:  "compare DIR_A DIR_B",
-		Args: exactly("DIR_A DIR_B"),
+		Args: commandline.Exactly("DIR_A DIR_B"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return g.interruptible(cmd.Context(), func() error { return g.compare(cmd.Context(), args[0], args[1], out) })
 		},

@@ -33,7 +33,8 @@
 //	io/…              files: one package for a format; io/scenario/layout has every
 //	                  table and parameter of a scenario; io/xlsxfile every workbook;
 //	                  io/pdffile every page for print;
-//	                  io/source finds and holds a scenario and what stands beside it
+//	                  io/source finds and holds a scenario and what stands beside it;
+//	                  io/commandline has help, completion and refusals of all verbs
 //	reports           workbooks, page and manifest, one room for a kind of file
 //	                  (plan, comune, hub, page, studies, public, manifest); reports/book,
 //	                  lists and pictures have what they share

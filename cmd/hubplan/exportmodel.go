@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/commandline"
 	"hubplan/io/source"
 	"hubplan/io/terminal"
 	"hubplan/planner"
@@ -19,7 +20,7 @@ func newExportModel(g *global) *cobra.Command {
 	var format, out string
 	cmd := &cobra.Command{
 		Use:  "export-model [SCENARIO]",
-		Args: atMostOne("SCENARIO"),
+		Args: commandline.AtMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return g.interruptible(cmd.Context(), func() error { return g.exportModel(cmd.Context(), args, format, out) })
 		},

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -35,26 +34,12 @@ func (g *global) commit(dirs ...*atomicdir.Dir) error {
 			g.inPlace = append(g.inPlace, d.Target())
 		}
 		for _, aside := range d.MovedAside() {
-			g.sayKept(aside)
+			what, more := spoken.Kept(aside)
+			g.log.Warn(what.In(g.lang), append([]any{"path", aside.Path}, more...)...)
 		}
 	}
 	if err != nil && len(g.inPlace) > 0 {
 		g.log.Warn(g.say("scritta e completa", "written and complete"), "path", strings.Join(g.inPlace, ", "))
 	}
 	return err
-}
-
-// sayKept says what was moved out of the way.
-func (g *global) sayKept(aside atomicdir.Aside) {
-	if aside.Files == nil {
-		g.log.Warn(g.say("cartella spostata da parte", "folder moved aside"), "path", aside.Path)
-		return
-	}
-	const named = 10
-	names := strings.Join(aside.Files[:min(named, len(aside.Files))], ", ")
-	if more := len(aside.Files) - named; more > 0 {
-		names += fmt.Sprintf(g.say(" … e altri %d", " … and %d more"), more)
-	}
-	g.log.Warn(g.say("ciò che hubplan non ha scritto, o che è stato cambiato dopo, è conservato a parte",
-		"what hubplan did not write, or was changed since, is kept aside"), "path", aside.Path, "files", names)
 }

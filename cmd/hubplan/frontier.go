@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/commandline"
 	"hubplan/io/source"
 	"hubplan/planner/frontier"
 	"hubplan/planner/input"
@@ -24,7 +25,7 @@ func newFrontier(g *global) *cobra.Command {
 	j := &frontierJob{study: study{global: g}}
 	cmd := &cobra.Command{
 		Use:  "frontier [SCENARIO]",
-		Args: atMostOne("SCENARIO"),
+		Args: commandline.AtMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			j.chosen = cmd.Flags().Changed("write")
 			if j.chosen && !cmd.Flags().Changed("out") {

@@ -1,12 +1,13 @@
 package main
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/commandline"
 	"hubplan/planner/say"
 )
 
@@ -14,58 +15,36 @@ import (
 // explains itself in both languages.
 //
 //go:embed GUIDA.md
-var handbook string
+var handbook commandline.Handbook
 
-// chapter is a part of the handbook under a heading “## name: what it tells”.
-type chapter struct{ name, title, text string }
-
-func chapters() (out []chapter) {
-	for _, part := range strings.Split(handbook, "\n## ")[1:] {
-		heading, text, _ := strings.Cut(part, "\n")
-		name, title, _ := strings.Cut(heading, ": ")
-		out = append(out, chapter{name, title, strings.TrimSpace(text)})
-	}
-	return out
-}
+// helpFiles hold what the help says of each verb; see [commandline.Describe].
+//
+//go:embed aiuto
+var helpFiles embed.FS
 
 // newGuide is no verb but the handbook: all of it, or a chapter.
 func newGuide(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:  "guida [CAPITOLO]",
-		Long: tableOfContents(), // after what the help says
-		Args: atMostOne("CAPITOLO"),
+		Long: handbook.Contents(), // after what the help says
+		Args: commandline.AtMostOne("CAPITOLO"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return chapterNames(), cobra.ShellCompDirectiveNoFileComp
+			return handbook.Names(), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				fmt.Fprint(g.stdout, handbook)
 				return nil
 			}
-			for _, c := range chapters() {
-				if c.name == args[0] {
-					fmt.Fprintf(g.stdout, "%s\n\n%s\n", strings.ToUpper(c.title[:1])+c.title[1:], c.text)
+			for _, c := range handbook.Chapters() {
+				if c.Name == args[0] {
+					fmt.Fprintf(g.stdout, "%s\n\n%s\n", strings.ToUpper(c.Title[:1])+c.Title[1:], c.Text)
 					return nil
 				}
 			}
 			return say.Refuse("la guida non ha il capitolo «%s»: ha %s%s", "the handbook has no chapter “%s”: it has %s%s", args[0],
-				strings.Join(chapterNames(), ", "), perhaps(args[0], chapterNames()))
+				strings.Join(handbook.Names(), ", "), commandline.Perhaps(args[0], handbook.Names()))
 		},
 	}
 	return cmd
-}
-
-func tableOfContents() string {
-	var b strings.Builder
-	for _, c := range chapters() {
-		fmt.Fprintf(&b, "  %-12s %s\n", c.name, c.title)
-	}
-	return b.String()
-}
-
-func chapterNames() (names []string) {
-	for _, c := range chapters() {
-		names = append(names, c.name)
-	}
-	return names
 }

@@ -12,7 +12,7 @@ import (
 func TestTheHandbookNamesVerbsAndOptionsThatAreThere(t *testing.T) {
 	var out, log bytes.Buffer
 	root := newRoot(&global{lang: say.Italian, stdout: &out, stderr: &log})
-	commands := regexp.MustCompile(`(?m)(?:«|^    )hubplan ([a-z]+)((?: [^\n»]*)?)`).FindAllStringSubmatch(handbook, -1)
+	commands := regexp.MustCompile(`(?m)(?:«|^    )hubplan ([a-z]+)((?: [^\n»]*)?)`).FindAllStringSubmatch(string(handbook), -1)
 	if len(commands) < 10 {
 		t.Fatalf("%d commands in the handbook", len(commands))
 	}
@@ -29,9 +29,9 @@ func TestTheHandbookNamesVerbsAndOptionsThatAreThere(t *testing.T) {
 			}
 		}
 	}
-	for _, c := range chapters() {
-		if c.name == "" || c.title == "" || c.text == "" {
-			t.Errorf("chapter %q: title %q, %d bytes", c.name, c.title, len(c.text))
+	for _, c := range handbook.Chapters() {
+		if c.Name == "" || c.Title == "" || c.Text == "" {
+			t.Errorf("chapter %q: title %q, %d bytes", c.Name, c.Title, len(c.Text))
 		}
 	}
 }

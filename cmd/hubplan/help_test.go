@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"hubplan/io/commandline"
 	"hubplan/planner/say"
 )
 
@@ -17,7 +18,7 @@ import (
 // is written in.
 func TestHelpIsForPeople(t *testing.T) {
 	for _, lang := range []string{"it", "en"} {
-		root := newRoot(&global{lang: languageOf([]string{"--lang", lang}), stdout: io.Discard, stderr: io.Discard})
+		root := newRoot(&global{lang: commandline.Language([]string{"--lang", lang}), stdout: io.Discard, stderr: io.Discard})
 		for _, c := range root.Commands() {
 			var out bytes.Buffer
 			if code := run([]string{c.Name(), "--help", "--lang", lang}, &out, io.Discard); code != exitComplete {
@@ -64,14 +65,14 @@ func TestEveryVerbAndOptionHasItsWordsInTheHelp(t *testing.T) {
 					t.Errorf("%s in %s: nothing is said of --%s", c.Name(), lang, f.Name)
 				}
 			})
-			for _, s := range helpSections(c.Name()) {
-				option, is := strings.CutPrefix(s.heading, "--")
+			for _, s := range commandline.Sections(helpFiles, c.Name()) {
+				option, is := strings.CutPrefix(s.Heading, "--")
 				if is && c.Flags().Lookup(option) == nil && c.PersistentFlags().Lookup(option) == nil ||
-					strings.Count(s.text, "\n") != 2 && is {
-					t.Errorf("%s: section %q: %q", c.Name(), s.heading, s.text)
+					strings.Count(s.Text, "\n") != 2 && is {
+					t.Errorf("%s: section %q: %q", c.Name(), s.Heading, s.Text)
 				}
-				if !is && !slices.Contains([]string{"it", "en", "it en", "esempi"}, s.heading) {
-					t.Errorf("%s: section %q", c.Name(), s.heading)
+				if !is && !slices.Contains([]string{"it", "en", "it en", "esempi"}, s.Heading) {
+					t.Errorf("%s: section %q", c.Name(), s.Heading)
 				}
 			}
 		}

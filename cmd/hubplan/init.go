@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/data"
+	"hubplan/io/commandline"
 	"hubplan/io/scenario"
 	"hubplan/io/source"
 	"hubplan/io/terminal"
@@ -16,12 +17,16 @@ import (
 func newInit(g *global) *cobra.Command {
 	var from string
 	cmd := &cobra.Command{
-		Use:  "init PATH",
-		Args: exactly("PATH"),
+		Use:  "init [PATH]",
+		Args: commandline.AtMostOne("PATH"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help() // which lists the scenarios
+			}
 			files, ok := data.Scenario(from)
 			if !ok {
-				return say.Refuse("--from %s: atteso uno di: %s", "--from %s: expected one of: %s", from, strings.Join(data.Names(), ", "))
+				return say.Refuse("--from %s: atteso uno di: %s%s", "--from %s: expected one of: %s%s", from, strings.Join(data.Names(), ", "),
+					commandline.Perhaps(from, data.Names()))
 			}
 			write := func() error { return scenario.Write(files, args[0]) }
 			if source.IsWorkbook(args[0]) {

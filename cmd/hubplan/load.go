@@ -2,15 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
-	"strings"
 
-	"hubplan/data"
 	"hubplan/io/source"
 	"hubplan/planner"
 	"hubplan/planner/campaign"
 	"hubplan/planner/input"
-	"hubplan/planner/say"
 )
 
 // find looks up the scenario that a verb's arguments name, or the default one.
@@ -19,13 +15,7 @@ func (g *global) find(args []string) (source.Source, error) {
 	if len(args) > 0 {
 		name = args[0]
 	}
-	src, err := source.Find(name)
-	if _, none := errors.AsType[*source.NoScenarioError](err); none {
-		return src, say.Refuse("«%s» non è uno scenario: attesa una cartella, oppure uno di: %s%s",
-			"“%s” is not a scenario: expected a folder, or one of: %s%s", name, strings.Join(data.Names(), ", "), perhaps(name,
-				data.Names()))
-	}
-	return src, err
+	return source.Find(name)
 }
 
 // loadSaying reads and checks a scenario, its warnings in the log.

@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"hubplan/io/atomicdir"
+	"hubplan/io/commandline"
 	"hubplan/io/source"
 	"hubplan/planner"
 	"hubplan/planner/input"
@@ -45,7 +45,7 @@ func newPlan(g *global) *cobra.Command {
 	j := &planJob{global: g}
 	cmd := &cobra.Command{
 		Use:  "plan [SCENARIO]",
-		Args: atMostOne("SCENARIO"),
+		Args: commandline.AtMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
 	}
 	f := cmd.Flags()
@@ -105,7 +105,7 @@ func (j *planJob) write(ctx context.Context, src source.Source) error {
 	m, err := folder.Write(ctx, dir.Path(), result,
 		folder.Options{Scenario: week.Files, Lang: j.lang, Jobs: j.jobs, Readable: true, Step: steps.step, Count: steps.Count})
 	if err != nil {
-		return asFolderFault(dir, j.refused(err))
+		return dir.FaultOf(j.refused(err))
 	}
 	if beside != nil {
 		if err := j.writePublic(beside, week.Source, result); err != nil {
@@ -154,7 +154,8 @@ func (j *planJob) sensible() error {
 		return say.Refuse("--previous e --out sono la stessa cartella (%s): il piano precedente non si tocca",
 			"--previous and --out are the same folder (%s): the earlier plan is left alone", j.out)
 	}
-	return j.copies.usage(j)
+	p := j.copies.published(j)
+	return p.Sensible(j.public)
 }
 
 // open opens the folder of the plan, and that of its public copy where one is wanted.
@@ -221,27 +222,12 @@ func (g *global) refused(err error) error {
 	return err
 }
 
-// asFolderFault words what the disk refused as a fault of the output folder;
-// what is wrong for another reason stays what it is.
-func asFolderFault(dir *atomicdir.Dir, err error) error {
-	var path *fs.PathError
-	var link *os.LinkError
-	if errors.As(err, &path) || errors.As(err, &link) {
-		return dir.Fault(err)
-	}
-	return err
-}
-
 // asOfDate reads the flag of the as-of date, zero where it is not given.
 func (j *planJob) asOfDate() (planner.Date, error) {
 	if j.asOf == "" {
 		return 0, nil
 	}
-	d, err := planner.ParseDate(j.asOf)
-	if err != nil {
-		return 0, say.Refuse("--as-of %s: attesa una data come 2021-04-12", "--as-of %s: expected a date such as 2021-04-12", j.asOf)
-	}
-	return d, nil
+	return source.Day("--as-of", j.asOf)
 }
 
 func (j *planJob) folderOptions(src source.Source) atomicdir.Options {

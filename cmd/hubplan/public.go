@@ -25,30 +25,16 @@ func (c *publicCopies) flags(f *pflag.FlagSet) {
 	f.BoolVar(&c.first, "public-first", false, "")
 }
 
-// usage says what is wrong with the flags about public copies.
-func (c *publicCopies) usage(j *planJob) error {
-	switch {
-	case !j.public && len(c.previous) > 0:
-		return say.Refuse("--public-previous vale solo con --public", "--public-previous goes with --public alone")
-	case !j.public && c.first:
-		return say.Refuse("--public-first vale solo con --public", "--public-first goes with --public alone")
-	case c.first && len(c.previous) > 0:
-		return say.Refuse("--public-first e --public-previous si escludono: o c'è già una copia pubblicata, o non c'è",
-			"--public-first and --public-previous exclude each other: either a copy has been published or none has")
-	case j.public && j.previous != "" && !c.first && len(c.previous) == 0:
-		return say.Refuse("--public con --previous: due copie pubbliche si possono sottrarre l'una dall'altra; "+
-			"indicare quelle già pubblicate con --public-previous CARTELLA (una volta per ognuna), o --public-first se non ce ne sono",
-			"--public with --previous: two public copies can be subtracted from each other; name those published before by "+
-				"--public-previous FOLDER (once for each), or state --public-first if there are none")
-	}
-	return nil
+// published is what the command says of copies published before.
+func (c *publicCopies) published(j *planJob) public.Published {
+	return public.Published{Earlier: j.previous, Copies: c.previous, None: c.first}
 }
 
 // keep adds to a scenario the public copies named, and those that the earlier plan kept.
 func (c *publicCopies) keep(j *planJob, src source.Source) (source.Source, error) {
-	p := public.Published{Copies: c.previous, None: c.first}
-	if j.public {
-		p.Earlier = j.previous
+	p := c.published(j)
+	if !j.public {
+		p.Earlier = ""
 	}
 	files, err := p.Keep(src.Files)
 	if err == nil {
@@ -69,7 +55,7 @@ func (j *planJob) writePublic(dir *atomicdir.Dir, src source.Source, r *edition.
 		j.log.Warn(w.In(j.lang))
 	}
 	if err != nil {
-		return asFolderFault(dir, err)
+		return dir.FaultOf(err)
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/commandline"
 	"hubplan/planner"
 	"hubplan/reports/folder"
 	"hubplan/reports/manifest"
@@ -20,7 +21,7 @@ import (
 func newRerun(g *global) *cobra.Command {
 	return &cobra.Command{
 		Use:  "rerun DIR",
-		Args: exactly("DIR"),
+		Args: commandline.Exactly("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error { return g.rerun(cmd.Context(), args[0]) },
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/commandline"
 	"hubplan/io/source"
 	"hubplan/planner/reserves"
 	"hubplan/planner/say"
@@ -25,7 +26,7 @@ func newReserves(g *global) *cobra.Command {
 	j := &reservesJob{study: study{global: g}}
 	cmd := &cobra.Command{
 		Use:  "reserves [SCENARIO]",
-		Args: atMostOne("SCENARIO"),
+		Args: commandline.AtMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
 	}
 	j.flags(cmd, "riserve")

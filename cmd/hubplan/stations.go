@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/commandline"
 	"hubplan/planner/campaign"
 	"hubplan/reports/manifest"
 	"hubplan/reports/spoken"
@@ -24,7 +25,7 @@ func newStations(g *global) *cobra.Command {
 	j := &stationsJob{study: study{global: g}}
 	cmd := &cobra.Command{
 		Use:  "stations [SCENARIO]",
-		Args: atMostOne("SCENARIO"),
+		Args: commandline.AtMostOne("SCENARIO"),
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
 	}
 	j.flags(cmd, "turni")

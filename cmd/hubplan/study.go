@@ -43,7 +43,7 @@ func (s *study) folder(ctx context.Context, steps *steps, inputs []string, fill 
 	defer dir.Abort()
 	found, err := fill(dir.Path())
 	if err != nil {
-		return asFolderFault(dir, err)
+		return dir.FaultOf(err)
 	}
 	if err := ctx.Err(); err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/commandline"
 	"hubplan/reports/manifest"
 	"hubplan/reports/recheck"
 	"hubplan/reports/spoken"
@@ -21,7 +22,7 @@ func newVerify(g *global) *cobra.Command {
 	j := &verifyJob{global: g}
 	cmd := &cobra.Command{
 		Use:  "verify DIR",
-		Args: exactly("DIR"),
+		Args: commandline.Exactly("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return g.interruptible(cmd.Context(), func() error {
 				j.Jobs = j.jobs

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hubplan/io/commandline"
 	"hubplan/io/source"
 	"hubplan/reports/manifest"
 	"hubplan/reports/spoken"
@@ -22,7 +23,7 @@ func newWhatIf(g *global) *cobra.Command {
 	j := &whatIfJob{study: study{global: g}}
 	cmd := &cobra.Command{
 		Use:  "whatif SCENARIO CHANGES",
-		Args: exactly("SCENARIO CHANGES"),
+		Args: commandline.Exactly("SCENARIO CHANGES"),
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args[0], args[1]) },
 	}
 	j.flags(cmd, "ipotesi")

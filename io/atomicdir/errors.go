@@ -122,6 +122,17 @@ func (d *Dir) Fault(err error) error {
 	return d.place.fault(err)
 }
 
+// FaultOf is Fault of what the disk refused; what is wrong for another reason stays what it
+// is.
+func (d *Dir) FaultOf(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	if errors.As(err, &path) || errors.As(err, &link) {
+		return d.Fault(err)
+	}
+	return err
+}
+
 // fault classifies a system error. The file is taken from the error where it names one.
 func (p place) fault(err error) error {
 	if known, ok := errors.AsType[*Error](err); ok {

@@ -38,7 +38,7 @@ func upTo(most int64, path string) ([]byte, error) {
 func Done(path string, known func(code string) bool) (*input.Done, input.Faults, error) {
 	data, err := upTo(largestDone, path)
 	if err != nil {
-		return nil, nil, say.Refuse("--done %s: il file non si legge (%v)", "--done %s: the file cannot be read (%v)", path, err)
+		return nil, nil, unread("--done", path, err)
 	}
 	var faults input.Faults
 	done := scenario.ReadDone(filepath.Base(path), data, known, &faults)
@@ -58,7 +58,7 @@ func (s Source) WithAdministered(path string) (Source, error) {
 	}
 	data, err := upTo(largestDone, path)
 	if err != nil {
-		return s, say.Refuse("--administered %s: il file non si legge (%v)", "--administered %s: the file cannot be read (%v)", path, err)
+		return s, unread("--administered", path, err)
 	}
 	s.Files, err = scenario.Overlay(s.Files, map[string][]byte{scenario.AdministeredFile: data})
 	return s, err
@@ -70,7 +70,7 @@ func (s Source) WithAdministered(path string) (Source, error) {
 func Hypotheses(path string) (changes []input.Change, data []byte, err error) {
 	data, err = upTo(largestHypotheses, path)
 	if err != nil {
-		return nil, nil, say.Refuse("le ipotesi non si leggono: %v", "the hypotheses cannot be read: %v", err)
+		return nil, nil, unread("CHANGES", path, err)
 	}
 	var faults input.Faults
 	base := filepath.Base(path)
@@ -98,7 +98,7 @@ func Hypotheses(path string) (changes []input.Change, data []byte, err error) {
 func Grid(path string) (grid []input.GridPoint, data []byte, err error) {
 	data, err = upTo(largestGrid, path)
 	if err != nil {
-		return nil, nil, say.Refuse("la griglia non si legge: %v", "the grid cannot be read: %v", err)
+		return nil, nil, unread("--grid", path, err)
 	}
 	var faults input.Faults
 	grid = scenario.ReadGrid(filepath.Base(path), data, &faults)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"hubplan/data"
 	"hubplan/io/scenario"
@@ -32,15 +33,9 @@ type Source struct {
 	workbook   []byte
 }
 
-// NoScenarioError is a name that is neither that of an embedded scenario nor of a folder
-// or workbook.
-type NoScenarioError struct{ Name string }
-
-func (e *NoScenarioError) Error() string { return e.Name + " is not a scenario" }
-
 // Find looks a scenario up: the name of an embedded one, a workbook, or a folder. A folder
-// that bears the name of an embedded scenario is reached as ./name. The error is a
-// [*NoScenarioError], the faults of a workbook, or what the disk says.
+// that bears the name of an embedded scenario is reached as ./name. The error is
+// [say.Refusal], the faults of a workbook, or what the disk says.
 func Find(name string) (Source, error) {
 	if files, ok := data.Scenario(name); ok {
 		return Source{Name: name, Files: files}, nil
@@ -52,7 +47,9 @@ func Find(name string) (Source, error) {
 	}
 	root, err := os.OpenRoot(name) // no link leads out of it
 	if err != nil {
-		return Source{}, &NoScenarioError{name}
+		return Source{}, say.Refuse("«%s» non è uno scenario: attesa una cartella, oppure uno di: %s%s",
+			"“%s” is not a scenario: expected a folder, or one of: %s%s", name, strings.Join(data.Names(), ", "),
+			Perhaps(name, data.Names()...))
 	}
 	return Source{Name: name, Files: root.FS(), Dir: name}, nil
 }

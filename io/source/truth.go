@@ -105,7 +105,7 @@ func beside(option, path string, most int64) (Beside, error) {
 	data, err := upTo(most, path)
 	switch {
 	case err != nil:
-		return Beside{}, say.Refuse("%s %s: il file non si legge (%v)", "%s %s: the file cannot be read (%v)", option, path, err)
+		return Beside{}, unread(option, path, err)
 	case int64(len(data)) > most:
 		return Beside{}, say.Refuse("%s %s: il file supera %d byte", "%s %s: the file has more than %d bytes", option, path, most)
 	}

@@ -63,9 +63,12 @@ func Cohorts(in *planner.Instance, asked []string) (found []int, err error) {
 	for _, a := range asked {
 		c := slices.IndexFunc(in.Cohorts, func(co planner.Cohort) bool { return co.Included && co.Name() == strings.TrimSpace(a) })
 		if c < 0 {
-			return nil,
-				say.Refuse("nessuna coorte del piano è «%s»; una di: %s", "no cohort of the plan is “%s”; one of: %s", a,
-					strings.Join(names, " "))
+			near := say.Text{}
+			if n := input.Nearest(strings.TrimSpace(a), names); n != "" {
+				near = say.Textf("; forse %s", "; perhaps %s", n)
+			}
+			return nil, say.Refuse("nessun gruppo di anni di nascita del piano è «%s»; uno di: %s%s",
+				"no cohort of the plan is “%s”; one of: %s%s", a, strings.Join(names, " "), near)
 		}
 		found = append(found, c)
 	}

@@ -15,7 +15,7 @@ func NewStamp(r *Result, lang say.Lang) book.Stamp {
 	p := &r.Instance.Parameters
 	at := p.AsOf.In(lang)
 	footer := say.Textf("Piano %s, riferito al %s", "Plan %s, as of %s", r.RunID, at).In(lang)
-	return book.Stamp{Lang: lang, AsOf: p.AsOf, Footer: footer, Caption: footer + " · " + p.Title}
+	return book.Stamp{Lang: lang, AsOf: p.AsOf, Footer: footer, Caption: footer + " · " + p.TitleIn(lang)}
 }
 
 // ReasonWords says in a sentence why people have no place.

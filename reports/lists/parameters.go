@@ -56,7 +56,7 @@ func general(e *edition.Edition) settings {
 	add := all.add
 	date := say.Text{It: "data", En: "date"}
 	none := say.Text{}
-	add(say.Text{It: "Scenario", En: "Scenario"}, book.Plain, p.Name, none, say.Text{It: p.Title, En: p.Title})
+	add(say.Text{It: "Scenario", En: "Scenario"}, book.Plain, p.Name, none, say.Text{It: p.Title, En: p.TitleIn(say.English)})
 	add(say.Text{It: "Periodo: primo giorno", En: "Horizon: first day"}, book.Day, p.From, date,
 		say.Text{It: "primo giorno in cui si possono dare dosi", En: "first day on which doses can be given"})
 	add(say.Text{It: "Periodo: ultimo giorno", En: "Horizon: last day"}, book.Day, p.To, date,

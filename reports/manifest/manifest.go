@@ -211,7 +211,7 @@ func New(r *edition.Result, lang say.Lang) *Manifest {
 	m := &Manifest{
 		Schema: tables.Version, Tool: "hubplan", Version: planner.Version,
 		RunID: r.RunID, AsOf: p.AsOf, Lang: lang,
-		Scenario: InForce{Name: p.Name, Title: p.Title, From: p.From, To: p.To, SlotMinutes: p.SlotMinutes,
+		Scenario: InForce{Name: p.Name, Title: p.TitleIn(lang), From: p.From, To: p.To, SlotMinutes: p.SlotMinutes,
 			Detour: p.Detour.String(), MetresPerMinute: p.MetresPerMinute, GapLimit: p.GapLimit.String(),
 			Layout: p.Layout, Beyond: append([]int64{}, p.Travel.Beyond...), Weights: weights(p.Travel), DayMetres: p.DayMetres,
 			Effort: p.Effort, Binding: p.Binding, MaxMetres: p.MaxMetres, MaxExtraMetres: p.MaxExtraMetres, ByTime: p.ByTime,

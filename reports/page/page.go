@@ -116,7 +116,7 @@ type status struct{ Kind, Short, Long string }
 func newPage(e *edition.Edition, m *manifest.Manifest, describe func(string) say.Text) *page {
 	p := &page{Edition: e, Lang: e.Lang, Footer: e.Footer, Version: planner.Version,
 		Heading:  e.Say(say.Text{It: "Piano delle vaccinazioni negli hub", En: "Plan of the vaccinations at the hubs"}),
-		Title:    e.Instance.Parameters.Title,
+		Title:    e.Instance.Parameters.TitleIn(e.Lang),
 		Warnings: e.Warnings, Limits: e.Instance.Parameters.Limits, NoBaseline: len(e.Baselines) == 0}
 	p.head()
 	if e.Since != nil {

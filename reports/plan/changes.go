@@ -235,7 +235,7 @@ func Comparison(in *planner.Instance, rows []tables.Change, before, after string
 		{Name: say.Text{It: "Cosa è cambiato", En: "What changed"}, Title: title, Tables: []book.Table{detail}},
 	}}
 	footer := fmt.Sprintf("%s → %s", before, after)
-	return book.Encode(w, book.Stamp{Lang: lang, AsOf: in.Parameters.AsOf, Footer: footer, Caption: footer + " · " + in.Parameters.Title})
+	return book.Encode(w, book.Stamp{Lang: lang, AsOf: in.Parameters.AsOf, Footer: footer, Caption: footer + " · " + in.Parameters.TitleIn(lang)})
 }
 
 // hubChange is how many people a hub gains and loses.

@@ -19,6 +19,26 @@ type Published struct {
 	None    bool     // none has been published yet
 }
 
+// Sensible refuses what a command says of copies published before that does not go
+// together, or, where a copy is wanted, is not enough. The error is [say.Refusal].
+func (p *Published) Sensible(wanted bool) error {
+	switch {
+	case !wanted && len(p.Copies) > 0:
+		return say.Refuse("--public-previous vale solo con --public", "--public-previous goes with --public alone")
+	case !wanted && p.None:
+		return say.Refuse("--public-first vale solo con --public", "--public-first goes with --public alone")
+	case p.None && len(p.Copies) > 0:
+		return say.Refuse("--public-first e --public-previous si escludono: o c'è già una copia pubblicata, o non c'è",
+			"--public-first and --public-previous exclude each other: either a copy has been published or none has")
+	case wanted && p.Earlier != "" && !p.None && len(p.Copies) == 0:
+		return say.Refuse("--public con --previous: due copie pubbliche si possono sottrarre l'una dall'altra; "+
+			"indicare quelle già pubblicate con --public-previous CARTELLA (una volta per ognuna), o --public-first se non ce ne sono",
+			"--public with --previous: two public copies can be subtracted from each other; name those published before by "+
+				"--public-previous FOLDER (once for each), or state --public-first if there are none")
+	}
+	return nil
+}
+
 // Keep adds to a scenario's files the copies published before: they are inputs of the
 // run. The error is [say.Refusal] where they are not what they should be.
 func (p *Published) Keep(files fs.FS) (fs.FS, error) {

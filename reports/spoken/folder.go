@@ -2,6 +2,7 @@ package spoken
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -67,6 +68,21 @@ func folderKind(kind string) string {
 		return "una copia pubblica"
 	}
 	return "uno studio (" + kind + ")"
+}
+
+// Kept says of what was in the place of a folder that it was moved out of the way, and
+// names some of the files, as attributes of a log, where it is not a whole folder.
+func Kept(aside atomicdir.Aside) (say.Text, []any) {
+	if aside.Files == nil {
+		return say.Text{It: "cartella spostata da parte", En: "folder moved aside"}, nil
+	}
+	const named = 10
+	names := strings.Join(aside.Files[:min(named, len(aside.Files))], ", ")
+	if more := len(aside.Files) - named; more > 0 {
+		names += fmt.Sprintf(" … +%d", more)
+	}
+	return say.Text{It: "ciò che hubplan non ha scritto, o che è stato cambiato dopo, è conservato a parte",
+		En: "what hubplan did not write, or was changed since, is kept aside"}, []any{"files", names}
 }
 
 // NameAtFault is the name that the system did not take.

@@ -27,7 +27,7 @@ func CalibrationBook(r *Calibration, lang say.Lang) ([]byte, error) {
 			En: "how to read the sheets, and from which files they come"}}
 	legend.Tables = []book.Table{lists.Columns(append(w.Sheets, legend), lang), filesTable(r.Base.Instance.Files, lang)}
 	w.Sheets = append(w.Sheets, legend)
-	return book.Encode(w, book.Stamp{Lang: lang, AsOf: p.AsOf, Footer: footer, Caption: footer + " · " + p.Title})
+	return book.Encode(w, book.Stamp{Lang: lang, AsOf: p.AsOf, Footer: footer, Caption: footer + " · " + p.TitleIn(lang)})
 }
 
 // valueRow is a row of the sheet of proposals: a value, or the scenario as a whole.

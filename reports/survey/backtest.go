@@ -83,7 +83,7 @@ func (q *Backtest) Pose(read source.Posed) (*Posed, error) {
 		p.planning = p.question.Replans(p.record) * len(in.Comuni) * len(in.Hubs) * in.Days / 100
 	}
 	p.Question.Origins, p.Question.Horizons = p.question.Origins, p.question.Horizons
-	p.Instance = check.Inputs(files, p.question.Origins[len(p.question.Origins)-1], read.Instance.Parameters.Title)
+	p.Instance = check.Inputs(files, p.question.Origins[len(p.question.Origins)-1], &read.Instance.Parameters)
 	return p, nil
 }
 

@@ -134,7 +134,7 @@ func (q *Calibrate) Pose(read source.Posed, err error) (*Calibrating, error) {
 		more.Sort()
 		return nil, more
 	}
-	p.Instance = check.Inputs(p.files, in.Parameters.AsOf, in.Parameters.Title)
+	p.Instance = check.Inputs(p.files, in.Parameters.AsOf, &in.Parameters)
 	return p, nil
 }
 

@@ -39,10 +39,8 @@ func NewStations(by string, lines, budget, hours int64, jobs int) (*Stations, er
 		return q, nil
 	}
 	var err error
-	if q.By, err = planner.ParseDate(by); err != nil {
-		return nil, say.Refuse("--by %s: attesa una data come 2021-09-30", "--by %s: expected a date such as 2021-09-30", by)
-	}
-	return q, nil
+	q.By, err = source.Day("--by", by)
+	return q, err
 }
 
 // Asked is a campaign with the targets and lines of the question. It has to have been

@@ -88,6 +88,10 @@ var settings = []setting{
 		It: "Una riga, che compare in testa a ogni prospetto.",
 		En: "One line, which stands at the head of every report."}},
 		text(func(s *Settings) *string { return &s.Title })},
+	{Column{Name: "titolo_en", Optional: true, Note: say.Text{
+		It: "La stessa riga in inglese, per i prospetti scritti con --lang en. Senza questa riga vale «titolo».",
+		En: "The same line in English, for reports written with --lang en. Without it “titolo” stands there too."}},
+		text(func(s *Settings) *string { return &s.TitleEn })},
 	{Column{Name: "orizzonte.dal", Kind: Day, Unit: date, Note: say.Text{
 		It: "Primo giorno in cui si possono dare dosi.",
 		En: "First day on which doses can be given."}},
