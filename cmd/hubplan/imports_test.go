@@ -175,7 +175,7 @@ var allowed = []rule{
 			"hubplan/planner/tables", "hubplan/planner/tabulate", "hubplan/planner/whole", "hubplan/reports/book", "hubplan/reports/edition",
 			"hubplan/reports/pictures"}},
 	{"hubplan/reports/plan", "the planner's workbook and the agendas",
-		[]string{"hubplan/io/xlsxfile", "hubplan/planner", "hubplan/planner/forecast", "hubplan/planner/rolling", "hubplan/planner/say",
+		[]string{"hubplan/io/xlsxfile", "hubplan/planner", "hubplan/planner/fairness", "hubplan/planner/forecast", "hubplan/planner/rolling", "hubplan/planner/say",
 			"hubplan/planner/tables", "hubplan/planner/tabulate", "hubplan/reports/book", "hubplan/reports/edition", "hubplan/reports/lists"}},
 	{"hubplan/reports/comune", "a comune's workbook",
 		[]string{"hubplan/geo", "hubplan/io/xlsxfile", "hubplan/planner", "hubplan/planner/compare", "hubplan/planner/forecast",

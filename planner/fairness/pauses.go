@@ -27,8 +27,9 @@ const (
 // are open and people of them wait who are served later.
 type Pause struct {
 	Cohorts  []int
-	From, To int   // days of the horizon, both in it
-	Waiting  int64 // people of the cohorts whom the plan serves after it
+	Behind   []int64 // people of each of them whom the plan serves after it
+	From, To int     // days of the horizon, both in it
+	Waiting  int64   // their sum
 	Cause    Cause
 	BeganIn  Weeks // where [SecondDoses] are the cause: when their first doses were
 }
@@ -74,11 +75,28 @@ func Pauses(in *planner.Instance, p *planner.Plan) (out []Pause) {
 	return out
 }
 
+// Paused is how many people wait through one or more of some pauses of a plan. Who waits
+// through a later one of their cohort waits through its first as well, so the largest
+// number of each cohort counts.
+func Paused(all []Pause) (people int64) {
+	most := map[int]int64{}
+	for k := range all {
+		for n, c := range all[k].Cohorts {
+			most[c] = max(most[c], all[k].Behind[n])
+		}
+	}
+	for _, n := range most {
+		people += n
+	}
+	return people
+}
+
 // join adds a pause to those found, or to the one that it is alike.
 func join(all []Pause, p Pause) []Pause {
 	for k := range all {
 		if q := &all[k]; q.From == p.From && q.To == p.To && q.Cause == p.Cause {
 			q.Cohorts = append(q.Cohorts, p.Cohorts...)
+			q.Behind = append(q.Behind, p.Behind...)
 			q.Waiting += p.Waiting
 			return all
 		}
@@ -154,7 +172,7 @@ func (d *given) after(cohort, day int) (people int64) {
 // full, or what is missing while they are not.
 func (d *given) pause(s Stop) Pause {
 	in, cohort, from, to := d.in, s.Cohort, s.From, s.To
-	p := Pause{Cohorts: []int{cohort}, From: from, To: to, Waiting: s.Waiting}
+	p := Pause{Cohorts: []int{cohort}, Behind: []int64{s.Waiting}, From: from, To: to, Waiting: s.Waiting}
 	var seats, seconds, promised, others int64
 	for day := from; day <= to; day++ {
 		for h := range in.Hubs {

@@ -43,6 +43,17 @@ func (t Tenths) In(l Lang) string {
 	return sign + Count(t/10).In(l) + l.point() + strconv.Itoa(int(t%10))
 }
 
+// SignedTenths is a difference of tenths, with its sign; none where there is no difference.
+type SignedTenths int64
+
+// In writes the difference: +2,3.
+func (t SignedTenths) In(l Lang) string {
+	if t > 0 {
+		return "+" + Tenths(t).In(l)
+	}
+	return Tenths(t).In(l)
+}
+
 // Mean is a quotient of whole numbers, the second not below zero: a sum over some
 // people.
 type Mean struct{ Sum, People int64 }

@@ -1,6 +1,7 @@
 package finish
 
 import (
+	"cmp"
 	"slices"
 
 	"hubplan/planner"
@@ -8,21 +9,53 @@ import (
 	"hubplan/planner/frontier"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
+	"hubplan/reports/edition"
 )
 
-// stopped tells each pause: when, whose, how many wait behind it, and why.
-func stopped(in *planner.Instance, pauses []fairness.Pause) (all []say.Text) {
-	for k := range pauses {
-		x := &pauses[k]
-		all = append(all, say.Textf("dal %s al %s i nati %s (%s; %s)", "from %s to %s those born %s (%s; %s)",
-			in.Date(x.From), in.Date(x.To), born(in, x.Cohorts), say.Count(x.Waiting), causeWords(in, x)))
+// told is how many pauses, and how many changes of them, a warning tells.
+const told = 3
+
+// stopped tells the pauses: of several first what they come to, then those that most
+// people wait through for longest, in order of days, and where all of them are listed.
+func stopped(in *planner.Instance, pauses []fairness.Pause) say.Text {
+	weight := func(x *fairness.Pause) int64 { return x.Waiting * int64(x.To-x.From+1) }
+	most := slices.Clone(pauses)
+	slices.SortStableFunc(most, func(a, b fairness.Pause) int { return cmp.Compare(weight(&b), weight(&a)) })
+	most = most[:min(told, len(most))]
+	slices.SortStableFunc(most, func(a, b fairness.Pause) int { return cmp.Or(a.From-b.From, a.To-b.To) })
+	var all []say.Text
+	for k := range most {
+		x := &most[k]
+		all = append(all, say.Textf("dal %s al %s i nati %s (%s persone, %s)", "from %s to %s those born %s (%s people, %s)",
+			in.Date(x.From), in.Date(x.To), edition.Born(in, x.Cohorts), say.Count(x.Waiting), edition.PauseCause(in, x)))
 	}
-	return all
+	switch {
+	case len(pauses) == 1:
+		return all[0]
+	case len(pauses) <= told:
+		return say.Textf("%s; %s", "%s; %s", sum(in, pauses), say.List(all))
+	}
+	return say.Textf("%s; le più pesanti: %s; tutte nel foglio «Pause» di piano.xlsx e in report.html",
+		"%s; the heaviest: %s; all of them on sheet “Pauses” of piano.xlsx and in report.html", sum(in, pauses), say.List(all))
+}
+
+// sum is what pauses come to: how many they are, from when to when, of whom, and how many
+// people wait through one or more. People who wait through a later pause of their birth
+// years wait through the first of them too, so the largest number of each cohort counts.
+func sum(in *planner.Instance, pauses []fairness.Pause) say.Text {
+	last := slices.MaxFunc(pauses, func(a, b fairness.Pause) int { return a.To - b.To }).To
+	var cohorts []int
+	for k := range pauses {
+		cohorts = append(cohorts, pauses[k].Cohorts...)
+	}
+	slices.Sort(cohorts)
+	return say.Textf("%d pause fra il %s e il %s, per %s persone dei nati %s", "%d pauses between %s and %s, for %s people born %s",
+		len(pauses), in.Date(pauses[0].From), in.Date(last), say.Count(fairness.Paused(pauses)), edition.Born(in, slices.Compact(cohorts)))
 }
 
 // elsewhere is what else there is against pauses.
-var elsewhere = say.Text{It: "«hubplan frontier» mostra che cosa danno e tolgono gli altri pesi, «hubplan stations» quante postazioni " +
-	"servono; un'apertura più tardi in coorti.csv non chiama chi poi deve aspettare",
+var elsewhere = say.Text{It: "«hubplan frontier» mostra che cosa si guadagna e si perde con altre scelte, «hubplan stations» quante postazioni " +
+	"servono; con una data di apertura più tarda in coorti.csv non si chiama chi poi dovrebbe aspettare",
 	En: "“hubplan frontier” shows what the other weights give and take, “hubplan stations” how many stations it takes; " +
 		"a later opening in coorti.csv does not call those who then have to wait"}
 
@@ -44,11 +77,11 @@ func offered(in *planner.Instance, pauses []fairness.Pause, reliefs []frontier.R
 		tried = append(tried, say.Textf("%s", "%s", dayKm(reliefs[1+k].DayMetres)))
 	}
 	if frontier.Heavy(in) {
-		return append(all, say.Textf("provati soltanto i valori più vicini di giorno_km (%s), perché qui un piano "+
-			"costa molto calcolo", "the nearest values of giorno_km alone were tried (%s), since a plan takes much computing here",
+		return append(all, say.Textf("provati soltanto i valori più vicini di «giorno_km» (%s), perché qui ogni piano "+
+			"richiede molto calcolo", "the nearest values of giorno_km alone were tried (%s), since a plan takes much computing here",
 			say.And(tried)))
 	}
-	return append(all, say.Textf("provati giorno_km %s", "tried were giorno_km %s", say.And(tried)))
+	return append(all, say.Textf("valori di «giorno_km» provati: %s", "values of “giorno_km” tried: %s", say.And(tried)))
 }
 
 // dayKm is a worth of a day as the file of parameters has it.
@@ -58,13 +91,14 @@ func dayKm(metres int64) string {
 
 // remedyWords says what a worth of a day does, and at what price.
 func remedyWords(in *planner.Instance, now *frontier.Relief, r *frontier.Remedy) say.Text {
-	out := say.Textf("con «giorno_km: %s» pesa meno la pausa %s, %s", "with “giorno_km: %s” the pause weighs less %s, %s",
+	out := say.Textf("con «giorno_km: %s» si accorcia o riguarda meno persone la pausa %s, %s",
+		"with “giorno_km: %s” this pause is shorter or for fewer people: %s, %s",
 		dayKm(r.DayMetres), changeWords(in, r.Lighter), price(now, r.Relief))
 	if len(r.Heavier) > 0 {
-		out = say.Textf("%s, ma pesa di più %s", "%s, but more %s", out, changeWords(in, r.Heavier))
+		out = say.Textf("%s, ma peggiora quella %s", "%s, but this one is worse: %s", out, changeWords(in, r.Heavier))
 	}
 	if !r.Proven {
-		out = say.Textf("%s (piano non dimostrato entro lo scarto massimo)", "%s (a plan not proven to the limit of the gap)", out)
+		out = say.Textf("%s (piano non dimostrato con la precisione richiesta)", "%s (a plan not proven to the limit of the gap)", out)
 	}
 	return out
 }
@@ -72,7 +106,8 @@ func remedyWords(in *planner.Instance, now *frontier.Relief, r *frontier.Remedy)
 // changeWords tells what becomes of pauses: how long they are, and for how many.
 func changeWords(in *planner.Instance, all []frontier.Change) say.Text {
 	var words []say.Text
-	for _, x := range all {
+	more := len(all) - told
+	for _, x := range all[:min(told, len(all))] {
 		is := say.Textf("%d per %s", "%d for %s", x.Is.Days, say.Count(x.Is.Waiting))
 		if x.Is.Days == 0 {
 			is = say.Text{It: "nessuno", En: "none"}
@@ -82,7 +117,10 @@ func changeWords(in *planner.Instance, all []frontier.Change) say.Text {
 			was = say.Textf("nuova, %d giorni per %s persone", "new, %d days for %s people", x.Is.Days, say.Count(x.Is.Waiting))
 		}
 		words = append(words, say.Textf("dal %s dei nati %s (%s)", "from %s of those born %s (%s)", in.Date(x.From),
-			born(in, []int{x.Cohort}), was))
+			edition.Born(in, []int{x.Cohort}), was))
+	}
+	if more > 0 {
+		words = append(words, say.Textf("altre %d", "%d more", more))
 	}
 	return say.And(words)
 }
@@ -100,12 +138,12 @@ func price(now, r *frontier.Relief) say.Text {
 		takes = append(takes, say.Textf("%s giorni d'attesa in più in media", "%s days of waiting more on the mean", days))
 	}
 	if days := r.LastDose - now.LastDose; days > 0 {
-		takes = append(takes, say.Textf("l'ultima dose più tardi (giorni: %d)", "the last dose later (days: %d)", days))
+		takes = append(takes, say.Textf("l'ultima dose %d giorni più tardi", "the last dose %d days later", days))
 	}
 	if takes == nil {
-		return say.Text{It: "senza altra strada né altra attesa", En: "for no more travel and no more waiting"}
+		return say.Text{It: "senza più strada né più attesa", En: "for no more travel and no more waiting"}
 	}
-	return say.Textf("per %s", "for %s", say.And(takes))
+	return say.Textf("al prezzo di %s", "at the price of %s", say.And(takes))
 }
 
 // kilometres and waits are means of everybody who has a place, of whom there are some
@@ -132,10 +170,10 @@ func leftWords(pauses []fairness.Pause, left []fairness.Stop, others bool) say.T
 		}
 	}
 	if !others {
-		return say.Textf("nessun altro giorno_km le alleggerisce di un quarto senza fermare altri altrettanto: servono %s",
+		return say.Textf("nessun altro valore di «giorno_km» le riduce di almeno un quarto senza fermare altrettante persone altrove: servono %s",
 			"no other giorno_km lightens them by a quarter without stopping others as much: they need %s", say.And(needs))
 	}
-	return say.Textf("le altre nessun giorno_km le alleggerisce di un quarto senza fermare altri altrettanto: servono %s",
+	return say.Textf("per le altre nessun valore di «giorno_km» le riduce di almeno un quarto senza fermare altrettante persone altrove: servono %s",
 		"the others no giorno_km lightens by a quarter without stopping others as much: they need %s", say.And(needs))
 }
 
@@ -148,36 +186,4 @@ func needWords(c fairness.Cause) say.Text {
 		return say.Text{It: "più posti nei giorni delle seconde dosi", En: "more seats on the days of the second doses"}
 	}
 	return say.Text{It: "più postazioni", En: "more stations"}
-}
-
-// causeWords says why first doses stop.
-func causeWords(in *planner.Instance, x *fairness.Pause) say.Text {
-	switch x.Cause {
-	case fairness.SecondDoses:
-		return say.Textf("posti presi dalle seconde dosi di chi ha cominciato dal %s al %s",
-			"seats taken by the second doses of those who began "+
-				"from %s to %s", in.Date(x.BeganIn.From), in.Date(x.BeganIn.To))
-	case fairness.Promises:
-		return say.Text{It: "posti presi da dosi già promesse", En: "seats taken by doses promised before"}
-	case fairness.Deliveries:
-		return say.Text{It: "posti liberi, dosi mancanti", En: "seats free, doses lacking"}
-	case fairness.Others:
-		return say.Text{It: "posti presi da altre coorti", En: "seats taken by other cohorts"}
-	case fairness.LaterSeats:
-		return say.Text{It: "posti liberi per la prima dose, non per la seconda nei giorni ammessi",
-			En: "seats free for the first dose, none for the second on the days allowed"}
-	case fairness.Farther:
-		return say.Text{It: "posti liberi, ma troppo lontani per i pesi o i limiti dello scenario",
-			En: "seats free, but too far by the scenario's weights or limits"}
-	}
-	panic("hubplan: unknown cause of a pause")
-}
-
-// born joins the birth years of cohorts.
-func born(in *planner.Instance, cohorts []int) say.Text {
-	var all []say.Text
-	for _, c := range cohorts {
-		all = append(all, in.Cohorts[c].Label())
-	}
-	return say.And(all)
 }

@@ -18,14 +18,14 @@ func unevenness(in *planner.Instance, p *planner.Plan, reliefs []frontier.Relief
 			in.Cohorts[x.Older].Label(), say.Km(x.OlderMetres), in.Cohorts[x.Younger].Label(), say.Km(x.YoungerMetres)))
 	}
 	if farther != nil {
-		fs.Warn(input.Place{}, say.Textf("chi è più anziano va più lontano oltre il suo hub più vicino, in media: %s",
+		fs.Warn(input.Place{}, say.Textf("i più anziani fanno in media più strada in più rispetto all'hub più vicino: %s",
 			"those who are older go farther beyond their nearest hub, on the mean: %s", say.List(farther)),
-			say.Text{It: "una priorità più alta per loro in coorti.csv, o una curva di viaggio più ripida, li tiene più vicini",
+			say.Text{It: "una priorità più alta per loro in coorti.csv, o pesi di viaggio che crescono di più, li tiene più vicini",
 				En: "a higher priority for them in coorti.csv, or a steeper curve of travel, keeps them nearer"})
 	}
 	if pauses := fairness.Pauses(in, p); pauses != nil {
 		fs.Warn(input.Place{}, say.Textf("le prime dosi si fermano per più di una settimana mentre c'è chi aspetta: %s",
-			"first doses stop for more than a week while people wait: %s", say.List(stopped(in, pauses))),
+			"first doses stop for more than a week while people wait: %s", stopped(in, pauses)),
 			say.List(append(offered(in, pauses, reliefs), elsewhere)))
 	}
 	return fs

@@ -97,6 +97,7 @@ type page struct {
 	Sources     *htmlTable
 	Limits      []string
 	Warnings    []string
+	Pauses      *htmlTable // of first doses; nil where there are none
 	NoBaseline  bool
 }
 
@@ -135,6 +136,9 @@ func newPage(e *edition.Edition, m *manifest.Manifest, describe func(string) say
 	p.Binding = newBindingView(e)
 	p.Forecast = newForecastView(e)
 	p.Shares = newSharesView(e)
+	if pauses := lists.Pauses(e); len(pauses.Rows) > 0 {
+		p.Pauses = viewOf(e, "pause", book.TableOf(pauses, e.Lang))
+	}
 	if len(e.Instance.Owed) > 0 {
 		p.Owed = viewOf(e, "seconde-dovute", book.TableOf(lists.Owed(e), e.Lang))
 	}

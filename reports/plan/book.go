@@ -26,6 +26,9 @@ func Book(e *edition.Edition) *book.Workbook {
 	if e.HubShares != nil {
 		w.Sheets = slices.Insert(w.Sheets, 2, shareSheet(e))
 	}
+	if pauses := lists.Pauses(e); len(pauses.Rows) > 0 {
+		w.Sheets = slices.Insert(w.Sheets, 1, pauseSheet(e, pauses))
+	}
 	if e.Since != nil {
 		w.Sheets = slices.Insert(w.Sheets, 1, planChanges(e))
 	}

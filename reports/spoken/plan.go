@@ -40,11 +40,7 @@ func (p *Plan) Lines(lang say.Lang) []string {
 	}
 	s.journeys(r, c.Objective)
 	for _, b := range r.Baselines {
-		d, o := planner.TravelOf(r.Instance, b, planner.Everyone), r.Instance.Objective(b)
-		s.say("Confronto %s:", "Compare   %s:", method(b.Method))
-		s.say("  viaggio medio %s km, il più lungo %s; oltre 30 km %s persone; attesa media %s giorni; %s senza posto",
-			"  mean travel %s km, longest %s; beyond 30 km %s people; mean waiting %s days; %s without a place",
-			say.Km(d.MeanMetres), say.Km(d.WorstMetres), say.Count(d.Beyond30km), mean(o.WaitDays, o.Served), say.Count(o.Unserved))
+		s.baseline(r, b)
 	}
 	if m.Since != nil {
 		s.since(m.Since)
@@ -52,7 +48,7 @@ func (p *Plan) Lines(lang say.Lang) []string {
 	if n := len(m.Warnings); n > 0 {
 		s.say("Avvisi    %d:", "Warnings  %d:", n)
 		for _, w := range m.Warnings {
-			s.say("  %s", "  %s", w)
+			s.warning(w)
 		}
 	}
 	var checked int64
@@ -69,6 +65,51 @@ func (p *Plan) Lines(lang say.Lang) []string {
 	return s.lines
 }
 
+// baseline says what a rule would give, and what the plan has less of it or more: less is
+// better, in every figure.
+func (s *speech) baseline(r *edition.Result, b *planner.Plan) {
+	in := r.Instance
+	d, o, last := planner.TravelOf(in, b, planner.Everyone), in.Objective(b), lastDose(in, b)
+	s.say("Confronto %s:", "Compare   %s:", method(b.Method))
+	s.say("  viaggio medio %s km, il più lungo %s; oltre 30 km %s persone; attesa media %s giorni; ultima dose il %s; %s senza posto",
+		"  mean travel %s km, longest %s; beyond 30 km %s people; mean waiting %s days; last dose on %s; %s without a place",
+		say.Km(d.MeanMetres), say.Km(d.WorstMetres), say.Count(d.Beyond30km), mean(o.WaitDays, o.Served), in.Date(last),
+		say.Count(o.Unserved))
+	if o.Served == 0 || r.Instance.Objective(r.Plan).Served == 0 {
+		return
+	}
+	mine, own := planner.TravelOf(in, r.Plan, planner.Everyone), in.Objective(r.Plan)
+	s.say("  questo piano ha, rispetto a questa regola: viaggio medio %s km, oltre 30 km %s persone, attesa media %s giorni, "+
+		"ultima dose %s giorni, senza posto %s",
+		"  this plan has, against that rule: mean travel %s km, beyond 30 km %s people, mean waiting %s days, "+
+			"last dose %s days, without a place %s",
+		say.SignedTenths(say.Km(mine.MeanMetres)-say.Km(d.MeanMetres)), say.Signed(mine.Beyond30km-d.Beyond30km),
+		say.SignedTenths(mean(own.WaitDays, own.Served).Tenths()-mean(o.WaitDays, o.Served).Tenths()),
+		say.Signed(lastDose(in, r.Plan)-last), say.Signed(own.Unserved-o.Unserved))
+}
+
+// lastDose is the day of the last dose of a plan.
+func lastDose(in *planner.Instance, p *planner.Plan) (last int) {
+	for _, c := range in.Completion(p) {
+		last = max(last, c.LastDose)
+	}
+	return last
+}
+
+// longWarning is how many letters of a warning stand in one line.
+const longWarning = 160
+
+// warning tells a warning, a long one part by part.
+func (s *speech) warning(w string) {
+	if len(w) <= longWarning {
+		s.lines = append(s.lines, "  "+w)
+		return
+	}
+	for k, part := range strings.SplitAfter(w, "; ") {
+		s.lines = append(s.lines, strings.Repeat(" ", 2+2*min(k, 1))+strings.TrimSuffix(part, " "))
+	}
+}
+
 // journeys say who travels and waits, by cohort too.
 func (s *speech) journeys(r *edition.Result, o planner.Objective) {
 	in, plan := r.Instance, r.Plan
@@ -76,10 +117,10 @@ func (s *speech) journeys(r *edition.Result, o planner.Objective) {
 	s.say("Viaggio   media %s km, metà entro %s, 95 %% entro %s, il più lungo %s; oltre 30 km %s persone",
 		"Travel    mean %s km, half within %s, 95 %% within %s, longest %s; beyond 30 km %s people",
 		say.Km(d.MeanMetres), say.Km(d.MedianMetres), say.Km(d.P95Metres), say.Km(d.WorstMetres), say.Count(d.Beyond30km))
-	s.say("Attesa    media %s giorni dall'apertura della coorte alla prima dose",
+	s.say("Attesa    in media %s giorni da quando si può prenotare alla prima dose",
 		"Waiting   mean %s days from the cohort's opening to the first dose", mean(o.WaitDays, o.Served))
 	f := fairness.Of(in, plan)
-	s.say("Equità    all'hub più vicino %s persone; distanza equivalente %s km; indice di Gini %s",
+	s.say("Equità    %s persone vanno all'hub più vicino; distanza equivalente %s km; indice di Gini %s",
 		"Fairness  at the nearest hub %s people; equivalent distance %s km; Gini index %s",
 		say.Count(f.AtNearest), say.Km(f.EquivalentMetres), s.lang.Point(fmt.Sprintf("%.2f", float64(f.Gini)/fairness.TenThousand)))
 	for k, done := range fairness.Cohorts(in, plan) {
@@ -132,20 +173,21 @@ func proof(c *planner.Claims) (t say.Text) {
 		t = gap(c)
 	}
 	if c.Objective.Unserved > 0 && c.Served() {
-		t = say.Textf("%s; nessun piano lascia fuori meno persone, dalla coorte più anziana in giù",
+		t = say.Textf("%s; nessun piano lascia senza posto meno persone, a cominciare dai più anziani",
 			"%s; no plan leaves out fewer people, from the oldest cohort down", t)
 	}
 	return t
 }
 
 func gap(c *planner.Claims) say.Text {
-	return say.Textf("scarto dal limite dimostrato %s del viaggio", "gap to the proven bound %s of the travel", share(*c.Gap))
+	return say.Textf("al massimo lo %s %% della strada in più del minimo possibile", "at most %s %% of the travel above the least possible",
+		percent(*c.Gap))
 }
 
-// share is a small share, written with two digits.
-type share float64
+// percent is a small share in hundredths, written with two digits.
+type percent float64
 
-func (x share) In(lang say.Lang) string { return lang.Point(fmt.Sprintf("%.2g", float64(x))) }
+func (x percent) In(lang say.Lang) string { return lang.Point(edition.TwoDigits(100 * float64(x))) }
 
 // found says in a few words what kind of plan it is.
 func found(p *planner.Plan) say.Text {
@@ -178,11 +220,13 @@ func method(m planner.Method) say.Text {
 func Open(m *manifest.Manifest, limit planner.Decimal, lang say.Lang) string {
 	s := &speech{lang: lang}
 	if *m.Gap > limit.Float() {
-		s.say("lo scarto di %s supera il limite di %s", "the gap of %s is above the limit of %s", share(*m.Gap), limit)
+		s.say("dimostrato solo che al massimo lo %s %% della strada è in più del minimo possibile: è oltre il limite dello scenario "+
+			"(scarto_massimo: %s)", "it is proven only that at most %s %% of the travel is above the least possible: more than the scenario's "+
+			"limit (scarto_massimo: %s)", percent(*m.Gap), limit)
 	}
 	for _, f := range m.Fewest {
 		if !f.Proven() {
-			s.say("coorte %s: %s", "cohort %s: %s", f.Cohort, f.Says())
+			s.say("nati %s: %s", "cohort %s: %s", f.Cohort, f.Says())
 		}
 	}
 	return strings.Join(s.lines, "; ")
