@@ -8,8 +8,9 @@ type HubDay struct {
 	OpenMinutes int64
 	Capacity    int64 // doses, the sum over the slots
 	Slots       []Slot
-	perStation  int64 // doses of a station in a slot, in parts of 1/DosesUnit
-	skips       bool  // the hour from 02:00 to 03:00 is skipped
+	Overbooked  Decimal // share of the capacity above what the stations can give, for those who do not come
+	perStation  int64   // doses of a station in a slot, in parts of 1/DosesUnit
+	skips       bool    // the hour from 02:00 to 03:00 is skipped
 }
 
 // Shift is a stretch of opening hours, in minutes since midnight. Stations is zero
@@ -84,9 +85,19 @@ func (d *HubDay) fill() {
 	}
 }
 
+// DoseSeconds is how long a station takes for a dose, in whole seconds, as the throughput of
+// the day says; zero on a closed day.
+func (d *HubDay) DoseSeconds() int64 {
+	if len(d.Slots) == 0 {
+		return 0
+	}
+	whole := d.Slots[0].Minutes * 60 * DosesUnit
+	return (whole + whole/DecimalUnit*int64(d.Overbooked) + d.perStation/2) / d.perStation
+}
+
 // Staffed is the day with other stations, slot by slot; a slot without is not open.
 func (d *HubDay) Staffed(stations func(slot int) int64) HubDay {
-	out := HubDay{perStation: d.perStation, skips: d.skips}
+	out := HubDay{Overbooked: d.Overbooked, perStation: d.perStation, skips: d.skips}
 	for k, s := range d.Slots {
 		if n := stations(k); n > 0 {
 			out.Slots = append(out.Slots, Slot{Start: s.Start, Minutes: s.Minutes, Stations: n})
@@ -99,7 +110,7 @@ func (d *HubDay) Staffed(stations func(slot int) int64) HubDay {
 // Longer is the day with slots added after its last, with the same stations, for so
 // many minutes: before its first where the day would pass midnight.
 func (d *HubDay) Longer(minutes int64) HubDay {
-	out := HubDay{perStation: d.perStation, skips: d.skips, Slots: slices.Clone(d.Slots)}
+	out := HubDay{Overbooked: d.Overbooked, perStation: d.perStation, skips: d.skips, Slots: slices.Clone(d.Slots)}
 	for added := int64(0); len(out.Slots) > 0 && added < minutes; {
 		first, last := out.Slots[0], out.Slots[len(out.Slots)-1]
 		after, before := last.Start+last.Minutes, first.Start-first.Minutes

@@ -88,6 +88,8 @@ type Hub struct {
 	Stations, MinStations int64
 	DosesPerStationHour   Decimal
 	Lines                 int64  // most stations that fit, at least Stations
+	WaitingSeats          int64  // that the waiting room has; zero where it is not known
+	ObservationSeats      int64  // the same of the observation after the dose
 	ASST                  string // the authority whose staff it has; empty where not given
 	Source                string // where its figures come from, in the scenario's words; the first sentence is of its lines
 }
@@ -158,6 +160,15 @@ type Product struct {
 	ID, Name string
 	Doses    int // 1 or 2
 	Rules    []IntervalRule
+	Percent  int64 // how long a dose of it takes a line, of one in the mean; zero for as long
+}
+
+// Length is how long a dose takes a line, per cent of one in the mean.
+func (p *Product) Length() int64 {
+	if p.Percent == 0 {
+		return 100
+	}
+	return p.Percent
 }
 
 // IntervalRule holds for first doses from a day until the next rule. Days are

@@ -186,6 +186,14 @@ func (f *forged) renumber() {
 			return rows
 		})
 	}
+	if _, err := os.Stat(f.path("parquet/queues.parquet")); err == nil {
+		side(f, func(rows []tables.Queue) []tables.Queue {
+			for k := range rows {
+				rows[k].RunID = id
+			}
+			return rows
+		})
+	}
 	if _, err := os.Stat(f.path("parquet/changes.parquet")); err == nil {
 		side(f, func(rows []tables.Change) []tables.Change {
 			for k := range rows {

@@ -97,6 +97,10 @@ func tableForgeries() []forgery {
 			side(f, func(rows []tables.Binding) []tables.Binding { rows[0].HubID = "altrove"; return rows })
 		}},
 		{"table binding removed", remaking, func(f *forged) { f.remove("parquet/binding.parquet") }},
+		{"table queues: a shorter wait", remaking, func(f *forged) {
+			side(f, func(rows []tables.Queue) []tables.Queue { rows[0].WaitP95 /= 2; return rows })
+		}},
+		{"table queues removed", remaking, func(f *forged) { f.remove("parquet/queues.parquet") }},
 		{"table changes that is none of the plan's", remaking, func(f *forged) {
 			writeSide(f, []tables.Change{})
 		}},

@@ -19,14 +19,15 @@ type Picture struct {
 	Bars          *Bars // in place of PNG
 }
 
-// Bars is a chart of stacked bars, one series for each of some columns of a table by
-// one with their labels.
+// Bars is a chart of bars, one series for each of some columns of a table by one with
+// their labels: stacked, or side by side.
 type Bars struct {
 	Title   string // none where the chart stands under a heading
 	Sheet   string // that the table is on; empty: the chart's own
 	Table   int    // index into the sheet's tables, or into the small tables of its card
 	Labels  int    // column of text: dates would be set on an axis of days
 	Columns []int
+	Apart   bool // side by side
 }
 
 // barColours differ in lightness too, so that they stay apart in grey.
@@ -127,6 +128,9 @@ func (w *sheetWriter) chart(at string, p *Picture, format excelize.GraphicOption
 	if p.Bars.Title != "" {
 		c.Title = excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: p.Bars.Title,
 			Font: &excelize.Font{Family: "Calibri", Size: 10, Bold: true, Color: blue}}}}
+	}
+	if p.Bars.Apart {
+		c.Type = excelize.Col
 	}
 	for k, column := range p.Bars.Columns {
 		c.Series = append(c.Series, excelize.ChartSeries{Name: cells(column, header, header),

@@ -26,7 +26,21 @@ func (c *checker) products() {
 			c.in.Products = append(c.in.Products, planner.Product{ID: r.ID, Name: r.Name, Doses: int(r.Doses)})
 		}
 		c.rule(r, &c.in.Products[p])
+		c.length(r, &c.in.Products[p])
 	}
+}
+
+// length takes how long a dose takes a line: what any row of the product says, if all that
+// do say the same.
+func (c *checker) length(r *input.ProductRecord, p *planner.Product) {
+	if p.Percent != 0 && r.Length != 0 && p.Percent != r.Length {
+		c.faults.Add(r.At("durata_percento"), say.Textf("la durata di una dose di «%s» è %d %% qui e %d %% su una riga prima",
+			"a dose of “%s” takes %d %% here and %d %% on a row before", r.ID, r.Length, p.Percent),
+			say.Text{It: "la stessa su ogni riga del prodotto, o su una sola", En: "the same on every row of the product, or on one alone"},
+			say.Text{})
+		return
+	}
+	p.Percent = max(p.Percent, r.Length)
 }
 
 func (c *checker) rule(r *input.ProductRecord, p *planner.Product) {

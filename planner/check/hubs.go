@@ -73,7 +73,7 @@ func (c *checker) hubs() {
 		c.in.Hubs = append(c.in.Hubs, planner.Hub{ID: r.ID, Name: r.Name, Address: r.Address, Comune: comune, Point: r.Point,
 			Active: r.Status == input.StatusActive, Comuni: c.served(r), BornFrom: r.BornFrom, BornTo: r.BornTo, Stations: r.Stations,
 			MinStations: r.MinStations, DosesPerStationHour: r.DosesPerStationHour,
-			Lines: max(r.Lines, r.Stations), ASST: r.ASST, Source: r.Source})
+			Lines: max(r.Lines, r.Stations), WaitingSeats: r.WaitingSeats, ObservationSeats: r.ObservationSeats, ASST: r.ASST, Source: r.Source})
 	}
 }
 
@@ -145,6 +145,7 @@ func (c *checker) calendar() {
 	}
 	badRow := len(c.faults) > before
 	c.in.Calendar = make([][]planner.HubDay, len(c.in.Hubs))
+	c.plain = make([][]planner.HubDay, len(c.in.Hubs))
 	tooFew := map[*input.CalendarRecord]bool{}
 	every, someOpen := make([]bool, len(used)), false
 	all, own := c.rows(every)
@@ -313,7 +314,9 @@ func (c *checker) hubDay(h, d int, x stated, own []int, overbooked planner.Decim
 	}
 	factor += factor * overbooked / planner.DecimalUnit / planner.FactorStep * planner.FactorStep
 	c.clocks(hub.ID, date, hours, hoursBy)
-	return planner.NewHubDay(date, hours, stations, hub.DosesPerStationHour, factor, c.sc.Parameters.SlotMinutes)
+	day := planner.NewHubDay(date, hours, stations, hub.DosesPerStationHour, factor, c.sc.Parameters.SlotMinutes)
+	day.Overbooked = overbooked
+	return day
 }
 
 // overbook makes a hub's days. Where the scenario plans above the stations, for
@@ -330,6 +333,7 @@ func (c *checker) overbook(h int, all []stated, own []int, used []bool, tooFew m
 		return
 	}
 	plain := slices.Clone(days)
+	c.plain[h] = plain
 	for d := range days {
 		if plain[d].Capacity == 0 || d+1 == len(days) {
 			continue

@@ -33,6 +33,7 @@ func Instance(sc *input.Scenario, distances *geo.Matrix) (*planner.Instance, inp
 	c.wanted()
 	c.known()
 	c.calendar()
+	c.overfull()
 	c.supply()
 	c.used()
 	c.commitments()
@@ -76,6 +77,9 @@ type checker struct {
 
 	// The plan goes on from an earlier one: what lies before the horizon is past.
 	gone bool
+
+	// Days of hubs as they are without overbooking, where the scenario overbooks.
+	plain [][]planner.HubDay
 
 	// Days of hubs that are taken over from another instance, by id.
 	kept map[string][]planner.HubDay

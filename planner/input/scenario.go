@@ -98,6 +98,8 @@ type HubRecord struct {
 
 	Lines int64  // most stations that fit; zero where not given
 	ASST  string // the authority whose staff it has
+
+	WaitingSeats, ObservationSeats int64 // zero where not given
 }
 
 // The words of the column stato in the table of hubs.
@@ -173,6 +175,7 @@ type ProductRecord struct {
 	Known       planner.Date // from when on the rule was known
 	HasKnown    bool
 	LimitDays   int64 // zero where not given
+	Length      int64 // of a dose, per cent of a usual one; zero where not given
 	Description string
 }
 

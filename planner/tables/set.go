@@ -36,6 +36,7 @@ type Beside struct {
 	Stations        []StationShift   `table:"stations" it:"hub e turno in cui è aperto («hubplan stations»): quante postazioni" en:"hub and shift in which it is open (“hubplan stations”): how many stations"`
 	StationHubs     []StationHub     `table:"stations_hubs" it:"hub («hubplan stations»): quanto vale una postazione in più" en:"hub (“hubplan stations”): what a station more is worth"`
 	Binding         []Binding        `table:"binding" it:"hub e settimana: che cosa limita (solo nei piani di uno scenario con colli_di_bottiglia)" en:"hub and week: what binds (in plans of a scenario with colli_di_bottiglia alone)"`
+	Queues          []Queue          `table:"queues" it:"hub, tipo di giorno e fascia: quanto si aspetta, e quanta gente c'è in sala d'attesa e in osservazione" en:"hub, type of day and slot: how long people wait, and how many are in the waiting room and under observation"`
 	PausePoints     []PausePoint     `table:"pause_points" it:"valore di un giorno di attesa, provato dove le prime dosi si fermano (solo nei piani in cui succede)" en:"worth of a day of waiting, tried where first doses stop (in plans where they do alone)"`
 	Pauses          []Pause          `table:"pauses" it:"punto, coorte e primo giorno di una pausa delle prime dosi" en:"point, cohort and first day of a pause of first doses"`
 	Public          []Public         `table:"public" it:"cella o totale della copia pubblica (solo nella cartella scritta con --public)" en:"cell or total of the public copy (in the folder written with --public alone)"`

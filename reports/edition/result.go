@@ -6,6 +6,7 @@ import (
 	"hubplan/planner/forecast"
 	"hubplan/planner/frontier"
 	"hubplan/planner/lines"
+	"hubplan/planner/queue"
 	"hubplan/planner/tabulate"
 )
 
@@ -33,6 +34,10 @@ type Result struct {
 	// Lines tell how the parts of the hubs move with their lines, by the portal's rule; nil
 	// where that was not tried.
 	Lines []lines.Effect
+
+	// Queues are what the days of the hubs come to; nil where nobody has a place, and for a
+	// plan inside a study.
+	Queues *queue.Days
 
 	Since *Since // nil where the plan does not go on from an earlier one
 

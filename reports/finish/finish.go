@@ -10,6 +10,7 @@ import (
 	"hubplan/planner/forecast"
 	"hubplan/planner/input"
 	"hubplan/planner/lines"
+	"hubplan/planner/queue"
 	"hubplan/planner/say"
 	"hubplan/planner/slots"
 	"hubplan/planner/tabulate"
@@ -57,6 +58,13 @@ func Lines(ctx context.Context, c *campaign.Case, r *edition.Result, jobs int) (
 	if len(r.Baselines) > 0 {
 		r.Lines, err = lines.Of(ctx, c, r.Baselines[0], jobs)
 	}
+	return err
+}
+
+// Queues follow the days of the hubs hour by hour: see [queue.Of]. The error is that of the
+// context.
+func Queues(ctx context.Context, r *edition.Result, jobs int) (err error) {
+	r.Queues, err = queue.Of(ctx, r.Instance, r.Bookings, jobs)
 	return err
 }
 
@@ -113,7 +121,7 @@ func Given(since *edition.Since, scenario input.Faults) (all input.Faults) {
 
 // Found are the warnings that the plan itself gives rise to.
 func Found(r *edition.Result) input.Faults {
-	return append(short(r.Instance), unevenness(r.Instance, r.Plan, r.Reliefs)...)
+	return append(append(short(r.Instance), crowded(r)...), unevenness(r.Instance, r.Plan, r.Reliefs)...)
 }
 
 // short warns of second doses that are owed and have no seat, or a late one.

@@ -147,6 +147,9 @@ func beside(r *edition.Result) (all []SideTable) {
 	if r.Forecast != nil {
 		all = append(all, Table(r.Result.Forecast(r.Forecast)))
 	}
+	if r.Queues != nil {
+		all = append(all, Table(r.Result.Queues(r.Queues)))
+	}
 	if r.Reliefs != nil {
 		points, pauses := r.Pauses(r.Reliefs)
 		all = append(all, Table(points), Table(pauses))

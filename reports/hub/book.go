@@ -20,6 +20,7 @@ func Book(e *edition.Edition, h int) *book.Workbook {
 		Title: e.Say(say.Textf("%s: orario e dosi", "%s: timetable and doses", hub.Name))}
 	w.Sheets = []book.Sheet{hubSummary(e, h, w.Title), hubDaySheet(e, h, w.Title), hubTimetable(e, h, w.Title), hubArrivals(e, h, w.Title),
 		hubDoses(e, h, w.Title), hubWeeks(e, h, w.Title)}
+	w.Sheets = append(w.Sheets, hubQueues(e, h, w.Title)...)
 	if e.Since != nil {
 		w.Sheets = append(w.Sheets, lists.ChangesSheet(e, w.Title, lists.ChangeAt(hub.ID)))
 	}

@@ -23,6 +23,9 @@ func Book(e *edition.Edition) *book.Workbook {
 	if e.Binding != nil {
 		w.Sheets = slices.Insert(w.Sheets, 3, bindingSheet(e))
 	}
+	if e.Queues != nil {
+		w.Sheets = slices.Insert(w.Sheets, 3, queueSheet(e))
+	}
 	if e.HubShares != nil {
 		w.Sheets = slices.Insert(w.Sheets, 2, shareSheet(e))
 	}

@@ -138,6 +138,9 @@ func (w *Week) studied(ctx context.Context, s *campaign.Solved, r *edition.Resul
 	if err = finish.Lines(ctx, s.Case, r, j.Jobs); err != nil {
 		return err
 	}
+	if err = finish.Queues(ctx, r, j.Jobs); err != nil {
+		return err
+	}
 	if finish.WantsBinding(s.Instance, s.Plan) {
 		j.Step(say.Text{It: "colli di bottiglia", En: "bottlenecks"})
 		r.Binding, err = binding.Find(ctx, s, j.Jobs, j.Count)

@@ -140,6 +140,12 @@ var Products = varying(of(Table{File: ProductsFile, Sheet: "Prodotti", Required:
 		It: "Fino a quanti giorni dalla prima una seconda dose dovuta è in tempo; vuoto = giorni_max più 7 (giorni).",
 		En: "Up to how many days after the first a second dose that is owed is in time; empty = giorni_max and 7 (days)."}},
 		open(func(p *product) *int64 { return &p.LimitDays })},
+	field[product]{Column{Name: "durata_percento", Kind: Whole, Optional: true, Lo: 25, Hi: 400, Width: 15, Note: say.Text{
+		It: "Quanto una dose di questo vaccino occupa una postazione, su 100 di una dose media; vuoto = 100. Serve alle attese del " +
+			"giorno, non cambia la capacità. Colonna facoltativa.",
+		En: "How long a dose of this vaccine takes a station, per 100 of a dose in the mean; empty = 100. For the waits of the day; " +
+			"the capacity stays as it is. Optional column."}},
+		open(func(p *product) *int64 { return &p.Length })},
 	field[product]{Column{Name: "noto_dal", Kind: Day, Optional: true, Width: 12, Note: say.Text{
 		It: "Giorno dal quale la regola era nota; vuoto = il giorno da cui vale. Serve a «backtest». Colonna facoltativa.",
 		En: "Day from which the rule was known; empty = the day from which it holds. For “backtest”. Optional column."}},

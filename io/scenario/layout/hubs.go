@@ -72,6 +72,18 @@ var Hubs = of(Table{File: HubFile, Sheet: "Hub", Required: true, Always: true,
 			"facoltativa.",
 		En: "Most stations that fit; empty = those of postazioni (number of stations). For “stations”. Optional column."}},
 		open(func(h *hub) *int64 { return &h.Lines })},
+	field[hub]{Column{Name: "posti_attesa", Kind: Whole, Optional: true, Lo: 1, Hi: mostStations, Width: 14, Note: say.Text{
+		It: "Persone che la sala d'attesa tiene, prima della dose; vuoto = non si sa (numero di persone). Il piano dice se bastano. " +
+			"Colonna facoltativa.",
+		En: "People that the waiting room holds, before the dose; empty = not known (number of people). The plan says whether that is " +
+			"enough. Optional column."}},
+		open(func(h *hub) *int64 { return &h.WaitingSeats })},
+	field[hub]{Column{Name: "posti_osservazione", Kind: Whole, Optional: true, Lo: 1, Hi: mostStations, Width: 18, Note: say.Text{
+		It: "Persone che stanno in osservazione insieme, dopo la dose; vuoto = non si sa (numero di persone). Il piano dice se bastano. " +
+			"Colonna facoltativa.",
+		En: "People that can be under observation at once, after the dose; empty = not known (number of people). The plan says whether " +
+			"that is enough. Optional column."}},
+		open(func(h *hub) *int64 { return &h.ObservationSeats })},
 	field[hub]{Column{Name: "asst", Optional: true, Width: 18, Note: say.Text{
 		It: "L'ASST che lo gestisce, con il suo personale. Serve a «stations». Colonna facoltativa.",
 		En: "The authority that runs it with its staff. For “stations”. Optional column."}},
