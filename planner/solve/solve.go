@@ -25,10 +25,16 @@ type Options struct {
 	// in its seats and doses alone: where it differs in more it is of no matter. The plan
 	// may then be another of those within the gap.
 	From *interior.Halfway
+	// Everyone says that only a plan that serves everybody is of use: [ErrUnserved] is the
+	// error as soon as that is known not to be, or was not found.
+	Everyone bool
 	// Until ends the search when it is done, as a deadline's context is: the plan is
 	// then the best found so far. nil means that counted effort alone ends it.
 	Until context.Context
 }
+
+// ErrUnserved says that no plan was found that serves everybody, see [Options].
+var ErrUnserved = errors.New("solve: somebody has no place")
 
 // Base is a plan and the instance that it is of.
 type Base struct {
@@ -54,12 +60,15 @@ const TargetGap = planner.TargetGap
 //
 // If [Options.Until] ends, the best plan so far is returned with
 // [planner.StatusStopped]; if ctx ends, its error is, whether it was cancelled or its
-// deadline passed. The other errors are [ErrOverflow] and those of package interior,
+// deadline passed. The other errors are [ErrUnserved], [ErrOverflow] and those of package interior,
 // for costs and numbers of people beyond what it takes.
 func Solve(ctx context.Context, in *planner.Instance, o Options) (*planner.Plan, error) {
 	m, merged := build(in)
 	r := &result{serving: true}
 	err := r.solve(ctx, m, o, o.Base.warm(in))
+	if err == nil && o.Everyone && r.sol == nil {
+		err = ErrUnserved // the relaxation leaves people out
+	}
 	if err == nil && r.scarce() {
 		apart, cohorts := buildApart(in)
 		if r, err = inStages(ctx, apart, cohorts.cohorts, o, r); err == nil {

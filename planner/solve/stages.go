@@ -179,6 +179,9 @@ func (r *result) bySearch(ctx, soft context.Context, o Options, first *result) e
 			return err
 		}
 		left := s.left(s.best)
+		if o.Everyone && s.leavesOut() {
+			return ErrUnserved
+		}
 		r.dual = bounded{}
 		a := r.cat.travelling(left)
 		if err := r.timeUp(r.travel(ctx, soft, o, s, a)); err != nil {
@@ -212,6 +215,9 @@ func (r *result) stageOf(ctx, soft context.Context, o Options, main *search, ran
 		return 0, err
 	}
 	want := append(slices.Clone(left[:rank]), (a.above(q.dual.bound)-a.paid)/personMetres)
+	if o.Everyone && want[rank] > 0 {
+		return 0, ErrUnserved
+	}
 	if left[rank] > want[rank] {
 		if err := r.serveMore(ctx, soft, o, main, q, &guide{a, x.Prices}, want); err != nil {
 			return 0, err
@@ -238,7 +244,7 @@ func firstChange(a, b []int64) int {
 }
 
 // byFlow does the same for a network, whose own prices prove each stage.
-func (r *result) byFlow(ctx, _ context.Context, _ Options, _ *result) error {
+func (r *result) byFlow(ctx, _ context.Context, o Options, _ *result) error {
 	var err error
 	var prices *interior.Prices
 	var pivots int64
@@ -246,6 +252,9 @@ func (r *result) byFlow(ctx, _ context.Context, _ Options, _ *result) error {
 		return err
 	}
 	r.pivots += pivots
+	if o.Everyone && len(r.sol.unserved) > 0 {
+		return ErrUnserved
+	}
 	left := make([]int64, len(r.stages))
 	for _, u := range r.sol.unserved {
 		left[r.cat.Groups[u.group].Rank] += u.people

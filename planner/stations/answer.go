@@ -7,6 +7,7 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/campaign"
+	"hubplan/planner/solve"
 )
 
 // Answer is a roster with what is known about it.
@@ -37,7 +38,7 @@ func (s *Study) Answer(ctx context.Context) (*Answer, error) {
 	if x.effort <= 0 {
 		x.effort = DefaultEffort
 	}
-	all, err := s.solve(ctx, s.Full(), trialEffort, nil)
+	all, err := s.solve(ctx, s.Full(), solve.Options{Jobs: s.Jobs, Effort: trialEffort})
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +58,7 @@ func (s *Study) Answer(ctx context.Context) (*Answer, error) {
 		a.Exact = true
 	}
 	// The last word on the roster: solved with all the effort that the scenario allows.
-	if a.Point, err = s.solve(ctx, x.best.Roster, int(s.In.Parameters.Effort), nil); err != nil {
+	if a.Point, err = s.Solve(ctx, x.best.Roster); err != nil {
 		return nil, err
 	}
 	a.Solved = x.solved + 2
@@ -230,7 +231,6 @@ func (s *Study) NextStations(ctx context.Context, a *Answer) ([]Next, error) {
 
 func (s *Study) next(ctx context.Context, a *Answer, h int) (n Next, err error) {
 	n = Next{Hub: h, Fits: true, Until: -1}
-	effort := int(s.In.Parameters.Effort)
 	more := *s
 	more.Jobs = 1
 	var where []int // shifts that get the station
@@ -261,7 +261,7 @@ func (s *Study) next(ctx context.Context, a *Answer, h int) (n Next, err error) 
 				r[k]++
 			}
 		}
-		return more.solve(ctx, r, effort, nil)
+		return more.Solve(ctx, r)
 	}
 	all, err := with(s.In.Days)
 	if err != nil {

@@ -24,7 +24,7 @@ func (x *search) branch(ctx context.Context, r Roster, next int, count int64) er
 	if x.Budget > 0 && count > x.Budget {
 		return nil
 	}
-	p, err := x.solve(ctx, slices.Clone(r), int(x.In.Parameters.Effort), nil)
+	p, err := x.Solve(ctx, slices.Clone(r))
 	if err != nil {
 		return err
 	}

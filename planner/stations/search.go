@@ -38,12 +38,26 @@ type search struct {
 // point solves the campaign of a roster, starting from a similar one. The roster is
 // then cut down to what it gives.
 func (s *search) point(ctx context.Context, r Roster) (*Point, error) {
-	p, err := s.solve(ctx, r, trialEffort, s.base())
-	if err != nil {
-		return nil, err
-	}
+	return s.tried(ctx, r, solve.Options{Jobs: s.Jobs, Effort: trialEffort, Base: s.base()})
+}
+
+// pointOfAll is point for a roster that would take the best one's place. It is nil where
+// that serves everybody and this one does not, which is no better then.
+func (s *search) pointOfAll(ctx context.Context, r Roster) (*Point, error) {
+	return s.tried(ctx, r, solve.Options{Jobs: s.Jobs, Effort: trialEffort, Base: s.base(),
+		Everyone: s.fewest && s.best.Objective.Unserved == 0})
+}
+
+func (s *search) tried(ctx context.Context, r Roster, o solve.Options) (*Point, error) {
+	p, err := s.solve(ctx, r, o)
 	s.effort--
 	s.solved++
+	switch {
+	case errors.Is(err, solve.ErrUnserved):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	}
 	s.trim(p)
 	return p, nil
 }
@@ -60,12 +74,12 @@ func (s *search) base() *solve.Base {
 
 // Solve is a roster with its campaign.
 func (s *Study) Solve(ctx context.Context, r Roster) (*Point, error) {
-	return s.solve(ctx, r, int(s.In.Parameters.Effort), nil)
+	return s.solve(ctx, r, solve.Options{Jobs: s.Jobs, Effort: int(s.In.Parameters.Effort)})
 }
 
 // solve plans the campaign of a roster.
-func (s *Study) solve(ctx context.Context, r Roster, effort int, base *solve.Base) (*Point, error) {
-	x, err := s.trials.Try(ctx, solve.Options{Jobs: s.Jobs, Effort: effort, Base: base}, s.roster(r))
+func (s *Study) solve(ctx context.Context, r Roster, o solve.Options) (*Point, error) {
+	x, err := s.trials.Try(ctx, o, s.roster(r))
 	if err != nil {
 		return nil, err
 	}
@@ -121,6 +135,9 @@ func (s *search) better(a, b *Point) bool {
 
 // accept keeps a point where it is better, and says whether it is.
 func (s *search) accept(p *Point) bool {
+	if p == nil {
+		return false
+	}
 	if s.best != nil && !s.better(p, s.best) {
 		return false
 	}
@@ -171,7 +188,7 @@ func (s *search) shrink(ctx context.Context, least int64) error {
 		if closed == 0 {
 			return nil
 		}
-		p, err := s.point(ctx, r)
+		p, err := s.pointOfAll(ctx, r)
 		if err != nil {
 			return err
 		}
@@ -202,7 +219,7 @@ func (s *search) exchange(ctx context.Context) error {
 				return nil
 			}
 		}
-		next, err := s.point(ctx, r)
+		next, err := s.pointOfAll(ctx, r)
 		if err != nil {
 			return err
 		}
