@@ -96,23 +96,20 @@ func (pr *Prices) CourseCosts(p *Problem) []int64 {
 // the time is one pass over the courses and one over the demand. The error is
 // ErrOverflow or nil.
 func Bound(p *Problem, pr *Prices) (int64, error) {
+	return bound(p, newReach(p), pr)
+}
+
+func bound(p *Problem, ways *reach, pr *Prices) (int64, error) {
 	r := pr.CourseCosts(p)
 	var sum whole.Sum
 	for c := range p.Groups {
 		rc := r[c*p.Hubs : (c+1)*p.Hubs]
 		unserved := p.Unserved[c] * PerMetre
 		for i := range p.Origins {
-			n := p.Demand[c*p.Origins+i]
-			if n == 0 {
-				continue
+			if n := p.Demand[c*p.Origins+i]; n > 0 {
+				least, _ := ways.least(i, rc, unserved)
+				sum.AddProduct(n, least)
 			}
-			least := unserved
-			for h, d := range p.Distance[i*p.Hubs : (i+1)*p.Hubs] {
-				if d != Forbidden && rc[h] != NoCourse {
-					least = min(least, d*PerMetre+rc[h])
-				}
-			}
-			sum.AddProduct(n, least)
 		}
 	}
 	for j, l := range pr.Capacity {

@@ -43,18 +43,33 @@
 //   - seat rows (h,t) fall apart into one banded block per hub, as wide as the
 //     longest interval between doses; where all intervals are multiples of some number
 //     of days, with days alike modulo that number side by side, narrower by it;
-//   - what stays dense is one row for each group and hub that can meet, and one
-//     for each delivery of a limited product; gonum's Cholesky takes those.
+//   - what stays, the complement, is one row for each group and hub that can meet, and
+//     one for each delivery of a limited product; up to some number of rows gonum's
+//     Cholesky takes those as one dense square.
 //
-// Memory is four numbers per variable, plus (groups·hubs + deliveries)² and,
-// for each hub, days × (longest interval + groups + deliveries). Nothing grows
-// with the square of the days.
+// Beyond that number the complement is kept as sparse as the map is: two hubs are coupled
+// only if somebody may go to either. It is factored along a nested dissection of the
+// hubs, small fronts by gonum's Cholesky. Where that would cost more than a budget of
+// multiplications, the weakest couplings are left out and conjugate gradients make up for
+// them; as the method draws near the optimum the couplings thin out by themselves, and
+// the factor is exact again. An inexact step only slows feasibility: the prices stay
+// dual feasible, and what they prove is evaluated in whole numbers as ever. The budget
+// is set by counts, never by a clock.
+//
+// Where people may go to very many hubs, only the nearest ones are variables at first. The
+// bound is over all of them. If at the prices found somebody would rather go elsewhere,
+// those hubs are added and all is solved once more.
+//
+// Memory is four numbers per variable, plus (groups·hubs + deliveries)² where dense and
+// the factor's entries else, and, for each hub, days × (longest interval + groups +
+// deliveries). Nothing grows with the square of the days, nor with that of the hubs.
 //
 // # Reproducibility
 //
 // Results are the same bits for any number of workers and any GOMAXPROCS: work
-// is cut into the same tasks (one per group, one per hub), each sums in its own
-// order into its own cells, and the tasks' sums are added in index order.
+// is cut into the same tasks (one per group, one per hub, one per front or fixed block
+// of its rows), each sums in its own order into its own cells, and the tasks' sums are
+// added in index order.
 // gonum's matrix product is parallel too, but each of its goroutines owns one
 // block of the result and adds the contributions to it in a fixed order, so
 // the split depends on the sizes alone. The package calls nothing whose result

@@ -37,10 +37,11 @@ func Approach(ctx context.Context, p *Problem, workers int) (*Halfway, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := newSolver(p, p.Capacity, workers)
+	s := newSolver(p, p.Capacity, best.all.nearest(usual.nearest), workers, usual)
 	if s.demandRows() == 0 {
 		return nil, nil
 	}
+	s.meanWay = best.all.mean()
 	s.start()
 	s.enough = halfwayGap
 	var r Result
@@ -90,6 +91,7 @@ func (w *Halfway) begin(s *solver) bool {
 func (a *layout) like(b *layout) bool {
 	p, q := a.p, b.p
 	return a.columns == b.columns && p.Origins == q.Origins && p.Hubs == q.Hubs && p.Days == q.Days && p.Products == q.Products &&
+		slices.Equal(a.ways.first, b.ways.first) && slices.Equal(a.ways.hub, b.ways.hub) &&
 		slices.Equal(a.pairFirst, b.pairFirst) && slices.Equal(a.pairHub, b.pairHub) &&
 		slices.Equal(a.rowFirst, b.rowFirst) && slices.Equal(a.rowOrigin, b.rowOrigin) &&
 		slices.EqualFunc(a.xCourse, b.xCourse, slices.Equal[[]int32]) && slices.Equal(a.live, b.live) &&

@@ -32,13 +32,13 @@ func TestHalfwayLeadsToTheSameOptimum(t *testing.T) {
 		if d := math.Abs(metres(from.LPBound - plain.LPBound)); d > 1e-6*math.Abs(metres(plain.LPBound))+1e-6*people(p) {
 			t.Errorf("case %d: bound %g m, and %g m from half the way", n, metres(plain.LPBound), metres(from.LPBound))
 		}
-		if half.begin(newSolver(&q, q.Capacity, 1)) {
+		if half.begin(newSolver(&q, q.Capacity, newReach(&q), 1, usual)) {
 			near++
 			cold += plain.Iterations
 			warm += from.Iterations
 		}
 		q.Demand = append([]int64{p.Demand[0] + 1}, p.Demand[1:]...)
-		if half.begin(newSolver(&q, q.Capacity, 1)) {
+		if half.begin(newSolver(&q, q.Capacity, newReach(&q), 1, usual)) {
 			t.Fatalf("case %d: begins at an iterate of other people", n)
 		}
 	}

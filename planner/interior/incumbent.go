@@ -7,6 +7,7 @@ import "math"
 // little in Bound for more in Lift.
 type incumbent struct {
 	p      *Problem
+	all    *reach // all ways, columns or not
 	sets   []OddSet
 	stocks []int
 	trial  *Prices
@@ -22,7 +23,7 @@ type priced struct {
 // newIncumbent starts from prices of 0, whose bound is what people cost if
 // nothing were scarce: valid before the first iteration, too.
 func newIncumbent(p *Problem) (*incumbent, error) {
-	b := &incumbent{p: p, sets: OddSets(p), stocks: oddStocks(p), trial: NewPrices(p)}
+	b := &incumbent{p: p, all: newReach(p), sets: OddSets(p), stocks: oddStocks(p), trial: NewPrices(p)}
 	b.linear = priced{NewPrices(p), math.MinInt64}
 	b.whole = priced{NewPrices(p), math.MinInt64}
 	return b, b.evaluate()
@@ -30,7 +31,7 @@ func newIncumbent(p *Problem) (*incumbent, error) {
 
 // evaluate keeps the trial prices where they are better.
 func (b *incumbent) evaluate() error {
-	bound, err := Bound(b.p, b.trial)
+	bound, err := bound(b.p, b.all, b.trial)
 	if err != nil {
 		return err
 	}
@@ -44,6 +45,22 @@ func (b *incumbent) evaluate() error {
 	b.linear.keep(b.trial, bound)
 	b.whole.keep(b.trial, bound+add)
 	return nil
+}
+
+// pricedOutShare is the part of the objective that columns left out may cost the bound.
+const pricedOutShare = 1e-8
+
+// lacking are the ways that are columns and those that at the last prices should be, or
+// nil where the bound gains next to nothing by them.
+func (b *incumbent) lacking(ways *reach, objective float64) *reach {
+	if len(ways.hub) == len(b.all.hub) {
+		return nil
+	}
+	wanted, loss := ways.cheaper(b.p, b.trial, b.all)
+	if loss <= pricedOutShare*objective*PerMetre {
+		return nil
+	}
+	return ways.with(b.all, wanted)
 }
 
 func (k *priced) keep(pr *Prices, bound int64) {

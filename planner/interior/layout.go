@@ -17,11 +17,12 @@ import "hubplan/planner/whole"
 //	stock (p,e)   doses of the period + store[e] − store[e−1] = delivery of the period; one more, blank
 //
 // Columns, in one vector: for each group its demand rows, each with one z for
-// every pair of the group and then u; for each hub the x of its pairs and then
+// every pair within reach and then u; for each hub the x of its pairs and then
 // the idle seats; then the stores.
 type layout struct {
 	p        *Problem
 	capacity []int64 // Hubs × Days: p's, or less
+	ways     *reach  // that are columns
 
 	pairFirst  []int   // group → its first pair; one more entry ends the last
 	pairHub    []int32 // pair → hub
@@ -29,7 +30,8 @@ type layout struct {
 	pairSingle []bool  // pair → it has a single-dose course
 	rowFirst   []int   // group → its first demand row; one more entry ends the last
 	rowOrigin  []int32 // demand row → origin
-	zFirst     []int   // group → its first column; each row takes (pairs of the group)+1
+	rowZ       []int   // demand row → its first column; its last is u; one more entry ends the last row
+	zPair      []int32 // z column → its pair, counted from the group's first; the number of the group's pairs for u
 
 	hubPairs  [][]int32 // hub → its pairs, rising
 	xFirst    []int     // pair → its first course column
@@ -60,8 +62,8 @@ func (a *layout) pairs() int      { return len(a.pairHub) }
 func (a *layout) stocks() int     { return len(a.delivery) }
 func (a *layout) seatStride() int { return a.p.Days + 1 }
 
-func newLayout(p *Problem, capacity []int64) *layout {
-	a := &layout{p: p, capacity: capacity, live: make([]bool, p.Hubs*(p.Days+1))}
+func newLayout(p *Problem, capacity []int64, ways *reach) *layout {
+	a := &layout{p: p, capacity: capacity, ways: ways, live: make([]bool, p.Hubs*(p.Days+1))}
 	a.layDemand()
 	a.layStock()
 	a.layCourses()
@@ -74,66 +76,73 @@ func newLayout(p *Problem, capacity []int64) *layout {
 func (a *layout) layDemand() {
 	p := a.p
 	a.hubPairs = make([][]int32, p.Hubs)
-	reach := make([]int64, p.Hubs) // cheapest usable course, then with the shortest way to it
-	var near []int64
+	least := make([]int64, p.Hubs)  // cheapest usable course, or NoCourse
+	pairOf := make([]int32, p.Hubs) // among the group's, where there is such a course
+	near := make([]int64, p.Hubs)
 	for c := range p.Groups {
 		a.pairFirst = append(a.pairFirst, a.pairs())
 		a.rowFirst = append(a.rowFirst, a.demandRows())
-		a.zFirst = append(a.zFirst, a.columns)
 		demand := p.Demand[c*p.Origins : (c+1)*p.Origins]
-		near = a.nearest(near[:0], demand)
-		for h := range reach {
-			reach[h] = NoCourse
-			if near[h] == NoCourse || !p.allowed(c, h) {
+		a.ways.hubs(near, demand)
+		for h := range least {
+			least[h] = a.cheapest(c, h, near[h])
+			if least[h] == NoCourse {
 				continue
 			}
-			least := NoCourse
-			for _, k := range p.Courses[c] {
-				if usable(p, a.capacity, h, k) {
-					least = min(least, k.Cost)
-				}
-			}
-			if least < p.Unserved[c] && near[h] < p.Unserved[c]-least {
-				reach[h] = least
-				a.hubPairs[h] = append(a.hubPairs[h], int32(a.pairs()))
-				a.pairHub = append(a.pairHub, int32(h))
-				a.pairGroup = append(a.pairGroup, int32(c))
-				a.xCourse = append(a.xCourse, a.columnsOf(c, h, p.Unserved[c]-near[h]))
-			}
+			pairOf[h] = int32(a.pairs() - a.pairFirst[c])
+			a.hubPairs[h] = append(a.hubPairs[h], int32(a.pairs()))
+			a.pairHub = append(a.pairHub, int32(h))
+			a.pairGroup = append(a.pairGroup, int32(c))
+			a.xCourse = append(a.xCourse, a.columnsOf(c, h, p.Unserved[c]-near[h]))
 		}
-		width := a.pairs() - a.pairFirst[c] + 1
 		for i, n := range demand {
-			switch {
-			case n == 0:
-			case a.reachable(c, i, reach):
-				a.rowOrigin = append(a.rowOrigin, int32(i))
-				a.columns += width
-			default:
-				a.unserved += float64(n) * float64(p.Unserved[c])
+			if n > 0 {
+				a.layRow(c, i, n, least, pairOf)
 			}
 		}
 	}
 	a.pairFirst = append(a.pairFirst, a.pairs())
 	a.rowFirst = append(a.rowFirst, a.demandRows())
+	a.rowZ = append(a.rowZ, a.columns)
 }
 
-// nearest appends, for each hub, the distance of the nearest origin with demand
-// that may use it, or NoCourse.
-func (a *layout) nearest(near, demand []int64) []int64 {
-	for range a.p.Hubs {
-		near = append(near, NoCourse)
+// cheapest is the cost of the cheapest usable course of group c at hub h, to which the
+// shortest way is so long, or NoCourse where nobody is better off for it than unserved.
+func (a *layout) cheapest(c, h int, way int64) int64 {
+	p := a.p
+	if way == NoCourse || !p.allowed(c, h) {
+		return NoCourse
 	}
-	for i, n := range demand {
-		if n == 0 {
-			continue
-		}
-		for h, d := range a.p.Distance[i*a.p.Hubs : (i+1)*a.p.Hubs] {
-			if d != Forbidden {
-				near[h] = min(near[h], d)
-			}
+	least := NoCourse
+	for _, k := range p.Courses[c] {
+		if usable(p, a.capacity, h, k) {
+			least = min(least, k.Cost)
 		}
 	}
-	return near
+	if least < p.Unserved[c] && way < p.Unserved[c]-least {
+		return least
+	}
+	return NoCourse
+}
+
+// layRow makes a row of the n people of group c in origin i, with a z for every hub
+// where they may be better off than unserved; if there is none, they are.
+func (a *layout) layRow(c, i int, n int64, least []int64, pairOf []int32) {
+	unserved := a.p.Unserved[c]
+	hubs, metres := a.ways.of(i)
+	for j, h := range hubs {
+		if least[h] != NoCourse && metres[j] < unserved-least[h] {
+			a.zPair = append(a.zPair, pairOf[h])
+		}
+	}
+	if len(a.zPair) == a.columns {
+		a.unserved += float64(n) * float64(unserved)
+		return
+	}
+	a.rowOrigin = append(a.rowOrigin, int32(i))
+	a.rowZ = append(a.rowZ, a.columns)
+	a.zPair = append(a.zPair, int32(a.pairs()-a.pairFirst[c]))
+	a.columns = len(a.zPair)
 }
 
 // columnsOf returns the courses of group c worth a column at hub h: usable, and
@@ -146,16 +155,6 @@ func (a *layout) columnsOf(c, h int, below int64) []int32 {
 		}
 	}
 	return list
-}
-
-// reachable tells whether someone of group c in origin i has a z column.
-func (a *layout) reachable(c, i int, reach []int64) bool {
-	for h, d := range a.p.Distance[i*a.p.Hubs : (i+1)*a.p.Hubs] {
-		if d != Forbidden && reach[h] != NoCourse && d < a.p.Unserved[c]-reach[h] {
-			return true
-		}
-	}
-	return false
 }
 
 // layStock finds the periods of each limited product. A day's limit follows

@@ -1,17 +1,12 @@
 package interior
 
-import (
-	"gonum.org/v1/gonum/blas"
-	"gonum.org/v1/gonum/blas/blas64"
-)
-
-// newton solves M dy = rhs with the factors at hand, into s.dy. It uses s.rhs
-// up.
-func (s *solver) newton() {
-	m := s.normal
+// newton solves M dy = rhs with the factors at hand, into s.dy, to within a tolerance of
+// what stays when demand and seat rows are eliminated; guess is that part of a dy near
+// it, or nil. It uses s.rhs up.
+func (s *solver) newton(guess []float64, tolerance float64) {
 	s.each(s.p.Groups, s.foldDemand)
 	s.each(s.p.Hubs, s.foldSeats)
-	x := s.dense
+	x := s.rest
 	copy(x, s.rhs.pair)
 	for e := range s.stocks() {
 		v := s.rhs.stock[e]
@@ -20,14 +15,7 @@ func (s *solver) newton() {
 		}
 		x[s.pairs()+e] = v
 	}
-	if m.n > 0 {
-		// one right-hand side: two triangular solves on a vector, for which
-		// lapack64.Potrs would go through a matrix of one column
-		l := blas64.Triangular{N: m.n, Stride: m.n, Data: m.dense, Uplo: blas.Lower, Diag: blas.NonUnit}
-		v := blas64.Vector{N: m.n, Inc: 1, Data: x}
-		blas64.Trsv(blas.NoTrans, l, v)
-		blas64.Trsv(blas.Trans, l, v)
-	}
+	s.normal.rest.solve(s, x, guess, tolerance)
 	copy(s.dy.pair, x)
 	copy(s.dy.stock, x[s.pairs():])
 	s.each(s.p.Hubs, s.solveSeats)
@@ -36,17 +24,14 @@ func (s *solver) newton() {
 
 // foldDemand takes the demand rows of group c out of its pair rows.
 func (s *solver) foldDemand(c int) {
-	first, last := s.pairFirst[c], s.pairFirst[c+1]
-	width := last - first + 1
-	pair := s.rhs.pair[first:last]
-	lo := s.zFirst[c]
+	pair := s.rhs.pair[s.pairFirst[c]:s.pairFirst[c+1]]
 	for d := s.rowFirst[c]; d < s.rowFirst[c+1]; d++ {
 		f := s.rhs.demand[d] * s.normal.inverse[d]
-		theta := s.theta[lo:][:len(pair)]
-		for j, v := range theta {
-			pair[j] -= v * f
+		lo, hi := s.rowZ[d], s.rowZ[d+1]-1
+		list := s.zPair[lo:hi]
+		for j, v := range s.theta[lo:hi] {
+			pair[list[j]] -= v * f
 		}
-		lo += width
 	}
 }
 
@@ -108,17 +93,14 @@ func (s *solver) solveSeats(h int) {
 
 // solveDemand finds the demand rows' part of dy for group c.
 func (s *solver) solveDemand(c int) {
-	first, last := s.pairFirst[c], s.pairFirst[c+1]
-	width := last - first + 1
-	pair := s.dy.pair[first:last]
-	lo := s.zFirst[c]
+	pair := s.dy.pair[s.pairFirst[c]:s.pairFirst[c+1]]
 	for d := s.rowFirst[c]; d < s.rowFirst[c+1]; d++ {
 		v := s.rhs.demand[d]
-		theta := s.theta[lo:][:len(pair)]
-		for j, f := range theta {
-			v -= f * pair[j]
+		lo, hi := s.rowZ[d], s.rowZ[d+1]-1
+		list := s.zPair[lo:hi]
+		for j, f := range s.theta[lo:hi] {
+			v -= f * pair[list[j]]
 		}
 		s.dy.demand[d] = v * s.normal.inverse[d]
-		lo += width
 	}
 }

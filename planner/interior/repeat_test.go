@@ -30,9 +30,20 @@ func county() *Problem {
 	return p
 }
 
+// country has enough hubs for its complement to be cut up, and stock that all share.
+func country() *Problem {
+	p := fromSynthetic(synthetic.Spec{Name: "country", Comuni: 120, Cohorts: 3, Hubs: 60, Periods: 12, NearestHubs: 8,
+		Population: 2e6, WidthKm: 300, HeightKm: 100, Tightness: 1.2, Seed: 3})
+	p.Supply[0] = weeklySupply(p, 2)
+	return p
+}
+
 // fingerprint depends on every bit of the last iterate and of the prices.
-func fingerprint(t *testing.T, p *Problem, workers int) uint64 {
-	r := solve(t, p, Options{Workers: workers})
+func fingerprint(t *testing.T, p *Problem, workers int, l limits) uint64 {
+	r, err := solveWithin(t.Context(), p, Options{Workers: workers}, l)
+	if err != nil {
+		t.Fatal(err)
+	}
 	h := fnv.New64a()
 	put := func(v any) {
 		if err := binary.Write(h, binary.LittleEndian, v); err != nil {
@@ -57,9 +68,13 @@ func fingerprint(t *testing.T, p *Problem, workers int) uint64 {
 }
 
 func fingerprints(t *testing.T, workers int) []uint64 {
-	list := []uint64{fingerprint(t, county(), workers)}
+	list := []uint64{fingerprint(t, county(), workers, usual)}
 	for n := range uint64(5) {
-		list = append(list, fingerprint(t, randomProblem(rand.New(rand.NewPCG(6, n)), medium), workers))
+		list = append(list, fingerprint(t, randomProblem(rand.New(rand.NewPCG(6, n)), medium), workers, usual))
+	}
+	// Many fronts, exact and not, and columns that are priced out.
+	for _, l := range []limits{{least: 1e18, nearest: 8}, {least: 3e5, nearest: 3}} {
+		list = append(list, fingerprint(t, country(), workers, l))
 	}
 	return list
 }

@@ -47,6 +47,9 @@ const (
 	// interior point methods, Comput. Optim. Appl. 41, 2008). Weighing always
 	// costs a fifth more iterations.
 	cycleLimit = 6
+	// forcing is the part of the largest violation of a row that an inexact Newton
+	// step may leave.
+	forcing = 0.03
 )
 
 // solver is the state of the interior point method. Column vectors are as long
@@ -55,12 +58,15 @@ type solver struct {
 	*layout
 	workers int
 	normal  *normal
+	meanWay float64 // metres, of all ways, columns or not
 	enough  float64 // the relative gap that ends it
 
 	x, q, theta, dx []float64 // values, reduced costs, x/q, and the change of x
+	trial           []float64 // another change of x; nil where none is tried
+	before          []float64 // dy before a trial
 	count           int       // columns that exist
 	b, y, dy, rhs   rows
-	dense           []float64 // right-hand side of the dense part
+	rest, guess     []float64 // right-hand side and solution of the complement, and a guess at it
 
 	group   []groupScratch
 	hub     []hubScratch
@@ -69,13 +75,7 @@ type solver struct {
 }
 
 // groupScratch has a cell per pair of the group, and one for u.
-type groupScratch struct {
-	price, w, sum []float64
-	// four demand rows at a time, in formGroup
-	theta, dense [4][]float64
-	none         []float64 // a row of zeros
-	couple       []int32
-}
+type groupScratch struct{ price, w, sum []float64 }
 
 type hubScratch struct {
 	w       []float64 // longest list of courses
@@ -83,25 +83,24 @@ type hubScratch struct {
 	coupled []float64 // pairs of the hub, then stock rows
 }
 
-func newSolver(p *Problem, capacity []int64, workers int) *solver {
-	a := newLayout(p, capacity)
-	s := &solver{layout: a, workers: workers, normal: newNormal(a), enough: gapTolerance}
+func newSolver(p *Problem, capacity []int64, ways *reach, workers int, l limits) *solver {
+	a := newLayout(p, capacity, ways)
+	s := &solver{layout: a, workers: workers, normal: newNormal(a, l), enough: gapTolerance}
 	for _, v := range []*[]float64{&s.x, &s.q, &s.theta, &s.dx} {
 		*v = make([]float64, a.columns)
 	}
+	if a.pairs()+a.stocks() > l.denseRows { // where factors are dear
+		s.trial, s.before = make([]float64, a.columns), make([]float64, len(newRows(a).all))
+	}
 	s.b = rightHandSide(a)
 	s.y, s.dy, s.rhs = newRows(a), newRows(a), newRows(a)
-	s.dense = make([]float64, s.normal.n)
+	s.rest, s.guess = make([]float64, a.pairs()+a.stocks()), make([]float64, a.pairs()+a.stocks())
 	s.storeW = make([]float64, a.stocks())
 	s.tallies = make([]tally, p.Groups+p.Hubs+1)
 	s.group = make([]groupScratch, p.Groups)
 	for c := range s.group {
 		n := a.pairFirst[c+1] - a.pairFirst[c] + 1
-		g := &s.group[c]
-		for _, v := range []*[]float64{&g.price, &g.w, &g.sum, &g.none, &g.dense[0], &g.dense[1], &g.dense[2], &g.dense[3]} {
-			*v = make([]float64, n)
-		}
-		g.couple = make([]int32, 0, n)
+		s.group[c] = groupScratch{make([]float64, n), make([]float64, n), make([]float64, n)}
 	}
 	s.hub = make([]hubScratch, p.Hubs)
 	for h := range s.hub {
@@ -118,10 +117,25 @@ func newSolver(p *Problem, capacity []int64, workers int) *solver {
 	return s
 }
 
+// limits say what is done exactly, and with which columns to begin.
+type limits struct {
+	denseRows          int     // up to so many rows the complement is dense
+	least, leastPerRow float64 // multiplications that a sparse factor may always cost, and so many a row
+	nearest            int     // hubs of an origin whose z are columns from the beginning
+}
+
+// usual are limits that serve: what has been solved in a second stays as it was, and
+// beyond that time and memory grow with the map, not with the square of the hubs.
+var usual = limits{denseRows: 1000, least: 2e7, leastPerRow: 4e4, nearest: 20}
+
 // Solve bounds p by an interior point method (see the package comment). The
 // context is looked at once an iteration; a cancelled solve is a Result like any
 // other. The error is for a problem that Validate refuses, or ErrOverflow.
 func Solve(ctx context.Context, p *Problem, o Options) (*Result, error) {
+	return solveWithin(ctx, p, o, usual)
+}
+
+func solveWithin(ctx context.Context, p *Problem, o Options, l limits) (*Result, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
@@ -139,20 +153,33 @@ func Solve(ctx context.Context, p *Problem, o Options) (*Result, error) {
 			capacity[j] += n
 		}
 	}
-	s := newSolver(p, capacity, o.Workers)
-	r := &Result{Status: Optimal, Objective: s.unserved}
-	if s.demandRows() > 0 {
-		if !o.From.begin(s) {
-			s.start()
-		}
-		if err := s.run(ctx, best, r); err != nil {
+	r := &Result{}
+	for ways := best.all.nearest(l.nearest); ways != nil; {
+		if err := r.solve(ctx, newSolver(p, capacity, ways, o.Workers, l), o.From, best); err != nil {
 			return nil, err
+		}
+		if ways = best.lacking(ways, r.Objective); r.Status != Optimal {
+			break
 		}
 	}
 	r.Prices, r.LPBound = best.linear.prices, best.linear.bound
 	r.WholePrices, r.Bound = best.whole.prices, best.whole.bound
-	r.hubs, r.starts = p.Hubs, s.starts()
 	return r, nil
+}
+
+// solve is a solve with the columns of a solver.
+func (r *Result) solve(ctx context.Context, s *solver, from *Halfway, best *incumbent) error {
+	r.Status, r.Objective, s.meanWay = Optimal, s.unserved, best.all.mean()
+	if s.demandRows() > 0 {
+		if !from.begin(s) {
+			s.start()
+		}
+		if err := s.run(ctx, best, r); err != nil {
+			return err
+		}
+	}
+	r.hubs, r.starts = s.p.Hubs, s.starts()
+	return nil
 }
 
 // run iterates until something ends it, and fills in r's Status, Iterations,
@@ -160,7 +187,7 @@ func Solve(ctx context.Context, p *Problem, o Options) (*Result, error) {
 func (s *solver) run(ctx context.Context, best *incumbent, r *Result) error {
 	watch := newProgress(s.b)
 	var primal, dual float64
-	for r.Iterations = 0; ; r.Iterations++ {
+	for n := 0; ; n++ {
 		pq := s.sweep(s.advance(primal, dual), s.x).pq
 		for j := range s.y.all {
 			s.y.all[j] += dual * s.dy.all[j]
@@ -171,7 +198,7 @@ func (s *solver) run(ctx context.Context, best *incumbent, r *Result) error {
 			r.Status = Breakdown
 			return nil
 		}
-		if watch.gap < boundGap || r.Iterations%boundStride == boundStride-1 {
+		if watch.gap < boundGap || n%boundStride == boundStride-1 {
 			if err := best.try(s); err != nil {
 				return err
 			}
@@ -183,7 +210,7 @@ func (s *solver) run(ctx context.Context, best *incumbent, r *Result) error {
 		case watch.stalled():
 			r.Status = Stalled
 			return nil
-		case r.Iterations == iterationLimit:
+		case n == iterationLimit:
 			r.Status = IterationLimit
 			return nil
 		case ctx.Err() != nil:
@@ -194,6 +221,7 @@ func (s *solver) run(ctx context.Context, best *incumbent, r *Result) error {
 			return nil
 		}
 		primal, dual = s.direction(watch)
+		r.Iterations++
 	}
 }
 
@@ -201,7 +229,8 @@ func (s *solver) run(ctx context.Context, best *incumbent, r *Result) error {
 // dual steps to take along it.
 func (s *solver) direction(watch *progress) (primal, dual float64) {
 	copy(s.rhs.all, s.b.all)
-	s.newton()
+	tolerance := max(residualTolerance*watch.scale, forcing*watch.residual)
+	s.newton(nil, tolerance)
 	t := s.sweep(s.predict, nil)
 	ap, ad := min(1, t.primal), min(1, t.dual)
 	// Σ (p + ap·dp)(q + ad·dq) with dp = θw − p and dq = −w
@@ -217,12 +246,21 @@ func (s *solver) direction(watch *progress) (primal, dual float64) {
 		weight = ap * ad
 	}
 	s.sweep(s.target(sigma*watch.complementarity, weight), s.dx)
+	t = s.aim(s.correct(s.dx), tolerance)
+	if s.trial != nil {
+		t = s.recentre(t, max(sigma, leastCentre)*watch.complementarity, tolerance)
+	}
+	return min(1, stepShare*t.primal), min(1, stepShare*t.dual)
+}
+
+// aim finds the direction to the targets of which rhs is A times, from the one before.
+func (s *solver) aim(correct kernel, tolerance float64) tally {
 	for j, v := range s.b.all {
 		s.rhs.all[j] = v - s.rhs.all[j]
 	}
-	s.newton()
-	t = s.sweep(s.correct, nil)
-	return min(1, stepShare*t.primal), min(1, stepShare*t.dual)
+	copy(s.guess, s.rest)
+	s.newton(s.guess, tolerance)
+	return s.sweep(correct, nil)
 }
 
 // starts copies the course columns out, by group and hub.

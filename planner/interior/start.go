@@ -57,18 +57,11 @@ func (s *solver) start() {
 // with m − m.
 func (s *solver) startPrices() {
 	p := s.p
-	var sum, n float64
-	for _, d := range p.Distance {
-		if d != Forbidden {
-			sum += float64(d)
-			n++
-		}
-	}
 	var unserved float64
 	for _, v := range p.Unserved {
 		unserved += float64(v)
 	}
-	m := max(leastPriceScale, sum/max(1, n), unservedScale*unserved/float64(p.Groups))
+	m := max(leastPriceScale, s.meanWay, unservedScale*unserved/float64(p.Groups))
 	clear(s.y.all)
 	for r, single := range s.pairSingle {
 		s.y.pair[r] = -m
@@ -96,41 +89,32 @@ func (s *solver) startPrices() {
 // startGroup places the people of group c, and leaves in s.rhs.pair how many
 // come to each pair.
 func (s *solver) startGroup(c int) {
-	p := s.p
 	first := s.pairFirst[c]
-	weight, sum, least := s.group[c].w, s.group[c].sum, s.group[c].price
+	weight, sum := s.group[c].w, s.group[c].sum
 	clear(sum)
 	pairs := len(sum) - 1
-	for j := range pairs {
-		least[j] = math.Inf(1)
-		for _, i := range s.xCourse[first+j] {
-			least[j] = min(least[j], float64(p.Courses[c][i].Cost))
-		}
-	}
-	unserved := float64(p.Unserved[c])
-	lo := s.zFirst[c]
+	unserved := float64(s.p.Unserved[c])
 	for d := s.rowFirst[c]; d < s.rowFirst[c+1]; d++ {
-		x, q := s.x[lo:][:len(sum)], s.q[lo:][:len(sum)]
-		way := p.Distance[int(s.rowOrigin[d])*p.Hubs:][:p.Hubs]
+		lo, hi := s.rowZ[d], s.rowZ[d+1]
+		x, q, list := s.x[lo:hi], s.q[lo:hi], s.zPair[lo:hi]
+		hubs, metres := s.ways.of(int(s.rowOrigin[d]))
 		var total float64
-		for j := range pairs {
-			metres := way[s.pairHub[first+j]]
-			if metres == Forbidden || float64(metres)+least[j] >= unserved {
-				weight[j], q[j] = 0, 1 // does not exist
-				continue
+		u, way := len(list)-1, 0
+		for j, k := range list[:u] {
+			for hubs[way] != s.pairHub[first+int(k)] { // both rise
+				way++
 			}
-			q[j] = float64(metres) - s.y.pair[first+j]
+			q[j] = float64(metres[way]) - s.y.pair[first+int(k)]
 			weight[j] = startWeight(q[j])
 			total += weight[j]
 		}
-		q[pairs] = unserved
-		weight[pairs] = startWeight(unserved)
-		f := s.b.demand[d] / (total + weight[pairs])
-		for j, v := range weight {
-			x[j] = f * v
-			sum[j] += x[j]
+		q[u] = unserved
+		weight[u] = startWeight(unserved)
+		f := s.b.demand[d] / (total + weight[u])
+		for j, k := range list {
+			x[j] = f * weight[j]
+			sum[k] += x[j]
 		}
-		lo += len(sum)
 	}
 	copy(s.rhs.pair[first:], sum[:pairs])
 }

@@ -70,27 +70,33 @@ func (s *solver) sweep(step kernel, v []float64) tally {
 
 func (s *solver) sweepGroup(c int, step kernel, v []float64) {
 	first, last := s.pairFirst[c], s.pairFirst[c+1]
-	width := last - first + 1
 	// one more cell, for u: it is like a hub whose pair row does not exist
-	price, w, sum := s.group[c].price, s.group[c].w, s.group[c].sum
+	price, sum := s.group[c].price, s.group[c].sum
 	copy(price, s.dy.pair[first:last])
 	clear(sum)
-	lo := s.zFirst[c]
 	for d := s.rowFirst[c]; d < s.rowFirst[c+1]; d++ {
 		y := s.dy.demand[d]
-		for j, l := range price {
-			w[j] = y + l
+		lo, hi := s.rowZ[d], s.rowZ[d+1]
+		list := s.zPair[lo:hi]
+		w := s.group[c].w[:len(list)]
+		if len(list) == len(price) { // all pairs are within reach: no need to look them up
+			for j, l := range price {
+				w[j] = y + l
+			}
+		} else {
+			for j, k := range list {
+				w[j] = y + price[k]
+			}
 		}
 		step(&s.tallies[c], lo, w)
 		if v != nil {
 			var total float64
-			for j, x := range v[lo : lo+width] {
+			for j, x := range v[lo:hi] {
 				total += x
-				sum[j] += x
+				sum[list[j]] += x
 			}
 			s.rhs.demand[d] = total
 		}
-		lo += width
 	}
 	if v != nil {
 		copy(s.rhs.pair[first:last], sum)
@@ -236,24 +242,26 @@ func (s *solver) target(sigmaMu, weight float64) kernel {
 	}
 }
 
-// correct turns the target into the direction dp = target − p + θ·w, dq = −w,
-// and measures how far it goes.
-func (s *solver) correct(t *tally, lo int, w []float64) {
-	p, q, dp, theta := s.x[lo:][:len(w)], s.q[lo:][:len(w)], s.dx[lo:][:len(w)], s.theta[lo:][:len(w)]
-	ap, ad := t.primal, t.dual
-	for j, wj := range w {
-		v := p[j]
-		if v == 0 {
-			continue
+// correct turns the target that dx holds into the direction dp = target − p + θ·w,
+// dq = −w, and measures how far it goes.
+func (s *solver) correct(dx []float64) kernel {
+	return func(t *tally, lo int, w []float64) {
+		p, q, dp, theta := s.x[lo:][:len(w)], s.q[lo:][:len(w)], dx[lo:][:len(w)], s.theta[lo:][:len(w)]
+		ap, ad := t.primal, t.dual
+		for j, wj := range w {
+			v := p[j]
+			if v == 0 {
+				continue
+			}
+			d := dp[j] - v + theta[j]*wj
+			dp[j] = d
+			if d < 0 && v < -d*ap {
+				ap = -v / d
+			}
+			if wj > 0 && q[j] < wj*ad {
+				ad = q[j] / wj
+			}
 		}
-		d := dp[j] - v + theta[j]*wj
-		dp[j] = d
-		if d < 0 && v < -d*ap {
-			ap = -v / d
-		}
-		if wj > 0 && q[j] < wj*ad {
-			ad = q[j] / wj
-		}
+		t.primal, t.dual = ap, ad
 	}
-	t.primal, t.dual = ap, ad
 }
