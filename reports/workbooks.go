@@ -13,6 +13,7 @@ import (
 	"hubplan/reports/comune"
 	"hubplan/reports/edition"
 	"hubplan/reports/hub"
+	"hubplan/reports/notice"
 	"hubplan/reports/plan"
 )
 
@@ -28,7 +29,8 @@ func WriteWorkbooks(ctx context.Context, dir string, r *edition.Result, lang say
 	})
 }
 
-// Workbooks makes the workbooks of a result: piano.xlsx, comuni/, hub/ and agende.csv;
+// Workbooks makes the workbooks of a result and the notices of its comuni: piano.xlsx,
+// comuni/, hub/ and agende.csv;
 // put is given each with its path in the plan's folder, from several goroutines at once.
 // At most jobs of them are made at a time; the bytes are the same for any number. After
 // each, progress (which may be nil) is told how many of the total are done, never from
@@ -40,34 +42,56 @@ func Workbooks(ctx context.Context, r *edition.Result, lang say.Lang, jobs int, 
 	if err := put("agende.csv", plan.AgendaCSV(e)); err != nil {
 		return err
 	}
-	books := allBooks(e)
+	files := allFiles(e)
 	var mu sync.Mutex
 	done := 0
 	g, ctx := parallel.WithContext(ctx)
 	g.SetLimit(max(1, jobs))
-	for _, b := range books {
+	for _, made := range files {
 		g.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			w := b()
-			data, err := book.Encode(w, e.Stamp)
+			path, data, err := made()
 			if err != nil {
-				return fmt.Errorf("%s: %w", w.File, err)
+				return fmt.Errorf("%s: %w", path, err)
 			}
-			if err := put(w.File, data); err != nil {
+			if err := put(path, data); err != nil {
 				return err
 			}
 			mu.Lock()
 			defer mu.Unlock()
 			done++
 			if progress != nil {
-				progress(done, len(books))
+				progress(done, len(files))
 			}
 			return nil
 		})
 	}
 	return g.Wait()
+}
+
+// file makes a file of a plan's folder: its path there, and its bytes.
+type file func() (path string, data []byte, err error)
+
+// allFiles lists the workbooks and the notices to be made, the largest first.
+func allFiles(e *edition.Edition) (files []file) {
+	for _, b := range allBooks(e) {
+		files = append(files, func() (string, []byte, error) {
+			w := b()
+			data, err := book.Encode(w, e.Stamp)
+			return w.File, data, err
+		})
+	}
+	kit := sync.OnceValue(func() *notice.Kit { return notice.NewKit(e) })
+	for i := range e.Instance.Comuni {
+		files = append(files, func() (string, []byte, error) {
+			n := notice.Of(e, i, kit())
+			data, err := n.PDF(e.AsOf, e.Lang)
+			return n.File, data, err
+		})
+	}
+	return files
 }
 
 // allBooks lists the workbooks to be made, the largest first.

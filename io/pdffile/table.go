@@ -11,7 +11,8 @@ type Column struct {
 }
 
 // Table is a small table, whose cells may have several lines. Its header is drawn where one
-// of the columns has one; a thin rule lies between rows.
+// of the columns has one. A thin rule lies between rows, but not above one whose first cell
+// is empty: it goes on with the row before.
 type Table struct {
 	Columns []Column
 	Head    Style
@@ -30,14 +31,14 @@ func (s *Sheet) Table(x, y float64, t *Table) (below float64) {
 		width += c.Width
 	}
 	if t.headed() {
-		y = s.row(x, y, t, t.headers(), true) + t.Gap/2
+		y = s.row(x, y, t, t.headers(), true) + float64(t.Gap/2)
 	}
 	for k, row := range t.Rows {
-		if k > 0 || t.headed() {
+		if t.ruled(k) {
 			s.Box(x, y, width, ruleThick, t.Rule)
-			y += ruleThick + t.Gap/2
+			y += ruleThick + float64(t.Gap/2)
 		}
-		y = s.row(x, y, t, row, false) + t.Gap/2
+		y = s.row(x, y, t, row, false) + float64(t.Gap/2)
 	}
 	return y
 }
@@ -45,15 +46,20 @@ func (s *Sheet) Table(x, y float64, t *Table) (below float64) {
 // TableHeight is how tall a table would be.
 func (s *Sheet) TableHeight(t *Table) (height float64) {
 	if t.headed() {
-		height = s.rowHeight(t, t.headers(), true) + t.Gap/2
+		height = s.rowHeight(t, t.headers(), true) + float64(t.Gap/2)
 	}
 	for k, row := range t.Rows {
-		if k > 0 || t.headed() {
-			height += ruleThick + t.Gap/2
+		if t.ruled(k) {
+			height += ruleThick + float64(t.Gap/2)
 		}
-		height += s.rowHeight(t, row, false) + t.Gap/2
+		height += s.rowHeight(t, row, false) + float64(t.Gap/2)
 	}
 	return height
+}
+
+// ruled says whether a rule lies above a row.
+func (t *Table) ruled(row int) bool {
+	return t.Rows[row][0] != "" && (row > 0 || t.headed())
 }
 
 func (t *Table) headed() bool {

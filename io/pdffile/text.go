@@ -42,7 +42,7 @@ func (t Style) line() float64 {
 	if leading == 0 {
 		leading = 1.25
 	}
-	return t.Size * leading * millimetres
+	return float64(t.Size * leading * millimetres)
 }
 
 // rise is how far below the top of its line a text stands.
@@ -68,7 +68,7 @@ func (s *Sheet) Measure(t Style, text string) float64 {
 
 // measure is Measure in the style that is in use.
 func (s *Sheet) measure(t Style, text string) float64 {
-	return float64(s.pdf.GetStringSymbolWidth(text)) * t.Size * millimetres / 1000
+	return float64(float64(s.pdf.GetStringSymbolWidth(text)) * t.Size * millimetres / 1000)
 }
 
 // Text draws a text into a width, from the top of its first line on, and gives where its
@@ -82,7 +82,7 @@ func (s *Sheet) Text(x, y, width float64, t Style, text string) (below float64) 
 		at := x
 		switch free := width - s.measure(t, line); t.Align {
 		case Centre:
-			at += free / 2
+			at += float64(free / 2)
 		case Right:
 			at += free
 		}
@@ -95,7 +95,7 @@ func (s *Sheet) Text(x, y, width float64, t Style, text string) (below float64) 
 
 // TextHeight is how tall a text would be in a width.
 func (s *Sheet) TextHeight(width float64, t Style, text string) float64 {
-	return float64(len(s.lines(width, t, text))) * t.line()
+	return float64(float64(len(s.lines(width, t, text))) * t.line())
 }
 
 // lines breaks a text, and leaves its style in use.

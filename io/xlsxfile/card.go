@@ -2,6 +2,7 @@ package xlsxfile
 
 import (
 	"math"
+	"slices"
 )
 
 // Card is a page that stands alone: a sheet that is one upright A4, whatever is on it, at its
@@ -66,7 +67,7 @@ type Tile struct {
 	Label  string
 }
 
-// Grid is a small table, whose header is light: not a table to be filtered. Cells wrap; those
+// Grid is a small table, whose header, where a column has one, is light: not a table to be filtered. Cells wrap; those
 // of a dense one are in the smaller type on one line, shrunk where they are too long for it.
 type Grid struct {
 	Columns []GridColumn
@@ -236,7 +237,9 @@ func (g Grid) lay(l *layout, from, _ int) {
 		}
 		l.add(max(deepest, math.Ceil(size*lineSpacing))+2, cells...)
 	}
-	row(f.small, func(c *GridColumn, _ int) (int, bool, any) { return f.header[c.Format], true, c.Header })
+	if slices.ContainsFunc(g.Columns, func(c GridColumn) bool { return c.Header != "" }) {
+		row(f.small, func(c *GridColumn, _ int) (int, bool, any) { return f.header[c.Format], true, c.Header })
+	}
 	for _, values := range g.Rows {
 		if g.Dense {
 			var cells []cardCell

@@ -12,6 +12,7 @@ import (
 	"hubplan/planner/say"
 	"hubplan/reports/edition"
 	"hubplan/reports/maps"
+	"hubplan/reports/notice"
 	"hubplan/reports/pictures"
 )
 
@@ -64,9 +65,11 @@ const (
 	nearName = 20
 )
 
-// Backdrop is what the small maps of all comuni have in common: the land, and the names;
-// and what draws their small fans.
+// Backdrop is what the workbooks of all comuni have in common: of their small maps the land
+// and the names, what draws their small fans, and what their notices share.
 type Backdrop struct {
+	Notices *notice.Kit
+
 	fans  *pictures.Small
 	land  *maps.Land
 	names []maps.Letters // of the comuni, as neighbours
@@ -75,7 +78,7 @@ type Backdrop struct {
 }
 
 func NewBackdrop(e *edition.Edition) *Backdrop {
-	b := &Backdrop{land: maps.NewLand(e.Instance, landTolerance), fans: pictures.NewSmall(e.Lang)}
+	b := &Backdrop{Notices: notice.NewKit(e), land: maps.NewLand(e.Instance, landTolerance), fans: pictures.NewSmall(e.Lang)}
 	for i := range e.Instance.Comuni {
 		b.names = append(b.names, maps.NewLetters(e.Instance.Comuni[i].Name, nearName))
 	}

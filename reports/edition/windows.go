@@ -57,7 +57,9 @@ func (e *Edition) WindowWords(ws []Window) say.Text {
 	told := ws[:min(len(ws), MostWindows)]
 	words := make([]say.Text, len(told), len(told)+1)
 	for k, w := range told {
-		words[k] = e.DayWords(w.From, w.To)
+		if words[k] = e.run(w.From, w.To); len(ws) == 1 {
+			words[k] = e.DayWords(w.From, w.To) // two days by name, which within a list would read as two more of it
+		}
 	}
 	if len(ws) > len(told) {
 		last := ws[len(ws)-1].To
@@ -67,9 +69,22 @@ func (e *Edition) WindowWords(ws []Window) say.Text {
 	return say.And(words)
 }
 
-// DayWords tells a run of days: "il 7 maggio", "dal 7 all'11 maggio", "dal 30 aprile al 2
-// maggio". Years are told where the plan has days of more than one.
+// DayWords tells a run of days: "il 7 maggio", "il 7 e l'8 maggio", "dal 7 all'11 maggio",
+// "dal 30 aprile al 2 maggio". Years are told where the plan has days of more than one.
 func (e *Edition) DayWords(from, to planner.Date) say.Text {
+	if to != from+1 {
+		return e.run(from, to)
+	}
+	begins, ends := e.monthWords(from), e.monthWords(to)
+	if begins == ends {
+		begins = say.Text{}
+	}
+	return say.Text{It: italianDay("il", from, begins) + " e " + italianDay("il", to, ends),
+		En: "on " + englishDay(from, begins) + " and " + englishDay(to, ends)}
+}
+
+// run tells a run of days by its ends: "il 7 maggio", "dal 7 all'8 maggio".
+func (e *Edition) run(from, to planner.Date) say.Text {
 	begins, ends := e.monthWords(from), e.monthWords(to)
 	if from == to {
 		return say.Text{It: italianDay("il", from, begins), En: "on " + englishDay(from, begins)}

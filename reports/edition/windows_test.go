@@ -51,6 +51,8 @@ func TestDaysAreToldAsPeopleSayThem(t *testing.T) {
 	}{
 		{one, "2021-05-07", "2021-05-07", say.Text{It: "il 7 maggio", En: "on 7 May"}},
 		{one, "2021-05-08", "2021-05-11", say.Text{It: "dall'8 all'11 maggio", En: "from 8 to 11 May"}},
+		{one, "2021-05-07", "2021-05-08", say.Text{It: "il 7 e l'8 maggio", En: "on 7 and 8 May"}},
+		{one, "2021-04-30", "2021-05-01", say.Text{It: "il 30 aprile e il 1° maggio", En: "on 30 April and 1 May"}},
 		{one, "2021-06-01", "2021-06-01", say.Text{It: "il 1° giugno", En: "on 1 June"}},
 		{one, "2021-05-11", "2021-06-01", say.Text{It: "dall'11 maggio al 1° giugno", En: "from 11 May to 1 June"}},
 		{one, "2021-08-11", "2021-08-11", say.Text{It: "l'11 agosto", En: "on 11 August"}},
