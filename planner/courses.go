@@ -135,3 +135,13 @@ func (p *Plan) EachDose() iter.Seq[Dose] {
 		}
 	}
 }
+
+// LastDose is the day of a plan's last dose, -1 where it gives none. What was promised before
+// the plan is not part of it.
+func (p *Plan) LastDose() int {
+	last := -1
+	for d := range p.EachDose() {
+		last = max(last, d.Day)
+	}
+	return last
+}

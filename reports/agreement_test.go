@@ -7,12 +7,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"hubplan/planner"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
 	"hubplan/reports/comune"
+	"hubplan/reports/decisions"
 	"hubplan/reports/edition"
 	"hubplan/reports/hub"
 	"hubplan/reports/plan"
@@ -64,44 +64,36 @@ func (a *agreement) cohortName(s tables.Slot) string {
 var origins = map[string]string{tables.OriginPlanned: "piano", tables.OriginCommitted: "già promessa",
 	tables.OriginOwed: "dovuta"}
 
-// The overview repeats the warnings, in number and text, and has no table of them where
-// there is none.
-func TestTheOverviewRepeatsTheWarnings(t *testing.T) {
+// The sheet of warnings repeats them in number and text, the overview their number and how
+// they begin; where there is none neither tells any.
+func TestThePlansWorkbookRepeatsTheWarnings(t *testing.T) {
 	r := samples.Small(t)
 	long := strings.TrimSpace(strings.Repeat("una pausa dal 03/05/2021 al 21/05/2021; ", 40))
 	for _, warnings := range [][]string{nil, {"hub.csv:3:1: questa riga non serve", "= una seconda"}, {long, "= una seconda"}} {
 		r.Warnings = warnings
 		e := edition.New(r, say.Italian)
 		b := samples.ReadBack(t, plan.Book(e), e.Stamp)
-		var told []string
-		for k, row := range b.Sheets["Quadro"] {
-			if k > 0 && strings.HasPrefix(strings.Join(row, ""), "Avvisi: ") {
-				told = append(told, strings.Join(row, ""))
-			}
-		}
-		if len(warnings) == 0 {
-			if told != nil {
-				t.Errorf("%q", told)
+		page := b.Text("Quadro")
+		if warnings == nil {
+			if b.Sheets["Avvisi"] != nil || strings.Contains(page, "Avvisi") {
+				t.Errorf("warnings where there are none: %q", page)
 			}
 			continue
 		}
-		if want := "Avvisi: 2"; len(told) != 1 || told[0] != want {
-			t.Errorf("%q, want %q", told, want)
+		if !strings.Contains(page, "Avvisi: 2") {
+			t.Errorf("the overview does not say how many: %q", page)
 		}
 		var rows []string
-		for _, row := range b.Rows("Quadro", "Avviso") {
-			line := row["Avviso"]
-			if more, on := strings.CutPrefix(line, "    "); on { // goes on from the row before
-				rows[len(rows)-1] += " " + more
-			} else {
-				rows = append(rows, line)
-			}
-			if n := utf8.RuneCountInString(line); n > 210 {
-				t.Errorf("a line of %d letters: printed on one page, the sheet shrinks to it", n)
-			}
+		for _, row := range b.Rows("Avvisi", "Avviso") {
+			rows = append(rows, row["Avviso"])
 		}
 		if !slices.Equal(rows, warnings) {
 			t.Errorf("%q, want %q", rows, warnings)
+		}
+		for _, w := range warnings {
+			if begins, _, _ := strings.Cut(w, ";"); !strings.Contains(page, begins) || w == long && strings.Contains(page, long) {
+				t.Errorf("the overview does not tell how %q begins: %q", w, page)
+			}
 		}
 	}
 }
@@ -297,7 +289,7 @@ func (a *agreement) checkHub(t *testing.T, h int) {
 		a.addDay(t, days, r, samples.Date(t, r["Data"]))
 		days.Add(samples.Num(t, r["Postazioni"]), samples.Date(t, r["Data"]), "Postazioni")
 	}
-	for _, r := range b.Rows("Settimane", "Settimana dal") {
+	for _, r := range b.Rows("Settimane", "Settimana", "Settimana dal") {
 		a.addDay(t, weeks, r, samples.Date(t, r["Settimana dal"]))
 	}
 	for _, d := range a.set.HubDays {
@@ -312,30 +304,51 @@ func (a *agreement) checkHub(t *testing.T, h int) {
 
 	slots, wantSlots := samples.Tally{}, samples.Tally{}
 	capacity := samples.Tally{}
+	used, free := samples.Tally{}, samples.Tally{}
 	for _, r := range b.Rows("Orario", "Data", "Giorno", "Dalle") {
-		day, at := samples.Date(t, r["Data"]), samples.Minutes(t, r["Dalle"])
-		free := samples.Num(t, r["Capacità"])
+		day, at, all := samples.Date(t, r["Data"]), samples.Minutes(t, r["Dalle"]), int64(0)
 		for _, c := range doseColumns {
-			slots.Add(samples.Num(t, r[c]), day, at, c)
-			free -= samples.Num(t, r[c])
+			slots.Add(samples.Num(t, r[c]), day, at, r["Anni di nascita"], c)
+			all += samples.Num(t, r[c])
 		}
-		capacity.Add(samples.Num(t, r["Capacità"]), day, "Capacità")
-		if free != samples.Num(t, r["Libere"]) || free < 0 {
-			t.Errorf("%s %s %s: %s free of %s", id, day, at, r["Libere"], r["Capacità"])
+		for comune, people := range comuniOf(t, r["Comuni"]) {
+			slots.Add(people, day, at, r["Anni di nascita"], comune)
+		}
+		used.Add(all, day, at)
+		if r["Capacità"] != "" { // of the slot, told in its first row
+			capacity.Add(samples.Num(t, r["Capacità"]), day, "Capacità")
+			free.Add(samples.Num(t, r["Capacità"])-samples.Num(t, r["Libere"]), day, at)
 		}
 	}
 	for _, s := range a.set.Slots {
 		if s.HubID == id {
-			wantSlots.Add(s.People, iso(s.Date), startOf(s), what(s.Origin, s.Dose))
+			wantSlots.Add(s.People, iso(s.Date), startOf(s), a.cohortName(s), what(s.Origin, s.Dose))
+			name := "(non indicato)"
+			if s.IstatCode != nil {
+				name = a.comune[*s.IstatCode]
+			}
+			wantSlots.Add(s.People, iso(s.Date), startOf(s), a.cohortName(s), name)
 		}
 	}
 	samples.EqualTallies(t, id+" Orario", slots, wantSlots)
+	samples.EqualTallies(t, id+" Orario: places taken", used, free)
 	for day, n := range capacity {
 		if n != wantDays[day] {
 			t.Errorf("%s: the slots of %s add up to %d, the day holds %d", id, day, n, wantDays[day])
 		}
 	}
 	a.checkArrivals(t, b, id)
+}
+
+// comuniOf are the people of each comune that a cell of the timetable names.
+func comuniOf(t *testing.T, cell string) map[string]int64 {
+	of := map[string]int64{}
+	for part := range strings.SplitSeq(cell, "; ") {
+		if at := strings.LastIndexByte(part, ' '); at > 0 {
+			of[part[:at]] += samples.Num(t, strings.ReplaceAll(part[at+1:], ".", ""))
+		}
+	}
+	return of
 }
 
 // checkArrivals compares the sheets that hang on the allocation.
@@ -453,13 +466,26 @@ func (a *agreement) checkPlan(t *testing.T) {
 	a.checkUse(t, b)
 
 	got, want = samples.Tally{}, samples.Tally{}
-	for _, r := range b.Rows("Quadro", "Hub", "Sigla hub") {
-		got.Add(samples.Num(t, r["Persone"]), r["Sigla hub"])
+	for _, r := range b.Rows("Totali hub", "Hub", "Sigla hub") {
+		got.Add(samples.Num(t, r["Persone"]), r["Sigla hub"], "Persone")
+		a.addDay(t, got, r, r["Sigla hub"])
 	}
 	for _, h := range a.set.Hubs {
-		want.Add(h.People, h.HubID)
+		want.Add(h.People, h.HubID, "Persone")
 	}
-	samples.EqualTallies(t, "Quadro, hub", got, want)
+	for _, d := range a.set.HubDays {
+		addHubDay(want, d, d.HubID)
+	}
+	samples.EqualTallies(t, "Totali hub", got, want)
+
+	got, want = samples.Tally{}, samples.Tally{}
+	for _, r := range b.Rows("Settimane", "Settimana", "Settimana dal") {
+		a.addDay(t, got, r, samples.Date(t, r["Settimana dal"]))
+	}
+	for _, d := range a.set.HubDays {
+		addHubDay(want, d, planner.Date(d.Date).Monday().String())
+	}
+	samples.EqualTallies(t, "Settimane", got, want)
 
 	got, want = samples.Tally{}, samples.Tally{}
 	for _, r := range b.Rows("Coorti", "Anni di nascita", "Nel piano") {
@@ -483,6 +509,44 @@ func (a *agreement) checkPlan(t *testing.T) {
 	a.checkRanking(t, b)
 	a.checkAgenda(t, b)
 	a.checkOverview(t, b)
+	a.checkDecisions(t, b)
+}
+
+// checkDecisions compares what is to be decided with the tables: who has no place, and how many
+// days hubs stay open after their last dose; and the page with the list.
+func (a *agreement) checkDecisions(t *testing.T, b *samples.ReadBook) {
+	var left, idle int64
+	comuni, trailing := map[string]bool{}, map[string]int64{}
+	for _, s := range a.set.Shortfall {
+		if s.Cohort != "" { // second doses that are owed are another decision
+			left += s.People
+			comuni[s.IstatCode] = true
+		}
+	}
+	for _, d := range a.set.HubDays {
+		if trailing[d.HubID]++; d.Capacity > d.Idle {
+			trailing[d.HubID] = 0
+		}
+	}
+	for _, days := range trailing {
+		idle += days
+	}
+	all := decisions.Of(a.Edition)
+	told := func(kind decisions.Kind, people, amount int64) bool {
+		return slices.ContainsFunc(all, func(d decisions.Decision) bool { return d.Kind == kind && d.People == people && d.Amount == amount })
+	}
+	if left > 0 && !told(decisions.Warn, left, int64(len(comuni))) {
+		t.Errorf("nobody warns of %d people of %d comuni without a place: %+v", left, len(comuni), all)
+	}
+	if idle > 0 && !told(decisions.Close, 0, idle) {
+		t.Errorf("no hub closes, of %d days after the last doses: %+v", idle, all)
+	}
+	page := b.Text("Decisioni")
+	for _, d := range all {
+		if !strings.Contains(page, d.What.It) || !strings.Contains(page, fmt.Sprint(d.People)) || !strings.Contains(page, d.Figure().It) {
+			t.Errorf("the page does not tell %+v", d)
+		}
+	}
 }
 
 func (a *agreement) checkRanking(t *testing.T, b *samples.ReadBook) {
@@ -565,15 +629,15 @@ func (a *agreement) checkOverview(t *testing.T, b *samples.ReadBook) {
 		"Persone da vaccinare": o.Served + o.Unserved,
 		"Prime dosi":           first, "Seconde dosi": second, "Dosi già promesse": promised, "Capacità (dosi)": capacity,
 		"Comuni": int64(len(a.set.Comuni))} {
-		if got := samples.Num(t, b.Fact("Quadro", label)); got != want {
-			t.Errorf("Quadro: %s is %d, the tables say %d", label, got, want)
+		if got := samples.Num(t, b.Fact("Cifre", label)); got != want {
+			t.Errorf("Cifre: %s is %d, the tables say %d", label, got, want)
 		}
 	}
-	if got := samples.Metres(t, b.Fact("Quadro", "Chilometri percorsi in tutto")); got != driven {
-		t.Errorf("Quadro: %d metres driven, the tables say %d", got, driven)
+	if got := samples.Metres(t, b.Fact("Cifre", "Chilometri percorsi in tutto")); got != driven {
+		t.Errorf("Cifre: %d metres driven, the tables say %d", got, driven)
 	}
 	var wait, people int64
-	for _, r := range b.Rows("Quadro", "Anni di nascita", "Apertura") {
+	for _, r := range b.Rows("Cifre", "Anni di nascita", "Apertura") {
 		mean, err := strconv.ParseFloat(r["Attesa media (giorni)"], 64)
 		if err == nil {
 			wait += int64(mean*float64(samples.Num(t, r["Con un posto"])) + 0.5)
@@ -581,6 +645,6 @@ func (a *agreement) checkOverview(t *testing.T, b *samples.ReadBook) {
 		people += samples.Num(t, r["Con un posto"])
 	}
 	if wait != o.WaitDays || people != o.Served {
-		t.Errorf("Quadro: %d people wait %d days, the objective says %d and %d", people, wait, o.Served, o.WaitDays)
+		t.Errorf("Cifre: %d people wait %d days, the objective says %d and %d", people, wait, o.Served, o.WaitDays)
 	}
 }

@@ -135,6 +135,12 @@ func TestEveryCompletionDateHasItsProbability(t *testing.T) {
 					if s.Name != (say.Text{It: "Legenda", En: "Legend"}) && s.Name.It != "Parametri" { // what things mean, no dates of the plan
 						p.sheet(w, &s)
 					}
+					if s.Name.It == "Quadro" { // a card: its tile, and a line for each of the birth years
+						page := samples.ReadBack(t, w, e.Stamp).Text(s.Name.In(c.lang))
+						if n := strings.Count(page, p.beside); n < 2 {
+							t.Errorf("%q stands %d times beside the days of the overview", p.beside, n)
+						}
+					}
 				}
 			}
 			sheets := comune.Book(e, 0, comune.NewBackdrop(e)).Sheets

@@ -40,6 +40,7 @@
 //	reports           workbooks, page and manifest, one room for a kind of file
 //	                  (plan, comune, hub, page, studies, public, manifest); reports/book,
 //	                  lists and pictures have what they share
+//	reports/decisions what a plan leaves to be decided, one list for workbook and page
 //	reports/finish, folder, remake, recheck
 //	                  a plan made ready to be written; its folder written and read
 //	                  back; made again and compared; what all checks come to

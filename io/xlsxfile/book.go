@@ -26,6 +26,7 @@ type Sheet struct {
 	Tables      []Table
 	Upright     bool  // printed on upright A4; otherwise across
 	OnePage     bool  // printed on one page, however small
+	EachPage    bool  // of one table: printed with a page for every value of its first column
 	Large       bool  // in large type, to be hung up
 	Screen      bool  // not set up to be printed
 	Card        *Card // in place of title, sentences, pictures and tables

@@ -31,7 +31,7 @@ type Bars struct {
 }
 
 // barColours differ in lightness too, so that they stay apart in grey.
-var barColours = [...]string{blue, "8FB3DB", "D9A441"}
+var barColours = [...]string{blue, "8FB3DB", "D9A441", "E3E7EC"}
 
 const (
 	pixelsPerRow = 20
@@ -84,7 +84,7 @@ func (p *Picture) format() excelize.GraphicOptions {
 // and how far into it.
 func (w *sheetWriter) columnAt(pixels int) (column, offset int) {
 	for k, width := range w.widths {
-		wide := int(math.Floor(7*width)) + 5
+		wide := columnPixels(width)
 		if pixels < wide {
 			return k + 1, pixels
 		}
@@ -92,6 +92,9 @@ func (w *sheetWriter) columnAt(pixels int) (column, offset int) {
 	}
 	return len(w.widths) + 1, pixels
 }
+
+// columnPixels is how wide a column of so many characters is.
+func columnPixels(width float64) int { return int(math.Floor(7*width)) + 5 }
 
 func (w *sheetWriter) image(at string, p *Picture, format excelize.GraphicOptions) error {
 	natural, err := pngWidth(p.PNG)

@@ -95,7 +95,7 @@ func (w *sheetWriter) write() error {
 			return err
 		}
 	}
-	if w.single() {
+	if w.single() && w.sheet.Pictures == nil { // a chart that stays would leave no room for the rows
 		header := len(head) + 1
 		below, _ := excelize.CoordinatesToCellName(1, header+1)
 		if err := w.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: header, TopLeftCell: below, ActivePane: "bottomLeft",
@@ -172,8 +172,8 @@ func (w *sheetWriter) head() []line {
 // page sets what must be known before the first row is written: how the sheet
 // prints, what is filtered, how large it is.
 func (w *sheetWriter) page(head []line) error {
-	f, header := w.file, len(head)+1
-	last := len(head) + w.sheet.bandRows()
+	f, last := w.file, len(head)+w.sheet.bandRows()
+	header := last + 1
 	for k := range w.sheet.Tables {
 		last += 1 + len(w.sheet.Tables[k].Rows)
 		if !w.single() {
@@ -195,8 +195,7 @@ func (w *sheetWriter) page(head []line) error {
 	var do []error
 	if w.single() {
 		if !w.sheet.Screen {
-			do = append(do, f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.name,
-				RefersTo: fmt.Sprintf("'%s'!$%d:$%d", w.name, header, header)}))
+			do = append(do, w.titles(header))
 		}
 		if len(w.sheet.Tables[0].Rows) > 0 { // before the sheet's properties, which it would undo
 			do = append(do, f.AutoFilter(w.name, fmt.Sprintf("A%d:%s", header, corner), nil))
@@ -208,6 +207,9 @@ func (w *sheetWriter) page(head []line) error {
 		f.AddIgnoredErrors(w.name, "A1:"+corner, excelize.IgnoredErrorsNumberStoredAsText)) // ISTAT codes are text
 	if !w.sheet.Screen {
 		do = append(do, w.printed(orientation, pages)...)
+		if w.sheet.EachPage {
+			do = append(do, w.pageEach(header))
+		}
 	}
 	for _, err := range do {
 		if err != nil {
@@ -321,9 +323,14 @@ func (w *sheetWriter) cell(k int, f Format, v any) {
 		style = st.quoted
 	}
 	if s, ok := raw.(string); ok && f == Wrapped {
-		w.deep = max(w.deep, len(Lines(s, w.letters(w.widths[k]*lettersPerUnit))))
+		w.deep = max(w.deep, w.wrapped(k, s))
 	}
 	w.set(k, style, raw)
+}
+
+// wrapped is how many lines a text takes in a column.
+func (w *sheetWriter) wrapped(column int, text string) int {
+	return len(Lines(text, w.letters(w.widths[column]*lettersPerUnit)))
 }
 
 // looksLikeFormula says whether a text would be taken for a formula once

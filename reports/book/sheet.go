@@ -26,6 +26,7 @@ type Sheet struct {
 	Tables      []Table
 	Upright     bool  // printed on upright A4; otherwise across
 	OnePage     bool  // printed on one page, however small
+	EachPage    bool  // of one table: printed with a page for every value of its first column
 	Large       bool  // in large type, to be hung up
 	Screen      bool  // not set up to be printed
 	Card        *Card // in place of title, sentences, pictures and tables
@@ -61,7 +62,7 @@ func Encode(w *Workbook, s Stamp) ([]byte, error) {
 	book := xlsxfile.Book{Title: w.Title, Caption: s.Caption, Footer: s.Footer, AsOf: s.AsOf, Lang: s.Lang}
 	for _, sh := range w.Sheets {
 		out := xlsxfile.Sheet{Name: sh.Name.In(s.Lang), Title: sh.Title, Notes: sh.Notes, Pictures: sh.Pictures,
-			Upright: sh.Upright, OnePage: sh.OnePage, Large: sh.Large, Screen: sh.Screen, Card: sh.Card}
+			Upright: sh.Upright, OnePage: sh.OnePage, EachPage: sh.EachPage, Large: sh.Large, Screen: sh.Screen, Card: sh.Card}
 		for _, t := range sh.Tables {
 			x := xlsxfile.Table{Title: t.Title.In(s.Lang), Untitled: t.Untitled, Rows: t.Rows}
 			for _, c := range t.Columns {

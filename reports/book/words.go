@@ -19,5 +19,9 @@ func YesNo(yes bool) say.Text {
 	return say.Text{It: "no", En: "no"}
 }
 
+// ForScreen says of a sheet that nobody should print it.
+var ForScreen = say.Text{It: "Foglio per lo schermo, da filtrare: non è impaginato per la stampa.",
+	En: "A sheet for the screen, to be filtered: it is not set up to print."}
+
 // Percent is a share in words: 89 %.
 func Percent(d planner.Decimal, lang say.Lang) string { return (d * 100).In(lang) + " %" }

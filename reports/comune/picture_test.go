@@ -103,24 +103,3 @@ func TestTheSmallMapNamesWhatIsAround(t *testing.T) {
 		t.Errorf("the key does not say whose boundaries these are: %s", key)
 	}
 }
-
-func TestANoticeNamesNoNumberToCallAndNoAddressToOpen(t *testing.T) {
-	for _, lang := range []say.Lang{say.Italian, say.English} {
-		e := edition.New(samples.Small(t), lang)
-		s := comuneNotice(e, 0)
-		text := s.Title
-		for _, table := range s.Tables {
-			for _, c := range table.Columns {
-				text += "\n" + c.Header.In(lang)
-			}
-			for _, row := range table.Rows {
-				if line, ok := row[0].(string); ok {
-					text += "\n" + line
-				}
-			}
-		}
-		if never := regexp.MustCompile(`(?i)https?:|www\.|@|\btel\b|[0-9]{3}[ /.-]?[0-9]{5}|\b800`).FindString(text); never != "" {
-			t.Errorf("%s: the notice says %q:\n%s", lang, never, text)
-		}
-	}
-}

@@ -51,6 +51,14 @@ func (r *Result) Likely(key forecast.Key) say.Text {
 	return say.Textf("probabilità %s", "probability %s", perCent(x))
 }
 
+// Chance is the same in few words, for a table: how to read a small one is said elsewhere.
+func (r *Result) Chance(key forecast.Key) say.Text {
+	if x := r.Reach(key); x != nil {
+		return say.Textf("probabilità %s", "probability %s", perCent(x))
+	}
+	return say.AsPlanned
+}
+
 // IfLikely is a text with [Result.Likely] after it.
 func (r *Result) IfLikely(t say.Text, key forecast.Key) say.Text {
 	return say.Textf("%s, %s", "%s, %s", t, r.Likely(key))

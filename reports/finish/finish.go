@@ -127,8 +127,8 @@ func Found(r *edition.Result) input.Faults {
 // short warns of second doses that are owed and have no seat, or a late one.
 func short(in *planner.Instance) (fs input.Faults) {
 	t := in.OwedTotals()
-	remedy := say.Text{It: "il foglio Quadro dice di quali vaccini; servono dosi o posti in più in quei giorni",
-		En: "the sheet Overview says of which products; more doses or seats are needed on those days"}
+	remedy := say.Text{It: "il foglio Dovute dice di quali vaccini; servono dosi o posti in più in quei giorni",
+		En: "the sheet Owed says of which products; more doses or seats are needed on those days"}
 	if none := t.People - t.Served; none > 0 {
 		fs.Warn(input.Place{}, say.Textf("%s persone aspettano una seconda dose dovuta e non hanno un posto entro la fine del periodo",
 			"%s people wait for a second dose that is owed and have no seat before the horizon's end", say.Count(none)), remedy)

@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 
+	"hubplan/io/xlsxfile"
 	"hubplan/planner"
 	"hubplan/planner/forecast"
 	"hubplan/planner/say"
@@ -34,6 +35,10 @@ func hubSummary(e *edition.Edition, h int, title string) book.Sheet {
 			En: "the hub in brief, and the comuni its people come from"}, Upright: true,
 		Notes:  []string{e.Say(e.MethodWords()), e.Say(edition.PlacesNotPeople)},
 		Tables: []book.Table{hubFacts(e, h), hubComuni(e, h)}}
+	if len(e.HubDays[h]) > 0 {
+		s.Pictures = []xlsxfile.Picture{weekChart(e, 760, 240)}
+		s.Pictures[0].Bars.Sheet = e.Say(weekSheetName)
+	}
 	s.Notes = append(s.Notes, e.Rarely(func(x *forecast.Reach) bool { return x.Level == forecast.OfComune && comesHere(e, h, x.ID) })...)
 	if len(e.HubDays[h]) == 0 {
 		s.Notes = append(s.Notes, e.Say(say.Text{It: "Hub di riserva: in questo piano non è aperto in nessun giorno.",
@@ -159,45 +164,6 @@ func hubDaySheet(e *edition.Edition, h int, title string) book.Sheet {
 		Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }
 
-// slotRow is a slot of a day and who comes in it.
-type slotRow struct {
-	date planner.Date
-	planner.Slot
-	edition.Doses
-}
-
-func hubTimetable(e *edition.Edition, h int, title string) book.Sheet {
-	in := e.Instance
-	t := book.List[slotRow]{Columns: slices.Concat(
-		book.Days(func(r *slotRow) planner.Date { return r.date }),
-		[]book.Column[slotRow]{
-			book.Col(book.ColFrom, func(r *slotRow) any { return r.Start }),
-			book.Col(book.ColTo, func(r *slotRow) any { return r.Start + r.Minutes }),
-			book.Col(book.ColStations, func(r *slotRow) any { return r.Stations }),
-			book.Col(book.ColCapacity, func(r *slotRow) any { return r.Capacity })},
-		edition.DoseColumns(func(r *slotRow) edition.Doses { return r.Doses }),
-		edition.OwedColumn(e, h, func(r *slotRow) edition.Doses { return r.Doses }),
-		[]book.Column[slotRow]{book.Col(book.ColIdle, func(r *slotRow) any { return r.Capacity - r.All() })})}
-	bookings := e.HubBookings[h]
-	for d, hubDay := range in.Calendar[h] {
-		for k, slot := range hubDay.Slots {
-			row := slotRow{date: in.Date(d), Slot: slot}
-			for len(bookings) > 0 && bookings[0].Day == d && bookings[0].Slot == k {
-				row.Add(bookings[0])
-				bookings = bookings[1:]
-			}
-			t.Rows = append(t.Rows, row)
-		}
-	}
-	if len(bookings) > 0 {
-		panic("reports: bookings out of order, or in a slot that the calendar does not have")
-	}
-	return book.Sheet{Name: say.Text{It: "Orario", En: "Timetable"}, Title: title, Upright: true,
-		About: say.Text{It: "una riga per ogni fascia oraria di ogni giorno di apertura, anche dove non è attesa nessuna persona",
-			En: "one row per slot of each open day, also where nobody is expected"},
-		Tables: []book.Table{book.TableOf(t, e.Lang)}}
-}
-
 // arrivalRow is who comes from a comune on a day.
 type arrivalRow struct {
 	date planner.Date
@@ -239,7 +205,7 @@ func hubArrivals(e *edition.Edition, h int, title string) book.Sheet {
 		}
 		clear(byComune)
 	}
-	return book.Sheet{Name: say.Text{It: "Arrivi", En: "Arrivals"}, Title: title, Upright: true,
+	return book.Sheet{Name: say.Text{It: "Arrivi", En: "Arrivals"}, Title: title, Screen: true, Notes: []string{e.Say(book.ForScreen)},
 		About: say.Text{It: "per ogni giorno, da quali comuni sono attese le persone",
 			En: "for each day, from which comuni people are expected"},
 		Tables: []book.Table{book.TableOf(t, e.Lang)}}
@@ -277,13 +243,4 @@ func hubDoses(e *edition.Edition, h int, title string) book.Sheet {
 	return book.Sheet{Name: say.Text{It: "Dosi", En: "Doses"}, Title: title, Upright: true,
 		About:  say.Text{It: "le dosi di ogni vaccino da avere ogni mattina", En: "the doses of each vaccine to have each morning"},
 		Tables: []book.Table{book.TableOf(t, e.Lang)}}
-}
-
-func hubWeeks(e *edition.Edition, h int, title string) book.Sheet {
-	l := book.List[lists.WeekRow]{Rows: lists.HubWeeks(e, h),
-		Columns: []book.Column[lists.WeekRow]{lists.WeekMonday, lists.WeekOpen, lists.WeekFirsts, lists.WeekSeconds, lists.WeekPromised,
-			lists.WeekCapacity, lists.WeekIdle, lists.WeekUse}}
-	return book.Sheet{Name: say.Text{It: "Settimane", En: "Weeks"}, Title: title, Upright: true,
-		About:  say.Text{It: "una riga per settimana, da lunedì a domenica", En: "one row per week, Monday to Sunday"},
-		Tables: []book.Table{book.TableOf(l, e.Lang)}}
 }

@@ -32,8 +32,8 @@ func kindWords(k binding.Kind) say.Text {
 	return say.Text{It: "nulla", En: "nothing"}
 }
 
-// added says what a difference added.
-func added(e *edition.Edition, f *binding.Finding) say.Text {
+// Added says what a difference added.
+func Added(e *edition.Edition, f *binding.Finding) say.Text {
 	switch f.Added {
 	case binding.Stations:
 		return say.Textf("una postazione in più per tutta la settimana (%s dosi)", "one station more all week (%s doses)",
@@ -154,7 +154,7 @@ func BindingList(e *edition.Edition) book.Table {
 			book.Col(book.Head{Header: say.Text{It: "Che cosa si è aggiunto", En: "What was added"},
 				Meaning: say.Text{It: "l'aggiunta che è stata provata",
 					En: "the addition that was tried"}, Format: book.Running, Width: 15},
-				func(f *finding) any { return added(e, f) })}}
+				func(f *finding) any { return Added(e, f) })}}
 	for k := range e.Binding {
 		if e.Binding[k].Tried || e.Binding[k].AtMost > 0 {
 			t.Rows = append(t.Rows, e.Binding[k])
@@ -212,7 +212,7 @@ func BindingWords(e *edition.Edition) (words []string) {
 		if m.best != nil {
 			line += e.Say(say.Textf(" La differenza più grande è a %s nella settimana dal %s: %s km equivalenti (± %s) con %s.",
 				" The largest difference is at %s in the week from %s: %s km-equivalents (± %s) with %s.",
-				e.HubPlace(m.best.Hub), m.best.Week, e.Km(m.best.Saves), e.Km(m.best.Precision), added(e, m.best)))
+				e.HubPlace(m.best.Hub), m.best.Week, e.Km(m.best.Saves), e.Km(m.best.Precision), Added(e, m.best)))
 		}
 		words = append(words, line)
 	}

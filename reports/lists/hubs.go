@@ -70,6 +70,15 @@ func Hubs(e *edition.Edition) book.List[hubRow] {
 	return l
 }
 
+// ActiveTotals are the totals of the active hubs, with the doses that stay free.
+func ActiveTotals(e *edition.Edition) book.List[hubRow] {
+	l := Hubs(e)
+	idle := book.Column[hubRow]{Head: book.ColIdle, Get: func(r *hubRow) any { return r.sum.Capacity - r.sum.All() }}
+	l.Columns = slices.Insert(l.Columns, 7, idle)
+	l.Rows = slices.DeleteFunc(l.Rows, func(r hubRow) bool { return !r.Active })
+	return l
+}
+
 // bookLink opens a workbook, by its name; nothing where there is none.
 func bookLink(at string) any {
 	if at == "" {
@@ -106,6 +115,12 @@ var (
 	WeekUse      = book.Column[WeekRow]{Head: book.ColUse, Get: weekShare}
 	WeekHeat     = book.Column[WeekRow]{Head: book.ColHeat, Get: weekShare}
 )
+
+// WeekShort is the week without its year, as text: what a chart labels its bars by.
+func WeekShort(e *edition.Edition) book.Column[WeekRow] {
+	return book.Column[WeekRow]{Head: book.Text(say.Text{It: "Settimana", En: "Week"}, say.Text{It: "lunedì della settimana, senza l'anno",
+		En: "Monday of the week, without the year"}, 12), Get: func(r *WeekRow) any { return e.Short(r.monday) }}
+}
 
 func weekShare(r *WeekRow) any { return book.Ratio(r.sum.All(), r.sum.Capacity) }
 

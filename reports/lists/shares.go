@@ -119,13 +119,19 @@ func ofLines(h *planner.Hub) string {
 	return strings.Join(words, " ")
 }
 
+// Unsourced says whether the lines of a hub are a guess, by the scenario's own words.
+func Unsourced(h *planner.Hub) bool {
+	said := ofLines(h)
+	return strings.Contains(said, "ipotesi") || strings.Contains(said, "nessuna fonte")
+}
+
 // UnsourcedLines names in a sentence the active hubs whose lines are a guess, by the scenario's
 // own words: a list of that sentence, or of none.
 func UnsourcedLines(e *edition.Edition) []string {
 	var names []say.Text
 	for h := range e.Instance.Hubs {
 		hub := &e.Instance.Hubs[h]
-		if said := ofLines(hub); hub.Active && (strings.Contains(said, "ipotesi") || strings.Contains(said, "nessuna fonte")) {
+		if hub.Active && Unsourced(hub) {
 			names = append(names, say.Text{It: hub.Name, En: hub.Name})
 		}
 	}

@@ -74,10 +74,10 @@ func owedOf(b planner.Booking) int {
 
 func agendaSheet(e *edition.Edition) book.Sheet {
 	return book.Sheet{Name: say.Text{It: "Agende", En: "Agendas"},
-		Title: e.Say(say.Text{It: "Agende da aprire sul portale", En: "Agendas to open on the portal"}), Upright: true,
+		Title: e.Say(say.Text{It: "Agende da aprire sul portale", En: "Agendas to open on the portal"}), Screen: true,
 		About: say.Text{It: "i posti da aprire per le prime dosi, per hub, giorno, fascia e anni di nascita; gli stessi del file " +
 			"agende.csv", En: "the places to open for first doses, by hub, day, slot and birth years; the same as in agende.csv"},
-		Notes: []string{e.Say(agendaNote)}, Tables: []book.Table{agenda(e)}}
+		Notes: []string{e.Say(agendaNote), e.Say(book.ForScreen)}, Tables: []book.Table{agenda(e)}}
 }
 
 // AgendaCSV is the agenda as a file that opens by double click in Italian

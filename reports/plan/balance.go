@@ -17,7 +17,7 @@ func balanceSheets(e *edition.Edition) (sheets []book.Sheet) {
 			About: say.Text{It: "strada e attesa di ogni comune e anno di nascita, qui e con la regola del portale; chi perde di più è " +
 				"in cima",
 				En: "way and wait of every comune and birth years, here and by the portal's rule; those who lose most come first"},
-			Notes: lists.BalanceWords(e, rule), Tables: []book.Table{book.TableOf(lists.AgainstRule(e), e.Lang)}})
+			Screen: true, Notes: append(lists.BalanceWords(e, rule), e.Say(book.ForScreen)), Tables: []book.Table{book.TableOf(lists.AgainstRule(e), e.Lang)}})
 	}
 	if e.Since != nil && e.Since.Before != nil {
 		sheets = append(sheets, book.Sheet{Name: say.Text{It: "Confronto precedente", En: "Against the earlier"},
@@ -25,7 +25,8 @@ func balanceSheets(e *edition.Edition) (sheets []book.Sheet) {
 				En: "Who gains and who loses against the earlier plan"}),
 			About: say.Text{It: "strada e attesa di ogni comune e anno di nascita, qui e nel piano precedente; chi perde di più è in cima",
 				En: "way and wait of every comune and birth years, here and in the earlier plan; those who lose most come first"},
-			Notes: lists.BalanceWords(e, e.Since.Before), Tables: []book.Table{book.TableOf(lists.AgainstEarlier(e), e.Lang)}})
+			Screen: true,
+			Notes:  append(lists.BalanceWords(e, e.Since.Before), e.Say(book.ForScreen)), Tables: []book.Table{book.TableOf(lists.AgainstEarlier(e), e.Lang)}})
 	}
 	return sheets
 }

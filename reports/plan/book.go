@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"slices"
-
 	"hubplan/io/xlsxfile"
 	"hubplan/planner"
 	"hubplan/planner/forecast"
@@ -17,84 +15,85 @@ import (
 func Book(e *edition.Edition) *book.Workbook {
 	w := &book.Workbook{File: "piano.xlsx", Title: e.Say(say.Text{It: "Piano delle vaccinazioni negli hub",
 		En: "Plan of the vaccinations at the hubs"})}
-	w.Sheets = []book.Sheet{Overview(e, w.Title), hubSheet(e), useSheet(e), comuniSheet(e)}
-	w.Sheets = append(append(w.Sheets, balanceSheets(e)...), agendaSheet(e), cohortSheet(e), unservedSheet(e), parameterSheet(e),
-		dataSheet(e))
-	if e.Binding != nil {
-		w.Sheets = slices.Insert(w.Sheets, 3, bindingSheet(e))
+	w.Sheets = []book.Sheet{decisionSheet(e), overview(e, w.Title)}
+	if len(e.Warnings) > 0 {
+		w.Sheets = append(w.Sheets, warningSheet(e))
 	}
-	if e.Queues != nil {
-		w.Sheets = slices.Insert(w.Sheets, 3, queueSheet(e))
-	}
-	if e.HubShares != nil {
-		w.Sheets = slices.Insert(w.Sheets, 2, shareSheet(e))
+	w.Sheets = append(w.Sheets, figureSheet(e))
+	if e.Forecast != nil {
+		w.Sheets = append(w.Sheets, forecastSheet(e))
 	}
 	if pauses := lists.Pauses(e); len(pauses.Rows) > 0 {
-		w.Sheets = slices.Insert(w.Sheets, 1, pauseSheet(e, pauses))
+		w.Sheets = append(w.Sheets, pauseSheet(e, pauses))
 	}
 	if e.Since != nil {
-		w.Sheets = slices.Insert(w.Sheets, 1, planChanges(e))
+		w.Sheets = append(w.Sheets, planChanges(e))
 	}
+	w.Sheets = append(w.Sheets, weekSheet(e), totalSheet(e))
+	if e.HubShares != nil {
+		w.Sheets = append(w.Sheets, shareSheet(e))
+	}
+	w.Sheets = append(w.Sheets, hubSheet(e), useSheet(e))
+	if e.Queues != nil {
+		w.Sheets = append(w.Sheets, queueSheet(e))
+	}
+	if e.Binding != nil {
+		w.Sheets = append(w.Sheets, bindingSheet(e))
+	}
+	w.Sheets = append(w.Sheets, comuniSheet(e))
+	w.Sheets = append(append(w.Sheets, balanceSheets(e)...), agendaSheet(e), cohortSheet(e))
+	if len(e.Instance.Owed) > 0 {
+		w.Sheets = append(w.Sheets, owedSheet(e))
+	}
+	w.Sheets = append(w.Sheets, unservedSheet(e), parameterSheet(e), dataSheet(e))
 	w.Sheets = append(w.Sheets, lists.Legend(e, w.Sheets, edition.PlacesNotPeople, edition.OneWay, edition.HubsOutside, agendaNote))
 	return w
 }
 
-func Overview(e *edition.Edition, title string) book.Sheet {
-	s := overview(e, title)
-	if e.Forecast != nil {
-		s.Notes = append(append(s.Notes, e.Say(lists.ForecastAbout)), e.Rarely(notComuni)...)
-		s.Pictures = []xlsxfile.Picture{lists.ForecastPicture(e)}
-		s.Tables = slices.Insert(s.Tables, len(s.Tables)-6, book.TableOf(lists.Forecast(e, tabulate.Everywhere), e.Lang),
-			book.TableOf(lists.Dates(e), e.Lang))
-	} else if e.Since != nil {
-		s.Notes = append(s.Notes, e.Say(lists.NoForecast))
-	}
+// figureSheet has the figures of the whole plan, one a row, and those of the birth years.
+func figureSheet(e *edition.Edition) book.Sheet {
+	s := book.Sheet{Name: say.Text{It: "Cifre", En: "Figures"},
+		Title: e.Say(say.Text{It: "Le cifre del piano", En: "The plan's figures"}), Upright: true,
+		About: say.Text{It: "tutte le cifre del piano intero: persone, dosi, distanze, attese, date; accanto, che cosa darebbe la regola del " +
+			"portale", En: "all figures of the whole plan: people, doses, distances, waits, dates; beside them, what the portal's rule would give"},
+		Notes: append([]string{e.Say(e.MethodWords()), e.Say(edition.HubsOutside)}, e.Caveats()...),
+		Tables: []book.Table{planFacts(e), comparison(e), book.TableOf(lists.Cohorts(e), e.Lang), book.TableOf(lists.Travel(e), e.Lang),
+			lists.Fairness(e), book.TableOf(lists.Worst(e), e.Lang)}}
+	s.Notes = append(s.Notes, e.Rarely(notComuni)...)
 	return s
 }
 
-// notComuni picks the days of completion of the overview.
+// forecastSheet is what will probably be given, beside the plan.
+func forecastSheet(e *edition.Edition) book.Sheet {
+	return book.Sheet{Name: say.Text{It: "Previsione", En: "Forecast"},
+		Title: e.Say(say.Text{It: "Che cosa sarà probabilmente fatto, accanto al piano", En: "What will probably be done, beside the plan"}),
+		About: say.Text{It: "quante dosi saranno probabilmente date, e quando finiranno gli anni di nascita",
+			En: "how many doses will probably be given, and when the birth years will be done"},
+		OnePage: true, Notes: append([]string{e.Say(lists.ForecastAbout)}, e.Rarely(notComuni)...),
+		Pictures: []xlsxfile.Picture{lists.ForecastPicture(e)},
+		Tables:   []book.Table{book.TableOf(lists.Forecast(e, tabulate.Everywhere), e.Lang), book.TableOf(lists.Dates(e), e.Lang)}}
+}
+
+// notComuni picks the days of completion of the whole plan.
 func notComuni(x *forecast.Reach) bool { return x.Level != forecast.OfComune }
 
-func overview(e *edition.Edition, title string) book.Sheet {
-	return book.Sheet{Name: say.Text{It: "Quadro", En: "Overview"}, Title: title, Upright: true, OnePage: true,
-		About: say.Text{It: "il piano in una pagina: persone, dosi, distanze, attese, date e totali di ogni hub",
-			En: "the plan on a page: people, doses, distances, waits, dates and the totals of each hub"},
-		Notes: append([]string{e.Say(e.MethodWords()), e.Say(edition.HubsOutside)}, e.Caveats()...),
-		Tables: slices.Concat(warnings(e), []book.Table{planFacts(e)}, owed(e),
-			[]book.Table{comparison(e), book.TableOf(lists.Cohorts(e), e.Lang),
-				book.TableOf(lists.Travel(e), e.Lang), lists.Fairness(e), book.TableOf(lists.Worst(e), e.Lang), book.TableOf(lists.Hubs(e),
-					e.Lang)})}
+// owedSheet is the second doses that are owed.
+func owedSheet(e *edition.Edition) book.Sheet {
+	l := lists.Owed(e)
+	return book.Sheet{Name: say.Text{It: "Dovute", En: "Owed"}, Title: e.Say(l.Title),
+		About: say.Text{It: "chi aspetta una seconda dose senza un appuntamento noto, per vaccino, e che posto ha",
+			En: "who waits for a second dose without a known appointment, by vaccine, and what seat they have"},
+		Tables: []book.Table{book.TableOf(l, e.Lang)}}
 }
 
-// owed is the second doses owed, no table where there are none.
-func owed(e *edition.Edition) []book.Table {
-	if len(e.Instance.Owed) == 0 {
-		return nil
-	}
-	return []book.Table{book.TableOf(lists.Owed(e), e.Lang)}
-}
-
-// warningLetters is how long a line of a warning is: about as wide as the overview's tables.
-const warningLetters = 200
-
-// warnings are those of the plan, in number and text as the job printed them; no table
-// where there is none.
-func warnings(e *edition.Edition) []book.Table {
-	if len(e.Warnings) == 0 {
-		return nil
-	}
-	var lines []string
-	for _, w := range e.Warnings { // a long one goes on in the next rows: the page would shrink to it
-		for k, line := range book.Lines(w, warningLetters) {
-			if k > 0 {
-				line = "    " + line
-			}
-			lines = append(lines, line)
-		}
-	}
-	return []book.Table{book.Sentences(say.Textf("Avvisi: %d", "Warnings: %d", len(e.Warnings)), book.Head{
-		Header: say.Text{It: "Avviso", En: "Warning"}, Meaning: say.Text{It: "gli stessi che stampa il comando e che riporta report.html",
-			En: "the same that the command prints and report.html repeats"}, Format: book.Running, Width: 34}, lines)}
+// warningSheet has the warnings of the plan, in number and text as the job printed them.
+func warningSheet(e *edition.Edition) book.Sheet {
+	return book.Sheet{Name: say.Text{It: "Avvisi", En: "Warnings"}, Upright: true,
+		Title: e.Say(say.Textf("Avvisi: %d", "Warnings: %d", len(e.Warnings))),
+		About: say.Text{It: "gli avvisi, uguali a quelli che stampa il comando e che riporta report.html",
+			En: "the warnings, the same that the command prints and report.html repeats"},
+		Tables: []book.Table{book.Sentences(say.Text{}, book.Head{Header: say.Text{It: "Avviso", En: "Warning"},
+			Meaning: say.Text{It: "un avviso, con il rimedio", En: "a warning, with its remedy"}, Format: book.Wrapped, Width: 100}, e.Warnings)}}
 }
 
 func planFacts(e *edition.Edition) book.Table {
@@ -181,6 +180,18 @@ type compared struct {
 	name   say.Text
 	of     planner.Objective
 	travel planner.Travel
+	last   int  // day of the last dose, -1 where there is none
+	rule   bool // what the plan is compared with
+}
+
+// setBeside is a plan as it is compared.
+func setBeside(in *planner.Instance, p *planner.Plan) compared {
+	return compared{edition.MethodName(p.Method), in.Objective(p), planner.TravelOf(in, p, planner.Everyone), p.LastDose(), false}
+}
+
+// wait is the mean wait of those served, of whom there must be some.
+func (c *compared) wait() say.Tenths {
+	return say.Mean{Sum: c.of.WaitDays, People: c.of.Served}.Tenths()
 }
 
 // served is what there is to say of a plan in which somebody has a place.
@@ -209,9 +220,17 @@ func comparison(e *edition.Edition) book.Table {
 			book.Col(lists.TravelWorst, served(func(r *compared) any { return r.travel.WorstMetres })),
 			book.Col(lists.TravelBeyond, func(r *compared) any { return r.travel.Beyond30km }),
 			book.Col(book.ColMeanWait, served(func(r *compared) any { return float64(r.of.WaitDays) / float64(r.of.Served) }))}}
+	t.Columns = append(t.Columns, edition.Ends(e, say.Text{It: "questo piano", En: "this plan"}, say.Text{It: "di questo piano; di una regola non " +
+		"si prevede", En: "this plan's; of a rule none is told"}, func(r *compared) any { return book.If(r.last >= 0, in.Date(r.last)) },
+		func(r *compared) forecast.Key {
+			if r.rule {
+				return forecast.Key{}
+			}
+			return e.OfAll(2)
+		})...)
 	for k, p := range append([]*planner.Plan{e.Plan}, e.Baselines...) {
-		row := compared{edition.MethodName(p.Method), in.Objective(p), planner.TravelOf(in, p, planner.Everyone)}
-		if k == 0 {
+		row := setBeside(in, p)
+		if row.rule = k > 0; k == 0 {
 			row.name = say.Text{It: "Questo piano", En: "This plan"}
 		}
 		t.Rows = append(t.Rows, row)

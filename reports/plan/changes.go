@@ -100,7 +100,7 @@ func owedFacts(e *edition.Edition, fs *book.Facts) {
 	fs.Add(e.Lang, say.Text{It: "di cui con un appuntamento", En: "of which with an appointment"}, book.Whole, o.Promised,
 		say.Text{It: "promesso dal piano precedente o scritto in impegni.csv", En: "promised by the earlier plan or stated in impegni.csv"})
 	fs.Add(e.Lang, say.Text{It: "di cui senza: seconde dosi dovute", En: "of which without: second doses owed"}, book.Whole, o.People,
-		say.Text{It: "hanno un posto prima di ogni prima dose: foglio Quadro", En: "they have seats before any first dose: sheet Overview"})
+		say.Text{It: "hanno un posto prima di ogni prima dose: foglio Dovute", En: "they have seats before any first dose: sheet Owed"})
 	if o.Expected > 0 {
 		fs.Add(e.Lang, say.Text{It: "Seconde dosi attese dalle somministrazioni (stima)",
 			En: "Second doses expected by the doses by day (estimate)"},

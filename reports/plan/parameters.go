@@ -341,25 +341,28 @@ func deliveries(e *edition.Edition) book.Table {
 	return book.TableOf(t, e.Lang)
 }
 
-// commitments are the doses promised before the plan.
+// commitments sums the doses promised before the plan, and says where they are one by one.
 func commitments(e *edition.Edition) book.Table {
 	in := e.Instance
-	type promised = planner.Commitment
-	t := book.List[promised]{Title: say.Text{It: "Dosi già promesse", En: "Doses promised"}, Rows: in.Committed,
-		Columns: []book.Column[promised]{
-			book.Col(book.ColHub, func(c *promised) any { return in.Hubs[c.Hub].Name }),
-			book.Col(book.ColDay, func(c *promised) any { return in.Date(c.Day) }),
-			book.Col(book.ColVaccine, func(c *promised) any { return in.Products[c.Product].Name }),
-			book.Col(book.ColComune.Headed(book.ColComune.Header, say.Text{It: "comune di chi ha la promessa; vuoto: non indicato",
-				En: "comune of those promised; empty: not given"}), func(c *promised) any { return comuneName(in, c.Comune) }),
-			book.Col(book.Number(say.Text{It: "Dose", En: "Dose"},
-				say.Text{It: "1 per la prima dose, 2 per la seconda", En: "1 for the first dose, 2 for the second"}),
-				func(c *promised) any { return c.Dose }),
-			book.Col(book.Number(say.Text{It: "Dosi", En: "Doses"}, say.Text{It: "dosi promesse", En: "doses promised"}),
-				func(c *promised) any { return c.Doses }),
-			book.Col(book.ColFrom.Headed(say.Text{It: "Ora", En: "Hour"},
-				say.Text{It: "ora promessa; vuoto: non indicata", En: "hour promised; empty: not given"}).Wide(12),
-				func(c *promised) any { return book.If(c.Minute >= 0, c.Minute) }),
-			book.Col(book.ColCohort, func(c *promised) any { return e.CohortOf(planner.Booking{Cohort: c.Cohort}) })}}
-	return book.TableOf(t, e.Lang)
+	var firsts, seconds int64
+	var days edition.Span
+	for _, c := range in.Committed {
+		if days.Add(in.Date(c.Day)); c.Dose == 1 {
+			firsts += c.Doses
+		} else {
+			seconds += c.Doses
+		}
+	}
+	var fs book.Facts
+	fs.Add(e.Lang, say.Text{It: "Prime dosi promesse", En: "First doses promised"}, book.Whole, firsts, say.Text{})
+	fs.Add(e.Lang, say.Text{It: "Seconde dosi promesse", En: "Second doses promised"}, book.Whole, seconds, say.Text{})
+	if len(in.Committed) > 0 {
+		fs.Add(e.Lang, say.Text{It: "Dal", En: "From"}, book.Day, days.First(), say.Text{It: "giorno della prima", En: "day of the first"})
+		fs.Add(e.Lang, say.Text{It: "Al", En: "To"}, book.Day, days.Last(), say.Text{It: "giorno dell'ultima", En: "day of the last"})
+		fs.Add(e.Lang, say.Text{It: "Dove sono, una per una", En: "Where they are, one by one"}, book.Plain, "scenario/impegni.csv",
+			say.Textf("nella cartella del piano, accanto a questo file: %s righe, con hub, giorno, ora, vaccino, comune e anni di nascita; "+
+				"per comune e giorno anche nei file degli hub", "in the plan's folder, beside this file: %s rows, with hub, day, hour, vaccine, "+
+				"comune and birth years; by comune and day also in the hubs' files", say.Count(len(in.Committed))))
+	}
+	return fs.Table(say.Text{It: "Dosi già promesse", En: "Doses promised"})
 }

@@ -53,7 +53,7 @@ func useSheet(e *edition.Edition) book.Sheet {
 	for _, monday := range slices.Sorted(maps.Keys(byWeek)) {
 		t.Rows = append(t.Rows, *byWeek[monday])
 	}
-	return book.Sheet{Name: say.Text{It: "Utilizzo", En: "Utilisation"},
+	return book.Sheet{Name: say.Text{It: "Utilizzo", En: "Utilisation"}, OnePage: true,
 		Title: e.Say(say.Text{It: "Utilizzo degli hub, settimana per settimana", En: "Utilisation of the hubs, week by week"}),
 		About: say.Text{It: "quanto è pieno ogni hub in ogni settimana", En: "how full each hub is in each week"},
 		Notes: []string{e.Say(say.Text{It: "Il fondo della cella è più scuro dove l'hub è più pieno; il numero dice lo stesso. Celle " +

@@ -132,6 +132,15 @@ func (r *ReadBook) Tile(sheet, words string) string {
 	return ""
 }
 
+// Text is all that stands in the cells of a sheet, a line a row.
+func (r *ReadBook) Text(sheet string) string {
+	var all []string
+	for _, row := range r.Sheets[sheet] {
+		all = append(all, strings.Join(row, " "))
+	}
+	return strings.Join(all, "\n")
+}
+
 // Fact is the value of a row of the table of facts.
 func (r *ReadBook) Fact(sheet, label string) string {
 	r.t.Helper()

@@ -69,7 +69,7 @@ func (p *Plan) Lines(lang say.Lang) []string {
 // better, in every figure.
 func (s *speech) baseline(r *edition.Result, b *planner.Plan) {
 	in := r.Instance
-	d, o, last := planner.TravelOf(in, b, planner.Everyone), in.Objective(b), lastDose(in, b)
+	d, o, last := planner.TravelOf(in, b, planner.Everyone), in.Objective(b), b.LastDose()
 	s.say("Confronto %s:", "Compare   %s:", method(b.Method))
 	s.say("  viaggio medio %s km, il più lungo %s; oltre 30 km %s persone; attesa media %s giorni; ultima dose il %s; %s senza posto",
 		"  mean travel %s km, longest %s; beyond 30 km %s people; mean waiting %s days; last dose on %s; %s without a place",
@@ -85,15 +85,7 @@ func (s *speech) baseline(r *edition.Result, b *planner.Plan) {
 			"last dose %s days, without a place %s",
 		say.SignedTenths(say.Km(mine.MeanMetres)-say.Km(d.MeanMetres)), say.Signed(mine.Beyond30km-d.Beyond30km),
 		say.SignedTenths(mean(own.WaitDays, own.Served).Tenths()-mean(o.WaitDays, o.Served).Tenths()),
-		say.Signed(lastDose(in, r.Plan)-last), say.Signed(own.Unserved-o.Unserved))
-}
-
-// lastDose is the day of the last dose of a plan.
-func lastDose(in *planner.Instance, p *planner.Plan) (last int) {
-	for _, c := range in.Completion(p) {
-		last = max(last, c.LastDose)
-	}
-	return last
+		say.Signed(r.Plan.LastDose()-last), say.Signed(own.Unserved-o.Unserved))
 }
 
 // longWarning is how many letters of a warning stand in one line.
