@@ -31,6 +31,9 @@ func fileForgeries() []forgery {
 		{"a hub's workbook: a cell", remaking, func(f *forged) { f.cell("hub/crema.xlsx", "C9", "domani") }},
 		{"the plan's workbook: a cell", remaking, func(f *forged) { f.cell("piano.xlsx", "C7", 1) }},
 		{"the plan's workbook is junk", remaking, func(f *forged) { f.write("piano.xlsx", "junk") }},
+		{"a poster: another comune's", remaking, func(f *forged) {
+			f.exchange("comuni/019002_agnadello_avviso.pdf", "comuni/019098_soresina_avviso.pdf")
+		}},
 		{"a mayor's workbook removed", remaking, func(f *forged) { f.remove("comuni/019098_soresina.xlsx") }},
 		{"a mayor's workbook under another name", remaking, func(f *forged) {
 			f.check(os.Rename(f.path("comuni/019098_soresina.xlsx"), f.path("comuni/019098_sorresina.xlsx")))

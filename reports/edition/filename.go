@@ -22,8 +22,11 @@ func WorkbookName(c planner.Comune) string {
 // NoticeName is the name of a comune's notice as a PDF, in the same folder:
 // 019036_cremona_avviso.pdf.
 func NoticeName(c planner.Comune) string {
-	return strings.TrimSuffix(WorkbookName(c), ".xlsx") + "_avviso.pdf"
+	return strings.TrimSuffix(WorkbookName(c), ".xlsx") + NoticeEnding
 }
+
+// NoticeEnding is how the names of notices end.
+const NoticeEnding = "_avviso.pdf"
 
 // longestSlug keeps file names below the limits of every file system.
 const longestSlug = 80

@@ -27,7 +27,7 @@ type comuneRow struct {
 	extra     int64  // metres beyond the nearest hub, all people together
 	travel    planner.Travel
 	edition.Visits
-	Book string // path of its own workbook
+	Book, Notice string // paths of its own workbook, and of its poster
 }
 
 // served is a value that only a comune with people who have a place has.
@@ -135,7 +135,8 @@ func Comuni(e *edition.Edition) book.List[comuneRow] {
 func comuneRowOf(e *edition.Edition, i int) comuneRow {
 	in := e.Instance
 	r := comuneRow{index: i, Comune: &e.Comuni[i], extra: e.ExtraMetres(i), travel: e.MetresOf(e.ComuneAssignments[i]),
-		Visits: e.VisitsOf(e.ComuneAllocations[i], edition.EveryAllocation), Book: path.Join("comuni", edition.WorkbookName(in.Comuni[i]))}
+		Visits: e.VisitsOf(e.ComuneAllocations[i], edition.EveryAllocation), Book: path.Join("comuni", edition.WorkbookName(in.Comuni[i])),
+		Notice: path.Join("comuni", edition.NoticeName(in.Comuni[i]))}
 	if n := in.NearestHub(i); n >= 0 {
 		r.nearest, r.toNearest = in.Hubs[n].ID, in.Distances.At(i, n)
 	}

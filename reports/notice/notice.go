@@ -42,12 +42,13 @@ type line struct {
 // detail is how much of what can be long a notice tells one by one.
 type detail struct {
 	apart  bool // the days of a group's hubs, each by itself
-	places int  // hubs of some birth years, and of the comune
+	places int  // hubs of some birth years
+	hubs   int  // of the comune
 	born   int  // groups of birth years
 }
 
 // details are from the most on; the first that the page holds is taken.
-var details = []detail{{true, 4, 24}, {false, 4, 24}, {false, 3, 24}, {false, 2, 16}, {false, 1, 10}, {false, 1, 0}}
+var details = []detail{{true, 3, 5, 24}, {false, 3, 5, 24}, {false, 2, 4, 24}, {false, 2, 2, 24}, {false, 1, 2, 24}, {false, 1, 2, 0}}
 
 // leastScale is how small the sheet may be printed.
 const leastScale = 0.8
@@ -215,7 +216,7 @@ func names(e *edition.Edition, hubs []int, most int) string {
 		all = append(all, say.Legible(e.HubPlace(h)))
 	}
 	if len(hubs) > most {
-		return strings.Join(all, ", ") + e.Say(say.Text{It: " e altri", En: " and others"})
+		return strings.Join(all, ", ") + e.Say(say.Text{It: " e altre sedi", En: " and other places"})
 	}
 	return strings.Join(all, ", ")
 }
@@ -225,7 +226,7 @@ func names(e *edition.Edition, hubs []int, most int) string {
 func where(e *edition.Edition, i int, d detail) block {
 	b := block{heading: e.Say(say.Text{It: "Dove", En: "Where"})}
 	all := hubs(e, i, everybody)
-	for _, h := range all[:min(len(all), 2*d.places)] {
+	for _, h := range all[:min(len(all), d.hubs)] {
 		hub := &e.Instance.Hubs[h]
 		var way []string
 		if hub.Address != "" {
@@ -241,8 +242,8 @@ func where(e *edition.Edition, i int, d detail) block {
 		b.rows = append(b.rows, []string{say.Legible(name), legible(lines)})
 	}
 	if more := len(all) - len(b.rows); more > 0 {
-		b.rows = append(b.rows, []string{"…", e.Say(say.Text{It: "e altre sedi: le dà la prenotazione",
-			En: "and other places: the booking gives them"})})
+		b.rows = append(b.rows, []string{"…", e.Say(say.Text{It: "e altre sedi, che dà la prenotazione",
+			En: "and other places, which the booking gives"})})
 	}
 	return b
 }

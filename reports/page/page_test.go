@@ -244,6 +244,10 @@ func TestEveryComuneAndHubOfThePageIsThatOfTheTablesAndOpensItsWorkbook(t *testi
 			!strings.HasPrefix(words(cells[4]), place[c.MainHubID]) {
 			t.Errorf("%s: %s", c.Comune, words(row))
 		}
+		poster := only(t, cells[len(cells)-1], named("a"))
+		if attribute(poster, "href") != "comuni/"+edition.NoticeName(r.Instance.Comuni[i]) {
+			t.Errorf("%s: the notice is at %s", c.Comune, attribute(poster, "href"))
+		}
 		if c.MeanDistanceM != nil && value(cells[7]) != *c.MeanDistanceM || !same(date(cells[10]), c.FirstDate) ||
 			!same(date(cells[11]), c.LastDate) {
 			t.Errorf("%s: distances or dates: %s", c.Comune, words(row))

@@ -114,7 +114,8 @@ func showHubs(e *edition.Edition, t *htmlTable, column int) {
 	}
 }
 
-// comuniTable is the workbook's list of comuni, each linked to its own workbook.
+// comuniTable is the workbook's list of comuni, each linked to its own workbook and to its
+// notice.
 func comuniTable(e *edition.Edition) *htmlTable {
 	l := lists.Comuni(e)
 	t := viewOf(e, "comuni", book.TableOf(l.Only(slices.Concat(of(lists.ComuneName, lists.ComuneProvince, lists.ComuneDemand,
@@ -123,9 +124,13 @@ func comuniTable(e *edition.Edition) *htmlTable {
 	t.Caption = e.Say(say.Text{It: "Comuni, dal più penalizzato; il nome apre il prospetto Excel del comune",
 		En: "Comuni, the worst off first; the name opens the comune's Excel workbook"})
 	t.Sorted = 9
+	notice := say.Text{It: "Avviso", En: "Notice"}
+	t.Columns = append(t.Columns, htmlColumn{Header: e.Say(notice), Meaning: e.Say(say.Text{It: "pagina da stampare e affiggere, in PDF",
+		En: "page to print and hang up, as a PDF"})})
 	for k := range l.Rows {
 		t.Rows[k].ID = "c" + l.Rows[k].IstatCode
 		t.Rows[k].Cells[0].Link = l.Rows[k].Book
+		t.Rows[k].Cells = append(t.Rows[k].Cells, cell{Text: "PDF", Link: l.Rows[k].Notice})
 	}
 	showHubs(e, t, 4)
 	return t

@@ -197,6 +197,10 @@ func publicWords(e *edition.Edition, all []*publicTable) []string {
 			"quei dati si potrebbe risalire ai gruppi piccoli. Il piano intero resta presso l'ATS.",
 			En: "The public copy has no days and hours by comune, no mean distances, prices or workbooks of the comuni: small " +
 				"groups could be computed from them. The whole plan stays with the ATS."},
+		{It: "Gli avvisi da affiggere (i PDF della cartella «comuni» del piano) non contano persone e si possono aggiungere a questa " +
+			"cartella. Nient'altro del piano si può aggiungere: non agende, lettere e sintesi, non le cartelle di lavoro di comuni e hub.",
+			En: "The notices to hang up (the PDFs in the plan's folder “comuni”) count no people and may be added to this folder. " +
+				"Nothing else of the plan may: no agendas, letters and summaries, no workbooks of comuni and hubs."},
 	} {
 		s = append(s, e.Say(t))
 	}

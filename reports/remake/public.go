@@ -65,10 +65,34 @@ func (c *comparison) public(r *edition.Result) error {
 	}
 	there, err := manifest.HashOutputs(c.Public, c.Jobs)
 	for _, o := range there {
-		if !known[o.Path] && strings.HasPrefix(o.Path, manifest.TablesFolder+"/") && !scenario.LeftBehind(path.Base(o.Path)) {
-			c.fault(name+"/"+o.Path, say.Text{It: "file in più, che non fa parte della copia pubblica",
-				En: "extra file, no part of the public copy"})
+		if !known[o.Path] && !scenario.LeftBehind(path.Base(o.Path)) {
+			c.besidePublic(name, o)
 		}
 	}
 	return err
+}
+
+// besidePublic looks at a file that stands with the public copy and is no part of it. A notice
+// of the plan's may be there, as the plan has it; nothing else of the plan's may, nor another
+// table.
+func (c *comparison) besidePublic(name string, o manifest.Output) {
+	file := name + "/" + o.Path
+	if strings.HasPrefix(o.Path, manifest.TablesFolder+"/") {
+		c.fault(file, say.Text{It: "file in più, che non fa parte della copia pubblica", En: "extra file, no part of the public copy"})
+		return
+	}
+	isNotice, same := strings.HasSuffix(o.Path, edition.NoticeEnding), false
+	for _, of := range c.plan.Manifest.Outputs {
+		switch {
+		case isNotice:
+			same = same || of.SHA256 == o.SHA256 && path.Base(of.Path) == path.Base(o.Path)
+		case of.SHA256 == o.SHA256 || path.Base(of.Path) == path.Base(o.Path):
+			c.fault(file, say.Textf("è %s, che non si pubblica: della cartella del piano si pubblicano solo gli avvisi",
+				"it is %s, which is not to be published: of the plan's folder only the notices are", of.Path))
+			return
+		}
+	}
+	if isNotice && !same {
+		c.fault(file, say.Text{It: "non è un avviso di questo piano", En: "no notice of this plan"})
+	}
 }
