@@ -56,7 +56,7 @@ func TestTheSameResultGivesTheSameBytesForAnyNumberOfJobs(t *testing.T) {
 		dir := t.TempDir()
 		var told []int
 		err := WriteWorkbooks(context.Background(), dir, r, say.Italian, jobs, func(done, total int) {
-			if total != 1+len(r.Instance.Hubs)+len(r.Instance.Comuni) {
+			if total != 1+len(r.Instance.Hubs)+2*len(r.Instance.Comuni) { // a workbook and a notice
 				t.Errorf("a total of %d", total)
 			}
 			told = append(told, done)
@@ -78,7 +78,8 @@ func TestTheSameResultGivesTheSameBytesForAnyNumberOfJobs(t *testing.T) {
 			}
 		}
 	}
-	for _, want := range []string{"piano.xlsx", "agende.csv", "hub/castel-goffredo.xlsx", "comuni/019036_cremona.xlsx"} {
+	for _, want := range []string{"piano.xlsx", "agende.csv", "hub/castel-goffredo.xlsx", "comuni/019036_cremona.xlsx",
+		"comuni/019036_cremona_avviso.pdf"} {
 		if first[want] == nil {
 			t.Errorf("no %s", want)
 		}
@@ -191,8 +192,9 @@ func TestEveryWorkbookIsFitToBeHandedOn(t *testing.T) {
 			if len([]rune(name)) > 31 || strings.ContainsAny(name, `[]:*?/\'`) {
 				t.Errorf("%s: illegal sheet name %q", w.File, name)
 			}
-			if h, _ := b.File.GetHeaderFooter(name); h == nil || !strings.Contains(h.OddFooter, e.RunID) {
-				t.Errorf("%s, %s: the plan is missing from the footer", w.File, name)
+			poster := s.Card != nil && s.Card.Poster // to be hung up: it bears no number
+			if h, _ := b.File.GetHeaderFooter(name); (h != nil && strings.Contains(h.OddFooter, e.RunID)) == poster {
+				t.Errorf("%s, %s: the plan's number in the footer: %v", w.File, name, !poster)
 			}
 			page, _ := b.File.GetPageLayout(name)
 			props, _ := b.File.GetSheetProps(name)
