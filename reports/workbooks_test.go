@@ -233,7 +233,7 @@ func TestEveryWorkbookIsFitToBeHandedOn(t *testing.T) {
 func checkCardLook(t *testing.T, b *samples.ReadBook, s book.Sheet, run string) {
 	t.Helper()
 	for _, row := range b.Sheets[s.Name.It] {
-		if words := strings.Join(row, " "); strings.Contains(words, run) {
+		if words := strings.Join(row, " "); strings.HasPrefix(b.Name, "comuni/") && strings.Contains(words, run) {
 			t.Errorf("%s, %s: the plan's number stands in %q", b.Name, s.Name.It, words)
 		}
 	}
