@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"image/color"
+	"strings"
 
 	"codeberg.org/go-pdf/fpdf"
 )
@@ -33,8 +35,10 @@ func (s *Sheet) Picture(x, y, width, height float64, image []byte) {
 // Squares draws a code of dark squares, row by row, into a square area: as shapes, sharp at
 // any size. Neighbours in a row are one shape, so that no hair line parts them.
 func (s *Sheet) Squares(x, y, side float64, dark [][]bool) {
-	s.pdf.SetFillColor(0, 0, 0)
-	unit := side / float64(len(dark))
+	// In units of a square, from its lower left corner: the numbers are short, and so the file.
+	unit := side / float64(len(dark)) / millimetres
+	var b strings.Builder
+	fmt.Fprintf(&b, "q 0 g %.5f 0 0 %.5f %.2f %.2f cm\n", unit, unit, x/millimetres, (Height-y-side)/millimetres)
 	for r, row := range dark {
 		for c := 0; c < len(row); c++ {
 			from := c
@@ -42,10 +46,12 @@ func (s *Sheet) Squares(x, y, side float64, dark [][]bool) {
 				c++
 			}
 			if c > from {
-				s.pdf.Rect(x+float64(float64(from)*unit), y+float64(float64(r)*unit), float64(c-from)*unit, unit, "F")
+				fmt.Fprintf(&b, "%d %d %d 1 re\n", from, len(dark)-1-r, c-from)
 			}
 		}
 	}
+	b.WriteString("f Q")
+	s.pdf.RawWriteStr(b.String())
 	s.within("a code", x, y, side, side)
 }
 

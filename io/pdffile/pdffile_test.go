@@ -71,6 +71,11 @@ func TestAPageThatCannotBeShownIsNotWritten(t *testing.T) {
 	}{
 		{"a letter that the typeface has not", func(s *pdffile.Sheet) { s.Text(10, 10, 50, plain, "ΑΤΣ Val Padana") },
 			new(*pdffile.UnprintableError)},
+		{"a letter that was not announced", func(s *pdffile.Sheet) {
+			*s = *pdffile.New(pdffile.About{Letters: "ABC"})
+			s.Text(10, 10, 50, plain, "AB D")
+		},
+			new(*pdffile.UnprintableError)},
 		{"a text below the edge", func(s *pdffile.Sheet) { s.Text(10, 290, 50, heavy, "una riga\nun'altra") }, new(*pdffile.OffPageError)},
 		{"a box beside the page", func(s *pdffile.Sheet) { s.Box(-1, 0, 9, 9, color.RGBA{}) }, new(*pdffile.OffPageError)},
 		{"a picture that is none", func(s *pdffile.Sheet) { s.Picture(10, 10, 9, 9, []byte("GIF89a")) }, nil},

@@ -5,6 +5,7 @@ import (
 	_ "embed" // the typeface
 	"fmt"
 	"math"
+	"strings"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -37,13 +38,18 @@ type About struct {
 	Title string
 	Lang  say.Lang
 	AsOf  planner.Date // the file's date of creation
+
+	// Letters are those that the page may show, in any order and more than once, so that the
+	// file carries no others; empty, the whole of [say.Alphabet].
+	Letters string
 }
 
 // Sheet is a page in the making. What is drawn later lies above what was drawn before, and
 // is read out after it. The first thing that goes wrong is told by [Sheet.Encode].
 type Sheet struct {
-	pdf *fpdf.Fpdf
-	err error
+	pdf     *fpdf.Fpdf
+	letters string // that the page may show; empty: the alphabet
+	err     error
 }
 
 // New begins an empty page.
@@ -58,11 +64,30 @@ func New(a About) *Sheet {
 	f.SetProducer(tool, true)
 	f.SetLang(map[say.Lang]string{say.Italian: "it-IT", say.English: "en-GB"}[a.Lang])
 	f.SetAutoPageBreak(false, 0)
-	// The library writes on what it is given: each page has its own copy.
-	f.AddUTF8FontFromBytes(family, "", bytes.Clone(upright))
-	f.AddUTF8FontFromBytes(family, "B", bytes.Clone(bold))
+	f.AddUTF8FontFromBytes(family, "", cut(upright, a.Letters))
+	f.AddUTF8FontFromBytes(family, "B", cut(bold, a.Letters))
 	f.AddPage()
-	return &Sheet{pdf: f}
+	return &Sheet{pdf: f, letters: a.Letters}
+}
+
+// cut is a face with some letters alone, or the whole of it. The library writes on what it is
+// given: each page has its own copy.
+func cut(face []byte, letters string) []byte {
+	own := bytes.Clone(face)
+	if letters == "" {
+		return own
+	}
+	return fpdf.UTF8CutFont(own, letters+" ")
+}
+
+// missing are the letters of a text that the page cannot show.
+func (s *Sheet) missing(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == ' ' || say.Printable(r) && (s.letters == "" || strings.ContainsRune(s.letters, r)) {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // UnprintableError says that a text has letters that the typeface has not.

@@ -3,8 +3,6 @@ package pdffile
 import (
 	"image/color"
 	"strings"
-
-	"hubplan/planner/say"
 )
 
 // Style is how a text looks.
@@ -75,7 +73,7 @@ func (s *Sheet) measure(t Style, text string) float64 {
 // last line ends. It is broken at spaces, and within a word that is wider than a line; a
 // line feed begins a new line.
 func (s *Sheet) Text(x, y, width float64, t Style, text string) (below float64) {
-	if letters := say.Unprintable(strings.ReplaceAll(text, "\n", "")); letters != "" && s.err == nil {
+	if letters := s.missing(text); letters != "" && s.err == nil {
 		s.err = &UnprintableError{text, letters}
 	}
 	for _, line := range s.lines(width, t, text) {

@@ -48,9 +48,8 @@ func (n *Notice) card() *book.Card {
 		}
 		c.Blocks = append(c.Blocks, blocks...)
 	}
-	c.Blocks = append(c.Blocks, xlsxfile.Space(14))
-	for _, text := range n.Foot {
-		c.Blocks = append(c.Blocks, xlsxfile.Text{Text: text, Look: xlsxfile.Small})
+	if n.Foot != "" {
+		c.Blocks = append(c.Blocks, xlsxfile.Space(14), xlsxfile.Text{Text: n.Foot, Look: xlsxfile.Small})
 	}
 	return c
 }

@@ -18,7 +18,7 @@ type Notice struct {
 	Subject string // what the notice is about
 	Warning string // that it is not to be hung up; usually empty
 	Issuer  string // empty where nobody is named
-	Foot    []string
+	Foot    string
 
 	blocks []block
 	kit    *Kit
@@ -299,14 +299,12 @@ func ask(e *edition.Edition, c *planner.Contacts) (b block) {
 }
 
 // foot is what must be known of days and appointments.
-func foot(e *edition.Edition) []string {
-	return []string{
-		e.Say(say.Textf("Giorni previsti al %s, %s. Valgono il giorno, l'ora e la sede scritti nella conferma della prenotazione.",
-			"Days planned as of %s, %s. The day, hour and place that count are those in the confirmation of the booking.",
-			edition.DateWords(e.AsOf), say.AsPlanned)),
-		e.Say(say.Text{It: "Il giorno della seconda dose si riceve alla prima. Chi ha già un appuntamento va dove e quando gli è stato " +
-			"detto.", En: "The day of the second dose is given at the first. Those who have an appointment go where and when they were " +
-			"told."})}
+func foot(e *edition.Edition) string {
+	return e.Say(say.Textf("Giorni previsti al %s, %s. Valgono il giorno, l'ora e la sede scritti nella conferma della prenotazione. Il "+
+		"giorno della seconda dose si riceve alla prima. Chi ha già un appuntamento va dove e quando gli è stato detto.",
+		"Days planned as of %s, %s. The day, hour and place that count are those in the confirmation of the booking. The day of the "+
+			"second dose is given at the first. Those who have an appointment go where and when they were told.",
+		edition.DateWords(e.AsOf), say.AsPlanned))
 }
 
 // title is what the file of the notice is called.
@@ -325,5 +323,5 @@ func (n *Notice) Texts() []string {
 			all = append(all, l.text)
 		}
 	}
-	return slices.DeleteFunc(append(all, n.Foot...), func(s string) bool { return s == "" })
+	return slices.DeleteFunc(append(all, n.Foot), func(s string) bool { return s == "" })
 }

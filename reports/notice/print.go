@@ -2,6 +2,7 @@ package notice
 
 import (
 	"image/color"
+	"strings"
 
 	"hubplan/io/pdffile"
 	"hubplan/planner"
@@ -24,12 +25,12 @@ const (
 	inside      = pdffile.Width - 2*margin
 	bottom      = pdffile.Height - 14 // where the foot ends
 	emblemWidth = 44.0
-	headGap     = 5.0
-	codeWidth   = 36.0
+	headGap     = 4.0
+	codeWidth   = 42.0
 	codeGap     = 6.0
 	mostGap     = 9.0 // more than usual between two blocks, where there is room
 
-	footSize = 10.5
+	footSize = 9.5
 )
 
 // scales are the sizes of type that are tried, the largest first: a poster fills its page.
@@ -46,7 +47,8 @@ type print struct {
 // PDF is the notice as a page for print, as of a day and in a language. The error is of a
 // letter or a length that [Of] should have kept away.
 func (n *Notice) PDF(asOf planner.Date, lang say.Lang) ([]byte, error) {
-	p := &print{Notice: n, Sheet: pdffile.New(pdffile.About{Title: n.title(), Lang: lang, AsOf: asOf})}
+	p := &print{Notice: n, Sheet: pdffile.New(pdffile.About{Title: n.title(), Lang: lang, AsOf: asOf,
+		Letters: strings.Join(n.Texts(), "")})}
 	foot := p.footHeight()
 	var free float64
 	for _, p.scale = range scales {
@@ -60,14 +62,17 @@ func (n *Notice) PDF(asOf planner.Date, lang say.Lang) ([]byte, error) {
 		gap = max(0, min(mostGap, free/float64(len(n.blocks)-1)))
 	}
 	for k := range n.blocks {
-		y = p.block(y, &n.blocks[k]) + gap
+		if n.blocks[k].code {
+			p.Squares(pdffile.Width-margin-codeWidth, y+p.above(), codeWidth, p.kit.dark)
+		}
+		y = p.block(y, k) + gap
 	}
 	p.foot(bottom - foot)
 	return p.Encode()
 }
 
 func (p *print) style(size float64, c color.RGBA) pdffile.Style {
-	return pdffile.Style{Size: size * p.scale, Colour: c}
+	return pdffile.Style{Size: size * p.scale, Colour: c, Leading: 1.2}
 }
 
 func bold(s pdffile.Style) pdffile.Style {
@@ -90,9 +95,9 @@ var (
 )
 
 const (
-	bandPad  = 5.0 // above and below the title in its band
+	bandPad  = 4.0 // above and below the title in its band
 	slimPad  = 2.0 // above and below the warning in its
-	issuerAt = 9.0 // from the top of the page, or from the warning
+	issuerAt = 7.0 // from the top of the page, or from the warning
 )
 
 // headHeight is where the body begins, from the top of the page.
@@ -154,12 +159,16 @@ func (p *print) head() (below float64) {
 	return below
 }
 
-// bodyHeight is that of all blocks.
+// bodyHeight is that of all blocks, and at least of the code beside the last of them.
 func (p *print) bodyHeight() (height float64) {
+	lowest := 0.0 // edge of the code
 	for k := range p.blocks {
-		height += p.blockHeight(&p.blocks[k])
+		if p.blocks[k].code {
+			lowest = height + p.above() + codeWidth
+		}
+		height += p.blockHeight(k)
 	}
-	return height
+	return max(height, lowest)
 }
 
 // Around a block's heading: above it, down to its rule, and from there to what follows.
@@ -168,8 +177,8 @@ func (p *print) under() float64 { return float64(2 * p.scale) }
 
 const ruleThick = 0.4
 
-func (p *print) blockHeight(b *block) float64 {
-	wide := p.wide(b)
+func (p *print) blockHeight(k int) float64 {
+	b, wide := &p.blocks[k], p.wide(k)
 	height := p.above() + p.TextHeight(wide, p.heading(), b.heading) + ruleThick + p.under()
 	if b.rows != nil {
 		return height + p.TableHeight(p.table(b))
@@ -177,18 +186,17 @@ func (p *print) blockHeight(b *block) float64 {
 	for _, l := range b.lines {
 		height += p.TextHeight(wide, p.lineStyle(l), l.text) + lineGap
 	}
-	if b.code {
-		height = max(height, p.above()+codeWidth)
-	}
 	return height
 }
 
 const lineGap = 0.8 // between two sentences
 
-// wide is how wide the text of a block is.
-func (p *print) wide(b *block) float64 {
-	if b.code {
-		return inside - codeWidth - codeGap
+// wide is how wide a block is: the code stands to the right of its own and of those below.
+func (p *print) wide(k int) float64 {
+	for ; k >= 0; k-- {
+		if p.blocks[k].code {
+			return inside - codeWidth - codeGap
+		}
 	}
 	return inside
 }
@@ -201,9 +209,9 @@ func (p *print) lineStyle(l line) pdffile.Style {
 }
 
 // block draws a block, and gives where it ends.
-func (p *print) block(y float64, b *block) (below float64) {
-	below = y + p.blockHeight(b)
-	wide := p.wide(b)
+func (p *print) block(y float64, k int) (below float64) {
+	b, wide := &p.blocks[k], p.wide(k)
+	below = y + p.blockHeight(k)
 	y = p.Text(margin, y+p.above(), wide, p.heading(), b.heading)
 	p.Box(margin, y, wide, ruleThick, accent)
 	y += ruleThick + p.under()
@@ -217,9 +225,6 @@ func (p *print) block(y float64, b *block) (below float64) {
 		if l.address != "" {
 			p.Link(margin, from, wide, y-from, l.address)
 		}
-	}
-	if b.code {
-		p.Squares(pdffile.Width-margin-codeWidth, below-p.blockHeight(b)+p.above(), codeWidth, p.kit.dark)
 	}
 	return below
 }
@@ -241,23 +246,17 @@ func (p *print) table(b *block) *pdffile.Table {
 	return t
 }
 
-func (p *print) footHeight() (height float64) {
-	for _, text := range p.Foot {
-		height += p.TextHeight(inside, footer, text)
+func (p *print) footHeight() float64 {
+	if p.Foot == "" {
+		return 0
 	}
-	if height > 0 {
-		height += headGap
-	}
-	return height
+	return p.TextHeight(inside, footer, p.Foot) + headGap
 }
 
 func (p *print) foot(y float64) {
-	if len(p.Foot) == 0 {
+	if p.Foot == "" {
 		return
 	}
 	p.Box(margin, y+headGap/2, inside, ruleThick, rule)
-	y += headGap
-	for _, text := range p.Foot {
-		y = p.Text(margin, y, inside, footer, text)
-	}
+	p.Text(margin, y+headGap, inside, footer, p.Foot)
 }
