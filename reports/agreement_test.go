@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"hubplan/io/xlsxfile"
 	"hubplan/planner"
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
@@ -138,7 +139,11 @@ func TestEveryTotalOfEveryWorkbookEqualsTheTables(t *testing.T) {
 
 func (a *agreement) checkComune(t *testing.T, i int) {
 	code := a.Instance.Comuni[i].Code
-	b := samples.ReadBack(t, comune.Book(a.Edition, i, comune.NewBackdrop(a.Edition)), a.Stamp)
+	w := comune.Book(a.Edition, i, comune.NewBackdrop(a.Edition))
+	if high := w.Sheets[0].Card.Height(); 0.9*high > xlsxfile.CardHeight {
+		t.Errorf("%s: the first sheet is %v points high: it would be printed below nine tenths", code, high)
+	}
+	b := samples.ReadBack(t, w, a.Stamp)
 
 	got, want := samples.Tally{}, samples.Tally{}
 	for _, r := range b.Rows("Fasce orarie", "Data", "Giorno") {

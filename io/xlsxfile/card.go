@@ -179,7 +179,7 @@ func (h Headline) lay(l *layout, from, wide int) {
 }
 
 func (h Heading) lay(l *layout, from, wide int) {
-	Space(l.face.body*0.7).lay(l, from, wide)
+	Space(l.face.body*0.5).lay(l, from, wide)
 	l.add(l.deep(string(h), l.face.body, true, wide)+2, cardCell{from, wide, l.face.heading, string(h)})
 	Space(3).lay(l, from, wide)
 }

@@ -11,23 +11,28 @@ import (
 	"hubplan/reports/edition"
 )
 
-// mostReasons is how many sentences say why, on the first sheet.
-const mostReasons = 3
-
-// whyInBrief says in at most three sentences why people go where they go: how many go to the
-// nearest hub, what sends the most of the others elsewhere, and what would change it.
-func whyInBrief(e *edition.Edition, i int) []xlsxfile.Block {
+// whyInBrief says in a few sentences why people go where they go, the most telling first: how
+// many go to the nearest hub, what sends the most of the others elsewhere, what would change
+// it, and what is nearer still.
+func whyInBrief(e *edition.Edition, i int) (sentences []say.Text) {
 	x := e.Why().Explain(i)
-	blocks := []xlsxfile.Block{xlsxfile.Heading(e.Say(say.Text{It: "Perché", En: "Why"}))}
-	told := 0
-	for _, s := range []say.Text{nearestWords(e, &x), mainReason(e, &x), changeWords(e, &x), unusedWords(e, &x)} {
-		if s != (say.Text{}) && told < mostReasons {
-			told++
-			blocks = append(blocks, xlsxfile.Text{Text: e.Say(s)}, xlsxfile.Space(2))
+	all := []say.Text{nearestWords(e, &x), mainReason(e, &x), changeWords(e, &x), unusedWords(e, &x)}
+	if x.Owed != nil {
+		all = slices.Insert(all, 2, owedWords(x.Owed))
+	}
+	for _, s := range all {
+		if s != (say.Text{}) {
+			sentences = append(sentences, s)
 		}
 	}
-	if x.Owed != nil {
-		blocks = append(blocks, xlsxfile.Text{Text: e.Say(owedWords(x.Owed))})
+	return sentences
+}
+
+// told are the first of some sentences under their heading.
+func told(e *edition.Edition, sentences []say.Text, d detail) []xlsxfile.Block {
+	blocks := []xlsxfile.Block{xlsxfile.Heading(e.Say(say.Text{It: "Perché", En: "Why"}))}
+	for _, s := range sentences[:min(len(sentences), d.reasons)] {
+		blocks = append(blocks, xlsxfile.Text{Text: e.Say(s)}, xlsxfile.Space(2))
 	}
 	return blocks
 }

@@ -16,10 +16,11 @@ type detail struct {
 	hubs    int // beside the map
 	born    int // hubs of some birth years
 	changes int // groups of people that were moved
+	reasons int // sentences that say why
 }
 
 // details are from the most on; the first that the page holds is taken.
-var details = []detail{{3, 3, 4}, {2, 3, 3}, {2, 2, 2}, {1, 2, 1}, {1, 1, 0}}
+var details = []detail{{3, 3, 4, 3}, {2, 3, 4, 3}, {2, 2, 3, 3}, {1, 2, 3, 2}, {1, 1, 2, 1}}
 
 // leastScale is how small the page may be printed.
 const leastScale = 0.92
@@ -40,14 +41,15 @@ func comuneCard(e *edition.Edition, i int, b *Backdrop) book.Sheet {
 			xlsxfile.Headline{Title: s.Title, Under: e.Say(say.Textf("Chi va dove e quando: piano riferito al %s. %s",
 				"Who goes where and when: plan as of %s. %s", edition.DateWords(e.AsOf), e.Instance.Parameters.Title))},
 			xlsxfile.Space(8), tiles(e, i)}
-		blocks = append(blocks, progress(e, i)...)
-		blocks = append(blocks, changes(e, i, d.changes)...)
+		if e.Since != nil {
+			blocks = append(blocks, since(e, i, d.changes))
+		}
 		blocks = append(blocks, xlsxfile.Beside{Wide: 9, Blocks: where(e, i, d.hubs), Picture: image})
 		blocks = append(blocks, when(e, i, d)...)
 		if chart != nil {
-			blocks = append(blocks, xlsxfile.Space(6), xlsxfile.Beside{Wide: 11, Blocks: reasons, Picture: *chart})
+			blocks = append(blocks, xlsxfile.Space(6), xlsxfile.Beside{Wide: 11, Blocks: told(e, reasons, d), Picture: *chart})
 		} else {
-			blocks = append(blocks, reasons...)
+			blocks = append(blocks, told(e, reasons, d)...)
 		}
 		s.Card = &book.Card{Blocks: append(blocks, end...)}
 		if s.Card.Height() <= xlsxfile.CardHeight/leastScale || k == len(details)-1 {
@@ -158,7 +160,10 @@ func where(e *edition.Edition, i, most int) []xlsxfile.Block {
 		blocks = append(blocks, xlsxfile.Text{Text: h.Name, Look: xlsxfile.Strong},
 			xlsxfile.Text{Text: e.Say(shareWords(p.people, all)) + "\n" + e.Say(address), Look: xlsxfile.Small}, xlsxfile.Space(3))
 	}
-	if rest := ps[min(len(ps), most):]; len(rest) > 0 {
+	if rest := ps[min(len(ps), most):]; most == 1 && len(rest) > 1 {
+		blocks = append(blocks, xlsxfile.Text{Look: xlsxfile.Small, Text: e.Say(say.Textf("Altre %s persone vanno in altri %d hub.",
+			"Another %s people go to %d other hubs.", say.Count(all-ps[0].people), len(rest)))})
+	} else if len(rest) > 0 {
 		var names []say.Text
 		var people int64
 		for _, p := range rest {
@@ -222,20 +227,38 @@ func weekChart(e *edition.Edition, i int) *xlsxfile.Picture {
 			Sheet: e.Say(calendarName), Table: weekTable, Columns: columns}}
 }
 
-// contacts says how to book, whom to call and what to bring. It is the one place where that is
-// said on the first sheet.
+// contacts says how to book, whom to call and what to bring: the one place where that is said
+// on the first sheet. What the scenario does not give is left out.
 func contacts(e *edition.Edition) []xlsxfile.Block {
+	k := &e.Instance.Parameters.Contacts
+	phone := say.Textf("al numero %s", "by phone, %s", k.Phone)
+	if k.Hours != "" {
+		phone = say.Textf("%s (%s)", "%s (%s)", phone, k.Hours)
+	}
+	_, site, _ := strings.Cut(k.Site, "://")
+	how := say.Text{It: "Si prenota", En: "Book"}
+	switch {
+	case site != "" && k.Phone != "":
+		how = say.Textf("Si prenota su %s o %s", "Book on %s or %s", site, phone)
+	case site != "":
+		how = say.Textf("Si prenota su %s", "Book on %s", site)
+	case k.Phone != "":
+		how = say.Textf("Si prenota %s", "Book %s", phone)
+	}
+	ask := say.Text{It: "Per domande sul piano si cita il numero in fondo alla pagina.",
+		En: "For questions about the plan quote the number at the foot of the page."}
+	if k.Body != "" {
+		ask = say.Textf("Domande sul piano: %s, citando il numero in fondo alla pagina.",
+			"Questions about the plan: %s, quoting the number at the foot of the page.", k.Body)
+	}
 	return []xlsxfile.Block{
-		xlsxfile.Heading(e.Say(say.Text{It: "Prenotare, chiedere, portare", En: "To book, to ask, to bring"})),
-		xlsxfile.Text{Text: e.Say(say.Text{
-			It: "Si prenota sul portale regionale delle prenotazioni (Regione Lombardia e Poste Italiane), con tessera sanitaria e codice " +
-				"fiscale; chi non può da solo si fa aiutare o si rivolge al Comune. Valgono sede, giorno e ora della prenotazione.",
-			En: "Book on the regional portal (Regione Lombardia and Poste Italiane), with health card and tax code; who cannot alone has " +
-				"somebody help, or asks at the town hall. The place, day and hour of the booking count."})},
+		xlsxfile.Heading(e.Say(say.Text{It: "Prenotare, chi chiamare, che cosa portare", En: "To book, whom to call, what to bring"})),
+		xlsxfile.Text{Text: e.Say(say.Textf("%s, con tessera sanitaria e codice fiscale; chi non può da solo si fa aiutare o si rivolge al "+
+			"Comune. Valgono sede, giorno e ora della prenotazione.", "%s, with health card and tax code; who cannot alone has somebody help, "+
+			"or asks at the town hall. The place, day and hour of the booking count.", how))},
 		xlsxfile.Text{Text: e.Say(say.Text{It: "Da portare: tessera sanitaria, documento d'identità valido, conferma della prenotazione.",
 			En: "To bring: health card, a valid identity document, the confirmation of the booking."})},
-		xlsxfile.Text{Text: e.Say(say.Text{It: "Domande sul piano: all'ATS, citando il numero in fondo alla pagina.",
-			En: "Questions about the plan: to the ATS, quoting the number at the foot of the page."})},
+		xlsxfile.Text{Text: e.Say(ask)},
 	}
 }
 
@@ -247,6 +270,9 @@ func footnotes(e *edition.Edition) []xlsxfile.Block {
 	if e.Instance.Parameters.Estimate {
 		notes = append(notes, e.Say(say.Text{It: "I residenti per anno di nascita sono una stima.",
 			En: "The residents by birth year are an estimate."}))
+	}
+	if e.Instance.Parameters.Reconstruction {
+		notes = append(notes, e.Say(say.Text{It: "Ricostruzione: non affiggere.", En: "A reconstruction: not to be hung up."}))
 	}
 	return []xlsxfile.Block{xlsxfile.Space(4), xlsxfile.Text{Text: strings.TrimSpace(strings.Join(notes, " ")), Look: xlsxfile.Small}}
 }

@@ -13,10 +13,19 @@ import (
 	"hubplan/reports/edition"
 )
 
+// since is what was done and what changed since the earlier plan.
+func since(e *edition.Edition, i, most int) xlsxfile.Block {
+	done, changed := progress(e, i), changes(e, i, most)
+	if done == nil {
+		return xlsxfile.Pair{Left: changed}
+	}
+	return xlsxfile.Pair{Left: done, Right: changed}
+}
+
 // progress is what was done since the earlier plan, beside what that had planned; nothing
 // where nothing was told of it.
 func progress(e *edition.Edition, i int) []xlsxfile.Block {
-	if e.Since == nil || e.Since.Due == nil || e.Since.Drift.Told == rolling.ToldNothing {
+	if e.Since.Due == nil || e.Since.Drift.Told == rolling.ToldNothing {
 		return nil
 	}
 	done := say.Text{It: "Fatte", En: "Given"}
@@ -24,17 +33,17 @@ func progress(e *edition.Edition, i int) []xlsxfile.Block {
 		done = say.Text{It: "Fatte (stima)", En: "Given (estimate)"}
 	}
 	g := xlsxfile.Grid{Columns: []xlsxfile.GridColumn{
-		{Header: e.Say(say.Text{It: "Nati negli anni", En: "Born in"}), Wide: 6, Strong: true},
-		{Header: e.Say(say.Text{It: "Previste", En: "Planned"}), Format: book.Whole, Wide: 4},
-		{Header: e.Say(done), Format: book.Whole, Wide: 4},
-		{Header: e.Say(say.Text{It: "Ancora da vaccinare", En: "Still to vaccinate"}), Format: book.Whole, Wide: 6}}}
+		{Header: e.Say(say.Text{It: "Nati negli anni", En: "Born in"}), Wide: 3, Strong: true},
+		{Header: e.Say(say.Text{It: "Previste", En: "Planned"}), Format: book.Whole, Wide: 2},
+		{Header: e.Say(done), Format: book.Whole, Wide: 3},
+		{Header: e.Say(say.Text{It: "Da fare", En: "To do"}), Format: book.Whole, Wide: 3}}}
 	for c := range e.Instance.Cohorts {
 		if d := e.Since.Due[i][c]; d.Planned > 0 || d.Done > 0 && e.Instance.Cohorts[c].Included {
 			g.Rows = append(g.Rows, []any{e.Cohorts[c], d.Planned, d.Done, e.Demand[i][c].Demand})
 		}
 	}
-	blocks := []xlsxfile.Block{xlsxfile.Heading(e.Say(say.Textf("A che punto siamo: prime dosi dal %s al %s",
-		"How far we are: first doses from %s to %s", edition.DateWords(e.Since.AsOf), edition.DateWords(e.Instance.From-1))))}
+	blocks := []xlsxfile.Block{xlsxfile.Heading(e.Say(say.Textf("A che punto siamo: prime dosi %s",
+		"How far we are: first doses %s", e.DayWords(e.Since.AsOf, e.Instance.From-1))))}
 	if len(g.Rows) == 0 {
 		return append(blocks, xlsxfile.Text{Text: e.Say(say.Text{It: "Non ne erano previste, e non ne risultano.",
 			En: "None were planned, and none are known of."})})
@@ -56,12 +65,8 @@ type moved struct {
 	people   int64
 }
 
-// changes tell who was moved since the earlier plan, the largest groups one by one; nothing
-// where there is no earlier plan.
+// changes tell who was moved since the earlier plan, the largest groups one by one.
 func changes(e *edition.Edition, i, most int) []xlsxfile.Block {
-	if e.Since == nil {
-		return nil
-	}
 	blocks := []xlsxfile.Block{xlsxfile.Heading(e.Say(say.Textf("Che cosa cambia dal piano del %s", "What changed since the plan of %s",
 		edition.DateWords(e.Since.AsOf))))}
 	rows, all := movedOf(e, i)
@@ -70,8 +75,9 @@ func changes(e *edition.Edition, i, most int) []xlsxfile.Block {
 			En: "Nobody has another hub or week of the first dose."})})
 	}
 	g := xlsxfile.Grid{Columns: []xlsxfile.GridColumn{
-		{Header: e.Say(say.Text{It: "Persone", En: "People"}), Format: book.Whole, Wide: 3},
-		{Header: e.Say(say.Text{It: "Prima", En: "Before"}), Wide: 10}, {Header: e.Say(say.Text{It: "Adesso", En: "Now"}), Wide: 11}}}
+		{Header: e.Say(say.Text{It: "Persone", En: "People"}), Format: book.Whole, Wide: 2},
+		{Header: e.Say(say.Text{It: "Prima (settimana)", En: "Before (week)"}), Wide: 5},
+		{Header: e.Say(say.Text{It: "Adesso (settimana)", En: "Now (week)"}), Wide: 5}}}
 	told := int64(0)
 	for _, r := range rows[:min(len(rows), most)] {
 		told += r.people
@@ -126,7 +132,7 @@ func deref[T any](p *T) (v T) {
 	return v
 }
 
-// placeWords is a hub and a week, or that there is none.
+// placeWords is a hub and the Monday of a week, or that there is none.
 func placeWords(e *edition.Edition, hub *string, week *int32) say.Text {
 	if hub == nil {
 		return say.Text{It: "nessun posto", En: "no place"}
@@ -138,5 +144,5 @@ func placeWords(e *edition.Edition, hub *string, week *int32) say.Text {
 		}
 	}
 	monday := e.Short(planner.Date(deref(week)))
-	return say.Textf("%s, settimana del %s", "%s, week of %s", name, monday)
+	return say.Textf("%s (%s)", "%s (%s)", name, monday)
 }

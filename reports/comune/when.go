@@ -1,6 +1,7 @@
 package comune
 
 import (
+	"slices"
 	"strings"
 
 	"hubplan/io/xlsxfile"
@@ -28,10 +29,12 @@ func when(e *edition.Edition, i int, d detail) []xlsxfile.Block {
 	if len(g.Rows) == 0 {
 		return nil
 	}
-	note := e.Say(oneDoseWords(e, i))
+	g = fitted(g, 2, 4)
+	var notes []string
 	if e.Forecast == nil {
-		note = strings.TrimSpace(e.Say(say.Text{It: "Date: se tutto va come previsto. ", En: "Days: if all goes as planned. "}) + note)
+		notes = append(notes, e.Say(say.Text{It: "Date: se tutto va come previsto.", En: "Days: if all goes as planned."}))
 	}
+	note := strings.TrimSpace(strings.Join(append(notes, noPlaceWords(e, i), e.Say(oneDoseWords(e, i))), " "))
 	blocks := []xlsxfile.Block{xlsxfile.Heading(e.Say(say.Text{It: "Quando, per anno di nascita", En: "When, by year of birth"})), g}
 	if note != "" {
 		blocks = append(blocks, xlsxfile.Space(2), xlsxfile.Text{Text: note, Look: xlsxfile.Small})
@@ -39,27 +42,64 @@ func when(e *edition.Edition, i int, d detail) []xlsxfile.Block {
 	return blocks
 }
 
+// fitted is a table with the room of two of its columns shared so that it is least high.
+func fitted(g xlsxfile.Grid, one, other int) xlsxfile.Grid {
+	high := func(g xlsxfile.Grid) float64 { return (&book.Card{Blocks: []xlsxfile.Block{g}}).Height() }
+	best, least := g, high(g)
+	for move := -2; move <= 2; move++ {
+		x := g
+		x.Columns = slices.Clone(g.Columns)
+		x.Columns[one].Wide += move
+		x.Columns[other].Wide -= move
+		if h := high(x); h < least {
+			best, least = x, h
+		}
+	}
+	return best
+}
+
 // ofCohort picks the allocations of a cohort.
 func ofCohort(c int) func(planner.Allocation) bool {
 	return func(a planner.Allocation) bool { return a.Cohort == c }
 }
 
-// firstsWords tells the windows of the first doses of a cohort, and why people have no place.
+// firstsWords tells the windows of the first doses of a cohort, and how many have no place.
 func firstsWords(e *edition.Edition, i, c int) say.Text {
-	none := say.Text{}
+	var none int64
 	for _, s := range e.Plan.Shortfalls {
 		if s.Comune == i && s.Cohort == c {
-			none = say.Textf("%s senza posto: %s", "%s without a place: %s", say.Count(s.People), edition.ReasonWords(s.Reason))
+			none += s.People
 		}
 	}
 	ws := e.Windows(e.ComuneAllocations[i], ofCohort(c))
 	switch {
 	case len(ws) == 0:
-		return none
-	case none == say.Text{}:
+		return say.Textf("%s senza un posto", "%s without a place", say.Count(none))
+	case none == 0:
 		return daysOf(e, ws)
 	}
-	return say.Textf("%s; %s", "%s; %s", daysOf(e, ws), none)
+	return say.Textf("%s; %s senza un posto", "%s; %s without a place", daysOf(e, ws), say.Count(none))
+}
+
+// noPlaceWords says why people of a comune have no place, by reason.
+func noPlaceWords(e *edition.Edition, i int) string {
+	people := map[planner.Reason]int64{}
+	var reasons []planner.Reason
+	for _, s := range e.Plan.Shortfalls {
+		if s.Comune != i || s.Cohort < 0 {
+			continue
+		}
+		if people[s.Reason] == 0 {
+			reasons = append(reasons, s.Reason)
+		}
+		people[s.Reason] += s.People
+	}
+	var words []string
+	for _, r := range reasons {
+		words = append(words, e.Say(say.Textf("%s persone senza un posto: %s.", "%s people without a place: %s.", say.Count(people[r]),
+			edition.ReasonWords(r))))
+	}
+	return strings.Join(words, " ")
 }
 
 // daysOf tells windows as short as a table wants them: 28/04–02/05 e 24/05; of more than
