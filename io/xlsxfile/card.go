@@ -81,7 +81,7 @@ const DenseRow = 12
 // GridColumn is a column of a small table; Wide is in columns of the card.
 type GridColumn struct {
 	Header string
-	Format Format // any but [Link], [Heat] and [EachItsOwn]
+	Format Format // any but [Clock], [Heat], [Decimal], [Link] and [EachItsOwn]
 	Wide   int
 	Strong bool // in bold type
 }

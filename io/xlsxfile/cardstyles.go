@@ -15,6 +15,9 @@ type cardFace struct {
 	dense          [formats]int
 }
 
+// cardFormats are the formats that cards show values in; each makes every workbook larger.
+var cardFormats = []Format{Plain, Wrapped, Running, Whole, Day, Kilometres, Tenths, Share}
+
 func (s *styles) newCardFace(title, figure, body, small float64) cardFace {
 	c := cardFace{titleSize: title, figureSize: figure, body: body, small: small}
 	under := []excelize.Border{{Type: "bottom", Color: rule, Style: 1}}
@@ -29,9 +32,9 @@ func (s *styles) newCardFace(title, figure, body, small float64) cardFace {
 	c.text[Body] = s.text(&excelize.Style{Font: font(body, false, ink), Alignment: left()})
 	c.text[Strong] = s.text(&excelize.Style{Font: font(body, true, ink), Alignment: left()})
 	c.text[Small] = s.text(&excelize.Style{Font: font(small, false, grey), Alignment: left()})
-	for k := range formats {
+	for _, k := range cardFormats {
 		inTable := left()
-		if k.Numeric() && k != Day && k != Clock {
+		if k.Numeric() && k != Day {
 			inTable.Horizontal, inTable.Indent = "right", 1
 		}
 		var number *string
@@ -42,7 +45,7 @@ func (s *styles) newCardFace(title, figure, body, small float64) cardFace {
 			Vertical: "bottom"}, CustomNumFmt: number})
 		oneLine := *inTable
 		oneLine.WrapText, oneLine.ShrinkToFit, oneLine.Indent = false, true, 0
-		c.dense[k] = s.text(&excelize.Style{Font: font(small, false, ink), Alignment: &oneLine, Border: under, CustomNumFmt: number})
+		c.dense[k] = s.text(&excelize.Style{Font: font(small, false, ink), Alignment: &oneLine, CustomNumFmt: number})
 		c.header[k] = s.text(&excelize.Style{Font: font(small, true, grey), Alignment: inTable, Border: under})
 		c.cell[k] = s.text(&excelize.Style{Font: font(body, false, ink), Alignment: inTable, Border: under, CustomNumFmt: number})
 		c.strong[k] = s.text(&excelize.Style{Font: font(body, true, ink), Alignment: inTable, Border: under, CustomNumFmt: number})
@@ -53,6 +56,7 @@ func (s *styles) newCardFace(title, figure, body, small float64) cardFace {
 // text makes a style, and beside it the same for a text that would be taken for a formula.
 func (s *styles) text(style *excelize.Style) int {
 	id := newStyle(s.file, style)
+	s.ruled[id] = style.Border != nil
 	if s.quoted[id] == 0 {
 		quoted := *style
 		quoted.CustomNumFmt, quoted.NumFmt = nil, 49

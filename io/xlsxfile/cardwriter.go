@@ -79,7 +79,7 @@ func lastCardColumn() string {
 	return name
 }
 
-// cardRow writes a row; each cell of a merged range has the range's style, for its rule.
+// cardRow writes a row; each cell of a merged range has the range's style where that has a rule.
 func (w *sheetWriter) cardRow(number int, r *cardRow) error {
 	var values []any
 	for _, c := range r.cells {
@@ -92,7 +92,9 @@ func (w *sheetWriter) cardRow(number int, r *cardRow) error {
 		}
 		values = append(values, excelize.Cell{StyleID: style, Value: c.value})
 		for range c.wide - 1 {
-			values = append(values, excelize.Cell{StyleID: c.style})
+			if theStyles().ruled[c.style] {
+				values = append(values, excelize.Cell{StyleID: c.style})
+			}
 		}
 		if c.wide > 1 {
 			from, _ := excelize.CoordinatesToCellName(c.from+1, number)

@@ -13,7 +13,8 @@ type styles struct {
 	file          *excelize.File // whose Styles they are
 	normal, large face
 	card, poster  cardFace
-	quoted        map[int]int // of a card's style: the same for a text that would be taken for a formula
+	ruled         map[int]bool // styles of cards with a rule
+	quoted        map[int]int  // of a card's style: the same for a text that would be taken for a formula
 }
 
 // face is the styles of a sheet, in one size of type.
@@ -46,7 +47,7 @@ var theStyles = sync.OnceValue(makeStyles)
 
 func makeStyles() *styles {
 	f := excelize.NewFile()
-	s := &styles{file: f, normal: newFace(f, textSize), large: newFace(f, 13), quoted: map[int]int{}}
+	s := &styles{file: f, normal: newFace(f, textSize), large: newFace(f, 13), quoted: map[int]int{}, ruled: map[int]bool{}}
 	s.card = s.newCardFace(22, 20, 10, 8.5)
 	s.poster = s.newCardFace(30, 26, 15, 11)
 	return s

@@ -19,7 +19,8 @@ func Book(e *edition.Edition, i int, b *Backdrop) *book.Workbook {
 	c := &e.Instance.Comuni[i]
 	w := &book.Workbook{File: path.Join("comuni", edition.WorkbookName(*c)),
 		Title: e.Say(say.Textf("%s (%s): piano delle vaccinazioni", "%s (%s): vaccination plan", c.Name, c.Province))}
-	w.Sheets = []book.Sheet{comuneCard(e, i, b), comuneCalendar(e, i, w.Title), notice.Of(e, i, b.Notices).Sheet(), comuneWhy(e, i, w.Title)}
+	x := e.Why().Explain(i)
+	w.Sheets = []book.Sheet{comuneCard(e, i, b, &x), comuneCalendar(e, i, w.Title), notice.Of(e, i, b.Notices).Sheet(), comuneWhy(e, &x, w.Title)}
 	if e.Since != nil {
 		w.Sheets = append(w.Sheets, lists.ChangesSheet(e, w.Title, lists.ChangeOf(c.Code)))
 	}

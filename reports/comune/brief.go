@@ -14,9 +14,8 @@ import (
 // whyInBrief says in a few sentences why people go where they go, the most telling first: how
 // many go to the nearest hub, what sends the most of the others elsewhere, what would change
 // it, and what is nearer still.
-func whyInBrief(e *edition.Edition, i int) (sentences []say.Text) {
-	x := e.Why().Explain(i)
-	all := []say.Text{nearestWords(e, &x), mainReason(e, &x), changeWords(e, &x), unusedWords(e, &x)}
+func whyInBrief(e *edition.Edition, x *why.Explanation) (sentences []say.Text) {
+	all := []say.Text{nearestWords(e, x), mainReason(e, x), changeWords(e, x), unusedWords(e, x)}
 	if x.Owed != nil {
 		all = slices.Insert(all, 2, owedWords(x.Owed))
 	}

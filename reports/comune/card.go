@@ -6,6 +6,7 @@ import (
 	"hubplan/io/xlsxfile"
 	"hubplan/planner"
 	"hubplan/planner/say"
+	"hubplan/planner/why"
 	"hubplan/reports/book"
 	"hubplan/reports/edition"
 	"hubplan/reports/maps"
@@ -28,14 +29,14 @@ const leastScale = 0.92
 // comuneCard is the page that stands alone: where, when, how many, why, whom to call, what to
 // bring; how far things are and what changed, where that is known. It says no count that is
 // not in the tables, and nothing in words that only planners know.
-func comuneCard(e *edition.Edition, i int, b *Backdrop) book.Sheet {
+func comuneCard(e *edition.Edition, i int, b *Backdrop, x *why.Explanation) book.Sheet {
 	c := &e.Instance.Comuni[i]
 	s := book.Sheet{Name: say.Text{It: "Scheda", En: "At a glance"},
 		Title: e.Say(say.Textf("%s (%s)", "%s (%s)", c.Name, c.Province)),
 		About: say.Text{It: "il comune in una pagina: dove, quando, quante persone, perché, chi chiamare, che cosa portare",
 			En: "the comune on one page: where, when, how many people, why, whom to call, what to bring"}}
 	image, chart := Map(e, i, b), weekChart(e, i)
-	reasons, end := whyInBrief(e, i), append(contacts(e), footnotes(e)...)
+	reasons, end := whyInBrief(e, x), append(contacts(e), footnotes(e)...)
 	for k, d := range details {
 		blocks := []xlsxfile.Block{
 			xlsxfile.Headline{Title: s.Title, Under: e.Say(say.Textf("Chi va dove e quando: piano riferito al %s. %s",

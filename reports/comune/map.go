@@ -45,9 +45,9 @@ func opaque(r, g, b uint8) color.Color { return color.RGBA{r, g, b, 0xFF} }
 // at, for print.
 const (
 	mapWide   = 15 * xlsxfile.CardColumn
-	mapTall   = 244
-	drawnWide = mapWide * 2
-	drawnTall = mapTall * 2
+	mapTall   = 240
+	drawnWide = mapWide * 7 / 4
+	drawnTall = mapTall * 7 / 4
 )
 
 // What the small maps are drawn by.
@@ -60,9 +60,9 @@ const (
 
 // The heights of names, in pixels as drawn.
 const (
-	ownName  = 28
-	hubName  = 23
-	nearName = 20
+	ownName  = 25
+	hubName  = 20
+	nearName = 18
 )
 
 // Backdrop is what the workbooks of all comuni have in common: of their small maps the land

@@ -34,10 +34,14 @@ func when(e *edition.Edition, i int, d detail) []xlsxfile.Block {
 	if e.Forecast == nil {
 		notes = append(notes, e.Say(say.Text{It: "Date: se tutto va come previsto.", En: "Days: if all goes as planned."}))
 	}
-	note := strings.TrimSpace(strings.Join(append(notes, noPlaceWords(e, i), e.Say(oneDoseWords(e, i))), " "))
+	for _, more := range []string{noPlaceWords(e, i), e.Say(oneDoseWords(e, i))} {
+		if more != "" {
+			notes = append(notes, more)
+		}
+	}
 	blocks := []xlsxfile.Block{xlsxfile.Heading(e.Say(say.Text{It: "Quando, per anno di nascita", En: "When, by year of birth"})), g}
-	if note != "" {
-		blocks = append(blocks, xlsxfile.Space(2), xlsxfile.Text{Text: note, Look: xlsxfile.Small})
+	if len(notes) > 0 {
+		blocks = append(blocks, xlsxfile.Space(2), xlsxfile.Text{Text: strings.Join(notes, " "), Look: xlsxfile.Small})
 	}
 	return blocks
 }

@@ -12,12 +12,11 @@ import (
 
 // comuneWhy says why the people of a comune go where they go: a few sentences, in which
 // each kind of reason is explained once, and one table of who goes where, when and why.
-func comuneWhy(e *edition.Edition, i int, title string) book.Sheet {
+func comuneWhy(e *edition.Edition, x *why.Explanation, title string) book.Sheet {
 	plan := e.Why()
-	x := plan.Explain(i)
-	t := book.List[why.Line]{Columns: whyColumns(e), Rows: plan.Lines(&x)}
+	t := book.List[why.Line]{Columns: whyColumns(e), Rows: plan.Lines(x)}
 	var notes []string
-	for _, s := range plan.Prose(&x) {
+	for _, s := range plan.Prose(x) {
 		notes = append(notes, e.Say(s))
 	}
 	return book.Sheet{Name: say.Text{It: "Perché", En: "Why"}, Title: title, Notes: notes, Tables: []book.Table{book.TableOf(t, e.Lang)},
