@@ -10,6 +10,7 @@ import (
 	"hubplan/planner/parallel"
 	"hubplan/planner/say"
 	"hubplan/reports/book"
+	"hubplan/reports/brief"
 	"hubplan/reports/comune"
 	"hubplan/reports/edition"
 	"hubplan/reports/hub"
@@ -29,8 +30,8 @@ func WriteWorkbooks(ctx context.Context, dir string, r *edition.Result, lang say
 	})
 }
 
-// Workbooks makes the workbooks of a result and the notices of its comuni: piano.xlsx,
-// comuni/, hub/ and agende.csv;
+// Workbooks makes the workbooks of a result, the direction's page and the notices of its comuni:
+// piano.xlsx, sintesi.pdf, comuni/, hub/ and agende.csv;
 // put is given each with its path in the plan's folder, from several goroutines at once.
 // At most jobs of them are made at a time; the bytes are the same for any number. After
 // each, progress (which may be nil) is told how many of the total are done, never from
@@ -74,7 +75,7 @@ func Workbooks(ctx context.Context, r *edition.Result, lang say.Lang, jobs int, 
 // file makes a file of a plan's folder: its path there, and its bytes.
 type file func() (path string, data []byte, err error)
 
-// allFiles lists the workbooks and the notices to be made, the largest first.
+// allFiles lists the workbooks, the direction's page and the notices to be made, the largest first.
 func allFiles(e *edition.Edition) (files []file) {
 	for _, b := range allBooks(e) {
 		files = append(files, func() (string, []byte, error) {
@@ -83,6 +84,10 @@ func allFiles(e *edition.Edition) (files []file) {
 			return w.File, data, err
 		})
 	}
+	files = append(files, func() (string, []byte, error) {
+		data, err := brief.Page(e)
+		return brief.Name, data, err
+	})
 	kit := sync.OnceValue(func() *notice.Kit { return notice.NewKit(e) })
 	for i := range e.Instance.Comuni {
 		files = append(files, func() (string, []byte, error) {

@@ -78,7 +78,7 @@ func TestTheSameResultGivesTheSameBytesForAnyNumberOfJobs(t *testing.T) {
 			}
 		}
 	}
-	for _, want := range []string{"piano.xlsx", "agende.csv", "hub/castel-goffredo.xlsx", "comuni/019036_cremona.xlsx",
+	for _, want := range []string{"piano.xlsx", "sintesi.pdf", "agende.csv", "hub/castel-goffredo.xlsx", "comuni/019036_cremona.xlsx",
 		"comuni/019036_cremona_avviso.pdf"} {
 		if first[want] == nil {
 			t.Errorf("no %s", want)

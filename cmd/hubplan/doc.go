@@ -38,7 +38,7 @@
 //	                  io/source finds and holds a scenario and what stands beside it;
 //	                  io/commandline has help, completion and refusals of all verbs
 //	reports           workbooks, page and manifest, one room for a kind of file
-//	                  (plan, comune, hub, page, studies, public, manifest); reports/book,
+//	                  (plan, brief, comune, hub, page, studies, public, manifest); reports/book,
 //	                  lists and pictures have what they share
 //	reports/decisions what a plan leaves to be decided, one list for workbook and page
 //	reports/finish, folder, remake, recheck

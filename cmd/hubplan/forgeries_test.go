@@ -30,6 +30,7 @@ func fileForgeries() []forgery {
 		{"a mayor's workbook: a cell", remaking, func(f *forged) { f.cell("comuni/019002_agnadello.xlsx", "B6", 999) }},
 		{"a hub's workbook: a cell", remaking, func(f *forged) { f.cell("hub/crema.xlsx", "C9", "domani") }},
 		{"the plan's workbook: a cell", remaking, func(f *forged) { f.cell("piano.xlsx", "C7", 1) }},
+		{"the direction's page is junk", remaking, func(f *forged) { f.write("sintesi.pdf", "junk") }},
 		{"the plan's workbook is junk", remaking, func(f *forged) { f.write("piano.xlsx", "junk") }},
 		{"a poster: another comune's", remaking, func(f *forged) {
 			f.exchange("comuni/019002_agnadello_avviso.pdf", "comuni/019098_soresina_avviso.pdf")

@@ -57,8 +57,8 @@ func (p *Plan) Lines(lang say.Lang) []string {
 	}
 	s.say("Verifica  %d regole su %s fatti, nessuna violazione", "Verified  %d rules on %s facts, no violation", len(m.Certificate.Checks),
 		say.Count(checked))
-	s.say("Scritto   %s: %d file (piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)",
-		"Written   %s: %d files (piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)", p.Out,
+	s.say("Scritto   %s: %d file (sintesi.pdf, piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)",
+		"Written   %s: %d files (sintesi.pdf, piano.xlsx, report.html, agende.csv, comuni, hub, parquet, scenario, manifest.json)", p.Out,
 		len(m.Outputs)+1)
 	s.say("Impronta  %s del manifesto: tenuta altrove, «hubplan verify --expect» prova che la cartella è questa",
 		"Hash      %s of the manifest: kept elsewhere, “hubplan verify --expect” proves that the folder is this one", p.Hash)
