@@ -21,7 +21,7 @@ const (
 func decisionSheet(e *edition.Edition) book.Sheet {
 	all := decisions.Of(e)
 	blocks := []xlsxfile.Block{xlsxfile.Headline{Title: e.Say(say.Text{It: "Che cosa decidere questa settimana", En: "What to decide this week"}),
-		Under: e.Caption}}
+		Under: under(e)}}
 	if len(all) == 0 {
 		blocks = append(blocks, xlsxfile.Space(12), xlsxfile.Text{Look: xlsxfile.Body, Text: e.Say(say.Text{
 			It: "Niente: ogni hub chiude con l'ultima dose, le prime dosi non si fermano, nessuno resta senza posto.",
@@ -39,6 +39,12 @@ func decisionSheet(e *edition.Edition) book.Sheet {
 		About: say.Text{It: "che cosa decidere questa settimana, con le persone che riguarda e il comando che va più a fondo",
 			En: "what to decide this week, with the people it touches and the command that goes deeper"},
 		Card: &book.Card{Blocks: blocks}}
+}
+
+// under stands below the title of a page: of when the plan is, and of what. Its number is in the
+// foot.
+func under(e *edition.Edition) string {
+	return e.Say(say.Textf("Riferito al %s · %s", "As of %s · %s", e.AsOf, e.Instance.Parameters.Title))
 }
 
 // sideBySide sets two halves of a page beside each other, where there are both.

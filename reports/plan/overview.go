@@ -12,7 +12,7 @@ import (
 // overview is the plan on a page: the figures that matter, beside the portal's rule, by week,
 // by hub and by birth years.
 func overview(e *edition.Edition, title string) book.Sheet {
-	blocks := []xlsxfile.Block{xlsxfile.Headline{Title: title, Under: e.Caption}, xlsxfile.Space(4), overviewTiles(e)}
+	blocks := []xlsxfile.Block{xlsxfile.Headline{Title: title, Under: under(e)}, xlsxfile.Space(4), overviewTiles(e)}
 	blocks = append(blocks, overviewWarnings(e)...)
 	if len(e.Baselines) > 0 {
 		blocks = append(blocks, xlsxfile.Heading(e.Say(say.Text{It: "Rispetto alla regola del portale: con il meno è meglio",
