@@ -80,13 +80,15 @@ func TestThePagePromisesNothing(t *testing.T) {
 	for lang, planned := range map[say.Lang]string{say.Italian: say.AsPlanned.It, say.English: say.AsPlanned.En} {
 		r := samples.Small(t)
 		r.Baselines = []*planner.Plan{r.Plan}
+		r.Instance.Parameters.Reconstruction = true
 		e := edition.New(r, lang)
 		p := tell(e)
 		lasts := p.figures[len(p.figures)-1].label + p.rule[len(p.rule)-1][0]
 		if !strings.Contains(p.endsTitle, planned) || strings.Count(lasts, planned) != 2 {
 			t.Errorf("%q, %q", p.endsTitle, lasts)
 		}
-		if p.scenario != r.Instance.Parameters.Title {
+		if p.scenario != r.Instance.Parameters.Title || !strings.Contains(p.asOf, map[say.Lang]string{say.Italian: "Ricostruzione",
+			say.English: "Reconstruction"}[lang]) {
 			t.Errorf("scenario %q", p.scenario)
 		}
 		words := p.title + p.asOf + p.endsTitle + lasts + strings.Join(p.notes, "")

@@ -34,11 +34,15 @@ const each = 3
 func tell(e *edition.Edition) *told {
 	in := e.Instance
 	all := decisions.Of(e)
-	t := &told{title: e.Say(say.Text{It: "Sintesi per la direzione", En: "Summary for the direction"}), scenario: in.Parameters.Title,
+	t := &told{title: e.Say(say.Text{It: "Sintesi per la direzione", En: "Summary for the management"}), scenario: in.Parameters.Title,
 		asOf:    e.Say(say.Textf("Piano riferito al %s", "Plan as of %s", in.Parameters.AsOf)),
 		figures: figures(e), ends: ends(e), footer: e.Footer,
 		know:   decisions.Largest(all, each, func(d *decisions.Decision) bool { return d.Kind.Tells() }),
 		decide: decisions.Largest(all, each, func(d *decisions.Decision) bool { return !d.Kind.Tells() })}
+	if in.Parameters.Reconstruction {
+		t.asOf += e.Say(say.Text{It: " · Ricostruzione di una campagna passata: non è il piano di un'autorità.",
+			En: " · Reconstruction of a campaign of the past: no authority's plan."})
+	}
 	ending := say.Text{It: "Quando finiscono i nati…", En: "When those born … are done"}
 	if e.Forecast == nil {
 		ending = say.Textf("%s (%s)", "%s (%s)", ending, say.AsPlanned)
