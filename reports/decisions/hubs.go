@@ -170,7 +170,7 @@ func places(e *edition.Edition) []Decision {
 	f := best[hubs[0]]
 	d := Decision{Kind: Add, People: f.Doses, Amount: int64(say.WholeKm(f.Saves)),
 		What: say.Textf("A %s, nella settimana dal %s: %s.", "At %s, in the week from %s: %s.", e.HubPlace(f.Hub), f.Week, lists.Added(e, f)),
-		Unit: say.Text{It: "km eq. in meno", En: "km eq. less"}, Deeper: "hubplan stations " + scenarioFolder}
+		Unit: say.Text{It: "km in meno, attesa compresa", En: "km less, waiting included"}, Deeper: "hubplan stations " + scenarioFolder}
 	var next []say.Text
 	for _, h := range hubs[1:min(mostPlaces, len(hubs))] {
 		next = append(next, say.Textf("%s (%s)", "%s (%s)", e.HubPlace(h), best[h].Week))

@@ -16,8 +16,8 @@ func remedy(e *edition.Edition) (words say.Text, deeper string) {
 	}
 	remedies, _ := frontier.Remedies(e.Reliefs)
 	if len(remedies) == 0 {
-		return say.Text{It: "Un altro peso dell'attesa non aiuta: servono postazioni, dosi o aperture più tardi.",
-			En: "Another weight of waiting is of no help: stations, doses or later openings are needed."}, stations
+		return say.Text{It: "Dare all'attesa un altro valore non aiuta: servono postazioni, dosi o aperture più tardi.",
+			En: "Another worth of waiting is of no help: stations, doses or later openings are needed."}, stations
 	}
 	best := &remedies[0]
 	for k := range remedies {
