@@ -81,7 +81,7 @@ func (in *Instance) BarWords(comune, cohort, hub int) say.Text {
 	case BarAge:
 		return say.Textf("l'hub «%s» non serve i nati %s", "hub “%s” does not serve those born %s", h.ID, co.Label())
 	case BarNeverOpen:
-		return say.Textf("l'hub «%s» non è aperto in nessun giorno dell'orizzonte", "hub “%s” is open on no day of the horizon", h.ID)
+		return say.Textf("l'hub «%s» non è aperto in nessun giorno del periodo", "hub “%s” is open on no day of the horizon", h.ID)
 	case BarNoProduct:
 		return say.Textf("nei giorni in cui l'hub «%s» è aperto i nati %s non possono avere un ciclo intero di nessun vaccino",
 			"on the days on which hub “%s” is open those born %s cannot have a whole course of any vaccine", h.ID, co.Label())

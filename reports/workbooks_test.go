@@ -369,10 +369,10 @@ func TestTheMethodIsToldAsItIs(t *testing.T) {
 		"È un modello della regola descritta nella lettera, non il piano migliore possibile": r.Plan,
 		"Il piano segue una variante della regola":                                           &nearest,
 		"nessun altro piano costa meno.":                                                     optimal(planner.StatusOptimal, near),
-		"per più del 0,0012 % di quanto pesa il suo viaggio.":                                optimal(planner.StatusProven, near),
+		"di oltre il 0,0012 % del costo del suo viaggio.":                                    optimal(planner.StatusProven, near),
 		"La ricerca è finita al limite di calcoli fissato.":                                  optimal(planner.StatusLimit, near),
 		"La ricerca è stata fermata dal limite di tempo.":                                    optimal(planner.StatusStopped, near),
-		"non è dimostrato nulla":                                                             optimal(planner.StatusStopped, nil),
+		"Non è dimostrato quanto il piano si possa ancora migliorare.":                        optimal(planner.StatusStopped, nil),
 	} {
 		e := edition.New(&edition.Result{Result: tabulate.Result{Instance: r.Instance, Plan: p, Allocations: r.Allocations,
 			Bookings: r.Bookings,

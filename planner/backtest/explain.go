@@ -169,7 +169,7 @@ func (h *hindsight) uptake() ([]campaign.Change, say.Text) {
 		}
 	}
 	if last.Day < youngest+leastOpenDays {
-		return nil, say.Textf("l'ultimo giorno delle dosi (%s) viene prima di %d giorni dall'apertura dell'ultima coorte (%s): dice quanto "+
+		return nil, say.Textf("l'ultimo giorno delle dosi (%s) viene prima di %d giorni dall'ultima apertura (%s): dice quanto "+
 			"in fretta si viene, non in quanti", "the last day of the doses (%s) is less than %d days after the opening of the last cohort (%s): "+
 			"it tells how fast people come, not how many", last.Day, leastOpenDays, youngest)
 	}

@@ -105,7 +105,7 @@ func (q *Question) Hindsight() []say.Text {
 		}
 	}
 	if len(openings) > 0 {
-		all = append(all, say.Textf("le aperture delle coorti senza «noto_dal»: %s", "the openings of cohorts without “noto_dal”: %s",
+		all = append(all, say.Textf("le date di apertura senza «noto_dal»: %s", "the openings of cohorts without “noto_dal”: %s",
 			say.And(openings)))
 	}
 	if q.Residents.Known == 0 || q.Residents.Known > first {
@@ -116,7 +116,8 @@ func (q *Question) Hindsight() []say.Text {
 		all = append(all, say.Text{It: "la capacità degli hub, che non ha «noto_dal»", En: "the capacity of the hubs, which has no “noto_dal”"})
 	}
 	if q.Planned {
-		all = append(all, say.Text{It: "per i piani: il calendario e le postazioni degli hub, l'adesione delle coorti e le consegne future, senza " +
+		all = append(all, say.Text{It: "per i piani: il calendario e le postazioni degli hub, l'adesione e le consegne future, " +
+			"senza " +
 			"«noto_dal»", En: "of the plans: calendar and stations of the hubs, the uptake of cohorts and deliveries to come, without “noto_dal”"})
 	}
 	return append(all, say.Text{

@@ -21,11 +21,12 @@ func (q *Question) Set(r *Record, origins []planner.Date, horizons []int) error 
 	q.Horizons = slices.Compact(slices.Sorted(slices.Values(horizons)))
 	for _, h := range q.Horizons {
 		if h < 7 || h > mostDays {
-			return say.Refuse("orizzonte di %d giorni: attesi da 7 a %d giorni", "horizon of %d days: expected 7 to %d days", h, mostDays)
+			return say.Refuse("--horizons %d: attesi da 7 a %d giorni", "horizon of %d days: expected 7 to %d days", h, mostDays)
 		}
 	}
 	if len(q.Horizons) == 0 || len(r.days) == 0 {
-		return say.Refuse("attesi almeno un orizzonte e un giorno di dosi", "expected at least one horizon and one day of doses")
+		return say.Refuse("attesi almeno un numero di giorni in --horizons e un giorno di dosi", "expected at least one "+
+			"horizon and one day of doses")
 	}
 	q.Origins = slices.Compact(slices.Sorted(slices.Values(origins)))
 	for _, day := range q.Origins {
@@ -43,7 +44,7 @@ func (q *Question) Set(r *Record, origins []planner.Date, horizons []int) error 
 		}
 	}
 	if len(q.Origins) == 0 {
-		return say.Refuse("nessun giorno delle dosi ha %d giorni prima e %d dopo: indicare --origins, o un orizzonte più corto",
+		return say.Refuse("nessun giorno delle dosi ha %d giorni prima e %d dopo: indicare --origins, o meno giorni in --horizons",
 			"no day of the doses has %d days before it and %d after: name --origins, or a shorter horizon", usualPast,
 			slices.Max(q.Horizons))
 	}

@@ -34,7 +34,8 @@ var (
 			"--previous",
 			En: "calendario.csv: a row for each period with the stations, and the source in its note; facts by --done and " +
 				"--previous"}}
-	ofCohort = kind{1, say.Text{It: "Le prime dosi della coorte per hub e giorno, dall'apertura e per tre settimane almeno; " +
+	ofCohort = kind{1, say.Text{It: "Le prime dosi di questi anni di nascita per hub e giorno, dall'apertura e per tre " +
+		"settimane almeno; " +
 		"le dosi date fuori dagli hub",
 		En: "First doses of the cohort by hub and day, from the opening on and for three weeks at least; doses given " +
 			"elsewhere than at hubs"},

@@ -11,8 +11,9 @@ import (
 // mostBlur is by how much the doses of others may shift an uptake, either way.
 const mostBlur = 0.05
 
-var comuneRule = say.Text{It: "Dal file delle dosi per comune, che non ha età: uno scarto comune a tutte le coorti aperte " +
-	"da tre settimane (e a quelle più anziane), tolte le dosi degli altri, che si conoscono dalle dosi della regione per " +
+var comuneRule = say.Text{It: "Dal file delle dosi per comune, che non ha età: una correzione uguale per tutti gli anni di " +
+	"nascita aperti da tre settimane (e per i più anziani), tolte le dosi degli altri, che si conoscono dalle dosi della " +
+	"regione per " +
 	"età; più chi verrà ancora. Se le dosi degli altri possono spostarla più di 5 punti, non si dice.",
 	En: "From the file of doses by comune, which has no ages: one offset of all cohorts open for three weeks (and of the " +
 		"older ones), less the doses of the others, as the region's doses by age tell them; and who is still to come. Where " +
@@ -117,7 +118,7 @@ func (o *offset) find() say.Text {
 		all += float64(of[i] * o.mostReached(i))
 	}
 	if told == 0 {
-		return say.Text{It: "nessun residente nelle coorti aperte da tre settimane",
+		return say.Text{It: "nessun residente negli anni di nascita aperti da tre settimane",
 			En: "no residents in cohorts open for three weeks"}
 	}
 	blur := (x.most - x.least) / 2
@@ -133,7 +134,7 @@ func (o *offset) find() say.Text {
 		come[i] = min(max(0, part), of[i])
 	}
 	if given-middle > all {
-		return say.Textf("le dosi fino al %s (%s) sono più di quante queste coorti possano averne avute: controllare i "+
+		return say.Textf("le dosi fino al %s (%s) sono più di quante questi anni di nascita possano averne avute: controllare i "+
 			"residenti",
 			"the doses up to %s (%s) are more than these cohorts can have had: look at the residents", o.day,
 			say.Count(int64(given)))
@@ -168,8 +169,8 @@ func (o *offset) blurred(x others, given, told float64) say.Text {
 		need = say.Textf("le dosi della regione per età arrivano al %s: servono fino al %s",
 			"the region's doses by age go up to %s: it takes them up to %s", a.UpTo, o.day)
 	}
-	return say.Textf("il file non ha età: delle %s prime dosi fino al %s da %s a %s possono essere di altre coorti, e di "+
-		"queste sarebbe venuto dal %s al %s %%; %s, oppure i fatti per hub, giorno e coorte",
+	return say.Textf("il file non ha età: delle %s prime dosi fino al %s da %s a %s possono essere di altri anni di nascita, e "+
+		"di questi sarebbe venuto dal %s al %s %%; %s, oppure i fatti per hub, giorno e anni di nascita",
 		"the file has no ages: of the %s first doses up to %s, %s to %s may be other cohorts', so that %s to %s %% of these "+
 			"would have come; %s, or facts by hub, day and cohort", say.Count(int64(given)), o.day, say.Count(int64(x.least)),
 		say.Count(int64(x.most)),

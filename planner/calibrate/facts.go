@@ -78,7 +78,8 @@ func (s *Study) resolve() input.Faults {
 			hub: r.find(r.hubs, d, "hub", d.Hub, "l'hub «%s» non è nello scenario", "hub “%s” is not in the scenario"),
 			product: r.find(r.products, d, "prodotto", d.Product, "il vaccino «%s» non è nello scenario",
 				"product “%s” is not in the scenario"),
-			cohort: r.find(r.cohorts, d, "nati_dal", planner.CohortName(d.From, d.To), "la coorte %s non è nello scenario",
+			cohort: r.find(r.cohorts, d, "nati_dal", planner.CohortName(d.From, d.To), "gli anni di nascita %s non sono nello "+
+				"scenario",
 				"cohort %s is not in the scenario")}
 		r.within(d, p)
 		if s.from == 0 || f.day < s.from {

@@ -107,14 +107,15 @@ func (s *Study) comers() (all []comer) {
 // lateTakers reads who comes when, and remembers it.
 func (s *Study) lateTakers() []Proposal {
 	s.lateEst = nil
-	rule := say.Text{It: "Dalle coorti aperte da almeno sei settimane: chi viene entro la terza settimana dall'apertura, e " +
+	rule := say.Text{It: "Dagli anni di nascita aperti da almeno sei settimane: chi viene entro la terza settimana " +
+		"dall'apertura, e " +
 		"di settimana in settimana chi viene dopo; i valori di partenza delle previsioni pesano dove i dati dicono poco.",
 		En: "From cohorts open for six weeks at least: who comes by the third week after the opening, and from week to week " +
 			"who comes after; the priors of the forecasts weigh where the data say little."}
 	eager, late := Proposal{Parameter: Eager, Rule: rule, Of: People}, Proposal{Parameter: Late, Rule: rule, Of: People}
 	all := s.comers()
 	if len(all) == 0 {
-		it, en := "nessuna coorte di cui si sappia chi è venuto giorno per giorno è aperta da sei settimane (fino al %s): "+
+		it, en := "di nessuno degli anni di nascita aperti da sei settimane si sa chi è venuto giorno per giorno (fino al %s): "+
 			"servono i fatti per hub e giorno, o le dosi della regione per età, di quelle settimane",
 			"no cohort of which is known who came day by day has been open for six weeks (by %s): that takes facts by hub "+
 				"and day, or the region's doses by age, of those weeks"

@@ -62,7 +62,7 @@ func (s *Study) singleOf(p Proposal, c int) Proposal {
 		p.N += r.First + r.Infected
 	}
 	if p.N < 100 {
-		return refused(p, "%d persone di queste età hanno cominciato da quando la coorte è aperta: ne servono 100",
+		return refused(p, "%d persone di queste età hanno cominciato dall'apertura: ne servono 100",
 			"%d people of these ages have begun since the cohort opened: it takes 100", p.N)
 	}
 	var weeks []planner.Date

@@ -60,7 +60,7 @@ func (s *Study) before(c int) (n int64) {
 	return n
 }
 
-var cohortRule = say.Text{It: "Dai fatti per hub e giorno: chi è venuto, sui residenti, comune per comune (gli scarti fra " +
+var cohortRule = say.Text{It: "Dai fatti per hub e giorno: chi è venuto, sui residenti, comune per comune (le differenze fra " +
 	"comuni restringono o allargano l'intervallo); più chi verrà ancora, dal ritmo delle ultime due settimane; la quota " +
 	"servita altrove resta quella dello scenario.",
 	En: "From facts by hub and day: who came, of the residents, comune by comune (how comuni differ narrows or widens the " +
@@ -121,7 +121,8 @@ func (s *Study) ofCohort(p Proposal, c, days int) Proposal {
 		people += n
 	}
 	if people == 0 || p.N == 0 {
-		return refused(p, "nei file non c'è nessuna prima dose di questa coorte", "the files have no first dose of this cohort")
+		return refused(p, "nei file non c'è nessuna prima dose di questi anni di nascita", "the files have no first dose of "+
+			"this cohort")
 	}
 	x := pooling(came, of)
 	more, spread := s.stillToCome(people, lately, days, int(s.upTo-window)+1)

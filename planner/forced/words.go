@@ -70,7 +70,7 @@ func (a *Answer) whose() say.Text {
 	case 1:
 		return say.Textf("%s, %s", "%s, %s", name, in.Cohorts[a.Cohorts[0]].Label())
 	}
-	return say.Textf("%s, %d coorti", "%s, %d cohorts", name, len(a.Cohorts))
+	return say.Textf("%s, %d gruppi di anni di nascita", "%s, %d cohorts", name, len(a.Cohorts))
 }
 
 func together(who say.Text, rows []*Row) Shown {
@@ -95,7 +95,7 @@ func (a *Answer) kilometres() say.Text {
 	if a.Base.Instance.Parameters.DayMetres == 0 {
 		return say.Text{}
 	}
-	return say.Text{It: " Un km equivalente pesa come i primi di un viaggio, a priorità 1.",
+	return say.Text{It: " Nel costo un km vale quanto i primi di un viaggio, a priorità 1.",
 		En: " A km-equivalent weighs like the first ones of a journey, at priority 1."}
 }
 
@@ -147,7 +147,7 @@ func sentence(s Sum) say.Text {
 	if s.Unserved != 0 {
 		t = glue(t, say.Textf(", %s senza posto", ", %s without a place", say.Signed(s.Unserved)))
 	}
-	return glue(t, say.Textf(" (%s km equivalenti).", " (%s km-equivalents).", say.Signed(say.WholeKm(s.Cost))))
+	return glue(t, say.Textf(" (costo %s km, attesa compresa).", " (%s km-equivalents).", say.Signed(say.WholeKm(s.Cost))))
 }
 
 // more says what it would take for the others not to be worse off.
@@ -176,9 +176,9 @@ func (a *Answer) more() say.Text {
 // proof says whether less could do.
 func (m *More) proof() say.Text {
 	if m.Proven {
-		return say.Text{It: "; con meno no, è dimostrato.", En: "; with less somebody would, as is proven."}
+		return say.Text{It: "; è dimostrato che con meno non basta.", En: "; with less somebody would, as is proven."}
 	}
-	return say.Text{It: ": al massimo tante, con meno non è escluso.", En: ": at most so many, less is not excluded."}
+	return say.Text{It: ": tante bastano; non è escluso che ne bastino meno.", En: ": at most so many, less is not excluded."}
 }
 
 // proof says how far the forced plan is rechecked and proven.
@@ -187,7 +187,7 @@ func (a *Answer) proof() say.Text {
 	if a.Forced.Gap() == 0 {
 		return glue(t, say.Text{It: ", ottimo.", En: ", optimal."})
 	}
-	return glue(t, say.Textf(", ottimo a meno di %s km equivalenti.", ", optimal but for %s km-equivalents.",
+	return glue(t, say.Textf(", al massimo %s km sopra il minimo.", ", optimal but for %s km-equivalents.",
 		say.KmOfDoubt(a.Forced.Gap())))
 }
 

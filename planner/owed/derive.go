@@ -174,7 +174,7 @@ func (d *deriver) preferred() (lots []lot) {
 	}
 	if lots != nil {
 		d.faults.Warn(input.Place{}, say.Text{It: "non si sa di quali vaccini, e di quali giorni, sono le prime dosi già fatte: per le seconde " +
-			"dosi dovute vale il vaccino preferito delle coorti aperte, a passo costante",
+			"dosi dovute vale il vaccino preferito degli anni di nascita aperti, a passo costante",
 			En: "it is not known of what products, and of what days, the first doses given are: for the second doses that are owed the product " +
 				"that open cohorts prefer stands, at an even pace"},
 			say.Text{It: "dare le somministrazioni della regione, con --administered o in somministrazioni.csv",

@@ -20,8 +20,10 @@ func (r *roll) oneDoses() {
 	}
 	for c, n := range alone {
 		if co := &r.now.Cohorts[c]; n > 0 && co.OneDose == 0 {
-			r.faults.Add(input.Place{}, say.Textf("nel piano precedente %s persone della coorte %s, con un posto che resta, hanno bisogno di "+
-				"una dose sola; nello scenario la coorte non ha più la quota «una_dose»", "in the earlier plan %s people of cohort %s, who keep "+
+			r.faults.Add(input.Place{}, say.Textf("nel piano precedente %s persone nate %s, con un posto che resta, hanno "+
+				"bisogno di "+
+				"una dose sola; nello scenario quegli anni di nascita non hanno più la quota «una_dose»", "in the earlier plan "+
+				"%s people of cohort %s, who keep "+
 				"their places, need one dose; in the scenario the cohort has no share “una_dose” any more", say.Count(n), co.Name()),
 				say.Text{It: "una quota sopra 0 nella colonna una_dose di coorti.csv", En: "a share above 0 in the column una_dose of coorti.csv"},
 				say.Text{It: "rimettere la quota del piano precedente", En: "put the share of the earlier plan back"})

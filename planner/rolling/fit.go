@@ -205,7 +205,7 @@ func (r *roll) elsewhere(l *ledger, c planner.Commitment, reason Reason) {
 			say.Textf("%d dosi promesse all'hub «%s» il %s non si possono dare né allora né dopo",
 				"%d doses promised at hub “%s” on %s can be given neither then nor later", c.Doses, was.HubID, was.Date),
 			say.Text{It: "posti e dosi per ciò che è stato promesso", En: "seats and doses for what was promised"},
-			say.Text{It: "aprire altre postazioni, aggiungere consegne o allungare l'orizzonte",
+			say.Text{It: "aprire altre postazioni, aggiungere consegne o allungare il periodo del piano",
 				En: "open more stations, add deliveries or extend the horizon"})
 	}
 }

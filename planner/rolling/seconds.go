@@ -146,7 +146,7 @@ func (r *roll) unpromised(facts []given) {
 		}
 		r.week.Drift.Unpromised += f.people
 		if rows++; rows <= mostRows {
-			r.faults.Warn(f.row.At("persone"), say.Textf("%s seconde dosi di «%s» a persone della coorte %s del comune %s a cui il "+
+			r.faults.Warn(f.row.At("persone"), say.Textf("%s seconde dosi di «%s» a persone nate %s del comune %s a cui il "+
 				"piano non le aveva promesse: sono tolte dal magazzino, altro non ne segue", "%s second doses of “%s” to people of "+
 				"cohort %s of comune %s whom the plan had promised none: they are taken out of the stock, nothing else follows",
 				say.Count(f.people), f.row.Product, planner.CohortName(f.row.From, f.row.To), f.row.Istat),

@@ -73,7 +73,8 @@ func (a *applier) change(c *input.Change) {
 		has   bool
 	}{{"dal", c.From, c.HasFrom}, {"al", c.To, c.HasTo}} {
 		if d.has && (d.day < p.From || d.day > p.To) {
-			a.faults.Add(c.At(d.field), say.Textf("il %s è fuori dall'orizzonte del piano", "%s is outside the plan's horizon", d.day),
+			a.faults.Add(c.At(d.field), say.Textf("il %s è fuori dal periodo del piano", "%s is outside the plan's "+
+				"horizon", d.day),
 				say.Textf("una data dal %s al %s", "a date from %s to %s", p.From, p.To), say.Text{})
 			return
 		}

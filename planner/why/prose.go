@@ -134,7 +134,8 @@ func (w words) kind(e *Explanation, k Kind) say.Text {
 			return glue(t, say.Textf("%s un posto c'era: questo piano segue una regola e non cerca il costo minore.",
 				"%s there was a place: this plan follows a rule and does not look for the least cost.", w.at(e)))
 		}
-		return glue(t, say.Textf("%s un posto sarebbe costato meno: il piano è dimostrato buono entro uno scarto, e questo ne fa parte.",
+		return glue(t, say.Textf("%s un posto sarebbe costato meno: è parte della piccola differenza che può restare fra "+
+			"questo piano e il migliore possibile.",
 			"%s a place would have cost less: the plan is proven to a gap, and this is part of it.", w.at(e)))
 	case Assigned:
 		return glue(t, say.Text{It: "possono andare solo a quest'hub.", En: "they may go to this hub only."})
@@ -144,7 +145,7 @@ func (w words) kind(e *Explanation, k Kind) say.Text {
 	case Booked:
 		return glue(t, say.Text{It: "restano dove sono già attesi.", En: "they stay where they are expected already."})
 	case Promised:
-		return glue(t, say.Text{It: "sono dosi, e restano dov'erano promesse prima del piano.",
+		return glue(t, say.Text{It: "sono dosi già promesse prima del piano, e restano dov'erano.",
 			En: "these are doses, and stay where they were promised before the plan."})
 	}
 	panic("why: no sentence for the kind " + string(k))

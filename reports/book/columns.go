@@ -27,7 +27,7 @@ var (
 	ColFrom    = Head{say.Text{It: "Dalle", En: "From"}, say.Text{It: "inizio della fascia oraria", En: "start of the slot"}, Clock, 8}
 	ColTo      = Head{say.Text{It: "Alle", En: "To"}, say.Text{It: "fine della fascia oraria", En: "end of the slot"}, Clock, 8}
 	ColCohort  = Text(say.Text{It: "Anni di nascita", En: "Birth years"},
-		say.Text{It: "coorte: anni di nascita, primo e ultimo compresi", En: "cohort: birth years, both ends in it"}, 15)
+		say.Text{It: "anni di nascita, primo e ultimo compresi", En: "cohort: birth years, both ends in it"}, 15)
 	ColVaccine  = Text(say.Text{It: "Vaccino", En: "Vaccine"}, say.Text{It: "vaccino", En: "vaccine"}, 27)
 	ColStations = Number(say.Text{It: "Postazioni", En: "Stations"},
 		say.Text{It: "postazioni vaccinali attive insieme (in un giorno: il numero più alto)",
@@ -131,7 +131,8 @@ var ColOpenDays = Number(say.Text{It: "Giorni aperti", En: "Days open"},
 var ColHeat = Head{ColUse.Header, ColUse.Meaning, Heat, ColUse.Width}
 
 var ColPriceMean = ColDistance.Headed(say.Text{It: "Prezzo medio (km)", En: "Mean price (km)"},
-	say.Text{It: "chilometri equivalenti (viaggio e attesa) che il piano risparmierebbe con una dose di capacità in più: media dei " +
+	say.Text{It: "chilometri (viaggio, e attesa tradotta in chilometri) che il piano risparmierebbe con una dose in più: media " +
+		"dei " +
 		"giorni della settimana che hanno un prezzo",
 		En: "kilometre-equivalents (travel and waiting) that the plan would save with one more dose of capacity: mean over the days " +
 			"of the " +

@@ -75,9 +75,9 @@ func (e *Edition) MethodWords() say.Text {
 				En: " and counting the last kilometres of long journeys more"}
 		}
 		return say.Text{
-			It: "Il piano cerca, fra tutti quelli possibili, quello che lascia senza posto meno persone e poi costa meno strada e meno " +
-				"attesa," +
-				" con la precedenza agli anni di nascita più anziani" + long.It + "; la seconda dose è nello stesso hub della prima. " +
+			It: "Il piano cerca, fra tutti quelli possibili, quello che lascia senza posto meno persone e poi richiede meno " +
+				"strada e meno attesa, con la precedenza agli anni di nascita più anziani" + long.It + "; la seconda dose è " +
+				"nello stesso hub della prima. " +
 				proof.It,
 			En: "The plan looks, among all possible ones, for the one that leaves the fewest people without a place and then costs the " +
 				"least travel and waiting," +
@@ -106,11 +106,11 @@ func (e *Edition) proofWords() say.Text {
 			En: "It is proven, in whole numbers, that on these data no other plan costs less."}
 	}
 	if e.Plan.Proof == nil {
-		return say.Text{It: "Di quanto sia migliorabile non è dimostrato nulla.",
+		return say.Text{It: "Non è dimostrato quanto il piano si possa ancora migliorare.",
 			En: "Nothing is proven about how far it could be improved."}
 	}
 	gap := TwoDigits(100 * e.Plan.Proof.Gap(e.Instance.Objective(e.Plan)))
-	t := say.Textf("È dimostrato che nessun altro piano può costare meno di questo per più del %s %% di quanto pesa il suo viaggio.",
+	t := say.Textf("È dimostrato che nessun altro piano può costare meno di questo di oltre il %s %% del costo del suo viaggio.",
 		"It is proven that no other plan can cost less than this one by more than %s %% of what its travel weighs.", gap)
 	t.It = strings.Replace(t.It, gap, strings.Replace(gap, ".", ",", 1), 1)
 	switch e.Plan.Status {

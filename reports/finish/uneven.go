@@ -20,7 +20,8 @@ func unevenness(in *planner.Instance, p *planner.Plan, reliefs []frontier.Relief
 	if farther != nil {
 		fs.Warn(input.Place{}, say.Textf("i più anziani fanno in media più strada in più rispetto all'hub più vicino: %s",
 			"those who are older go farther beyond their nearest hub, on the mean: %s", say.List(farther)),
-			say.Text{It: "una priorità più alta per loro in coorti.csv, o pesi di viaggio che crescono di più, li tiene più vicini",
+			say.Text{It: "una priorità più alta per loro in coorti.csv, o chilometri che contano di più oltre una soglia, li " +
+				"tiene più vicini",
 				En: "a higher priority for them in coorti.csv, or a steeper curve of travel, keeps them nearer"})
 	}
 	if pauses := fairness.Pauses(in, p); pauses != nil {

@@ -49,7 +49,8 @@ func Added(e *edition.Edition, f *binding.Finding) say.Text {
 		return say.Textf("%s dosi di %s in più dal lunedì", "%s doses of %s more from Monday on", say.Count(f.Doses).In(e.Lang),
 			e.Instance.Products[f.Product].Name)
 	case binding.Calendar:
-		return say.Textf("la coorte %s aperta il lunedì", "cohort %s opened on Monday", e.Instance.Cohorts[f.Cohort].Label())
+		return say.Textf("prime dosi ai nati %s già dal lunedì", "cohort %s opened on "+
+			"Monday", e.Instance.Cohorts[f.Cohort].Label())
 	}
 	if f.AtMost > 0 {
 		return say.Text{It: "non provato: altrove si risparmia di più", En: "not tried: more is saved elsewhere"}
@@ -63,7 +64,7 @@ func bindingRange(f *binding.Finding) any {
 	case !f.Tried || !f.Pays():
 		return nil
 	case f.Added == binding.Calendar || f.Doses == 0:
-		return say.Text{It: "tutta la coorte", En: "the whole cohort"}
+		return say.Text{It: "tutti i nati in quegli anni", En: "the whole cohort"}
 	case f.Beyond:
 		return say.Textf("%s dosi e oltre", "%s doses and more", say.Count(f.Doses))
 	}
@@ -96,7 +97,8 @@ func BindingMatrix(e *edition.Edition) book.Table {
 	for _, h := range hubs {
 		id := e.Instance.Hubs[h].ID
 		t.Columns = append(t.Columns, book.Col(book.Text(say.Text{It: id, En: id},
-			say.Text{It: "che cosa limita l'hub nella settimana: postazioni, orario, seconde dosi, forniture, calendario delle coorti, " +
+			say.Text{It: "che cosa limita l'hub nella settimana: postazioni, orario, seconde dosi, forniture, calendario delle " +
+				"aperture, " +
 				"poco (non provato: altrove si risparmia di più) o nulla; vuoto: chiuso", En: "what limits the hub in the week: " +
 				"stations, hours, second doses, supply, the cohorts' calendar, little (not tried: more is saved elsewhere), or " +
 				"nothing; empty: closed"}, 15), func(w *bindingWeek) any {
@@ -127,8 +129,9 @@ func BindingList(e *edition.Edition) book.Table {
 			book.Col(book.Text(say.Text{It: "Limita", En: "Limits"},
 				say.Text{It: "che cosa limita l'hub nella settimana", En: "what limits the hub in the week"}, 15),
 				func(f *finding) any { return kindWords(f.Kind) }),
-			book.Col(book.Head{Header: say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"},
-				Meaning: say.Text{It: "chilometri equivalenti di viaggio e attesa che l'aggiunta farebbe risparmiare: differenza di due " +
+			book.Col(book.Head{Header: say.Text{It: "Risparmio (km, attesa compresa)", En: "Saving (km eq.)"},
+				Meaning: say.Text{It: "chilometri (viaggio, e attesa tradotta in chilometri) che l'aggiunta farebbe " +
+					"risparmiare: differenza di due " +
 					"piani calcolati di nuovo", En: "kilometre-equivalents of travel and waiting that the addition would save: the " +
 					"difference of two plans computed anew"}, Format: book.EachItsOwn, Width: 19}, func(f *finding) any {
 				switch {
@@ -139,8 +142,8 @@ func BindingList(e *edition.Edition) book.Table {
 				}
 				return book.Plain.Of(e.Say(book.BelowPrecision))
 			}),
-			book.Col(book.Head{Header: say.Text{It: "± (km eq.)", En: "± (km eq.)"},
-				Meaning: say.Text{It: "precisione: la somma degli scarti dei due piani",
+			book.Col(book.Head{Header: say.Text{It: "± (km)", En: "± (km eq.)"},
+				Meaning: say.Text{It: "precisione: quanto i due piani insieme possono essere sopra il minimo",
 					En: "precision: the sum of both plans' gaps"}, Format: book.Kilometres, Width: 15},
 				func(f *finding) any { return book.If(f.Tried, f.Precision) }),
 			book.Col(book.Text(say.Text{It: "Vale", En: "Holds"},
@@ -210,7 +213,8 @@ func BindingWords(e *edition.Edition) (words []string) {
 		}
 		line := e.Say(say.Textf("%s, %s: %s.", "%s, %s: %s.", name, count, strings.Join(parts, ", ")))
 		if m.best != nil {
-			line += e.Say(say.Textf(" La differenza più grande è a %s nella settimana dal %s: %s km equivalenti (± %s) con %s.",
+			line += e.Say(say.Textf(" La differenza più grande è a %s nella settimana dal %s: %s km, attesa compresa (± %s), "+
+				"con %s.",
 				" The largest difference is at %s in the week from %s: %s km-equivalents (± %s) with %s.",
 				e.HubPlace(m.best.Hub), m.best.Week, e.Km(m.best.Saves), e.Km(m.best.Precision), Added(e, m.best)))
 		}
@@ -233,7 +237,7 @@ func leftOut(e *edition.Edition) []string {
 		return nil
 	}
 	return []string{e.Say(say.Textf("Non sono state provate %d settimane di hub: per i prezzi del piano, in ciascuna di esse una "+
-		"postazione o un'ora in più, da sola, può far risparmiare al massimo %s km equivalenti («colli_soglia»).",
+		"postazione o un'ora in più, da sola, può far risparmiare al massimo %s km, attesa compresa («colli_soglia»).",
 		"%d hub-weeks were not tried: by the plan's prices, a station or an hour more in each of them can save by itself at most "+
 			"%s km-equivalents (“colli_soglia”).", weeks, e.Km(most)))}
 }
@@ -249,7 +253,8 @@ func monthName(d planner.Date) say.Text {
 var BindingAbout = say.Text{
 	It: "Ogni cifra è la differenza di due piani interi, calcolati di nuovo: questo, e uno con un'aggiunta in quella settimana. «Seconde " +
 		"dosi»: la settimana è presa soprattutto dalle seconde dosi, oppure posti in più non servono finché sono pieni i giorni delle " +
-		"seconde dosi di chi comincerebbe. Una differenza non più grande degli scarti dei due piani non dice nulla: «sotto la precisione».",
+		"seconde dosi di chi comincerebbe. Una differenza non più grande della precisione dei due piani non dice nulla: «sotto " +
+		"la precisione».",
 	En: "Every figure is the difference of two whole plans, computed anew: this one, and one with an addition in that week. “Second " +
 		"doses”: the week is mostly taken by second doses, or more seats are of no use as long as the days of the second doses of those " +
 		"who would begin are full. A difference no larger than the gaps of both plans says nothing: “below the precision”."}

@@ -47,7 +47,8 @@ func CohortVisits(e *edition.Edition, cohort int) edition.Visits {
 
 // CohortEnds are the columns of when a cohort is done; index says which one it is.
 func CohortEnds[R any](e *edition.Edition, on func(*R) any, index func(*R) int) []book.Column[R] {
-	return edition.Ends(e, say.Text{It: "coorte", En: "cohort"}, say.Text{It: "della coorte, in tutto il territorio",
+	return edition.Ends(e, say.Text{It: "anni di nascita", En: "cohort"}, say.Text{It: "di questi anni di nascita, in tutto il " +
+		"territorio",
 		En: "the cohort's, in the whole territory"}, on, func(r *R) forecast.Key { return e.OfCohort(index(r), 2) })
 }
 

@@ -78,9 +78,9 @@ func general(e *edition.Edition) settings {
 	add(say.Text{It: "Metri per minuto", En: "Metres per minute"}, book.Whole, p.MetresPerMinute, say.Text{It: "metri", En: "metres"},
 		say.Text{It: "quanto vale un minuto di viaggio, dove il costo è il tempo",
 			En: "what a minute of travel is worth where minutes are the cost"})
-	add(say.Text{It: "Scarto massimo", En: "Gap limit"}, figureShare(p.GapLimit), p.GapLimit,
-		say.Text{It: "quota di quanto pesa il viaggio", En: "share of what the travel weighs"},
-		say.Text{It: "scarto ammesso fra un piano ottimizzato e il suo limite dimostrato; un piano fatto con una regola non lo usa",
+	add(say.Text{It: "Precisione chiesta", En: "Gap limit"}, figureShare(p.GapLimit), p.GapLimit,
+		say.Text{It: "quota del costo del viaggio", En: "share of what the travel weighs"},
+		say.Text{It: "quanto un piano ottimizzato può costare più del minimo dimostrato; un piano fatto con una regola non la usa",
 			En: "gap allowed between an optimised plan and its proven bound; a plan made by a rule does not use it"})
 	journeyWeights(e, &all)
 	limit := say.Text{It: "nessun limite", En: "no limit"}
@@ -146,7 +146,7 @@ func journeyWeights(e *edition.Edition, all *settings) {
 	if p.DayMetres == 0 {
 		return
 	}
-	all.add(say.Text{It: "Peso del viaggio", En: "Weight of a journey"}, book.Plain, e.Say(edition.CurveWords(p.Travel)),
+	all.add(say.Text{It: "Quanto conta la strada", En: "Weight of a journey"}, book.Plain, e.Say(edition.CurveWords(p.Travel)),
 		say.Text{It: "per chilometro", En: "a kilometre"},
 		say.Text{It: "quanto conta ogni chilometro di un viaggio: gli ultimi di un viaggio lungo più dei primi, perché nessuno vada " +
 			"molto lontano", En: "how much each kilometre of a journey counts: the last of a long one more than the first, so that " +
@@ -214,7 +214,8 @@ func allParameters(e *edition.Edition) book.Table {
 			continue
 		}
 		all.add(name, book.Day, co.Opens, say.Text{It: "apertura delle prime dosi", En: "opening of first doses"},
-			say.Textf("adesione %s; servite altrove %s; vaccini: %s; priorità %s; un giorno di attesa pesa %s m, una persona senza "+
+			say.Textf("adesione %s; servite altrove %s; vaccini: %s; priorità %s; un giorno di attesa conta %s m, una persona "+
+				"senza "+
 				"posto %s m",
 				"uptake %s; served elsewhere %s; vaccines: %s; priority %s; a day of waiting weighs %s m, a person without a place %s m",
 				book.Percent(co.Uptake, e.Lang), book.Percent(co.Elsewhere, e.Lang), e.ProductNames(co.Products),

@@ -202,14 +202,15 @@ func statusOf(e *edition.Edition) status {
 	case e.Plan.Status == planner.StatusOptimal:
 		s.Kind, s.Short = "good", e.Say(say.Text{It: "Ottimo dimostrato", En: "Proven optimal"})
 	case e.Plan.Proof == nil:
-		s.Kind, s.Short = "fair", e.Say(say.Text{It: "Nessun limite dimostrato", En: "No bound proven"})
+		s.Kind, s.Short = "fair", e.Say(say.Text{It: "Nulla di dimostrato", En: "No bound proven"})
 	default:
 		s.Kind = "fair"
 		if e.Plan.Status == planner.StatusProven {
 			s.Kind = "good"
 		}
 		gap := e.Point(edition.TwoDigits(100 * e.Plan.Proof.Gap(e.Instance.Objective(e.Plan))))
-		s.Short = strings.ReplaceAll(e.Say(say.Text{It: "Scarto dimostrato: al massimo § %", En: "Proven gap: at most § %"}), "§", gap)
+		s.Short = strings.ReplaceAll(e.Say(say.Text{It: "Dimostrato: al massimo § % più del minimo", En: "Proven gap: at most " +
+			"§ %"}), "§", gap)
 	}
 	return s
 }

@@ -105,7 +105,7 @@ func priceCellOf(e *edition.Edition, w lists.WeekPrice, most int64, place string
 			Says: at + e.Say(say.Text{It: "una dose in più non cambierebbe nulla", En: "one more dose would change nothing"})}
 	}
 	c := priceCell{Level: priceHighest, Text: say.WholeKm(w.Metres).In(e.Lang), Metres: strconv.FormatInt(w.Metres, 10),
-		Says: at + e.Say(say.Textf("una dose in più varrebbe in media %s km equivalenti",
+		Says: at + e.Say(say.Textf("una dose in più farebbe risparmiare in media %s km, attesa compresa",
 			"one more dose would be worth %s km-equivalents on average", e.Km(w.Metres)))}
 	if w.Metres < 500 {
 		c.Text = "<1"
@@ -144,23 +144,23 @@ func priceWords(e *edition.Edition, place string, ws []lists.WeekPrice, monday p
 			e.Short(monday+planner.Date(7*k-1)))))
 	}
 	if len(spans) == 0 {
-		s.words = e.Say(say.Textf("%s: la capacità basta in ogni settimana; una dose in più non cambierebbe nulla.",
+		s.words = e.Say(say.Textf("%s: i posti bastano in ogni settimana; una dose in più non cambierebbe nulla.",
 			"%s: the capacity is enough in every week; one more dose would change nothing.", place))
 		return s
 	}
-	s.words = e.Say(say.Textf("%s: la capacità stringe %s.", "%s: capacity binds %s.", place, strings.Join(spans, ", ")))
+	s.words = e.Say(say.Textf("%s: i posti sono al limite %s.", "%s: capacity binds %s.", place, strings.Join(spans, ", ")))
 	week, km := e.Short(monday+planner.Date(7*best)), e.Km(s.metres)
 	switch {
 	case s.serving > 0 && s.metres > 0:
 		s.words += e.Say(say.Textf(" Dove la tabella ha una P, una dose in più darebbe un posto a chi non l'ha; fra le altre settimane "+
-			"vale di più in quella dal %s: %s km equivalenti.",
+			"vale di più in quella dal %s: %s km, attesa compresa.",
 			" Where the table has a P, one more dose would give a place to someone without one; of the other weeks it is worth most in "+
 				"that from %s: %s km-equivalents.", week, km))
 	case s.serving > 0:
 		s.words += e.Say(say.Text{It: " Dove la tabella ha una P, una dose in più darebbe un posto a chi non l'ha.",
 			En: " Where the table has a P, one more dose would give a place to someone without one."})
 	default:
-		s.words += e.Say(say.Textf(" Una dose in più vale di più nella settimana dal %s: %s km equivalenti.",
+		s.words += e.Say(say.Textf(" Una dose in più vale di più nella settimana dal %s: %s km, attesa compresa.",
 			" One more dose is worth most in the week from %s: %s km-equivalents.", week, km))
 	}
 	return s

@@ -30,24 +30,27 @@ func newProofView(e *edition.Edition, m *manifest.Manifest, describe func(string
 	}
 	v.Facts, v.Broken = e.Thousands(checked), e.Thousands(broken)
 	v.Objective = []item{
-		{word("Viaggio, in chilometri equivalenti", "Travel, in kilometre-equivalents"), e.Km(o.TravelCost) + " km"},
-		{word("Attesa, in chilometri equivalenti", "Waiting, in kilometre-equivalents"), e.Km(o.WaitMetres) + " km"},
-		{word("Persone senza posto, in chilometri equivalenti", "People without a place, in kilometre-equivalents"),
+		{word("Viaggio, come conta nel costo", "Travel, in kilometre-equivalents"), e.Km(o.TravelCost) + " km"},
+		{word("Attesa, tradotta in chilometri", "Waiting, in kilometre-equivalents"), e.Km(o.WaitMetres) + " km"},
+		{word("Persone senza posto, tradotte in chilometri", "People without a place, in kilometre-equivalents"),
 			e.Km(o.UnservedMetres) + " km"},
 		{word("In tutto", "In all"), e.Km(o.Total()) + " km"},
 	}
 	if m.Bound1024 != nil {
 		bound := *m.Bound1024
 		v.Bound = []item{
-			{word("Limite dimostrato: nessun piano costa meno di", "Proven bound: no plan costs less than"),
+			{word("Minimo dimostrato: nessun piano costa meno di", "Proven bound: no plan costs less than"),
 				e.Km((bound+512)/1024) + " km"},
-			{word("Limite che danno i soli prezzi", "Bound that the prices give by themselves"), e.Km((*m.LPBound1024+512)/1024) + " km"},
-			{word("Scarto, in quota di quanto pesa il viaggio", "Gap, as a share of what the travel weighs"),
+			{word("Minimo dimostrato dai soli prezzi", "Bound that the prices give by "+
+				"themselves"), e.Km((*m.LPBound1024+512)/1024) + " km"},
+			{word("Quanto il piano può costare più del minimo, in rapporto al viaggio", "Gap, as a share of what the travel "+
+				"weighs"),
 				e.Point(edition.TwoDigits(100**m.Gap)) + " %"},
-			{word("Scarto ammesso dallo scenario", "Gap that the scenario allows"), book.Percent(e.Instance.Parameters.GapLimit, e.Lang)},
+			{word("Quanto ne ammette lo scenario", "Gap that the scenario "+
+				"allows"), book.Percent(e.Instance.Parameters.GapLimit, e.Lang)},
 		}
 		for _, f := range m.Fewest {
-			v.Bound = append(v.Bound, item{word("Coorte "+f.Cohort, "Cohort "+f.Cohort), e.Say(f.Says())})
+			v.Bound = append(v.Bound, item{word("Nati "+f.Cohort, "Cohort "+f.Cohort), e.Say(f.Says())})
 		}
 	}
 	return v

@@ -48,7 +48,8 @@ func driftTable(e *edition.Edition) book.Table {
 	switch d.Told {
 	case rolling.ToldSums:
 		fs.Add(e.Lang, estimate(d.Told, say.Text{It: "Prime dosi fatte", En: "First doses given"}), book.Whole, d.Done,
-			say.Text{It: "crescita di TOT_DOSE1 dal piano precedente, divisa fra le coorti incluse come nel calcolo di chi è già vaccinato",
+			say.Text{It: "crescita di TOT_DOSE1 dal piano precedente, divisa fra gli anni di nascita inclusi come nel calcolo " +
+				"di chi è già vaccinato",
 				En: "growth of TOT_DOSE1 since the earlier plan, shared among the cohorts included as in the count of those vaccinated"})
 		fs.Add(e.Lang, say.Text{It: "Persone con almeno una dose", En: "People with at least one dose"}, book.Whole, d.First,
 			say.Text{It: "TOT_DOSE1, residenti di tutte le età", En: "TOT_DOSE1, residents of all ages"})
@@ -136,13 +137,13 @@ func driftByCohort(e *edition.Edition) book.Table {
 				En: "first doses given; by sums of comuni: as many of those planned as the sum has grown by, the oldest first"}),
 				known(func(r *row) any { return r.Done })),
 			book.Col(book.Number(say.Text{It: "Al giorno", En: "A day"}, say.Text{
-				It: "passo: prime dosi fatte al giorno, dei giorni noti da quando la coorte è aperta e il piano precedente è cominciato",
+				It: "passo: prime dosi fatte al giorno, dei giorni noti dall'apertura e il piano precedente è cominciato",
 				En: "pace: first doses given a day, of the days known since the cohort is open and the earlier plan began"}),
 				known(func(r *row) any { return int64(r.Pace() + 0.5) })),
 			book.Col(book.ColUptake, func(r *row) any { return r.Uptake }),
 			book.Col(book.ColUptake.Headed(estimate(d.Told, say.Text{It: "Adesione che risulta", En: "Uptake implied"}), say.Text{
-				It: "adesione per la quale ciò che è stato fatto sarebbe stato previsto, tolte le assenze attese; vuota: coorte aperta " +
-					"da meno di " +
+				It: "adesione per la quale ciò che è stato fatto sarebbe stato previsto, tolte le assenze attese; vuota: " +
+					"aperti da meno di " +
 					"tre settimane (si vede il passo, non l'adesione), o troppo pochi per dirlo",
 				En: "uptake for which what was done would have been planned, expected absences taken off; empty: cohort open for less " +
 					"than three " +

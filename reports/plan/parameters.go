@@ -55,9 +55,9 @@ func cohortSheet(e *edition.Edition) book.Sheet {
 		row.mean, row.longest = lists.Waits(e, c)
 		t.Rows = append(t.Rows, row)
 	}
-	return book.Sheet{Name: say.Text{It: "Coorti", En: "Cohorts"},
-		Title: e.Say(say.Text{It: "Coorti: gli anni di nascita", En: "Cohorts: the birth years"}),
-		About: say.Text{It: "una riga per coorte, anche per quelle fuori dal piano",
+	return book.Sheet{Name: say.Text{It: "Anni di nascita", En: "Cohorts"},
+		Title: e.Say(say.Text{It: "Gli anni di nascita", En: "Cohorts: the birth years"}),
+		About: say.Text{It: "una riga per gruppo di anni di nascita, anche fuori dal piano",
 			En: "one row per cohort, also for those not in the plan"}, Notes: e.Rarely(edition.AtLevel(forecast.OfTerritory)),
 		Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }
@@ -65,7 +65,8 @@ func cohortSheet(e *edition.Edition) book.Sheet {
 func parameterSheet(e *edition.Edition) book.Sheet {
 	return book.Sheet{Name: say.Text{It: "Parametri", En: "Parameters"},
 		Title: e.Say(say.Text{It: "Parametri in vigore", En: "Parameters in force"}),
-		About: say.Text{It: "tutto ciò che è stato deciso prima di fare il piano: parametri, coorti, vaccini, hub, calendario, consegne, " +
+		About: say.Text{It: "tutto ciò che è stato deciso prima di fare il piano: parametri, anni di nascita, vaccini, hub, " +
+			"calendario, consegne, " +
 			"dosi promesse", En: "everything decided before the plan was made: parameters, cohorts, vaccines, hubs, calendar, " +
 			"deliveries, " +
 			"doses promised"},
@@ -88,7 +89,7 @@ func cohortParameters(e *edition.Edition) book.Table {
 			return get(r.Cohort)
 		}
 	}
-	t := book.List[parameterRow]{Title: say.Text{It: "Coorti", En: "Cohorts"}, Columns: []book.Column[parameterRow]{
+	t := book.List[parameterRow]{Title: say.Text{It: "Anni di nascita", En: "Cohorts"}, Columns: []book.Column[parameterRow]{
 		book.Col(book.ColCohort, func(r *parameterRow) any { return r.name }),
 		book.Col(book.ColOpens, included(func(c *planner.Cohort) any { return c.Opens })),
 		book.Col(book.Head{Header: say.Text{It: "Vaccini", En: "Vaccines"},
@@ -109,14 +110,15 @@ func cohortParameters(e *edition.Edition) book.Table {
 				En: "share of those to be vaccinated who need one dose of a product that has two, having recovered not long ago"},
 			Format: book.Share, Width: 11}, included(func(c *planner.Cohort) any { return c.OneDose })),
 		book.Col(book.Head{Header: say.Text{It: "Priorità", En: "Priority"},
-			Meaning: say.Text{It: "quanto conta tutto ciò che tocca una persona della coorte: strada, attesa, spostamenti",
+			Meaning: say.Text{It: "quanto conta tutto ciò che tocca una persona di questi anni di nascita: strada, attesa, " +
+				"spostamenti",
 				En: "how much everything about a person of the cohort counts: way, wait, moves"}, Format: book.Decimal, Width: 10},
 			included(func(c *planner.Cohort) any { return edition.Hundredths(c.Priority) })),
-		book.Col(book.Number(say.Text{It: "Peso dell'attesa (m)", En: "Weight of waiting (m)"},
-			say.Text{It: "metri equivalenti di un giorno fra l'apertura e la prima dose, priorità compresa",
+		book.Col(book.Number(say.Text{It: "Un giorno di attesa (m)", En: "Weight of waiting (m)"},
+			say.Text{It: "metri di viaggio a cui equivale un giorno fra l'apertura e la prima dose, priorità compresa",
 				En: "metre-equivalents that a day between opening and first dose is worth, priority included"}),
 			included(func(c *planner.Cohort) any { return c.WaitMetresPerDay })),
-		book.Col(book.Number(say.Text{It: "Peso senza posto (m)", En: "Weight unserved (m)"},
+		book.Col(book.Number(say.Text{It: "Senza posto (m)", En: "Weight unserved (m)"},
 			say.Text{It: "metri di viaggio a cui equivale lasciare una persona senza posto",
 				En: "metres of travel that leaving a person without a place is worth"}).Wide(12),
 			included(func(c *planner.Cohort) any { return c.UnservedMetres }))}}
@@ -150,7 +152,7 @@ func rules(e *edition.Edition) book.Table {
 	t := book.List[ruleRow]{Title: say.Text{It: "Vaccini e intervalli fra le dosi", En: "Vaccines and intervals between the doses"},
 		Columns: []book.Column[ruleRow]{
 			book.Col(book.ColVaccine, func(r *ruleRow) any { return r.product.Name }),
-			book.Col(book.Text(say.Text{It: "Usato", En: "In use"}, say.Text{It: "se una coorte del piano può ricevere il vaccino",
+			book.Col(book.Text(say.Text{It: "Usato", En: "In use"}, say.Text{It: "se qualcuno nel piano può ricevere il vaccino",
 				En: "whether a cohort of the plan may get the vaccine"}, 12), func(r *ruleRow) any { return book.YesNo(r.used) }),
 			book.Col(book.ColDay.Headed(say.Text{It: "Prime dosi dal", En: "First doses from"},
 				say.Text{It: "la regola vale per le prime dosi da questo giorno; vuoto: da sempre",

@@ -19,8 +19,8 @@ func hubSheet(e *edition.Edition) book.Sheet {
 		s.Notes = append(s.Notes, e.Say(say.Text{It: "Questo piano segue una regola e non ha prezzi: le colonne dei prezzi restano " +
 			"vuote.", En: "This plan follows a rule and has no prices: their columns stay empty."}))
 	} else {
-		s.Notes = append(s.Notes, e.Say(say.Text{It: "Prezzo: quanto il piano risparmierebbe, in chilometri equivalenti di viaggio e " +
-			"attesa, con una dose di capacità in più; vale per piccole variazioni.",
+		s.Notes = append(s.Notes, e.Say(say.Text{It: "Prezzo: quanto il piano risparmierebbe, in chilometri (viaggio, e attesa " +
+			"tradotta in chilometri), con una dose in più; vale per piccole variazioni.",
 			En: "Price: what the plan would save, in kilometre-equivalents of travel and waiting, with one more dose of capacity; it " +
 				"holds for small changes."}))
 		if words := e.Instance.Parameters.FirstKind(); words != (say.Text{}) {

@@ -187,7 +187,8 @@ func publicWords(e *edition.Edition, all []*publicTable) []string {
 				"computed from the totals, "+
 				"or by subtracting an earlier copy from this one. A cell that reads “n.a.” is therefore not always a small group, "+
 				"and there may be nobody in it.", disclosure.Threshold),
-		{It: "Comuni, hub, coorti o settimane stanno insieme ad altri in una riga o colonna sola dove i totali, o la loro " +
+		{It: "Comuni, hub, anni di nascita o settimane stanno insieme ad altri in una riga o colonna sola dove i totali, o la " +
+			"loro " +
 			"differenza da una copia precedente, sono così piccoli, " +
 			"o dove non basta nascondere celle. Restano insieme nelle copie successive. Tutti i totali sono quelli del piano.",
 			En: "Comuni, hubs, cohorts or weeks stand with others in one row or column where totals, or their difference from " +

@@ -18,7 +18,7 @@ import (
 func publicTables(e *edition.Edition, earlier []Copy) ([]*publicTable, []say.Text) {
 	in := e.Instance
 	comuni, hubs, cohorts, weeks := publicAxes(e)
-	cohort := &publicTable{name: "comune_cohort", sheet: say.Text{It: "Comuni e coorti", En: "Comuni and cohorts"},
+	cohort := &publicTable{name: "comune_cohort", sheet: say.Text{It: "Comuni e anni di nascita", En: "Comuni and cohorts"},
 		about: say.Text{It: "persone con un posto, per comune e anni di nascita", En: "people with a place, by comune and " +
 			"birth years"}, corner: book.ColComune.Header}
 	hub := &publicTable{name: "comune_hub", sheet: say.Text{It: "Comuni e hub", En: "Comuni and hubs"},

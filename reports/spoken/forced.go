@@ -19,7 +19,7 @@ func (f *Forced) Lines(lang say.Lang) []string {
 	s.tell(f.Answer.Prose()...)
 	s.tell(say.Text{})
 	rows := [][]string{In([]say.Text{{It: "chi", En: "who"}, {It: "cambiano hub", En: "change hub"}, {It: "metri", En: "metres"},
-		{It: "giorni", En: "days"}, {It: "senza posto", En: "without a place"}, {It: "metri equivalenti", En: "metre-equivalents"}}, lang)}
+		{It: "giorni", En: "days"}, {It: "senza posto", En: "without a place"}, {It: "costo (m)", En: "metre-equivalents"}}, lang)}
 	for _, r := range f.Answer.Table() {
 		rows = append(rows, []string{r.Who.In(lang), say.Count(r.Moved).In(lang), say.Signed(r.Metres).In(lang),
 			say.Signed(r.WaitDays).In(lang), say.Signed(r.Unserved).In(lang), say.Signed(r.Cost).In(lang)})

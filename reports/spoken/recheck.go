@@ -89,12 +89,13 @@ func some(names []string) say.Text {
 
 // secondOpinion says what the restrictions brought.
 func (s *speech) secondOpinion(r *opinion.Report) {
-	s.say("Secondo parere: %d restrizioni risolte (fino a %d righe e %d colonne), %d senza esito; il risparmio più grande è di "+
-		"%.0f metri, lo scarto ne ammette %.0f",
+	s.say("Secondo parere: %d parti del piano risolte di nuovo (fino a %d righe e %d colonne), %d senza esito; il risparmio "+
+		"più grande è di "+
+		"%.0f metri, ne sono ammessi %.0f",
 		"Second opinion: %d restrictions solved (up to %d rows and %d columns), %d undecided; the most saved is %.0f metres, the gap "+
 			"grants %.0f", r.Solved, r.Rows, r.Columns, r.Undecided, r.MostMetres, r.GapMetres)
 	for _, i := range r.Improving {
-		s.say("restrizione %d migliora il piano di %.0f metri: comuni %s, hub %s",
+		s.say("la parte %d migliora il piano di %.0f metri: comuni %s, hub %s",
 			"restriction %d improves the plan by %.0f metres: comuni %s, hubs %s",
 			i.Restriction, i.SavedMetres, strings.Join(i.Comuni, ", "), strings.Join(i.Hubs, ", "))
 	}

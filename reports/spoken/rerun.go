@@ -71,7 +71,7 @@ func (r *RerunStopped) Lines(lang say.Lang) []string {
 	s := &speech{lang: lang}
 	s.tell(r.Report.Faults...)
 	s.say("Il piano %s è stato fermato da --time-limit: non promette di ripetersi al byte. Confrontati ciò che segue "+
-		"dallo scenario e %d file rifatti dalle tabelle: %d differenze; costa %s metri equivalenti, rifatto senza limite %s",
+		"dallo scenario e %d file rifatti dalle tabelle: %d differenze; costo %s m, rifatto senza limite %s m",
 		"Plan %s was stopped by --time-limit: it does not promise to be repeated to the byte. Compared what follows from the scenario, "+
 			"and %d files made again from the tables: %d differences; it costs %s metre-equivalents, made again without limit %s",
 		r.Was.RunID, r.Report.Files, len(r.Report.Faults), say.Count(r.Was.Objective.Total()), say.Count(r.Is.Objective.Total()))

@@ -119,7 +119,7 @@ func (r *Backtest) scoreColumns() []book.Column[scored] {
 			En: "doses told: the sum of the medians"},
 			func(s *scored) int64 { return s.Told }),
 		count(say.Text{It: "Fatte", En: "Given"}, say.Text{It: "dosi fatte", En: "doses given"}, func(s *scored) int64 { return s.Truth }),
-		share(say.Text{It: "Scarto", En: "Bias"}, say.Text{It: "previste ÷ fatte − 1", En: "told ÷ given − 1"},
+		share(say.Text{It: "Errore", En: "Bias"}, say.Text{It: "previste ÷ fatte − 1", En: "told ÷ given − 1"},
 			func(s *scored) any { return s.Bias() }),
 		share(say.Text{It: "WAPE", En: "WAPE"}, say.Text{It: "somma degli errori ÷ dosi fatte", En: "sum of the errors ÷ doses given"},
 			func(s *scored) any { return s.WAPE() }),
@@ -156,7 +156,7 @@ func (r *Backtest) scoresSheet(lang say.Lang) book.Sheet {
 	l := book.List[scored]{Title: say.Text{It: "Punteggi", En: "Scores"}, Columns: r.scoreColumns(), Rows: r.Scores}
 	return book.Sheet{Name: l.Title, Title: say.Text{It: "Previsione e modi più semplici, a confronto",
 		En: "The forecast and simpler ways, compared"}.In(lang),
-		About: say.Text{It: "una riga per origine, orizzonte, gruppo, dose e metodo",
+		About: say.Text{It: "una riga per origine, giorni, gruppo, dose e metodo",
 			En: "a row for each origin, horizon, group, dose and method"},
 		Tables: []book.Table{book.TableOf(l, lang)}}
 }

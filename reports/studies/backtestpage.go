@@ -43,7 +43,7 @@ func BacktestPage(r *Backtest, picture []byte, lang say.Lang) ([]byte, error) {
 		CausesWords         []string
 		Causes              [][]string
 	}{lang, backtestTitle.In(lang), r.pictureWords().In(lang),
-		say.Text{It: "Territorio e comuni, per origine, orizzonte e dose",
+		say.Text{It: "Territorio e comuni, per origine, giorni e dose",
 			En: "Territory and comuni, by origin, horizon and dose"}.In(lang),
 		say.Text{It: "SHA-256 delle previsioni, calcolato prima di aprire le dosi fatte dopo",
 			En: "SHA-256 of the forecasts, made before the doses given later were opened"}.In(lang),

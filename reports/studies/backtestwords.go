@@ -38,7 +38,7 @@ func (r *Backtest) About() say.Text {
 	for _, h := range r.Question.Horizons {
 		horizons = append(horizons, say.Textf("%d", "%d", h))
 	}
-	return say.Textf("Previsioni a ritroso: %s comuni di %d province; origini %s; orizzonti di %s giorni.",
+	return say.Textf("Previsioni a ritroso: %s comuni di %d province; origini %s; a %s giorni.",
 		"Backtest: %s comuni of %d provinces; origins %s; horizons of %s days.", say.Count(len(r.Question.Comuni)),
 		len(r.Question.Provinces()), say.And(origins), say.And(horizons))
 }
@@ -52,7 +52,8 @@ func (r *Backtest) Quality() (all []say.Text) {
 			"people: an error (WIS) %s less than that of last week's pace; the 80 %% intervals hold %s of them.", percent(p.Skill),
 			percent(p.Coverage)))
 	case !r.Pooled(r.Told[0].Origin).Scored:
-		all = append(all, say.Text{It: "Le dosi lette non arrivano ad alcun orizzonte: si confrontano solo le settimane.",
+		all = append(all, say.Text{It: "Le dosi lette non arrivano ad alcuna delle date da confrontare: si confrontano solo le " +
+			"settimane.",
 			En: "The doses read reach no horizon: only weeks are compared."})
 	}
 	for _, t := range r.Told {

@@ -81,9 +81,10 @@ func fill(x *tables.Calibration, r *calibrate.Range) {
 }
 
 var (
-	shrunk = say.Text{It: "Chi è venuto nel comune, accostato alla media della coorte quanto meno persone ci sono.",
+	shrunk = say.Text{It: "Chi è venuto nel comune, avvicinato alla media degli stessi anni di nascita, tanto più quanto meno " +
+		"persone ci sono.",
 		En: "Who came in the comune, moved the closer to the cohort's mean the fewer people there are."}
-	perCohort = say.Text{It: "lo scenario ha un'adesione per coorte, non per comune",
+	perCohort = say.Text{It: "lo scenario ha un'adesione per anni di nascita, non per comune",
 		En: "the scenario has an uptake by cohort, not by comune"}
 )
 

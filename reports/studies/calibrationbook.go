@@ -118,7 +118,7 @@ func valueColumns(lang say.Lang) []book.Column[valueRow] {
 				}
 				return x.Parameter.Words()
 			}),
-		book.Col(book.Text(say.Text{It: "Dove", En: "Where"}, say.Text{It: "coorte, hub o vaccino",
+		book.Col(book.Text(say.Text{It: "Dove", En: "Where"}, say.Text{It: "anni di nascita, hub o vaccino",
 			En: "cohort, hub or vaccine"}, 18),
 			func(x *valueRow) any {
 				if x.Proposal == nil {
@@ -205,7 +205,7 @@ func (r *Calibration) requestsSheet(lang say.Lang) book.Sheet {
 		wrapped(say.Text{It: "Che cosa non ha fonte", En: "What has no source"},
 			say.Text{It: "nelle parole della nota dello scenario",
 				En: "in the words of the scenario's note"}, 52, func(q *calibrate.Request) any { return q.What }),
-		wrapped(say.Text{It: "Dove", En: "Where"}, say.Text{It: "hub, coorti, giorni", En: "hubs, cohorts, days"}, 26,
+		wrapped(say.Text{It: "Dove", En: "Where"}, say.Text{It: "hub, anni di nascita, giorni", En: "hubs, cohorts, days"}, 26,
 			func(q *calibrate.Request) any { return list(q.Where) }),
 		wrapped(say.Text{It: "File", En: "File"}, say.Text{It: "dove sta scritto", En: "where it is written"}, 16,
 			func(q *calibrate.Request) any { return q.File }),
@@ -234,7 +234,7 @@ func (r *Calibration) comuniSheet(lang say.Lang) book.Sheet {
 		book.Col(book.ColCode, func(c *calibrate.Pooled) any { return comuni[c.Comune].Code }),
 		book.Col(book.ColComune, func(c *calibrate.Pooled) any { return comuni[c.Comune].Name }),
 		book.Col(book.ColCohort.Headed(book.ColCohort.Header,
-			say.Text{It: "coorte; vuoto: tutte quelle aperte da tre settimane e le più anziane",
+			say.Text{It: "anni di nascita; vuoto: tutti quelli aperti da tre settimane e i più anziani",
 				En: "cohort; empty: all that have been open for three weeks, and the older ones"}),
 			func(c *calibrate.Pooled) any { return c.Cohort }),
 		book.Col(book.ColResidents, func(c *calibrate.Pooled) any { return c.People }),
@@ -246,9 +246,10 @@ func (r *Calibration) comuniSheet(lang say.Lang) book.Sheet {
 			func(c *calibrate.Pooled) planner.Decimal { return c.P10 }),
 		share(say.Text{It: "P90", En: "P90"}, say.Text{It: "più alto con probabilità 10 %", En: "higher with probability 10 %"},
 			func(c *calibrate.Pooled) planner.Decimal { return c.P90 })}}
-	return book.Sheet{Name: say.Text{It: "Comuni", En: "Comuni"}, Title: say.Text{It: "Gli scarti dei comuni, per informazione",
+	return book.Sheet{Name: say.Text{It: "Comuni", En: "Comuni"}, Title: say.Text{It: "Le differenze fra i comuni, per " +
+		"informazione",
 		En: "How comuni differ, for information"}.In(lang),
-		About: say.Text{It: "l'adesione di ogni comune: lo scenario ne ha una per coorte, e questa non vi entra",
+		About: say.Text{It: "l'adesione di ogni comune: lo scenario ne ha una per anni di nascita, e questa non vi entra",
 			En: "the uptake of each comune: the scenario has one for each cohort, and this does not enter it"},
 		Notes: []string{shrunk.In(lang)}, Tables: []book.Table{book.TableOf(l, lang)}}
 }

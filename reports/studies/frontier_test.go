@@ -60,7 +60,7 @@ func TestAPointIsToldInRoundNumbers(t *testing.T) {
 			"dose un " +
 			"giorno dopo; il punto 0 è migliore o uguale in tutto", En: "no advantage, and five hundred people more beyond 30 km, half a " +
 			"day of waiting more and the last dose one day later; point 0 is as good or better in everything"}},
-		{unproven, say.Text{It: "una persona in meno oltre 30 km, senza cedere nulla; non dimostrato entro lo scarto massimo dello " +
+		{unproven, say.Text{It: "una persona in meno oltre 30 km, senza cedere nulla; non dimostrato con la precisione chiesta dallo " +
 			"scenario " +
 			"(al massimo 1,3 km)", En: "one person fewer beyond 30 km, giving up nothing; not proven to the scenario's limit of the gap " +
 			"(at most 1.3 km)"}},

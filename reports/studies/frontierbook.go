@@ -16,7 +16,8 @@ import (
 // FrontierBook is the workbook of a study of weights, with its picture, as bytes.
 func FrontierBook(r *Frontier, picture []byte, lang say.Lang) ([]byte, error) {
 	e := edition.New(r.Base, lang)
-	w := &book.Workbook{File: "frontiera.xlsx", Title: e.Say(say.Text{It: "Che cosa decidono i pesi", En: "What the weights decide"})}
+	w := &book.Workbook{File: "frontiera.xlsx", Title: e.Say(say.Text{It: "Strada e attesa: che cosa si può " +
+		"scegliere", En: "What the weights decide"})}
 	size, err := png.DecodeConfig(bytes.NewReader(picture))
 	if err != nil {
 		return nil, err
@@ -100,7 +101,8 @@ func (r *Frontier) picturedSheet(e *edition.Edition, picture xlsxfile.Picture, t
 }
 
 var howToRead = say.Text{
-	It: "Ogni punto è un piano intero, calcolato e dimostrato con quei pesi. A sinistra si aspetta meno, in basso si viaggia meno: per " +
+	It: "Ogni punto è un piano intero, calcolato e dimostrato con quelle scelte. A sinistra si aspetta meno, in basso si " +
+		"viaggia meno: per " +
 		"avere di più da una parte si cede dall'altra, e quanto si cede è la scelta.",
 	En: "Each point is a whole plan, computed and proven with those weights. Further left is less waiting, further down less travel: to " +
 		"have more of one is to give up some of the other, and how much to give up is the choice."}
@@ -109,7 +111,7 @@ var howToRead = say.Text{
 func (r *Frontier) Left() say.Text {
 	left, all := len(r.Answer.Frontier()), len(r.Points)
 	return say.Textf("%d piani, con lo scenario com'è; %d che nessun altro supera: chi ne è escluso ha un altro piano migliore o uguale "+
-		"in tutto (senza posto per coorte, oltre 30 km, chilometri medi, attesa media, ultima dose).",
+		"in tutto (senza posto per anni di nascita, oltre 30 km, chilometri medi, attesa media, ultima dose).",
 		"%d plans, with the scenario as it is; %d that no other one beats: for those left out there is a plan as good or better in "+
 			"everything (without a place by cohort, beyond 30 km, mean kilometres, mean wait, last dose).", all, left)
 }
@@ -185,21 +187,22 @@ var pointColumns = []book.Column[pointOf]{
 		return p.served(p.of.Base.Instance.Date(max(0, p.LastDose)))
 	}},
 	{Head: book.ColDistance.Headed(say.Text{It: "I più anziani: media (km)", En: "The oldest: mean (km)"},
-		say.Text{It: "lo stesso, per la prima coorte", En: "the same, for the first cohort"}),
+		say.Text{It: "lo stesso, per i più anziani", En: "the same, for the first cohort"}),
 		Get: func(p *pointOf) any { return p.oldest(func(c *frontier.Cohort) any { return c.MeanMetres }) }},
 	{Head: book.ColDistance.Headed(say.Text{It: "I più anziani: massima (km)", En: "The oldest: longest (km)"},
-		say.Text{It: "lo stesso, per la prima coorte", En: "the same, for the first cohort"}),
+		say.Text{It: "lo stesso, per i più anziani", En: "the same, for the first cohort"}),
 		Get: func(p *pointOf) any { return p.oldest(func(c *frontier.Cohort) any { return c.Travel.WorstMetres }) }},
 	{Head: book.ColPeople.Headed(say.Text{It: "I più anziani: oltre 30 km", En: "The oldest: beyond 30 km"},
-		say.Text{It: "lo stesso, per la prima coorte", En: "the same, for the first cohort"}),
+		say.Text{It: "lo stesso, per i più anziani", En: "the same, for the first cohort"}),
 		Get: func(p *pointOf) any { return p.oldest(func(c *frontier.Cohort) any { return c.Beyond30km }) }},
 	{Head: book.ColMeanWait.Headed(say.Text{It: "I più anziani: attesa (giorni)", En: "The oldest: wait (days)"},
-		say.Text{It: "lo stesso, per la prima coorte", En: "the same, for the first cohort"}),
+		say.Text{It: "lo stesso, per i più anziani", En: "the same, for the first cohort"}),
 		Get: func(p *pointOf) any {
 			return p.oldest(func(c *frontier.Cohort) any { return float64(c.WaitDays) / float64(c.Completion.People) })
 		}},
-	{Head: book.Text(say.Text{It: "Scarto", En: "Gap"}, say.Text{It: "di quanti chilometri equivalenti al massimo il piano costa più del " +
-		"migliore, con i pesi di questo punto", En: "by how many kilometre-equivalents at most the plan costs more than the best, by the " +
+	{Head: book.Text(say.Text{It: "Sopra il minimo (km)", En: "Gap"}, say.Text{It: "di quanti chilometri al massimo, attesa " +
+		"compresa, il piano costa più del minimo, con le scelte di questo punto", En: "by how many kilometre-equivalents at " +
+		"most the plan costs more than the best, by the " +
 		"weights of this point"}, 22), Get: func(p *pointOf) any { return gapWords(p.Point) }},
 	{Head: book.Number(say.Text{It: "Superato dal punto", En: "Beaten by point"},
 		say.Text{It: "punto che è migliore o uguale in tutto, e " +
@@ -246,10 +249,11 @@ func (r *Frontier) byCohortSheet(e *edition.Edition) book.Sheet {
 			func(x *frontier.Cohort) any { return x.Travel.WorstMetres }),
 		served(book.ColMeanWait, func(x *frontier.Cohort) any { return float64(x.WaitDays) / float64(x.Completion.People) }),
 		served(book.ColDay.Headed(say.Text{It: "Ultima prima dose", En: "Last first dose"},
-			say.Text{It: "giorno dell'ultima prima dose della coorte", En: "day of the cohort's last first dose"}),
+			say.Text{It: "giorno dell'ultima prima dose per questi anni di nascita", En: "day of the cohort's last first dose"}),
 			func(x *frontier.Cohort) any { return in.Date(x.LastFirst) }),
 		served(book.ColDay.Headed(say.Text{It: "Ultima dose", En: "Last dose"},
-			say.IfAsPlanned(say.Text{It: "giorno dell'ultima dose della coorte", En: "day of the cohort's last dose"})),
+			say.IfAsPlanned(say.Text{It: "giorno dell'ultima dose per questi anni di nascita", En: "day of the cohort's last " +
+				"dose"})),
 			func(x *frontier.Cohort) any { return in.Date(x.LastDose) })}}
 	for k := range r.Points {
 		p := &r.Points[k]
@@ -259,7 +263,8 @@ func (r *Frontier) byCohortSheet(e *edition.Edition) book.Sheet {
 			}
 		}
 	}
-	return book.Sheet{Name: say.Text{It: "Coorti", En: "Cohorts"},
-		Title: e.Say(say.Text{It: "Che cosa tocca a ogni coorte", En: "What each cohort has of it"}),
-		About: say.Text{It: "una riga per punto e coorte", En: "a row per point and cohort"}, Tables: []book.Table{book.TableOf(t, e.Lang)}}
+	return book.Sheet{Name: say.Text{It: "Anni di nascita", En: "Cohorts"},
+		Title: e.Say(say.Text{It: "Strada e attesa, per anni di nascita", En: "What each cohort has of it"}),
+		About: say.Text{It: "una riga per punto e anni di nascita", En: "a row per point and " +
+			"cohort"}, Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }

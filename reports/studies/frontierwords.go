@@ -24,7 +24,7 @@ func (r *Frontier) Words(p *frontier.Point) say.Text {
 			p.Beaten))
 	}
 	if !p.Proven {
-		out = joined(out, say.Textf("; non dimostrato entro lo scarto massimo dello scenario (%s)",
+		out = joined(out, say.Textf("; non dimostrato con la precisione chiesta dallo scenario (%s)",
 			"; not proven to the scenario's limit of the gap (%s)", gapWords(p)))
 	}
 	return out

@@ -101,14 +101,14 @@ func (r *Reserves) BestWords(lang say.Lang) string {
 	}
 	proof := say.Text{It: "dimostrato: nessun altro insieme costa meno", En: "proven: no other set costs less"}
 	if gap := r.Best.Cost - r.Best.Below; gap > 0 {
-		proof = say.Textf("nessun altro insieme fa risparmiare più di %s km equivalenti oltre a questi",
+		proof = say.Textf("nessun altro insieme fa risparmiare oltre %s km più di questo, attesa compresa",
 			"no other set saves more than %s km-equivalents beyond these", say.KmOfDoubt(gap))
 	}
 	which := say.Textf("Il migliore insieme di al massimo %d sedi", "The best set of at most %d sites", r.Most)
 	if r.Most == 1 {
 		which = say.Text{It: "La sede migliore", En: "The best site"}
 	}
-	return say.Textf("%s: %s. Risparmio %s km equivalenti (± %s); %s. Piani esaminati: %d.",
+	return say.Textf("%s: %s. Risparmio %s km, attesa compresa (± %s); %s. Piani esaminati: %d.",
 		"%s: %s. It saves %s km-equivalents (± %s); %s. Plans looked at: %d.",
 		which, r.names(r.Best.Set, ", ", hubName), say.WholeKm(a.Saves), say.KmOfDoubt(a.Precision), proof, r.Best.Nodes).In(lang)
 }
@@ -137,46 +137,46 @@ var siteColumns = []book.Column[siteRow]{
 	book.Col(book.Head{Header: say.Text{It: "Conviene", En: "Pays"}, Meaning: say.Text{It: "se il risparmio supera la precisione",
 		En: "whether the saving is above the precision"}, Format: book.Plain, Width: 10},
 		func(r *siteRow) any { return book.YesNo(r.Pays()) }),
-	book.Col(book.Head{Header: say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"},
-		Meaning: say.Text{It: "chilometri equivalenti di viaggio, attesa e persone senza posto in meno, tolto il costo dei giorni di " +
-			"apertura",
+	book.Col(book.Head{Header: say.Text{It: "Risparmio (km, attesa compresa)", En: "Saving (km eq.)"},
+		Meaning: say.Text{It: "chilometri risparmiati, con attesa e persone senza posto tradotte in chilometri, tolto il costo dei giorni " +
+			"di apertura",
 			En: "kilometre-equivalents of travel, waiting and people without a place saved, less the cost of opening days"},
 		Format: book.Kilometres,
 		Width:  13},
 		func(r *siteRow) any { return r.Saves }),
-	book.Col(book.Head{Header: say.Text{It: "Precisione ± (km eq.)", En: "Precision ± (km eq.)"},
-		Meaning: say.Text{It: "la somma degli scarti dei due piani",
+	book.Col(book.Head{Header: say.Text{It: "Precisione ± (km)", En: "Precision ± (km eq.)"},
+		Meaning: say.Text{It: "quanto i due piani insieme possono essere sopra il minimo",
 			En: "the sum of both plans' gaps"}, Format: book.Kilometres, Width: 12},
 		func(r *siteRow) any { return r.Precision }),
-	book.Col(book.Head{Header: say.Text{It: "Km in meno", En: "Km fewer"},
-		Meaning: say.Text{It: "chilometri di sola andata in meno, tutte le persone insieme (meno: in più)",
-			En: "kilometres one way fewer, all people together (minus: more)"}, Format: book.Kilometres, Width: 12},
-		func(r *siteRow) any { return r.TravelMetres }),
-	book.Col(book.Head{Header: say.Text{It: "Ore di viaggio in meno", En: "Hours of travel fewer"},
-		Meaning: say.Text{It: "ore di viaggio di sola andata in meno, tutte le persone insieme; dove i tempi non si conoscono, " +
-			"dalla strada",
-			En: "hours of travel one way fewer, all people together; where times are not known, from the way"}, Format: book.Whole,
+	book.Col(book.Head{Header: say.Text{It: "Differenza: km", En: "Difference: km"},
+		Meaning: say.Text{It: "chilometri di sola andata in più con la sede, tutte le persone insieme (con il meno: in meno)",
+			En: "kilometres one way more with the site, all people together (minus: fewer)"}, Format: book.Kilometres, Width: 12},
+		func(r *siteRow) any { return -r.TravelMetres }),
+	book.Col(book.Head{Header: say.Text{It: "Differenza: ore di viaggio", En: "Difference: hours of travel"},
+		Meaning: say.Text{It: "ore di viaggio di sola andata in più (con il meno: in meno), tutte le persone insieme; dove i tempi non " +
+			"si conoscono, dalla strada",
+			En: "hours of travel one way more (minus: fewer), all people together; where times are not known, from the way"}, Format: book.Whole,
 		Width: 12},
-		func(r *siteRow) any { return r.TravelTime / 3600 }),
-	book.Col(book.Head{Header: say.Text{It: "Giorni di attesa in meno", En: "Days of waiting fewer"},
-		Meaning: say.Text{It: "giorni di attesa in meno, tutte le persone insieme",
-			En: "days of waiting fewer, all people together"}, Format: book.Whole, Width: 12},
-		func(r *siteRow) any { return r.WaitDays }),
-	book.Col(book.Head{Header: say.Text{It: "Oltre 30 km in meno", En: "Fewer beyond 30 km"},
-		Meaning: say.Text{It: "persone in meno oltre 30 chilometri",
-			En: "people fewer beyond 30 kilometres"}, Format: book.Whole, Width: 11},
-		func(r *siteRow) any { return r.Beyond30km }),
+		func(r *siteRow) any { return -(r.TravelTime / 3600) }),
+	book.Col(book.Head{Header: say.Text{It: "Differenza: giorni di attesa", En: "Difference: days of waiting"},
+		Meaning: say.Text{It: "giorni di attesa in più (con il meno: in meno), tutte le persone insieme",
+			En: "days of waiting more (minus: fewer), all people together"}, Format: book.Whole, Width: 12},
+		func(r *siteRow) any { return -r.WaitDays }),
+	book.Col(book.Head{Header: say.Text{It: "Differenza: oltre 30 km", En: "Difference: beyond 30 km"},
+		Meaning: say.Text{It: "persone in più (con il meno: in meno) oltre 30 chilometri",
+			En: "people more (minus: fewer) beyond 30 kilometres"}, Format: book.Whole, Width: 11},
+		func(r *siteRow) any { return -r.Beyond30km }),
 	book.Col(book.Head{Header: say.Text{It: "Persone nella sede", En: "People at the site"},
-		Meaning: say.Text{It: "persone che vi comincerebbero", En: "people who would begin there"}, Format: book.Whole, Width: 11},
+		Meaning: say.Text{It: "persone che vi riceverebbero la prima dose", En: "people who would begin there"}, Format: book.Whole, Width: 11},
 		func(r *siteRow) any { return r.People }),
 	book.Col(book.Head{Header: say.Text{It: "Cambiano hub", En: "Change hub"},
 		Meaning: say.Text{It: "persone che cambierebbero hub", En: "people who would change hub"},
 		Format:  book.Whole, Width: 11},
 		func(r *siteRow) any { return r.Moved }),
-	book.Col(book.Head{Header: say.Text{It: "Giorni prima", En: "Days earlier"},
-		Meaning: say.Text{It: "di quanti giorni l'ultima dose di tutte verrebbe prima",
-			En: "by how many days the last dose of all would come earlier"}, Format: book.Whole, Width: 9},
-		func(r *siteRow) any { return r.DaysEarlier }),
+	book.Col(book.Head{Header: say.Text{It: "Differenza: ultima dose (giorni)", En: "Difference: last dose (days)"},
+		Meaning: say.Text{It: "di quanti giorni l'ultima dose di tutte verrebbe dopo (con il meno: prima)",
+			En: "by how many days the last dose of all would come later (minus: earlier)"}, Format: book.Whole, Width: 9},
+		func(r *siteRow) any { return -r.DaysEarlier }),
 	book.Col(book.Head{Header: say.Text{It: "Giorni di apertura", En: "Open days"},
 		Meaning: say.Text{It: "giorni in cui la sede è aperta", En: "days on which the site is open"}, Format: book.Whole, Width: 10},
 		func(r *siteRow) any { return r.set.OpenDays }),
@@ -204,7 +204,9 @@ func sitesSheet(e *edition.Edition, r *Reserves, title string) book.Sheet {
 	}
 	notes := []string{e.Say(say.Text{It: "Ogni riga confronta due piani interi, calcolati di nuovo: quello senza riserve e quello con la " +
 		"sede aperta.", En: "Each row compares two whole plans, computed anew: the one without reserves and the one with the site " +
-		"opened."}), r.BestWords(e.Lang)}
+		"opened."}), e.Say(say.Text{It: "Nelle differenze il meno è meglio: meno chilometri, meno attesa, fine più vicina. Il risparmio " +
+		"invece è positivo quando conviene.", En: "In differences minus is better: fewer kilometres, less waiting, an earlier end. The " +
+		"saving is above zero where it pays."}), r.BestWords(e.Lang)}
 	if r.DayCost > 0 {
 		notes = append(notes, e.Say(say.Textf("Un giorno di apertura conta come %s km.", "An opening day counts as %s km.",
 			say.WholeKm(r.DayCost))))

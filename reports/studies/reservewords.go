@@ -24,7 +24,8 @@ func (w *siteWords) n(x int64) string       { return say.Count(x).In(w.lang) }
 func (w *siteWords) verdict() {
 	switch {
 	case w.account.Pays():
-		w.add("Sì: il piano costerebbe %s km equivalenti in meno (± %s).", "Yes: the plan would cost %s km-equivalents less (± %s).",
+		w.add("Sì: il piano costerebbe %s km in meno, attesa compresa (± %s).", "Yes: the plan would cost %s km-equivalents "+
+			"less (± %s).",
 			w.km(w.account.Saves), say.KmOfDoubt(w.account.Precision))
 	case w.account.Limit == reserves.NoCourse:
 		w.add("No: nessuno vi può completare il ciclo. I vaccini in uso hanno due dosi, e nei giorni in cui la sede apre (%s) la seconda "+
@@ -34,17 +35,17 @@ func (w *siteWords) verdict() {
 	case w.account.Limit == reserves.NotUsed:
 		w.add("No: nel piano migliore non ci andrebbe nessuno.", "No: in the best plan nobody would go there.")
 	case w.account.Saves < 0 && -w.account.Saves > w.account.Precision:
-		w.add("No: i suoi giorni di apertura costano più di quanto fa risparmiare, %s km equivalenti in più.",
+		w.add("No: i suoi giorni di apertura costano più di quanto fa risparmiare: %s km in più, attesa compresa.",
 			"No: its opening days cost more than it saves, by %s km-equivalents.", w.km(-w.account.Saves))
 	default:
-		w.add("No: la differenza è sotto la precisione (± %s km equivalenti).",
+		w.add("No: la differenza è troppo piccola per distinguerla (precisione ± %s km, attesa compresa).",
 			"No: the difference is below the precision (± %s km-equivalents).", say.KmOfDoubt(w.account.Precision))
 	}
 }
 
 // use says how many people go there, and what travel and waiting come to.
 func (w *siteWords) use() {
-	w.add("Postazioni: %s; giorni di apertura: %s. Vi comincerebbero %s persone; %s cambierebbero hub.",
+	w.add("Postazioni: %s; giorni di apertura: %s. %s persone vi riceverebbero la prima dose; %s cambierebbero hub.",
 		"Stations: %s; open days: %s. %s people would begin there; %s would change hub.", w.n(w.site.Hub.Stations),
 		w.n(w.site.Set.OpenDays),
 		w.n(w.account.People), w.n(w.account.Moved))
@@ -125,7 +126,7 @@ func (w *siteWords) alone() {
 			name = hubs[h].Name
 		}
 	}
-	w.add("Le stesse postazioni in più presso %s (l'hub attivo più vicino) farebbero risparmiare %s km equivalenti:",
+	w.add("Le stesse postazioni in più presso %s (l'hub attivo più vicino) farebbero risparmiare %s km, attesa compresa:",
 		"The same stations more at %s (the nearest active hub) would save %s km-equivalents:", name, w.km(*w.site.Alone))
 	if more := *w.site.Alone - w.account.Saves; more > 0 {
 		w.add("%s più della sede.", "%s more than the site.", w.km(more))

@@ -118,8 +118,8 @@ func (r *Stations) Words(lang say.Lang) []string {
 		w.bestUse()
 	}
 	if !a.Exact && !a.ServesMost() {
-		w.add("La prova riguarda i turni che lasciano senza posto al più altrettante persone: che non se ne possano servire di più non è "+
-			"dimostrato.",
+		w.add("La prova vale fra i turni che non lasciano senza posto più persone di questi; non è dimostrato che non se ne "+
+			"possano servire di più.",
 			"The proof is about rosters that leave no more people without a place: that more cannot be served is not proven.")
 	}
 	if a.Count == 0 && a.Objective.Unserved > 0 {
@@ -150,7 +150,8 @@ func (r *Stations) Words(lang say.Lang) []string {
 // fewest is the question of the fewest station-shifts, with its answer and proof.
 func (w *stationWords) fewest() {
 	a := w.Answer
-	w.add("Domanda: il minor numero di postazioni per turni con cui ogni coorte finisce entro il suo obiettivo%s.",
+	w.add("Domanda: il minor numero di postazioni per turni con cui ogni gruppo di anni di nascita finisce entro la sua data "+
+		"obiettivo%s.",
 		"Question: the fewest station-shifts with which every cohort is done by its target%s.", w.targets())
 	w.add("Risposta: %s postazioni per turni (una postazione aperta per un turno conta uno).",
 		"Answer: %s station-shifts (a station open in a shift counts one).", say.Count(a.Count))
@@ -161,7 +162,8 @@ func (w *stationWords) fewest() {
 	case gap == 0:
 		w.add("Prova: con meno non si può.", "Proof: fewer will not do.")
 	default:
-		w.add("Prova: con meno di %s non si può; lo scarto è di %s (%s %%).", "Proof: fewer than %s will not do; the gap is %s (%s %%).",
+		w.add("Prova: con meno di %s non si può; ne restano in dubbio %s (%s %%).", "Proof: fewer than %s will not do; the gap "+
+			"is %s (%s %%).",
 			say.Count(a.Bound), say.Count(gap), hundredths(gap, a.Count, w.lang))
 	}
 }
@@ -171,16 +173,16 @@ func (w *stationWords) bestUse() {
 	a := w.Answer
 	w.add("Domanda: il miglior uso di al massimo %s postazioni per turni.", "Question: the best use of at most %s station-shifts.",
 		say.Count(w.Study.Budget))
-	w.add("Risposta: ne servono %s; il piano costa %s km equivalenti di viaggio, attesa e persone senza posto.",
+	w.add("Risposta: ne servono %s; il piano costa %s km fra viaggio, attesa e persone senza posto.",
 		"Answer: %s of them are needed; the plan costs %s km-equivalents of travel, waiting and people unserved.", say.Count(a.Count),
 		say.WholeKm(a.Objective.Total()))
 	gap := a.Gap(w.Study)
 	if a.Exact || gap <= a.Objective.Total()/1_000_000 {
-		w.add("Prova: nessun altro uso costa meno, oltre a %s km equivalenti.",
+		w.add("Prova: nessun altro uso farebbe risparmiare più di %s km, attesa compresa.",
 			"Proof: no other use costs less, beyond %s km-equivalents.", say.KmOfDoubt(gap))
 		return
 	}
-	w.add("Prova: nessun uso costa meno di %s km equivalenti; lo scarto è di %s (%s %%).",
+	w.add("Prova: nessun uso costa meno di %s km, attesa compresa; il piano può essere sopra il minimo di %s km (%s %%).",
 		"Proof: no use costs less than %s km-equivalents; the gap is %s (%s %%).", say.Count(a.Bound/1000), say.KmOfDoubt(gap),
 		hundredths(gap, a.Objective.Total(), w.lang))
 }
@@ -190,7 +192,7 @@ func (r *Stations) targets() say.Text {
 	if slices.ContainsFunc(r.Study.In.Cohorts, func(c planner.Cohort) bool { return c.Included && c.Target != 0 }) {
 		return say.Text{}
 	}
-	return say.Textf(" (nessuno è dato: la fine dell'orizzonte, %s)", " (none is given: the horizon's end, %s)",
+	return say.Textf(" (non indicata: vale la fine del periodo, %s)", " (none is given: the horizon's end, %s)",
 		r.Study.In.Date(r.Study.In.Days-1))
 }
 
@@ -349,7 +351,7 @@ func doneSheet(e *edition.Edition, r *Stations) book.Sheet {
 		date(book.ColFirstTo.Header, book.ColFirstTo.Meaning, func(d *doneRow) any { return book.If(d.People > 0, in.Date(d.LastFirst)) }),
 		date(book.ColEnds.Header, book.ColEnds.Meaning, func(d *doneRow) any { return book.If(d.People > 0, in.Date(d.LastDose)) }),
 		date(say.Text{It: "Obiettivo", En: "Target"},
-			say.Text{It: "giorno entro cui tutti dovrebbero avere l'ultima dose; vuoto: la fine dell'orizzonte",
+			say.Text{It: "giorno entro cui tutti dovrebbero avere l'ultima dose; vuoto: la fine del periodo",
 				En: "day by which everybody should have the last dose; empty: the horizon's end"},
 			func(d *doneRow) any { return book.If(d.Target != 0, d.Target) }),
 		book.Col(book.Number(say.Text{It: "Oltre l'obiettivo", En: "Beyond the target"},
@@ -364,9 +366,10 @@ func doneSheet(e *edition.Edition, r *Stations) book.Sheet {
 			t.Rows = append(t.Rows, doneRow{d, e.Cohorts[c], today[c]})
 		}
 	}
-	return book.Sheet{Name: say.Text{It: "Coorti", En: "Cohorts"},
-		Title:  e.Say(say.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}),
-		About:  say.Text{It: "quando finisce ogni coorte con questi turni", En: "when each cohort is done with these shifts"},
+	return book.Sheet{Name: say.Text{It: "Anni di nascita", En: "Cohorts"},
+		Title: e.Say(say.Text{It: "Quando finiscono le vaccinazioni, per anni di nascita", En: "When each cohort is done"}),
+		About: say.Text{It: "quando finiscono le vaccinazioni con questi turni, per anni di nascita", En: "when each cohort " +
+			"is done with these shifts"},
 		Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }
 
@@ -377,7 +380,7 @@ func (r *Stations) NextWords(n *stations.Next, lang say.Lang) string {
 	case n.Shifts == 0:
 		return say.Text{It: "L'hub resta chiuso.", En: "The hub stays closed."}.In(lang)
 	case !n.Pays():
-		return say.Textf("Non farebbe risparmiare: sotto la precisione (± %s km equivalenti).",
+		return say.Textf("Il risparmio è troppo piccolo per distinguerlo (precisione ± %s km, attesa compresa).",
 			"It would save nothing: below the precision (± %s km-equivalents).", say.KmOfDoubt(n.Precision)).In(lang)
 	}
 	room := say.Text{}
@@ -385,7 +388,7 @@ func (r *Stations) NextWords(n *stations.Next, lang say.Lang) string {
 		room = say.Text{It: " Ma in nessun turno c'è posto per una: mancano le linee, o il personale.",
 			En: " But in no shift there is room for one: lines, or staff, are lacking."}
 	}
-	return say.Textf("Farebbe risparmiare %s km equivalenti (± %s) in %s turni; serve fino al %s, dopo non aggiunge nulla.%s",
+	return say.Textf("Farebbe risparmiare %s km, attesa compresa (± %s), in %s turni; serve fino al %s, poi non aggiunge nulla.%s",
 		"It would save %s km-equivalents (± %s) in %s shifts; it is needed until %s and adds nothing afterwards.%s",
 		say.WholeKm(n.Saves), say.KmOfDoubt(n.Precision), say.Count(n.Shifts), in.Date(n.Until), room).In(lang)
 }
@@ -402,11 +405,12 @@ func nextSheet(e *edition.Edition, r *Stations) book.Sheet {
 		book.Col(book.Number(say.Text{It: "Turno più pieno", En: "Fullest shift"},
 			say.Text{It: "postazioni del turno più pieno", En: "stations of the fullest shift"}),
 			func(n *row) any { return r.totals(func(x *stations.Shift) bool { return x.Hub == n.Hub }).peak }),
-		book.Col(book.Head{Header: say.Text{It: "Risparmio (km eq.)", En: "Saving (km eq.)"},
-			Meaning: say.Text{It: "chilometri equivalenti in meno con una postazione in più in tutti i turni di apertura in cui c'è " +
+		book.Col(book.Head{Header: say.Text{It: "Risparmio (km, attesa compresa)", En: "Saving (km eq.)"},
+			Meaning: say.Text{It: "chilometri in meno, attesa compresa, con una postazione in più in tutti i turni di apertura " +
+				"in cui c'è " +
 				"posto per una", En: "kilometre-equivalents saved by a station more in all open shifts with room for one"},
 			Format: book.Kilometres, Width: 14}, func(n *row) any { return book.If(pays(n), n.Saves) }),
-		book.Col(book.Head{Header: say.Text{It: "Per postazione e turno (km eq.)", En: "Per station-shift (km eq.)"},
+		book.Col(book.Head{Header: say.Text{It: "Per postazione e turno (km)", En: "Per station-shift (km eq.)"},
 			Meaning: say.Text{It: "il risparmio diviso per le postazioni per turni che prende",
 				En: "the saving over the station-shifts that it takes"}, Format: book.Kilometres, Width: 14},
 			func(n *row) any { return book.If(pays(n), n.Saves/max(1, n.Shifts)) }),

@@ -79,9 +79,9 @@ func effect(c *input.Change) say.Text {
 	case input.KindHours:
 		return say.Textf("%s: orario%s", "%s: hours%s", hub, newHours(c))
 	case input.KindOpening:
-		return say.Textf("coorte %s: apertura %s", "cohort %s: opens %s", c.Cohort, opensWhen(c, number))
+		return say.Textf("nati %s: apertura %s", "cohort %s: opens %s", c.Cohort, opensWhen(c, number))
 	case input.KindUptake:
-		return say.Textf("coorte %s: adesione %s", "cohort %s: uptake %s", c.Cohort, c.Share)
+		return say.Textf("nati %s: adesione %s", "cohort %s: uptake %s", c.Cohort, c.Share)
 	case input.KindDeliveries:
 		return say.Textf("%s: arriva la quota %s delle consegne", "%s: a share of %s of the deliveries comes", c.Product, c.Share)
 	case input.KindDelay:
@@ -130,7 +130,7 @@ func opensWhen(c *input.Change, number string) say.Text {
 // assigned are the people whom a change assigns.
 func assigned(c *input.Change) say.Text {
 	if c.Cohort != "" && c.Cohort != "*" {
-		return say.Textf("comune %s, coorte %s", "comune %s, cohort %s", c.Comune, c.Cohort)
+		return say.Textf("comune %s, nati %s", "comune %s, cohort %s", c.Comune, c.Cohort)
 	}
 	return say.Textf("comune %s", "comune %s", c.Comune)
 }
@@ -225,11 +225,12 @@ var variantColumns = []book.Column[variantRow]{
 			En: "people without a place more (or fewer)"}, Format: book.Whole, Width: 12},
 		Get: ifHypothesis(func(r *variantRow) any { return r.Measures.Unserved - r.base.Unserved })},
 	{Head: book.Head{Header: say.Text{It: "Differenza: costo (km)", En: "Difference: cost (km)"},
-		Meaning: say.Text{It: "chilometri equivalenti di viaggio e attesa in più (o in meno)",
+		Meaning: say.Text{It: "chilometri di viaggio in più (o in meno), con l'attesa tradotta in chilometri",
 			En: "kilometre-equivalents of travel and waiting more (or fewer)"}, Format: book.Kilometres, Width: 12},
 		Get: ifHypothesis(func(r *variantRow) any { return r.Measures.Total - r.base.Total })},
 	{Head: book.Text(say.Text{It: "Precisione", En: "Precision"},
-		say.Text{It: "± la somma degli scarti dei due piani, in chilometri equivalenti; «sotto la precisione» se la differenza di " +
+		say.Text{It: "± quanto i due piani insieme possono essere sopra il minimo, in chilometri, attesa compresa; «sotto la " +
+			"precisione» se la differenza di " +
 			"costo è più piccola", En: "± the sum of both plans' gaps, in kilometre-equivalents; “below the precision” where the " +
 			"difference of cost is smaller"}, 26),
 		Get: ifHypothesis(func(r *variantRow) any { return precision(&r.Measures, r.base) })},
@@ -248,8 +249,8 @@ func sideBySide(e *edition.Edition, all []*Variant, title string) book.Sheet {
 		About: say.Text{It: "una riga per ipotesi, con la differenza dal piano di base",
 			En: "a row per hypothesis, with the difference from the base plan"},
 		Notes: []string{
-			e.Say(say.Text{It: "Ogni ipotesi è un piano intero, calcolato di nuovo e dimostrato come quello di base. Una differenza più " +
-				"piccola della somma dei due scarti non dice nulla.",
+			e.Say(say.Text{It: "Ogni ipotesi è un piano intero, calcolato di nuovo e dimostrato come quello di base. Una " +
+				"differenza più piccola della precisione non dice nulla.",
 				En: "Each hypothesis is a whole plan, computed anew and proven like the base. A difference smaller than the sum of both " +
 					"gaps says nothing."}),
 			e.Say(say.Text{It: "Segno meno: di meno che nel piano di base.", En: "A minus sign: less than in the base plan."})},
@@ -299,10 +300,11 @@ func cohortsSideBySide(e *edition.Edition, all []*Variant) book.Sheet {
 		book.Col(book.ColServed, func(r *cohortOf) any { return r.People }),
 		book.Col(book.ColMeanWait, served(func(r *cohortOf) any { return float64(r.WaitDays) / float64(r.People) })),
 		book.Col(book.ColDay.Headed(say.Text{It: "Ultima prima dose", En: "Last first dose"},
-			say.Text{It: "giorno dell'ultima prima dose della coorte", En: "day of the cohort's last first dose"}),
+			say.Text{It: "giorno dell'ultima prima dose per questi anni di nascita", En: "day of the cohort's last first dose"}),
 			served(func(r *cohortOf) any { return r.in.Date(r.LastFirst) })),
 		book.Col(book.ColDay.Headed(say.Text{It: "Completata il", En: "Done on"},
-			say.IfAsPlanned(say.Text{It: "giorno dell'ultima dose della coorte", En: "day of the cohort's last dose"})),
+			say.IfAsPlanned(say.Text{It: "giorno dell'ultima dose per questi anni di nascita", En: "day of the cohort's last " +
+				"dose"})),
 			served(func(r *cohortOf) any { return r.in.Date(r.LastDose) })),
 		book.Col(book.Head{Header: say.Text{It: "Giorni dopo la base", En: "Days after the base"},
 			Meaning: say.Text{It: "di quanti giorni l'ultima dose viene dopo quella del piano di base (meno: prima)",
@@ -324,9 +326,9 @@ func cohortsSideBySide(e *edition.Edition, all []*Variant) book.Sheet {
 			}
 		}
 	}
-	return book.Sheet{Name: say.Text{It: "Coorti", En: "Cohorts"},
-		Title: e.Say(say.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}),
-		About: say.Text{It: "una riga per ipotesi e coorte",
+	return book.Sheet{Name: say.Text{It: "Anni di nascita", En: "Cohorts"},
+		Title: e.Say(say.Text{It: "Quando finiscono le vaccinazioni, per anni di nascita", En: "When each cohort is done"}),
+		About: say.Text{It: "una riga per ipotesi e anni di nascita",
 			En: "a row per hypothesis and cohort"}, Tables: []book.Table{book.TableOf(t, e.Lang)}}
 }
 

@@ -55,7 +55,7 @@ func Compare(ctx context.Context, dir string, m *manifest.Side, whole bool, jobs
 	}
 	in, write, err := ask()
 	if err == nil && tabulate.RunID(in) != m.RunID {
-		r.Faults = append(r.Faults, say.Textf("%s: run_id non è quello che segue dallo scenario della domanda",
+		r.Faults = append(r.Faults, say.Textf("%s: il numero del piano non è quello che segue dallo scenario della domanda",
 			"%s: run_id is not what follows from the scenario of the question", manifest.Name))
 		return r, nil
 	}

@@ -52,7 +52,7 @@ func (q *Stations) Asked(read *campaign.Case) (*campaign.Case, error) {
 		for c := range read.Instance.Cohorts {
 			if co := &read.Instance.Cohorts[c]; co.Included && q.By < co.Opens {
 				return nil,
-					say.Refuse("--by %s viene prima dell'apertura della coorte %s (%s)", "--by %s comes before cohort %s opens (%s)",
+					say.Refuse("--by %s viene prima dell'apertura per i nati %s (%s)", "--by %s comes before cohort %s opens (%s)",
 						q.By.String(), co.Name(), co.Opens.String())
 			}
 		}
