@@ -493,7 +493,7 @@ func (a *agreement) checkPlan(t *testing.T) {
 	samples.EqualTallies(t, "Settimane", got, want)
 
 	got, want = samples.Tally{}, samples.Tally{}
-	for _, r := range b.Rows("Coorti", "Anni di nascita", "Nel piano") {
+	for _, r := range b.Rows("Anni di nascita", "Anni di nascita", "Nel piano") {
 		for _, c := range []string{"Residenti", "Servite altrove", "Già vaccinate", "Da vaccinare", "Con un posto"} {
 			got.Add(samples.Num(t, r[c]), r["Anni di nascita"], c)
 		}
@@ -501,7 +501,7 @@ func (a *agreement) checkPlan(t *testing.T) {
 	for _, d := range a.set.Demand {
 		a.addDemand(want, d, a.label[d.Cohort])
 	}
-	samples.EqualTallies(t, "Coorti", got, want)
+	samples.EqualTallies(t, "Anni di nascita", got, want)
 
 	got, want = samples.Tally{}, samples.Tally{}
 	for _, r := range b.Rows("Esclusi", "Codice", "Comune") {

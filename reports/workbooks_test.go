@@ -372,7 +372,7 @@ func TestTheMethodIsToldAsItIs(t *testing.T) {
 		"di oltre il 0,0012 % del costo del suo viaggio.":                                    optimal(planner.StatusProven, near),
 		"La ricerca è finita al limite di calcoli fissato.":                                  optimal(planner.StatusLimit, near),
 		"La ricerca è stata fermata dal limite di tempo.":                                    optimal(planner.StatusStopped, near),
-		"Non è dimostrato quanto il piano si possa ancora migliorare.":                        optimal(planner.StatusStopped, nil),
+		"Non è dimostrato quanto il piano si possa ancora migliorare.":                       optimal(planner.StatusStopped, nil),
 	} {
 		e := edition.New(&edition.Result{Result: tabulate.Result{Instance: r.Instance, Plan: p, Allocations: r.Allocations,
 			Bookings: r.Bookings,

@@ -36,9 +36,9 @@ func duck(t *testing.T, dir string, sql string) (rows [][]any) {
 	return rows
 }
 
-// blocks are the README's code blocks of a language.
+// blocks are the code blocks of data/QUERIES.md of a language.
 func blocks(t *testing.T, language string) (out []string) {
-	b, err := os.ReadFile("../../README.md")
+	b, err := os.ReadFile(queriesFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,9 +48,9 @@ func blocks(t *testing.T, language string) (out []string) {
 	return out
 }
 
-// Every query of the README, run on a plan of the default scenario and on thirteen
+// Every query of data/QUERIES.md, run on a plan of the default scenario and on thirteen
 // weekly plans of a small one.
-func TestInteropQueriesOfTheREADME(t *testing.T) {
+func TestInteropQueriesForAnalysts(t *testing.T) {
 	dir := t.TempDir()
 	hubplan := func(args ...string) {
 		t.Helper()

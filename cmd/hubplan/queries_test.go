@@ -9,9 +9,11 @@ import (
 	"hubplan/planner/tables"
 )
 
-// The README's pandas lines name columns of the tables that they read.
-func TestPandasLinesOfTheREADMENameColumnsThatAreThere(t *testing.T) {
-	b, err := os.ReadFile("../../README.md")
+const queriesFile = "../../data/QUERIES.md"
+
+// The pandas lines of data/QUERIES.md name columns of the tables that they read.
+func TestPandasLinesForAnalystsNameColumnsThatAreThere(t *testing.T) {
+	b, err := os.ReadFile(queriesFile)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -183,7 +183,7 @@ func TestBadHypothesesAreTold(t *testing.T) {
 		{"x;chiusura;;;;;;;;", "ipotesi.csv:2:12: hub: la cella è vuota; atteso: «chiusura» la richiede"},
 		{"x;chiude;crema;;;;;;;", "ipotesi.csv:2:3: cambia: «chiude» non è una delle parole ammesse; atteso: uno di: chiusura postazioni"},
 		{"x;chiusura;crema;;;;;2021-01-01;;",
-			"ipotesi.csv:2:22: dal: il 01/01/2021 è fuori dall'orizzonte del piano; atteso: una data dal 12/04/2021 al 07/11/2021"},
+			"ipotesi.csv:2:22: dal: il 01/01/2021 è fuori dal periodo del piano; atteso: una data dal 12/04/2021 al 07/11/2021"},
 		{"x;chiusura;crema;;;;;2021-06-02;2021-06-01;",
 			"ipotesi.csv:2:33: al: il periodo finisce (01/06/2021) prima di cominciare (02/06/2021); atteso: una data «al» non " +
 				"anteriore a «dal»"},

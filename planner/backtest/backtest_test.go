@@ -267,8 +267,8 @@ func TestOriginsAndHorizonsThatAreRefused(t *testing.T) {
 		horizons []int
 		want     string
 	}{
-		{nil, []int{6}, "orizzonte di 6 giorni: attesi da 7 a 182 giorni"},
-		{nil, nil, "attesi almeno un orizzonte"},
+		{nil, []int{6}, "--horizons 6: attesi da 7 a 182 giorni"},
+		{nil, nil, "attesi almeno un numero di giorni in --horizons"},
 		{nil, []int{182}, "nessun giorno delle dosi ha 14 giorni prima e 182 dopo"},
 		{[]planner.Date{start - 1}, []int{28}, "le dosi cominciano il 22/04/2021"},
 		{[]planner.Date{start + 8}, []int{28}, "non è un giorno delle dosi; il precedente è 29/04/2021"},

@@ -64,7 +64,7 @@ func TestWhatTheTruthDoesNotTellIsNotTold(t *testing.T) {
 	if told[backtest.BySupply] <= told[""] {
 		t.Errorf("with vaccines without limit %d, without %d", told[backtest.BySupply], told[""])
 	}
-	if !strings.HasPrefix(not[backtest.ByUptake], "l'ultimo giorno delle dosi (06/06/2021) viene prima di 21 giorni dall'apertura dell'ultima coorte") {
+	if !strings.HasPrefix(not[backtest.ByUptake], "l'ultimo giorno delle dosi (06/06/2021) viene prima di 21 giorni dall'ultima apertura") {
 		t.Errorf("%v", not)
 	}
 }

@@ -188,8 +188,7 @@ func (c *checker) calendarRow(r *input.CalendarRecord) {
 	if r.Hub != "*" {
 		if _, known := c.hubOf[r.Hub]; !known {
 			c.faults.Add(r.At("hub"), say.Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", r.Hub),
-				say.Text{It: "la sigla di un hub di hub.csv (colonna «hub_id»), oppure * per tutti", En: "a hub_id of hub.csv, " +
-					"or * for all"}, c.closestHub(r.Hub))
+				say.Text{It: "un hub_id di hub.csv, oppure * per tutti", En: "a hub_id of hub.csv, or * for all"}, c.closestHub(r.Hub))
 		}
 	}
 	if r.HasFrom && r.HasTo && r.From > r.To {
@@ -211,7 +210,7 @@ func (c *checker) calendarRow(r *input.CalendarRecord) {
 			return
 		}
 		if m := c.sc.Parameters.SlotMinutes; m > 0 && (s.Closes-s.Opens)%m != 0 {
-			c.faults.Add(r.At("orario"), say.Textf("un turno di %d minuti non si divide in fasce di %d",
+			c.faults.Add(r.At("orario"), say.Textf("un turno di %d minuti non si divide in slot di %d",
 				"a shift of %d minutes does not divide into slots of %d", s.Closes-s.Opens, m),
 				say.Textf("un multiplo di %d minuti", "a multiple of %d minutes", m), say.Text{})
 			return

@@ -122,7 +122,7 @@ func (c *checker) parameters() {
 	}
 	if p.SlotMinutes < 5 || p.SlotMinutes > 24*60 {
 		c.faults.Add(c.sc.At("durata_slot_minuti"),
-			say.Textf("una fascia oraria di %d minuti", "a slot of %d minutes", p.SlotMinutes),
+			say.Textf("uno slot di %d minuti", "a slot of %d minutes", p.SlotMinutes),
 			say.Text{It: "da 5 a 1440 minuti", En: "5 to 1440 minutes"}, say.Text{})
 	}
 	if p.Detour < planner.DecimalUnit || p.Detour > 10*planner.DecimalUnit {
@@ -139,7 +139,7 @@ func (c *checker) parameters() {
 	c.weights()
 	if p.GapLimit > planner.DecimalUnit {
 		c.faults.Add(c.sc.At("scarto_massimo"),
-			say.Textf("«scarto_massimo» è %s", "the gap limit is %s", p.GapLimit),
+			say.Textf("lo scarto massimo è %s", "the gap limit is %s", p.GapLimit),
 			say.Text{It: "una quota da 0 a 1", En: "a share from 0 to 1"}, say.Text{})
 	}
 	if p.Effort < 0 || p.Effort > 100_000 {

@@ -168,7 +168,7 @@ func (c *checker) people(r input.Row, istat string, from, to int, hub string) (c
 	if !known {
 		h = -1
 		c.faults.Add(r.At("hub"), say.Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", hub),
-			say.Text{It: "la sigla di un hub di hub.csv (colonna «hub_id»)", En: "a hub_id of hub.csv"}, c.closestHub(hub))
+			say.Text{It: "un hub_id di hub.csv", En: "a hub_id of hub.csv"}, c.closestHub(hub))
 	}
 	return comune, cohort, h
 }

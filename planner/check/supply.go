@@ -257,7 +257,7 @@ func (c *checker) commitment(r *input.CommitmentRecord) (planner.Commitment, boo
 	var known bool
 	if m.Hub, known = c.hubOf[r.Hub]; !known {
 		c.faults.Add(r.At("hub"), say.Textf("l'hub «%s» non è nella tabella degli hub", "hub “%s” is not in the table of hubs", r.Hub),
-			say.Text{It: "la sigla di un hub di hub.csv (colonna «hub_id»)", En: "a hub_id of hub.csv"}, c.closestHub(r.Hub))
+			say.Text{It: "un hub_id di hub.csv", En: "a hub_id of hub.csv"}, c.closestHub(r.Hub))
 	}
 	if m.Product, known = c.productOf[r.Product]; !known {
 		c.faults.Add(r.At("prodotto"), say.Textf("il prodotto «%s» non è in prodotti.csv", "product “%s” is not in prodotti.csv",
