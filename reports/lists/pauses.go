@@ -29,7 +29,7 @@ func Pauses(e *edition.Edition) book.List[fairness.Pause] {
 			book.Col(book.Number(say.Text{It: "In attesa", En: "Waiting"}, say.Text{It: "persone che ricevono la prima dose dopo la pausa",
 				En: "people who have their first dose after the pause"}), func(x *fairness.Pause) any { return x.Waiting }),
 			book.Col(book.Text(say.Text{It: "Perché", En: "Why"}, say.Text{It: "perché le prime dosi si fermano",
-				En: "why first doses stop"}, 60), func(x *fairness.Pause) any { return edition.PauseCause(in, x) }),
+				En: "why first doses stop"}, 80), func(x *fairness.Pause) any { return edition.PauseCause(in, x) }),
 		},
 	}
 }
