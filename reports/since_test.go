@@ -49,7 +49,7 @@ func TestTheFirstSheetSaysWhatWasDoneAndWhatChanged(t *testing.T) {
 			done[0].Rows[0]["Nati negli anni"] != e.Cohorts[1] {
 			t.Errorf("%s: %v", told, done)
 		}
-		moved := b.Grids("Scheda", "Persone", "Prima (settimana)", "Adesso (settimana)")
+		moved := b.Grids("Scheda", "Prima (settimana)", "Adesso (settimana)", "Persone")
 		if len(moved) != 1 || len(moved[0].Rows) != 2 {
 			t.Fatalf("%v", moved)
 		}

@@ -75,14 +75,14 @@ func changes(e *edition.Edition, i, most int) []xlsxfile.Block {
 			En: "Nobody has another hub or week of the first dose."})})
 	}
 	g := xlsxfile.Grid{Columns: []xlsxfile.GridColumn{
-		{Header: e.Say(say.Text{It: "Persone", En: "People"}), Format: book.Whole, Wide: 2},
 		{Header: e.Say(say.Text{It: "Prima (settimana)", En: "Before (week)"}), Wide: 5},
-		{Header: e.Say(say.Text{It: "Adesso (settimana)", En: "Now (week)"}), Wide: 5}}}
+		{Header: e.Say(say.Text{It: "Adesso (settimana)", En: "Now (week)"}), Wide: 5},
+		{Header: e.Say(say.Text{It: "Persone", En: "People"}), Format: book.Whole, Wide: 2}}}
 	told := int64(0)
 	for _, r := range rows[:min(len(rows), most)] {
 		told += r.people
-		g.Rows = append(g.Rows, []any{r.people, e.Say(placeWords(e, r.from.FromHubID, r.from.FromWeek)),
-			e.Say(placeWords(e, r.to.ToHubID, r.to.ToWeek))})
+		g.Rows = append(g.Rows, []any{e.Say(placeWords(e, r.from.FromHubID, r.from.FromWeek)),
+			e.Say(placeWords(e, r.to.ToHubID, r.to.ToWeek)), r.people})
 	}
 	if len(g.Rows) > 0 {
 		blocks = append(blocks, g)
