@@ -82,7 +82,7 @@ func TestThePageStandsAloneAndItsLinksLeadToFilesOfThePlan(t *testing.T) {
 			t.Errorf("a link to %q: %v", href, err)
 		}
 	}
-	if want := len(r.Instance.Comuni) + lists.ActiveHubs(edition.New(r, say.Italian)) + 2; len(linked) != want {
+	if want := 2*len(r.Instance.Comuni) + lists.ActiveHubs(edition.New(r, say.Italian)) + 2; len(linked) != want {
 		t.Errorf("links to %d files, want %d", len(linked), want)
 	}
 	policy := attribute(only(t, root, with("http-equiv", "Content-Security-Policy")), "content")
