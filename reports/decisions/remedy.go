@@ -25,7 +25,8 @@ func remedy(e *edition.Edition) (words say.Text, deeper string) {
 			best = &remedies[k]
 		}
 	}
-	return say.Textf("Provato: con «giorno_km: %s» ne pesano meno %s e di più %s.", "Tried: with “giorno_km: %s” %s of them weigh less and %s more.",
+	return say.Textf("Provato: con «giorno_km: %s» migliorano %s pause e ne peggiorano %s.", "Tried: with “giorno_km: %s” %s "+
+			"of them weigh less and %s more.",
 			planner.Decimal(best.DayMetres*(planner.DecimalUnit/1000)), say.Count(len(best.Lighter)), say.Count(len(best.Heavier))),
 		"hubplan frontier " + scenarioFolder
 }
