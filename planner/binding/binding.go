@@ -5,7 +5,6 @@ import (
 
 	"hubplan/planner"
 	"hubplan/planner/campaign"
-	"hubplan/planner/solve"
 )
 
 // Kind is what binds.
@@ -71,8 +70,7 @@ func newStudy(base *campaign.Solved, jobs int) *study {
 // find fills in what binds in some weeks, all hubs of each; seats says in which of them
 // more seats are tried.
 func (s *study) find(ctx context.Context, out []Finding, seats func([]Finding, func(batch []int) error) error) ([]Finding, error) {
-	var err error
-	if s.trials.Options.From, err = solve.Approach(ctx, s.in, s.trials.Jobs); err != nil {
+	if err := s.trials.BeginNear(ctx, s.base); err != nil {
 		return nil, err
 	}
 	if err := seats(out, func(batch []int) error { return s.seats(ctx, out, batch) }); err != nil {

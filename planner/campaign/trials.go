@@ -31,6 +31,13 @@ type memo[K any] struct {
 	err   error
 }
 
+// BeginNear lets trials that change seats or doses alone begin half way to the bound of a
+// solved case. The errors are those of [solve.Approach].
+func (t *Trials[K]) BeginNear(ctx context.Context, base *Solved) (err error) {
+	t.Options.From, err = solve.Approach(ctx, base.Instance, t.Jobs)
+	return err
+}
+
 // Solve plans the case with changes: once for equal changes, whoever asks. The error is
 // that of the context, the faults of changes that leave nothing to plan with, or one of
 // [solve.Solve]; after an error the next who asks tries again.
