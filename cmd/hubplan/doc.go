@@ -16,6 +16,7 @@
 //	planner/portal    the booking portal's rule, the baseline
 //	planner/chance    random numbers that hang on what they are for alone
 //	planner/queue     the day of a hub: waits, rooms, when the last one is served
+//	planner/simulation  a plan played many times as announced, with other luck
 //	planner/lines     how the parts of the hubs move with their lines, by that rule
 //	planner/rolling   the week: what was announced and done becomes what is kept
 //	planner/replan    plans week after week in memory, for studies

@@ -3,16 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
 	"hubplan/io/commandline"
 	"hubplan/io/source"
 	"hubplan/io/terminal"
-	"hubplan/planner"
 	"hubplan/planner/say"
-	"hubplan/planner/solve"
 	"hubplan/reports/modelfile"
 )
 
@@ -31,9 +28,6 @@ func newExportModel(g *global) *cobra.Command {
 }
 
 func (g *global) exportModel(ctx context.Context, args []string, format, out string) error {
-	if format != "mps" && format != "dimacs" {
-		return say.Refuse("--format %s: atteso mps oppure dimacs", "--format %s: expected mps or dimacs", format)
-	}
 	if out == "" {
 		return say.Refuse("manca --out FILE: il file da scrivere", "--out FILE is missing: the file to write")
 	}
@@ -52,16 +46,9 @@ func (g *global) exportModel(ctx context.Context, args []string, format, out str
 		return err
 	}
 	in := c.Instance
-	m := solve.NewModel(in)
-	notes := []string{fmt.Sprintf("hubplan %s, scenario %s: metre-equivalents to be minimised", planner.Version, in.Parameters.Name)}
-	write := func(w io.Writer) error { return modelfile.WriteMPS(w, m, in.Parameters.Name, notes) }
-	if format == "dimacs" {
-		f, ok := m.FlowListing()
-		if !ok {
-			return say.Refuse("questo scenario non è una rete pura (ci sono seconde dosi o forniture limitate): usare --format mps",
-				"this scenario is not a pure network (there are second doses or limited supplies): use --format mps")
-		}
-		write = func(w io.Writer) error { return modelfile.WriteDIMACS(w, f, notes) }
+	write, err := modelfile.Writer(format, in)
+	if err != nil {
+		return err
 	}
 	if err := g.replaceFile(ctx, out, write); err != nil {
 		return err

@@ -68,6 +68,13 @@ func TestEveryForgeryOfAStudyIsFoundOut(t *testing.T) {
 			"parquet/frontier.parquet": func(f *forged) { studyTable(f, func(r []tables.FrontierPoint) { r[1].TravelM-- }) },
 			"manifest.json: run_id":    func(f *forged) { f.replace("domanda/scenario/hub.csv", "attivo;5;5", "attivo;6;5") },
 		}},
+		{[]string{"simulate", filepath.Join(at, "minimo"), "--draws", "6"}, map[string]func(f *forged){
+			"incertezza.xlsx":         func(f *forged) { f.cell("incertezza.xlsx", "B12", 999) },
+			"report.html":             func(f *forged) { f.replace("report.html", "volte su", "volte in") },
+			"parquet/draws.parquet":   func(f *forged) { studyTable(f, func(r []tables.Draw) { *r[len(r)-1].Value++ }) },
+			"manifest.json: run_id":   func(f *forged) { f.replace("domanda/incertezza.yaml", "quota: 0.11", "quota: 0.12") },
+			"parquet/quantiles.parqu": func(f *forged) { f.remove("parquet/quantiles.parquet") },
+		}},
 		{[]string{"backtest", "--truth", filepath.Join(at, "dosi.csv"), "--residents", filepath.Join(at, "residenti.csv"), "--origins",
 			"2021-05-06", "--horizons", "7"}, map[string]func(f *forged){
 			"parquet/scores.parquet": func(f *forged) { studyTable(f, func(r []tables.Score) { r[0].Told-- }) },

@@ -444,7 +444,7 @@ func (rd *reader) others() {
 	if rd.sc.Parameters.Population == "" {
 		return // then one of them may well be the residents
 	}
-	known := append(slices.Concat(always, optional), ReadmeFile, EarlierFolder, PublicFolder)
+	known := append(slices.Concat(always, optional), ReadmeFile, UncertaintyFile, EarlierFolder, PublicFolder)
 	if slices.Contains(rd.names, ProposalsBook) {
 		known = append(known, proposals...)
 	}

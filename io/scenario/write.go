@@ -86,7 +86,7 @@ func Names(fsys fs.FS) ([]string, error) {
 	if p.Contacts.Logo != "" {
 		names = append(names, p.Contacts.Logo)
 	}
-	for _, n := range append(slices.Clone(optional), ReadmeFile) {
+	for _, n := range append(slices.Clone(optional), ReadmeFile, UncertaintyFile) {
 		if _, err := fs.Stat(fsys, n); err == nil {
 			names = append(names, n)
 		}

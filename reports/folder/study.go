@@ -16,7 +16,7 @@ import (
 type Study struct {
 	Schema string          // what the folder is, with its version: "reserves-1"
 	Base   *edition.Result // the plan that the study is about
-	Book   string          // name of the workbook
+	Book   string          // name of the workbook; empty where there is none
 	Bytes  []byte          // of the workbook
 	Tables []SideTable
 
@@ -56,8 +56,10 @@ func tablePath(table string) string { return manifest.TablesFolder + "/" + table
 // WriteStudy writes a study into a folder that exists; the manifest comes last, with
 // the hashes of all that the folder holds.
 func WriteStudy(at string, s Study, lang say.Lang, jobs int) error {
-	if err := os.WriteFile(filepath.Join(at, s.Book), s.Bytes, 0o666); err != nil {
-		return err
+	if s.Book != "" {
+		if err := os.WriteFile(filepath.Join(at, s.Book), s.Bytes, 0o666); err != nil {
+			return err
+		}
 	}
 	for _, p := range s.Pictures {
 		if err := os.WriteFile(filepath.Join(at, p.Name), p.Bytes, 0o666); err != nil {

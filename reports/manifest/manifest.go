@@ -285,6 +285,12 @@ type Question struct {
 	Lines         int64  `json:"lines,omitempty"`
 	ShiftHours    int64  `json:"shift_hours,omitempty"`
 
+	// Of a simulation: how many draws, from which seed, and which of them, "A:B" without B,
+	// where they are not all.
+	Draws int    `json:"draws,omitempty"`
+	Seed  uint64 `json:"seed,omitempty"`
+	Range string `json:"range,omitempty"`
+
 	Truth     string         `json:"truth,omitempty"`     // in [QuestionFolder]: the doses that were given, a file or a folder
 	Residents string         `json:"residents,omitempty"` // in [QuestionFolder]
 	Origins   []planner.Date `json:"origins,omitempty"`

@@ -3,12 +3,34 @@
 package modelfile
 
 import (
+	"fmt"
 	"io"
 
 	"hubplan/io/dimacsfile"
 	"hubplan/io/mpsfile"
+	"hubplan/planner"
+	"hubplan/planner/say"
 	"hubplan/planner/solve"
 )
+
+// Writer is what writes the model of an instance in a format: mps, or dimacs where it is a pure
+// network. The error is [say.Refusal] where there is no such format, or it is none.
+func Writer(format string, in *planner.Instance) (func(io.Writer) error, error) {
+	m := solve.NewModel(in)
+	notes := []string{fmt.Sprintf("hubplan %s, scenario %s: metre-equivalents to be minimised", planner.Version, in.Parameters.Name)}
+	switch format {
+	case "mps":
+		return func(w io.Writer) error { return WriteMPS(w, m, in.Parameters.Name, notes) }, nil
+	case "dimacs":
+		f, ok := m.FlowListing()
+		if !ok {
+			return nil, say.Refuse("questo scenario non è una rete pura (ci sono seconde dosi o forniture limitate): usare --format mps",
+				"this scenario is not a pure network (there are second doses or limited supplies): use --format mps")
+		}
+		return func(w io.Writer) error { return WriteDIMACS(w, f, notes) }, nil
+	}
+	return nil, say.Refuse("--format %s: atteso mps oppure dimacs", "--format %s: expected mps or dimacs", format)
+}
 
 // WriteMPS writes a model as free MPS, under a name and after some lines of notes.
 func WriteMPS(w io.Writer, m *solve.Model, name string, notes []string) error {

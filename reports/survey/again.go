@@ -1,6 +1,7 @@
 package survey
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -31,7 +32,7 @@ type Remade struct {
 // cheap is how many comuni × hubs × days a scenario may have whose study is made again
 // without being asked: that takes seconds.
 var cheap = map[string]int{"whatif": 1_000_000, "frontier": 1_000_000, "reserves": 100_000, "stations": 10_000,
-	"backtest": 10_000, "calibrate": 100_000}
+	"backtest": 10_000, "calibrate": 100_000, "simulate": 100_000}
 
 // Compare makes a study again in a folder of its own, which it removes, and compares the
 // bytes: always with whole, else where that is cheap. Where it does not, it checks
@@ -48,13 +49,13 @@ func Compare(ctx context.Context, dir string, m *manifest.Side, whole bool, jobs
 	r := &Remade{}
 	verb, _, _ := strings.Cut(m.Schema, "-")
 	ask := map[string]asking{"whatif": a.whatIf, "reserves": a.reserves, "stations": a.stations, "frontier": a.frontier,
-		"backtest": a.backtest, "calibrate": a.calibrate}[verb]
+		"backtest": a.backtest, "calibrate": a.calibrate, "simulate": a.simulate}[verb]
 	if ask == nil {
 		r.Left = say.Textf("«%s» non è uno studio che si rifaccia", "“%s” is no study that is made again", m.Schema)
 		return r, nil
 	}
 	in, write, err := ask()
-	if err == nil && tabulate.RunID(in) != m.RunID {
+	if err == nil && cmp.Or(a.run, tabulate.RunID(in)) != m.RunID {
 		r.Faults = append(r.Faults, say.Textf("%s: il numero del piano non è quello che segue dallo scenario della domanda",
 			"%s: run_id is not what follows from the scenario of the question", manifest.Name))
 		return r, nil
@@ -128,7 +129,8 @@ type again struct {
 	dir string
 	*manifest.Side
 	jobs int
-	work int // what making it again takes, where the scenario does not tell
+	work int    // what making it again takes, where the scenario does not tell
+	run  string // number of a study that hangs on more than the scenario; empty of others
 }
 
 // asking reads the question: the instance that the study's number is of, and what writes
@@ -246,6 +248,24 @@ func (a *again) frontier() (*planner.Instance, func(context.Context, string) err
 			return err
 		}
 		return WriteFrontier(at, kept, r, a.Lang, a.jobs)
+	}, nil
+}
+
+func (a *again) simulate() (*planner.Instance, func(context.Context, string) error, error) {
+	read, err := a.scenario(manifest.QuestionFolder)
+	if err != nil {
+		return nil, nil, err
+	}
+	q := Simulate{Uncertainty: a.file(), Draws: a.Question.Draws, Seed: a.Question.Seed, Range: a.Question.Range, Jobs: a.jobs, Lang: a.Lang,
+		Step: func(say.Text) {}}
+	s, err := q.pose(read)
+	if err != nil {
+		return nil, nil, err
+	}
+	a.run, a.work = s.run, len(read.Instance.Comuni)*len(read.Instance.Hubs)*read.Instance.Days*(s.to-s.from)/100
+	return read.Instance, func(ctx context.Context, at string) error {
+		_, err := s.answer(ctx, at)
+		return err
 	}, nil
 }
 
