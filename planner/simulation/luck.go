@@ -61,8 +61,9 @@ func logit(share, by float64) float64 {
 	return 1 / (1 + float64((1-share)/share*portable.Exp(-by)))
 }
 
-// whole rounds a number down or up, by chance, so that its mean is kept.
-func whole(x, u float64) int64 { return int64(math.Floor(x + u)) }
+// whole rounds a number down or up, by chance, so that its mean is kept. The conversion keeps
+// a product that x may be from being fused with the sum.
+func whole(x, u float64) int64 { return int64(math.Floor(float64(x) + u)) }
 
 // lucky draws what does not hang on how the days go.
 func lucky(in *planner.Instance, u *input.Uncertainty, seed, draw uint64, lever Lever) *luck {
