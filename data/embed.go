@@ -144,10 +144,3 @@ func (f *folder) ReadDir(n int) ([]fs.DirEntry, error) {
 	f.rest = f.rest[n:]
 	return head, nil
 }
-
-//go:embed incertezza.yaml
-var uncertainty []byte
-
-// Uncertainty is the file of what may come otherwise than a plan supposes, as it holds where
-// nobody says otherwise.
-func Uncertainty() []byte { return slices.Clone(uncertainty) }

@@ -25,6 +25,7 @@ type Parameters struct {
 	NoShow          Decimal  // share of those with a place who are expected not to come to it
 	Eager           Decimal  // for the forecast: of those who come in the end, who come as soon as there is a seat; 0 = not said
 	LateRate        Decimal  // for the forecast: of the others, who come on a day; 0 = not said
+	Draws           int64    // how often the plan is played to say what may come otherwise, 0 = not at all
 	Overbooking     Decimal  // share of a day that is planned above what the stations can give, for those who do not come
 	MostMoved       Decimal  // largest share of the people announced that may be moved, 0 = no limit
 	Routing         *Routing // a routing server to ask for the ways; nil where none is named

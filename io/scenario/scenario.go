@@ -109,6 +109,7 @@ func Read(fsys fs.FS, name string) (*input.Scenario, input.Faults) {
 	rd.optionalTable(&layout.Announced.Table, func(r *table.Reader) { rd.sc.Announced = whole(layout.Announced, r) })
 	rd.optionalTable(&layout.Owed.Table, func(r *table.Reader) { rd.sc.Owed = whole(layout.Owed, r) })
 	rd.optionalTable(&layout.Known.Table, func(r *table.Reader) { rd.sc.Known = whole(layout.Known, r) })
+	rd.uncertainty()
 	rd.boundaries()
 	rd.earlier()
 	rd.publicCopies()

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"cmp"
+	_ "embed"
 	"maps"
 	"slices"
 
@@ -12,6 +13,45 @@ import (
 
 // UncertaintyFile says what may come otherwise than a plan supposes. Plans do not read it.
 const UncertaintyFile = "incertezza.yaml"
+
+//go:embed incertezza.yaml
+var defaultUncertainty []byte
+
+// DefaultUncertainty is the file of what may come otherwise, as it holds where nobody says
+// otherwise, and what it says.
+func DefaultUncertainty() (*input.Uncertainty, []byte) {
+	var faults input.Faults
+	u := ReadUncertainty(UncertaintyFile, defaultUncertainty, &input.Uncertainty{}, []string{"pfizer", "moderna", "astrazeneca", "janssen"},
+		&faults)
+	if u == nil {
+		panic("scenario: the defaults of " + UncertaintyFile + " are at fault: " + faults.Error())
+	}
+	return u, slices.Clone(defaultUncertainty)
+}
+
+// uncertainty reads what may come otherwise, where plans are to tell: the scenario's own file,
+// or the defaults.
+func (rd *reader) uncertainty() {
+	if rd.sc.Parameters.Draws == 0 {
+		return
+	}
+	like, _ := DefaultUncertainty()
+	if rd.sc.Uncertainty = like; !slices.Contains(rd.names, UncertaintyFile) {
+		return
+	}
+	in, data, ok := rd.all(UncertaintyFile, largestYAML)
+	if !ok {
+		return
+	}
+	var products []string
+	for k := range rd.sc.Products {
+		products = append(products, rd.sc.Products[k].ID)
+	}
+	if u := ReadUncertainty(UncertaintyFile, data, like, products, &rd.faults); u != nil {
+		rd.sc.Uncertainty = u
+	}
+	rd.done(in, UncertaintyFile, account{})
+}
 
 // doubt is a key of the file: its group, empty at the root, and where its value goes.
 type doubt struct {

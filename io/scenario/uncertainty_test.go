@@ -5,27 +5,15 @@ import (
 	"strings"
 	"testing"
 
-	"hubplan/data"
 	"hubplan/io/scenario"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
 )
 
-func readDefaults(t *testing.T) *input.Uncertainty {
-	t.Helper()
-	var faults input.Faults
-	u := scenario.ReadUncertainty("incertezza.yaml", data.Uncertainty(), &input.Uncertainty{}, []string{"pfizer", "moderna", "astrazeneca",
-		"janssen"}, &faults)
-	if u == nil || len(faults) > 0 {
-		t.Fatal(faults)
-	}
-	return u
-}
-
 // The defaults give every value and explain every key: a line of comment stands above it, or
 // above its group.
 func TestTheDefaultsGiveAndExplainEveryKey(t *testing.T) {
-	u := readDefaults(t)
+	u, text := scenario.DefaultUncertainty()
 	if u.Done != 900_000 || u.Late != 250_000 || u.LateDays != 3 || u.Cut != 100_000 || u.CutSize != 200_000 || u.Loss != 5000 ||
 		u.VialsSaved != 800_000 || u.UptakeCommon != 350_000 || u.UptakeCohort != 200_000 || u.Absent != 110_000 || u.AbsentSpread != 250_000 ||
 		u.Return != 900_000 || u.ReturnDays != 7 || u.WalkIns != 10_000 || u.WalkInsSpread != 500_000 || u.RateHub != 50_000 ||
@@ -34,7 +22,7 @@ func TestTheDefaultsGiveAndExplainEveryKey(t *testing.T) {
 		t.Errorf("%+v", u)
 	}
 	comment, group := false, false
-	for line := range strings.Lines(string(data.Uncertainty())) {
+	for line := range strings.Lines(string(text)) {
 		text := strings.TrimSpace(line)
 		switch {
 		case strings.HasPrefix(text, "#"):
@@ -50,7 +38,7 @@ func TestTheDefaultsGiveAndExplainEveryKey(t *testing.T) {
 }
 
 func TestAFileOfDoubtsChangesWhatItSaysAndNothingElse(t *testing.T) {
-	base := readDefaults(t)
+	base, _ := scenario.DefaultUncertainty()
 	var faults input.Faults
 	u := scenario.ReadUncertainty("mio.yaml", []byte("completamento: 0.95\nassenze:\n  vaccini: {nuovo: 0.3}\nconsegne: {giorni_ritardo: 9}\n"),
 		base, []string{"nuovo"}, &faults)
@@ -67,7 +55,7 @@ func TestAFileOfDoubtsChangesWhatItSaysAndNothingElse(t *testing.T) {
 
 // Everything that is wrong is told at once, with its line.
 func TestFaultsOfAFileOfDoubts(t *testing.T) {
-	base := readDefaults(t)
+	base, _ := scenario.DefaultUncertainty()
 	for text, want := range map[string]string{
 		"completamento: 1.5\n":                    "mio.yaml:1:16: completamento: il valore è 1,5; atteso: da 0 a 1",
 		"consegne:\n  giorni_ritardo: 0\n":        "mio.yaml:2:19: consegne.giorni_ritardo: 0 è fuori dai limiti; atteso: un numero intero da 1 a 60",

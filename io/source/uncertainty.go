@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"hubplan/data"
 	"hubplan/io/scenario"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
@@ -20,10 +19,7 @@ const largestUncertainty = 1 << 16
 // read.
 func (p Posed) Uncertainty(path string) (u *input.Uncertainty, text []byte, err error) {
 	var faults input.Faults
-	u = scenario.ReadUncertainty(scenario.UncertaintyFile, data.Uncertainty(), &input.Uncertainty{}, defaultProducts, &faults)
-	if u == nil {
-		return nil, nil, faults
-	}
+	u, usual := scenario.DefaultUncertainty()
 	name := scenario.UncertaintyFile
 	if path != "" {
 		name = filepath.Base(path)
@@ -31,7 +27,7 @@ func (p Posed) Uncertainty(path string) (u *input.Uncertainty, text []byte, err 
 			return nil, nil, say.Refuse("--uncertainty %s: il file non si legge (%v)", "--uncertainty %s: the file cannot be read (%v)", path, err)
 		}
 	} else if text, err = fs.ReadFile(p.Source.Files, name); errors.Is(err, fs.ErrNotExist) {
-		return u, data.Uncertainty(), nil
+		return u, usual, nil
 	} else if err != nil {
 		return nil, nil, err
 	}
@@ -49,7 +45,3 @@ func (p Posed) Uncertainty(path string) (u *input.Uncertainty, text []byte, err 
 	}
 	return u, text, nil
 }
-
-// defaultProducts are the products that the defaults speak of, whether or not a scenario has
-// them.
-var defaultProducts = []string{"pfizer", "moderna", "astrazeneca", "janssen"}

@@ -41,6 +41,7 @@ type Scenario struct {
 	Displaced    []DisplacedRecord
 	Announced    []AnnouncedRecord
 	Assigned     []AssignedRecord // who may go to one hub alone
+	Uncertainty  *Uncertainty     // what may come otherwise, where plans are to tell; else nil
 	Files        []planner.InputFile
 	Former       []planner.FormerCode
 }

@@ -156,3 +156,11 @@ func Compared(l Lever, was, is *Drawn, measures ...Measure) (all []Effect) {
 	}
 	return all
 }
+
+// QuantileRows are the summaries as rows of table quantiles.
+func (p *Played) QuantileRows(run tables.Run) (rows []tables.QuantileOf) {
+	for k := range p.Summaries {
+		rows = append(rows, p.Summaries[k].Row(run))
+	}
+	return rows
+}

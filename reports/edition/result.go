@@ -7,6 +7,7 @@ import (
 	"hubplan/planner/frontier"
 	"hubplan/planner/lines"
 	"hubplan/planner/queue"
+	"hubplan/planner/simulation"
 	"hubplan/planner/tabulate"
 )
 
@@ -34,6 +35,10 @@ type Result struct {
 	// Lines tell how the parts of the hubs move with their lines, by the portal's rule; nil
 	// where that was not tried.
 	Lines []lines.Effect
+
+	// Played is what came of playing the plan many times; nil where the scenario does not ask
+	// for it.
+	Played *simulation.Played
 
 	// Queues are what the days of the hubs come to; nil where nobody has a place, and for a
 	// plan inside a study.

@@ -12,6 +12,7 @@ import (
 	"hubplan/planner/lines"
 	"hubplan/planner/queue"
 	"hubplan/planner/say"
+	"hubplan/planner/simulation"
 	"hubplan/planner/slots"
 	"hubplan/planner/tabulate"
 	"hubplan/reports/edition"
@@ -65,6 +66,24 @@ func Lines(ctx context.Context, c *campaign.Case, r *edition.Result, jobs int) (
 // context.
 func Queues(ctx context.Context, r *edition.Result, jobs int) (err error) {
 	r.Queues, err = queue.Of(ctx, r.Instance, r.Bookings, jobs)
+	return err
+}
+
+// playedSeed begins the luck of a plan that is played.
+const playedSeed = 1
+
+// Played plays the plan, where the scenario asks for it, and says what came of it. The error is
+// that of the context.
+func Played(ctx context.Context, c *campaign.Case, r *edition.Result, jobs int) error {
+	u, draws := c.Scenario.Uncertainty, int(r.Instance.Parameters.Draws)
+	if u == nil || draws == 0 {
+		return nil
+	}
+	s := &simulation.Study{Instance: r.Instance, Plan: r.Plan, Uncertainty: u, Draws: draws, Seed: playedSeed, Jobs: jobs}
+	drawn, err := s.Play(ctx, 0, draws)
+	if err == nil {
+		r.Played, err = simulation.Of(ctx, s, drawn)
+	}
 	return err
 }
 

@@ -11,6 +11,7 @@ import (
 	"hubplan/io/parquetfile"
 	"hubplan/io/scenario"
 	"hubplan/planner/say"
+	"hubplan/planner/tables"
 	"hubplan/planner/verify"
 	"hubplan/reports"
 	"hubplan/reports/edition"
@@ -146,6 +147,9 @@ func beside(r *edition.Result) (all []SideTable) {
 	}
 	if r.Forecast != nil {
 		all = append(all, Table(r.Result.Forecast(r.Forecast)))
+	}
+	if r.Played != nil {
+		all = append(all, Table(r.Played.QuantileRows(tables.Run{RunID: r.RunID, AsOf: int32(r.Instance.Parameters.AsOf)})))
 	}
 	if r.Queues != nil {
 		all = append(all, Table(r.Result.Queues(r.Queues)))

@@ -97,7 +97,8 @@ type page struct {
 	Sources     *htmlTable
 	Limits      []string
 	Warnings    []string
-	Pauses      *htmlTable // of first doses; nil where there are none
+	Uncertain   *uncertainView // where the plan was played
+	Pauses      *htmlTable     // of first doses; nil where there are none
 	NoBaseline  bool
 }
 
@@ -136,6 +137,15 @@ func newPage(e *edition.Edition, m *manifest.Manifest, describe func(string) say
 	p.Binding = newBindingView(e)
 	p.Forecast = newForecastView(e)
 	p.Shares = newSharesView(e)
+	if e.Played != nil {
+		p.Uncertain = &uncertainView{viewOf(e, "incertezza", book.TableOf(lists.UncertainCohorts(e.Played), e.Lang)), nil, nil}
+		for _, t := range lists.UncertaintyAbout(e.Played) {
+			p.Uncertain.About = append(p.Uncertain.About, e.Say(t))
+		}
+		for _, t := range lists.UncertaintyWords(e.Played) {
+			p.Uncertain.Words = append(p.Uncertain.Words, e.Say(t))
+		}
+	}
 	if pauses := lists.Pauses(e); len(pauses.Rows) > 0 {
 		p.Pauses = viewOf(e, "pause", book.TableOf(pauses, e.Lang))
 	}

@@ -12,6 +12,12 @@ type sharesView struct {
 	Figures *htmlTable
 }
 
+// uncertainView is what may go otherwise.
+type uncertainView struct {
+	Figures      *htmlTable
+	About, Words []string
+}
+
 func newSharesView(e *edition.Edition) *sharesView {
 	if e.HubShares == nil {
 		return nil

@@ -23,6 +23,9 @@ func Book(e *edition.Edition) *book.Workbook {
 	if e.Forecast != nil {
 		w.Sheets = append(w.Sheets, forecastSheet(e))
 	}
+	if e.Played != nil {
+		w.Sheets = append(w.Sheets, lists.UncertaintySheet(e, e.Played))
+	}
 	if pauses := lists.Pauses(e); len(pauses.Rows) > 0 {
 		w.Sheets = append(w.Sheets, pauseSheet(e, pauses))
 	}

@@ -36,6 +36,9 @@ func resultOf(f *folder.Plan, jobs int) (*edition.Result, error) {
 	if err == nil {
 		err = finish.Queues(context.Background(), r, jobs)
 	}
+	if err == nil {
+		err = finish.Played(context.Background(), f.Case, r, jobs)
+	}
 	if err == nil && finish.WantsReliefs(in, p) {
 		r.Reliefs, err = reliefsOf(f)
 	}

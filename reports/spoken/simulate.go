@@ -3,6 +3,7 @@ package spoken
 import (
 	"hubplan/planner/say"
 	"hubplan/planner/tables"
+	"hubplan/reports/lists"
 	"hubplan/reports/studies"
 )
 
@@ -32,7 +33,7 @@ func (x *Simulation) Lines(lang say.Lang) []string {
 			"Written %s: the rows of these draws; “hubplan simulate --merge” puts them together", x.Out)
 		return s.lines
 	}
-	s.tell(x.Study.Words()...)
+	s.tell(lists.UncertaintyWords(x.Study.Played)...)
 	s.say("Scritto %s: incertezza.xlsx, report.html, parquet", "Written %s: incertezza.xlsx, report.html, parquet", x.Out)
 	return s.lines
 }

@@ -8,6 +8,7 @@ import (
 	"hubplan/planner/say"
 	"hubplan/planner/simulation"
 	"hubplan/reports/edition"
+	"hubplan/reports/lists"
 )
 
 //go:embed assets/simulation.html
@@ -33,7 +34,7 @@ func SimulationPage(r *Simulation, lang say.Lang) ([]byte, error) {
 		Title, Footer string
 		How           []string
 		Parts         []pagePart
-	}{lang, e.Say(simulationTitle), e.Footer, inLang(r.howSure(), lang), []pagePart{r.cohortPart(lang), r.hubPart(lang), r.weekPart(lang)}})
+	}{lang, e.Say(lists.UncertaintyTitle), e.Footer, inLang(lists.UncertaintyAbout(r.Played), lang), []pagePart{r.cohortPart(lang), r.hubPart(lang), r.weekPart(lang)}})
 	return out.Bytes(), err
 }
 
@@ -45,17 +46,17 @@ var dayHeads = []say.Text{{It: "se tutto va come previsto", En: "if all goes as 
 func (r *Simulation) dayRow(name say.Text, m *simulation.Summary, lang say.Lang) []string {
 	sure := say.Text{It: "–", En: "–"}
 	if m.HasPlan {
-		sure = say.Textf("%s %%", "%s %%", inHundred(m.ByPlan, m.Draws))
+		sure = say.Textf("%s %%", "%s %%", lists.InHundred(m.ByPlan, m.Draws))
 	}
-	return inLang([]say.Text{name, r.date(m.Plan), sure, r.date(m.P10), r.date(m.P50), r.date(m.P90)}, lang)
+	return inLang([]say.Text{name, lists.UncertainDay(r.Played, m.Plan), sure, lists.UncertainDay(r.Played, m.P10), lists.UncertainDay(r.Played, m.P50), lists.UncertainDay(r.Played, m.P90)}, lang)
 }
 
 func (r *Simulation) cohortPart(lang say.Lang) pagePart {
-	p := pagePart{Title: say.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}.In(lang), Words: inLang(r.Words(), lang),
+	p := pagePart{Title: say.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}.In(lang), Words: inLang(lists.UncertaintyWords(r.Played), lang),
 		Heads: inLang(append([]say.Text{{It: "anni di nascita", En: "birth years"}}, dayHeads...), lang)}
 	for c := range r.Base.Instance.Cohorts {
 		if co := &r.Base.Instance.Cohorts[c]; co.Included {
-			p.Rows = append(p.Rows, r.dayRow(co.Label(), r.Of(simulation.Completed, co.Name()), lang))
+			p.Rows = append(p.Rows, r.dayRow(co.Label(), r.Figure(simulation.Completed, co.Name()), lang))
 		}
 	}
 	return p
@@ -66,7 +67,7 @@ func (r *Simulation) hubPart(lang say.Lang) pagePart {
 		Heads: inLang(append([]say.Text{{It: "hub", En: "hub"}}, dayHeads...), lang)}
 	for h := range r.Base.Instance.Hubs {
 		if hub := &r.Base.Instance.Hubs[h]; hub.Active {
-			p.Rows = append(p.Rows, r.dayRow(say.Text{It: hub.Name, En: hub.Name}, r.Of(simulation.HubCompleted, hub.ID), lang))
+			p.Rows = append(p.Rows, r.dayRow(say.Text{It: hub.Name, En: hub.Name}, r.Figure(simulation.HubCompleted, hub.ID), lang))
 		}
 	}
 	return p

@@ -152,10 +152,11 @@ func (s *posedSimulation) kept() Kept {
 // complete writes the study of all draws.
 func (s *posedSimulation) complete(ctx context.Context, at string, drawn *simulation.Drawn) (*studies.Simulation, error) {
 	s.question.Step(say.Text{It: "leve", En: "levers"})
-	r, err := studies.NewSimulation(ctx, s.base(), s.study, drawn)
+	played, err := simulation.Of(ctx, s.study, drawn)
 	if err != nil {
 		return nil, err
 	}
+	r := &studies.Simulation{Base: s.base(), Played: played}
 	s.question.Step(say.Text{It: "scrittura", En: "writing"})
 	book, err := studies.SimulationBook(r, s.question.Lang)
 	if err != nil {

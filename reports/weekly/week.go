@@ -141,6 +141,12 @@ func (w *Week) studied(ctx context.Context, s *campaign.Solved, r *edition.Resul
 	if err = finish.Queues(ctx, r, j.Jobs); err != nil {
 		return err
 	}
+	if s.Instance.Parameters.Draws > 0 {
+		j.Step(say.Text{It: "incertezza", En: "uncertainty"})
+	}
+	if err = finish.Played(ctx, s.Case, r, j.Jobs); err != nil {
+		return err
+	}
 	if finish.WantsBinding(s.Instance, s.Plan) {
 		j.Step(say.Text{It: "colli di bottiglia", En: "bottlenecks"})
 		r.Binding, err = binding.Find(ctx, s, j.Jobs, j.Count)

@@ -207,6 +207,12 @@ var settings = []setting{
 		It: "Solo per la previsione: degli altri che alla fine si vaccinano, la quota che viene in un giorno. Senza questa riga vale 0,012.",
 		En: "For the forecast alone: of the others who come in the end, the share that comes on a day (0.012)."}},
 		decimal(func(s *Settings) *planner.Decimal { return &s.LateRate }, 0)},
+	{Column{Name: "simulazione.estrazioni", Kind: Whole, Optional: true, Offered: true, Lo: 1, Hi: 10_000, Unit: count, Note: say.Text{
+		It: "«plan» gioca il piano tante volte, con ciò che può andare diversamente (incertezza.yaml), e lo dice nel foglio Incertezza e " +
+			"sulla pagina; 400 bastano. Senza questa riga non lo fa.",
+		En: "“plan” plays the plan so many times, with what may come otherwise (incertezza.yaml), and tells it on sheet Uncertainty and " +
+			"on the page; 400 will do. Without this key it does not."}},
+		whole(func(s *Settings) *int64 { return &s.Draws }, 0)},
 	{Column{Name: "percorsi.server", Kind: Word, Offered: true, Words: []string{matrix.OSRM, matrix.Valhalla}, Note: say.Text{
 		It: "Server di percorsi da interrogare per le distanze: osrm oppure valhalla. Senza queste righe non si interroga nessuno.",
 		En: "The kind of routing server to ask for the ways where there is no percorsi.json: osrm or valhalla. Without these keys " +
@@ -305,7 +311,7 @@ var settings = []setting{
 
 // OptionalGroups are the groups of parameters that need not be there; those of an
 // optional group that are not Optional must be where the group is.
-var OptionalGroups = []string{"viaggio", "settimana", "previsione", "percorsi", "contatti", "consegne"}
+var OptionalGroups = []string{"viaggio", "settimana", "previsione", "simulazione", "percorsi", "contatti", "consegne"}
 
 // Parameters are the parameters in their order.
 func Parameters() []Column {
