@@ -17,10 +17,10 @@ func fromSynthetic(spec synthetic.Spec) *Problem {
 	}
 	for c, row := range in.Demand {
 		p.Demand = append(p.Demand, row...)
-		for t := in.Opens[c]; t+in.Interval[c] < int64(spec.Periods); t++ {
-			p.Courses[c] = append(p.Courses[c], Course{
-				First: int32(t), Second: int32(t + in.Interval[c]), Cost: in.Waiting[c] * (t - in.Opens[c]),
-			})
+		for t := in.Opens[c]; t < int64(spec.Periods); t++ {
+			if second := t + in.Gap(c, t); second < int64(spec.Periods) {
+				p.Courses[c] = append(p.Courses[c], Course{First: int32(t), Second: int32(second), Cost: in.Waiting[c] * (t - in.Opens[c])})
+			}
 		}
 	}
 	p.Distance = make([]int64, spec.Comuni*spec.Hubs)
@@ -100,6 +100,7 @@ func BenchmarkSolve(b *testing.B) {
 		{"M", func() *Problem { return fromSynthetic(synthetic.M()) }},
 		{"M-supply", func() *Problem { return withSupply(synthetic.M(), 7) }},
 		{"L", func() *Problem { return fromSynthetic(synthetic.L()) }},
+		{"Lombardy", func() *Problem { return fromSynthetic(synthetic.Lombardy()) }},
 		{"XL", func() *Problem { return fromSynthetic(synthetic.XL()) }},
 	} {
 		for _, workers := range []int{1, 2} {

@@ -38,22 +38,23 @@ func newDropping(edges, pairs int, l limits) dropping {
 const (
 	// slowness is how much longer a multiplication takes that reads an entry of the
 	// factor than one that is part of making it.
-	slowness = 5
+	slowness = 7
 	// budgetGrowth is the step in which the budget grows and shrinks.
 	budgetGrowth = 1.5
 )
 
-// balance makes the budget such that factors and conjugate gradients take about as long
-// as each other, by what they did since the last factor.
+// balance makes the budget such that conjugate gradients take one and a half to three
+// times as long as factors, by what they did since the last one: twice the work on a
+// factor saves much less than half of the steps.
 func (m *sparse) balance() {
 	solving := float64(m.cg.steps) * 2 * float64(m.entries) * slowness
 	switch {
 	case m.cg.steps >= stepLimit:
 		m.budget *= budgetGrowth * budgetGrowth
 	case m.exact:
-	case solving > m.work:
+	case solving > 3*m.work:
 		m.budget *= budgetGrowth
-	case solving < m.work/4:
+	case solving < 1.5*m.work:
 		m.budget = max(m.budget/budgetGrowth, m.least)
 	}
 	m.cg.steps = 0

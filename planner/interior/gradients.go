@@ -28,14 +28,10 @@ func newGradients(rows, groups, hubs int) gradients {
 // the next factor has a larger budget.
 const stepLimit = 300
 
-// solve is exact where the factor is, and otherwise conjugate gradients that the factor
-// preconditions (M. Hestenes and E. Stiefel, Methods of conjugate gradients for solving
+// solve is conjugate gradients that the factor preconditions: where it is exact, one step
+// and perhaps another that mends what rounding left (M. Hestenes and E. Stiefel, Methods of conjugate gradients for solving
 // linear systems, J. Res. Nat. Bur. Stand. 49, 1952). It returns the best that they meet.
 func (m *sparse) solve(s *solver, x, guess []float64, tolerance float64) {
-	if m.exact {
-		m.precondition(s, x)
-		return
-	}
 	g := &m.cg
 	copy(g.b, x)
 	clear(x)

@@ -15,6 +15,11 @@ const (
 	// residualTolerance ends it too: the largest violation of a row, relative to
 	// the largest right-hand side.
 	residualTolerance = 1e-7
+	// A violation of up to roughResidual ends a solve whose gap is below roughGap: where
+	// regions are starved of seats prices are large, and double precision cannot mend
+	// what is left.
+	roughResidual = 1e-6
+	roughGap      = 1e-8
 	// iterationLimit is far beyond what a problem needs: 15 to 30, with scarce
 	// seats up to 60.
 	iterationLimit = 150
@@ -204,7 +209,8 @@ func (s *solver) run(ctx context.Context, best *incumbent, r *Result) error {
 			}
 		}
 		switch {
-		case math.Abs(watch.gap) <= s.enough && watch.residual <= max(s.enough, residualTolerance)*watch.scale:
+		case math.Abs(watch.gap) <= s.enough && watch.residual <= max(s.enough, residualTolerance)*watch.scale,
+			s.trial != nil && math.Abs(watch.gap) <= roughGap && watch.residual <= roughResidual*watch.scale:
 			r.Status = Optimal
 			return nil
 		case watch.stalled():
@@ -229,7 +235,7 @@ func (s *solver) run(ctx context.Context, best *incumbent, r *Result) error {
 // dual steps to take along it.
 func (s *solver) direction(watch *progress) (primal, dual float64) {
 	copy(s.rhs.all, s.b.all)
-	tolerance := max(residualTolerance*watch.scale, forcing*watch.residual)
+	tolerance := max(residualTolerance/2*watch.scale, forcing*watch.residual)
 	s.newton(nil, tolerance)
 	t := s.sweep(s.predict, nil)
 	ap, ad := min(1, t.primal), min(1, t.dual)

@@ -25,6 +25,8 @@ func BenchmarkSolve(b *testing.B) {
 		{"S", func() *Model { return synthetically(synthetic.S(), false) }},
 		{"M", func() *Model { return synthetically(synthetic.M(), false) }},
 		{"L", func() *Model { return synthetically(synthetic.L(), false) }},
+		{"Lombardy", func() *Model { return synthetically(synthetic.Lombardy(), false) }},
+		{"XL", func() *Model { return synthetically(synthetic.XL(), false) }},
 		{"S-supply", func() *Model { return synthetically(synthetic.S(), true) }},
 		{"M-supply", func() *Model { return synthetically(synthetic.M(), true) }},
 	} {

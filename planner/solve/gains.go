@@ -1,5 +1,10 @@
 package solve
 
+import (
+	"maps"
+	"slices"
+)
+
 // gains finds, for each hub's start, what one more place would save. The network's
 // own prices say what one place less would cost, and one more may save less: of
 // the many optima of the dual they are the greatest, and these are the least.
@@ -14,7 +19,9 @@ type gains struct {
 	net    *network
 	excess []int64 // by node: shortest way in reduced costs. Nodes are mids (group × hub), then hub × start
 	heap   []entry
-	change []int64   // group × hub × hub: cheapest change, in reduced costs; or far
+	beside [][]int32 // hub → hubs, itself among them, that some origin may choose beside it, rising
+	first  []int     // hub → its first in a group's changes; one more entry ends the last
+	change []int64   // group × hub × beside: cheapest change, in reduced costs; or far
 	enter  []int64   // group × hub: cheapest way from being unserved
 	usedBy [][]int32 // hub × start: groups that begin there
 	open   [][]int32 // by group: its starts
@@ -31,9 +38,13 @@ const far = unlimited
 
 func newGains(n *network) *gains {
 	mids := len(n.cat.Groups) * n.cat.Hubs
-	g := &gains{cat: n.cat, net: n, excess: make([]int64, mids+len(n.slotOf)),
-		change: make([]int64, mids*n.cat.Hubs), enter: make([]int64, mids),
-		usedBy: make([][]int32, len(n.slotOf)), open: make([][]int32, len(n.cat.Groups))}
+	g := &gains{cat: n.cat, net: n, excess: make([]int64, mids+len(n.slotOf)), enter: make([]int64, mids),
+		beside: n.beside(), usedBy: make([][]int32, len(n.slotOf)), open: make([][]int32, len(n.cat.Groups))}
+	g.first = make([]int, 1, n.cat.Hubs+1)
+	for h, list := range g.beside {
+		g.first = append(g.first, g.first[h]+len(list))
+	}
+	g.change = make([]int64, len(n.cat.Groups)*g.first[n.cat.Hubs])
 	for k := range n.cat.Groups {
 		for s, st := range n.cat.starts {
 			if int64(st.day) >= n.cat.Groups[k].Opens && n.cat.Groups[k].takes(st.kind) {
@@ -42,6 +53,33 @@ func newGains(n *network) *gains {
 		}
 	}
 	return g
+}
+
+// beside lists the hubs that somebody may choose beside each.
+func (n *network) beside() [][]int32 {
+	sets := make([]map[int]bool, n.cat.Hubs)
+	for h := range sets {
+		sets[h] = map[int]bool{}
+	}
+	for _, links := range n.links {
+		for _, a := range links {
+			for _, b := range links {
+				sets[a.Facility][b.Facility] = true
+			}
+		}
+	}
+	beside := make([][]int32, n.cat.Hubs)
+	for h, set := range sets {
+		for _, to := range slices.Sorted(maps.Keys(set)) {
+			beside[h] = append(beside[h], int32(to))
+		}
+	}
+	return beside
+}
+
+// changes are the cheapest changes of a group from a hub to those beside it.
+func (g *gains) changes(group, hub int) []int64 {
+	return g.change[group*g.first[g.cat.Hubs]:][g.first[hub]:g.first[hub+1]]
 }
 
 // of returns what one more place saves, hub × start.
@@ -96,28 +134,27 @@ func (g *gains) read(a *answer) {
 	}
 	pi := &a.Potentials
 	for _, z := range a.Assignments {
-		row := g.change[(z.Group*g.cat.Hubs+z.Facility)*g.cat.Hubs:][:g.cat.Hubs]
+		row, beside := g.changes(z.Group, z.Facility), g.beside[z.Facility]
 		at := pi.Demand[z.Group*g.cat.Origins+z.Origin]
-		for h, d := range g.cat.Distance[z.Origin*g.cat.Hubs:][:g.cat.Hubs] {
-			if d != Forbidden && !g.cat.Groups[z.Group].shut(h) {
-				row[h] = min(row[h], d+at-pi.Mid[z.Group*g.cat.Hubs+h])
+		k := 0
+		for _, l := range g.net.links[z.Origin] { // by hub, as those beside are
+			for int(beside[k]) != l.Facility {
+				k++
+			}
+			if !g.cat.Groups[z.Group].shut(l.Facility) {
+				row[k] = min(row[k], l.Cost+at-pi.Mid[z.Group*g.cat.Hubs+l.Facility])
 			}
 		}
 	}
 	for _, u := range a.Unserved {
 		at := pi.Demand[u.Group*g.cat.Origins+u.Origin]
-		for h, d := range g.cat.Distance[u.Origin*g.cat.Hubs:][:g.cat.Hubs] {
-			if m := u.Group*g.cat.Hubs + h; d != Forbidden && !g.cat.Groups[u.Group].shut(h) {
-				g.enter[m] = min(g.enter[m], d+at-pi.Mid[m])
+		for _, l := range g.net.links[u.Origin] {
+			if m := u.Group*g.cat.Hubs + l.Facility; !g.cat.Groups[u.Group].shut(l.Facility) {
+				g.enter[m] = min(g.enter[m], l.Cost+at-pi.Mid[m])
 			}
 		}
 	}
-	slot := make([]int32, len(pi.Slot))
-	for j, n := range g.net.slotOf {
-		if n >= 0 {
-			slot[n] = int32(j)
-		}
-	}
+	slot := g.net.startOf()
 	for _, u := range a.Uses {
 		g.usedBy[slot[u.Slot]] = append(g.usedBy[slot[u.Slot]], int32(u.Group))
 	}
@@ -126,9 +163,9 @@ func (g *gains) read(a *answer) {
 // leaveMid goes on from a group at a hub: to other hubs and to the hub's starts.
 func (g *gains) leaveMid(a *answer, e entry) {
 	k, h := int(e.node)/g.cat.Hubs, int(e.node)%g.cat.Hubs
-	for to, excess := range g.change[int(e.node)*g.cat.Hubs:][:g.cat.Hubs] {
+	for j, excess := range g.changes(k, h) {
 		if excess != far {
-			g.reach(int32(k*g.cat.Hubs+to), e.excess+excess)
+			g.reach(int32(k*g.cat.Hubs)+g.beside[h][j], e.excess+excess)
 		}
 	}
 	group := &g.cat.Groups[k]

@@ -48,15 +48,21 @@ func synthetically(spec synthetic.Spec, supply bool) *Model {
 			m.Distance[i*m.Hubs+t.Hub] = t.DistanceMetres
 		}
 	}
-	kinds := map[int64]int{}
+	kinds := map[int64]int{} // by interval, or one for all where they go by the day
 	for c := range in.Demand {
-		k, ok := kinds[in.Interval[c]]
+		var interval int64
+		if in.Dated == nil {
+			interval = in.Interval[c]
+		}
+		k, ok := kinds[interval]
 		if !ok {
 			k = len(m.Kinds)
-			kinds[in.Interval[c]] = k
+			kinds[interval] = k
 			var pairs []Pair
-			for t := 0; t+int(in.Interval[c]) < m.Days; t++ {
-				pairs = append(pairs, Pair{t, t + int(in.Interval[c])})
+			for t := range m.Days {
+				if second := t + int(in.Gap(c, int64(t))); second < m.Days {
+					pairs = append(pairs, Pair{t, second})
+				}
 			}
 			m.Kinds = append(m.Kinds, Kind{Pairs: pairs})
 		}

@@ -16,15 +16,17 @@ var ErrOverflow = errors.New("solve: the costs or the numbers of people are too 
 // hands out the places.
 type network struct {
 	cat    *catalogue
+	links  [][]flow.Link // by origin, each by hub
 	solver *flow.Solver
 	slotOf []int32 // hub × start: slot of the flow, or -1 where it can never have a place
+	slots  int
 	places []int64 // hub × start, as the flow has them
 	pivots int64
 }
 
 func newNetwork(c *catalogue) (*network, error) {
-	n := &network{cat: c, slotOf: make([]int32, c.Hubs*len(c.starts)), places: make([]int64, c.Hubs*len(c.starts))}
-	p := &flow.Problem{Facilities: c.Hubs, Kinds: len(c.Kinds), Links: c.links(), Groups: c.flowGroups()}
+	n := &network{cat: c, links: c.links(), slotOf: make([]int32, c.Hubs*len(c.starts)), places: make([]int64, c.Hubs*len(c.starts))}
+	p := &flow.Problem{Facilities: c.Hubs, Kinds: len(c.Kinds), Links: n.links, Groups: c.flowGroups()}
 	for h := range c.Hubs {
 		for s := range c.starts {
 			j := c.startAt(h, int32(s))
@@ -38,6 +40,7 @@ func newNetwork(c *catalogue) (*network, error) {
 			}
 		}
 	}
+	n.slots = len(p.Slots)
 	var err error
 	n.solver, err = flow.NewSolver(p)
 	return n, err
@@ -120,4 +123,15 @@ func (n *network) read(r flow.Result) *answer {
 		}
 	}
 	return a
+}
+
+// startOf is where each slot of the flow stands among the hubs' starts.
+func (n *network) startOf() []int32 {
+	at := make([]int32, n.slots)
+	for j, slot := range n.slotOf {
+		if slot >= 0 {
+			at[slot] = int32(j)
+		}
+	}
+	return at
 }

@@ -202,7 +202,15 @@ func (s *search) refine(soft context.Context, price func()) error {
 			break
 		}
 	}
+	if s.cat.Hubs >= hubsApart && !s.ranked && !s.limited() {
+		return newApart(s).descend(soft)
+	}
 	return s.descend(soft)
+}
+
+// limited says whether the stock of a product is.
+func (s *search) limited() bool {
+	return slices.ContainsFunc(s.ledger.stock, func(stock []int64) bool { return stock != nil })
 }
 
 func (s *search) unfinished() bool { return s.rounds < s.limit && !s.found() }

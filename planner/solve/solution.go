@@ -12,12 +12,7 @@ func (n *network) solution(a *answer, use []int64) *solution {
 	for _, u := range a.Unserved {
 		s.unserved = append(s.unserved, missing{group: u.Group, origin: u.Origin, people: u.People})
 	}
-	startOf := make([]int32, len(a.Potentials.Slot))
-	for j, slot := range n.slotOf {
-		if slot >= 0 {
-			startOf[slot] = int32(j)
-		}
-	}
+	startOf := n.startOf()
 	pool := append([]int64(nil), use...)
 	for _, x := range a.Uses {
 		h, st := int(startOf[x.Slot])/len(n.cat.starts), int(startOf[x.Slot])%len(n.cat.starts)

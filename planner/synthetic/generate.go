@@ -47,6 +47,9 @@ func Generate(spec Spec) *Instance {
 	catchment := in.measure(comuni, hubs)
 	in.countPeople(comuni, rng)
 	in.openCohorts()
+	if spec.Dated {
+		in.dateIntervals()
+	}
 	in.staffHubs(catchment, rng)
 	return in
 }
@@ -170,6 +173,22 @@ func (in *Instance) openCohorts() {
 			weeks = 6
 		}
 		in.Interval[c] = int64(weeks * perWeek)
+	}
+}
+
+// dateIntervals makes the interval three weeks in the first and the last third of the
+// horizon, and five between, whatever the cohort.
+func (in *Instance) dateIntervals() {
+	week := int64(1)
+	if in.Spec.Daily {
+		week = 7
+	}
+	in.Interval, in.Dated = nil, make([]int64, in.Spec.Periods)
+	for t := range in.Dated {
+		in.Dated[t] = 3 * week
+		if t >= in.Spec.Periods/3 && t < in.Spec.Periods*2/3 {
+			in.Dated[t] = 5 * week
+		}
 	}
 }
 

@@ -24,6 +24,7 @@ type Spec struct {
 	Daily       bool    // a period is a day, with thin Sundays; otherwise a week
 	Tightness   float64 // capacity ÷ demand
 	TwoDoses    bool    // capacity is for two doses per person
+	Dated       bool    // the interval between doses goes by the day of the first, not by cohort
 	Seed        uint64
 }
 
@@ -54,6 +55,13 @@ func XL() Spec {
 		WidthKm: 1000, HeightKm: 300, Tightness: 1.2, Seed: 1}
 }
 
+// Lombardy is the region of [L] by birth year and day: 1 506 × 80, 76 hubs over 210
+// days, with two doses whose interval goes by the day of the first.
+func Lombardy() Spec {
+	return Spec{Name: "Lombardy", Comuni: 1506, Cohorts: 80, Hubs: 76, Periods: 210, Population: 10e6,
+		WidthKm: 200, HeightKm: 130, Daily: true, TwoDoses: true, Dated: true, Tightness: 1.2, Seed: 1}
+}
+
 // Instance is a generated problem. Waiting and going unserved are costed in
 // metres, as travel is.
 type Instance struct {
@@ -65,7 +73,8 @@ type Instance struct {
 	Opens    []int64   // first period, by cohort
 	Waiting  []int64   // metres per period of waiting, by cohort
 	Unserved []int64   // metres for a person who gets no appointment, by cohort
-	Interval []int64   // periods between the two doses, by cohort
+	Interval []int64   // periods between the two doses, by cohort; nil where dated
+	Dated    []int64   // the same by the period of the first dose; nil where by cohort
 
 	Capacity [][]int64 // doses, by hub and period
 }
@@ -74,6 +83,14 @@ type Instance struct {
 type Trip struct {
 	Hub            int
 	DistanceMetres int64
+}
+
+// Gap is the number of periods between the doses of a cohort whose first is in a period.
+func (in *Instance) Gap(cohort int, first int64) int64 {
+	if in.Dated != nil {
+		return in.Dated[first]
+	}
+	return in.Interval[cohort]
 }
 
 // TotalDemand is the number of people of an instance.
