@@ -28,7 +28,7 @@ func TestWhereTwoCodesAreDueBothAreSaid(t *testing.T) {
 	if code != exitUnserved {
 		t.Errorf("exit %d, want %d", code, exitUnserved)
 	}
-	if !strings.Contains(log.String(), "supera il limite di") {
+	if !strings.Contains(log.String(), "è oltre il limite dello scenario") {
 		t.Errorf("the gap is not told: %s", log.String())
 	}
 	if strings.Contains(out.String(), ", 0 senza\n") {

@@ -200,7 +200,7 @@ func scarceForgeries() []forgery {
 		{"what is offered against a pause", remaking, func(f *forged) {
 			f.manifest(func(m *manifest.Manifest) {
 				for k, w := range m.Warnings {
-					m.Warnings[k] = strings.Replace(w, "nessun altro giorno_km", "nessun altro valore", 1)
+					m.Warnings[k] = strings.Replace(w, "nessun altro valore", "nessun altro giorno", 1)
 				}
 			})
 		}},

@@ -64,28 +64,28 @@ func TestEveryForgeryOfAStudyIsFoundOut(t *testing.T) {
 			"01/scenario/coorti.csv: non è q": func(f *forged) { f.replace("domanda/ipotesi.yaml", "0,5", "0,6") },
 		}},
 		{[]string{"frontier", filepath.Join(at, "minimo"), "--grid", filepath.Join(at, "griglia.yaml")}, map[string]func(f *forged){
-			"frontiera.png":            func(f *forged) { f.write("frontiera.png", "PNG") },
-			"parquet/frontier.parquet": func(f *forged) { studyTable(f, func(r []tables.FrontierPoint) { r[1].TravelM-- }) },
-			"manifest.json: run_id":    func(f *forged) { f.replace("domanda/scenario/hub.csv", "attivo;5;5", "attivo;6;5") },
+			"frontiera.png":                      func(f *forged) { f.write("frontiera.png", "PNG") },
+			"parquet/frontier.parquet":           func(f *forged) { studyTable(f, func(r []tables.FrontierPoint) { r[1].TravelM-- }) },
+			"manifest.json: il numero del piano": func(f *forged) { f.replace("domanda/scenario/hub.csv", "attivo;5;5", "attivo;6;5") },
 		}},
 		{[]string{"simulate", filepath.Join(at, "minimo"), "--draws", "6"}, map[string]func(f *forged){
-			"incertezza.xlsx":         func(f *forged) { f.cell("incertezza.xlsx", "B12", 999) },
-			"report.html":             func(f *forged) { f.replace("report.html", "volte su", "volte in") },
-			"parquet/draws.parquet":   func(f *forged) { studyTable(f, func(r []tables.Draw) { *r[len(r)-1].Value++ }) },
-			"manifest.json: run_id":   func(f *forged) { f.replace("domanda/incertezza.yaml", "quota: 0.11", "quota: 0.12") },
-			"parquet/quantiles.parqu": func(f *forged) { f.remove("parquet/quantiles.parquet") },
+			"incertezza.xlsx":                    func(f *forged) { f.cell("incertezza.xlsx", "B12", 999) },
+			"report.html":                        func(f *forged) { f.replace("report.html", "volte su", "volte in") },
+			"parquet/draws.parquet":              func(f *forged) { studyTable(f, func(r []tables.Draw) { *r[len(r)-1].Value++ }) },
+			"manifest.json: il numero del piano": func(f *forged) { f.replace("domanda/incertezza.yaml", "quota: 0.11", "quota: 0.12") },
+			"parquet/quantiles.parqu":            func(f *forged) { f.remove("parquet/quantiles.parquet") },
 		}},
 		{[]string{"backtest", "--truth", filepath.Join(at, "dosi.csv"), "--residents", filepath.Join(at, "residenti.csv"), "--origins",
 			"2021-05-06", "--horizons", "7"}, map[string]func(f *forged){
-			"parquet/scores.parquet": func(f *forged) { studyTable(f, func(r []tables.Score) { r[0].Told-- }) },
-			"report.html":            func(f *forged) { f.replace("report.html", "WIS", "VIS") },
-			"manifest.json: run_id":  func(f *forged) { f.replace("domanda/dosi/dosi.csv", "AGRA,VARESE,72", "AGRA,VARESE,73") },
+			"parquet/scores.parquet":             func(f *forged) { studyTable(f, func(r []tables.Score) { r[0].Told-- }) },
+			"report.html":                        func(f *forged) { f.replace("report.html", "WIS", "VIS") },
+			"manifest.json: il numero del piano": func(f *forged) { f.replace("domanda/dosi/dosi.csv", "AGRA,VARESE,72", "AGRA,VARESE,73") },
 		}},
 		{[]string{"calibrate", filepath.Join(at, "minimo"), "--done", filepath.Join(at, "proprie.csv")}, map[string]func(f *forged){
-			"coorti.csv: non è":           func(f *forged) { f.replace("coorti.csv", "0,89", "0,79") },
-			"calibrazione.xlsx":           func(f *forged) { f.cell("calibrazione.xlsx", "E12", 999) },
-			"parquet/calibration.parquet": func(f *forged) { studyTable(f, func(r []tables.Calibration) { r[0].N++ }) },
-			"manifest.json: run_id":       func(f *forged) { f.replace("domanda/fatti/proprie.csv", "CREMONA,6120", "CREMONA,6121") },
+			"coorti.csv: non è":                  func(f *forged) { f.replace("coorti.csv", "0,89", "0,79") },
+			"calibrazione.xlsx":                  func(f *forged) { f.cell("calibrazione.xlsx", "E12", 999) },
+			"parquet/calibration.parquet":        func(f *forged) { studyTable(f, func(r []tables.Calibration) { r[0].N++ }) },
+			"manifest.json: il numero del piano": func(f *forged) { f.replace("domanda/fatti/proprie.csv", "CREMONA,6120", "CREMONA,6121") },
 		}},
 		{[]string{"reserves", scenario, "--sets", "1"}, map[string]func(f *forged){
 			"riserve.xlsx":             func(f *forged) { f.cell("riserve.xlsx", "B6", 999) },
@@ -134,7 +134,7 @@ func TestVerifySaysWhatOfAStudyItDoesNotProve(t *testing.T) {
 	said(t, 0, `"left": "the scenario is large`, "verify", out, "--json", "--lang", "en")
 	f := &forged{t: t, dir: out}
 	f.rehash(func(m *manifest.Side) { m.RunID = "0123456789ab" })
-	said(t, 1, `(?m)^manifest.json: run_id non è quello che segue`, "verify", out)
+	said(t, 1, `(?m)^manifest.json: il numero del piano non è quello che segue`, "verify", out)
 	f.rehash(func(m *manifest.Side) { m.Question = nil })
 	said(t, 0, `(?m)non sono state rifatte.*la cartella non conserva la domanda$`, "verify", out)
 	f.rehash(func(m *manifest.Side) { m.Version = "9.9.9" })

@@ -58,17 +58,17 @@ func UncertainDays() []book.Column[Uncertain] {
 // UncertaintySheet says when cohorts are done, how sure that is and what would help.
 func UncertaintySheet(e *edition.Edition, p *simulation.Played) book.Sheet {
 	return book.Sheet{Name: say.Text{It: "Incertezza", En: "Uncertainty"}, Title: e.Say(UncertaintyTitle),
-		About: say.Text{It: "quando finisce ogni coorte, quanto è sicuro, che cosa aiuterebbe di più",
+		About: say.Text{It: "quando si finisce, per anni di nascita; quanto è sicuro, che cosa aiuterebbe di più",
 			En: "when each cohort is done, how sure that is, what would help most"},
 		Notes: inWords(e, UncertaintyAbout(p)), Tables: []book.Table{book.TableOf(UncertainCohorts(p), e.Lang), altogether(e, p)}}
 }
 
 // UncertainCohorts lists when cohorts are done, how sure that is and what would help.
 func UncertainCohorts(p *simulation.Played) book.List[Uncertain] {
-	l := book.List[Uncertain]{Title: say.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"},
+	l := book.List[Uncertain]{Title: say.Text{It: "Quando si finisce, per anni di nascita", En: "When each cohort is done"},
 		Columns: append([]book.Column[Uncertain]{book.Col(book.ColCohort, func(f *Uncertain) any { return f.Name })}, UncertainDays()...)}
 	l.Columns = append(l.Columns,
-		book.Col(uncertainHead("Obiettivo", "Target", say.Text{It: "obiettivo della coorte; vuoto: non ne ha", En: "target of the cohort; empty: none"}),
+		book.Col(uncertainHead("Obiettivo", "Target", say.Text{It: "data obiettivo per questi anni di nascita; vuoto: non c'è", En: "target of the cohort; empty: none"}),
 			func(f *Uncertain) any { return book.If(f.HasTarget, f.Target) }),
 		book.Col(book.Head{Header: say.Text{It: "Probabilità dell'obiettivo", En: "Probability of the target"},
 			Meaning: say.Text{It: "in quante estrazioni su cento è rispettato", En: "in how many draws of a hundred it is kept"},

@@ -87,7 +87,7 @@ func UncertaintyAbout(p *simulation.Played) []say.Text {
 			"(incertezza.yaml); nulla è pianificato di nuovo: chi non trova posto aspetta i posti che restano liberi.",
 			"The plan as announced, played %d times day by day with other deliveries, uptake, absences, throughput and closures "+
 				"(incertezza.yaml); nothing is planned anew: who finds no seat waits for those that stay free.", n),
-		say.Textf("Una coorte, o un hub, è completata quando %s persone su cento di quelle che vogliono vaccinarsi hanno finito il ciclo. «Se "+
+		say.Textf("Un gruppo di anni di nascita, o un hub, ha finito quando %s persone su cento di quelle che vogliono vaccinarsi hanno finito il ciclo. «Se "+
 			"tutto va come previsto» è la stessa data senza imprevisti.", "A cohort, or a hub, is done when %s in a hundred of those who want "+
 			"the vaccine have ended their course. “If all goes as planned” is the same date without any mishap.", done*100),
 		say.Textf("Con %d estrazioni una probabilità vicina a 0,9 è esatta a meno di ±%s (un errore standard).",

@@ -72,7 +72,7 @@ func (r *Simulation) leversSheet(e *edition.Edition) book.Sheet {
 	}
 	lever := book.Col(book.Text(say.Text{It: "Leva", En: "Lever"}, say.Text{It: "che cosa andrebbe diversamente, e nient'altro",
 		En: "what would be otherwise, and nothing else"}, 34), func(x *leverOf) any { return lists.LeverWords[x.Lever] })
-	cohorts := book.List[leverOf]{Title: say.Text{It: "Coorti: giorni guadagnati", En: "Cohorts: days gained"}, Columns: []book.Column[leverOf]{
+	cohorts := book.List[leverOf]{Title: say.Text{It: "Anni di nascita: giorni guadagnati", En: "Cohorts: days gained"}, Columns: []book.Column[leverOf]{
 		lever, book.Col(book.ColCohort, func(x *leverOf) any {
 			for c := range in.Cohorts {
 				if in.Cohorts[c].Name() == x.ID {

@@ -52,7 +52,7 @@ func (r *Simulation) dayRow(name say.Text, m *simulation.Summary, lang say.Lang)
 }
 
 func (r *Simulation) cohortPart(lang say.Lang) pagePart {
-	p := pagePart{Title: say.Text{It: "Quando finisce ogni coorte", En: "When each cohort is done"}.In(lang), Words: inLang(lists.UncertaintyWords(r.Played), lang),
+	p := pagePart{Title: say.Text{It: "Quando si finisce, per anni di nascita", En: "When each cohort is done"}.In(lang), Words: inLang(lists.UncertaintyWords(r.Played), lang),
 		Heads: inLang(append([]say.Text{{It: "anni di nascita", En: "birth years"}}, dayHeads...), lang)}
 	for c := range r.Base.Instance.Cohorts {
 		if co := &r.Base.Instance.Cohorts[c]; co.Included {
