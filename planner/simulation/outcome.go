@@ -20,7 +20,7 @@ type outcome struct {
 	// At the end.
 	firstDay, doneDay, hubDay []int   // days of the horizon, or [Never]
 	unserved                  []int64 // who wanted a dose and had none, by cohort
-	lastDay                   int
+	allDay, lastDay           int
 }
 
 func newOutcome(a *announced) *outcome {
@@ -78,6 +78,14 @@ func (o *outcome) end(share planner.Decimal) {
 		}
 		o.unserved[c] = max(0, n)
 	}
+	all, wanted := make([]int64, o.in.Days), int64(0)
+	for c := range o.wanted {
+		wanted += o.wanted[c]
+		for d, n := range o.seconds[c] {
+			all[d] += n
+		}
+	}
+	o.allDay = reached(all, wanted, share)
 	for h, n := range o.hubWanted {
 		o.hubDay[h] = reached(o.hubDone[h], n, share)
 	}

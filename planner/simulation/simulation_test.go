@@ -2,6 +2,7 @@ package simulation_test
 
 import (
 	"context"
+	"math"
 	"slices"
 	"testing"
 
@@ -52,6 +53,7 @@ func TestWithoutDoubtsThePlanComesTrue(t *testing.T) {
 		}
 		id := s.Instance.Cohorts[d.Cohort].Name()
 		last[id] = max(last[id], int64(s.Instance.Date(d.Day)))
+		last[""] = max(last[""], last[id])
 	}
 	for k, key := range keys {
 		switch key.Measure {
@@ -166,4 +168,50 @@ func BenchmarkDraw(b *testing.B) {
 	s.Jobs = 1
 	b.ResetTimer()
 	played(b, s, 0, b.N)
+}
+
+// Two plans that meet the same luck: the difference is far more certain than with luck of
+// their own, and the interval of many draws lies within that of few.
+func TestDifferencesWithTheSameLuckAreFarMoreCertain(t *testing.T) {
+	s := planned(t, plantest.Case(t, plantest.Small()))
+	sc := plantest.Small()
+	sc.Hubs[1].Stations = 4
+	more := planned(t, plantest.Case(t, sc))
+	effect := func(draws int, m simulation.Measure) simulation.Effect {
+		all := simulation.Compared(simulation.Nothing, played(t, s, 0, draws), played(t, more, 0, draws), m)
+		return all[0] // of all together
+	}
+	for _, m := range []simulation.Measure{simulation.WaitDays, simulation.TravelMetres, simulation.Completed} {
+		few, many := effect(60, m), effect(300, m)
+		if few.ID != "" || few.Error >= few.Unpaired || many.Draws != 300 {
+			t.Errorf("%s: error %.2f, unpaired %.2f, %d draws", m, few.Error, few.Unpaired, many.Draws)
+		}
+		if low, high := few.Interval(); many.Mean < low-2*few.Error || many.Mean > high+2*few.Error {
+			t.Errorf("%s: %.2f of many draws, %.2f to %.2f of few", m, many.Mean, low, high)
+		}
+	}
+	if e := effect(60, simulation.WaitDays); e.Mean >= 0 {
+		t.Errorf("with more stations people wait %.1f days more", e.Mean)
+	}
+}
+
+// The quantiles of 200 draws lie within three standard errors of those of 1000, counted in
+// ranks.
+func TestQuantilesOfFewDrawsAreAsExactAsIsSaid(t *testing.T) {
+	s := planned(t, plantest.Case(t, plantest.Small()))
+	many, few := played(t, s, 0, 1000), played(t, s, 1000, 1200)
+	for _, key := range many.Keys {
+		if key.Measure != simulation.Completed && key.Measure != simulation.WaitDays && key.Measure != simulation.Served {
+			continue
+		}
+		x, y := many.Figure(key), few.Figure(key)
+		for _, p := range []int{10, 50, 90} {
+			v := simulation.Quantile(y, p)
+			below, upTo := simulation.UpTo(x, v-1), simulation.UpTo(x, v)
+			error3 := 3 * math.Sqrt(float64(p)/100*(1-float64(p)/100)/200)
+			if low, high := float64(below)/1000-error3, float64(upTo)/1000+error3; float64(p)/100 < low || float64(p)/100 > high {
+				t.Errorf("%v: P%d of few draws is at %.3f to %.3f of many", key, p, low+error3, high-error3)
+			}
+		}
+	}
 }

@@ -18,7 +18,7 @@ type Measure string
 // The measures. Days are dates; of a cohort, a hub or a week where that is said.
 const (
 	FirstsDone   Measure = "firsts_done"   // cohort: day on which the share counted as done have had the first dose
-	Completed    Measure = "completed"     // cohort: day on which that share have ended their course
+	Completed    Measure = "completed"     // cohort, and all together: day on which that share have ended their course
 	HubCompleted Measure = "hub_completed" // hub: the same of those who go there
 	LastDose     Measure = "last_dose"     // day of the last dose
 	Doses        Measure = "doses"         // week: doses given
@@ -61,6 +61,7 @@ type Study struct {
 type Drawn struct {
 	Keys   []Key
 	From   int       // number of the first draw
+	After  int64     // the day after the horizon, as which a day counts in means that is not reached
 	Values [][]int64 // draw × key; [Unreached] where a day is not
 }
 
@@ -77,7 +78,7 @@ func (s *Study) Keys() (all []Key) {
 			all = append(all, Key{HubCompleted, in.Hubs[h].ID, 0})
 		}
 	}
-	for _, m := range []Measure{LastDose, Served, Overflow, LateSeconds, Wasted, TurnedAway, WaitDays, TravelMetres} {
+	for _, m := range []Measure{Completed, LastDose, Served, Overflow, LateSeconds, Wasted, TurnedAway, WaitDays, TravelMetres} {
 		all = append(all, Key{m, "", 0})
 	}
 	for w := in.From.Monday(); w < in.From+planner.Date(in.Days); w += 7 {
@@ -100,7 +101,7 @@ func (s *Study) With(ctx context.Context, l Lever, draws int) (*Drawn, error) {
 }
 
 func (s *Study) play(ctx context.Context, from, to int, lever Lever) (*Drawn, error) {
-	d := &Drawn{Keys: s.Keys(), From: from, Values: make([][]int64, to-from)}
+	d := &Drawn{Keys: s.Keys(), From: from, After: s.after(), Values: make([][]int64, to-from)}
 	a := announce(s.Instance, s.Plan)
 	var told sync.Mutex
 	done := 0
@@ -126,6 +127,9 @@ func (s *Study) play(ctx context.Context, from, to int, lever Lever) (*Drawn, er
 	}
 	return d, ctx.Err()
 }
+
+// after is the day after the horizon.
+func (s *Study) after() int64 { return int64(s.Instance.Date(s.Instance.Days)) }
 
 // Planned is what comes of the plan where all goes as it supposes.
 func (s *Study) Planned() []int64 {
@@ -155,7 +159,9 @@ func (o *outcome) values(keys []Key) []int64 {
 		case FirstsDone:
 			out[k] = day(o.firstDay[cohort(key.ID)])
 		case Completed:
-			out[k] = day(o.doneDay[cohort(key.ID)])
+			if out[k] = day(o.allDay); key.ID != "" {
+				out[k] = day(o.doneDay[cohort(key.ID)])
+			}
 		case HubCompleted:
 			out[k] = day(o.hubDay[slices.IndexFunc(in.Hubs, func(h planner.Hub) bool { return h.ID == key.ID })])
 		case LastDose:

@@ -39,13 +39,14 @@ func Cell(m Measure, v int64) (number *int64, day *int32) {
 	return nil, new(int32(v))
 }
 
-// Read takes draws from rows of table draws, which must be those of the keys, draw by draw
-// from one on; ok is false where they are not.
-func Read(keys []Key, rows []tables.Draw, from int) (d *Drawn, ok bool) {
+// Read takes draws from rows of table draws, which must be those of the study's keys, draw by
+// draw from one on; ok is false where they are not.
+func (s *Study) Read(rows []tables.Draw, from int) (d *Drawn, ok bool) {
+	keys := s.Keys()
 	if len(keys) == 0 || len(rows)%len(keys) != 0 {
 		return nil, false
 	}
-	d = &Drawn{Keys: keys, From: from}
+	d = &Drawn{Keys: keys, From: from, After: s.after()}
 	for at := 0; at < len(rows); at += len(keys) {
 		values := make([]int64, len(keys))
 		for k, key := range keys {
@@ -116,8 +117,8 @@ func (m *Summary) Row(run tables.Run) tables.QuantileOf {
 }
 
 // Effect is what a lever does to a figure in the same draws: the days, or units, by which its
-// median and its 90th percentile move, and by which it moves in the mean of the draws in which
-// both are reached, with the standard error of that mean.
+// median and its 90th percentile move, and by which it moves in the mean, with the standard
+// error of that mean.
 type Effect struct {
 	Lever
 	Key
@@ -126,26 +127,30 @@ type Effect struct {
 	Mean         float64
 	Error        float64
 	Unpaired     float64 // the standard error with luck of its own for each
-	Draws        int64   // in which both are reached
+	Draws        int64
 }
 
-// Compared are the effects of a lever on the figures of some measures, draw by draw.
+// Compared are the effects of a lever, or of another plan, on the figures of some measures that
+// both have, draw by draw.
 func Compared(l Lever, was, is *Drawn, measures ...Measure) (all []Effect) {
+	n := min(len(was.Values), len(is.Values))
+	a, b := &Drawn{Keys: was.Keys, Values: was.Values[:n]}, &Drawn{Keys: is.Keys, Values: is.Values[:n]}
 	for k, key := range was.Keys {
-		if !slices.Contains(measures, key.Measure) {
+		j := slices.Index(is.Keys, key)
+		if j < 0 || !slices.Contains(measures, key.Measure) {
 			continue
 		}
-		n := min(len(was.Values), len(is.Values))
-		a, b := &Drawn{Keys: was.Keys, Values: was.Values[:n]}, &Drawn{Keys: is.Keys, Values: is.Values[:n]}
 		x, y := a.Figure(key), b.Figure(key)
 		e := Effect{Lever: l, Key: key, P50: Quantile(y, 50), P90: Quantile(y, 90), Was50: Quantile(x, 50), Was90: Quantile(x, 90)}
 		var before, after, moves []float64
 		for i := range n {
-			if u, v := a.Values[i][k], b.Values[i][k]; u != Unreached && v != Unreached {
-				before, after, moves = append(before, float64(u)), append(after, float64(v)), append(moves, float64(v-u))
+			u, v := a.Values[i][k], b.Values[i][j]
+			if key.Measure.IsDay() {
+				u, v = min(u, was.After), min(v, is.After)
 			}
+			before, after, moves = append(before, float64(u)), append(after, float64(v)), append(moves, float64(v-u))
 		}
-		if e.Draws = int64(len(moves)); e.Draws > 1 {
+		if e.Draws = int64(n); n > 1 {
 			_, va := spread(before)
 			_, vb := spread(after)
 			var v float64
@@ -155,6 +160,26 @@ func Compared(l Lever, was, is *Drawn, measures ...Measure) (all []Effect) {
 		all = append(all, e)
 	}
 	return all
+}
+
+// halfWidth is how many standard errors an interval reaches to either side that holds the true
+// mean nine times in ten.
+const halfWidth = 1.645
+
+// Interval is where the mean of the differences truly lies, nine times in ten.
+func (e *Effect) Interval() (low, high float64) {
+	w := float64(halfWidth * e.Error)
+	return e.Mean - w, e.Mean + w
+}
+
+// PairedMeasures are those of which plans are compared draw by draw.
+var PairedMeasures = []Measure{Completed, LastDose, WaitDays, TravelMetres, Overflow, LateSeconds}
+
+// PairedRow is an effect as a row of table paired.
+func (e *Effect) PairedRow(run tables.Run, other int32) tables.Paired {
+	low, high := e.Interval()
+	return tables.Paired{Run: run, Hypothesis: other, Measure: string(e.Measure), ID: e.ID, Draws: e.Draws, Change: e.Mean, Low: low,
+		High: high, Error: e.Error, Unpaired: e.Unpaired}
 }
 
 // QuantileRows are the summaries as rows of table quantiles.

@@ -23,7 +23,16 @@ func (w *WhatIf) Record(say.Lang) any {
 	return struct {
 		Hypotheses any `json:"hypotheses"`
 		Cohorts    any `json:"cohorts"`
-	}{rowsOf(rows), rowsOf(cohorts)}
+		Paired     any `json:"paired,omitempty"` // where the plans were played
+	}{rowsOf(rows), rowsOf(cohorts), paired(w.Variants)}
+}
+
+// paired are the differences with the same luck; nil where there are none.
+func paired(all []*studies.Variant) any {
+	if rows := studies.PairedTable(all); len(rows) > 0 {
+		return rowsOf(rows)
+	}
+	return nil
 }
 
 // Lines are a line for each hypothesis.
@@ -47,6 +56,7 @@ func (w *WhatIf) Lines(lang say.Lang) []string {
 			}
 		}
 		s.tell(line)
+		s.tell(studies.PairedWords(v)...)
 	}
 	s.say("Scritto %s: ipotesi.xlsx, parquet, %d piani", "Written %s: ipotesi.xlsx, parquet, %d plans", w.Out, len(w.Variants))
 	return s.lines

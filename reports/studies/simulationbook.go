@@ -79,7 +79,7 @@ func (r *Simulation) leversSheet(e *edition.Edition) book.Sheet {
 					return in.Cohorts[c].Label()
 				}
 			}
-			return nil
+			return together
 		}),
 		days("Giorno probabile, prima di", "Probable day, earlier by", say.Text{It: "giorni di cui anticipa il giorno al 50 %; sotto zero: lo ritarda",
 			En: "days by which the day of 50 % comes earlier; below zero: later"}, func(x *leverOf) any { p50, _ := r.Earlier(x.Effect); return p50 }),

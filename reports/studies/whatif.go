@@ -7,6 +7,7 @@ import (
 	"hubplan/planner"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
+	"hubplan/planner/simulation"
 	"hubplan/planner/tables"
 	"hubplan/planner/whatif"
 	"hubplan/reports/book"
@@ -22,6 +23,10 @@ type Variant struct {
 	Result   *edition.Result
 	Measures whatif.Measures
 	Moved    int64 // people who go to another hub than in the base
+
+	// Paired are the differences from the base in the same draws; nil where none were made, and
+	// of the base.
+	Paired []simulation.Effect
 }
 
 // WhatIfTables are variants, the base first, as tables whatif and whatif_cohorts.
@@ -142,6 +147,7 @@ func WhatIfBook(all []*Variant, lang say.Lang) ([]byte, error) {
 	e := edition.New(base.Result, lang)
 	w := &book.Workbook{File: "ipotesi.xlsx", Title: e.Say(say.Text{It: "Ipotesi a confronto", En: "Hypotheses side by side"})}
 	w.Sheets = []book.Sheet{sideBySide(e, all, w.Title), cohortsSideBySide(e, all), hypothesesSheet(e, all)}
+	w.Sheets = append(w.Sheets, pairedSheet(e, all)...)
 	w.Sheets = append(w.Sheets, lists.Legend(e, w.Sheets, edition.OneWay))
 	return book.Encode(w, e.Stamp)
 }

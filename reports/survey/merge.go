@@ -55,17 +55,17 @@ func (q *Simulate) merge(ctx context.Context, at string) (*studies.Simulation, e
 	if err := s.plan(ctx); err != nil {
 		return nil, err
 	}
-	all := &simulation.Drawn{Keys: s.study.Keys()}
+	all := &simulation.Drawn{}
 	for _, x := range shards {
 		rows, err := parquetfile.ReadTable[tables.Draw](filepath.Join(x.dir, manifest.TablesFolder))
 		if err != nil {
 			return nil, damaged(x.dir, err)
 		}
-		d, ok := simulation.Read(all.Keys, rows, x.from)
+		d, ok := s.study.Read(rows, x.from)
 		if !ok || len(d.Values) != x.to-x.from {
 			return nil, damaged(x.dir, errors.New("draws.parquet"))
 		}
-		all.Values = append(all.Values, d.Values...)
+		all.Keys, all.After, all.Values = d.Keys, d.After, append(all.Values, d.Values...)
 	}
 	return s.complete(ctx, at, all)
 }
