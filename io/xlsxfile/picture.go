@@ -34,7 +34,7 @@ type Bars struct {
 var barColours = [...]string{blue, "8FB3DB", "D9A441", "E3E7EC"}
 
 const (
-	pixelsPerRow = 20
+	pixelsPerRow = 18 // as excelize counts, which ties a chart to cells
 	pictureGap   = 16 // pixels between two pictures
 )
 

@@ -69,8 +69,9 @@ type sheetWriter struct {
 	face   *face
 	widths []float64
 	stream *excelize.StreamWriter
-	row    int // the last one written
-	deep   int // lines of text that the row at hand needs
+	row    int     // the last one written
+	deep   int     // lines of text that the row at hand needs
+	tall   float64 // height of a row of one line; 0 leaves it to the reader's program
 	cells  []excelize.Cell
 	values []any
 	err    error
@@ -107,9 +108,11 @@ func (w *sheetWriter) write() error {
 		w.put(l.style, l.text)
 	}
 	band := w.row + 1
+	w.tall = pixelsPerRow * 72.0 / 96 // the same in every program: pictures are placed by it
 	for range w.sheet.bandRows() {
 		w.put(0, "")
 	}
+	w.tall = 0
 	for k := range w.sheet.Tables {
 		w.table(&w.sheet.Tables[k])
 	}
@@ -378,7 +381,7 @@ func (w *sheetWriter) end() {
 	w.row++
 	at, err := excelize.CoordinatesToCellName(1, w.row)
 	if err == nil {
-		var height float64 // 0 leaves it to the reader's program
+		height := w.tall
 		if w.deep > 1 {
 			height = min(tallestRow, lineHeight*w.face.size/textSize*float64(w.deep))
 		}

@@ -39,8 +39,7 @@ func comuneCard(e *edition.Edition, i int, b *Backdrop, x *why.Explanation) book
 	reasons, end := whyInBrief(e, x), append(contacts(e), footnotes(e)...)
 	for k, d := range details {
 		blocks := []xlsxfile.Block{
-			xlsxfile.Headline{Title: s.Title, Under: e.Say(say.Textf("Chi va dove e quando: piano riferito al %s. %s",
-				"Who goes where and when: plan as of %s. %s", edition.DateWords(e.AsOf), e.Instance.Parameters.Title))},
+			xlsxfile.Headline{Title: s.Title, Under: under(e)},
 			xlsxfile.Space(8), tiles(e, i)}
 		if e.Since != nil {
 			blocks = append(blocks, since(e, i, d.changes))
@@ -58,6 +57,16 @@ func comuneCard(e *edition.Edition, i int, b *Backdrop, x *why.Explanation) book
 		}
 	}
 	return s
+}
+
+// under is the line below the comune's name.
+func under(e *edition.Edition) string {
+	if e.Instance.Parameters.Reconstruction {
+		return e.Say(say.Textf("Ricostruzione: non affiggere. Chi sarebbe andato dove e quando, con i dati noti il %s.",
+			"Reconstruction: do not display. Who would have gone where and when, by what was known on %s.", edition.DateWords(e.AsOf)))
+	}
+	return e.Say(say.Textf("Chi va dove e quando: piano riferito al %s. %s", "Who goes where and when: plan as of %s. %s",
+		edition.DateWords(e.AsOf), e.Instance.Parameters.TitleIn(e.Lang)))
 }
 
 // place is a hub of a comune and how many of its people go there.
@@ -271,9 +280,6 @@ func footnotes(e *edition.Edition) []xlsxfile.Block {
 	if e.Instance.Parameters.Estimate {
 		notes = append(notes, e.Say(say.Text{It: "I residenti per anno di nascita sono una stima.",
 			En: "The residents by birth year are an estimate."}))
-	}
-	if e.Instance.Parameters.Reconstruction {
-		notes = append(notes, e.Say(say.Text{It: "Ricostruzione: non affiggere.", En: "A reconstruction: not to be hung up."}))
 	}
 	return []xlsxfile.Block{xlsxfile.Space(4), xlsxfile.Text{Text: strings.TrimSpace(strings.Join(notes, " ")), Look: xlsxfile.Small}}
 }

@@ -30,7 +30,8 @@ func when(e *edition.Edition, i int, d detail) []xlsxfile.Block {
 		return nil
 	}
 	g = fitted(g, 2, 4)
-	var notes []string
+	notes := []string{e.Say(say.Text{It: "Si fa la seconda dose nello stesso hub della prima.",
+		En: "The second dose is at the same hub as the first."})}
 	if e.Forecast == nil {
 		notes = append(notes, e.Say(say.Text{It: "Date: se tutto va come previsto.", En: "Days: if all goes as planned."}))
 	}

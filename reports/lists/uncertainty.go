@@ -28,7 +28,7 @@ var uncertainMeasures = []struct {
 	measure simulation.Measure
 	words   say.Text
 }{
-	{simulation.Completed, say.Text{It: "Completamento di tutte le coorti insieme", En: "Completion of all cohorts together"}},
+	{simulation.Completed, say.Text{It: "Completamento di tutti gli anni di nascita insieme", En: "Completion of all cohorts together"}},
 	{simulation.LastDose, say.Text{It: "Giorno dell'ultima dose", En: "Day of the last dose"}},
 	{simulation.Served, say.Text{It: "Persone con una prima dose", En: "People with a first dose"}},
 	{simulation.Overflow, say.Text{It: "Persone che la volevano e restano senza", En: "People who wanted one and are left without"}},
