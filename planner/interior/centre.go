@@ -2,18 +2,18 @@ package interior
 
 const (
 	// mostTrials is how often a step is tried to be made longer.
-	mostTrials = 2
+	mostTrials = 4
 	// longEnough is a step that needs no longer one.
 	longEnough = 0.9
 	// A longer step is tried that is stretch times as long, and stretchBy more. A trial
 	// counts if both steps together are longer by leastGain.
-	stretch, stretchBy = 1.5, 0.1
+	stretch, stretchBy = 1.5, 0.3
 	leastGain          = 1.02
 	// At its end no product p·q shall be below nearBoundary or above farOff times what it
 	// should be.
 	nearBoundary, farOff = 0.1, 10
 	// leastCentre is what it should be at least, as a share of what it is now.
-	leastCentre = 0.01
+	leastCentre = 0.1
 )
 
 // recentre tries to make the steps of a direction longer by multiple centrality

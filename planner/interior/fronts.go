@@ -24,7 +24,7 @@ type factors struct {
 	top      []int     // the fronts above them, rising
 	work     float64   // multiplications that the factor costs
 	entries  int       // of the factor
-	spareMem memory
+	idle memory
 }
 
 // front is a step of the elimination.
@@ -241,9 +241,8 @@ func (f *factors) above(k int, do func(k int)) {
 
 func (m *sparse) factor(s *solver, regularisation float64) bool {
 	m.mend(s.pairGroup, s.normal.stock)
-	for k := range m.fronts {
-		m.spareMem.put(m.fronts[k].panel)
-	}
+	m.idle.forget() // the fronts change with what is dropped
+	m.fronts = nil
 	m.balance()
 	m.choose(s)
 	m.lay(m)
@@ -268,29 +267,29 @@ func alone(n int, task func(i int)) {
 func (m *sparse) eliminate(k int, regularisation float64, each func(int, func(int))) bool {
 	x := &m.fronts[k]
 	n := len(x.rows)
-	full := m.spareMem.get(n * n)
+	full := m.idle.get(n * n)
 	clear(full)
 	m.assemble(x, full, regularisation)
 	for _, c := range x.children {
 		child := &m.fronts[c]
 		m.extend(full, n, child)
-		m.spareMem.put(child.update)
+		m.idle.put(child.update)
 		child.update = nil
 	}
-	across := m.spareMem.get(tile * n)
+	across := m.idle.get(tile * n)
 	ok := partial(full, across, n, x.n1, each)
-	m.spareMem.put(across)
-	x.panel = m.spareMem.get(n * x.n1)
+	m.idle.put(across)
+	x.panel = m.idle.get(n * x.n1)
 	for i := range n {
 		copy(x.panel[i*x.n1:][:x.n1], full[i*n:][:min(x.n1, i+1)])
 	}
 	if n2 := n - x.n1; n2 > 0 && x.parent != none {
-		x.update = m.spareMem.get(n2 * n2)
+		x.update = m.idle.get(n2 * n2)
 		for i := range n2 {
 			copy(x.update[i*n2:][:i+1], full[(x.n1+i)*n+x.n1:][:i+1])
 		}
 	}
-	m.spareMem.put(full)
+	m.idle.put(full)
 	return ok
 }
 

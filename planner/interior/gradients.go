@@ -162,32 +162,37 @@ func (x *front) triangle() blas64.Triangular {
 	return blas64.Triangular{N: x.n1, Stride: x.n1, Data: x.panel, Uplo: blas.Lower, Diag: blas.NonUnit}
 }
 
-// memory keeps slices that are not needed now, by the size of their powers of two: the
-// fronts of one iteration have the sizes of those before.
+// memory keeps slices that are not needed now, by size up to an eighth: the fronts of one
+// iteration have about the sizes of those before.
 type memory struct {
 	mutex sync.Mutex
-	spare [64][][]float64
+	spare map[int][][]float64 // by capacity
+}
+
+// room is n rounded up to three binary places.
+func room(n int) int {
+	step := 1 << max(0, bits.Len(uint(n))-4)
+	return (n + step - 1) / step * step
 }
 
 // get returns a slice of so many numbers, whatever they are.
 func (m *memory) get(n int) []float64 {
-	class := bits.Len(uint(max(n, 1) - 1))
+	size := room(n)
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
-	list := m.spare[class]
+	list := m.spare[size]
 	if len(list) == 0 {
-		return make([]float64, n, 1<<class)
+		return make([]float64, n, size)
 	}
-	m.spare[class] = list[:len(list)-1]
+	m.spare[size] = list[:len(list)-1]
 	return list[len(list)-1][:n]
 }
 
 func (m *memory) put(v []float64) {
-	if cap(v) == 0 {
-		return
-	}
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
-	class := bits.Len(uint(cap(v) - 1))
-	m.spare[class] = append(m.spare[class], v)
+	m.spare[cap(v)] = append(m.spare[cap(v)], v)
 }
+
+// forget leaves what is spare to the garbage collector.
+func (m *memory) forget() { m.spare = map[int][][]float64{} }
