@@ -25,6 +25,7 @@ lint: ## gofmt, go vet, staticcheck
 
 bench: ## speed, as ratios within one run; beside CLP and LEMON where .ci/install has put them
 	go test -run '^$$' -bench . -benchtime 3x ./planner/... ./io/istat ./reports
+	HUBPLAN_LARGE=1 go test -run '^$$' -bench Large -benchtime 1x -timeout 60m ./planner/solve
 	@if command -v clp >/dev/null && [ -f /usr/include/lemon/network_simplex.h ]; then \
 	  go test -tags interop -run '^$$' -bench Against -benchtime 3x -timeout 60m ./planner/flow ./planner/solve; \
 	else echo "CLP and LEMON are not installed: .ci/install installs them"; fi
@@ -38,6 +39,7 @@ fuzz: ## every fuzz target for FUZZTIME
 soak: ## the long versions of the randomised tests, of kills, full disks and repeated runs
 	go test -run Soak -timeout 4h ./planner/flow -args -soak 1000000
 	SOAK=1000000 go test -run RandomModelsAreCertified -timeout 4h ./planner/solve
+	SOAK=100000 go test -run SparseBoundsAreTheDenseOnes -timeout 4h ./planner/interior
 	HUBPLAN_KILLS=300 HUBPLAN_FULL=1 HUBPLAN_RUNS=20 go test -run 'KilledAtAny|DiskFullAtAny|SameBytesWhatever' -timeout 4h ./cmd/hubplan
 	$(MAKE) fuzz FUZZTIME=5m
 

@@ -100,8 +100,6 @@ func BenchmarkSolve(b *testing.B) {
 		{"M", func() *Problem { return fromSynthetic(synthetic.M()) }},
 		{"M-supply", func() *Problem { return withSupply(synthetic.M(), 7) }},
 		{"L", func() *Problem { return fromSynthetic(synthetic.L()) }},
-		{"Lombardy", func() *Problem { return fromSynthetic(synthetic.Lombardy()) }},
-		{"XL", func() *Problem { return fromSynthetic(synthetic.XL()) }},
 	} {
 		for _, workers := range []int{1, 2} {
 			b.Run(size.name+map[int]string{1: "/one", 2: "/two"}[workers], func(b *testing.B) {

@@ -24,7 +24,7 @@ type factors struct {
 	top      []int     // the fronts above them, rising
 	work     float64   // multiplications that the factor costs
 	entries  int       // of the factor
-	idle memory
+	idle     memory
 }
 
 // front is a step of the elimination.
