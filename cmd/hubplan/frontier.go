@@ -35,6 +35,7 @@ func newFrontier(g *global) *cobra.Command {
 		},
 	}
 	j.flags(cmd, "frontiera")
+	j.drawn(cmd)
 	f := cmd.Flags()
 	f.StringVar(&j.grid, "grid", "", "")
 	f.IntVar(&j.point, "write", 0, "")
@@ -73,14 +74,20 @@ func (j *frontierJob) run(ctx context.Context, args []string) error {
 		return (&planJob{global: j.global, out: j.out, force: j.force}).write(ctx, at)
 	}
 	j.warn(read.Faults)
+	kept := survey.Kept{Scenario: read.Files, File: data}
+	if err := j.luck(&kept.Question); err != nil {
+		return err
+	}
 	return j.folder(ctx, steps, []string{src.Dir, j.grid}, func(at string) (result, error) {
 		steps.begin("piani", "planning")
 		r, err := survey.Frontier(ctx, s)
 		if err != nil {
 			return nil, err
 		}
+		if r.Paired, err = survey.Paired(ctx, read, &kept.Question, j.jobs, r.Plans()); err != nil {
+			return nil, err
+		}
 		steps.begin("scrittura", "writing")
-		kept := survey.Kept{Scenario: read.Files, File: data}
 		if data != nil {
 			kept.Question.File = "griglia.yaml"
 		}

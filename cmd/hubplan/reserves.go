@@ -30,6 +30,7 @@ func newReserves(g *global) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return j.run(cmd.Context(), args) },
 	}
 	j.flags(cmd, "riserve")
+	j.drawn(cmd)
 	f := cmd.Flags()
 	f.IntVar(&j.most, "sets", 3, "")
 	f.BoolVar(&j.everyone, "every-comune", false, "")
@@ -60,14 +61,20 @@ func (j *reservesJob) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	kept := survey.Kept{Scenario: read.Files, Question: manifest.Question{EveryComune: j.everyone, Sets: j.most, Stations: j.stations,
+		DayKm: j.dayKm}}
+	if err := j.luck(&kept.Question); err != nil {
+		return err
+	}
 	return j.folder(ctx, steps, []string{src.Dir}, func(at string) (result, error) {
 		r, err := question.Answer(ctx, study)
 		if err != nil {
 			return nil, err
 		}
+		if r.Paired, err = survey.Paired(ctx, read, &kept.Question, j.jobs, r.Plans()); err != nil {
+			return nil, err
+		}
 		steps.begin("scrittura", "writing")
-		kept := survey.Kept{Scenario: read.Files, Question: manifest.Question{EveryComune: j.everyone, Sets: j.most, Stations: j.stations,
-			DayKm: j.dayKm}}
 		return &spoken.Reserves{Study: r, Out: j.out}, survey.WriteReserves(at, kept, r, j.lang, j.jobs)
 	})
 }

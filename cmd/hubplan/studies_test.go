@@ -63,7 +63,8 @@ func TestEveryForgeryOfAStudyIsFoundOut(t *testing.T) {
 			"parquet/altra.parquet":           func(f *forged) { f.write("parquet/altra.parquet", "PAR1") },
 			"01/scenario/coorti.csv: non è q": func(f *forged) { f.replace("domanda/ipotesi.yaml", "0,5", "0,6") },
 		}},
-		{[]string{"frontier", filepath.Join(at, "minimo"), "--grid", filepath.Join(at, "griglia.yaml")}, map[string]func(f *forged){
+		{[]string{"frontier", filepath.Join(at, "minimo"), "--draws", "4", "--grid", filepath.Join(at, "griglia.yaml")}, map[string]func(f *forged){
+			"parquet/paired.parquet":             func(f *forged) { studyTable(f, func(r []tables.Paired) { r[0].Change++ }) },
 			"frontiera.png":                      func(f *forged) { f.write("frontiera.png", "PNG") },
 			"parquet/frontier.parquet":           func(f *forged) { studyTable(f, func(r []tables.FrontierPoint) { r[1].TravelM-- }) },
 			"manifest.json: il numero del piano": func(f *forged) { f.replace("domanda/scenario/hub.csv", "attivo;5;5", "attivo;6;5") },
@@ -87,7 +88,8 @@ func TestEveryForgeryOfAStudyIsFoundOut(t *testing.T) {
 			"parquet/calibration.parquet":        func(f *forged) { studyTable(f, func(r []tables.Calibration) { r[0].N++ }) },
 			"manifest.json: il numero del piano": func(f *forged) { f.replace("domanda/fatti/proprie.csv", "CREMONA,6120", "CREMONA,6121") },
 		}},
-		{[]string{"reserves", scenario, "--sets", "1"}, map[string]func(f *forged){
+		{[]string{"reserves", scenario, "--sets", "1", "--draws", "4"}, map[string]func(f *forged){
+			"parquet/paired.parquet":   func(f *forged) { studyTable(f, func(r []tables.Paired) { r[0].Draws++ }) },
 			"riserve.xlsx":             func(f *forged) { f.cell("riserve.xlsx", "B6", 999) },
 			"parquet/reserves.parquet": func(f *forged) { studyTable(f, func(r []tables.Reserve) { r[0].SavesM++ }) },
 		}},

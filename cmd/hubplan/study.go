@@ -6,6 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"hubplan/io/atomicdir"
+	"hubplan/reports/manifest"
+	"hubplan/reports/survey"
 )
 
 // study is what the verbs have in common that compare plans and leave a folder of
@@ -15,6 +17,22 @@ type study struct {
 	kind  string // of its folder: the verb's name
 	out   string
 	force bool
+	draws int    // in which the study's plans are set beside the base, 0 for none
+	seed  uint64 // from which their luck begins
+}
+
+// drawn adds the flags of comparing plans draw by draw.
+func (s *study) drawn(cmd *cobra.Command) {
+	cmd.Flags().IntVar(&s.draws, "draws", 0, "")
+	cmd.Flags().Uint64Var(&s.seed, "seed", 1, "")
+}
+
+// luck says of a question how often its plans are played, and with which luck.
+func (s *study) luck(q *manifest.Question) error {
+	if q.Draws = s.draws; s.draws != 0 {
+		q.Seed = s.seed
+	}
+	return survey.PairedAsked(s.draws)
 }
 
 // flags adds the flags of the folder.

@@ -17,8 +17,6 @@ import (
 type whatIfJob struct {
 	study
 	combined bool
-	draws    int
-	seed     uint64
 }
 
 func newWhatIf(g *global) *cobra.Command {
@@ -30,8 +28,7 @@ func newWhatIf(g *global) *cobra.Command {
 	}
 	j.flags(cmd, "ipotesi")
 	cmd.Flags().BoolVar(&j.combined, "combined", false, "")
-	cmd.Flags().IntVar(&j.draws, "draws", 0, "")
-	cmd.Flags().Uint64Var(&j.seed, "seed", 1, "")
+	j.drawn(cmd)
 	return cmd
 }
 
@@ -56,12 +53,9 @@ func (j *whatIfJob) run(ctx context.Context, name, changes string) error {
 		return err
 	}
 	question := survey.WhatIf{Hypotheses: hypotheses, Sources: []source.Posed{base}, Lang: j.lang, Jobs: j.jobs,
-		Kept: survey.Kept{Question: manifest.Question{File: "ipotesi" + strings.ToLower(filepath.Ext(changes)), Combined: j.combined, Draws: j.draws},
+		Kept: survey.Kept{Question: manifest.Question{File: "ipotesi" + strings.ToLower(filepath.Ext(changes)), Combined: j.combined},
 			File: data}}
-	if question.Kept.Draws > 0 {
-		question.Kept.Seed = j.seed
-	}
-	if err := question.Asked(); err != nil {
+	if err := j.luck(&question.Kept.Question); err != nil {
 		return err
 	}
 	warnings, err := question.Pose()

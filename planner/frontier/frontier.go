@@ -17,6 +17,8 @@ import (
 // point of the grid, from 1.
 type Point struct {
 	Number   int
+	Instance *planner.Instance
+	Plan     *planner.Plan
 	Set      input.GridPoint // empty for number 0
 	Measures whatif.Measures
 	Cohorts  []Cohort // in the instance's order
@@ -129,7 +131,7 @@ func (s *Study) Solve(ctx context.Context) (*Answer, error) {
 // keep is what stays of a trial.
 func keep(s *campaign.Solved) Point {
 	in, p := s.Instance, s.Plan
-	x := Point{Measures: whatif.Measure(in, p), LastDose: -1, Cohorts: make([]Cohort, len(in.Cohorts))}
+	x := Point{Instance: in, Plan: p, Measures: whatif.Measure(in, p), LastDose: -1, Cohorts: make([]Cohort, len(in.Cohorts))}
 	x.Proven = proven(p)
 	for c := range x.Cohorts {
 		of := &x.Cohorts[c]

@@ -1,6 +1,9 @@
 package simulation
 
-import "context"
+import (
+	"context"
+	"math"
+)
 
 // Played is a plan that was played many times, and what the draws say.
 type Played struct {
@@ -44,6 +47,23 @@ func (p *Played) Earlier(e *Effect) (p50, p90 int64) {
 	after := int64(p.Instance.Date(p.Instance.Days))
 	at := func(v int64) int64 { return min(v, after) }
 	return at(e.Was50) - at(e.P50), at(e.Was90) - at(e.P90)
+}
+
+// MedianError is by how many days the median day of completion of a cohort is exact, the least
+// exact of them: half of what lies between the ranks that are a standard error (half a root of
+// the draws) to either side, rounded up.
+func (p *Played) MedianError() (days int64) {
+	n := len(p.Drawn.Values)
+	off := int(math.Sqrt(float64(n))) / 2
+	for c := range p.Instance.Cohorts {
+		if co := &p.Instance.Cohorts[c]; co.Included {
+			x := p.Drawn.Figure(Key{Measure: Completed, ID: co.Name()})
+			if low, high := x[max(0, n/2-off)], x[min(n-1, n/2+off)]; high != Unreached {
+				days = max(days, (high-low+1)/2)
+			}
+		}
+	}
+	return days
 }
 
 // Help is the effect of the lever that brings the completion of a cohort forward the most, at

@@ -35,7 +35,7 @@ type Beside struct {
 	Calibrations    []Calibration    `table:"calibration" it:"valore dello scenario («hubplan calibrate»): che cosa ne dicono i fatti, e che effetto avrebbe" en:"value of the scenario (“hubplan calibrate”): what facts say of it, and what it would do"`
 	Draws           []Draw           `table:"draws" it:"estrazione e figura («hubplan simulate»)" en:"draw and figure (“hubplan simulate”)"`
 	Quantiles       []QuantileOf     `table:"quantiles" it:"figura («hubplan simulate»): che cosa ne dicono le estrazioni" en:"figure (“hubplan simulate”): what the draws say of it"`
-	Paired          []Paired         `table:"paired" it:"ipotesi e figura («hubplan whatif --draws»): quanto cambia, con la stessa fortuna" en:"hypothesis and figure (“hubplan whatif --draws”): by how much it changes, with the same luck"`
+	Paired          []Paired         `table:"paired" it:"ipotesi, punto o insieme di sedi, e figura (whatif, frontier e reserves con --draws): quanto cambia, con la stessa fortuna" en:"hypothesis, point or set of sites, and figure (whatif, frontier and reserves with --draws): by how much it changes, with the same luck"`
 	Stations        []StationShift   `table:"stations" it:"hub e turno in cui è aperto («hubplan stations»): quante postazioni" en:"hub and shift in which it is open (“hubplan stations”): how many stations"`
 	StationHubs     []StationHub     `table:"stations_hubs" it:"hub («hubplan stations»): quanto vale una postazione in più" en:"hub (“hubplan stations”): what a station more is worth"`
 	Binding         []Binding        `table:"binding" it:"hub e settimana: che cosa limita (solo nei piani di uno scenario con colli_di_bottiglia)" en:"hub and week: what binds (in plans of a scenario with colli_di_bottiglia alone)"`

@@ -36,7 +36,7 @@ type QuantileOf struct {
 // base's, draw by draw with the same luck.
 type Paired struct {
 	Run
-	Hypothesis int32   `parquet:"hypothesis" key:"1" it:"numero dell'ipotesi" en:"number of the hypothesis"`
+	Hypothesis int32   `parquet:"hypothesis" key:"1" it:"numero dell'ipotesi o del punto, o posto dell'insieme di sedi nella tabella reserves (da 0, che è la base)" en:"number of the hypothesis or point, or place of the set of sites in table reserves (from 0, the base)"`
 	Measure    string  `parquet:"measure" key:"2" it:"come in draws (giorni, persone, dosi, metri)" en:"as in draws (days, people, doses, metres)"`
 	ID         string  `parquet:"id" key:"3" it:"coorte (vuoto: tutti)" en:"cohort (empty: all)"`
 	Draws      int64   `parquet:"draws" it:"estrazioni" en:"draws"`

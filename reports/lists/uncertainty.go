@@ -55,8 +55,7 @@ func UncertaintyWords(p *simulation.Played) (all []say.Text) {
 			continue
 		}
 		m := p.Figure(simulation.Completed, co.Name())
-		t := say.Textf("Nati %s: probabilmente il %s; fra il %s e il %s otto volte su dieci.",
-			"Those born %s: probably on %s; between %s and %s eight times in ten.", co.Label(), UncertainDay(p, m.P50), UncertainDay(p, m.P10), UncertainDay(p, m.P90))
+		t := say.Textf("Nati %s: %s.", "Those born %s: %s.", co.Label(), range80(p, m))
 		if m.HasPlan {
 			t = say.Textf("%s Entro la data del piano (%s) %s volte su cento.", "%s By the plan's date (%s) %s times in a hundred.", t,
 				UncertainDay(p, m.Plan), InHundred(m.ByPlan, m.Draws))
@@ -67,12 +66,25 @@ func UncertaintyWords(p *simulation.Played) (all []say.Text) {
 		}
 		if e := p.Help(co.Name()); e != nil {
 			p50, p90 := p.Earlier(e)
-			t = say.Textf("%s Aiuterebbe di più: %s (nove volte su dieci %d giorni prima, di solito %d).",
-				"%s What would help most: %s (nine times in ten %d days earlier, usually %d).", t, LeverWords[e.Lever], p90, p50)
+			t = say.Textf("%s Aiuterebbe di più: %s (il giorno quasi certo viene %d giorni prima, quello probabile %d).",
+				"%s What would help most: %s (the almost sure day comes %d days earlier, the probable one %d).", t, LeverWords[e.Lever], p90, p50)
 		}
 		all = append(all, t)
 	}
 	return all
+}
+
+// range80 says when a day is probable, and between which days it lies eight times in ten.
+func range80(p *simulation.Played, m *simulation.Summary) say.Text {
+	switch {
+	case m.P50 == simulation.Unreached:
+		return say.Textf("probabilmente %s", "probably %s", UncertainDay(p, m.P50))
+	case m.P90 == simulation.Unreached:
+		return say.Textf("probabilmente il %s; una volta su dieci entro il %s, una su dieci %s", "probably on %s; one time in ten by %s, one in "+
+			"ten %s", UncertainDay(p, m.P50), UncertainDay(p, m.P10), UncertainDay(p, m.P90))
+	}
+	return say.Textf("probabilmente il %s; fra il %s e il %s otto volte su dieci", "probably on %s; between %s and %s eight times in ten",
+		UncertainDay(p, m.P50), UncertainDay(p, m.P10), UncertainDay(p, m.P90))
 }
 
 // InHundred is a share of draws in whole hundredths.
@@ -91,8 +103,9 @@ func UncertaintyAbout(p *simulation.Played) []say.Text {
 		say.Textf("Un gruppo di anni di nascita, o un hub, ha finito quando %s persone su cento di quelle che vogliono vaccinarsi hanno finito il ciclo. «Se "+
 			"tutto va come previsto» è la stessa data senza imprevisti.", "A cohort, or a hub, is done when %s in a hundred of those who want "+
 			"the vaccine have ended their course. “If all goes as planned” is the same date without any mishap.", done*100),
-		say.Textf("Con %d estrazioni una probabilità vicina a 0,9 è esatta a meno di ±%s (un errore standard).",
-			"With %d draws a probability near 0.9 is exact to ±%s (a standard error).", n, error9/1000*1000),
+		say.Textf("Con %d estrazioni una probabilità vicina a 0,9 è esatta a meno di ±%s, e il giorno probabile della coorte meno certa a meno "+
+			"di ±%d giorni (un errore standard).", "With %d draws a probability near 0.9 is exact to ±%s, and the probable day of the least "+
+			"certain cohort to ±%d days (a standard error).", n, error9/1000*1000, p.MedianError()),
 		say.Textf("Le leve sono provate nelle prime %d estrazioni, con la stessa fortuna: si vede la leva e non il caso.",
 			"The levers are pulled in the first %d draws, with the same luck: what is seen is the lever and not chance.", p.Tried)}
 }

@@ -8,6 +8,7 @@ import (
 
 	"hubplan/planner/reserves"
 	"hubplan/planner/say"
+	"hubplan/planner/tables"
 	"hubplan/reports/studies"
 )
 
@@ -24,15 +25,15 @@ func (w *WhatIf) Record(say.Lang) any {
 		Hypotheses any `json:"hypotheses"`
 		Cohorts    any `json:"cohorts"`
 		Paired     any `json:"paired,omitempty"` // where the plans were played
-	}{rowsOf(rows), rowsOf(cohorts), paired(w.Variants)}
+	}{rowsOf(rows), rowsOf(cohorts), paired(studies.PairedTable(w.Variants[0].Result, studies.WhatIfPlans(w.Variants)))}
 }
 
 // paired are the differences with the same luck; nil where there are none.
-func paired(all []*studies.Variant) any {
-	if rows := studies.PairedTable(all); len(rows) > 0 {
-		return rowsOf(rows)
+func paired(rows []tables.Paired) any {
+	if len(rows) == 0 {
+		return nil
 	}
-	return nil
+	return rowsOf(rows)
 }
 
 // Lines are a line for each hypothesis.
@@ -56,7 +57,7 @@ func (w *WhatIf) Lines(lang say.Lang) []string {
 			}
 		}
 		s.tell(line)
-		s.tell(studies.PairedWords(v)...)
+		s.tell(studies.PairedWords(v.Paired)...)
 	}
 	s.say("Scritto %s: ipotesi.xlsx, parquet, %d piani", "Written %s: ipotesi.xlsx, parquet, %d plans", w.Out, len(w.Variants))
 	return s.lines
@@ -182,6 +183,9 @@ func (x *Frontier) Lines(lang say.Lang) []string {
 		p := &r.Points[k]
 		s.say("%2d  %s", "%2d  %s", p.Number, r.Words(p))
 		s.say("    %s", "    %s", r.Settings(p))
+		if k < len(r.Paired) {
+			s.tell(studies.PairedWords(r.Paired[k].Effects)...)
+		}
 	}
 	s.tell(say.Text{}, r.Left())
 	s.say("Scritto %s: frontiera.png, frontiera.xlsx, parquet", "Written %s: frontiera.png, frontiera.xlsx, parquet", x.Out)

@@ -12,6 +12,7 @@ import (
 type Frontier struct {
 	Base *edition.Result // the plan of the scenario as it is
 	*frontier.Answer
+	Paired []Paired // the points, played with the same luck; nil where they were not
 }
 
 // Tables are the study's tables frontier and frontier_cohorts.

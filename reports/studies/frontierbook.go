@@ -24,6 +24,7 @@ func FrontierBook(r *Frontier, picture []byte, lang say.Lang) ([]byte, error) {
 	}
 	w.Sheets = []book.Sheet{r.picturedSheet(e, xlsxfile.Picture{PNG: picture, Width: size.Width / drawnPerShown,
 		Height: size.Height / drawnPerShown}, w.Title), r.pointsSheet(e), r.byCohortSheet(e)}
+	w.Sheets = append(w.Sheets, pairedSheet(e, r.Paired)...)
 	w.Sheets = append(w.Sheets, lists.Legend(e, w.Sheets, edition.OneWay))
 	return book.Encode(w, e.Stamp)
 }

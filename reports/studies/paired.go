@@ -3,6 +3,8 @@ package studies
 import (
 	"math"
 
+	"hubplan/planner"
+	"hubplan/planner/reserves"
 	"hubplan/planner/say"
 	"hubplan/planner/simulation"
 	"hubplan/planner/tables"
@@ -10,21 +12,29 @@ import (
 	"hubplan/reports/edition"
 )
 
-// PairedTable is table paired of variants, the base first.
-func PairedTable(all []*Variant) (rows []tables.Paired) {
-	run := tables.Run{RunID: all[0].Result.RunID, AsOf: int32(all[0].Result.Instance.Parameters.AsOf)}
-	for k, v := range all {
-		for j := range v.Paired {
-			rows = append(rows, v.Paired[j].PairedRow(run, int32(k)))
+// Paired is a plan of a study that was played with the same luck as the base, and what differs.
+type Paired struct {
+	Name    say.Text
+	In      *planner.Instance
+	Plan    *planner.Plan
+	Effects []simulation.Effect // none of the base
+}
+
+// PairedTable is table paired of a study's plans, the base first.
+func PairedTable(base *edition.Result, all []Paired) (rows []tables.Paired) {
+	run := tables.Run{RunID: base.RunID, AsOf: int32(base.Instance.Parameters.AsOf)}
+	for k := range all {
+		for j := range all[k].Effects {
+			rows = append(rows, all[k].Effects[j].PairedRow(run, int32(k)))
 		}
 	}
 	return rows
 }
 
-// pairedOf is a difference of a hypothesis.
+// pairedOf is a difference of a plan.
 type pairedOf struct {
 	*simulation.Effect
-	variant *Variant
+	of *Paired
 }
 
 // pairedWords name what is compared, with its unit.
@@ -37,15 +47,52 @@ var pairedWords = map[simulation.Measure]say.Text{
 	simulation.LateSeconds:  {It: "seconde dosi in ritardo", En: "second doses that are late"},
 }
 
+// WhatIfPlans are variants as plans that are played.
+func WhatIfPlans(all []*Variant) (out []Paired) {
+	for _, v := range all {
+		out = append(out, Paired{say.Text{It: v.Name, En: v.Name}, v.Result.Instance, v.Result.Plan, v.Paired})
+	}
+	return out
+}
+
+// Plans are the points as plans that are played.
+func (r *Frontier) Plans() (out []Paired) {
+	for k := range r.Points {
+		p := &r.Points[k]
+		name := say.Textf("%d", "%d", p.Number)
+		if p.Number > 0 {
+			name = say.Textf("%d: %s", "%d: %s", p.Number, settings(p, "; "))
+		}
+		out = append(out, Paired{Name: name, In: p.Instance, Plan: p.Plan})
+	}
+	return out
+}
+
+// Plans are those of the sets, in the order of table reserves, as plans that are played.
+func (r *Reserves) Plans() []Paired {
+	out := []Paired{{In: r.BaseSet.In, Plan: r.BaseSet.Plan}}
+	add := func(x *reserves.Set) {
+		name := r.names(x, " + ", hubName)
+		out = append(out, Paired{Name: say.Text{It: name, En: name}, In: x.In, Plan: x.Plan})
+	}
+	for k := range r.Sites {
+		add(r.Sites[k].Set)
+	}
+	for _, x := range r.Sets {
+		add(x)
+	}
+	return out
+}
+
 // together stands for all cohorts.
 var together = say.Text{It: "tutte insieme", En: "all together"}
 
-// PairedWords say by how much a hypothesis moves the completion of all and the wait, with the same luck: a
+// PairedWords say by how much a plan moves the completion of all and the wait, with the same luck: a
 // list of that sentence, or of none where the plans were not played.
-func PairedWords(v *Variant) []say.Text {
+func PairedWords(effects []simulation.Effect) []say.Text {
 	var parts []say.Text
-	for k := range v.Paired {
-		e := &v.Paired[k]
+	for k := range effects {
+		e := &effects[k]
 		low, high := e.Interval()
 		switch {
 		case e.Measure == simulation.Completed && e.ID == "":
@@ -71,9 +118,9 @@ func rounded(x float64) say.Text {
 	return say.Textf("+%s", "+%s", say.Count(n))
 }
 
-// pairedSheet says what hypotheses change when all plans meet the same luck: a list of that
+// pairedSheet says what plans change when all plans meet the same luck: a list of that
 // sheet, or of none where they were not played.
-func pairedSheet(e *edition.Edition, all []*Variant) []book.Sheet {
+func pairedSheet(e *edition.Edition, all []Paired) []book.Sheet {
 	unit := func(x *pairedOf, v float64) any {
 		if x.Measure == simulation.TravelMetres {
 			return v / 1000
@@ -85,12 +132,12 @@ func pairedSheet(e *edition.Edition, all []*Variant) []book.Sheet {
 			func(x *pairedOf) any { return unit(x, get(x)) })
 	}
 	l := book.List[pairedOf]{Columns: []book.Column[pairedOf]{
-		book.Col(book.Text(say.Text{It: "Ipotesi", En: "Hypothesis"}, say.Text{It: "il suo nome", En: "its name"}, 30),
-			func(x *pairedOf) any { return x.variant.Name }),
+		book.Col(book.Text(say.Text{It: "Piano", En: "Plan"}, say.Text{It: "l'ipotesi, il punto o le sedi", En: "the hypothesis, the point or the sites"}, 30),
+			func(x *pairedOf) any { return x.of.Name }),
 		book.Col(book.Text(say.Text{It: "Voce", En: "Item"}, say.Text{It: "che cosa si confronta, con la sua unità",
 			En: "what is compared, with its unit"}, 44), func(x *pairedOf) any { return pairedWords[x.Measure] }),
 		book.Col(book.ColCohort, func(x *pairedOf) any {
-			in := x.variant.Result.Instance
+			in := x.of.In
 			for c := range in.Cohorts {
 				if in.Cohorts[c].Name() == x.ID {
 					return in.Cohorts[c].Label()
@@ -113,9 +160,9 @@ func pairedSheet(e *edition.Edition, all []*Variant) []book.Sheet {
 			}
 			return x.Unpaired * x.Unpaired / (x.Error * x.Error)
 		})}}
-	for _, v := range all {
-		for j := range v.Paired {
-			l.Rows = append(l.Rows, pairedOf{&v.Paired[j], v})
+	for k := range all {
+		for j := range all[k].Effects {
+			l.Rows = append(l.Rows, pairedOf{&all[k].Effects[j], &all[k]})
 		}
 	}
 	if len(l.Rows) == 0 {
@@ -125,6 +172,6 @@ func pairedSheet(e *edition.Edition, all []*Variant) []book.Sheet {
 		En: "What changes, with the same luck"}), About: say.Text{It: "le differenze dal piano di base quando tutti i piani incontrano gli stessi " +
 		"imprevisti, con il loro intervallo", En: "the differences from the base plan when all plans meet the same mishaps, with their range"},
 		Notes: []string{e.Say(say.Textf("Ogni piano è giocato con le stesse estrazioni (%d): le differenze sono dei piani, non del caso.",
-			"Each plan is played with the same draws (%d): the differences are the plans', not chance's.", all[1].Paired[0].Draws))},
+			"Each plan is played with the same draws (%d): the differences are the plans', not chance's.", l.Rows[0].Draws))},
 		Tables: []book.Table{book.TableOf(l, e.Lang)}}}
 }

@@ -16,6 +16,7 @@ import (
 type Reserves struct {
 	Base *edition.Result // of opening none
 	*reserves.Answer
+	Paired []Paired // the sets, played with the same luck; nil where they were not
 }
 
 // Table is all sets as table reserves: none, the sites by themselves, then
@@ -122,6 +123,7 @@ func ReservesBook(r *Reserves, lang say.Lang) ([]byte, error) {
 	if len(r.Sets) > 0 {
 		w.Sheets = append(w.Sheets, setsSheet(e, r))
 	}
+	w.Sheets = append(w.Sheets, pairedSheet(e, r.Paired)...)
 	w.Sheets = append(w.Sheets, lists.Legend(e, w.Sheets, edition.OneWay))
 	return book.Encode(w, e.Stamp)
 }

@@ -147,7 +147,7 @@ func WhatIfBook(all []*Variant, lang say.Lang) ([]byte, error) {
 	e := edition.New(base.Result, lang)
 	w := &book.Workbook{File: "ipotesi.xlsx", Title: e.Say(say.Text{It: "Ipotesi a confronto", En: "Hypotheses side by side"})}
 	w.Sheets = []book.Sheet{sideBySide(e, all, w.Title), cohortsSideBySide(e, all), hypothesesSheet(e, all)}
-	w.Sheets = append(w.Sheets, pairedSheet(e, all)...)
+	w.Sheets = append(w.Sheets, pairedSheet(e, WhatIfPlans(all))...)
 	w.Sheets = append(w.Sheets, lists.Legend(e, w.Sheets, edition.OneWay))
 	return book.Encode(w, e.Stamp)
 }

@@ -201,6 +201,9 @@ func (a *again) reserves() (*planner.Instance, func(context.Context, string) err
 		if err != nil {
 			return err
 		}
+		if r.Paired, err = Paired(ctx, read, a.Question, a.jobs, r.Plans()); err != nil {
+			return err
+		}
 		return WriteReserves(at, Kept{Question: *a.Question, Scenario: read.Files}, r, a.Lang, a.jobs)
 	}, nil
 }
@@ -245,6 +248,9 @@ func (a *again) frontier() (*planner.Instance, func(context.Context, string) err
 	return read.Instance, func(ctx context.Context, at string) error {
 		r, err := Frontier(ctx, s)
 		if err != nil {
+			return err
+		}
+		if r.Paired, err = Paired(ctx, read, a.Question, a.jobs, r.Plans()); err != nil {
 			return err
 		}
 		return WriteFrontier(at, kept, r, a.Lang, a.jobs)

@@ -35,10 +35,14 @@ func WriteFrontier(at string, k Kept, r *studies.Frontier, lang say.Lang, jobs i
 		return err
 	}
 	points, cohorts := r.Tables()
+	side := []folder.SideTable{folder.Table(points), folder.Table(cohorts)}
+	if r.Paired != nil {
+		side = append(side, folder.Table(studies.PairedTable(r.Base, r.Paired)))
+	}
 	return folder.WriteStudy(at, folder.Study{Schema: "frontier-1", Base: r.Base, Book: "frontiera.xlsx", Bytes: book,
 		Question: &k.Question,
 		Pictures: []folder.Picture{{Name: "frontiera.png", Bytes: picture}},
-		Tables:   []folder.SideTable{folder.Table(points), folder.Table(cohorts)}}, lang, jobs)
+		Tables:   side}, lang, jobs)
 }
 
 // AtPoint is a scenario with the parameters of a point in its files. The error is

@@ -71,7 +71,11 @@ func WriteReserves(at string, k Kept, r *studies.Reserves, lang say.Lang, jobs i
 	if err := k.write(at); err != nil {
 		return err
 	}
+	side := []folder.SideTable{folder.Table(r.Table())}
+	if r.Paired != nil {
+		side = append(side, folder.Table(studies.PairedTable(r.Base, r.Paired)))
+	}
 	return folder.WriteStudy(at, folder.Study{Schema: "reserves-1", Base: r.Base, Book: "riserve.xlsx", Bytes: book,
 		Question: &k.Question,
-		Tables:   []folder.SideTable{folder.Table(r.Table())}}, lang, jobs)
+		Tables:   side}, lang, jobs)
 }

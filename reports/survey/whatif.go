@@ -12,7 +12,6 @@ import (
 	"hubplan/planner/campaign"
 	"hubplan/planner/input"
 	"hubplan/planner/say"
-	"hubplan/planner/simulation"
 	"hubplan/planner/whatif"
 	"hubplan/reports/finish"
 	"hubplan/reports/folder"
@@ -27,14 +26,6 @@ type WhatIf struct {
 	Kept       Kept
 	Lang       say.Lang
 	Jobs       int
-}
-
-// Asked refuses a number of draws that cannot be made. The error is [say.Refusal].
-func (q *WhatIf) Asked() error {
-	if d := q.Kept.Draws; d != 0 && (d < 2 || d > MostDraws) {
-		return say.Refuse("--draws %d: attese da 2 a %d estrazioni", "--draws %d: expected 2 to %d draws", d, MostDraws)
-	}
-	return nil
 }
 
 // mostHypotheses is how many hypotheses one study takes.
@@ -114,7 +105,7 @@ func (q *WhatIf) Answer(ctx context.Context, progress func(done, total int)) ([]
 			all[k].Name, all[k].Changes, all[k].Moved = h.Name, h.Changes, a.Moved
 		}
 	})
-	if err == nil && q.Kept.Draws > 0 {
+	if err == nil {
 		err = q.play(ctx, all)
 	}
 	return all, err
@@ -122,25 +113,11 @@ func (q *WhatIf) Answer(ctx context.Context, progress func(done, total int)) ([]
 
 // play plays all plans with the same luck, and sets the hypotheses beside the base.
 func (q *WhatIf) play(ctx context.Context, all []*studies.Variant) error {
-	u, _, err := q.Sources[0].Uncertainty("")
-	if err != nil {
-		return err
+	paired, err := Paired(ctx, q.Sources[0], &q.Kept.Question, q.Jobs, studies.WhatIfPlans(all))
+	for k := range paired {
+		all[k].Paired = paired[k].Effects
 	}
-	var base *simulation.Drawn
-	for k, v := range all {
-		s := simulation.Study{Instance: v.Result.Instance, Plan: v.Result.Plan, Uncertainty: u, Draws: q.Kept.Draws, Seed: q.Kept.Seed,
-			Jobs: q.Jobs}
-		drawn, err := s.Play(ctx, 0, s.Draws)
-		if err != nil {
-			return err
-		}
-		if k == 0 {
-			base = drawn
-			continue
-		}
-		v.Paired = simulation.Compared(simulation.Nothing, base, drawn, simulation.PairedMeasures...)
-	}
-	return nil
+	return err
 }
 
 // Write writes each plan into a folder of its own, verified, then what sets them side
@@ -165,7 +142,7 @@ func (q *WhatIf) Write(ctx context.Context, at string, all []*studies.Variant) e
 	rows, cohorts := studies.WhatIfTables(all)
 	side := []folder.SideTable{folder.Table(rows), folder.Table(cohorts)}
 	if q.Kept.Draws > 0 {
-		side = append(side, folder.Table(studies.PairedTable(all)))
+		side = append(side, folder.Table(studies.PairedTable(all[0].Result, studies.WhatIfPlans(all))))
 	}
 	return folder.WriteStudy(at, folder.Study{Schema: "whatif-1", Base: all[0].Result, Book: "ipotesi.xlsx", Bytes: book,
 		Question: &q.Kept.Question, Tables: side}, q.Lang, q.Jobs)
