@@ -94,7 +94,7 @@ func newSolver(p *Problem, capacity []int64, ways *reach, workers int, l limits)
 	for _, v := range []*[]float64{&s.x, &s.q, &s.theta, &s.dx} {
 		*v = make([]float64, a.columns)
 	}
-	if a.pairs()+a.stocks() > l.denseRows { // where factors are dear
+	if a.stocks() > 0 || a.pairs()+a.stocks() > l.denseRows { // where steps are short, or factors dear
 		s.trial, s.before = make([]float64, a.columns), make([]float64, len(newRows(a).all))
 	}
 	s.b = rightHandSide(a)
