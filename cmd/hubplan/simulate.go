@@ -24,7 +24,7 @@ func newSimulate(g *global) *cobra.Command {
 			defer steps.Done()
 			q.Jobs, q.Step, q.Count, q.Lang, q.Shards = g.jobs, steps.step, steps.Count, g.lang, args
 			if !merge {
-				src, err := g.find(args)
+				src, err := g.find(survey.ScenarioOf(args))
 				if err != nil {
 					return err
 				}

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -51,6 +53,21 @@ func (q *Simulate) Answer(ctx context.Context, at string) (*studies.Simulation, 
 		return nil, err
 	}
 	return s.answer(ctx, at)
+}
+
+// ScenarioOf is where the scenario stands that somebody names: the folder of a plan keeps it, and
+// that of a study; else it is what is named.
+func ScenarioOf(args []string) []string {
+	if len(args) != 1 {
+		return args
+	}
+	for _, kept := range []string{manifest.ScenarioFolder, filepath.Join(manifest.QuestionFolder, manifest.ScenarioFolder)} {
+		at := filepath.Join(args[0], kept)
+		if info, err := os.Stat(at); err == nil && info.IsDir() && folder.Exists(args[0]) {
+			return []string{at}
+		}
+	}
+	return args
 }
 
 // MostDraws is how many draws a simulation may have.
