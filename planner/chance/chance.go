@@ -20,16 +20,16 @@ import "hubplan/planner/portable"
 // golden is the step of SplitMix64: 2^64 divided by the golden ratio, made odd.
 const golden = 0x9E3779B97F4A7C15
 
-// mix is a step of SplitMix64 and its finaliser.
-func mix(x uint64) uint64 {
+// Mix is a step of SplitMix64 and its finaliser: it spreads what goes in over all bits.
+func Mix(x uint64) uint64 {
 	x += golden
 	x = (x ^ x>>30) * 0xBF58476D1CE4E5B9
 	x = (x ^ x>>27) * 0x94D049BB133111EB
 	return x ^ x>>31
 }
 
-// named is a number for a name: FNV-1a.
-func named(name string) uint64 {
+// Named is a number for a name: FNV-1a.
+func Named(name string) uint64 {
 	h := uint64(0xCBF29CE484222325)
 	for k := range len(name) {
 		h = (h ^ uint64(name[k])) * 0x100000001B3
@@ -43,11 +43,11 @@ type Stream uint64
 // Of is the stream of a draw for a purpose. The purpose is a name, such as "uptake", with
 // whose it is where there are several: "uptake 1942-1946".
 func Of(seed, draw uint64, purpose string) Stream {
-	return Stream(mix(mix(mix(seed)^draw) ^ named(purpose)))
+	return Stream(Mix(Mix(Mix(seed)^draw) ^ Named(purpose)))
 }
 
 // Bits are the 64 bits of number k, from 0 on.
-func (s Stream) Bits(k int) uint64 { return mix(uint64(s) + uint64(k)*golden) }
+func (s Stream) Bits(k int) uint64 { return Mix(uint64(s) + uint64(k)*golden) }
 
 // Uniform is number k, evenly between 0 and 1, neither of them included.
 func (s Stream) Uniform(k int) float64 { return (float64(s.Bits(k)>>11) + 0.5) / (1 << 53) }

@@ -53,7 +53,7 @@ func (in *Input) newApart() *apart {
 
 // begin begins a draw with those who are owed a second dose at the origin: those who fall
 // due, times a scale, and a backlog that is made up at so many a day.
-func (a *apart) begin(p *province, x *chance, scale, backlog float64, par *Parameters) (owed, fresh *shares) {
+func (a *apart) begin(p *province, x *luck, scale, backlog float64, par *Parameters) (owed, fresh *shares) {
 	a.owed.clear()
 	a.fresh.clear()
 	clear(a.begun)

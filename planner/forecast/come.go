@@ -2,8 +2,8 @@ package forecast
 
 import "hubplan/planner"
 
-// chance is the uncertain figures of one draw, for one province.
-type chance struct {
+// luck is the uncertain figures of one draw, for one province.
+type luck struct {
 	uptake, eager, late float64
 	single              float64
 	delay               int
@@ -11,14 +11,14 @@ type chance struct {
 }
 
 // central is what is most likely.
-func (par *Parameters) central() chance {
-	return chance{uptake: par.Uptake, eager: par.Eager, late: par.Late, single: par.Single, delay: int(par.DelayDays), level: 1}
+func (par *Parameters) central() luck {
+	return luck{uptake: par.Uptake, eager: par.Eager, late: par.Late, single: par.Single, delay: int(par.DelayDays), level: 1}
 }
 
 // come is how many people of each cohort have their first dose on a day on which there is
 // room for some: eager ones and some late takers of the open cohorts, all alike. Where the
 // room is less than they are they share it.
-func (in *Input) come(p *province, done []float64, day planner.Date, room float64, x *chance) []float64 {
+func (in *Input) come(p *province, done []float64, day planner.Date, room float64, x *luck) []float64 {
 	by, total := make([]float64, len(done)), 0.0
 	for c := range in.Cohorts {
 		if in.Cohorts[c].open(day) {
@@ -35,7 +35,7 @@ func (in *Input) come(p *province, done []float64, day planner.Date, room float6
 }
 
 // willing is how many people of a cohort would come on a day.
-func (x *chance) willing(residents, done float64) float64 {
+func (x *luck) willing(residents, done float64) float64 {
 	inTheEnd := float64(x.uptake * residents)
 	atOnce := float64(x.eager * inTheEnd)
 	late := max(0, inTheEnd-max(done, atOnce))

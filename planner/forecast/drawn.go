@@ -103,14 +103,14 @@ type worker struct {
 
 	// Of the draw that is being made: the chances and courses of the provinces, and what comes
 	// of the comuni and at the hubs by week.
-	chances       []chance
+	chances       []luck
 	courses       []*course
 	first, second [][][]float64 // province × week × comune of it
 	atHubs        [2][][]float64
 }
 
 func (x *drawn) worker() *worker {
-	w := &worker{drawn: x, player: x.in.player(x.par), chances: make([]chance, len(x.provinces)),
+	w := &worker{drawn: x, player: x.in.player(x.par), chances: make([]luck, len(x.provinces)),
 		courses: make([]*course, len(x.provinces)), first: make([][][]float64, len(x.provinces)),
 		second: make([][][]float64, len(x.provinces)), apart: make([]*apart, len(x.provinces))}
 	if x.in.Beside == nil {

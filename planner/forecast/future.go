@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"hubplan/planner/chance"
 	"slices"
 
 	"hubplan/planner"
@@ -18,9 +19,9 @@ type course struct {
 
 // chanceOf draws the uncertain figures for a province: what the territory has in common,
 // and what is the province's own.
-func (par *Parameters) chanceOf(draw int, p *province) chance {
-	own := named(p.name)
-	return chance{
+func (par *Parameters) chanceOf(draw int, p *province) luck {
+	own := chance.Named(p.name)
+	return luck{
 		uptake: clamp(par.Uptake+float64(par.UptakeSpread*normal(draw, forUptake, 0)), 0.3, 0.99),
 		eager:  clamp(par.Eager+float64(par.EagerSpread*normal(draw, forEager, 0)), 0.3, 1),
 		late:   min(1, float64(par.Late*portable.Exp(par.LateSpread*normal(draw, forLate, 0)))),
@@ -96,7 +97,7 @@ func (in *Input) player(par *Parameters) *player {
 }
 
 // play plays a province from the origin on.
-func (x *player) play(p *province, ch *chance, by *apart) *course {
+func (x *player) play(p *province, ch *luck, by *apart) *course {
 	in := x.in
 	falling, scale, backlog := in.pending(p, ch, x.par)
 	owed := queue{wanted: falling}
@@ -133,11 +134,11 @@ func (x *player) play(p *province, ch *chance, by *apart) *course {
 }
 
 // gap is the people of a province who are owed a second dose at the origin.
-func (x *chance) gap(p *province) float64 { return max(0, p.first-p.second-float64(x.single*p.first)) }
+func (x *luck) gap(p *province) float64 { return max(0, p.first-p.second-float64(x.single*p.first)) }
 
 // room is the doses of a day: the pace, or somewhat more than the province's part of the
 // capacity where that is more.
-func (in *Input) room(p *province, x *chance, d int) float64 {
+func (in *Input) room(p *province, x *luck, d int) float64 {
 	doses := p.pace
 	if in.Capacity != nil {
 		doses = max(doses, float64(aboveCapacity*float64(in.Capacity[d-1]*p.part)))
@@ -147,7 +148,7 @@ func (in *Input) room(p *province, x *chance, d int) float64 {
 
 // pending are the second doses owed at the origin by the day on which they are wanted:
 // those that fall due, scaled to the gap within bounds, and the backlog over its days.
-func (in *Input) pending(p *province, x *chance, par *Parameters) (wanted []float64, scale, backlog float64) {
+func (in *Input) pending(p *province, x *luck, par *Parameters) (wanted []float64, scale, backlog float64) {
 	days, total := in.Weeks*7, 0.0
 	wanted, scale = make([]float64, days+1), 1
 	for d := 1; d+reach-x.delay < len(p.due); d++ {

@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"hubplan/planner/chance"
 	"math"
 
 	"hubplan/planner/portable"
@@ -53,7 +54,7 @@ type router struct {
 func newRouter(hubs []Hub, seen *Seen) *router {
 	r := &router{hubs: len(hubs)}
 	for _, h := range hubs {
-		r.who = append(r.who, named(h.ID))
+		r.who = append(r.who, chance.Named(h.ID))
 	}
 	plan, rule := make([]float64, len(hubs)), make([]float64, len(hubs))
 	total, ruled := totals(hubs)

@@ -96,12 +96,12 @@ func (in *Input) replay(p *province, par *Parameters) {
 	}
 	p.done = in.attributed(p, par, begin.Day, first)
 	in.before(p, begin.Day, max(0, first-second))
-	chance := par.central()
+	luck := par.central()
 	for k := 1; k < len(in.Known); k++ {
 		from, to := &in.Known[k-1], &in.Known[k]
 		daily := max(0, p.sum(to.First)-p.sum(from.First)) / float64(to.Day-from.Day)
 		for day := from.Day + 1; day <= to.Day; day++ {
-			for c, n := range in.come(p, p.done, day, daily, &chance) {
+			for c, n := range in.come(p, p.done, day, daily, &luck) {
 				p.done[c] += n
 				in.fallDue(p, c, day, n)
 			}

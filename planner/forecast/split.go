@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"hubplan/planner/chance"
 	"math"
 
 	"hubplan/planner/portable"
@@ -27,7 +28,7 @@ func (in *Input) splitter(p *province, par *Parameters) *splitter {
 		s.residents = append(s.residents, n)
 		s.first, s.second = append(s.first, float64(last.First[i])), append(s.second, float64(last.Second[i]))
 		s.spread = append(s.spread, par.Drift+par.SmallDrift/math.Sqrt(n))
-		s.who = append(s.who, named(in.Comuni[i].Code))
+		s.who = append(s.who, chance.Named(in.Comuni[i].Code))
 	}
 	share := p.first / max(1, people)
 	mean := logit(share, people)

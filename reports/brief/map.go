@@ -6,7 +6,6 @@ import (
 	"image/color"
 	"image/png"
 
-	"hubplan/geo"
 	"hubplan/reports/edition"
 	"hubplan/reports/maps"
 )
@@ -67,31 +66,18 @@ func drawMap(e *edition.Edition) []byte {
 	return b.Bytes()
 }
 
-func (s *sketch) at(p geo.Point) image.Point {
-	x, y := s.project.Place(p)
-	return image.Pt(int(x/10), int(y/10))
-}
-
-func (s *sketch) path(line []geo.Point) []image.Point {
-	out := make([]image.Point, len(line))
-	for k, p := range line {
-		out[k] = s.at(p)
-	}
-	return out
-}
-
 // comuni paints them; one of which no boundary is known is a disc.
 func (s *sketch) comuni() {
 	for i := range s.e.Instance.Comuni {
 		colour := s.colour(i)
 		rings := s.land.Outlines(i)
 		if rings == nil {
-			s.Disc(s.at(s.e.Instance.Comuni[i].Point), 7, colour)
+			s.Disc(s.project.Pixel(s.e.Instance.Comuni[i].Point), 7, colour)
 			continue
 		}
 		var all [][]image.Point
 		for _, ring := range rings {
-			all = append(all, s.path(ring))
+			all = append(all, s.project.Pixels(ring))
 		}
 		s.Fill(all, colour)
 	}
@@ -116,15 +102,15 @@ func (s *sketch) lines() {
 			switch {
 			case b.Province != thick:
 			case thick:
-				s.Path(s.path(b.Line), 2, provinces)
+				s.Path(s.project.Pixels(b.Line), 2, provinces)
 			default:
-				s.Path(s.path(b.Line), 1, line)
+				s.Path(s.project.Pixels(b.Line), 1, line)
 			}
 		}
 	}
 	for _, r := range s.land.Rivers {
 		for _, l := range r.Lines {
-			s.Path(s.path(l), 5, water)
+			s.Path(s.project.Pixels(l), 5, water)
 		}
 	}
 }
@@ -134,7 +120,7 @@ func (s *sketch) hubs() {
 	in := s.e.Instance
 	for h := range in.Hubs {
 		if in.Hubs[h].Active {
-			at := s.at(in.Hubs[h].Point)
+			at := s.project.Pixel(in.Hubs[h].Point)
 			s.Disc(at, 9, paper)
 			s.Disc(at, 7, mark)
 			s.labels.Take(maps.Around(maps.Px(int64(at.X)), maps.Px(int64(at.Y)), maps.Px(9), maps.Px(9)))
@@ -144,7 +130,7 @@ func (s *sketch) hubs() {
 		if !in.Hubs[h].Active {
 			continue
 		}
-		at := s.at(in.Hubs[h].Point)
+		at := s.project.Pixel(in.Hubs[h].Point)
 		t := maps.NewLetters(s.e.HubPlace(h), 22)
 		size := t.Size()
 		if b, ok := s.labels.Beside(maps.Px(int64(at.X)), maps.Px(int64(at.Y)), maps.Px(11), maps.Px(11), maps.Px(int64(size.X)),

@@ -54,7 +54,7 @@ func TestTheSmallMapShowsTheComuneAndItsHubs(t *testing.T) {
 		}
 		for _, a := range e.ComuneAssignments[i] {
 			h := e.Instance.Hubs[a.Hub]
-			if at := newSketch(e, i, base).at(h.Point); m.At(at.X-12, at.Y-12) != mapPalette[used] && len(e.ComuneAssignments[i]) == 1 {
+			if at := newSketch(e, i, base).project.Pixel(h.Point); m.At(at.X-12, at.Y-12) != mapPalette[used] && len(e.ComuneAssignments[i]) == 1 {
 				t.Errorf("%s: hub %s is not drawn", c.Name, h.Name)
 			}
 			if !strings.Contains(p.Alt, h.Name) {

@@ -64,25 +64,12 @@ func nearest(e *edition.Edition, i int) []int {
 	return all[:min(len(all), nearby)]
 }
 
-func (s *sketch) at(p geo.Point) image.Point {
-	x, y := s.project.Place(p)
-	return image.Pt(int(x/10), int(y/10))
-}
-
-func (s *sketch) path(line []geo.Point) []image.Point {
-	out := make([]image.Point, len(line))
-	for k, p := range line {
-		out[k] = s.at(p)
-	}
-	return out
-}
-
 // drawLand draws boundaries and waters.
 func (s *sketch) drawLand() {
 	var edge [][]image.Point
 	for _, b := range s.land.Borders() {
 		if b.Edge {
-			edge = append(edge, s.path(b.Line))
+			edge = append(edge, s.project.Pixels(b.Line))
 		}
 	}
 	if edge == nil {
@@ -91,7 +78,7 @@ func (s *sketch) drawLand() {
 	s.Fill(edge, paper)
 	var own [][]image.Point
 	for _, ring := range s.land.Outlines(s.comune) {
-		own = append(own, s.path(ring))
+		own = append(own, s.project.Pixels(ring))
 	}
 	s.Fill(own, inside)
 	for _, provinces := range []bool{false, true} {
@@ -103,7 +90,7 @@ func (s *sketch) drawLand() {
 			if provinces {
 				width, colour = 2, province
 			}
-			s.Path(s.path(b.Line), width, colour)
+			s.Path(s.project.Pixels(b.Line), width, colour)
 		}
 	}
 	for _, ring := range own {
@@ -112,12 +99,12 @@ func (s *sketch) drawLand() {
 	}
 	for _, r := range s.land.Rivers {
 		for _, line := range r.Lines {
-			s.Path(s.path(line), 6, water)
-			s.avoid(s.path(line))
+			s.Path(s.project.Pixels(line), 6, water)
+			s.avoid(s.project.Pixels(line))
 		}
 	}
 	for _, p := range s.land.Bridges {
-		at := s.at(p)
+		at := s.project.Pixel(p)
 		s.Disc(at, 8, used)
 		s.Disc(at, 6, paper)
 		s.Box(at.Sub(image.Pt(6, 0)), at.Add(image.Pt(6, 1)), used)
@@ -149,17 +136,17 @@ func (s *sketch) avoid(line []image.Point) {
 // drawPlaces draws the comune, its hubs and the ways there, the other comuni and hubs.
 func (s *sketch) drawPlaces() {
 	in := s.e.Instance
-	home := s.at(in.Comuni[s.comune].Point)
+	home := s.project.Pixel(in.Comuni[s.comune].Point)
 	for i := range in.Comuni {
 		if i != s.comune {
-			at := s.at(in.Comuni[i].Point)
+			at := s.project.Pixel(in.Comuni[i].Point)
 			s.Disc(at, 3, others)
 			s.avoid([]image.Point{at, at})
 		}
 	}
 	for _, h := range s.assigned {
-		s.Line(home, s.at(in.Hubs[h].Point), 3, ways)
-		s.avoid([]image.Point{home, s.at(in.Hubs[h].Point)})
+		s.Line(home, s.project.Pixel(in.Hubs[h].Point), 3, ways)
+		s.avoid([]image.Point{home, s.project.Pixel(in.Hubs[h].Point)})
 	}
 	s.Disc(home, 12, here)
 	s.Disc(home, 8, paper)
@@ -167,14 +154,14 @@ func (s *sketch) drawPlaces() {
 	s.take(home, 12)
 	for h := range in.Hubs {
 		if s.people[h] == 0 && in.Hubs[h].Active {
-			s.hub(h, s.at(in.Hubs[h].Point), false)
+			s.hub(h, s.project.Pixel(in.Hubs[h].Point), false)
 		}
 	}
 	for _, h := range slices.Backward(s.assigned) { // the one with the most people on top
-		s.hub(h, s.at(in.Hubs[h].Point), true)
+		s.hub(h, s.project.Pixel(in.Hubs[h].Point), true)
 	}
 	for h := range in.Hubs { // a hub's square would hide the comune it stands in
-		if at := s.at(in.Hubs[h].Point).Sub(home); in.Hubs[h].Active && max(at.X, -at.X, at.Y, -at.Y) < 27 {
+		if at := s.project.Pixel(in.Hubs[h].Point).Sub(home); in.Hubs[h].Active && max(at.X, -at.X, at.Y, -at.Y) < 27 {
 			s.Ring(home, 32, 4, here)
 			s.take(home, 32)
 		}
@@ -187,11 +174,11 @@ func (s *sketch) drawNames() {
 	in := s.e.Instance
 	s.scale()
 	named := map[string]bool{in.Comuni[s.comune].Name: true}
-	s.name(maps.NewLetters(in.Comuni[s.comune].Name, ownName), s.at(in.Comuni[s.comune].Point), 15, pale, used)
+	s.name(maps.NewLetters(in.Comuni[s.comune].Name, ownName), s.project.Pixel(in.Comuni[s.comune].Point), 15, pale, used)
 	for _, only := range []bool{true, false} {
 		for h := range in.Hubs {
 			place := s.e.HubPlace(h)
-			if at := s.at(in.Hubs[h].Point); in.Hubs[h].Active && only == (s.people[h] > 0) && !named[place] && at.In(s.Rect) {
+			if at := s.project.Pixel(in.Hubs[h].Point); in.Hubs[h].Active && only == (s.people[h] > 0) && !named[place] && at.In(s.Rect) {
 				named[place] = true
 				s.name(s.hubs[h], at, 17, pale, used)
 			}
@@ -202,7 +189,7 @@ func (s *sketch) drawNames() {
 	}
 	for _, j := range s.neighbours {
 		if c := &in.Comuni[j]; !named[c.Name] {
-			s.name(s.names[j], s.at(c.Point), 6, pale, used)
+			s.name(s.names[j], s.project.Pixel(c.Point), 6, pale, used)
 		}
 	}
 }
@@ -225,7 +212,7 @@ func (s *sketch) waterName(r geo.River, t maps.Letters) {
 	}
 	var corners []image.Point
 	for _, line := range r.Lines {
-		for _, at := range s.path(line) {
+		for _, at := range s.project.Pixels(line) {
 			if at.In(s.Rect.Inset(viewMargin)) {
 				corners = append(corners, at)
 			}

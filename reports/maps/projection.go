@@ -1,6 +1,7 @@
 package maps
 
 import (
+	"image"
 	"math"
 
 	"hubplan/geo"
@@ -22,6 +23,21 @@ type Projection struct {
 func (p Projection) Place(at geo.Point) (x, y Coord) {
 	return Coord(math.Round(10 * (p.margin + float64((at.Lon-p.west)*p.perLon)))),
 		Coord(math.Round(10 * (p.margin + float64((p.north-at.Lat)*p.PerLat))))
+}
+
+// Pixel is a point on a drawing whose unit is a pixel.
+func (p Projection) Pixel(at geo.Point) image.Point {
+	x, y := p.Place(at)
+	return image.Pt(int(x/10), int(y/10))
+}
+
+// Pixels are the points of a line on such a drawing.
+func (p Projection) Pixels(line []geo.Point) []image.Point {
+	out := make([]image.Point, len(line))
+	for k, at := range line {
+		out[k] = p.Pixel(at)
+	}
+	return out
 }
 
 // MetresPerDegree is the length of a degree of a great circle, on the sphere of
