@@ -38,7 +38,8 @@ type apart struct {
 
 func newApart(s *search) *apart {
 	hubs := s.cat.Hubs
-	a := &apart{search: s, open: make([]bool, hubs), near: make([][]int32, hubs), tried: map[uint64]bool{}, region: make([]int, hubs)}
+	a := &apart{search: s, open: make([]bool, hubs), near: make([][]int32, hubs), region: make([]int, hubs)}
+	a.tried = map[uint64]bool{}
 	for _, links := range s.network.links {
 		links = slices.Clone(links)
 		slices.SortStableFunc(links, func(a, b flow.Link) int { return cmp.Compare(a.Cost, b.Cost) })
