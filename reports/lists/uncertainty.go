@@ -103,7 +103,7 @@ func UncertaintyAbout(p *simulation.Played) []say.Text {
 		say.Textf("Un gruppo di anni di nascita, o un hub, ha finito quando %s persone su cento di quelle che vogliono vaccinarsi hanno finito il ciclo. «Se "+
 			"tutto va come previsto» è la stessa data senza imprevisti.", "A cohort, or a hub, is done when %s in a hundred of those who want "+
 			"the vaccine have ended their course. “If all goes as planned” is the same date without any mishap.", done*100),
-		say.Textf("Con %d estrazioni una probabilità vicina a 0,9 è esatta a meno di ±%s, e il giorno probabile della coorte meno certa a meno "+
+		say.Textf("Con %d estrazioni una probabilità vicina a 0,9 è esatta a meno di ±%s, e il giorno probabile meno certo a meno "+
 			"di ±%d giorni (un errore standard).", "With %d draws a probability near 0.9 is exact to ±%s, and the probable day of the least "+
 			"certain cohort to ±%d days (a standard error).", n, error9/1000*1000, p.MedianError()),
 		say.Textf("Le leve sono provate nelle prime %d estrazioni, con la stessa fortuna: si vede la leva e non il caso.",
