@@ -117,7 +117,8 @@ func TestInteropQueriesForAnalysts(t *testing.T) {
 		"chiusa;chiusura;crema;;2021-05-03;2021-05-05;\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	hubplan("whatif", small, hypotheses, "--out", filepath.Join(dir, "confronto"))
+	hubplan("whatif", small, hypotheses, "--draws", "10", "--out", filepath.Join(dir, "confronto"))
+	hubplan("simulate", small, "--draws", "20", "--out", filepath.Join(dir, "simulato"))
 	hubplan("stations", small, "--by", "2021-09-30", "--out", filepath.Join(dir, "turni"))
 	hubplan("frontier", small, "--out", filepath.Join(dir, "frontiera"))
 	hubplan("reserves", small, "--every-comune", "--out", filepath.Join(dir, "riserve"))
@@ -133,7 +134,7 @@ func TestInteropQueriesForAnalysts(t *testing.T) {
 	// What the dictionary says, DuckDB sees.
 	apart := map[string]string{"changes": "piani/2021-04-19", "calibration": "calibrato", "public": "aperto-pubblico", "whatif": "confronto",
 		"whatif_cohorts": "confronto", "frontier": "frontiera", "frontier_cohorts": "frontiera", "forecast": "previsioni",
-		"scores": "previsioni", "reserves": "riserve", "stations": "turni", "stations_hubs": "turni"}
+		"scores": "previsioni", "draws": "simulato", "quantiles": "simulato", "paired": "confronto", "reserves": "riserve", "stations": "turni", "stations_hubs": "turni"}
 	for _, table := range tables.Dictionary() {
 		at := cmp.Or(apart[table.Name], "out")
 		rows := duck(t, dir, "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '"+at+"/parquet/"+table.Name+".parquet')")
