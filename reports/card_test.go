@@ -47,6 +47,9 @@ func (a *agreement) place(id string) string {
 	return a.HubPlace(slices.IndexFunc(a.Instance.Hubs, func(h planner.Hub) bool { return h.ID == id }))
 }
 
+// dayOfHub is what follows a hub with the days on which people go there.
+var dayOfHub = regexp.MustCompile(`: [^;]*(; |$)`)
+
 var inBrackets = regexp.MustCompile(`([^,()]+?) \(([0-9.]+)\)`)
 
 // checkCard compares the first sheet with the tables: the figures on top, and of each group of
@@ -67,9 +70,11 @@ func (a *agreement) checkCard(t *testing.T, b *samples.ReadBook, code string) {
 		if x.IstatCode != code || x.Origin == tables.OriginCommitted || x.Origin == tables.OriginOwed {
 			continue
 		}
-		d := days[x.Cohort]
-		d[x.Dose-1] = append(d[x.Dose-1], planner.Date(x.Date))
-		days[x.Cohort] = d
+		for _, key := range []string{a.label[x.Cohort], a.label[x.Cohort] + "|" + a.place(x.HubID)} {
+			d := days[key]
+			d[x.Dose-1] = append(d[x.Dose-1], planner.Date(x.Date))
+			days[key] = d
+		}
 		if x.Dose == 1 {
 			byCohort.Add(x.People, a.label[x.Cohort], a.place(x.HubID))
 		}
@@ -88,11 +93,11 @@ func (a *agreement) checkCard(t *testing.T, b *samples.ReadBook, code string) {
 		}
 	}
 	people, want := samples.Tally{}, samples.Tally{}
-	rows := map[string]map[string]string{}
+	rows := map[string][]map[string]string{}
 	for _, g := range b.Grids("Scheda", "Nati negli anni", "Persone", "Giorni delle prime dosi") {
 		for _, r := range g.Rows {
 			people.Add(samples.Num(t, r["Persone"]), r["Nati negli anni"])
-			rows[r["Nati negli anni"]] = r
+			rows[r["Nati negli anni"]] = append(rows[r["Nati negli anni"]], r)
 		}
 	}
 	for _, d := range a.set.Demand {
@@ -101,19 +106,42 @@ func (a *agreement) checkCard(t *testing.T, b *samples.ReadBook, code string) {
 		}
 	}
 	samples.EqualTallies(t, code+" Scheda", people, want)
-	for cohort, d := range days {
-		r := rows[a.label[cohort]]
+	for _, d := range a.set.Demand {
+		if label := a.label[d.Cohort]; d.IstatCode == code && days[label][0] != nil {
+			a.checkBorn(t, code, label, rows[label], days, byCohort)
+		}
+	}
+}
+
+// checkBorn compares the row of some birth years.
+func (a *agreement) checkBorn(t *testing.T, code, label string, rows []map[string]string, days map[string][2][]planner.Date,
+	byCohort samples.Tally) {
+	t.Helper()
+	if len(rows) != 1 {
+		t.Errorf("%s, %s: %d rows", code, label, len(rows))
+	}
+	for _, r := range rows {
+		d, words := days[label], r["A quale hub"]
+		if hubs := strings.Split(words, "; "); len(hubs) > 1 { // with the days of each
+			for _, one := range hubs {
+				place, _, _ := strings.Cut(one, " (")
+				if _, when, _ := strings.Cut(one, ": "); when != a.windows(days[label+"|"+place][0]) {
+					t.Errorf("%s, %s: %q, want %q", code, label, one, a.windows(days[label+"|"+place][0]))
+				}
+			}
+			words = dayOfHub.ReplaceAllString(words, ", ")
+		}
+		a.checkPlaces(t, code, label, words, byCohort)
 		if words := a.windows(d[0]); !strings.HasPrefix(r["Giorni delle prime dosi"], words) {
-			t.Errorf("%s, %s: first doses %q, want %q", code, cohort, r["Giorni delle prime dosi"], words)
+			t.Errorf("%s, %s: first doses %q, want %q", code, label, r["Giorni delle prime dosi"], words)
 		}
 		seconds := "una dose sola"
 		if d[1] != nil {
 			seconds = a.days(slices.Min(d[1]), slices.Max(d[1]))
 		}
 		if r["Seconde dosi"] != seconds {
-			t.Errorf("%s, %s: second doses %q, want %q", code, cohort, r["Seconde dosi"], seconds)
+			t.Errorf("%s, %s: second doses %q, want %q", code, label, r["Seconde dosi"], seconds)
 		}
-		a.checkPlaces(t, code, a.label[cohort], r["A quale hub (persone)"], byCohort)
 	}
 }
 

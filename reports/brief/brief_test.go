@@ -87,7 +87,7 @@ func TestThePagePromisesNothing(t *testing.T) {
 		if !strings.Contains(p.endsTitle, planned) || strings.Count(lasts, planned) != 2 {
 			t.Errorf("%q, %q", p.endsTitle, lasts)
 		}
-		if p.scenario != r.Instance.Parameters.Title || !strings.Contains(p.asOf, map[say.Lang]string{say.Italian: "Ricostruzione",
+		if p.scenario != r.Instance.Parameters.TitleIn(lang) || !strings.Contains(p.asOf, map[say.Lang]string{say.Italian: "Ricostruzione",
 			say.English: "Reconstruction"}[lang]) {
 			t.Errorf("scenario %q", p.scenario)
 		}

@@ -34,7 +34,7 @@ const each = 3
 func tell(e *edition.Edition) *told {
 	in := e.Instance
 	all := decisions.Of(e)
-	t := &told{title: e.Say(say.Text{It: "Sintesi per la direzione", En: "Summary for the management"}), scenario: in.Parameters.Title,
+	t := &told{title: e.Say(say.Text{It: "Sintesi per la direzione", En: "Summary for the management"}), scenario: in.Parameters.TitleIn(e.Lang),
 		asOf:    e.Say(say.Textf("Piano riferito al %s", "Plan as of %s", in.Parameters.AsOf)),
 		figures: figures(e), ends: ends(e), footer: e.Footer,
 		know:   decisions.Largest(all, each, func(d *decisions.Decision) bool { return d.Kind.Tells() }),

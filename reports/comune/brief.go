@@ -103,12 +103,12 @@ func mainReason(e *edition.Edition, x *why.Explanation) say.Text {
 func reasonWords(r why.Reason) say.Text {
 	switch r {
 	case why.WorthMore:
-		return say.Text{It: "lì i posti vanno a coetanei di altri comuni, che altrove farebbero ancora più strada",
+		return say.Text{It: "nell'hub più vicino i posti vanno a coetanei di altri comuni, che altrove farebbero ancora più strada",
 			En: "the places there go to people of their age from other comuni, who would travel even farther elsewhere"}
 	case why.Full:
-		return say.Text{It: "lì, nei loro giorni, tutti i posti sono occupati", En: "on their days all places there are taken"}
+		return say.Text{It: "nell'hub più vicino, nei loro giorni, tutti i posti sono occupati", En: "on their days all places there are taken"}
 	case why.SecondDoseFull:
-		return say.Text{It: "lì non c'è posto nei giorni della seconda dose", En: "there is no place there when the second dose is due"}
+		return say.Text{It: "nell'hub più vicino non c'è posto nei giorni della seconda dose", En: "there is no place there when the second dose is due"}
 	case why.Closed:
 		return say.Text{It: "lì, nei loro giorni, l'hub è chiuso", En: "the hub there is closed on their days"}
 	case why.NoSupply:

@@ -16,12 +16,14 @@ import (
 type detail struct {
 	hubs    int // beside the map
 	born    int // hubs of some birth years
+	apart   int // hubs of some birth years, with the days of each
 	changes int // groups of people that were moved
 	reasons int // sentences that say why
 }
 
 // details are from the most on; the first that the page holds is taken.
-var details = []detail{{3, 3, 4, 3}, {2, 3, 4, 3}, {2, 2, 3, 3}, {1, 2, 3, 2}, {1, 1, 2, 1}}
+var details = []detail{{3, 3, 3, 4, 3}, {2, 3, 2, 4, 3}, {2, 3, 2, 3, 2}, {3, 3, 0, 4, 3}, {2, 3, 0, 4, 3}, {2, 2, 0, 3, 3}, {1, 2, 0, 3, 2},
+	{1, 1, 0, 2, 1}}
 
 // leastScale is how small the page may be printed.
 const leastScale = 0.92
@@ -255,10 +257,10 @@ func contacts(e *edition.Edition) []xlsxfile.Block {
 	case k.Phone != "":
 		how = say.Textf("Si prenota %s", "Book %s", phone)
 	}
-	ask := say.Text{It: "Per domande sul piano si cita il numero in fondo alla pagina.",
+	ask := say.Text{It: "Per domande sul piano si cita il codice in fondo alla pagina.",
 		En: "For questions about the plan quote the number at the foot of the page."}
 	if k.Body != "" {
-		ask = say.Textf("Domande sul piano: %s, citando il numero in fondo alla pagina.",
+		ask = say.Textf("Domande sul piano: %s, citando il codice in fondo alla pagina.",
 			"Questions about the plan: %s, quoting the number at the foot of the page.", k.Body)
 	}
 	return []xlsxfile.Block{

@@ -12,19 +12,25 @@ import (
 )
 
 // when says for each group of birth years when its people are expected, how many they are,
-// and at which hubs.
+// and at which hubs; where they go to few and the page has the room, on which days to each.
 func when(e *edition.Edition, i int, d detail) []xlsxfile.Block {
 	g := xlsxfile.Grid{Columns: []xlsxfile.GridColumn{
 		{Header: e.Say(say.Text{It: "Nati negli anni", En: "Born in"}), Wide: 3, Strong: true},
 		{Header: e.Say(say.Text{It: "Persone", En: "People"}), Format: book.Whole, Wide: 2},
 		{Header: e.Say(say.Text{It: "Giorni delle prime dosi", En: "Days of first doses"}), Wide: 7},
 		{Header: e.Say(say.Text{It: "Seconde dosi", En: "Second doses"}), Wide: 3},
-		{Header: e.Say(say.Text{It: "A quale hub (persone)", En: "At which hub (people)"}), Wide: 9}}}
+		{Header: e.Say(say.Text{It: "A quale hub", En: "At which hub"}), Wide: 9}}}
 	for c := range e.Instance.Cohorts {
-		if people := e.Demand[i][c].Demand; people > 0 {
-			g.Rows = append(g.Rows, []any{e.Cohorts[c], people, e.Say(firstsWords(e, i, c)), e.Say(secondsWords(e, i, c)),
-				e.Say(hubWords(e, i, c, d.born))})
+		people := e.Demand[i][c].Demand
+		if people == 0 {
+			continue
 		}
+		ps := places(e, i, func(a planner.Assignment) bool { return a.Cohort == c })
+		hubs := hubWords(e, ps, d.born)
+		if len(ps) > 1 && len(ps) <= d.apart {
+			hubs = hubDays(e, i, c, ps)
+		}
+		g.Rows = append(g.Rows, []any{e.Cohorts[c], people, e.Say(firstsWords(e, i, c)), e.Say(secondsWords(e, i, c)), e.Say(hubs)})
 	}
 	if len(g.Rows) == 0 {
 		return nil
@@ -129,6 +135,21 @@ func run(e *edition.Edition, from, to planner.Date) say.Text {
 	return say.Textf("%s–%s", "%s–%s", e.Short(from), e.Short(to))
 }
 
+// hubDays tells of each hub of a cohort how many go there, and the windows of their first
+// doses: Soresina (107): 17/04; Cremona (2): 16/04.
+func hubDays(e *edition.Edition, i, c int, ps []place) (all say.Text) {
+	for k, p := range ps {
+		ws := e.Windows(e.ComuneAllocations[i], func(a planner.Allocation) bool { return a.Cohort == c && a.Hub == p.hub })
+		one := say.Textf("%s (%s): %s", "%s (%s): %s", e.HubPlace(p.hub), say.Count(p.people), daysOf(e, ws))
+		if k == 0 {
+			all = one
+		} else {
+			all = say.Textf("%s; %s", "%s; %s", all, one)
+		}
+	}
+	return all
+}
+
 // secondsWords tells from when to when the second doses of a cohort are.
 func secondsWords(e *edition.Edition, i, c int) say.Text {
 	v := e.VisitsOf(e.ComuneAllocations[i], ofCohort(c))
@@ -143,8 +164,7 @@ func secondsWords(e *edition.Edition, i, c int) say.Text {
 
 // hubWords names the hubs of a cohort, with how many go to each where there are several: at
 // most so many, the others in a sum.
-func hubWords(e *edition.Edition, i, c, most int) say.Text {
-	ps := places(e, i, func(a planner.Assignment) bool { return a.Cohort == c })
+func hubWords(e *edition.Edition, ps []place, most int) say.Text {
 	if len(ps) == 0 {
 		return say.Text{}
 	}

@@ -44,7 +44,7 @@ func decisionSheet(e *edition.Edition) book.Sheet {
 // under stands below the title of a page: of when the plan is, and of what. Its number is in the
 // foot.
 func under(e *edition.Edition) string {
-	return e.Say(say.Textf("Riferito al %s · %s", "As of %s · %s", e.AsOf, e.Instance.Parameters.Title))
+	return e.Say(say.Textf("Riferito al %s · %s", "As of %s · %s", e.AsOf, e.Instance.Parameters.TitleIn(e.Lang)))
 }
 
 // sideBySide sets two halves of a page beside each other, where there are both.
