@@ -91,7 +91,8 @@ func newRoot(g *global) *cobra.Command {
 	f.StringVar(&g.logFormat, "log-format", "text", "")
 	f.Lookup("jobs").DefValue = g.say("i processori", "the processors")
 	root.AddCommand(newPlan(g), newCheck(g), newVerify(g), newExplain(g), newCompare(g), newHistory(g), newRerun(g), newWhatIf(g),
-		newReserves(g), newStations(g), newFrontier(g), newSimulate(g), newBacktest(g), newCalibrate(g), newInit(g), newExportModel(g), newColumns(g), newCodes(), newGuide(g))
+		newReserves(g), newStations(g), newFrontier(g), newSimulate(g), newBacktest(g), newCalibrate(g), newInit(g),
+		newExportModel(g), newColumns(g), newCodes(), newGuide(g))
 	root.SetFlagErrorFunc(commandline.FlagFault)
 	commandline.Describe(root, helpFiles, g.lang)
 	commandline.Dress(root, g.lang)

@@ -37,7 +37,8 @@ func (g *global) sound(dir string) (*folder.Plan, error) {
 // its files are not the manifest's or what it keeps is at fault.
 func (g *global) unread(dir string, err error) error {
 	if !folder.Exists(dir) {
-		return say.Refuse("%s non è la cartella di un piano: manca %s%s", "%s is not the folder of a plan: %s is missing%s", dir, manifest.Name, source.Perhaps(dir))
+		return say.Refuse("%s non è la cartella di un piano: manca %s%s", "%s is not the folder of a plan: %s is missing%s",
+			dir, manifest.Name, source.Perhaps(dir))
 	}
 	if other, ok := errors.AsType[*folder.OtherFileError](err); ok {
 		return &outcome{exitInternal, fmt.Sprintf(g.say("il piano in %s non supera la verifica: %s",
