@@ -60,8 +60,8 @@ const TargetGap = planner.TargetGap
 //
 // If [Options.Until] ends, the best plan so far is returned with
 // [planner.StatusStopped]; if ctx ends, its error is, whether it was cancelled or its
-// deadline passed. The other errors are [ErrUnserved], [ErrOverflow] and those of package interior,
-// for costs and numbers of people beyond what it takes.
+// deadline passed. The other errors are [ErrUnserved], [ErrOverflow] and those of package
+// interior, for costs and numbers of people beyond what it takes.
 func Solve(ctx context.Context, in *planner.Instance, o Options) (*planner.Plan, error) {
 	m, merged := build(in)
 	r := &result{serving: true}

@@ -10,6 +10,7 @@ import (
 	"hubplan/reports/book"
 	"hubplan/reports/edition"
 	"hubplan/reports/maps"
+	"hubplan/reports/notice"
 )
 
 // detail is how much the first sheet tells one by one; the rest of it is told in a sum.
@@ -247,7 +248,7 @@ func contacts(e *edition.Edition) []xlsxfile.Block {
 	if k.Hours != "" {
 		phone = say.Textf("%s (%s)", "%s (%s)", phone, k.Hours)
 	}
-	_, site, _ := strings.Cut(k.Site, "://")
+	site := notice.Shown(k.Site)
 	how := say.Text{It: "Si prenota", En: "Book"}
 	switch {
 	case site != "" && k.Phone != "":
@@ -258,10 +259,10 @@ func contacts(e *edition.Edition) []xlsxfile.Block {
 		how = say.Textf("Si prenota %s", "Book %s", phone)
 	}
 	ask := say.Text{It: "Per domande sul piano si cita il codice in fondo alla pagina.",
-		En: "For questions about the plan quote the number at the foot of the page."}
+		En: "For questions about the plan quote the code at the foot of the page."}
 	if k.Body != "" {
 		ask = say.Textf("Domande sul piano: %s, citando il codice in fondo alla pagina.",
-			"Questions about the plan: %s, quoting the number at the foot of the page.", k.Body)
+			"Questions about the plan: %s, quoting the code at the foot of the page.", k.Body)
 	}
 	return []xlsxfile.Block{
 		xlsxfile.Heading(e.Say(say.Text{It: "Prenotare, chi chiamare, che cosa portare", En: "To book, whom to call, what to bring"})),

@@ -261,7 +261,7 @@ func legible(lines []string) string {
 func booking(e *edition.Edition, c *planner.Contacts) block {
 	b := block{heading: e.Say(say.Text{It: "Come si prenota", En: "How to book"}), code: c.Site != ""}
 	if c.Site != "" {
-		b.lines = append(b.lines, line{text: shown(c.Site), address: c.Site, strong: true})
+		b.lines = append(b.lines, line{text: Shown(c.Site), address: c.Site, strong: true})
 		b.say(e, say.Text{It: "Il codice qui accanto apre il sito dal telefono.", En: "The code beside this opens the site on a phone."})
 	}
 	b.say(e, say.Text{It: "Servono la tessera sanitaria e il codice fiscale. Chi non può prenotare da solo si faccia aiutare, o " +
@@ -271,9 +271,12 @@ func booking(e *edition.Edition, c *planner.Contacts) block {
 	return b
 }
 
-// shown is an address as people read it.
-func shown(address string) string {
-	return strings.TrimSuffix(strings.TrimPrefix(address, "https://"), "/")
+// Shown is an address of the web as people read it: without the scheme.
+func Shown(address string) string {
+	if _, rest, known := strings.Cut(address, "://"); known {
+		address = rest
+	}
+	return strings.TrimSuffix(address, "/")
 }
 
 func bring(e *edition.Edition) (b block) {
